@@ -1,0 +1,22 @@
+//! Cooperative cancellation: sources that request it and tokens that listen.
+//!
+//! Handles and their docs are in `source`, `token`, `registration` and
+//! `canceled`; all that they decide is in `node`, under its numbered
+//! invariants. `current` knows the token of the operation that is running.
+
+mod canceled;
+pub(crate) mod current;
+mod node;
+mod registration;
+mod source;
+mod token;
+
+#[cfg(all(test, loom))]
+mod loom;
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+pub use canceled::Canceled;
+pub use registration::CancellationTokenRegistration;
+pub use source::CancellationTokenSource;
+pub use token::CancellationToken;

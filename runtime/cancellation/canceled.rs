@@ -1,0 +1,60 @@
+//! The future of a token's cancellation.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::CancellationToken;
+use super::node::Id;
+
+/// Completes when cancellation of a token is requested; made by
+/// [`CancellationToken::canceled`].
+///
+/// It stays pending for ever if the token has no source, or its source is
+/// dropped without a request: select it against the work it shall interrupt.
+///
+/// # Cancel safety
+///
+/// It may be dropped and made anew at any time; nothing is lost, and its waker
+/// does not stay behind.
+#[must_use = "futures do nothing unless polled"]
+pub struct Canceled {
+    token: CancellationToken,
+    /// Where the node keeps the waker, once there was one to keep.
+    waker: Option<Id>,
+}
+
+impl Canceled {
+    pub(super) fn new(token: CancellationToken) -> Self {
+        Self { token, waker: None }
+    }
+}
+
+impl Future for Canceled {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let Self { token, waker } = self.get_mut();
+        match token.node() {
+            Some(node) => node.poll_requested(waker, context.waker()),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl Drop for Canceled {
+    fn drop(&mut self) {
+        if let (Some(node), Some(id)) = (self.token.node(), self.waker) {
+            node.forget_waker(id);
+        }
+    }
+}
+
+impl fmt::Debug for Canceled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Canceled")
+            .field("token", &self.token)
+            .finish_non_exhaustive()
+    }
+}

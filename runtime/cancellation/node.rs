@@ -1,0 +1,374 @@
+//! The state behind tokens: one [`Node`] a source, under one mutex, and the
+//! order in which cancellation goes through it.
+//!
+//! # Phases
+//!
+//! ```text
+//! Pending --> Requested   cancel, by a source, a timer or a parent
+//!         --> Closed      the last handle of the source is dropped
+//! ```
+//!
+//! Both ends are final. A closed node accepts callbacks and wakers and drops
+//! them: nobody is left who could request anything.
+//!
+//! # Invariants
+//!
+//! 1. `requested` is true exactly in phase `Requested`, once the lock under
+//!    which the phase was changed is free. It is written nowhere else.
+//! 2. Code of others (callbacks, wakers, the drop of either) never runs while a
+//!    node's lock is held, and no thread ever holds the locks of two nodes.
+//! 3. An entry belongs to one party: the map, or whoever took it out under the
+//!    lock. So a callback runs at most once, and removing it is decisive.
+//! 4. Only the holder of the node's [`Canceling`] takes entries to run them, one
+//!    at a time. `running` names the entry it has taken and not yet finished
+//!    with, and `runner` the thread on which that happens.
+//! 5. Wakers and sleepers are added in phase `Pending` only (sleepers of
+//!    `dispose` aside), under the lock. Whoever ends that phase takes all
+//!    wakers and wakes them, so no wake-up is lost.
+//!
+//! By 2 the locks of nodes cannot deadlock. By 4 the only wait for code of
+//! others is that of `dispose`, which asks `runner` first.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::{Arc, Weak};
+use std::task::{Poll, Waker};
+use std::time::Instant;
+
+use crate::error::{Panic, catch, drop_quietly};
+use crate::sync::atomic::{AtomicBool, Ordering};
+use crate::sync::thread::{ThreadId, current_id};
+use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait, wait_timeout};
+
+/// What `register` keeps.
+pub(super) type Callback = Box<dyn FnOnce() + Send>;
+
+/// Identifies an entry or a waker of one node; never used twice.
+pub(super) type Id = u64;
+
+/// What one source and its tokens share.
+pub(super) struct Node {
+    /// The phase as seen without the lock (invariant 1).
+    requested: AtomicBool,
+    state: Mutex<State>,
+    /// The phase or `running` has changed, and somebody sleeps.
+    changed: Condvar,
+}
+
+struct State {
+    phase: Phase,
+    next_id: Id,
+    /// In order of registration; taken from the end.
+    entries: BTreeMap<Id, Entry>,
+    wakers: BTreeMap<Id, Waker>,
+    running: Option<Id>,
+    runner: Option<ThreadId>,
+    /// Threads in `changed`, so that nobody is notified in vain.
+    sleepers: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Pending,
+    Requested,
+    Closed,
+}
+
+enum Entry {
+    Callback(Callback),
+    /// The node of a linked source, which holds us and not the reverse.
+    Linked(Weak<Node>),
+}
+
+impl Node {
+    pub(super) fn new() -> Arc<Self> {
+        Self::in_phase(Phase::Pending)
+    }
+
+    /// Makes a node on which cancellation has been requested.
+    pub(super) fn requested() -> Arc<Self> {
+        Self::in_phase(Phase::Requested)
+    }
+
+    fn in_phase(phase: Phase) -> Arc<Self> {
+        Arc::new(Self {
+            requested: AtomicBool::new(phase == Phase::Requested),
+            state: Mutex::new(State {
+                phase,
+                next_id: 0,
+                entries: BTreeMap::new(),
+                wakers: BTreeMap::new(),
+                running: None,
+                runner: None,
+                sleepers: 0,
+            }),
+            changed: Condvar::new(),
+        })
+    }
+
+    pub(super) fn is_requested(&self) -> bool {
+        // Acquire: what the canceling thread did before is seen by whoever
+        // sees the flag.
+        self.requested.load(Ordering::Acquire)
+    }
+
+    /// Keeps `callback` for the request. If that has come already it is called
+    /// here, and its panic is the caller's.
+    pub(super) fn register(&self, callback: Callback) -> Option<Id> {
+        match self.insert(Entry::Callback(callback)) {
+            Ok(id) => return Some(id),
+            Err(Entry::Callback(callback)) if self.is_requested() => callback(),
+            Err(refused) => drop_quietly(refused),
+        }
+        None
+    }
+
+    /// Hands the request on to `child` when it comes, or at once.
+    pub(super) fn link(&self, child: &Arc<Node>) -> Option<Id> {
+        let inserted = self.insert(Entry::Linked(Arc::downgrade(child)));
+        if inserted.is_err() && self.is_requested() {
+            drop(child.cancel());
+        }
+        inserted.ok()
+    }
+
+    /// Gives the entry back unless the phase is `Pending`.
+    fn insert(&self, entry: Entry) -> Result<Id, Entry> {
+        let mut state = lock(&self.state);
+        if state.phase != Phase::Pending {
+            return Err(entry);
+        }
+        let id = state.fresh_id();
+        state.entries.insert(id, entry);
+        Ok(id)
+    }
+
+    /// Removes an entry that has not been taken to run; never waits.
+    pub(super) fn unregister(&self, id: Id) -> bool {
+        let removed = lock(&self.state).entries.remove(&id);
+        let found = removed.is_some();
+        drop_quietly(removed);
+        found
+    }
+
+    /// Removes an entry, or waits until its callback has returned. Inside that
+    /// very callback it does not wait.
+    pub(super) fn dispose(&self, id: Id) {
+        let mut state = lock(&self.state);
+        if let Some(entry) = state.entries.remove(&id) {
+            drop(state);
+            return drop_quietly(entry);
+        }
+        // Invariant 4: what runs on this thread runs further up its stack.
+        if state.running == Some(id) && state.runner != Some(current_id()) {
+            while state.running == Some(id) {
+                state = self.sleep(state);
+            }
+        }
+    }
+
+    /// Answers whether cancellation was requested, and otherwise leaves `waker`
+    /// under `id` to be woken when it is.
+    pub(super) fn poll_requested(&self, id: &mut Option<Id>, waker: &Waker) -> Poll<()> {
+        if self.is_requested() {
+            return Poll::Ready(());
+        }
+        // Cloning and dropping wakers is code of others (invariant 2).
+        let waker = waker.clone();
+        let mut state = lock(&self.state);
+        let unused = match state.phase {
+            Phase::Pending => {
+                let id = *id.get_or_insert_with(|| state.fresh_id());
+                state.wakers.insert(id, waker)
+            }
+            Phase::Requested | Phase::Closed => Some(waker),
+        };
+        let requested = state.phase == Phase::Requested;
+        drop(state);
+        drop(unused);
+        if requested { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Removes what `poll_requested` left.
+    pub(super) fn forget_waker(&self, id: Id) {
+        let waker = lock(&self.state).wakers.remove(&id);
+        drop_quietly(waker);
+    }
+
+    /// Blocks until cancellation is requested, or can no longer be: then the
+    /// answer is `false`.
+    pub(super) fn wait(&self) -> bool {
+        let mut state = lock(&self.state);
+        while state.phase == Phase::Pending {
+            state = self.sleep(state);
+        }
+        state.phase == Phase::Requested
+    }
+
+    /// Blocks until cancellation is requested, or until `deadline`.
+    pub(super) fn wait_until(&self, deadline: Instant) -> bool {
+        let mut state = lock(&self.state);
+        while state.phase != Phase::Requested {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            state.sleepers += 1;
+            state = wait_timeout(&self.changed, state, left);
+            state.sleepers -= 1;
+        }
+        true
+    }
+
+    fn sleep<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        state.sleepers += 1;
+        state = wait(&self.changed, state);
+        state.sleepers -= 1;
+        state
+    }
+
+    fn wake_sleepers(&self, state: &State) {
+        if state.sleepers > 0 {
+            self.changed.notify_all();
+        }
+    }
+
+    /// Requests cancellation. The first caller gets the duty to run what was
+    /// registered; for all others everything is done or being done.
+    pub(super) fn cancel(self: &Arc<Self>) -> Option<Canceling> {
+        self.set_requested().then(|| Canceling {
+            stack: vec![Arc::clone(self)],
+        })
+    }
+
+    /// Sets the flag and releases everyone who waits for it, blocked or
+    /// asynchronous, before any callback runs.
+    fn set_requested(&self) -> bool {
+        let mut state = lock(&self.state);
+        if state.phase != Phase::Pending {
+            return false;
+        }
+        state.phase = Phase::Requested;
+        self.requested.store(true, Ordering::Release);
+        self.wake_sleepers(&state);
+        let wakers = mem::take(&mut state.wakers);
+        drop(state);
+        for waker in wakers.into_values() {
+            // A waker that panics is a broken executor's, and the panic hook
+            // has named it. The others are owed their wake-up.
+            let _ = catch(|| waker.wake());
+        }
+        true
+    }
+
+    /// Finishes with the entry taken before and takes the next to run.
+    fn take_last(&self) -> Option<Entry> {
+        let mut state = lock(&self.state);
+        let next = state.entries.pop_last();
+        state.running = next.as_ref().map(|&(id, _)| id);
+        state.runner = next.as_ref().map(|_| current_id());
+        self.wake_sleepers(&state);
+        next.map(|(_, entry)| entry)
+    }
+
+    /// Drops all entries, unless cancellation has been requested; who waits
+    /// goes on waiting.
+    pub(super) fn reset(&self) -> bool {
+        let mut state = lock(&self.state);
+        if state.phase != Phase::Pending {
+            return false;
+        }
+        let entries = mem::take(&mut state.entries);
+        drop(state);
+        entries.into_values().for_each(drop_quietly);
+        true
+    }
+
+    /// Ends the phase `Pending` without a request. Callbacks may own tokens of
+    /// this very node, so dropping them here is also what breaks such cycles.
+    pub(super) fn close(&self) {
+        let mut state = lock(&self.state);
+        if state.phase != Phase::Pending {
+            return;
+        }
+        state.phase = Phase::Closed;
+        self.wake_sleepers(&state);
+        let entries = mem::take(&mut state.entries);
+        let wakers = mem::take(&mut state.wakers);
+        drop(state);
+        entries.into_values().for_each(drop_quietly);
+        wakers.into_values().for_each(drop_quietly);
+    }
+}
+
+impl State {
+    fn fresh_id(&mut self) -> Id {
+        self.next_id += 1;
+        self.next_id
+    }
+}
+
+/// The duty to run the callbacks of a node on which cancellation was just
+/// requested, and those of the nodes linked to it.
+///
+/// Dropped early it drops the remaining callbacks unrun, but the request still
+/// reaches every linked node.
+#[must_use = "dropping it drops the callbacks unrun"]
+pub(super) struct Canceling {
+    /// The path from the first node to the one whose entries are being taken,
+    /// instead of recursion: chains of linked sources may be long.
+    stack: Vec<Arc<Node>>,
+}
+
+impl Canceling {
+    /// Whether there is nothing to run. What is registered from now on runs at
+    /// once, so this cannot become untrue.
+    pub(super) fn is_empty(&self) -> bool {
+        self.stack
+            .iter()
+            .all(|node| lock(&node.state).entries.is_empty())
+    }
+
+    /// Runs all callbacks, the last registered first, and returns their panics
+    /// in the order of running.
+    pub(super) fn run_all(mut self) -> Vec<Panic> {
+        let mut panics = Vec::new();
+        while let Some(callback) = self.next() {
+            panics.extend(catch(callback).err());
+        }
+        panics
+    }
+
+    /// Runs callbacks until one panics.
+    pub(super) fn run_until_panic(mut self) -> Result<(), Panic> {
+        while let Some(callback) = self.next() {
+            catch(callback)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the next callback; a linked node takes its turn where it was
+    /// linked.
+    fn next(&mut self) -> Option<Callback> {
+        loop {
+            match self.stack.last()?.take_last() {
+                Some(Entry::Callback(callback)) => return Some(callback),
+                Some(Entry::Linked(child)) => {
+                    let child = child.upgrade().filter(|child| child.set_requested());
+                    self.stack.extend(child);
+                }
+                None => {
+                    self.stack.pop();
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Canceling {
+    fn drop(&mut self) {
+        while let Some(callback) = self.next() {
+            drop_quietly(callback);
+        }
+    }
+}

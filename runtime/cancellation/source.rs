@@ -1,0 +1,357 @@
+//! The requesting side: [`CancellationTokenSource`].
+
+use std::fmt;
+use std::panic::resume_unwind;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use super::CancellationToken;
+use super::node::{Canceling, Id, Node};
+use crate::sync::{Mutex, lock};
+use crate::timer::{self, TimerHandle};
+use crate::{AggregateError, Panic};
+
+/// Requests cancellation of the operations that were given its token.
+///
+/// .NET calls it `CancellationTokenSource`. Clones are handles of the same
+/// source. Dropping the last one is .NET's `Dispose`: a time-out is disarmed,
+/// links to other tokens are cut and callbacks are dropped. Its tokens stay
+/// valid, and if cancellation was not requested by then, it never will be.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::CancellationTokenSource;
+///
+/// let source = CancellationTokenSource::new();
+/// let token = source.token();
+/// assert!(!token.is_cancellation_requested());
+/// source.cancel();
+/// assert!(token.is_cancellation_requested());
+/// ```
+#[derive(Clone)]
+pub struct CancellationTokenSource {
+    shared: Arc<Shared>,
+}
+
+/// What all handles of a source own together.
+struct Shared {
+    node: Arc<Node>,
+    /// Kept to be dropped: parents know us weakly.
+    _links: Vec<Link>,
+    /// The armed time-out. Never locked together with a node.
+    timer: Mutex<Option<TimerHandle>>,
+}
+
+impl CancellationTokenSource {
+    /// Makes a source on which nothing has been requested.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_links(Node::new(), Vec::new())
+    }
+
+    /// Makes a source that is canceled with any of `tokens`, or by itself.
+    ///
+    /// .NET calls it `CreateLinkedTokenSource`. It starts canceled if one of the
+    /// tokens is. It never cancels them in turn, and its token is its own: an
+    /// [`OperationCanceled`](crate::OperationCanceled) of it does not count as
+    /// one of theirs. Linking counts as registering a callback, so this source's
+    /// callbacks run where that one would.
+    ///
+    /// # Panics
+    ///
+    /// If `tokens` is empty, which is a mistake of the caller. Tokens that are
+    /// [`none`](CancellationToken::none) are welcome.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let user = CancellationTokenSource::new();
+    /// let shutdown = CancellationTokenSource::new();
+    /// let either = CancellationTokenSource::linked([user.token(), shutdown.token()]);
+    ///
+    /// shutdown.cancel();
+    /// assert!(either.is_cancellation_requested());
+    /// assert!(!user.is_cancellation_requested());
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn linked(tokens: impl IntoIterator<Item = CancellationToken>) -> Self {
+        let mut tokens = tokens.into_iter().peekable();
+        assert!(
+            tokens.peek().is_some(),
+            "a linked source needs at least one token"
+        );
+        let node = Node::new();
+        let links = tokens
+            .filter_map(CancellationToken::into_node)
+            .filter_map(|parent| {
+                let id = parent.link(&node)?;
+                Some(Link { parent, id })
+            })
+            .collect();
+        Self::with_links(node, links)
+    }
+
+    /// Makes a source that is canceled after `delay`; at once if that is zero.
+    ///
+    /// # Panics
+    ///
+    /// As [`cancel_after`](Self::cancel_after).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let expired = CancellationTokenSource::with_delay(Duration::ZERO);
+    /// assert!(expired.is_cancellation_requested());
+    ///
+    /// let soon = CancellationTokenSource::with_delay(Duration::from_millis(1));
+    /// assert!(soon.token().wait());
+    /// ```
+    #[must_use]
+    pub fn with_delay(delay: Duration) -> Self {
+        let source = Self::new();
+        if delay.is_zero() {
+            source.cancel();
+        } else {
+            source.cancel_after(delay);
+        }
+        source
+    }
+
+    fn with_links(node: Arc<Node>, links: Vec<Link>) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                node,
+                _links: links,
+                timer: Mutex::new(None),
+            }),
+        }
+    }
+
+    /// Returns the token to give to operations.
+    #[must_use]
+    pub fn token(&self) -> CancellationToken {
+        CancellationToken::of(Some(Arc::clone(&self.shared.node)))
+    }
+
+    /// Returns whether cancellation has been requested.
+    #[must_use]
+    pub fn is_cancellation_requested(&self) -> bool {
+        self.shared.node.is_requested()
+    }
+
+    /// Requests cancellation and runs the callbacks of the token, the last
+    /// registered first, before it returns.
+    ///
+    /// When the first of them runs the request can be seen by everyone, and
+    /// those who wait for it are released. A second call returns at once, even
+    /// while the first is running callbacks.
+    ///
+    /// # Panics
+    ///
+    /// If callbacks panicked: when all have run, with an
+    /// [`AggregateError<Panic>`](AggregateError) of their panics, in the order of
+    /// running, as the payload. [`try_cancel`](Self::try_cancel) returns it.
+    ///
+    /// # Blocking
+    ///
+    /// Lasts as long as the callbacks do.
+    pub fn cancel(&self) {
+        if let Err(error) = self.try_cancel() {
+            // The panic hook has seen each of them.
+            resume_unwind(Box::new(error));
+        }
+    }
+
+    /// Cancels as [`cancel`](Self::cancel) does and returns the panics of the
+    /// callbacks instead of unwinding.
+    ///
+    /// # Errors
+    ///
+    /// All panics, in the order of running, those of linked sources among them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// source.token().register(|| panic!("a")).detach();
+    /// source.token().register(|| panic!("b")).detach();
+    ///
+    /// let error = source.try_cancel().unwrap_err();
+    /// assert_eq!(error.to_string(), "2 errors: b; a");
+    /// assert!(source.try_cancel().is_ok());
+    /// ```
+    pub fn try_cancel(&self) -> Result<(), AggregateError<Panic>> {
+        let panics = self.request().map(Canceling::run_all).unwrap_or_default();
+        if panics.is_empty() {
+            return Ok(());
+        }
+        Err(AggregateError::new(panics))
+    }
+
+    /// Cancels as [`cancel`](Self::cancel) does but stops at the first callback
+    /// that panics: those that were to come later never run.
+    ///
+    /// .NET calls it `Cancel(throwOnFirstException: true)`. Sources linked to
+    /// this one are canceled all the same; only their callbacks are lost like
+    /// the others.
+    ///
+    /// # Panics
+    ///
+    /// With the first panic, as it was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::panic::catch_unwind;
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let payload = catch_unwind(|| {
+    ///     let source = CancellationTokenSource::new();
+    ///     source.token().register(|| unreachable!()).detach();
+    ///     source.token().register(|| panic!("first")).detach();
+    ///     source.cancel_throw_on_first();
+    /// })
+    /// .unwrap_err();
+    /// assert_eq!(payload.downcast_ref::<&str>(), Some(&"first"));
+    /// ```
+    pub fn cancel_throw_on_first(&self) {
+        if let Some(Err(panic)) = self.request().map(Canceling::run_until_panic) {
+            panic.resume();
+        }
+    }
+
+    /// Cancels after `delay`, counted from now: an earlier count is given up.
+    /// [`Duration::MAX`] only does that. On a canceled source it does nothing.
+    ///
+    /// # Context
+    ///
+    /// Callbacks run on a thread of the pool, and their panics end there.
+    ///
+    /// # Panics
+    ///
+    /// If the thread that keeps the time is not running and the system refuses
+    /// to start it. A time-out that never comes would be the alternative.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// source.cancel_after(Duration::from_secs(3600));
+    /// source.cancel_after(Duration::from_millis(1));
+    /// assert!(source.token().wait());
+    /// ```
+    pub fn cancel_after(&self, delay: Duration) {
+        if self.is_cancellation_requested() {
+            return;
+        }
+        let armed = (delay != Duration::MAX).then(|| {
+            let node = Arc::downgrade(&self.shared.node);
+            timer::after(delay, move || expire(&node))
+        });
+        self.rearm(armed);
+    }
+
+    /// Makes the source fit for another use if cancellation was not requested,
+    /// and returns whether it was not: removes all callbacks, cuts off the
+    /// sources linked to it and disarms the time-out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// source.token().register(|| unreachable!()).detach();
+    /// assert!(source.try_reset());
+    /// source.cancel();
+    /// assert!(!source.try_reset());
+    /// ```
+    #[must_use = "a source that was canceled stays canceled"]
+    pub fn try_reset(&self) -> bool {
+        self.rearm(None);
+        self.shared.node.reset()
+    }
+
+    fn request(&self) -> Option<Canceling> {
+        let canceling = self.shared.node.cancel();
+        if canceling.is_some() {
+            self.rearm(None);
+        }
+        canceling
+    }
+
+    fn rearm(&self, armed: Option<TimerHandle>) {
+        let previous = std::mem::replace(&mut *lock(&self.shared.timer), armed);
+        drop(previous);
+    }
+}
+
+/// The time-out of a source has come, on the thread that keeps the time. Only
+/// the flag is set there: that thread is no place for callbacks, which may take
+/// their time and even wait for another time-out.
+fn expire(node: &Weak<Node>) {
+    let Some(canceling) = node.upgrade().and_then(|node| node.cancel()) else {
+        return;
+    };
+    if !canceling.is_empty() {
+        let callbacks = OnPool(Some(canceling));
+        timer::on_pool(move || drop(callbacks));
+    }
+}
+
+/// Runs the callbacks when dropped, so that a pool which refuses the work does
+/// not lose them.
+struct OnPool(Option<Canceling>);
+
+impl Drop for OnPool {
+    fn drop(&mut self) {
+        // The panics were reported by the hook; nobody is here to receive them.
+        let _panics = self.0.take().map(Canceling::run_all);
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // The links and the time-out drop after this; should one of them come
+        // first, it finds the node closed.
+        self.node.close();
+    }
+}
+
+/// This source's place among the callbacks of another's token.
+struct Link {
+    parent: Arc<Node>,
+    id: Id,
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.parent.unregister(self.id);
+    }
+}
+
+impl Default for CancellationTokenSource {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for CancellationTokenSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CancellationTokenSource")
+            .field("is_cancellation_requested", &self.is_cancellation_requested())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,216 @@
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Trace;
+use crate::{CancellationToken, CancellationTokenSource};
+
+/// Only ever an upper bound: nothing waits that long unless it is broken.
+const LONG: Duration = Duration::from_secs(10);
+
+#[test]
+fn tokens_are_equal_exactly_if_the_source_is() {
+    let (a, b) = (CancellationTokenSource::new(), CancellationTokenSource::new());
+    assert_eq!(a.token(), a.clone().token());
+    assert_ne!(a.token(), b.token());
+    assert_ne!(a.token(), CancellationToken::none());
+    let distinct: HashSet<_> = [a.token(), a.token(), b.token()].into();
+    assert_eq!(distinct.len(), 2);
+}
+
+#[test]
+fn a_token_of_a_dropped_source_is_never_requested() {
+    let trace = Trace::default();
+    let token = CancellationTokenSource::new().token();
+    assert!(!token.is_cancellation_requested());
+    let registration = token.register(trace.pusher("ran"));
+    assert!(!registration.unregister());
+    assert!(token.can_be_canceled());
+    assert!(trace.events().is_empty());
+}
+
+#[test]
+fn a_token_canceled_before_its_source_was_dropped_stays_so() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    let token = source.token();
+    source.cancel();
+    drop(source);
+    assert!(token.is_cancellation_requested());
+    token.register(trace.pusher("ran")).detach();
+    assert_eq!(trace.events(), ["ran"]);
+}
+
+#[test]
+fn linked_sources_follow_any_parent_and_command_none() {
+    let (a, b) = (CancellationTokenSource::new(), CancellationTokenSource::new());
+    let first = CancellationTokenSource::linked([a.token(), b.token()]);
+    let second = CancellationTokenSource::linked([a.token(), b.token()]);
+    first.cancel();
+    assert!(!a.is_cancellation_requested() && !b.is_cancellation_requested());
+    b.cancel();
+    assert!(second.is_cancellation_requested() && !a.is_cancellation_requested());
+    assert!(CancellationTokenSource::linked([a.token(), b.token()]).is_cancellation_requested());
+
+    let error = second.token().throw_if_cancellation_requested().unwrap_err();
+    assert_eq!(error.token(), &second.token());
+}
+
+#[test]
+fn linking_to_nothing_is_a_usage_error_and_to_none_is_not() {
+    assert!(catch_unwind(|| CancellationTokenSource::linked([])).is_err());
+    let own = CancellationTokenSource::linked([CancellationToken::none()]);
+    assert!(!own.is_cancellation_requested());
+    own.cancel();
+    assert!(own.is_cancellation_requested());
+}
+
+#[test]
+fn a_link_keeps_its_place_among_the_callbacks() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    source.token().register(trace.pusher("before")).detach();
+    let linked = CancellationTokenSource::linked([source.token()]);
+    linked.token().register(trace.pusher("linked a")).detach();
+    linked.token().register(trace.pusher("linked b")).detach();
+    source.token().register(trace.pusher("after")).detach();
+    source.cancel();
+    assert_eq!(trace.events(), ["after", "linked b", "linked a", "before"]);
+}
+
+#[test]
+fn panics_of_linked_callbacks_are_in_the_one_flat_list() {
+    let source = CancellationTokenSource::new();
+    source.token().register(|| panic!("outer")).detach();
+    let linked = CancellationTokenSource::linked([source.token()]);
+    linked.token().register(|| panic!("inner")).detach();
+    let error = source.try_cancel().unwrap_err();
+    assert_eq!(error.to_string(), "2 errors: inner; outer");
+}
+
+#[test]
+fn a_dropped_linked_source_is_detached() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    let linked = CancellationTokenSource::linked([source.token()]);
+    let token = linked.token();
+    token.register(trace.pusher("ran")).detach();
+    drop(linked);
+    source.cancel();
+    assert!(!token.is_cancellation_requested());
+    assert!(trace.events().is_empty());
+}
+
+#[test]
+fn chains_of_links_need_no_stack() {
+    let first = CancellationTokenSource::new();
+    let mut chain = vec![first.clone()];
+    for _ in 0..100_000 {
+        let last = chain.last().unwrap().token();
+        chain.push(CancellationTokenSource::linked([last]));
+    }
+    first.cancel();
+    assert!(chain.last().unwrap().is_cancellation_requested());
+}
+
+#[test]
+fn reset_removes_callbacks_and_links_unless_canceled() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    let linked = CancellationTokenSource::linked([source.token()]);
+    let old = source.token().register(trace.pusher("old"));
+    source.cancel_after(Duration::from_millis(1));
+    if !source.try_reset() {
+        return; // The time-out was faster.
+    }
+    assert!(!old.unregister());
+    source.token().register(trace.pusher("new")).detach();
+    source.cancel();
+    assert_eq!(trace.events(), ["new"]);
+    assert!(!linked.is_cancellation_requested());
+    assert!(!source.try_reset() && source.is_cancellation_requested());
+}
+
+#[test]
+fn a_delay_of_nothing_cancels_in_the_constructor() {
+    assert!(CancellationTokenSource::with_delay(Duration::ZERO).is_cancellation_requested());
+    let later = CancellationTokenSource::with_delay(Duration::from_secs(3600));
+    assert!(!later.is_cancellation_requested());
+    let never = CancellationTokenSource::with_delay(Duration::MAX);
+    assert!(!never.is_cancellation_requested());
+}
+
+#[test]
+fn a_time_out_can_be_shortened_and_disarmed() {
+    let (shortened, disarmed) = (CancellationTokenSource::new(), CancellationTokenSource::new());
+    shortened.cancel_after(Duration::from_secs(3600));
+    disarmed.cancel_after(Duration::from_millis(300));
+    disarmed.cancel_after(Duration::MAX);
+    shortened.cancel_after(Duration::from_millis(1));
+    assert!(shortened.token().wait_timeout(LONG));
+
+    // By the time this later time-out has come the earlier one would have.
+    let marker = CancellationTokenSource::with_delay(Duration::from_millis(400));
+    assert!(marker.token().wait_timeout(LONG));
+    assert!(!disarmed.is_cancellation_requested());
+}
+
+#[test]
+fn a_time_out_goes_with_its_source_and_not_with_a_clone() {
+    let source = CancellationTokenSource::with_delay(Duration::from_millis(1));
+    let kept = source.clone();
+    drop(source);
+    assert!(kept.token().wait_timeout(LONG));
+
+    let dropped = CancellationTokenSource::with_delay(Duration::from_millis(300));
+    let token = dropped.token();
+    drop(dropped);
+    assert!(!token.wait());
+}
+
+#[test]
+fn callbacks_of_a_time_out_may_wait_for_another_one() {
+    let source = CancellationTokenSource::new();
+    let (sender, receiver) = mpsc::channel();
+    let wait = move || {
+        let inner = CancellationTokenSource::with_delay(Duration::from_millis(1));
+        sender.send(inner.token().wait_timeout(LONG)).unwrap();
+    };
+    source.token().register(wait).detach();
+    source.cancel_after(Duration::from_millis(1));
+    assert_eq!(receiver.recv_timeout(LONG), Ok(true));
+}
+
+#[test]
+fn a_time_out_on_a_canceled_source_is_ignored() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    source.token().register(trace.pusher("ran")).detach();
+    source.cancel_after(Duration::from_millis(20));
+    source.cancel();
+    source.cancel_after(Duration::from_millis(1));
+    let marker = CancellationTokenSource::with_delay(Duration::from_millis(60));
+    assert!(marker.token().wait_timeout(LONG));
+    assert_eq!(trace.events(), ["ran"]);
+}
+
+#[test]
+fn the_last_source_may_be_dropped_inside_a_callback() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    let own = source.clone();
+    source.token().register(trace.pusher("later")).detach();
+    source.token().register(move || drop(own)).detach();
+    let canceling = thread::spawn(move || source.cancel());
+    canceling.join().unwrap();
+    assert_eq!(trace.events(), ["later"]);
+}
+
+#[test]
+fn a_panicking_iterator_leaves_no_link_behind() {
+    let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+    let tokens = [Some(source.token()), None].into_iter().map(Option::unwrap);
+    let result = catch_unwind(AssertUnwindSafe(|| CancellationTokenSource::linked(tokens)));
+    assert!(result.is_err());
+    source.token().register(trace.pusher("ran")).detach();
+    let begun = Instant::now();
+    source.cancel();
+    assert_eq!(trace.events(), ["ran"]);
+    assert!(begun.elapsed() < LONG);
+}

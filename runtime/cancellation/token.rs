@@ -1,0 +1,284 @@
+//! The listening side: [`CancellationToken`].
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::node::Node;
+use super::{Canceled, CancellationTokenRegistration, current};
+use crate::OperationCanceled;
+
+/// Tells an operation that its cancellation was requested.
+///
+/// .NET calls it `CancellationToken`. A token can only listen; whoever holds the
+/// [`CancellationTokenSource`](crate::CancellationTokenSource) requests. A
+/// request is made once and never taken back. What comes of it is the
+/// operation's decision: cancellation is cooperative, and may come too late.
+///
+/// Tokens are cheap to clone and equal exactly if they come from the same
+/// source. A token stays valid when its source is dropped; if cancellation was
+/// not requested by then, it never will be.
+///
+/// # Examples
+///
+/// Polling, in a loop that shall be interrupted:
+///
+/// ```
+/// use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled};
+///
+/// fn sum(values: &[u64], cancellation_token: &CancellationToken) -> Result<u64, OperationCanceled> {
+///     let mut sum = 0;
+///     for value in values {
+///         cancellation_token.throw_if_cancellation_requested()?;
+///         sum += value;
+///     }
+///     Ok(sum)
+/// }
+///
+/// assert_eq!(sum(&[1, 2, 3], &CancellationToken::none()), Ok(6));
+///
+/// let source = CancellationTokenSource::new();
+/// source.cancel();
+/// let error = sum(&[1, 2, 3], &source.token()).unwrap_err();
+/// assert_eq!(error.token(), &source.token());
+/// ```
+#[derive(Clone, Default)]
+pub struct CancellationToken {
+    node: Option<Arc<Node>>,
+}
+
+impl CancellationToken {
+    /// Returns the token that is never canceled; also the default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationToken;
+    ///
+    /// let none = CancellationToken::none();
+    /// assert!(!none.can_be_canceled());
+    /// assert_eq!(none, CancellationToken::default());
+    /// ```
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { node: None }
+    }
+
+    /// Makes a token that has been canceled from the first, or one that never
+    /// is; mainly for tests.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationToken;
+    ///
+    /// assert!(CancellationToken::new(true).is_cancellation_requested());
+    /// assert_eq!(CancellationToken::new(true), CancellationToken::new(true));
+    /// assert_eq!(CancellationToken::new(false), CancellationToken::none());
+    /// ```
+    #[must_use]
+    pub fn new(canceled: bool) -> Self {
+        static CANCELED: LazyLock<Arc<Node>> = LazyLock::new(Node::requested);
+        Self::of(canceled.then(|| Arc::clone(&CANCELED)))
+    }
+
+    /// Returns the token of the innermost operation that is running on this
+    /// thread, or [`none`](Self::none).
+    ///
+    /// It is not inherited: an operation that is started inside another has its
+    /// own token or none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationToken;
+    ///
+    /// assert_eq!(CancellationToken::current(), CancellationToken::none());
+    /// ```
+    #[must_use]
+    pub fn current() -> Self {
+        current::get()
+    }
+
+    /// Returns whether cancellation has been requested. Costs one atomic load.
+    #[must_use]
+    pub fn is_cancellation_requested(&self) -> bool {
+        self.node.as_ref().is_some_and(|node| node.is_requested())
+    }
+
+    /// Returns whether the token has a source, or has been canceled. Without
+    /// either there is nothing to listen for.
+    #[must_use]
+    pub fn can_be_canceled(&self) -> bool {
+        self.node.is_some()
+    }
+
+    /// Ends the calling function, by way of `?`, if cancellation was requested.
+    ///
+    /// # Errors
+    ///
+    /// [`OperationCanceled`] with this token, if cancellation was requested.
+    pub fn throw_if_cancellation_requested(&self) -> Result<(), OperationCanceled> {
+        if self.is_cancellation_requested() {
+            return Err(OperationCanceled::new(self.clone()));
+        }
+        Ok(())
+    }
+
+    /// Has `callback` called once when cancellation is requested: by the thread
+    /// that requests it, inside that call, before callbacks registered earlier.
+    ///
+    /// If it has been requested already, also by a call that is still running
+    /// callbacks, `callback` is called here, before this returns.
+    ///
+    /// # Context
+    ///
+    /// The callback runs on whatever thread requests the cancellation; for
+    /// [`cancel_after`](crate::CancellationTokenSource::cancel_after) on a thread
+    /// of the pool. It should be quick, and may use the token and its source
+    /// freely: none of trefoil's locks is held.
+    ///
+    /// # Panics
+    ///
+    /// With the callback's own panic, if it is called here. A panic in a later
+    /// call comes out of [`cancel`](crate::CancellationTokenSource::cancel).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::{Arc, Mutex};
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let trace = Arc::new(Mutex::new(Vec::new()));
+    /// for name in ["first", "second"] {
+    ///     let trace = Arc::clone(&trace);
+    ///     source.token().register(move || trace.lock().unwrap().push(name)).detach();
+    /// }
+    /// source.cancel();
+    /// assert_eq!(*trace.lock().unwrap(), ["second", "first"]);
+    /// ```
+    pub fn register(
+        &self,
+        callback: impl FnOnce() + Send + 'static,
+    ) -> CancellationTokenRegistration {
+        let Some(node) = &self.node else {
+            return CancellationTokenRegistration::new(None);
+        };
+        let id = node.register(Box::new(callback));
+        CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
+    }
+
+    /// Returns a future that completes when cancellation is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let canceled = source.token().canceled();
+    /// source.cancel();
+    /// futures::executor::block_on(canceled);
+    /// ```
+    pub fn canceled(&self) -> Canceled {
+        Canceled::new(self.clone())
+    }
+
+    /// Blocks until cancellation is requested and returns `true`.
+    ///
+    /// Returns `false`, rather than block for ever, when no request can come any
+    /// more: there is no source, or its last handle is dropped.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the thread. It is released before any callback runs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread;
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let token = source.token();
+    /// let waiter = thread::spawn(move || token.wait());
+    /// source.cancel();
+    /// assert!(waiter.join().unwrap());
+    /// ```
+    #[allow(clippy::must_use_candidate, reason = "a wait for the request is of use by itself")]
+    pub fn wait(&self) -> bool {
+        self.node.as_ref().is_some_and(|node| node.wait())
+    }
+
+    /// Blocks until cancellation is requested, but not longer than `timeout`,
+    /// and returns whether it was requested.
+    ///
+    /// Also a sleep that cancellation cuts short: unlike [`wait`](Self::wait) it
+    /// lasts for all of `timeout` where no request can come.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the thread. A time-out beyond the clock's range, such as
+    /// [`Duration::MAX`], is none: the call then behaves as `wait`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// assert!(!source.token().wait_timeout(Duration::from_millis(1)));
+    /// source.cancel();
+    /// assert!(source.token().wait_timeout(Duration::from_secs(3600)));
+    /// ```
+    #[allow(clippy::must_use_candidate, reason = "it is also a sleep")]
+    pub fn wait_timeout(&self, timeout: Duration) -> bool {
+        let Some(deadline) = Instant::now().checked_add(timeout) else {
+            return self.wait();
+        };
+        let Some(node) = &self.node else {
+            thread::sleep(timeout);
+            return false;
+        };
+        node.wait_until(deadline)
+    }
+
+    pub(super) fn of(node: Option<Arc<Node>>) -> Self {
+        Self { node }
+    }
+
+    pub(super) fn into_node(self) -> Option<Arc<Node>> {
+        self.node
+    }
+
+    pub(super) fn node(&self) -> Option<&Arc<Node>> {
+        self.node.as_ref()
+    }
+}
+
+impl PartialEq for CancellationToken {
+    fn eq(&self, other: &Self) -> bool {
+        self.node.as_ref().map(Arc::as_ptr) == other.node.as_ref().map(Arc::as_ptr)
+    }
+}
+
+impl Eq for CancellationToken {}
+
+impl Hash for CancellationToken {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.node.as_ref().map(Arc::as_ptr).hash(state);
+    }
+}
+
+impl fmt::Debug for CancellationToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CancellationToken")
+            .field("can_be_canceled", &self.can_be_canceled())
+            .field("is_cancellation_requested", &self.is_cancellation_requested())
+            .finish()
+    }
+}

@@ -1,0 +1,332 @@
+//! Where callbacks run: the [`Context`] trait, the handle by which contexts are
+//! known, and the context that is current on a thread.
+//!
+//! The one context with a queue of its own is in `message_loop`; how futures are
+//! polled on a context is in `spawn`.
+
+mod base;
+mod current;
+mod from_fn;
+mod message_loop;
+
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+use std::error::Error;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ptr;
+use std::sync::{Arc, LazyLock, mpsc};
+
+use base::Base;
+pub use current::CurrentContext;
+use from_fn::FromFn;
+pub use from_fn::PostAnswer;
+pub use message_loop::{MessageLoop, QuitHandle};
+
+use crate::error::catch;
+
+/// Decides where callbacks run: a user interface's thread, a queue, the pool.
+///
+/// .NET calls it `SynchronizationContext`, which is also the name of the
+/// [handle](SynchronizationContext) that the rest of trefoil passes around.
+/// For most event loops a closure is enough; see
+/// [`SynchronizationContext::from_fn`].
+///
+/// # Examples
+///
+/// A context that runs everything at once and counts:
+///
+/// ```
+/// use std::sync::atomic::{AtomicU32, Ordering};
+/// use std::sync::Arc;
+/// use trefoil::{Context, ContextGone, SynchronizationContext};
+///
+/// struct Counting(Arc<AtomicU32>);
+///
+/// impl Context for Counting {
+///     fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+///         self.0.fetch_add(1, Ordering::Relaxed);
+///         work();
+///         Ok(())
+///     }
+/// }
+///
+/// let posts = Arc::new(AtomicU32::new(0));
+/// let context = SynchronizationContext::new(Counting(Arc::clone(&posts)));
+/// context.post(|| {}).unwrap();
+/// assert_eq!(posts.load(Ordering::Relaxed), 1);
+/// ```
+pub trait Context: Send + Sync + 'static {
+    /// Takes `work` to be called later, once, on the context's own thread or
+    /// threads, and does not wait for it.
+    ///
+    /// While `work` runs the context should be current, by
+    /// [`SynchronizationContext::set_current`]. What a context cannot run it
+    /// must drop, so that whoever waits for it hears of it.
+    ///
+    /// # Errors
+    ///
+    /// [`ContextGone`] if the context runs nothing any more.
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone>;
+
+    /// Has `work` called and waits until it has returned.
+    ///
+    /// Unless overridden it is called here if this context is current on the
+    /// calling thread, and otherwise posted. A panic of `work` is the caller's.
+    ///
+    /// # Errors
+    ///
+    /// [`ContextGone`] if the context refuses the work or drops it.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks until the context has run the work. Where the context's thread
+    /// waits for the caller in turn neither goes on.
+    fn send(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+        if current::is(ptr::from_ref(self).cast()) {
+            work();
+            return Ok(());
+        }
+        let (sender, receiver) = mpsc::sync_channel(1);
+        self.post(Box::new(move || {
+            // The receiver waits as long as the sender lives.
+            let _ = sender.send(catch(work));
+        }))?;
+        match receiver.recv() {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(panic)) => panic.resume(),
+            Err(mpsc::RecvError) => Err(ContextGone),
+        }
+    }
+
+    /// Hears that an operation started which will post here; balanced by
+    /// [`operation_completed`](Self::operation_completed).
+    fn operation_started(&self) {}
+
+    /// Hears that an operation which had started is over, whatever its outcome.
+    fn operation_completed(&self) {}
+}
+
+/// Says that a context runs nothing any more: its loop has ended.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{ContextGone, MessageLoop};
+///
+/// let message_loop = MessageLoop::new();
+/// let context = message_loop.context();
+/// drop(message_loop);
+/// assert_eq!(context.post(|| {}), Err(ContextGone));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ContextGone;
+
+impl fmt::Display for ContextGone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the synchronization context runs nothing any more")
+    }
+}
+
+impl Error for ContextGone {}
+
+/// Names a [`Context`]: a handle that is cheap to clone, and equal to its clones
+/// only.
+///
+/// .NET calls it `SynchronizationContext`. Each thread has at most one that is
+/// [current](Self::current). Nothing inherits it: neither new threads nor what
+/// runs on the pool.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{MessageLoop, SynchronizationContext};
+///
+/// assert_eq!(SynchronizationContext::current(), None);
+///
+/// let message_loop = MessageLoop::new();
+/// let context = message_loop.context();
+/// let expected = context.clone();
+/// context
+///     .post(move || assert_eq!(SynchronizationContext::current(), Some(expected)))
+///     .unwrap();
+/// assert_eq!(message_loop.run_pending(), 1);
+/// ```
+#[derive(Clone)]
+pub struct SynchronizationContext {
+    context: Arc<dyn Context>,
+}
+
+impl SynchronizationContext {
+    /// Makes the handle of `context`.
+    #[must_use]
+    pub fn new(context: impl Context) -> Self {
+        Self::of(Arc::new(context))
+    }
+
+    /// Makes a context of a closure that hands work to an event loop.
+    ///
+    /// The closure may return nothing, or a `Result` whose error means that the
+    /// loop is gone. While work runs the context is current.
+    ///
+    /// # Examples
+    ///
+    /// With a toolkit it is one line, as in
+    /// `SynchronizationContext::from_fn(slint::invoke_from_event_loop)`. Here the
+    /// event loop is a channel:
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use trefoil::{ContextGone, SynchronizationContext};
+    ///
+    /// let (sender, receiver) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
+    /// let context = SynchronizationContext::from_fn(move |work| sender.send(work));
+    ///
+    /// context.post(|| println!("on the loop")).unwrap();
+    /// receiver.recv().unwrap()();
+    ///
+    /// drop(receiver);
+    /// assert_eq!(context.post(|| {}), Err(ContextGone));
+    /// ```
+    #[must_use]
+    pub fn from_fn<F, A>(post: F) -> Self
+    where
+        F: Fn(Box<dyn FnOnce() + Send>) -> A + Send + Sync + 'static,
+        A: PostAnswer,
+    {
+        Self::of(FromFn::new(post))
+    }
+
+    /// Returns the context that stands for none: it runs what is sent inline and
+    /// what is posted on the [pool](crate::ThreadPool::global).
+    ///
+    /// .NET's objects of the base class `SynchronizationContext` behave so.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use std::thread;
+    /// use trefoil::SynchronizationContext;
+    ///
+    /// let (sender, receiver) = mpsc::channel();
+    /// let base = SynchronizationContext::base();
+    /// base.post(move || sender.send(thread::current().id()).unwrap()).unwrap();
+    /// assert_ne!(receiver.recv().unwrap(), thread::current().id());
+    /// ```
+    #[must_use]
+    pub fn base() -> Self {
+        static BASE: LazyLock<SynchronizationContext> =
+            LazyLock::new(|| SynchronizationContext::new(Base));
+        BASE.clone()
+    }
+
+    /// Returns the context that is current on this thread.
+    #[must_use]
+    pub fn current() -> Option<Self> {
+        current::get()
+    }
+
+    /// Makes `context`, or none, current on this thread until the guard is
+    /// dropped.
+    ///
+    /// .NET calls it `SetSynchronizationContext`, and leaves restoring to the
+    /// caller. Drop guards in the reverse order of their making, as scopes do.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::SynchronizationContext;
+    ///
+    /// let base = SynchronizationContext::base();
+    /// let guard = SynchronizationContext::set_current(Some(base.clone()));
+    /// assert_eq!(SynchronizationContext::current(), Some(base));
+    /// drop(guard);
+    /// assert_eq!(SynchronizationContext::current(), None);
+    /// ```
+    pub fn set_current(context: Option<Self>) -> CurrentContext {
+        current::set(context)
+    }
+
+    /// Has `work` called later on the context, and does not wait.
+    ///
+    /// # Errors
+    ///
+    /// [`ContextGone`] if the context refuses; `work` is then dropped.
+    pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextGone> {
+        self.context.post(Box::new(work))
+    }
+
+    /// Has `work` called on the context and waits until it has returned. It is
+    /// called here if the context is current on this thread.
+    ///
+    /// # Errors
+    ///
+    /// [`ContextGone`] if the context refuses the work or drops it.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of `work`.
+    ///
+    /// # Blocking
+    ///
+    /// As described for [`Context::send`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread;
+    /// use trefoil::MessageLoop;
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// let context = message_loop.context();
+    /// let quit = message_loop.quit_handle();
+    /// let other = thread::spawn(move || context.send(move || quit.quit()));
+    /// message_loop.run();
+    /// assert_eq!(other.join().unwrap(), Ok(()));
+    /// ```
+    pub fn send(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextGone> {
+        self.context.send(Box::new(work))
+    }
+
+    /// Tells the context that an operation started.
+    pub fn operation_started(&self) {
+        self.context.operation_started();
+    }
+
+    /// Tells the context that an operation which had started is over.
+    pub fn operation_completed(&self) {
+        self.context.operation_completed();
+    }
+
+    fn of(context: Arc<dyn Context>) -> Self {
+        Self { context }
+    }
+
+    fn address(&self) -> *const () {
+        Arc::as_ptr(&self.context).cast()
+    }
+}
+
+impl PartialEq for SynchronizationContext {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+}
+
+impl Eq for SynchronizationContext {}
+
+impl Hash for SynchronizationContext {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.address().hash(state);
+    }
+}
+
+impl fmt::Debug for SynchronizationContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SynchronizationContext")
+            .field(&self.address())
+            .finish()
+    }
+}

@@ -1,0 +1,66 @@
+//! The context that is current on each thread.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::SynchronizationContext;
+
+thread_local! {
+    static CURRENT: RefCell<Option<SynchronizationContext>> = const { RefCell::new(None) };
+}
+
+/// Restores the context that was current before; made by
+/// [`SynchronizationContext::set_current`].
+#[must_use = "dropping the guard restores the previous context"]
+pub struct CurrentContext {
+    previous: Option<SynchronizationContext>,
+    /// Not `Send`: it restores this thread's context.
+    on_this_thread: PhantomData<*const ()>,
+}
+
+pub(super) fn get() -> Option<SynchronizationContext> {
+    CURRENT
+        .try_with(|current| current.borrow().clone())
+        .ok()
+        .flatten()
+}
+
+/// Returns whether the context at `address` is current.
+pub(super) fn is(address: *const ()) -> bool {
+    let is_there = |current: &RefCell<Option<SynchronizationContext>>| {
+        let current = current.borrow();
+        current.as_ref().map(SynchronizationContext::address) == Some(address)
+    };
+    CURRENT.try_with(is_there).unwrap_or(false)
+}
+
+pub(super) fn set(context: Option<SynchronizationContext>) -> CurrentContext {
+    CurrentContext {
+        previous: replace(context),
+        on_this_thread: PhantomData,
+    }
+}
+
+/// Returns the context that was there, for the caller to drop: a context's own
+/// drop may ask for the current one.
+fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationContext> {
+    CURRENT
+        .try_with(|current| current.replace(context))
+        .ok()
+        .flatten()
+}
+
+impl Drop for CurrentContext {
+    fn drop(&mut self) {
+        drop(replace(self.previous.take()));
+    }
+}
+
+impl fmt::Debug for CurrentContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CurrentContext")
+            .field("previous", &self.previous)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,60 @@
+//! Contexts made of a closure that hands work to an event loop.
+
+use std::sync::{Arc, Weak};
+
+use super::{Context, ContextGone, SynchronizationContext};
+
+/// What the closure of [`SynchronizationContext::from_fn`] may return: nothing,
+/// or a `Result` whose error means that the event loop is gone.
+pub trait PostAnswer {
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// [`ContextGone`] if the work was refused.
+    fn into_result(self) -> Result<(), ContextGone>;
+}
+
+impl PostAnswer for () {
+    fn into_result(self) -> Result<(), ContextGone> {
+        Ok(())
+    }
+}
+
+impl<T, E> PostAnswer for Result<T, E> {
+    fn into_result(self) -> Result<(), ContextGone> {
+        self.map(drop).map_err(|_| ContextGone)
+    }
+}
+
+pub(super) struct FromFn<F> {
+    hand_over: F,
+    /// For the handle that is current while work runs: event loops know nothing
+    /// of trefoil's contexts, so we set it ourselves.
+    this: Weak<Self>,
+}
+
+impl<F> FromFn<F> {
+    pub(super) fn new(hand_over: F) -> Arc<Self> {
+        Arc::new_cyclic(|this| Self {
+            hand_over,
+            this: Weak::clone(this),
+        })
+    }
+}
+
+impl<F, A> Context for FromFn<F>
+where
+    F: Fn(Box<dyn FnOnce() + Send>) -> A + Send + Sync + 'static,
+    A: PostAnswer,
+{
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+        let this = self.this.upgrade().ok_or(ContextGone)?;
+        let work = move || {
+            let context = SynchronizationContext::of(this);
+            let _current = SynchronizationContext::set_current(Some(context));
+            work();
+        };
+        (self.hand_over)(Box::new(work)).into_result()
+    }
+}

@@ -1,0 +1,315 @@
+//! A context with a queue: one thread runs what all threads post.
+//!
+//! # Invariants
+//!
+//! 1. The queue is in the order of posting. Work is taken and run, or dropped,
+//!    while its lock is free.
+//! 2. `gone` is set by the drop of the loop, which takes all that is queued;
+//!    from then on nothing is queued. So work is run, dropped by the loop or
+//!    refused, and who waits for it hears of one of these.
+//! 3. A future that `block_on` polls is woken by its flag and the condition
+//!    variable, with the lock taken in between, so no wake-up is lost.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{self, Poll, Wake, Waker};
+
+use super::{Context, ContextGone, CurrentContext, SynchronizationContext};
+use crate::error::drop_quietly;
+use crate::sync::atomic::{AtomicBool, Ordering};
+use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait};
+
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Runs posted callbacks one after the other, in the order of posting, on the
+/// thread that drives it.
+///
+/// The message loop of a user interface, for programs and tests that have none.
+/// While it runs a callback its context is current. It can be moved to another
+/// thread, but only one thread at a time can drive it.
+///
+/// When it is dropped, what is queued is dropped, and posting is refused with
+/// [`ContextGone`].
+///
+/// # Examples
+///
+/// ```
+/// use std::thread;
+/// use trefoil::MessageLoop;
+///
+/// let message_loop = MessageLoop::new();
+/// let context = message_loop.context();
+/// let quit = message_loop.quit_handle();
+///
+/// let main = thread::current().id();
+/// thread::spawn(move || {
+///     context.post(move || assert_eq!(thread::current().id(), main)).unwrap();
+///     context.post(move || quit.quit()).unwrap();
+/// });
+/// message_loop.run();
+/// ```
+pub struct MessageLoop {
+    queue: Arc<Queue>,
+    /// Not `Sync`: callbacks run one at a time.
+    one_thread: PhantomData<std::cell::Cell<()>>,
+}
+
+/// Ends [`MessageLoop::run`]; from any thread, and from inside a callback.
+#[derive(Clone)]
+pub struct QuitHandle {
+    queue: Arc<Queue>,
+}
+
+struct Queue {
+    state: Mutex<State>,
+    /// There is something to look at, for the one thread that drives the loop.
+    changed: Condvar,
+}
+
+struct State {
+    work: VecDeque<Work>,
+    quit: bool,
+    gone: bool,
+}
+
+impl MessageLoop {
+    /// Makes a loop with nothing queued.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            queue: Arc::new(Queue {
+                state: Mutex::new(State {
+                    work: VecDeque::new(),
+                    quit: false,
+                    gone: false,
+                }),
+                changed: Condvar::new(),
+            }),
+            one_thread: PhantomData,
+        }
+    }
+
+    /// Returns the context that posts here, always the same.
+    #[must_use]
+    pub fn context(&self) -> SynchronizationContext {
+        SynchronizationContext::of(Arc::clone(&self.queue) as Arc<dyn Context>)
+    }
+
+    /// Returns a handle that ends [`run`](Self::run).
+    #[must_use]
+    pub fn quit_handle(&self) -> QuitHandle {
+        QuitHandle {
+            queue: Arc::clone(&self.queue),
+        }
+    }
+
+    /// Runs callbacks, and waits for more, until a [`QuitHandle`] is used.
+    ///
+    /// What is queued at that moment stays queued. A handle used before the call
+    /// ends it at once; each call uses up what its handles said.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of a callback; the rest stays queued, and the loop can be
+    /// run again.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the thread while nothing is queued.
+    pub fn run(&self) {
+        let _current = self.enter();
+        while let Some(work) = self.queue.next_until_quit() {
+            work();
+        }
+    }
+
+    /// Runs all that is queued, what the callbacks queue included, and returns
+    /// how many callbacks that were. Does not wait.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of a callback; the rest stays queued.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::MessageLoop;
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// let context = message_loop.context();
+    /// let inner = context.clone();
+    /// context.post(move || inner.post(|| {}).unwrap()).unwrap();
+    /// assert_eq!(message_loop.run_pending(), 2);
+    /// ```
+    #[allow(clippy::must_use_candidate, reason = "the count is often of no interest")]
+    pub fn run_pending(&self) -> usize {
+        let mut count = 0;
+        while self.run_one() {
+            count += 1;
+        }
+        count
+    }
+
+    /// Runs the first callback that is queued, if there is one, and returns
+    /// whether there was. Does not wait.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of the callback.
+    #[allow(clippy::must_use_candidate, reason = "the answer is often of no interest")]
+    pub fn run_one(&self) -> bool {
+        let work = lock(&self.queue.state).work.pop_front();
+        let Some(work) = work else { return false };
+        let _current = self.enter();
+        work();
+        true
+    }
+
+    /// Polls `future` on this thread until it is complete, and runs callbacks
+    /// while it is not. A [`QuitHandle`] does not end it.
+    ///
+    /// # Panics
+    ///
+    /// With the panic of the future or of a callback.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the thread while there is nothing to poll or to run.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{MessageLoop, SynchronizationContext};
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// let context = message_loop.context();
+    /// let current = message_loop.block_on(async { SynchronizationContext::current() });
+    /// assert_eq!(current, Some(context));
+    /// ```
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        let _current = self.enter();
+        let mut future = pin!(future);
+        let woken = Arc::new(Woken {
+            flag: AtomicBool::new(true),
+            queue: Arc::clone(&self.queue),
+        });
+        let waker = Waker::from(Arc::clone(&woken));
+        let mut context = task::Context::from_waker(&waker);
+        loop {
+            if woken.flag.swap(false, Ordering::AcqRel)
+                && let Poll::Ready(output) = future.as_mut().poll(&mut context)
+            {
+                return output;
+            }
+            // One callback between polls: neither side can starve the other.
+            if let Some(work) = self.queue.next_unless(&woken.flag) {
+                work();
+            }
+        }
+    }
+
+    fn enter(&self) -> CurrentContext {
+        SynchronizationContext::set_current(Some(self.context()))
+    }
+}
+
+impl Drop for MessageLoop {
+    fn drop(&mut self) {
+        let mut state = lock(&self.queue.state);
+        state.gone = true;
+        let work = std::mem::take(&mut state.work);
+        drop(state);
+        work.into_iter().for_each(drop_quietly);
+    }
+}
+
+impl QuitHandle {
+    /// Makes [`MessageLoop::run`] return after the callback that is running.
+    pub fn quit(&self) {
+        lock(&self.queue.state).quit = true;
+        self.queue.changed.notify_one();
+    }
+}
+
+impl Context for Queue {
+    fn post(&self, work: Work) -> Result<(), ContextGone> {
+        let mut state = lock(&self.state);
+        if state.gone {
+            drop(state);
+            drop_quietly(work);
+            return Err(ContextGone);
+        }
+        state.work.push_back(work);
+        drop(state);
+        self.changed.notify_one();
+        Ok(())
+    }
+}
+
+impl Queue {
+    /// Waits for work; `None` when told to quit.
+    fn next_until_quit(&self) -> Option<Work> {
+        let mut state = self.wait_while(|state| state.work.is_empty() && !state.quit);
+        if std::mem::take(&mut state.quit) {
+            return None;
+        }
+        state.work.pop_front()
+    }
+
+    /// Waits for work, or for the flag.
+    fn next_unless(&self, flag: &AtomicBool) -> Option<Work> {
+        let is_idle = |state: &State| state.work.is_empty() && !flag.load(Ordering::Acquire);
+        self.wait_while(is_idle).work.pop_front()
+    }
+
+    fn wait_while(&self, is_idle: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {
+        let mut state = lock(&self.state);
+        while is_idle(&state) {
+            state = wait(&self.changed, state);
+        }
+        state
+    }
+}
+
+/// Wakes `block_on`.
+struct Woken {
+    flag: AtomicBool,
+    queue: Arc<Queue>,
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.flag.store(true, Ordering::Release);
+        // Invariant 3: the loop is past its look at the flag, or not yet there.
+        drop(lock(&self.queue.state));
+        self.queue.changed.notify_one();
+    }
+}
+
+impl Default for MessageLoop {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for MessageLoop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MessageLoop")
+            .field("queued", &lock(&self.queue.state).work.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for QuitHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("QuitHandle").finish_non_exhaustive()
+    }
+}

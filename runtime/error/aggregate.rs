@@ -1,0 +1,84 @@
+//! Several errors as one.
+
+use std::error::Error;
+use std::{fmt, vec};
+
+/// Holds all the errors that one call met, in the order in which they came.
+///
+/// .NET calls it `AggregateException`. It is never nested by trefoil itself:
+/// the errors of linked sources stand in one flat list.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::AggregateError;
+///
+/// let error = AggregateError::new(["disk is full", "network is down"]);
+/// assert_eq!(error.to_string(), "2 errors: disk is full; network is down");
+/// assert_eq!(error.errors()[0], "disk is full");
+/// assert_eq!(error.into_errors().len(), 2);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AggregateError<E> {
+    errors: Vec<E>,
+}
+
+impl<E> AggregateError<E> {
+    /// Gathers `errors`, keeping their order.
+    #[must_use]
+    pub fn new(errors: impl IntoIterator<Item = E>) -> Self {
+        Self {
+            errors: errors.into_iter().collect(),
+        }
+    }
+
+    /// Returns the errors in the order in which they came.
+    #[must_use]
+    pub fn errors(&self) -> &[E] {
+        &self.errors
+    }
+
+    /// Returns the errors by value.
+    #[must_use]
+    pub fn into_errors(self) -> Vec<E> {
+        self.errors
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for AggregateError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = if self.errors.len() == 1 { "error" } else { "errors" };
+        write!(f, "{} {noun}", self.errors.len())?;
+        for (position, error) in self.errors.iter().enumerate() {
+            let separator = if position == 0 { ": " } else { "; " };
+            write!(f, "{separator}{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl<E: Error + 'static> Error for AggregateError<E> {
+    /// The first error: a chain has room for one only.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let first = self.errors.first()?;
+        Some(first)
+    }
+}
+
+impl<E> IntoIterator for AggregateError<E> {
+    type Item = E;
+    type IntoIter = vec::IntoIter<E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.errors.into_iter()
+    }
+}
+
+impl<'a, E> IntoIterator for &'a AggregateError<E> {
+    type Item = &'a E;
+    type IntoIter = std::slice::Iter<'a, E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.errors.iter()
+    }
+}

@@ -1,0 +1,159 @@
+//! Panics as values: how code of others is run and dropped without unwinding
+//! into us.
+//!
+//! Two things can unwind where it is not expected: the drop of a panic's own
+//! payload, and the drop of a closure that never ran. [`drop_quietly`] is for
+//! both; [`catch`] is for code that is called.
+
+use std::any::Any;
+use std::error::Error;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+
+use crate::sync::{Mutex, lock};
+use crate::{AggregateError, OperationAbandoned, OperationCanceled};
+
+/// What a panic left behind, as a value that can be kept, sent and resumed.
+///
+/// .NET has no counterpart, since a panic there is an exception like any other.
+///
+/// Clones share one payload. It goes to the first of them that is resumed or
+/// taken apart; the others go on with the message alone, as a `String`.
+///
+/// # Examples
+///
+/// ```
+/// use std::panic::{AssertUnwindSafe, catch_unwind};
+/// use trefoil::CancellationTokenSource;
+///
+/// let source = CancellationTokenSource::new();
+/// source.token().register(|| panic!("out of {}", "paper")).detach();
+///
+/// let error = source.try_cancel().unwrap_err();
+/// let panic = error.errors()[0].clone();
+/// assert_eq!(panic.message(), "out of paper");
+///
+/// let payload = catch_unwind(AssertUnwindSafe(|| panic.resume())).unwrap_err();
+/// assert_eq!(payload.downcast_ref::<String>().unwrap(), "out of paper");
+/// ```
+#[derive(Clone)]
+pub struct Panic {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    message: Box<str>,
+    /// Empty once a clone has taken it.
+    payload: Mutex<Option<Box<dyn Any + Send>>>,
+}
+
+impl Panic {
+    /// Wraps what [`catch_unwind`] or a thread's `join` gave.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Panic;
+    ///
+    /// let payload = std::thread::spawn(|| panic!("lost")).join().unwrap_err();
+    /// assert_eq!(Panic::new(payload).message(), "lost");
+    /// ```
+    #[must_use]
+    pub fn new(payload: Box<dyn Any + Send>) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                message: describe(&*payload).into(),
+                payload: Mutex::new(Some(payload)),
+            }),
+        }
+    }
+
+    /// Returns the panic's message, or a stand-in if its payload is not text.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.shared.message
+    }
+
+    /// Goes on unwinding where the panic was caught. The panic hook, which has
+    /// seen the panic already, is not called again.
+    ///
+    /// # Panics
+    ///
+    /// Always: with the payload, or with the message if a clone took that.
+    pub fn resume(self) -> ! {
+        resume_unwind(self.into_payload())
+    }
+
+    /// Returns the payload, or the message as a `String` if a clone took it.
+    #[must_use]
+    pub fn into_payload(self) -> Box<dyn Any + Send> {
+        let payload = lock(&self.shared.payload).take();
+        payload.unwrap_or_else(|| Box::new(String::from(self.message())))
+    }
+
+    /// Returns the payload if it is a `T` that no clone has taken, else the panic as it was.
+    pub(crate) fn try_into_payload<T: 'static>(self) -> Result<T, Self> {
+        let taken = lock(&self.shared.payload).take_if(|payload| payload.is::<T>());
+        match taken.map(|payload| payload.downcast::<T>()) {
+            Some(Ok(payload)) => Ok(*payload),
+            _ => Err(self),
+        }
+    }
+}
+
+impl fmt::Debug for Panic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Panic").field(&self.message()).finish()
+    }
+}
+
+impl fmt::Display for Panic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl Error for Panic {}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        drop_quietly(lock(&self.payload).take());
+    }
+}
+
+/// Payloads of `panic!`, and those with which trefoil itself unwinds.
+fn describe(payload: &(dyn Any + Send)) -> String {
+    if let Some(text) = payload.downcast_ref::<&'static str>() {
+        (*text).to_owned()
+    } else if let Some(text) = payload.downcast_ref::<String>() {
+        text.clone()
+    } else if let Some(errors) = payload.downcast_ref::<AggregateError<Panic>>() {
+        errors.to_string()
+    } else if let Some(canceled) = payload.downcast_ref::<OperationCanceled>() {
+        canceled.to_string()
+    } else if let Some(abandoned) = payload.downcast_ref::<OperationAbandoned>() {
+        abandoned.to_string()
+    } else {
+        String::from("a panic whose payload is not text")
+    }
+}
+
+/// Calls `work` and turns an unwinding panic into a value.
+pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+    // What `work` may leave half done is either its own or dropped with it.
+    catch_unwind(AssertUnwindSafe(work)).map_err(Panic::new)
+}
+
+/// Drops what belongs to others and swallows a panic of its destructor, which
+/// the panic hook has reported.
+pub(crate) fn drop_quietly<T>(value: T) {
+    let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(value))) else {
+        return;
+    };
+    // The payload may have such a destructor too. Whoever goes on like that
+    // loses memory instead of the thread.
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(payload);
+    }
+}

@@ -1,0 +1,133 @@
+//! What expansions call. Not for users: the module's name holds the version, and anything here may
+//! change with it.
+
+use std::borrow::Borrow;
+use std::fmt::Display;
+
+use crate::OperationCanceled;
+
+pub use crate::task::private::*;
+
+/// A borrowed parameter: it is copied before the call returns, and the copy is lent to the function.
+///
+/// One trait for every type: `str` crosses as `String`, `[T]` as `Vec<T>`, `Path` as `PathBuf`, any
+/// other `T` as its clone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is borrowed by this operation and cannot be copied for the worker",
+    label = "must be copied, since the operation outlives the call",
+    note = "implement `Clone` for it, or take it by value or as an `Arc` [copy_borrowed]"
+)]
+pub trait CopyAcross {
+    /// The copy, which moves to the worker.
+    type Owned: Borrow<Self> + Send + 'static;
+
+    /// Makes the copy.
+    fn copy_across(&self) -> Self::Owned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned + ?Sized> CopyAcross for T
+where
+    T::Owned: Send + 'static,
+{
+    type Owned = T::Owned;
+
+    fn copy_across(&self) -> T::Owned {
+        self.to_owned()
+    }
+}
+
+/// A result that can say that its operation was canceled before the function ran.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say that its operation was canceled",
+    label = "this is what a canceled task must give",
+    note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
+            error with `on_canceled = ...`, or leave the token out [canceled_value]"
+)]
+pub trait CanceledValue: Sized {
+    /// Makes the value.
+    fn canceled_value(canceled: OperationCanceled) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
+    fn canceled_value(canceled: OperationCanceled) -> Self {
+        Err(canceled.into())
+    }
+}
+
+/// What is read as infallible by its name: finds out by its type that it is a `Result` after all.
+#[derive(Debug)]
+pub struct Infallible<'a, T>(ByValue<'a, T>);
+
+/// What [`Infallible::check`] falls back to for everything that is no `Result`.
+#[derive(Debug)]
+pub struct ByValue<'a, T>(#[expect(dead_code, reason = "for its type alone")] &'a T);
+
+/// Implemented by nothing that is a `Result`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is a `Result`, and this operation reads it as a plain value",
+    label = "returns a `Result` under another name",
+    note = "write `fallible` among the attribute's options [hidden_result]"
+)]
+pub trait PlainValue {}
+
+impl<'a, T> Infallible<'a, T> {
+    /// Begins the look.
+    pub fn new(value: &'a T) -> Self {
+        Self(ByValue(value))
+    }
+}
+
+impl<T, E> Infallible<'_, Result<T, E>> {
+    /// Found for a `Result` only, whose bound is never met.
+    pub fn check(&self)
+    where
+        Result<T, E>: PlainValue,
+    {
+    }
+}
+
+impl<T> ByValue<'_, T> {
+    /// Found for everything else.
+    pub fn check(&self) {}
+}
+
+impl<'a, T> std::ops::Deref for Infallible<'a, T> {
+    type Target = ByValue<'a, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// What the function named by the option `validate` may return.
+#[diagnostic::on_unimplemented(
+    message = "a function named by `validate` must return `()` or `Result<(), E>`, not `{Self}`",
+    label = "returned by the function named here",
+    note = "`E` must implement `Display`: its text is the message of the panic [validate_result]"
+)]
+pub trait UsageVerdict {
+    /// The message for the caller, if the arguments are wrong.
+    fn complaint(self) -> Option<String>;
+}
+
+impl UsageVerdict for () {
+    fn complaint(self) -> Option<String> {
+        None
+    }
+}
+
+impl<E: Display> UsageVerdict for Result<(), E> {
+    fn complaint(self) -> Option<String> {
+        self.err().map(|error| error.to_string())
+    }
+}
+
+/// Panics, at the caller of the generated member, if its arguments are wrong.
+#[track_caller]
+pub fn check_usage(verdict: impl UsageVerdict) {
+    if let Some(complaint) = verdict.complaint() {
+        panic!("{complaint}");
+    }
+}

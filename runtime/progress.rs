@@ -1,0 +1,247 @@
+//! Progress: the [`IProgress`] trait that operations report to, and
+//! [`Progress`], which hands reports to a synchronization context.
+//!
+//! Other implementations are in `sinks`, `latest`, `buffered` and `channel`.
+
+mod buffered;
+mod channel;
+mod latest;
+mod sinks;
+mod subscription;
+
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use buffered::BufferedProgress;
+pub use channel::{ProgressReceiver, ProgressSender, Reports, TryReceiveError, progress_channel};
+pub use latest::LatestProgress;
+pub use subscription::ProgressSubscription;
+
+use crate::SynchronizationContext;
+use crate::error::catch;
+use crate::sync::{Mutex, lock};
+
+/// Takes the reports of an operation.
+///
+/// .NET calls it `IProgress<T>`. The operation calls [`report`](Self::report)
+/// on its own thread, as often as it likes; what happens then is the receiver's
+/// choice. Implementations should be quick, since the operation waits for them.
+///
+/// A closure is an `IProgress<T>` if its parameter's type is written out; `()`
+/// and `None` take reports and forget them.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::mpsc;
+/// use trefoil::IProgress;
+///
+/// fn count(n: u32, progress: &dyn IProgress<u32>) {
+///     for i in 1..=n {
+///         progress.report(i);
+///     }
+/// }
+///
+/// count(3, &());
+/// count(3, &|i: u32| assert!(i <= 3));
+///
+/// let (sender, receiver) = mpsc::channel();
+/// count(3, &sender);
+/// drop(sender);
+/// assert_eq!(receiver.into_iter().collect::<Vec<_>>(), [1, 2, 3]);
+/// ```
+pub trait IProgress<T> {
+    /// Takes one report.
+    fn report(&self, value: T);
+}
+
+/// Hands every report to handlers on a synchronization context: the one that is
+/// current when the `Progress` is made, or the pool.
+///
+/// .NET calls it `Progress<T>`. Reporting posts and never waits, so a slow
+/// handler does not delay the operation. Reports may be delivered after the
+/// operation is over; none is dropped for that. Their order is the context's: a
+/// [`MessageLoop`](crate::MessageLoop) keeps it, the pool does not.
+///
+/// Clones are handles of the same object.
+///
+/// # Context
+///
+/// Handlers run on the context of construction, not on that of the report. Their
+/// panics surface there too, after every handler has had the report. If the
+/// context is gone, reports are dropped.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+/// use std::thread;
+/// use trefoil::{IProgress, MessageLoop, Progress, SynchronizationContext};
+///
+/// let message_loop = MessageLoop::new();
+/// let current = SynchronizationContext::set_current(Some(message_loop.context()));
+///
+/// let seen = Arc::new(Mutex::new(Vec::new()));
+/// let sink = Arc::clone(&seen);
+/// let progress = Progress::new(move |percent: &u32| sink.lock().unwrap().push(*percent));
+/// drop(current);
+///
+/// let worker = thread::spawn(move || {
+///     progress.report(50);
+///     progress.report(100);
+/// });
+/// worker.join().unwrap();
+/// assert!(seen.lock().unwrap().is_empty());
+///
+/// message_loop.run_pending();
+/// assert_eq!(*seen.lock().unwrap(), [50, 100]);
+/// ```
+pub struct Progress<T> {
+    shared: Arc<Shared<T>>,
+}
+
+type Handler<T> = dyn Fn(&T) + Send + Sync;
+type Subscriber<T> = dyn Fn(&Progress<T>, &T) + Send + Sync;
+
+struct Shared<T> {
+    context: SynchronizationContext,
+    handler: Option<Box<Handler<T>>>,
+    subscribers: Mutex<Subscribers<T>>,
+}
+
+struct Subscribers<T> {
+    next_id: u64,
+    /// In order of subscription. Replaced, not changed, while a delivery reads
+    /// it, so that no handler runs under the lock.
+    list: Arc<Vec<(u64, Arc<Subscriber<T>>)>>,
+}
+
+impl<T: 'static> Progress<T> {
+    /// Makes a progress object with a first handler.
+    #[must_use]
+    pub fn new(handler: impl Fn(&T) + Send + Sync + 'static) -> Self {
+        Self::with_handler(Some(Box::new(handler)))
+    }
+
+    /// Makes a progress object that nobody listens to yet.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{IProgress, Progress};
+    ///
+    /// let progress = Progress::without_handler();
+    /// progress.report("nobody listens, and nothing is posted");
+    /// ```
+    #[must_use]
+    pub fn without_handler() -> Self {
+        Self::with_handler(None)
+    }
+
+    fn with_handler(handler: Option<Box<Handler<T>>>) -> Self {
+        let context = SynchronizationContext::current();
+        Self {
+            shared: Arc::new(Shared {
+                context: context.unwrap_or_else(SynchronizationContext::base),
+                handler,
+                subscribers: Mutex::new(Subscribers {
+                    next_id: 0,
+                    list: Arc::default(),
+                }),
+            }),
+        }
+    }
+
+    /// Adds a handler, which gets this object and the report, after those that
+    /// are there already.
+    ///
+    /// .NET calls it the `ProgressChanged` event. Who listens is decided when a
+    /// report is delivered: a handler gets reports that were still on their way
+    /// when it subscribed, and none that were when it unsubscribed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use trefoil::{IProgress, Progress};
+    ///
+    /// let progress = Progress::without_handler();
+    /// let (sender, receiver) = mpsc::channel();
+    /// let subscription = progress.subscribe(move |_, value: &u32| sender.send(*value).unwrap());
+    /// progress.report(7);
+    /// assert_eq!(receiver.recv(), Ok(7));
+    ///
+    /// drop(subscription);
+    /// progress.report(8);
+    /// assert!(receiver.recv().is_err());
+    /// ```
+    pub fn subscribe(
+        &self,
+        handler: impl Fn(&Progress<T>, &T) + Send + Sync + 'static,
+    ) -> ProgressSubscription {
+        let handler: Arc<Subscriber<T>> = Arc::new(handler);
+        let mut subscribers = lock(&self.shared.subscribers);
+        let id = subscribers.next_id;
+        subscribers.next_id += 1;
+        Arc::make_mut(&mut subscribers.list).push((id, handler));
+        drop(subscribers);
+        ProgressSubscription::new(&self.shared, id)
+    }
+
+    fn has_listeners(&self) -> bool {
+        self.shared.handler.is_some() || !lock(&self.shared.subscribers).list.is_empty()
+    }
+
+    /// Calls all who listen now, in order, whatever panics; then goes on with
+    /// the first panic.
+    fn deliver(&self, value: &T) {
+        let first = self.shared.handler.as_ref().map(|handler| catch(|| handler(value)));
+        let subscribers = Arc::clone(&lock(&self.shared.subscribers).list);
+        let rest = subscribers
+            .iter()
+            .map(|(_, handler)| catch(|| handler(self, value)));
+        let panics: Vec<_> = first.into_iter().chain(rest).filter_map(Result::err).collect();
+        if let Some(panic) = panics.into_iter().next() {
+            panic.resume();
+        }
+    }
+}
+
+impl<T: Send + 'static> IProgress<T> for Progress<T> {
+    fn report(&self, value: T) {
+        if !self.has_listeners() {
+            return;
+        }
+        let this = self.clone();
+        // A context that is gone has nobody left to show progress to.
+        let _ = self.shared.context.post(move || this.deliver(&value));
+    }
+}
+
+impl<T> Clone for Progress<T> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+impl<T> PartialEq for Progress<T> {
+    /// Whether both are handles of the same object.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
+    }
+}
+
+impl<T> Eq for Progress<T> {}
+
+impl<T> fmt::Debug for Progress<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Progress")
+            .field("context", &self.shared.context)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,293 @@
+//! A channel whose sending end takes reports, and whose receiving end can be
+//! waited for by a thread or as a stream.
+//!
+//! # Invariants
+//!
+//! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock
+//!    is free.
+//! 2. There is one receiver, so at most one thread sleeps or one waker is kept.
+//!    Who changes `reports` or `senders` under the lock takes the waker with it
+//!    and notifies, so no wake-up is lost.
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use futures_core::Stream;
+
+use super::IProgress;
+use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait};
+
+/// Makes a channel for reports: the sender goes to the operation, the receiver
+/// stays with the reader, a thread or a task.
+///
+/// Nothing limits how many reports are on their way; reporting never waits.
+///
+/// # Examples
+///
+/// ```
+/// use std::thread;
+/// use trefoil::{IProgress, progress_channel};
+///
+/// let (sender, receiver) = progress_channel();
+/// thread::spawn(move || {
+///     for percent in [25, 50, 100] {
+///         sender.report(percent);
+///     }
+/// });
+/// assert_eq!(receiver.into_iter().collect::<Vec<_>>(), [25, 50, 100]);
+/// ```
+///
+/// The receiver is a stream as well:
+///
+/// ```
+/// use futures::{StreamExt, executor::block_on};
+/// use trefoil::{IProgress, progress_channel};
+///
+/// let (sender, receiver) = progress_channel();
+/// sender.report("done");
+/// drop(sender);
+/// assert_eq!(block_on(receiver.collect::<Vec<_>>()), ["done"]);
+/// ```
+#[must_use]
+pub fn progress_channel<T>() -> (ProgressSender<T>, ProgressReceiver<T>) {
+    let channel = Arc::new(Channel {
+        state: Mutex::new(State {
+            reports: VecDeque::new(),
+            senders: 1,
+            is_received: true,
+            waker: None,
+        }),
+        changed: Condvar::new(),
+    });
+    let sender = ProgressSender {
+        channel: Arc::clone(&channel),
+    };
+    (sender, ProgressReceiver { channel })
+}
+
+/// Takes reports; made by [`progress_channel`]. Clones send to the same receiver.
+/// Once that is gone, reports are forgotten.
+pub struct ProgressSender<T> {
+    channel: Arc<Channel<T>>,
+}
+
+/// Gives out reports in the order in which they came; made by
+/// [`progress_channel`].
+///
+/// Read it as an iterator (`for report in &receiver`), which blocks, or as a
+/// [`Stream`]. Both end when all senders are gone and all reports are read.
+pub struct ProgressReceiver<T> {
+    channel: Arc<Channel<T>>,
+}
+
+/// Says why [`ProgressReceiver::try_recv`] has no report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TryReceiveError {
+    /// There is none yet.
+    Empty,
+    /// There will be none: all senders are gone.
+    Disconnected,
+}
+
+struct Channel<T> {
+    state: Mutex<State<T>>,
+    changed: Condvar,
+}
+
+struct State<T> {
+    reports: VecDeque<T>,
+    senders: usize,
+    is_received: bool,
+    waker: Option<Waker>,
+}
+
+impl<T> IProgress<T> for ProgressSender<T> {
+    fn report(&self, value: T) {
+        let mut state = lock(&self.channel.state);
+        if !state.is_received {
+            // `value` outlives the guard, which is the younger.
+            return;
+        }
+        state.reports.push_back(value);
+        self.channel.notify(state);
+    }
+}
+
+impl<T> ProgressReceiver<T> {
+    /// Waits for the next report; `None` when all senders are gone.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the thread until there is a report, or no sender any more.
+    #[must_use = "`recv` removes the report"]
+    pub fn recv(&self) -> Option<T> {
+        let mut state = lock(&self.channel.state);
+        while state.reports.is_empty() && state.senders > 0 {
+            state = wait(&self.channel.changed, state);
+        }
+        state.reports.pop_front()
+    }
+
+    /// Returns the next report if there is one; does not wait.
+    ///
+    /// # Errors
+    ///
+    /// Says whether a report may still come.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{IProgress, TryReceiveError, progress_channel};
+    ///
+    /// let (sender, receiver) = progress_channel();
+    /// assert_eq!(receiver.try_recv(), Err(TryReceiveError::Empty));
+    /// sender.report(1);
+    /// drop(sender);
+    /// assert_eq!(receiver.try_recv(), Ok(1));
+    /// assert_eq!(receiver.try_recv(), Err(TryReceiveError::Disconnected));
+    /// ```
+    pub fn try_recv(&self) -> Result<T, TryReceiveError> {
+        let mut state = lock(&self.channel.state);
+        match state.reports.pop_front() {
+            Some(report) => Ok(report),
+            None if state.senders == 0 => Err(TryReceiveError::Disconnected),
+            None => Err(TryReceiveError::Empty),
+        }
+    }
+
+    /// Returns a blocking iterator over the reports.
+    #[must_use]
+    pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        self.into_iter()
+    }
+}
+
+impl<T> Stream for ProgressReceiver<T> {
+    type Item = T;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
+        let waker = context.waker().clone();
+        let mut state = lock(&self.channel.state);
+        let next = match state.reports.pop_front() {
+            None if state.senders > 0 => Poll::Pending,
+            next => Poll::Ready(next),
+        };
+        let unused = match next {
+            Poll::Pending => state.waker.replace(waker),
+            Poll::Ready(_) => Some(waker),
+        };
+        drop(state);
+        drop(unused);
+        next
+    }
+}
+
+impl<T> Channel<T> {
+    fn notify(&self, mut state: MutexGuard<'_, State<T>>) {
+        let waker = state.waker.take();
+        drop(state);
+        self.changed.notify_one();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+impl<T> Clone for ProgressSender<T> {
+    fn clone(&self) -> Self {
+        lock(&self.channel.state).senders += 1;
+        Self {
+            channel: Arc::clone(&self.channel),
+        }
+    }
+}
+
+impl<T> Drop for ProgressSender<T> {
+    fn drop(&mut self) {
+        let mut state = lock(&self.channel.state);
+        state.senders -= 1;
+        if state.senders == 0 {
+            self.channel.notify(state);
+        }
+    }
+}
+
+impl<T> Drop for ProgressReceiver<T> {
+    fn drop(&mut self) {
+        let mut state = lock(&self.channel.state);
+        state.is_received = false;
+        let unread = std::mem::take(&mut state.reports);
+        let waker = state.waker.take();
+        drop(state);
+        drop((unread, waker));
+    }
+}
+
+impl<T> IntoIterator for ProgressReceiver<T> {
+    type Item = T;
+    type IntoIter = Reports<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Reports { receiver: self }
+    }
+}
+
+impl<'a, T> IntoIterator for &'a ProgressReceiver<T> {
+    type Item = T;
+    type IntoIter = Reports<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Reports { receiver: self }
+    }
+}
+
+/// Iterates over reports and blocks for each; made from a [`ProgressReceiver`],
+/// `R`, or a reference to one. The receiver itself is no iterator, since both
+/// iterators and streams have a `next`.
+#[derive(Debug)]
+pub struct Reports<R> {
+    receiver: R,
+}
+
+impl<T> Iterator for Reports<ProgressReceiver<T>> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.receiver.recv()
+    }
+}
+
+impl<T> Iterator for Reports<&ProgressReceiver<T>> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.receiver.recv()
+    }
+}
+
+impl fmt::Display for TryReceiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "no report has come yet",
+            Self::Disconnected => "no report will come any more",
+        })
+    }
+}
+
+impl Error for TryReceiveError {}
+
+impl<T> fmt::Debug for ProgressSender<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProgressSender").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for ProgressReceiver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProgressReceiver").finish_non_exhaustive()
+    }
+}

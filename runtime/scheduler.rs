@@ -1,0 +1,73 @@
+//! Where work runs: the scheduler trait, the job it is given, and the schedulers of this crate.
+//!
+//! This is the lowest layer of the runtime. It knows nothing of tasks: a [`Job`] is something to be
+//! run once, or dropped, and whoever made the job decides what either means.
+
+mod dedicated;
+mod home;
+mod inline;
+mod job;
+mod manual;
+mod thread_pool;
+
+pub use inline::InlineScheduler;
+pub use job::Job;
+pub use manual::ManualScheduler;
+pub use thread_pool::{ThreadPool, ThreadPoolBuilder};
+
+pub(crate) use dedicated::DedicatedThreads;
+pub(crate) use home::{Home, HomeCell, Waiting};
+pub(crate) use job::Runnable;
+
+use std::sync::Arc;
+
+/// Decides where and when jobs run.
+///
+/// .NET calls this `TaskScheduler`. The trait is small and object safe, so a scheduler of your own
+/// is a handful of lines: take the [`Job`], and some time later, on some thread, call
+/// [`Job::run`]. A job that is dropped instead is *abandoned*: whoever waits for it learns so, and
+/// nobody waits for ever.
+///
+/// # Examples
+///
+/// A scheduler that starts a thread for each job:
+///
+/// ```
+/// use trefoil::{Job, Task, TaskScheduler};
+///
+/// struct NewThread;
+///
+/// impl TaskScheduler for NewThread {
+///     fn schedule(&self, job: Job) {
+///         // A thread that cannot be spawned drops the job, which ends the task.
+///         let _ = std::thread::Builder::new().spawn(move || job.run());
+///     }
+/// }
+///
+/// let task = Task::run_on(&NewThread, || 6 * 7);
+/// assert_eq!(task.wait(), 42);
+/// ```
+pub trait TaskScheduler: Send + Sync {
+    /// Takes a job, to run it once.
+    ///
+    /// Returns at once, except in schedulers that document otherwise, as [`InlineScheduler`] does.
+    fn schedule(&self, job: Job);
+}
+
+impl<S: TaskScheduler + ?Sized> TaskScheduler for &S {
+    fn schedule(&self, job: Job) {
+        (**self).schedule(job);
+    }
+}
+
+impl<S: TaskScheduler + ?Sized> TaskScheduler for Arc<S> {
+    fn schedule(&self, job: Job) {
+        (**self).schedule(job);
+    }
+}
+
+impl<S: TaskScheduler + ?Sized> TaskScheduler for Box<S> {
+    fn schedule(&self, job: Job) {
+        (**self).schedule(job);
+    }
+}

@@ -1,0 +1,76 @@
+//! Which scheduler holds a job, and what a blocking wait for it should do on this thread.
+//!
+//! A worker that blocks for a task of its own pool, which no worker has begun, could wait for ever
+//! at the thread limit; so it runs that task itself. A thread that steps a `ManualScheduler` and
+//! waits for a task of that scheduler certainly waits for ever; so it panics. Both are told by
+//! comparing the job's home with what this thread is, without asking the scheduler.
+
+use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Names one scheduler in this process, or none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Home(u64);
+
+/// What a blocking wait for a job that has not begun should do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Waiting {
+    /// Block until another thread has completed it.
+    Block,
+    /// Run it here and now.
+    RunHere,
+    /// Nobody else will ever run it.
+    WouldNeverFinish,
+}
+
+thread_local! {
+    static WORKER_OF: Cell<Home> = const { Cell::new(Home::NONE) };
+    static STEPPER_OF: Cell<Home> = const { Cell::new(Home::NONE) };
+}
+
+impl Home {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(super) fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Makes the calling thread a worker of this pool, for the rest of its life.
+    pub(super) fn employ_this_thread(self) {
+        WORKER_OF.set(self);
+    }
+
+    /// Makes the calling thread the one that steps this manual scheduler.
+    pub(super) fn step_on_this_thread(self) {
+        STEPPER_OF.set(self);
+    }
+}
+
+/// The home of a job, which is settled when a scheduler takes it.
+#[derive(Debug)]
+pub(crate) struct HomeCell(AtomicU64);
+
+impl HomeCell {
+    pub(crate) const fn new() -> Self {
+        Self(AtomicU64::new(Home::NONE.0))
+    }
+
+    pub(crate) fn settle(&self, home: Home) {
+        self.0.store(home.0, Ordering::Relaxed);
+    }
+
+    /// What a wait on the calling thread should do.
+    pub(crate) fn waiting(&self) -> Waiting {
+        let home = Home(self.0.load(Ordering::Relaxed));
+        if home == Home::NONE {
+            Waiting::Block
+        } else if home == WORKER_OF.get() {
+            Waiting::RunHere
+        } else if home == STEPPER_OF.get() {
+            Waiting::WouldNeverFinish
+        } else {
+            Waiting::Block
+        }
+    }
+}

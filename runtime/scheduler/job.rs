@@ -1,0 +1,104 @@
+//! The unit that schedulers handle: run once, or dropped.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::home::Home;
+use crate::error::{catch, drop_quietly};
+use crate::sync::{Mutex, lock};
+
+/// What a job carries. Implemented by the operations of the task core.
+///
+/// A runnable may be claimed from elsewhere (a canceled start, a wait that runs it itself), so both
+/// methods must do nothing when there is nothing left to do.
+pub(crate) trait Runnable: Send + Sync {
+    /// Runs the work. Does not unwind.
+    fn run(self: Arc<Self>);
+
+    /// Ends the work without running it. Does not unwind.
+    fn abandon(self: Arc<Self>);
+
+    /// Learns which scheduler has taken it; see [`Home`].
+    fn settle(&self, home: Home);
+}
+
+/// One piece of work for a [`TaskScheduler`](crate::TaskScheduler).
+///
+/// A job is run once, by [`run`](Job::run), or dropped. Dropping it abandons the work: a task that
+/// was to run in it becomes `Faulted`, and whoever awaits it is told with
+/// [`OperationAbandoned`](crate::OperationAbandoned).
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Job, TaskScheduler, ThreadPool};
+///
+/// let (sender, receiver) = std::sync::mpsc::channel();
+/// ThreadPool::global().schedule(Job::new(move || sender.send("ran").unwrap()));
+/// assert_eq!(receiver.recv().unwrap(), "ran");
+/// ```
+#[must_use = "dropping a job abandons its work; call `run`"]
+pub struct Job {
+    // Empty once the job has run.
+    work: Option<Arc<dyn Runnable>>,
+}
+
+impl Job {
+    /// Wraps a closure that nobody waits for.
+    ///
+    /// A panic of the closure ends the closure and nothing else: the panic hook has reported it, and
+    /// the thread that runs the job goes on.
+    pub fn new(work: impl FnOnce() + Send + 'static) -> Self {
+        Self::from_runnable(Arc::new(Closure(Mutex::new(Some(work)))))
+    }
+
+    pub(crate) fn from_runnable(work: Arc<dyn Runnable>) -> Self {
+        Self { work: Some(work) }
+    }
+
+    /// Runs the work on the calling thread. Does not unwind.
+    pub fn run(mut self) {
+        if let Some(work) = self.work.take() {
+            work.run();
+        }
+    }
+
+    pub(super) fn settle(&self, home: Home) {
+        if let Some(work) = &self.work {
+            work.settle(home);
+        }
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        if let Some(work) = self.work.take() {
+            work.abandon();
+        }
+    }
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").finish_non_exhaustive()
+    }
+}
+
+struct Closure<F>(Mutex<Option<F>>);
+
+impl<F: FnOnce() + Send> Runnable for Closure<F> {
+    fn run(self: Arc<Self>) {
+        let work = lock(&self.0).take();
+        if let Some(work) = work {
+            // Reported by the panic hook already; nobody waits for this closure.
+            drop(catch(work));
+        }
+    }
+
+    fn abandon(self: Arc<Self>) {
+        let work = lock(&self.0).take();
+        drop_quietly(work);
+    }
+
+    fn settle(&self, _: Home) {}
+}

@@ -1,0 +1,112 @@
+//! Jobs that run one at a time, when told.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::Arc;
+
+use super::home::Home;
+use super::{Job, TaskScheduler};
+use crate::sync::{Mutex, lock};
+
+/// Holds jobs until it is told to run one, on the thread that tells it.
+///
+/// Makes every pattern testable without threads and without time. Clones share one queue. Dropping
+/// the last clone abandons what is queued.
+///
+/// # Blocking
+///
+/// A blocking wait for a task of this scheduler, on the thread that made the scheduler or stepped it
+/// last, would wait for ever; it panics with `would_never_finish` instead. Call
+/// [`run_until`](Self::run_until) there.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{ManualScheduler, Task, TaskStatus};
+///
+/// let scheduler = ManualScheduler::new();
+/// let task = Task::run_on(&scheduler, || 7);
+/// assert_eq!(task.status(), TaskStatus::WaitingToRun);
+///
+/// assert!(scheduler.run_one());
+/// assert_eq!(task.wait(), 7);
+/// ```
+#[derive(Clone)]
+pub struct ManualScheduler {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    queue: Mutex<VecDeque<Job>>,
+    home: Home,
+}
+
+impl ManualScheduler {
+    /// Makes a scheduler with an empty queue.
+    #[must_use]
+    pub fn new() -> Self {
+        let home = Home::new();
+        home.step_on_this_thread();
+        let queue = Mutex::new(VecDeque::new());
+        Self { shared: Arc::new(Shared { queue, home }) }
+    }
+
+    /// Runs the job that has waited longest. Answers whether there was one.
+    pub fn run_one(&self) -> bool {
+        self.shared.home.step_on_this_thread();
+        let job = lock(&self.shared.queue).pop_front();
+        job.map(Job::run).is_some()
+    }
+
+    /// Runs jobs until none is queued, those included that are queued meanwhile. Answers how many ran.
+    pub fn run_all(&self) -> usize {
+        std::iter::from_fn(|| self.run_one().then_some(())).count()
+    }
+
+    /// Runs jobs until `done` says so or none is queued. Answers what `done` says then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{ManualScheduler, Task};
+    ///
+    /// let scheduler = ManualScheduler::new();
+    /// let first = Task::run_on(&scheduler, || 1);
+    /// let second = Task::run_on(&scheduler, || 2);
+    /// assert!(scheduler.run_until(|| first.is_completed()));
+    /// assert!(!second.is_completed());
+    /// ```
+    pub fn run_until(&self, mut done: impl FnMut() -> bool) -> bool {
+        while !done() {
+            if !self.run_one() {
+                return done();
+            }
+        }
+        true
+    }
+
+    /// How many jobs are queued.
+    #[must_use]
+    pub fn queued(&self) -> usize {
+        lock(&self.shared.queue).len()
+    }
+}
+
+impl Default for ManualScheduler {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TaskScheduler for ManualScheduler {
+    fn schedule(&self, job: Job) {
+        job.settle(self.shared.home);
+        lock(&self.shared.queue).push_back(job);
+    }
+}
+
+impl fmt::Debug for ManualScheduler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ManualScheduler").field("queued", &self.queued()).finish()
+    }
+}

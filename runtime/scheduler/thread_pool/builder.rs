@@ -1,0 +1,100 @@
+//! The settings of a pool.
+
+use std::num::NonZero;
+use std::thread;
+use std::time::Duration;
+
+use super::{Config, ThreadPool};
+
+/// The settings of a [`ThreadPool`]; made by [`ThreadPool::builder`].
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use trefoil::ThreadPool;
+///
+/// let pool = ThreadPool::builder()
+///     .threads(1)
+///     .max_threads(8)
+///     .keep_alive(Duration::from_secs(1))
+///     .name("database")
+///     .build();
+/// assert_eq!(pool.thread_count(), 0); // threads start with the first job
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ThreadPoolBuilder {
+    config: Config,
+}
+
+impl ThreadPoolBuilder {
+    pub(super) fn new() -> Self {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let config = Config {
+            threads,
+            max_threads: 512.max(threads),
+            keep_alive: Duration::from_secs(10),
+            name: "trefoil-worker".into(),
+            stack_size: None,
+        };
+        Self { config }
+    }
+
+    /// How many workers serve the queue when none of them is blocked. Default: the number of cores.
+    ///
+    /// # Panics
+    ///
+    /// When `threads` is 0.
+    pub fn threads(mut self, threads: usize) -> Self {
+        assert!(threads > 0, "a thread pool needs at least one thread");
+        self.config.threads = threads;
+        self.config.max_threads = self.config.max_threads.max(threads);
+        self
+    }
+
+    /// How many workers there may be while others are blocked. Default: 512.
+    ///
+    /// Never less than [`threads`](Self::threads), which it lowers when need be.
+    ///
+    /// # Panics
+    ///
+    /// When `max_threads` is 0.
+    pub fn max_threads(mut self, max_threads: usize) -> Self {
+        assert!(max_threads > 0, "a thread pool needs at least one thread");
+        self.config.max_threads = max_threads;
+        self.config.threads = self.config.threads.min(max_threads);
+        self
+    }
+
+    /// How long an idle worker waits for work before it ends. Default: ten seconds.
+    pub fn keep_alive(mut self, keep_alive: Duration) -> Self {
+        // A year is for ever, and no overflow on the clock.
+        self.config.keep_alive = keep_alive.min(Duration::from_secs(365 * 24 * 60 * 60));
+        self
+    }
+
+    /// The name of the worker threads. Default: `trefoil-worker`.
+    ///
+    /// # Panics
+    ///
+    /// When `name` contains a zero byte, which no thread's name can.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        assert!(!name.contains('\0'), "a thread's name cannot contain a zero byte");
+        self.config.name = name;
+        self
+    }
+
+    /// The size of the workers' stacks, in bytes. Default: the standard library's.
+    pub fn stack_size(mut self, bytes: usize) -> Self {
+        self.config.stack_size = Some(bytes);
+        self
+    }
+
+    /// Makes the pool. No thread is started before the first job.
+    #[must_use]
+    pub fn build(self) -> ThreadPool {
+        ThreadPool::with_config(self.config)
+    }
+}

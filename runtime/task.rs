@@ -1,0 +1,196 @@
+//! Tasks: the handle of an operation, and everything that makes, combines or observes one.
+//!
+//! `core` and `promise` complete tasks, `header` tells who waits, and the handle here forwards to
+//! them. `start`, `from_future`, `delay` and `completion_source` make tasks; `combine`,
+//! `continue_with`, `wait_async` and `unwrap` make tasks of tasks; `shared` is the handle for many.
+
+mod classify;
+mod combine;
+mod completion_source;
+mod continuation;
+mod continue_with;
+mod core;
+mod delay;
+mod finished;
+mod from_future;
+mod future;
+mod header;
+mod id;
+mod outcome;
+mod promise;
+mod shared;
+mod start;
+mod status;
+mod unobserved;
+mod unwrap;
+mod wait;
+mod wait_async;
+
+#[cfg(all(test, loom))]
+mod loom;
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+
+use self::core::Completion;
+use self::id::IdCell;
+
+pub use combine::WhenAny;
+pub use completion_source::TaskCompletionSource;
+pub use continue_with::TaskContinuationOptions;
+pub use future::TaskOutcome;
+pub use id::TaskId;
+pub use outcome::{Fault, Outcome};
+pub use shared::SharedTask;
+pub use status::TaskStatus;
+pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserved_fault_hook};
+pub use wait_async::WaitAsyncError;
+
+/// What expansions call; public through the hidden module of the crate root.
+pub(crate) mod private {
+    pub use super::classify::{ByReference, ByType, Caught, ResultLike};
+    pub use super::finished::{Ending, Finished};
+    pub use super::start::Start;
+}
+
+use crate::CancellationTokenSource;
+
+/// An operation that has been started: awaited, waited for, or left to itself.
+///
+/// .NET calls this `Task` and `Task<TResult>`. What `#[tap]` generates returns one, and so do
+/// [`Task::run`], the combinators and a [`TaskCompletionSource`]. It is *hot*: the work is scheduled
+/// before you have the task, and goes on whether or not it is awaited. (Only [`Task::new`] makes a
+/// cold one, for [`start`](Self::start).)
+///
+/// - **Await it**, under any executor: a task is a [`Future`] whose output is exactly what the function
+///   returns, so `read_async(path).await?` stands where `read(path)?` stood. A panic of the function
+///   resumes there.
+/// - **Wait for it** where there is no executor: [`wait`](Self::wait) blocks the thread and gives the
+///   same.
+/// - **Ask how it ended**: [`outcome`](Self::outcome) gives result, error, panic and cancellation as a
+///   value and never unwinds. [`status`](Self::status) can be asked at any time.
+/// - **Drop it** to let the operation run on by itself. (Members generated with `cancel_on_drop` request
+///   its cancellation then.) A fault that nobody observed goes to
+///   [`set_unobserved_fault_hook`].
+///
+/// One owner awaits a task; [`shared`](Self::shared) makes it one for many.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::Task;
+///
+/// # futures::executor::block_on(async {
+/// let task = Task::run(|| (1..=10).product::<u32>());
+/// assert_eq!(task.await, 3_628_800);
+/// # });
+/// ```
+///
+/// # Cancel safety
+///
+/// Polling a task has no effect on the operation: a task that lost a `select!` can be awaited again.
+#[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait` or `outcome`"]
+pub struct Task<R> {
+    state: State<R>,
+    /// Requested when the task is dropped before it completes.
+    cancel_on_drop: Option<CancellationTokenSource>,
+}
+
+enum State<R> {
+    /// Complete from the beginning; nothing is allocated.
+    Ready { status: TaskStatus, outcome: Option<Outcome<R>>, id: IdCell },
+    Core(Arc<dyn Completion<R>>),
+}
+
+// The outcome is moved, never pinned.
+impl<R> Unpin for Task<R> {}
+
+impl<R> Task<R> {
+    /// Where the task is in its life.
+    #[must_use]
+    pub fn status(&self) -> TaskStatus {
+        match &self.state {
+            State::Ready { status, .. } => *status,
+            State::Core(core) => core.header().status.get(),
+        }
+    }
+
+    /// The task's id, unique in this process.
+    #[must_use]
+    pub fn id(&self) -> TaskId {
+        match &self.state {
+            State::Ready { id, .. } => id.get(),
+            State::Core(core) => core.header().id(),
+        }
+    }
+
+    /// Whether the task has ended, in whatever way.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.status().is_final()
+    }
+
+    /// Whether the task has ended with a result.
+    #[must_use]
+    pub fn is_completed_successfully(&self) -> bool {
+        self.status() == TaskStatus::RanToCompletion
+    }
+
+    /// Whether the task has ended with an error or a panic, or was abandoned.
+    #[must_use]
+    pub fn is_faulted(&self) -> bool {
+        self.status() == TaskStatus::Faulted
+    }
+
+    /// Whether the task has ended by cancellation.
+    #[must_use]
+    pub fn is_canceled(&self) -> bool {
+        self.status() == TaskStatus::Canceled
+    }
+
+    pub(crate) fn ready(outcome: Outcome<R>) -> Self {
+        let status = outcome.status();
+        let state = State::Ready { status, outcome: Some(outcome), id: IdCell::new() };
+        Self { state, cancel_on_drop: None }
+    }
+
+    pub(crate) fn from_core(core: Arc<dyn Completion<R>>) -> Self {
+        Self { state: State::Core(core), cancel_on_drop: None }
+    }
+
+    pub(crate) fn cancel_on_drop(mut self, source: Option<CancellationTokenSource>) -> Self {
+        self.cancel_on_drop = source;
+        self
+    }
+
+    /// Takes the outcome of a completed task. `None` once it has been taken.
+    fn take_outcome(&mut self) -> Option<Outcome<R>> {
+        match &mut self.state {
+            State::Ready { outcome, .. } => outcome.take(),
+            State::Core(core) => core.take(),
+        }
+    }
+}
+
+impl<R> Drop for Task<R> {
+    fn drop(&mut self) {
+        if let State::Core(core) = &self.state
+            && core.header().detach()
+        {
+            core.discard();
+        } else if let Some(source) = &self.cancel_on_drop
+            && !self.is_completed()
+        {
+            // A callback that panics must not unwind out of a drop.
+            drop(source.try_cancel());
+        }
+    }
+}
+
+impl<R> fmt::Debug for Task<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Task").field("id", &self.id()).field("status", &self.status()).finish()
+    }
+}

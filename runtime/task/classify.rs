@@ -1,0 +1,133 @@
+//! Whether an error is the cancellation of the operation that returned it.
+//!
+//! An error counts if it is, or was caused by, an [`OperationCanceled`] of the operation's own token,
+//! and that token is requested. How an error is looked into depends on what its type offers, in three
+//! tiers that are chosen where the function's own error type is known: an inherent method is found on
+//! the first type of the chain [`Caught`] -> [`ByReference`] -> [`ByType`] whose bound the error meets.
+
+use std::any::Any;
+use std::error::Error;
+use std::io;
+use std::ops::Deref;
+
+use super::finished::Ending;
+use crate::{CancellationToken, OperationCanceled};
+
+/// A chain of sources may be a circle; nobody nests errors as deep as this.
+const DEEPEST: usize = 64;
+
+/// Looks into the return type of a fallible function, whatever alias it was written as.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is read as a `Result` because of its name, and is none",
+    label = "not a `Result`",
+    note = "write `infallible` among the attribute's options [hidden_result]"
+)]
+pub trait ResultLike {
+    /// The error's type.
+    type Error;
+
+    /// The error, if there is one.
+    fn error(&self) -> Option<&Self::Error>;
+}
+
+impl<T, E> ResultLike for Result<T, E> {
+    type Error = E;
+
+    fn error(&self) -> Option<&E> {
+        self.as_ref().err()
+    }
+}
+
+/// The first tier: errors proper, with their chain of sources.
+#[derive(Debug)]
+pub struct Caught<'a, E>(ByReference<'a, E>);
+
+/// The second tier: what lends an error, as `anyhow::Error` and boxed errors do.
+#[derive(Debug)]
+pub struct ByReference<'a, E>(ByType<'a, E>);
+
+/// The third tier: everything else, by the types that are known here.
+#[derive(Debug)]
+pub struct ByType<'a, E>(&'a E);
+
+impl<'a, E> Caught<'a, E> {
+    /// Begins a look at what a function returned.
+    pub fn new(error: &'a E) -> Self {
+        Self(ByReference(ByType(error)))
+    }
+}
+
+impl<E: Error + 'static> Caught<'_, E> {
+    /// How an operation ends that returned this error; `token` is its own.
+    pub fn ending(&self, token: &CancellationToken) -> Ending {
+        ending(token, || is_caused_by(self.0.0.0, token))
+    }
+}
+
+impl<E: AsRef<dyn Error + Send + Sync> + 'static> ByReference<'_, E> {
+    /// How an operation ends that returned this error; `token` is its own.
+    pub fn ending(&self, token: &CancellationToken) -> Ending {
+        ending(token, || is_caused_by(self.0.0.as_ref(), token))
+    }
+}
+
+impl<E: 'static> ByType<'_, E> {
+    /// How an operation ends that returned this error; `token` is its own.
+    pub fn ending(&self, token: &CancellationToken) -> Ending {
+        ending(token, || known(self.0).is_some_and(|error| is_caused_by(error, token)))
+    }
+}
+
+impl<'a, E> Deref for Caught<'a, E> {
+    type Target = ByReference<'a, E>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'a, E> Deref for ByReference<'a, E> {
+    type Target = ByType<'a, E>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+fn ending(token: &CancellationToken, caused_by_token: impl FnOnce() -> bool) -> Ending {
+    if token.is_cancellation_requested() && caused_by_token() {
+        Ending::Canceled
+    } else {
+        Ending::Faulted
+    }
+}
+
+fn is_caused_by(error: &(dyn Error + 'static), token: &CancellationToken) -> bool {
+    let chain = std::iter::successors(Some(error), |error| cause(*error));
+    chain
+        .take(DEEPEST)
+        .filter_map(|error| error.downcast_ref::<OperationCanceled>())
+        .any(|canceled| canceled.token() == token)
+}
+
+/// An `io::Error` gives the source of the error in it as its own, and so hides that error.
+fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    inner.map(|inner| inner as _).or_else(|| error.source())
+}
+
+fn known(error: &dyn Any) -> Option<&(dyn Error + 'static)> {
+    if let Some(canceled) = error.downcast_ref::<OperationCanceled>() {
+        Some(canceled)
+    } else if let Some(error) = error.downcast_ref::<io::Error>() {
+        Some(error)
+    } else if let Some(error) = error.downcast_ref::<Box<dyn Error + Send + Sync>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Box<dyn Error + Send>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Box<dyn Error>>() {
+        Some(&**error)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,199 @@
+//! Tasks of several tasks.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::outcome::{Fault, Outcome};
+use super::promise::Promise;
+use super::Task;
+use crate::error::AggregateError;
+use crate::sync::atomic::{AtomicUsize, Ordering};
+use crate::sync::{Mutex, lock};
+use crate::{OperationAbandoned, OperationCanceled, Panic};
+
+/// What [`Task::when_any`] gives: the task that ended first, and the others.
+pub struct WhenAny<R> {
+    /// The place of the task that ended first among those given.
+    pub index: usize,
+    /// The task that ended first, in whatever way.
+    pub task: Task<R>,
+    /// The others in their order. They run on.
+    pub rest: Vec<Task<R>>,
+}
+
+impl<R: Send + 'static> Task<R> {
+    /// Makes a task that ends when all of `tasks` have, with their values in the same order.
+    ///
+    /// It waits for all, also after one has failed. It is `Faulted` if any is, else `Canceled` if any
+    /// is; the values are there all the same: for functions that return a `Result`, each place holds
+    /// what that function returned. Of no tasks it is complete at once.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting unwinds if one of the tasks has no value because it panicked, was abandoned or was
+    /// canceled without one: with that panic, or with an [`AggregateError`] of several. The values of
+    /// the others are lost then; [`shared`](Self::shared) ones can be read from their other handles.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let squares = Task::when_all((1..4).map(|n| Task::run(move || n * n)));
+    /// assert_eq!(squares.wait(), [1, 4, 9]);
+    /// ```
+    pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
+        let tasks: Vec<_> = tasks.into_iter().collect();
+        let cores: Vec<_> = tasks.iter().filter_map(Self::core).map(Arc::clone).collect();
+        let gather = Arc::new(Gather {
+            pending: AtomicUsize::new(cores.len() + 1),
+            tasks: Mutex::new(tasks),
+            promise: Promise::new(),
+        });
+        for core in cores {
+            let gather = Arc::clone(&gather);
+            core.header().continue_with(Box::new(move || gather.one_ended()));
+        }
+        // The one counted for the attaching itself, so that it is not over too early.
+        gather.one_ended();
+        Task::from_core(Arc::clone(&gather.promise) as _)
+    }
+
+    /// Makes a task that ends when one of `tasks` has: with that task, its index and the others.
+    ///
+    /// It always runs to completion, also when the task that ended first has failed. Of tasks that have
+    /// ended already, the first wins. The others run on.
+    ///
+    /// # Panics
+    ///
+    /// If there are no tasks, which is a mistake of the caller.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskCompletionSource};
+    ///
+    /// let never = TaskCompletionSource::<u8>::new();
+    /// let first = Task::when_any([never.task(), Task::run(|| 1)]).wait();
+    /// assert_eq!((first.index, first.task.wait(), first.rest.len()), (1, 1, 1));
+    /// ```
+    #[track_caller]
+    pub fn when_any(tasks: impl IntoIterator<Item = Self>) -> Task<WhenAny<R>> {
+        let tasks: Vec<_> = tasks.into_iter().collect();
+        assert!(!tasks.is_empty(), "`when_any` needs at least one task");
+        if let Some(index) = tasks.iter().position(Self::is_completed) {
+            return Task::from_result(WhenAny::of(tasks, index));
+        }
+        let cores: Vec<_> = tasks.iter().map(|task| task.core().map(Arc::clone)).collect();
+        let race = Arc::new(Race { tasks: Mutex::new(Some(tasks)), promise: Promise::new() });
+        for (index, core) in cores.into_iter().enumerate() {
+            let race = Arc::clone(&race);
+            if let Some(core) = core {
+                core.header().continue_with(Box::new(move || race.ended(index)));
+            }
+        }
+        Task::from_core(Arc::clone(&race.promise) as _)
+    }
+}
+
+/// The tasks of a `when_all`, and how many of them are pending.
+struct Gather<R> {
+    pending: AtomicUsize,
+    tasks: Mutex<Vec<Task<R>>>,
+    promise: Arc<Promise<Vec<R>>>,
+}
+
+impl<R: Send + 'static> Gather<R> {
+    fn one_ended(&self) {
+        if self.pending.fetch_sub(1, Ordering::AcqRel) > 1 {
+            return;
+        }
+        let tasks = std::mem::take(&mut *lock(&self.tasks));
+        let outcomes = tasks.into_iter().filter_map(|mut task| task.take_outcome());
+        drop(self.promise.try_complete(combine(outcomes)));
+    }
+}
+
+/// The tasks of a `when_any`, until the first has ended.
+struct Race<R> {
+    tasks: Mutex<Option<Vec<Task<R>>>>,
+    promise: Arc<Promise<WhenAny<R>>>,
+}
+
+impl<R: Send + 'static> Race<R> {
+    fn ended(&self, index: usize) {
+        let tasks = lock(&self.tasks).take();
+        if let Some(tasks) = tasks {
+            let first = WhenAny::of(tasks, index);
+            drop(self.promise.try_complete(Outcome::RanToCompletion(first)));
+        }
+    }
+}
+
+impl<R> WhenAny<R> {
+    fn of(mut tasks: Vec<Task<R>>, index: usize) -> Self {
+        let task = tasks.remove(index);
+        Self { index, task, rest: tasks }
+    }
+}
+
+impl<R> fmt::Debug for WhenAny<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WhenAny").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+/// The outcome of all: faulted before canceled before ran to completion.
+fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
+    let mut values = Vec::with_capacity(outcomes.size_hint().0);
+    let mut panics = Vec::new();
+    let (mut failed, mut canceled, mut missing) = (false, None, false);
+    for outcome in outcomes {
+        match outcome {
+            Outcome::RanToCompletion(value) => values.push(value),
+            Outcome::Faulted(fault) => {
+                failed = true;
+                match fault {
+                    Fault::Returned(value) => values.push(value),
+                    Fault::Panicked(panic) => flatten(panic, &mut panics),
+                    Fault::Abandoned => panics.push(Panic::new(Box::new(OperationAbandoned))),
+                }
+            }
+            Outcome::Canceled { token, value } => {
+                missing |= value.is_none();
+                canceled.get_or_insert(token);
+                values.extend(value);
+            }
+        }
+    }
+    match (failed, canceled) {
+        (true, canceled) => {
+            if missing && panics.is_empty() {
+                // A value is missing and nothing else says why.
+                let canceled = OperationCanceled::new(canceled.unwrap_or_default());
+                panics.push(Panic::new(Box::new(canceled)));
+            }
+            Outcome::Faulted(one_of(panics).map_or(Fault::Returned(values), Fault::Panicked))
+        }
+        (false, Some(token)) => {
+            Outcome::Canceled { token, value: (!missing).then_some(values) }
+        }
+        (false, None) => Outcome::RanToCompletion(values),
+    }
+}
+
+/// Several panics as one; a single one stays what it is.
+fn one_of(mut panics: Vec<Panic>) -> Option<Panic> {
+    if panics.len() < 2 {
+        return panics.pop();
+    }
+    Some(Panic::new(Box::new(AggregateError::new(panics))))
+}
+
+/// Adds what a combination within this one collected, in place of the collection.
+fn flatten(panic: Panic, into: &mut Vec<Panic>) {
+    match panic.try_into_payload::<AggregateError<Panic>>() {
+        Ok(several) => into.extend(several),
+        Err(single) => into.push(single),
+    }
+}

@@ -1,0 +1,166 @@
+//! A task that is completed by hand.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::core::Completion;
+use super::outcome::{Fault, Outcome};
+use super::promise::Promise;
+use super::{Task, TaskStatus};
+use crate::sync::{Mutex, lock};
+use crate::{CancellationToken, InvalidOperation};
+
+/// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
+///
+/// .NET calls this `TaskCompletionSource<TResult>`. Clones complete the same task; the first to do so
+/// wins, and the others are told. Dropping the last clone abandons a task that is still pending, so
+/// that nobody waits for ever.
+///
+/// Continuations that run synchronously run inside the call that completes the source.
+///
+/// # Examples
+///
+/// ```
+/// use std::thread;
+/// use trefoil::TaskCompletionSource;
+///
+/// let source = TaskCompletionSource::new();
+/// let task = source.task();
+/// thread::spawn(move || source.set_result("from another thread"));
+/// assert_eq!(task.wait(), "from another thread");
+/// ```
+pub struct TaskCompletionSource<R: Send + 'static> {
+    shared: Arc<Shared<R>>,
+}
+
+struct Shared<R: Send + 'static> {
+    promise: Arc<Promise<R>>,
+    /// The task, until it is asked for.
+    task: Mutex<Option<Task<R>>>,
+}
+
+impl<R: Send + 'static> TaskCompletionSource<R> {
+    /// Makes a source with a pending task.
+    #[must_use]
+    pub fn new() -> Self {
+        let promise = Promise::new();
+        let task = Mutex::new(Some(Task::from_core(Arc::clone(&promise) as _)));
+        Self { shared: Arc::new(Shared { promise, task }) }
+    }
+
+    /// Gives the task, once: a task has one owner. [`Task::shared`] makes it one for many.
+    ///
+    /// # Panics
+    ///
+    /// If the task was given before.
+    #[track_caller]
+    pub fn task(&self) -> Task<R> {
+        let task = lock(&self.shared.task).take();
+        task.expect("a completion source gives its task once; call `shared` on the task for more")
+    }
+
+    /// The status of the task.
+    #[must_use]
+    pub fn status(&self) -> TaskStatus {
+        self.shared.promise.header().status.get()
+    }
+
+    /// Completes the task with a result.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if the task is complete. The result is dropped then;
+    /// [`try_set_result`](Self::try_set_result) gives it back.
+    pub fn set_result(&self, result: R) -> Result<(), InvalidOperation> {
+        self.set_outcome(Outcome::RanToCompletion(result))
+    }
+
+    /// Completes the task with a result.
+    ///
+    /// # Errors
+    ///
+    /// The result, if the task is complete. (.NET's `TrySetResult` answers `false`.)
+    pub fn try_set_result(&self, result: R) -> Result<(), R> {
+        match self.try_set_outcome(Outcome::RanToCompletion(result)) {
+            Err(Outcome::RanToCompletion(result)) => Err(result),
+            _ => Ok(()),
+        }
+    }
+
+    /// Cancels the task. It has no value then, so that awaiting it unwinds;
+    /// [`set_outcome`](Self::set_outcome) can give it one. The token need not be requested.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if the task is complete.
+    pub fn set_canceled(&self, token: CancellationToken) -> Result<(), InvalidOperation> {
+        self.set_outcome(Outcome::Canceled { token, value: None })
+    }
+
+    /// Cancels the task, and answers whether it did.
+    pub fn try_set_canceled(&self, token: CancellationToken) -> bool {
+        self.try_set_outcome(Outcome::Canceled { token, value: None }).is_ok()
+    }
+
+    /// Completes the task in any of the ways in which a task can end.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if the task is complete.
+    pub fn set_outcome(&self, outcome: Outcome<R>) -> Result<(), InvalidOperation> {
+        let refused = InvalidOperation::new("the task of this completion source is complete");
+        self.try_set_outcome(outcome).map_err(|_| refused)
+    }
+
+    /// Completes the task in any of the ways in which a task can end.
+    ///
+    /// # Errors
+    ///
+    /// The outcome, if the task is complete.
+    pub fn try_set_outcome(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
+        self.shared.promise.try_complete(outcome)
+    }
+}
+
+impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
+    /// Fails the task with an error: awaiting it gives `Err(error)`, and its status is `Faulted`.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if the task is complete.
+    pub fn set_exception(&self, error: E) -> Result<(), InvalidOperation> {
+        self.set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
+    }
+
+    /// Fails the task with an error, and answers whether it did.
+    pub fn try_set_exception(&self, error: E) -> bool {
+        self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error)))).is_ok()
+    }
+}
+
+impl<R: Send + 'static> Default for TaskCompletionSource<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<R: Send + 'static> Clone for TaskCompletionSource<R> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl<R: Send + 'static> Drop for Shared<R> {
+    fn drop(&mut self) {
+        // A task that nobody asked for is nobody's disappointment.
+        if lock(&self.task).is_none() {
+            drop(self.promise.try_complete(Outcome::Faulted(Fault::Abandoned)));
+        }
+    }
+}
+
+impl<R: Send + 'static> fmt::Debug for TaskCompletionSource<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskCompletionSource").field("status", &self.status()).finish()
+    }
+}

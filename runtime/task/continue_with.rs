@@ -1,0 +1,258 @@
+//! Continuations: tasks that begin when another has ended.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::core::{Completion, Operation};
+use super::finished::Finished;
+use super::outcome::Outcome;
+use super::start::Lowered;
+use super::{Task, TaskStatus};
+use crate::CancellationToken;
+use crate::scheduler::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
+
+/// When and where a continuation runs; for [`Task::continue_with_options`].
+///
+/// .NET calls this `TaskContinuationOptions`, and passes token and scheduler beside it.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Task, TaskContinuationOptions};
+///
+/// let task = Task::run(|| 7);
+/// let on_fault = TaskContinuationOptions::new().only_on_faulted();
+/// let handler = task.continue_with_options(|_| "failed", on_fault);
+/// while !handler.is_completed() {
+///     std::thread::yield_now();
+/// }
+/// assert!(handler.is_canceled()); // the task did not fail
+/// ```
+#[derive(Clone)]
+#[must_use = "options do nothing by themselves; pass them to `continue_with_options`"]
+pub struct TaskContinuationOptions {
+    on_ran_to_completion: bool,
+    on_faulted: bool,
+    on_canceled: bool,
+    lazy_cancellation: bool,
+    cancellation_token: CancellationToken,
+    place: Place,
+}
+
+#[derive(Clone)]
+enum Place {
+    GlobalPool,
+    ThreadOfItsOwn,
+    Synchronously,
+    On(Arc<dyn TaskScheduler>),
+}
+
+impl TaskContinuationOptions {
+    /// Runs whatever the outcome, on the process's pool.
+    pub fn new() -> Self {
+        Self {
+            on_ran_to_completion: true,
+            on_faulted: true,
+            on_canceled: true,
+            lazy_cancellation: false,
+            cancellation_token: CancellationToken::none(),
+            place: Place::GlobalPool,
+        }
+    }
+
+    /// Does not run if the antecedent ran to completion.
+    pub fn not_on_ran_to_completion(self) -> Self {
+        Self { on_ran_to_completion: false, ..self }
+    }
+
+    /// Does not run if the antecedent faulted.
+    pub fn not_on_faulted(self) -> Self {
+        Self { on_faulted: false, ..self }
+    }
+
+    /// Does not run if the antecedent was canceled.
+    pub fn not_on_canceled(self) -> Self {
+        Self { on_canceled: false, ..self }
+    }
+
+    /// Runs only if the antecedent ran to completion.
+    pub fn only_on_ran_to_completion(self) -> Self {
+        self.not_on_faulted().not_on_canceled()
+    }
+
+    /// Runs only if the antecedent faulted.
+    pub fn only_on_faulted(self) -> Self {
+        self.not_on_ran_to_completion().not_on_canceled()
+    }
+
+    /// Runs only if the antecedent was canceled.
+    pub fn only_on_canceled(self) -> Self {
+        self.not_on_ran_to_completion().not_on_faulted()
+    }
+
+    /// Runs on the thread that completes the antecedent, or on the one that attaches the continuation
+    /// if the antecedent is complete by then. For quick functions.
+    pub fn execute_synchronously(self) -> Self {
+        Self { place: Place::Synchronously, ..self }
+    }
+
+    /// Runs on a thread of its own.
+    pub fn long_running(self) -> Self {
+        Self { place: Place::ThreadOfItsOwn, ..self }
+    }
+
+    /// Runs on this scheduler.
+    pub fn scheduler(self, scheduler: impl TaskScheduler + 'static) -> Self {
+        Self { place: Place::On(Arc::new(scheduler)), ..self }
+    }
+
+    /// Cancels the continuation, and not its antecedent, when this token is requested before it runs.
+    pub fn cancellation_token(self, cancellation_token: CancellationToken) -> Self {
+        Self { cancellation_token, ..self }
+    }
+
+    /// Looks at the token only when the antecedent has ended.
+    pub fn lazy_cancellation(self) -> Self {
+        Self { lazy_cancellation: true, ..self }
+    }
+
+    fn accept(&self, status: TaskStatus) -> bool {
+        match status {
+            TaskStatus::RanToCompletion => self.on_ran_to_completion,
+            TaskStatus::Faulted => self.on_faulted,
+            _ => self.on_canceled,
+        }
+    }
+}
+
+impl Default for TaskContinuationOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for TaskContinuationOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskContinuationOptions")
+            .field("on_ran_to_completion", &self.on_ran_to_completion)
+            .field("on_faulted", &self.on_faulted)
+            .field("on_canceled", &self.on_canceled)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Place {
+    fn schedule(self, job: Job) {
+        match self {
+            Self::GlobalPool => ThreadPool::global().schedule(job),
+            Self::ThreadOfItsOwn => DedicatedThreads.schedule(job),
+            Self::Synchronously => job.run(),
+            Self::On(scheduler) => scheduler.schedule(job),
+        }
+    }
+}
+
+impl<R: Send + 'static> Task<R> {
+    /// Runs `function` on the process's pool when this task has ended, with the ended task.
+    ///
+    /// Exactly once, whatever the outcome. A panic of `function` makes the continuation `Faulted` and
+    /// does not reach whoever completes this task. A function that returns a task makes a task of a
+    /// task, which [`unwrap`](Task::unwrap) flattens.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let length = Task::run(|| "blocking").continue_with(|ended| ended.wait().len());
+    /// assert_eq!(length.wait(), 8);
+    /// ```
+    pub fn continue_with<U: Send + 'static>(
+        self,
+        function: impl FnOnce(Self) -> U + Send + 'static,
+    ) -> Task<U> {
+        self.continue_with_options(function, TaskContinuationOptions::new())
+    }
+
+    /// The same under conditions. A continuation whose condition is not met is `Canceled`, and awaiting
+    /// it unwinds.
+    ///
+    /// # Panics
+    ///
+    /// If the conditions exclude every outcome, which is a mistake of the caller.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskContinuationOptions};
+    ///
+    /// let failing = Task::try_run(|| "x".parse::<u32>());
+    /// let options = TaskContinuationOptions::new().only_on_faulted();
+    /// let handler = failing.continue_with_options(|failed| failed.wait().is_err(), options);
+    /// assert!(handler.wait());
+    /// ```
+    #[track_caller]
+    pub fn continue_with_options<U: Send + 'static>(
+        self,
+        function: impl FnOnce(Self) -> U + Send + 'static,
+        options: TaskContinuationOptions,
+    ) -> Task<U> {
+        assert!(
+            options.on_ran_to_completion || options.on_faulted || options.on_canceled,
+            "the options exclude every outcome, so the continuation could never run"
+        );
+        let antecedent = self.core().map(Arc::clone);
+        let last = self.status();
+        let body = Lowered::new(
+            (self, function),
+            |(ended, function), _| Finished::ran(function(ended)),
+            |_, _| None,
+        );
+        let token = options.cancellation_token.clone();
+        let operation = Operation::new(TaskStatus::WaitingForActivation, token, body);
+        if !options.lazy_cancellation {
+            operation.cancel_at_once();
+        }
+        let task = Task::from_core(Arc::clone(&operation) as _);
+        match antecedent {
+            None => activate(operation, last, options),
+            Some(antecedent) => {
+                let ended = Arc::clone(&antecedent);
+                antecedent.header().continue_with(Box::new(move || {
+                    activate(operation, ended.header().status.get(), options);
+                }));
+            }
+        }
+        task
+    }
+
+    /// Calls `function` with the outcome, on the thread that completes the task.
+    pub(super) fn on_outcome(mut self, function: impl FnOnce(Outcome<R>) + Send + 'static) {
+        let core = self.core().map(Arc::clone);
+        let ended = move || {
+            if let Some(outcome) = self.take_outcome() {
+                function(outcome);
+            }
+        };
+        match core {
+            None => ended(),
+            Some(core) => core.header().continue_with(Box::new(ended)),
+        }
+    }
+}
+
+/// The antecedent has ended: schedules the continuation, or cancels it.
+fn activate<B, U>(
+    operation: Arc<Operation<B, U>>,
+    last: TaskStatus,
+    options: TaskContinuationOptions,
+) where
+    B: super::core::Body<U>,
+    U: Send + 'static,
+{
+    if !options.accept(last) {
+        operation.cancel();
+    } else if operation.header().status.activate() {
+        options.place.schedule(Job::from_runnable(operation));
+    }
+}

@@ -1,0 +1,189 @@
+//! A task from any future, polled on a scheduler.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+
+use super::core::Completion;
+use super::header::Header;
+use super::outcome::{Fault, Outcome};
+use super::unobserved;
+use super::{Task, TaskStatus};
+use crate::error::{catch, drop_quietly};
+use crate::scheduler::{Home, Job, Runnable, TaskScheduler, ThreadPool};
+use crate::sync::{Mutex, lock};
+
+impl<R: Send + 'static> Task<R> {
+    /// Makes a task of a future, which is polled on the process's pool from now on, awaited or not.
+    ///
+    /// Its output is the result, whatever it is; its panic makes the task `Faulted`. The future should
+    /// not block: for blocking code there is [`run`](Self::run).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let task = Task::from_future(async { Task::run(|| 20).await + Task::run(|| 22).await });
+    /// assert_eq!(task.wait(), 42);
+    /// ```
+    pub fn from_future(future: impl Future<Output = R> + Send + 'static) -> Self {
+        Self::from_future_on(ThreadPool::global(), future)
+    }
+
+    /// Makes a task of a future, which is polled on `scheduler`.
+    pub fn from_future_on(
+        scheduler: impl TaskScheduler + 'static,
+        future: impl Future<Output = R> + Send + 'static,
+    ) -> Self {
+        let polled = Arc::new(Polled {
+            header: Header::new(TaskStatus::WaitingForActivation),
+            scheduler,
+            turn: Mutex::new(Turn::Queued(Box::pin(future))),
+            outcome: Mutex::new(None),
+        });
+        polled.scheduler.schedule(Job::from_runnable(Arc::clone(&polled) as _));
+        Self::from_core(polled)
+    }
+}
+
+/// A future on a scheduler.
+struct Polled<S, F: Future> {
+    header: Header,
+    scheduler: S,
+    turn: Mutex<Turn<F>>,
+    outcome: Mutex<Option<Outcome<F::Output>>>,
+}
+
+/// Whose turn it is. The future is never under the lock while it is polled or dropped.
+enum Turn<F> {
+    /// Nobody's, until the waker is called. --> Queued
+    Idle(Pin<Box<F>>),
+    /// A job is with the scheduler. --> Polling, Over
+    Queued(Pin<Box<F>>),
+    /// A job polls the future. --> Idle, Woken, Over
+    Polling,
+    /// The waker was called meanwhile. --> Queued, Over
+    Woken,
+    Over,
+}
+
+impl<S, F> Polled<S, F>
+where
+    S: TaskScheduler + 'static,
+    F: Future<Output: Send> + Send + 'static,
+{
+    /// Takes the future for a job whose turn it is.
+    fn begin(&self, during: Turn<F>) -> Option<Pin<Box<F>>> {
+        let mut turn = lock(&self.turn);
+        match std::mem::replace(&mut *turn, during) {
+            Turn::Queued(future) => Some(future),
+            other => {
+                *turn = other;
+                None
+            }
+        }
+    }
+
+    /// Puts the pending future back; answers whether it was woken and is queued again.
+    fn pause(&self, future: Pin<Box<F>>) -> bool {
+        let mut turn = lock(&self.turn);
+        let woken = matches!(*turn, Turn::Woken);
+        *turn = if woken { Turn::Queued(future) } else { Turn::Idle(future) };
+        woken
+    }
+
+    fn end(&self, outcome: Outcome<F::Output>) {
+        *lock(&self.turn) = Turn::Over;
+        if self.header.status.settle() {
+            let last = outcome.status();
+            *lock(&self.outcome) = Some(outcome);
+            if self.header.complete(last) {
+                self.discard();
+            }
+        }
+    }
+}
+
+impl<S, F> Runnable for Polled<S, F>
+where
+    S: TaskScheduler + 'static,
+    F: Future<Output: Send> + Send + 'static,
+{
+    fn run(self: Arc<Self>) {
+        let Some(mut future) = self.begin(Turn::Polling) else { return };
+        let waker = Waker::from(Arc::clone(&self));
+        match catch(|| future.as_mut().poll(&mut Context::from_waker(&waker))) {
+            Ok(Poll::Pending) => {
+                if self.pause(future) {
+                    self.scheduler.schedule(Job::from_runnable(Arc::clone(&self) as _));
+                }
+            }
+            Ok(Poll::Ready(result)) => {
+                drop_quietly(future);
+                self.end(Outcome::RanToCompletion(result));
+            }
+            Err(panic) => {
+                drop_quietly(future);
+                self.end(Outcome::Faulted(Fault::Panicked(panic)));
+            }
+        }
+    }
+
+    fn abandon(self: Arc<Self>) {
+        if let Some(future) = self.begin(Turn::Over) {
+            drop_quietly(future);
+            self.end(Outcome::Faulted(Fault::Abandoned));
+        }
+    }
+
+    // A poll that a waiting thread took over could be of a future that waits for that thread.
+    fn settle(&self, _: Home) {}
+}
+
+impl<S, F> Wake for Polled<S, F>
+where
+    S: TaskScheduler + 'static,
+    F: Future<Output: Send> + Send + 'static,
+{
+    fn wake(self: Arc<Self>) {
+        let queue = {
+            let mut turn = lock(&self.turn);
+            let next = match std::mem::replace(&mut *turn, Turn::Over) {
+                Turn::Idle(future) => Turn::Queued(future),
+                Turn::Polling => Turn::Woken,
+                other => {
+                    *turn = other;
+                    return;
+                }
+            };
+            *turn = next;
+            matches!(*turn, Turn::Queued(_))
+        };
+        if queue {
+            self.scheduler.schedule(Job::from_runnable(Arc::clone(&self) as _));
+        }
+    }
+}
+
+impl<S, F> Completion<F::Output> for Polled<S, F>
+where
+    S: TaskScheduler + 'static,
+    F: Future<Output: Send> + Send + 'static,
+{
+    fn header(&self) -> &Header {
+        &self.header
+    }
+
+    fn take(&self) -> Option<Outcome<F::Output>> {
+        lock(&self.outcome).take()
+    }
+
+    fn discard(&self) {
+        unobserved::discard(self.header.id(), self.take());
+    }
+
+    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
+        None
+    }
+}

@@ -1,0 +1,95 @@
+//! Awaiting a task: for its value, or for its outcome.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::{Outcome, State, Task, TaskStatus};
+
+impl<R> Task<R> {
+    /// Turns the task into a future of its [`Outcome`], which reports a panic or a cancellation as a
+    /// value where awaiting the task would unwind.
+    ///
+    /// Await it, or call [`TaskOutcome::wait`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationTokenSource, Outcome, Task};
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// source.cancel();
+    /// let task = Task::run_with_cancellation(|| 7, source.token());
+    /// match task.outcome().wait() {
+    ///     Outcome::Canceled { token, .. } => assert_eq!(token, source.token()),
+    ///     other => unreachable!("{other:?}"),
+    /// }
+    /// ```
+    pub fn outcome(self) -> TaskOutcome<R> {
+        TaskOutcome { task: self }
+    }
+
+    fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Outcome<R>> {
+        if let State::Core(core) = &self.state {
+            assert!(core.header().status.get() != TaskStatus::Created, "{NOT_STARTED}");
+            if !core.header().poll(context) {
+                return Poll::Pending;
+            }
+        }
+        Poll::Ready(self.take_outcome().expect("a task was polled after it had given its result"))
+    }
+}
+
+/// A task from [`Task::new`] can only be started by its handle, which whoever waits holds.
+pub(super) const NOT_STARTED: &str =
+    "a task made by `Task::new` must be started before it is awaited; call `start`";
+
+/// Gives what the function returned, or resumes its panic.
+///
+/// # Panics
+///
+/// Awaiting resumes the operation's panic. It unwinds with an
+/// [`OperationCanceled`](crate::OperationCanceled) where the operation was canceled and has no value
+/// to say so, and with an [`OperationAbandoned`](crate::OperationAbandoned) where it was dropped
+/// without having run. [`Task::outcome`] gives all of these as values.
+impl<R> Future for Task<R> {
+    type Output = R;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
+        self.poll_outcome(context).map(Outcome::into_value)
+    }
+}
+
+/// The future of a task's [`Outcome`]; made by [`Task::outcome`].
+#[must_use = "futures do nothing unless they are awaited; call `wait` to block"]
+pub struct TaskOutcome<R> {
+    task: Task<R>,
+}
+
+impl<R> TaskOutcome<R> {
+    /// Blocks until the task has ended, and says how.
+    ///
+    /// # Panics
+    ///
+    /// On the misuses that [`Task::wait`] lists; never for how the operation ended.
+    #[must_use]
+    #[track_caller]
+    pub fn wait(mut self) -> Outcome<R> {
+        self.task.block();
+        self.task.take_outcome().expect("a task was waited for after it had given its result")
+    }
+}
+
+impl<R> Future for TaskOutcome<R> {
+    type Output = Outcome<R>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome<R>> {
+        self.task.poll_outcome(context)
+    }
+}
+
+impl<R> fmt::Debug for TaskOutcome<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TaskOutcome").field(&self.task).finish()
+    }
+}

@@ -1,0 +1,58 @@
+//! The identity of a task, given when it is first asked for.
+
+use std::fmt;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Identifies a task among all of the process, for logs.
+///
+/// .NET calls this `Task.Id`. Ids are positive, never used twice, and given out in the order in which
+/// they are first asked for.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::Task;
+///
+/// let task = Task::from_result(1);
+/// assert_eq!(task.id(), task.id());
+/// assert_ne!(task.id(), Task::from_result(1).id());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskId(NonZero<u64>);
+
+impl TaskId {
+    /// The id as a number.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0.get()
+    }
+}
+
+impl fmt::Display for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An id that costs nothing until it is asked for. 0 stands for not yet given.
+#[derive(Debug)]
+pub(crate) struct IdCell(AtomicU64);
+
+impl IdCell {
+    pub(crate) const fn new() -> Self {
+        Self(AtomicU64::new(0))
+    }
+
+    pub(crate) fn get(&self) -> TaskId {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let given = NonZero::new(self.0.load(Ordering::Relaxed));
+        TaskId(given.unwrap_or_else(|| self.give(NEXT.fetch_add(1, Ordering::Relaxed))))
+    }
+
+    fn give(&self, fresh: u64) -> NonZero<u64> {
+        let first = self.0.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed);
+        // Of several who ask at once, one wins; the numbers of the others are skipped.
+        NonZero::new(first.err().unwrap_or(fresh)).unwrap_or(NonZero::<u64>::MIN)
+    }
+}

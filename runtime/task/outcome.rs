@@ -1,0 +1,117 @@
+//! How a task ended, as a value.
+
+use std::panic::panic_any;
+
+use super::status::TaskStatus;
+use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic};
+
+/// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
+///
+/// It has one variant for each final [`TaskStatus`]. In .NET the same is read from `Status`,
+/// `Exception` and `Result`, and reading them raises; an outcome never unwinds.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Outcome, Task};
+///
+/// match Task::run(|| -> u32 { panic!("no luck") }).outcome().wait() {
+///     Outcome::Faulted(fault) => assert_eq!(fault.panic().unwrap().message(), "no luck"),
+///     other => unreachable!("{other:?}"),
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub enum Outcome<R> {
+    /// The operation ended with this result.
+    RanToCompletion(R),
+    /// The operation failed.
+    Faulted(Fault<R>),
+    /// The operation was canceled.
+    Canceled {
+        /// The operation's own token, through which cancellation was requested.
+        token: CancellationToken,
+        /// What awaiting the task gives: the error that the function returned, or the one made for a
+        /// function that never ran. `None` where no such value can be made; awaiting unwinds then.
+        value: Option<R>,
+    },
+}
+
+/// Why a task is `Faulted`.
+#[derive(Clone, Debug)]
+pub enum Fault<R> {
+    /// The function returned this, which is an error.
+    Returned(R),
+    /// The function panicked.
+    Panicked(Panic),
+    /// The work was dropped without having run, by its scheduler, source or pool.
+    Abandoned,
+}
+
+impl<R> Outcome<R> {
+    /// The status that a task with this outcome has.
+    #[must_use]
+    pub const fn status(&self) -> TaskStatus {
+        match self {
+            Self::RanToCompletion(_) => TaskStatus::RanToCompletion,
+            Self::Faulted(_) => TaskStatus::Faulted,
+            Self::Canceled { .. } => TaskStatus::Canceled,
+        }
+    }
+
+    /// The value that awaiting gives, where there is one: the result, or the error returned.
+    #[must_use]
+    pub fn value(&self) -> Option<&R> {
+        match self {
+            Self::RanToCompletion(value) | Self::Faulted(Fault::Returned(value)) => Some(value),
+            Self::Canceled { value, .. } => value.as_ref(),
+            Self::Faulted(Fault::Panicked(_) | Fault::Abandoned) => None,
+        }
+    }
+
+    /// What awaiting the task gives.
+    ///
+    /// # Panics
+    ///
+    /// Resumes the operation's panic; unwinds with an [`OperationCanceled`] or [`OperationAbandoned`]
+    /// where there is no value.
+    #[track_caller]
+    pub fn into_value(self) -> R {
+        match self {
+            Self::RanToCompletion(value) | Self::Faulted(Fault::Returned(value)) => value,
+            Self::Canceled { value: Some(value), .. } => value,
+            Self::Canceled { token, value: None } => panic_any(OperationCanceled::new(token)),
+            Self::Faulted(Fault::Panicked(panic)) => panic.resume(),
+            Self::Faulted(Fault::Abandoned) => panic_any(OperationAbandoned),
+        }
+    }
+
+    /// The same outcome with another value.
+    pub fn map<U>(self, change: impl FnOnce(R) -> U) -> Outcome<U> {
+        match self {
+            Self::RanToCompletion(value) => Outcome::RanToCompletion(change(value)),
+            Self::Faulted(fault) => Outcome::Faulted(fault.map(change)),
+            Self::Canceled { token, value } => {
+                Outcome::Canceled { token, value: value.map(change) }
+            }
+        }
+    }
+}
+
+impl<R> Fault<R> {
+    /// The panic, if it was one.
+    #[must_use]
+    pub fn panic(&self) -> Option<&Panic> {
+        match self {
+            Self::Panicked(panic) => Some(panic),
+            Self::Returned(_) | Self::Abandoned => None,
+        }
+    }
+
+    fn map<U>(self, change: impl FnOnce(R) -> U) -> Fault<U> {
+        match self {
+            Self::Returned(value) => Fault::Returned(change(value)),
+            Self::Panicked(panic) => Fault::Panicked(panic),
+            Self::Abandoned => Fault::Abandoned,
+        }
+    }
+}

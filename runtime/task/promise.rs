@@ -1,0 +1,55 @@
+//! A task without work of its own: somebody else stores its outcome.
+
+use std::sync::Arc;
+
+use super::core::Completion;
+use super::header::Header;
+use super::outcome::Outcome;
+use super::status::TaskStatus;
+use super::unobserved;
+use crate::scheduler::Runnable;
+use crate::sync::{Mutex, lock};
+
+/// The core of completion sources, delays and combinators.
+pub(crate) struct Promise<R> {
+    header: Header,
+    slot: Mutex<Option<Outcome<R>>>,
+}
+
+impl<R: Send + 'static> Promise<R> {
+    pub(crate) fn new() -> Arc<Self> {
+        let header = Header::new(TaskStatus::WaitingForActivation);
+        Arc::new(Self { header, slot: Mutex::new(None) })
+    }
+
+    /// Completes the task, or gives the outcome back when it is complete or about to be.
+    pub(crate) fn try_complete(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
+        if !self.header.status.settle() {
+            return Err(outcome);
+        }
+        let last = outcome.status();
+        *lock(&self.slot) = Some(outcome);
+        if self.header.complete(last) {
+            self.discard();
+        }
+        Ok(())
+    }
+}
+
+impl<R: Send + 'static> Completion<R> for Promise<R> {
+    fn header(&self) -> &Header {
+        &self.header
+    }
+
+    fn take(&self) -> Option<Outcome<R>> {
+        lock(&self.slot).take()
+    }
+
+    fn discard(&self) {
+        unobserved::discard(self.header.id(), self.take());
+    }
+
+    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
+        None
+    }
+}

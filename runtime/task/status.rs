@@ -1,0 +1,136 @@
+//! The seven statuses, and the transitions between them.
+
+use std::fmt;
+
+use crate::sync::atomic::{AtomicU8, Ordering};
+
+/// Where a task is in its life.
+///
+/// .NET calls this `TaskStatus`. The last three are final: a task reaches exactly one of them, once,
+/// and stays there.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Task, TaskStatus};
+///
+/// let task = Task::from_result(7);
+/// assert_eq!(task.status(), TaskStatus::RanToCompletion);
+/// assert!(task.status().is_final());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskStatus {
+    /// Made by [`Task::new`](crate::Task::new), and not started.
+    Created,
+    /// Without work of its own, such as the task of a completion source, or a continuation whose
+    /// antecedent is still pending.
+    WaitingForActivation,
+    /// Handed to its scheduler, which has not begun it.
+    WaitingToRun,
+    /// Running on some thread.
+    Running,
+    /// Ended with a result.
+    RanToCompletion,
+    /// Ended with an error or a panic, or abandoned by its scheduler.
+    Faulted,
+    /// Ended by cancellation, before it began or because it gave up for it.
+    Canceled,
+}
+
+impl TaskStatus {
+    /// Whether this is one of the three final statuses.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::RanToCompletion | Self::Faulted | Self::Canceled)
+    }
+}
+
+impl fmt::Display for TaskStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+// The states behind the statuses. Whoever makes a transition out of the first three by
+// compare-and-swap owns the task's completion; nobody else may store its outcome.
+const CREATED: u8 = 0; //                --> WAITING_TO_RUN, SETTLING_CREATED
+const WAITING_FOR_ACTIVATION: u8 = 1; // --> WAITING_TO_RUN, SETTLING_PROMISE
+const WAITING_TO_RUN: u8 = 2; //         --> RUNNING, SETTLING_JOB
+const RUNNING: u8 = 3; //                --> final
+// Owned by somebody who will not run the work and is about to store its outcome. Shown as what the
+// task was before.
+const SETTLING_CREATED: u8 = 4; //       --> final
+const SETTLING_PROMISE: u8 = 5; //       --> final
+const SETTLING_JOB: u8 = 6; //           --> final
+const RAN_TO_COMPLETION: u8 = 7;
+const FAULTED: u8 = 8;
+const CANCELED: u8 = 9;
+
+/// The status of a task, shared by everybody who may complete or observe it.
+#[derive(Debug)]
+pub(crate) struct StatusCell(AtomicU8);
+
+impl StatusCell {
+    pub(crate) fn new(initial: TaskStatus) -> Self {
+        let state = match initial {
+            TaskStatus::Created => CREATED,
+            TaskStatus::WaitingForActivation => WAITING_FOR_ACTIVATION,
+            TaskStatus::WaitingToRun => WAITING_TO_RUN,
+            TaskStatus::Running => RUNNING,
+            TaskStatus::RanToCompletion => RAN_TO_COMPLETION,
+            TaskStatus::Faulted => FAULTED,
+            TaskStatus::Canceled => CANCELED,
+        };
+        Self(AtomicU8::new(state))
+    }
+
+    /// The status; what was written before a final one is visible to whoever reads it.
+    pub(crate) fn get(&self) -> TaskStatus {
+        match self.0.load(Ordering::Acquire) {
+            CREATED | SETTLING_CREATED => TaskStatus::Created,
+            WAITING_FOR_ACTIVATION | SETTLING_PROMISE => TaskStatus::WaitingForActivation,
+            WAITING_TO_RUN | SETTLING_JOB => TaskStatus::WaitingToRun,
+            RUNNING => TaskStatus::Running,
+            RAN_TO_COMPLETION => TaskStatus::RanToCompletion,
+            FAULTED => TaskStatus::Faulted,
+            _ => TaskStatus::Canceled,
+        }
+    }
+
+    /// `Created` to `WaitingToRun`: a cold task is started.
+    pub(crate) fn start(&self) -> bool {
+        self.transition(CREATED, WAITING_TO_RUN)
+    }
+
+    /// `WaitingForActivation` to `WaitingToRun`: a continuation's antecedent has ended.
+    pub(crate) fn activate(&self) -> bool {
+        self.transition(WAITING_FOR_ACTIVATION, WAITING_TO_RUN)
+    }
+
+    /// `WaitingToRun` to `Running`: the caller has the work to itself.
+    pub(crate) fn begin(&self) -> bool {
+        self.transition(WAITING_TO_RUN, RUNNING)
+    }
+
+    /// Whether the caller is the one who completes the task without running it.
+    pub(crate) fn settle(&self) -> bool {
+        self.transition(WAITING_TO_RUN, SETTLING_JOB)
+            || self.transition(WAITING_FOR_ACTIVATION, SETTLING_PROMISE)
+            || self.transition(CREATED, SETTLING_CREATED)
+    }
+
+    /// Makes a final status visible, and with it the outcome that its owner stored before.
+    pub(super) fn publish(&self, last: TaskStatus) {
+        debug_assert!(last.is_final(), "only a final status ends a task");
+        let state = match last {
+            TaskStatus::RanToCompletion => RAN_TO_COMPLETION,
+            TaskStatus::Faulted => FAULTED,
+            _ => CANCELED,
+        };
+        self.0.store(state, Ordering::Release);
+    }
+
+    fn transition(&self, from: u8, to: u8) -> bool {
+        self.0.compare_exchange(from, to, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+    }
+}

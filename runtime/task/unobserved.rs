@@ -1,0 +1,125 @@
+//! The hook for faults that nobody observed.
+
+use std::any::{Any, type_name};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::id::TaskId;
+use super::outcome::{Fault, Outcome};
+use crate::Panic;
+use crate::error::{catch, drop_quietly};
+
+type Hook = dyn Fn(&UnobservedFault<'_>) + Send + Sync;
+
+// std's own lock: a static one cannot be the model checker's.
+static HOOK: Mutex<Option<Arc<Hook>>> = Mutex::new(None);
+
+fn installed() -> MutexGuard<'static, Option<Arc<Hook>>> {
+    HOOK.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Sets what is called for the fault of a task that was dropped before anybody looked at its outcome.
+///
+/// .NET calls this the event `TaskScheduler.UnobservedTaskException`. There is one hook in a process;
+/// a later call replaces it. Without a hook such faults are silent, but for the message that the
+/// panic hook prints for a panic.
+///
+/// The hook is called on the thread that completes the task, or on the one that drops it, whichever
+/// comes second. It should be quick. A panic in it is caught.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::mpsc;
+/// use trefoil::{InlineScheduler, Task, set_unobserved_fault_hook};
+///
+/// let (sender, receiver) = mpsc::channel();
+/// set_unobserved_fault_hook(move |fault| {
+///     let _ = sender.send(fault.to_string());
+/// });
+///
+/// drop(Task::try_run_on(&InlineScheduler, || "x".parse::<u32>()));
+/// assert!(receiver.recv().unwrap().contains("failed with a value of type"));
+/// ```
+pub fn set_unobserved_fault_hook(hook: impl Fn(&UnobservedFault<'_>) + Send + Sync + 'static) {
+    let former = installed().replace(Arc::new(hook));
+    drop(former);
+}
+
+/// Removes the hook. Faults that nobody observes are silent again.
+pub fn clear_unobserved_fault_hook() {
+    let former = installed().take();
+    drop(former);
+}
+
+/// The fault of a task that nobody observed.
+#[derive(Debug)]
+pub struct UnobservedFault<'a> {
+    task_id: TaskId,
+    reason: Reason<'a>,
+}
+
+#[derive(Debug)]
+enum Reason<'a> {
+    Returned { value: &'a dyn Any, type_name: &'static str },
+    Panicked(&'a Panic),
+    Abandoned,
+}
+
+impl UnobservedFault<'_> {
+    /// The task that failed.
+    #[must_use]
+    pub fn task_id(&self) -> TaskId {
+        self.task_id
+    }
+
+    /// What the function returned, if it failed by returning an error and returns an `R`: the whole
+    /// `Result`, as the function's signature has it.
+    #[must_use]
+    pub fn returned<R: 'static>(&self) -> Option<&R> {
+        match self.reason {
+            Reason::Returned { value, .. } => value.downcast_ref(),
+            Reason::Panicked(_) | Reason::Abandoned => None,
+        }
+    }
+
+    /// The panic, if the function panicked.
+    #[must_use]
+    pub fn panic(&self) -> Option<&Panic> {
+        match self.reason {
+            Reason::Panicked(panic) => Some(panic),
+            Reason::Returned { .. } | Reason::Abandoned => None,
+        }
+    }
+}
+
+impl fmt::Display for UnobservedFault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "task {} ", self.task_id)?;
+        match &self.reason {
+            Reason::Returned { type_name, .. } => {
+                write!(f, "failed with a value of type `{type_name}`")
+            }
+            Reason::Panicked(panic) => write!(f, "panicked: {panic}"),
+            Reason::Abandoned => f.write_str("was dropped before it could run"),
+        }
+    }
+}
+
+/// Drops an outcome that nobody will ask for, having shown a fault to the hook.
+pub(super) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
+    if let Some(Outcome::Faulted(fault)) = &outcome {
+        let reason = match fault {
+            Fault::Returned(value) => {
+                Reason::Returned { value, type_name: type_name::<R>() }
+            }
+            Fault::Panicked(panic) => Reason::Panicked(panic),
+            Fault::Abandoned => Reason::Abandoned,
+        };
+        let hook = installed().clone();
+        if let Some(hook) = hook {
+            drop(catch(|| hook(&UnobservedFault { task_id, reason })));
+        }
+    }
+    drop_quietly(outcome);
+}

@@ -1,0 +1,43 @@
+//! A task of a task, flattened.
+
+use std::sync::Arc;
+
+use super::outcome::{Fault, Outcome};
+use super::promise::Promise;
+use super::Task;
+
+impl<R: Send + 'static> Task<Task<R>> {
+    /// Makes a task that ends as the inner one does, or as the outer one if that gives no inner task.
+    ///
+    /// .NET calls this `Unwrap`; there `Task.Run` does it by itself, here it is said.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let nested = Task::run(|| Task::run(|| 7));
+    /// assert_eq!(nested.unwrap().wait(), 7);
+    /// ```
+    pub fn unwrap(self) -> Task<R> {
+        let promise = Promise::new();
+        let flattened = Arc::clone(&promise);
+        self.on_outcome(move |outcome| match outcome {
+            Outcome::RanToCompletion(inner)
+            | Outcome::Faulted(Fault::Returned(inner))
+            | Outcome::Canceled { value: Some(inner), .. } => {
+                inner.on_outcome(move |outcome| drop(promise.try_complete(outcome)));
+            }
+            Outcome::Faulted(Fault::Panicked(panic)) => {
+                drop(promise.try_complete(Outcome::Faulted(Fault::Panicked(panic))));
+            }
+            Outcome::Faulted(Fault::Abandoned) => {
+                drop(promise.try_complete(Outcome::Faulted(Fault::Abandoned)));
+            }
+            Outcome::Canceled { token, value: None } => {
+                drop(promise.try_complete(Outcome::Canceled { token, value: None }));
+            }
+        });
+        Task::from_core(flattened)
+    }
+}

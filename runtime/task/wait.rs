@@ -1,0 +1,274 @@
+//! Blocking for tasks.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::core::Completion;
+use super::future::NOT_STARTED;
+use super::{State, Task, TaskStatus};
+use crate::scheduler::Waiting;
+use crate::sync::{Condvar, Mutex, lock, wait, wait_timeout};
+use crate::{CancellationToken, OperationCanceled};
+
+impl<R> Task<R> {
+    /// Blocks until the task has ended, and gives what the function returned.
+    ///
+    /// .NET calls this `Wait` and `Result`.
+    ///
+    /// # Blocking
+    ///
+    /// Blocks the calling thread: not for use inside an executor. On a worker of the pool that holds
+    /// the task, a task that has not begun runs on the waiting thread itself, so that such waits
+    /// cannot deadlock.
+    ///
+    /// # Panics
+    ///
+    /// As awaiting does: resumes the operation's panic, and unwinds with an
+    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::OperationAbandoned) where there is no
+    /// value. Panics too where the wait would never finish: for a task that was never started, and
+    /// (`would_never_finish`) for one that is queued on a [`ManualScheduler`](crate::ManualScheduler)
+    /// which this very thread steps.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// assert_eq!(Task::run(|| 40 + 2).wait(), 42);
+    /// ```
+    #[track_caller]
+    pub fn wait(self) -> R {
+        self.outcome().wait().into_value()
+    }
+
+    /// Blocks until the task has ended or `timeout` has passed. Answers whether it has ended.
+    ///
+    /// The task goes on after a time-out; [`wait_async`](Self::wait_async) is the form to await.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::{Task, TaskCompletionSource};
+    ///
+    /// let source = TaskCompletionSource::<u8>::new();
+    /// let task = source.task();
+    /// assert!(!task.wait_timeout(Duration::ZERO));
+    /// source.set_result(1)?;
+    /// assert!(task.wait_timeout(Duration::ZERO));
+    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// ```
+    #[must_use]
+    pub fn wait_timeout(&self, timeout: Duration) -> bool {
+        let deadline = Instant::now().checked_add(timeout);
+        self.core().is_none_or(|core| core.header().block(deadline, || false))
+    }
+
+    /// The same, given up as soon as `cancellation_token` is requested. The operation is left alone.
+    ///
+    /// # Errors
+    ///
+    /// [`OperationCanceled`] with that token, unless the task has ended already.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::{CancellationToken, TaskCompletionSource};
+    ///
+    /// let source = TaskCompletionSource::<u8>::new();
+    /// let task = source.task();
+    /// let requested = CancellationToken::new(true);
+    /// assert!(task.wait_timeout_with_cancellation(Duration::MAX, &requested).is_err());
+    /// ```
+    pub fn wait_timeout_with_cancellation(
+        &self,
+        timeout: Duration,
+        cancellation_token: &CancellationToken,
+    ) -> Result<bool, OperationCanceled>
+    where
+        R: Send + 'static,
+    {
+        let Some(core) = self.core() else { return Ok(true) };
+        if core.header().is_completed() {
+            return Ok(true);
+        }
+        let deadline = Instant::now().checked_add(timeout);
+        let blocked = Arc::clone(core);
+        let registration = cancellation_token.register(move || blocked.header().notify_blocked());
+        let requested = || cancellation_token.is_cancellation_requested();
+        let completed = core.header().block(deadline, requested);
+        registration.unregister();
+        if !completed {
+            cancellation_token.throw_if_cancellation_requested()?;
+        }
+        Ok(completed)
+    }
+
+    /// Blocks until all of `tasks` have ended, in whatever way.
+    ///
+    /// .NET's `WaitAll` raises what they failed with; here each task keeps its outcome for its owner.
+    ///
+    /// # Panics
+    ///
+    /// On the misuses that [`wait`](Self::wait) lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let tasks = [1, 2, 3].map(|n| Task::run(move || n * n));
+    /// Task::wait_all(&tasks);
+    /// assert_eq!(tasks.map(Task::wait), [1, 4, 9]);
+    /// ```
+    #[track_caller]
+    pub fn wait_all(tasks: &[Self]) {
+        for task in tasks {
+            task.block();
+        }
+    }
+
+    /// The same for at most `timeout`. Answers whether all have ended.
+    #[must_use]
+    pub fn wait_all_timeout(tasks: &[Self], timeout: Duration) -> bool {
+        let deadline = Instant::now().checked_add(timeout);
+        tasks.iter().all(|task| task.core().is_none_or(|core| core.header().block(deadline, || false)))
+    }
+
+    /// Blocks until one of `tasks` has ended, and gives its index: the lowest, if several have.
+    ///
+    /// `None` if `tasks` is empty, where .NET's `WaitAny` gives -1.
+    ///
+    /// # Panics
+    ///
+    /// On the misuses that [`wait`](Self::wait) lists, if they concern all of the tasks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskCompletionSource};
+    ///
+    /// let never = TaskCompletionSource::<u8>::new();
+    /// let tasks = [never.task(), Task::run(|| 1)];
+    /// assert_eq!(Task::wait_any(&tasks), Some(1));
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn wait_any(tasks: &[Self]) -> Option<usize> {
+        Self::wait_any_until(tasks, None)
+    }
+
+    /// The same for at most `timeout`; `None` also when none has ended by then.
+    #[must_use]
+    pub fn wait_any_timeout(tasks: &[Self], timeout: Duration) -> Option<usize> {
+        let never = Duration::from_secs(365 * 24 * 60 * 60);
+        Self::wait_any_until(tasks, Some(Instant::now() + timeout.min(never)))
+    }
+
+    #[track_caller]
+    fn wait_any_until(tasks: &[Self], deadline: Option<Instant>) -> Option<usize> {
+        let first = || tasks.iter().position(Self::is_completed);
+        if tasks.is_empty() || first().is_some() {
+            return first();
+        }
+        if deadline.is_none() {
+            help_any(tasks);
+        }
+        let bell = Arc::new(Bell::default());
+        for core in tasks.iter().filter_map(Self::core) {
+            let bell = Arc::clone(&bell);
+            core.header().continue_with(Box::new(move || bell.ring()));
+        }
+        bell.wait(deadline);
+        first()
+    }
+
+    /// Blocks until the task is complete. Runs it here where nobody else might.
+    #[track_caller]
+    pub(super) fn block(&self) {
+        let Some(core) = self.core() else { return };
+        help(core);
+        core.header().block(None, || false);
+    }
+
+    pub(super) fn core(&self) -> Option<&Arc<dyn Completion<R>>> {
+        match &self.state {
+            State::Ready { .. } => None,
+            State::Core(core) => Some(core),
+        }
+    }
+}
+
+/// Does for a wait without limit what its thread can do: runs the task, or refuses to wait for ever.
+#[track_caller]
+fn help<R>(core: &Arc<dyn Completion<R>>) {
+    match prospect(core) {
+        Prospect::Block => {}
+        Prospect::RunHere => {
+            if let Some(work) = Arc::clone(core).into_runnable() {
+                work.run();
+            }
+        }
+        Prospect::Never(reason) => panic!("{reason}"),
+    }
+}
+
+/// As [`help`], for a wait that one task of several ends.
+#[track_caller]
+fn help_any<R>(tasks: &[Task<R>]) {
+    let cores = || tasks.iter().filter_map(Task::core);
+    let hopeless = |core| matches!(prospect(core), Prospect::Never(_));
+    if let Some(core) = cores().find(|core| !hopeless(core)) {
+        if let Prospect::RunHere = prospect(core) {
+            help(core);
+        }
+    } else if let Some(core) = cores().next() {
+        help(core);
+    }
+}
+
+/// What a blocking wait on this thread can hope for.
+enum Prospect {
+    Block,
+    RunHere,
+    Never(&'static str),
+}
+
+fn prospect<R>(core: &Arc<dyn Completion<R>>) -> Prospect {
+    let header = core.header();
+    match (header.status.get(), header.home.waiting()) {
+        (TaskStatus::Created, _) => Prospect::Never(NOT_STARTED),
+        (TaskStatus::WaitingToRun, Waiting::RunHere) => Prospect::RunHere,
+        (TaskStatus::WaitingToRun, Waiting::WouldNeverFinish) => Prospect::Never(
+            "would_never_finish: this thread steps the `ManualScheduler` that holds the task; \
+             call `run_until` or `run_all` before waiting",
+        ),
+        _ => Prospect::Block,
+    }
+}
+
+/// Rings once for whoever waits.
+#[derive(Default)]
+struct Bell {
+    rung: Mutex<bool>,
+    heard: Condvar,
+}
+
+impl Bell {
+    fn ring(&self) {
+        *lock(&self.rung) = true;
+        self.heard.notify_all();
+    }
+
+    fn wait(&self, deadline: Option<Instant>) {
+        let mut rung = lock(&self.rung);
+        while !*rung {
+            rung = match deadline.map(|d| d.saturating_duration_since(Instant::now())) {
+                None => wait(&self.heard, rung),
+                Some(Duration::ZERO) => return,
+                Some(left) => wait_timeout(&self.heard, rung, left),
+            };
+        }
+    }
+}
