@@ -1,0 +1,87 @@
+//! What a user is told. Every stage reports into one list and goes on, so that all faults of an item come at once; a text
+//! has three lines (what, `help:`, `note:`), because a macro has one text an error on stable Rust.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::rule::Rule;
+
+/// A violated rule, and the words that violate it.
+pub(crate) struct Diagnostic {
+    rule: Rule,
+    /// The fewest tokens that must change; they are underlined.
+    at: TokenStream,
+    /// One sentence that names the thing.
+    text: String,
+    /// The way out, spelt out.
+    help: String,
+}
+
+impl Diagnostic {
+    fn message(&self) -> String {
+        let Self {
+            rule, text, help, ..
+        } = self;
+        format!(
+            "{text}\nhelp: {help}\nnote: {} [{}]",
+            rule.reason(),
+            rule.code()
+        )
+    }
+}
+
+/// The faults of one item, in the order in which the stages found them.
+///
+/// Dropping a list with unread faults is a fault of ours and panics.
+#[derive(Default)]
+pub(crate) struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a fault, underlined at `at`.
+    pub(crate) fn report(
+        &mut self,
+        rule: Rule,
+        at: impl ToTokens,
+        text: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.list.push(Diagnostic {
+            rule,
+            at: at.into_token_stream(),
+            text: text.into(),
+            help: help.into(),
+        });
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// One `compile_error!` for each fault.
+    pub(crate) fn into_compile_errors(mut self) -> TokenStream {
+        std::mem::take(&mut self.list)
+            .into_iter()
+            .map(|fault| syn::Error::new_spanned(&fault.at, fault.message()).to_compile_error())
+            .collect()
+    }
+
+    /// The codes reported so far, for tests.
+    #[cfg(test)]
+    pub(crate) fn take_codes(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.list)
+            .iter()
+            .map(|fault| fault.rule.code())
+            .collect()
+    }
+}
+
+impl Drop for Diagnostics {
+    fn drop(&mut self) {
+        assert!(
+            self.list.is_empty() || std::thread::panicking(),
+            "diagnostics were dropped unread"
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! Whole expansions, compared with the files of `macros/tests/golden`, one a feature: `x.in.rs` is expanded to `x.out.rs`.
+//! `TREFOIL_BLESS=1 cargo test -p trefoil-macros` writes the latter.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, File, ImplItem, Item, parse_quote};
+
+use super::{guarded, tap};
+
+/// The arguments of `#[tap]`, taken off the attributes.
+fn take_tap(attrs: &mut Vec<Attribute>) -> Option<TokenStream> {
+    let index = attrs
+        .iter()
+        .position(|attribute| attribute.path().is_ident("tap"))?;
+    match attrs.remove(index).meta {
+        syn::Meta::List(list) => Some(list.tokens),
+        _ => Some(TokenStream::new()),
+    }
+}
+
+fn expand_item(item: Item) -> Vec<Item> {
+    match item {
+        Item::Fn(mut function) => match take_tap(&mut function.attrs) {
+            Some(arguments) => {
+                let file: File =
+                    syn::parse2(tap(arguments, &function.into_token_stream())).expect("items");
+                file.items
+            }
+            None => vec![Item::Fn(function)],
+        },
+        Item::Impl(mut block) => {
+            block.items = block.items.into_iter().flat_map(expand_method).collect();
+            vec![Item::Impl(block)]
+        }
+        other => vec![other],
+    }
+}
+
+fn expand_method(item: ImplItem) -> Vec<ImplItem> {
+    let ImplItem::Fn(mut method) = item else {
+        return vec![item];
+    };
+    let Some(arguments) = take_tap(&mut method.attrs) else {
+        return vec![ImplItem::Fn(method)];
+    };
+    let expanded = tap(arguments, &method.into_token_stream());
+    let block: syn::ItemImpl = parse_quote!(impl Any { #expanded });
+    block.items
+}
+
+fn golden(input: &Path) -> String {
+    let mut file = syn::parse_file(&fs::read_to_string(input).unwrap()).unwrap();
+    file.items = file.items.into_iter().flat_map(expand_item).collect();
+    prettyplease::unparse(&file)
+}
+
+#[test]
+fn expansions_are_as_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let inputs = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut inputs: Vec<PathBuf> = inputs
+        .filter(|path| path.to_string_lossy().ends_with(".in.rs"))
+        .collect();
+    inputs.sort();
+    assert!(!inputs.is_empty());
+    let mut different = Vec::new();
+    for input in inputs {
+        let output = PathBuf::from(input.to_string_lossy().replace(".in.rs", ".out.rs"));
+        let expansion = golden(&input);
+        assert_eq!(
+            expansion,
+            golden(&input),
+            "two expansions of {} differ",
+            input.display()
+        );
+        if std::env::var_os("TREFOIL_BLESS").is_some() {
+            fs::write(&output, &expansion).unwrap();
+        } else if fs::read_to_string(&output).unwrap_or_default() != expansion {
+            different.push(output);
+        }
+    }
+    assert!(
+        different.is_empty(),
+        "these differ; look at them and bless them: {different:#?}"
+    );
+}
+
+fn expanded(arguments: &str, item: &str) -> String {
+    tap(arguments.parse().unwrap(), &item.parse().unwrap()).to_string()
+}
+
+/// Tokens as they are printed.
+fn printed(item: &str) -> String {
+    item.parse::<TokenStream>().unwrap().to_string()
+}
+
+#[test]
+fn the_item_comes_first_and_unchanged() {
+    for item in [
+        "pub fn load(path: &Path) -> io::Result<u8> { half typed ; let }",
+        "async fn load(x: &[&str]) {}",
+        "struct Load;",
+        "fn load {}",
+    ] {
+        let expansion = expanded("colour = 3", item);
+        assert!(expansion.starts_with(&printed(item)), "{expansion}");
+        assert!(expansion.contains("compile_error"), "{expansion}");
+    }
+}
+
+#[test]
+fn three_faults_give_three_errors() {
+    let expansion = expanded("cancelation, name = \"load\"", "fn load(names: &[&str]) {}");
+    assert_eq!(expansion.matches("compile_error").count(), 3, "{expansion}");
+}
+
+#[test]
+fn a_second_attribute_is_reported_and_taken_off() {
+    let expansion = expanded("", "#[trefoil::tap(cancellation)] #[inline] fn load() {}");
+    assert!(
+        expansion.starts_with(&printed("#[inline] fn load() {}")),
+        "{expansion}"
+    );
+    assert!(expansion.contains("doubled_attribute"), "{expansion}");
+}
+
+#[test]
+fn a_panic_of_ours_is_said_to_be_ours() {
+    let expansion = guarded(&"fn load() {}".parse().unwrap(), || panic!("for the test"));
+    let expansion = expansion.to_string();
+    assert!(expansion.starts_with(&printed("fn load() {}")));
+    assert!(expansion.contains("internal_error"));
+}
+
+#[test]
+fn another_crate_path_is_the_only_one() {
+    let item = "fn load(x: &Path, cancellation_token: &CancellationToken) -> io::Result<Custom> {}";
+    let expansion = expanded("crate = ::facade::asynchronous", item);
+    assert!(!expansion.contains("trefoil"), "{expansion}");
+}
+
+#[test]
+fn types_of_a_macro_come_in_invisible_groups() {
+    use proc_macro2::{Delimiter, Group};
+    let group = |ty: &str| Group::new(Delimiter::None, ty.parse().unwrap());
+    let (lent, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
+    let item = quote!(fn load(lent: #lent, inner: &#owned) -> #result {});
+    let expansion = tap(TokenStream::new(), &item).to_string();
+    assert_eq!(expansion.matches("copy_across").count(), 2, "{expansion}");
+    assert!(expansion.contains("ResultLike"), "{expansion}");
+}

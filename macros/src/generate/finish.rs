@@ -1,0 +1,186 @@
+//! From the function's result to the task's: how it ended, `Ok` around an infallible value where a token could cancel it,
+//! and the tuple with what is handed back.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::locals;
+use super::lower::{Passage, PassageKind};
+use super::paths::Paths;
+use super::spans::{spanned_call, spanned_over};
+use crate::model::Operation;
+use crate::model::result::Reading;
+use crate::model::support::Takes;
+
+/// What the ending of a member depends on.
+pub(super) struct Finish<'m> {
+    pub(super) operation: &'m Operation,
+    pub(super) takes: Takes,
+    pub(super) paths: &'m Paths,
+    pub(super) passages: &'m [Passage],
+}
+
+/// Statements, and the expression behind them.
+pub(super) struct Ending {
+    pub(super) statements: TokenStream,
+    pub(super) finished: TokenStream,
+}
+
+/// The values that come back, as they are called on the worker.
+pub(super) fn handed_back(passages: &[Passage]) -> impl Iterator<Item = &TokenStream> {
+    let values = passages.iter().filter(|passage| passage.is_handed_back());
+    values.map(|passage| &passage.local)
+}
+
+/// `R'`, or the tuple `(R', self, …)`, without an `R'` that is `()`; a single value stands alone.
+pub(super) fn result_type(
+    operation: &Operation,
+    takes: Takes,
+    paths: &Paths,
+    passages: &[Passage],
+) -> TokenStream {
+    let (ty, public) = (&operation.output.ty, &paths.public);
+    let own = match operation.output.reading {
+        Reading::Fallible => quote!(#ty),
+        _ if takes.cancellation() => {
+            quote!(::core::result::Result<#ty, #public::OperationCanceled>)
+        }
+        _ => quote!(#ty),
+    };
+    let mut parts = passages
+        .iter()
+        .filter_map(|passage| match &passage.kind {
+            PassageKind::HandedBack(ty) => Some(ty.clone()),
+            _ => None,
+        })
+        .collect::<Vec<_>>();
+    if parts.is_empty() {
+        return own;
+    }
+    if !is_left_out(operation, takes) {
+        parts.insert(0, own);
+    }
+    tuple(&parts)
+}
+
+/// Whether `R'` is `()` and there is something else to answer with.
+fn is_left_out(operation: &Operation, takes: Takes) -> bool {
+    operation.output.reading == Reading::Unit && !takes.cancellation()
+}
+
+/// A single value stands alone.
+fn tuple(parts: &[TokenStream]) -> TokenStream {
+    match parts {
+        [only] => only.clone(),
+        several => quote!((#(#several),*)),
+    }
+}
+
+impl Finish<'_> {
+    /// Whether the ending of the function is told by its result.
+    pub(super) fn looks_at_token(&self) -> bool {
+        self.operation.output.reading == Reading::Fallible
+    }
+
+    /// Input: `read(&path)`, fallible.
+    /// Output: `{ let result = read(&path); let ending = …; Finished::new(result, ending) }`
+    pub(super) fn call(&self, call: &TokenStream, token: &TokenStream) -> TokenStream {
+        let result = locals::result();
+        let Ending {
+            statements,
+            finished,
+        } = self.ending(token);
+        if self.operation.output.reading == Reading::Unit {
+            return quote!({ #call; #statements #finished });
+        }
+        quote!({ let #result = #call; #statements #finished })
+    }
+
+    /// What became of `result`, as the task carries it.
+    pub(super) fn ending(&self, token: &TokenStream) -> Ending {
+        let Ending {
+            statements,
+            finished,
+        } = self.own_ending(token);
+        let (result, cancelable) = (locals::result(), self.takes.cancellation());
+        let ok = (!self.looks_at_token() && cancelable)
+            .then(|| quote!(.map(::core::result::Result::Ok)));
+        let back: Vec<_> = handed_back(self.passages).cloned().collect();
+        let with_back = match back.as_slice() {
+            [] => TokenStream::new(),
+            back if is_left_out(self.operation, self.takes) => {
+                let value = tuple(back);
+                quote!(.map(|()| #value))
+            }
+            back => quote!(.map(|#result| (#result, #(#back),*))),
+        };
+        Ending {
+            statements,
+            finished: quote!(#finished #ok #with_back),
+        }
+    }
+
+    /// How the function ended by its own account: a `Finished<R>`.
+    fn own_ending(&self, token: &TokenStream) -> Ending {
+        let (hidden, result, ending, error) = (
+            &self.paths.hidden,
+            locals::result(),
+            locals::ending(),
+            locals::error(),
+        );
+        let ty = &self.operation.output.ty;
+        let ran = quote!(#hidden::Finished::ran(#result));
+        match self.operation.output.reading {
+            Reading::Unit => Ending {
+                statements: quote!(),
+                finished: quote!(#hidden::Finished::ran(())),
+            },
+            Reading::Plain => Ending {
+                statements: quote!(),
+                finished: ran,
+            },
+            Reading::Value => {
+                let check = spanned_over(quote!(#hidden::Infallible::new(&#result).check_plain_value()), ty);
+                Ending {
+                    statements: quote!(#check;),
+                    finished: ran,
+                }
+            }
+            Reading::Fallible => {
+                let failed =
+                    spanned_call(ty, &quote!(#hidden::ResultLike), &quote!(::error(&#result)));
+                let statements = quote! {
+                    let #ending = match #failed {
+                        ::core::option::Option::Some(#error) => #hidden::Caught::new(#error).ending_of_operation(#token),
+                        ::core::option::Option::None => #hidden::Ending::RanToCompletion,
+                    };
+                };
+                Ending {
+                    statements,
+                    finished: quote!(#hidden::Finished::new(#result, #ending)),
+                }
+            }
+        }
+    }
+
+    /// `Some` of the result of a member with a token whose function never ran.
+    pub(super) fn canceled_value(&self) -> TokenStream {
+        let (hidden, canceled) = (&self.paths.hidden, locals::canceled());
+        let ty = &self.operation.output.ty;
+        let own = match (&self.operation.options.on_canceled, self.looks_at_token()) {
+            (_, false) => quote!(::core::result::Result::Err(#canceled)),
+            (Some(given), true) => {
+                let path = &given.value;
+                quote!(::core::result::Result::Err(#path(#canceled)))
+            }
+            (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
+        };
+        let back: Vec<_> = handed_back(self.passages).collect();
+        let value = if back.is_empty() {
+            own
+        } else {
+            quote!((#own, #(#back),*))
+        };
+        quote!(::core::option::Option::Some(#value))
+    }
+}

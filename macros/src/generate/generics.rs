@@ -1,0 +1,159 @@
+//! The generic parameters of a member. What it asks of a type parameter stands where the author's own bounds stand, since
+//! bounds in two places are a fault of style.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::{GenericParam, PredicateType, Token, TypeParam, TypeParamBound};
+
+use super::paths::Paths;
+use crate::model::Operation;
+use crate::model::generics::{is_maybe_sized, mentions_parameter};
+use crate::model::param::Crossing;
+use crate::model::support::{Implementor, Takes};
+use crate::model::types::bare_ident;
+
+/// The type parameter that is the progress.
+pub(super) fn progress_parameter(operation: &Operation) -> Option<&Ident> {
+    match &operation.progress()?.1.implementor {
+        Implementor::Generic(name) => Some(name),
+        Implementor::Bounds(_) => None,
+    }
+}
+
+/// Input: `<'a, T: Read, const N: usize>`, and `impl Write` in a parameter `out`.
+/// Output: `<T: Read + Send + 'static, const N: usize, Out: Write + Send + 'static>`
+pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
+    let own = operation.generics.parameters.iter();
+    let own = own.filter(|parameter| match parameter {
+        GenericParam::Type(parameter) => !is_absent(&parameter.ident, operation, takes),
+        _ => true,
+    });
+    let own = own.map(|parameter| match parameter {
+        GenericParam::Type(parameter) => own_parameter(parameter, operation, paths),
+        other => other.to_token_stream(),
+    });
+    let named = operation.generics.named.iter();
+    let named = named.map(|parameter| {
+        let TypeParam { ident, bounds, .. } = parameter;
+        let added = added(ident, operation, paths);
+        bounded(ident, bounds, &added)
+    });
+    let all: Vec<_> = own.chain(named).collect();
+    if all.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(<#(#all),*>)
+    }
+}
+
+fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) -> TokenStream {
+    let TypeParam { ident, bounds, .. } = parameter;
+    let in_clause = operation
+        .generics
+        .predicates
+        .iter()
+        .any(|predicate| is_about(predicate, ident));
+    let added = if in_clause {
+        Vec::new()
+    } else {
+        added(ident, operation, paths)
+    };
+    let is_progress = Some(ident) == progress_parameter(operation);
+    bounded(ident, &sized_if(is_progress, bounds), &added)
+}
+
+/// Input: `where T: Read`
+/// Output: `T: Read + Send + 'static`
+pub(super) fn own_predicates(
+    operation: &Operation,
+    takes: Takes,
+    paths: &Paths,
+) -> Vec<TokenStream> {
+    let progress = progress_parameter(operation);
+    let absent = progress.filter(|_| !takes.progress());
+    let mut asked = Vec::new();
+    let kept = operation.generics.predicates.iter();
+    let kept =
+        kept.filter(|predicate| !absent.is_some_and(|name| mentions_parameter(*predicate, name)));
+    let predicates = kept.map(|predicate| {
+        let own = operation
+            .generics
+            .type_parameters()
+            .find(|parameter| is_about(predicate, &parameter.ident));
+        let Some(TypeParam { ident, .. }) = own else {
+            return predicate.to_token_stream();
+        };
+        let is_first = !asked.contains(&ident);
+        asked.push(ident);
+        let added = if is_first {
+            added(ident, operation, paths)
+        } else {
+            Vec::new()
+        };
+        bounded(
+            &predicate.bounded_ty,
+            &sized_if(Some(ident) == progress, &predicate.bounds),
+            &added,
+        )
+    });
+    predicates.collect()
+}
+
+/// Whether a member leaves the progress out, and its type parameter with it.
+fn is_absent(name: &Ident, operation: &Operation, takes: Takes) -> bool {
+    Some(name) == progress_parameter(operation) && !takes.progress()
+}
+
+fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
+    predicate.lifetimes.is_none() && bare_ident(&predicate.bounded_ty) == Some(name)
+}
+
+/// What every value of the type parameter must be able to do.
+fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
+    let hidden = &paths.hidden;
+    let mut params = operation.params.iter().filter_map(|param| param.crossing());
+    let is_copied = params.any(|crossing| match crossing {
+        Crossing::Copied(ty) | Crossing::CopiedOption(ty) => bare_ident(ty) == Some(name),
+        _ => false,
+    });
+    let copied = is_copied.then(|| quote!(#hidden::CopyAcross));
+    // Progress is reported to from any thread.
+    let shared =
+        (Some(name) == progress_parameter(operation)).then(|| quote!(::core::marker::Sync));
+    let bounds = copied
+        .into_iter()
+        .chain([quote!(::core::marker::Send)])
+        .chain(shared);
+    bounds.chain([quote!('static)]).collect()
+}
+
+/// The bounds without `?Sized`, for what crosses by value.
+fn sized_if(
+    by_value: bool,
+    bounds: &Punctuated<TypeParamBound, Token![+]>,
+) -> Punctuated<TypeParamBound, Token![+]> {
+    bounds
+        .iter()
+        .filter(|bound| !by_value || !is_maybe_sized(bound))
+        .cloned()
+        .collect()
+}
+
+/// `subject: bounds + added`
+fn bounded(
+    subject: &impl ToTokens,
+    bounds: &Punctuated<TypeParamBound, Token![+]>,
+    added: &[TokenStream],
+) -> TokenStream {
+    let all: Vec<_> = bounds
+        .iter()
+        .map(ToTokens::to_token_stream)
+        .chain(added.iter().cloned())
+        .collect();
+    if all.is_empty() {
+        subject.to_token_stream()
+    } else {
+        quote!(#subject: #(#all)+*)
+    }
+}

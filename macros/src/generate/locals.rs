@@ -1,0 +1,13 @@
+//! The names that only an expansion sees. They are hygienic, so that a parameter of the author's may bear any of them.
+
+use proc_macro2::{Ident, Span};
+
+macro_rules! locals {
+    ($($local:ident)*) => {
+        $(pub(super) fn $local() -> Ident {
+            Ident::new(stringify!($local), Span::mixed_site())
+        })*
+    };
+}
+
+locals! { cancellation_token canceled ending error result scheduler start this token }

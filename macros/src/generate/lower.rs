@@ -1,0 +1,171 @@
+//! "Call the synchronous function with what crossed over": the one lowering that all patterns share. It decides, for each
+//! value, the generated parameter, what is sent, what the function is given on the worker, and what comes back.
+
+mod argument;
+mod passage;
+mod receiver;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use self::passage::Crossed;
+pub(super) use self::passage::{Parameter, Passage, PassageKind};
+use super::generics::progress_parameter;
+use super::locals;
+use super::paths::Paths;
+use crate::model::Operation;
+use crate::model::param::{Param, Role};
+use crate::model::support::{Implementor, Lending, Progress, Takes};
+
+/// A member's values, in the order of the function's parameters.
+pub(super) struct Lowered {
+    /// The parameters of the generated function.
+    pub(super) parameters: Vec<Parameter>,
+    /// What crosses; token and missing progress are not among it.
+    pub(super) passages: Vec<Passage>,
+    /// The call on the worker.
+    pub(super) call: TokenStream,
+    /// The parameter that is the token, in members that take one.
+    pub(super) token: Option<Ident>,
+    /// Whether the call lends the operation's token.
+    pub(super) lends_token: Lends,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lends {
+    Token,
+    NoToken,
+}
+
+impl Lowered {
+    /// Takes a value in; answers the argument of the call.
+    fn add(&mut self, crossed: Crossed) -> TokenStream {
+        self.parameters.push(crossed.parameter);
+        self.passages.push(crossed.passage);
+        crossed.argument
+    }
+}
+
+/// Input: `fn read(&self, path: &Path, buf: &mut Vec<u8>, cancellation_token: &CancellationToken) -> io::Result<()>`
+/// Output: `self: &Arc<Self>, path: &Path, buf: Vec<u8>, cancellation_token: CancellationToken`,
+/// and the call `Self::read(&*this, Borrow::borrow(&path), &mut buf, token)`.
+pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lowered {
+    let mut lowered = Lowered {
+        parameters: Vec::new(),
+        passages: Vec::new(),
+        call: TokenStream::new(),
+        token: None,
+        lends_token: Lends::NoToken,
+    };
+    let mut arguments = Vec::new();
+    if let Some(receiver) = &operation.receiver {
+        arguments.push(lowered.add(receiver::lower(receiver, operation)));
+    }
+    for param in &operation.params {
+        arguments.push(match &param.role {
+            Role::Argument(crossing) => {
+                lowered.add(argument::lower(param, crossing, operation, paths))
+            }
+            Role::Token(lending) => lower_token(param, *lending, takes, paths, &mut lowered),
+            Role::Progress(progress) => lower_progress(param, progress, takes, &mut lowered),
+        });
+    }
+    if takes.cancellation() && operation.token().is_none() {
+        let (name, ty) = (locals::cancellation_token(), token_type(paths));
+        let before_progress = lowered.parameters.len() - usize::from(takes.progress());
+        let parameter = Parameter::Named {
+            pattern: quote!(#name),
+            ty,
+        };
+        lowered.parameters.insert(before_progress, parameter);
+        lowered.token = Some(name);
+    }
+    let function = callee(operation, takes);
+    lowered.call = quote!(#function(#(#arguments),*));
+    lowered
+}
+
+/// `read::<T, N>`, or `Self::read::<T, N>`; the progress of a member without progress is `()`.
+fn callee(operation: &Operation, takes: Takes) -> TokenStream {
+    let mut name = operation.item.sig.ident.clone();
+    // If the name cannot be found from here, the attribute is what must change, not the name.
+    name.set_span(Span::call_site());
+    let owner = operation.is_associated().then(|| quote!(Self::));
+    let absent = progress_parameter(operation).filter(|_| !takes.progress());
+    let forwarded: Vec<_> = operation
+        .forwarded()
+        .map(|parameter| {
+            if Some(parameter) == absent {
+                quote!(())
+            } else {
+                quote!(#parameter)
+            }
+        })
+        .collect();
+    let turbofish = (!forwarded.is_empty()).then(|| quote!(::<#(#forwarded),*>));
+    quote!(#owner #name #turbofish)
+}
+
+fn token_type(paths: &Paths) -> TokenStream {
+    let public = &paths.public;
+    quote!(#public::CancellationToken)
+}
+
+fn lower_token(
+    param: &Param,
+    lending: Lending,
+    takes: Takes,
+    paths: &Paths,
+    lowered: &mut Lowered,
+) -> TokenStream {
+    if takes.cancellation() {
+        let (name, ty) = (&param.name, token_type(paths));
+        lowered.parameters.push(Parameter::Named {
+            pattern: quote!(#name),
+            ty,
+        });
+        lowered.token = Some(name.clone());
+    }
+    lowered.lends_token = Lends::Token;
+    let token = locals::token();
+    if lending == Lending::Value {
+        quote!(::core::clone::Clone::clone(#token))
+    } else {
+        quote!(#token)
+    }
+}
+
+fn lower_progress(
+    param: &Param,
+    progress: &Progress,
+    takes: Takes,
+    lowered: &mut Lowered,
+) -> TokenStream {
+    if !takes.progress() {
+        return match progress.lending {
+            Lending::Reference => quote!(&()),
+            Lending::Value => quote!(()),
+            Lending::Optional => quote!(::core::option::Option::None),
+        };
+    }
+    let name = &param.name;
+    let ty = match &progress.implementor {
+        Implementor::Bounds(bounds) => {
+            quote!(impl #(#bounds +)* ::core::marker::Send + ::core::marker::Sync + 'static)
+        }
+        Implementor::Generic(parameter) => quote!(#parameter),
+    };
+    lowered.parameters.push(Parameter::Named {
+        pattern: quote!(#name),
+        ty,
+    });
+    lowered.passages.push(Passage {
+        kind: PassageKind::Progress,
+        ..Passage::moved(name)
+    });
+    match progress.lending {
+        Lending::Reference => quote!(&#name),
+        Lending::Value => quote!(#name),
+        Lending::Optional => quote!(::core::option::Option::Some(&#name)),
+    }
+}

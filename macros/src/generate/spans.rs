@@ -1,0 +1,40 @@
+//! Places in the author's words: where a question to the compiler is underlined when its answer is no.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Type;
+use syn::spanned::Spanned;
+
+/// `tokens` from the first word of `ty` to its last, so that an unmet bound underlines the whole type.
+pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
+    let (first, last) = ends(ty);
+    let count = tokens.clone().into_iter().count();
+    let at = |index| if index + 1 == count { last } else { first };
+    tokens
+        .into_iter()
+        .enumerate()
+        .map(|(index, token)| spanned(token, at(index)))
+        .collect()
+}
+
+/// `<ty as path>` and what is called on it, underlined at `ty`.
+pub(super) fn spanned_call(ty: &Type, path: &TokenStream, call: &TokenStream) -> TokenStream {
+    let (first, last) = ends(ty);
+    let open = quote!(<).into_iter().map(|token| spanned(token, first));
+    let rest = quote!(as #path > #call)
+        .into_iter()
+        .map(|token| spanned(token, last));
+    open.chain(ty.to_token_stream()).chain(rest).collect()
+}
+
+fn ends(ty: &Type) -> (Span, Span) {
+    let words: Vec<_> = ty.to_token_stream().into_iter().collect();
+    let first = words.first().map_or_else(Span::call_site, Spanned::span);
+    (first, words.last().map_or(first, Spanned::span))
+}
+
+/// What stands inside a group keeps its place.
+fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
+    token.set_span(span);
+    token
+}

@@ -1,0 +1,19 @@
+//! The attribute macros of `trefoil`. They are documented on the re-exports of that crate, where their examples can be
+//! compiled; this crate is a pipeline in one direction: parse, model, rules, generate (`expand` drives it).
+#![forbid(unsafe_code)]
+
+mod diagnostics;
+mod expand;
+mod generate;
+mod model;
+mod parse;
+mod rule;
+mod rules;
+
+use proc_macro::TokenStream;
+
+/// Generates the task-based members of a synchronous function.
+#[proc_macro_attribute]
+pub fn tap(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::tap(arguments.into(), &item.into()).into()
+}

@@ -1,0 +1,185 @@
+//! What an operation supports: cancellation by a token, progress by an `IProgress<T>`. Both are recognised by the last
+//! segment of their types; whether they bear the right names, and stand at the end, is for the rules.
+
+use syn::{Ident, PathSegment, Type, TypeParamBound};
+
+use super::generics::OwnGenerics;
+use super::types::{bare_ident, bound_segment, last_segment, peel, sole_argument, type_arguments};
+
+/// What a member takes beside the function's own arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Takes {
+    Neither,
+    Cancellation,
+    Progress,
+    Both,
+}
+
+impl Takes {
+    pub(crate) const fn cancellation(self) -> bool {
+        matches!(self, Self::Cancellation | Self::Both)
+    }
+
+    pub(crate) const fn progress(self) -> bool {
+        matches!(self, Self::Progress | Self::Both)
+    }
+
+    /// The middle of a member's name.
+    pub(super) const fn infix(self) -> &'static str {
+        match self {
+            Self::Neither => "",
+            Self::Cancellation => "_with_cancellation",
+            Self::Progress => "_with_progress",
+            Self::Both => "_with_cancellation_and_progress",
+        }
+    }
+}
+
+/// How the function takes its token or progress.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Lending {
+    Reference,
+    Value,
+    /// `Option<&dyn IProgress<T>>`
+    Optional,
+}
+
+/// A progress parameter.
+pub(crate) struct Progress {
+    pub(crate) lending: Lending,
+    pub(crate) implementor: Implementor,
+    /// `T` of `IProgress<T>`.
+    pub(crate) value: Option<Type>,
+}
+
+/// Who implements `IProgress<T>`.
+pub(crate) enum Implementor {
+    /// `dyn` or `impl` with these bounds.
+    Bounds(Vec<TypeParamBound>),
+    /// A type parameter of the function.
+    Generic(Ident),
+}
+
+/// How a parameter of type `ty` takes a token, if it does.
+pub(crate) fn token(ty: &Type) -> Option<Lending> {
+    let is_token =
+        |ty: &Type| last_segment(ty).is_some_and(|last| last.ident == "CancellationToken");
+    match peel(ty) {
+        Type::Reference(reference)
+            if reference.mutability.is_none() && is_token(&reference.elem) =>
+        {
+            Some(Lending::Reference)
+        }
+        value if is_token(value) => Some(Lending::Value),
+        _ => None,
+    }
+}
+
+/// How a parameter of type `ty` takes progress, if it does.
+pub(crate) fn progress(ty: &Type, generics: &OwnGenerics) -> Option<Progress> {
+    let (lending, implementor) = match peel(ty) {
+        Type::Reference(reference) if reference.mutability.is_none() => {
+            (Lending::Reference, peel(&reference.elem))
+        }
+        other => match sole_argument(other, "Option").map(peel) {
+            Some(Type::Reference(reference))
+                if matches!(peel(&reference.elem), Type::TraitObject(_)) =>
+            {
+                (Lending::Optional, peel(&reference.elem))
+            }
+            _ => (Lending::Value, other),
+        },
+    };
+    let (implementor, bound) = match implementor {
+        Type::TraitObject(object) if lending != Lending::Value => from_bounds(&object.bounds)?,
+        Type::ImplTrait(opaque) => from_bounds(&opaque.bounds)?,
+        other => {
+            let name = bare_ident(other)?;
+            let bound = generics.bounds_of(name).find_map(progress_bound)?;
+            (Implementor::Generic(name.clone()), bound)
+        }
+    };
+    let value = type_arguments(bound).first().copied().cloned();
+    Some(Progress {
+        lending,
+        implementor,
+        value,
+    })
+}
+
+fn from_bounds<'b>(
+    bounds: impl IntoIterator<Item = &'b TypeParamBound> + Clone,
+) -> Option<(Implementor, &'b PathSegment)> {
+    let bound = bounds.clone().into_iter().find_map(progress_bound)?;
+    let owned = bounds
+        .into_iter()
+        .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)));
+    Some((Implementor::Bounds(owned.cloned().collect()), bound))
+}
+
+/// The trait of a bound `IProgress<T>`.
+pub(super) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
+    bound_segment(bound).filter(|segment| segment.ident == "IProgress")
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Signature, Type, parse_quote};
+
+    use super::{Implementor, Lending, progress, token};
+    use crate::model::generics::OwnGenerics;
+    use crate::model::types::shown;
+
+    #[test]
+    fn tokens_are_recognised_by_the_last_segment() {
+        assert_eq!(
+            token(&parse_quote!(&trefoil::CancellationToken)),
+            Some(Lending::Reference)
+        );
+        assert_eq!(
+            token(&parse_quote!(CancellationToken)),
+            Some(Lending::Value)
+        );
+        assert_eq!(token(&parse_quote!(&mut CancellationToken)), None);
+        assert_eq!(token(&parse_quote!(Token)), None);
+    }
+
+    fn lending(ty: &Type) -> Option<(Lending, bool)> {
+        let sig: Signature = parse_quote!(fn f<P, Q: Clone>() where P: t::IProgress<u8> + Clone);
+        let progress = progress(ty, &OwnGenerics::new(&sig.generics))?;
+        assert_eq!(progress.value.map(shown).as_deref(), Some("u8"));
+        Some((
+            progress.lending,
+            matches!(progress.implementor, Implementor::Generic(_)),
+        ))
+    }
+
+    #[test]
+    fn progress_is_recognised_in_all_its_forms() {
+        assert_eq!(
+            lending(&parse_quote!(&dyn t::IProgress<u8>)),
+            Some((Lending::Reference, false))
+        );
+        assert_eq!(
+            lending(&parse_quote!(&(dyn IProgress<u8> + Sync))),
+            Some((Lending::Reference, false))
+        );
+        assert_eq!(
+            lending(&parse_quote!(&impl IProgress<u8>)),
+            Some((Lending::Reference, false))
+        );
+        assert_eq!(
+            lending(&parse_quote!(impl IProgress<u8> + Clone)),
+            Some((Lending::Value, false))
+        );
+        assert_eq!(
+            lending(&parse_quote!(Option<&dyn IProgress<u8>>)),
+            Some((Lending::Optional, false))
+        );
+        assert_eq!(lending(&parse_quote!(P)), Some((Lending::Value, true)));
+        assert_eq!(lending(&parse_quote!(&P)), Some((Lending::Reference, true)));
+        assert_eq!(lending(&parse_quote!(Q)), None);
+        assert_eq!(lending(&parse_quote!(Box<dyn IProgress<u8>>)), None);
+        assert_eq!(lending(&parse_quote!(f32)), None);
+    }
+}

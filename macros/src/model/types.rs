@@ -1,0 +1,237 @@
+//! Questions about a type, answered from its tokens alone. What a name really stands for is the compiler's knowledge; the
+//! lists here only spare bounds that could never fail.
+
+use quote::ToTokens;
+use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
+
+/// `Send + Sync + 'static` and `Clone` or `ToOwned`, whatever stands around them.
+const LEAVES: &[&str] = &[
+    "bool",
+    "char",
+    "f32",
+    "f64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "CStr",
+    "CString",
+    "Duration",
+    "Instant",
+    "Ipv4Addr",
+    "Ipv6Addr",
+    "IpAddr",
+    "OsStr",
+    "OsString",
+    "Path",
+    "PathBuf",
+    "SocketAddr",
+    "String",
+    "SystemTime",
+];
+
+/// As good as what they hold.
+const CONTAINERS: &[&str] = &[
+    "Arc",
+    "BTreeMap",
+    "BTreeSet",
+    "Box",
+    "BinaryHeap",
+    "HashMap",
+    "HashSet",
+    "Option",
+    "Result",
+    "Vec",
+    "VecDeque",
+];
+
+/// The type inside invisible groups (a macro's `$ty`) and parentheses.
+pub(crate) fn peel(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => peel(&group.elem),
+        Type::Paren(paren) => peel(&paren.elem),
+        _ => ty,
+    }
+}
+
+/// The last segment of a type that is a plain path: `io::Result<T>` gives `Result<T>`.
+pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match peel(ty) {
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The bare name of a type, if it is one: `T`.
+pub(crate) fn bare_ident(ty: &Type) -> Option<&Ident> {
+    match peel(ty) {
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// The type arguments of a segment.
+pub(crate) fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Vec::new();
+    };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}
+
+/// The single type argument of a type called `name`.
+pub(crate) fn sole_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let segment = last_segment(ty).filter(|segment| segment.ident == name)?;
+    match type_arguments(segment).as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(peel(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
+/// Whether the type can be seen to have no size.
+pub(crate) fn is_unsized(ty: &Type) -> bool {
+    match peel(ty) {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        other => bare_ident(other).is_some_and(|name| name == "str"),
+    }
+}
+
+/// Whether `ty` is made of types of the standard library alone that are `Send`, `Sync`, `'static` and can be copied.
+pub(crate) fn is_well_known(ty: &Type) -> bool {
+    match peel(ty) {
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
+        Type::Array(array) => is_well_known(&array.elem),
+        Type::Slice(slice) => is_well_known(&slice.elem),
+        Type::Reference(reference) => {
+            reference.mutability.is_none() && is_well_known(&reference.elem)
+        }
+        Type::Path(path) if path.qself.is_none() => is_well_known_path(&path.path),
+        _ => false,
+    }
+}
+
+fn is_well_known_path(path: &Path) -> bool {
+    let Some(last) = path.segments.last() else {
+        return false;
+    };
+    match &last.arguments {
+        PathArguments::None => LEAVES.iter().any(|name| last.ident == name) || is_io_error(path),
+        PathArguments::AngleBracketed(arguments) => {
+            CONTAINERS.iter().any(|name| last.ident == name)
+                && arguments.args.len() == type_arguments(last).len()
+                && type_arguments(last).into_iter().all(is_well_known)
+        }
+        PathArguments::Parenthesized(_) => false,
+    }
+}
+
+fn is_io_error(path: &Path) -> bool {
+    let mut from_last = path.segments.iter().rev();
+    from_last.next().is_some_and(|last| last.ident == "Error")
+        && from_last.next().is_some_and(|module| module.ident == "io")
+}
+
+/// The trait of a bound, by its last segment.
+pub(crate) fn bound_segment(bound: &TypeParamBound) -> Option<&PathSegment> {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// How printed tokens are spaced, and how they are written.
+const SPACING: &[(&str, &str)] = &[
+    (" < ", "<"),
+    ("< ", "<"),
+    (" <", "<"),
+    (" >", ">"),
+    (" :: ", "::"),
+    (":: ", "::"),
+    (" : ", ": "),
+    ("& ", "&"),
+    (" ,", ","),
+    ("[ ", "["),
+    (" ]", "]"),
+    (" ;", ";"),
+    ("( ", "("),
+    (" )", ")"),
+    ("Fn (", "Fn("),
+    ("FnMut (", "FnMut("),
+    ("FnOnce (", "FnOnce("),
+];
+
+/// Tokens as a message shows them.
+pub(crate) fn shown(tokens: impl ToTokens) -> String {
+    let text = tokens.to_token_stream().to_string();
+    SPACING.iter().fold(text, |text, (printed, written)| {
+        text.replace(printed, written)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Type, parse_quote};
+
+    use super::{is_unsized, is_well_known, shown};
+
+    #[test]
+    fn well_known_types_need_no_bound() {
+        let known: [Type; 8] = [
+            parse_quote!(u8),
+            parse_quote!(()),
+            parse_quote!(std::io::Result<Vec<(PathBuf, [u8; 4])>>),
+            parse_quote!(&'static str),
+            parse_quote!(Option<String>),
+            parse_quote!(Result<u64, io::Error>),
+            parse_quote!([String]),
+            parse_quote!(HashMap<String, Vec<u8>>),
+        ];
+        for ty in known {
+            assert!(is_well_known(&ty), "{}", shown(&ty));
+        }
+        let unknown: [Type; 7] = [
+            parse_quote!(T),
+            parse_quote!(Vec<T>),
+            parse_quote!(Rc<str>),
+            parse_quote!(Box<dyn Error>),
+            parse_quote!(Result<u8, Error>),
+            parse_quote!(<T as Storage>::Item),
+            parse_quote!(*const u8),
+        ];
+        for ty in unknown {
+            assert!(!is_well_known(&ty), "{}", shown(&ty));
+        }
+    }
+
+    #[test]
+    fn unsized_types_are_seen_by_their_form_or_name() {
+        assert!(is_unsized(&parse_quote!([u8])));
+        assert!(is_unsized(&parse_quote!((dyn Write + Send))));
+        assert!(is_unsized(&parse_quote!(str)));
+        assert!(!is_unsized(&parse_quote!([u8; 4])));
+    }
+
+    #[test]
+    fn types_are_shown_as_they_are_written() {
+        let ty: Type = parse_quote!(Option<&[io::Result<u8>]>);
+        assert_eq!(shown(&ty), "Option<&[io::Result<u8>]>");
+        let ty: Type = parse_quote!(&'a mut dyn FnMut(&str, [u8; 4]) -> bool);
+        assert_eq!(shown(&ty), "&'a mut dyn FnMut(&str, [u8; 4]) -> bool");
+    }
+}

@@ -1,0 +1,8 @@
+//! First stage: the attribute's arguments and the item, each read on its own, so that a fault in one does not hide the
+//! faults in the other.
+
+pub(crate) mod crate_path;
+pub(crate) mod item;
+mod nearest;
+pub(crate) mod options;
+mod values;

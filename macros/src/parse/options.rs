@@ -1,0 +1,197 @@
+//! The options of the attribute: one table says what they are called, how they are written and how they are read. Whether
+//! they fit the function and each other is for the rules.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, LitStr, Path, Token, Visibility};
+
+use super::nearest::nearest;
+use super::values::{assigned, flag, overloads, receiver, visibility, words};
+use crate::diagnostics::Diagnostics;
+use crate::rule::Rule;
+
+/// A value, and the key that gave it, for spans.
+pub(crate) struct Given<T> {
+    pub(crate) key: Ident,
+    pub(crate) value: T,
+}
+
+/// How `self` crosses over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ReceiverForm {
+    Arc,
+    Clone,
+    Value,
+    Box,
+}
+
+/// Which members are generated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Overloads {
+    All,
+    Ends,
+    Full,
+}
+
+/// What the author asked for.
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) allow: Option<Given<Vec<Ident>>>,
+    pub(crate) associated: Option<Given<()>>,
+    pub(crate) cancel_on_drop: Option<Given<()>>,
+    pub(crate) cancellation: Option<Given<()>>,
+    pub(crate) combinator: Option<Given<()>>,
+    pub(crate) crate_path: Option<Given<Path>>,
+    pub(crate) fallible: Option<Given<()>>,
+    pub(crate) fast_path: Option<Given<Path>>,
+    pub(crate) infallible: Option<Given<()>>,
+    pub(crate) long_running: Option<Given<()>>,
+    pub(crate) name: Option<Given<LitStr>>,
+    pub(crate) on_canceled: Option<Given<Path>>,
+    pub(crate) overloads: Option<Given<Overloads>>,
+    pub(crate) progress: Option<Given<()>>,
+    pub(crate) receiver: Option<Given<ReceiverForm>>,
+    pub(crate) scheduler: Option<Given<Expr>>,
+    pub(crate) validate: Option<Given<Path>>,
+    pub(crate) vis: Option<Given<Visibility>>,
+}
+
+/// A line of the table.
+struct Entry {
+    key: &'static str,
+    /// How the option is written, for messages.
+    form: &'static str,
+    read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
+}
+
+macro_rules! table {
+    ($($key:literal $field:ident $read:ident $form:literal)*) => {
+        &[$(Entry { key: $key, form: $form, read: |options, key, input| {
+            options.$field = Some(Given { key, value: $read(input)? });
+            Ok(())
+        } }),*]
+    };
+}
+
+const TABLE: &[Entry] = table! {
+    "allow" allow words "allow(RULE)"
+    "associated" associated flag "associated"
+    "cancel_on_drop" cancel_on_drop flag "cancel_on_drop"
+    "cancellation" cancellation flag "cancellation"
+    "combinator" combinator flag "combinator"
+    "crate" crate_path assigned "crate = ::path::to::trefoil"
+    "fallible" fallible flag "fallible"
+    "fast_path" fast_path assigned "fast_path = path::to::function"
+    "infallible" infallible flag "infallible"
+    "long_running" long_running flag "long_running"
+    "name" name assigned "name = \"…_async\""
+    "on_canceled" on_canceled assigned "on_canceled = path::to::function"
+    "overloads" overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
+    "progress" progress flag "progress"
+    "receiver" receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
+    "scheduler" scheduler assigned "scheduler = EXPRESSION"
+    "validate" validate assigned "validate = path::to::function"
+    "vis" vis visibility "vis = \"pub(crate)\""
+};
+
+/// Reads all options; what cannot be read is reported and left out.
+pub(crate) fn parse(arguments: TokenStream, diagnostics: &mut Diagnostics) -> Options {
+    let mut options = Options::default();
+    let mut seen = Vec::new();
+    let read = |input: ParseStream| {
+        while !input.is_empty() {
+            if !parse_option(input, &mut options, &mut seen, diagnostics) {
+                skip_to_comma(input)?;
+            }
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    };
+    if let Err(error) = Parser::parse2(read, arguments) {
+        unreachable!("skipping takes whatever is left: {error}");
+    }
+    options
+}
+
+/// Reads one option; `false` leaves the input somewhere inside it.
+fn parse_option(
+    input: ParseStream,
+    options: &mut Options,
+    seen: &mut Vec<Ident>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Ok(key) = input.call(Ident::parse_any) else {
+        let rest = input.cursor().token_stream();
+        let first = rest.into_iter().next();
+        diagnostics.report(
+            Rule::OptionForm,
+            first,
+            "an option of `#[tap]` must begin with its name",
+            keys(),
+        );
+        return false;
+    };
+    let Some(entry) = TABLE.iter().find(|entry| key == entry.key) else {
+        report_unknown(&key, diagnostics);
+        return false;
+    };
+    if seen.contains(&key) {
+        let text = format!("option `{key}` of `#[tap]` is given twice");
+        diagnostics.report(
+            Rule::DoubledOption,
+            &key,
+            text,
+            format!("remove one `{key}`"),
+        );
+        return false;
+    }
+    seen.push(key.clone());
+    let read = (entry.read)(options, key.clone(), input);
+    let end = read.and_then(|()| {
+        if input.is_empty() || input.peek(Token![,]) {
+            Ok(())
+        } else {
+            Err(input.error("more than expected"))
+        }
+    });
+    if end.is_err() {
+        let text = format!("option `{key}` of `#[tap]` cannot be read as it is written");
+        diagnostics.report(
+            Rule::OptionForm,
+            &key,
+            text,
+            format!("write `{}`", entry.form),
+        );
+    }
+    end.is_ok()
+}
+
+fn report_unknown(key: &Ident, diagnostics: &mut Diagnostics) {
+    let near = nearest(&key.to_string(), TABLE.iter().map(|entry| entry.key));
+    let help = near.map_or_else(keys, |near| format!("write `{near}`"));
+    diagnostics.report(
+        Rule::UnknownOption,
+        key,
+        format!("`#[tap]` has no option `{key}`"),
+        help,
+    );
+}
+
+fn keys() -> String {
+    let keys: Vec<_> = TABLE
+        .iter()
+        .map(|entry| format!("`{}`", entry.key))
+        .collect();
+    format!("the options are {}", keys.join(", "))
+}
+
+fn skip_to_comma(input: ParseStream) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

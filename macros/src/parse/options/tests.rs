@@ -1,0 +1,87 @@
+//! Options are read from the table, and every fault is reported on its own.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{Overloads, ReceiverForm, TABLE, parse};
+use crate::diagnostics::Diagnostics;
+
+fn codes(arguments: TokenStream) -> Vec<&'static str> {
+    let mut diagnostics = Diagnostics::default();
+    parse(arguments, &mut diagnostics);
+    diagnostics.take_codes()
+}
+
+#[test]
+fn the_table_is_sorted() {
+    assert!(TABLE.is_sorted_by_key(|entry| entry.key));
+}
+
+#[test]
+fn all_forms_are_read() {
+    let mut diagnostics = Diagnostics::default();
+    let options = parse(
+        quote!(
+            cancellation,
+            name = "fetch_async",
+            vis = "pub(crate)",
+            receiver = box,
+            overloads = ends,
+            crate = ::facade::t,
+            scheduler = pools().io::<A, B>(),
+            validate = checks::range::<u8, 3>,
+            allow(progress_info_suffix),
+        ),
+        &mut diagnostics,
+    );
+    assert!(diagnostics.is_empty());
+    assert!(options.cancellation.is_some());
+    assert!(options.progress.is_none());
+    assert_eq!(options.name.unwrap().value.value(), "fetch_async");
+    assert_eq!(
+        options.vis.unwrap().value.into_token_stream().to_string(),
+        quote!(pub(crate)).to_string()
+    );
+    assert_eq!(options.receiver.unwrap().value, ReceiverForm::Box);
+    assert_eq!(options.overloads.unwrap().value, Overloads::Ends);
+    assert_eq!(
+        options
+            .validate
+            .unwrap()
+            .value
+            .into_token_stream()
+            .to_string(),
+        quote!(checks::range::<u8, 3>).to_string()
+    );
+}
+
+#[test]
+fn each_fault_is_reported_and_the_rest_is_read() {
+    assert_eq!(
+        codes(quote!(cancelation, name, 3, progress, progress)),
+        [
+            "unknown_option",
+            "option_form",
+            "option_form",
+            "doubled_option"
+        ]
+    );
+}
+
+#[test]
+fn values_of_another_form() {
+    for wrong in [
+        quote!(name = fetch_async),
+        quote!(vis = "public"),
+        quote!(receiver = rc),
+        quote!(overloads),
+        quote!(allow()),
+        quote!(allow = progress_info_suffix),
+        quote!(cancellation = true),
+        quote!(validate = 3),
+        quote!(scheduler = ),
+        quote!(name = "a_async" vis = "pub"),
+    ] {
+        assert_eq!(codes(wrong.clone()), ["option_form"], "{wrong}");
+    }
+}

@@ -1,0 +1,65 @@
+//! How the values of options are read: a bare word, `= VALUE`, or `(LIST)`.
+
+use syn::ext::IdentExt;
+use syn::parse::{Nothing, Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitStr, Result, Token, Visibility, parenthesized};
+
+use super::options::{Overloads, ReceiverForm};
+
+/// `KEY` alone.
+pub(super) fn flag(input: ParseStream) -> Result<()> {
+    input.parse().map(|Nothing| ())
+}
+
+/// `KEY = VALUE`.
+pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `KEY = "VISIBILITY"`; the empty text is a private member.
+pub(super) fn visibility(input: ParseStream) -> Result<Visibility> {
+    assigned::<LitStr>(input)?.parse()
+}
+
+/// `KEY(word, …)`, with one word at least.
+pub(super) fn words(input: ParseStream) -> Result<Vec<Ident>> {
+    let content;
+    parenthesized!(content in input);
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    if words.is_empty() {
+        Err(content.error("no word"))
+    } else {
+        Ok(words.into_iter().collect())
+    }
+}
+
+/// `KEY = arc`, and the other forms of a receiver.
+pub(super) fn receiver(input: ParseStream) -> Result<ReceiverForm> {
+    use ReceiverForm::{Arc, Box, Clone, Value};
+    one_of(
+        input,
+        &[
+            ("arc", Arc),
+            ("clone", Clone),
+            ("value", Value),
+            ("box", Box),
+        ],
+    )
+}
+
+/// `KEY = all`, and the other sets of members.
+pub(super) fn overloads(input: ParseStream) -> Result<Overloads> {
+    use Overloads::{All, Ends, Full};
+    one_of(input, &[("all", All), ("ends", Ends), ("full", Full)])
+}
+
+fn one_of<T: Copy>(input: ParseStream, words: &[(&str, T)]) -> Result<T> {
+    input.parse::<Token![=]>()?;
+    let word = input.call(Ident::parse_any)?;
+    let found = words.iter().find(|(name, _)| word == name);
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| syn::Error::new_spanned(&word, "another word"))
+}

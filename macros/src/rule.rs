@@ -1,0 +1,136 @@
+//! The rules by name: code, severity and the reason in one sentence. The codes are stable; `docs/rules.md` lists them. What
+//! a rule looks at, and its message, stand in `rules`.
+
+/// Whether a rule can be switched off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Severity {
+    /// Nothing right can be generated.
+    Error,
+    /// A warning of the compiler, switched off by `allow(CODE)`.
+    Advice,
+}
+
+macro_rules! rules {
+    ($($rule:ident $code:literal $severity:ident $reason:literal)*) => {
+        /// A rule about an annotated function.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Rule { $($rule),* }
+
+        impl Rule {
+            /// Every rule, in the order of the pipeline.
+            pub(crate) const ALL: &[Self] = &[$(Self::$rule),*];
+
+            /// The word in brackets that ends each message.
+            pub(crate) const fn code(self) -> &'static str {
+                match self { $(Self::$rule => $code),* }
+            }
+
+            pub(crate) const fn severity(self) -> Severity {
+                match self { $(Self::$rule => Severity::$severity),* }
+            }
+
+            /// Why the rule is there.
+            pub(crate) const fn reason(self) -> &'static str {
+                match self { $(Self::$rule => $reason),* }
+            }
+        }
+    };
+}
+
+rules! {
+    // The attribute and its options.
+    NotAFunction "not_a_function" Error "an operation is made from one synchronous function"
+    DoubledAttribute "doubled_attribute" Error "one attribute describes the members of a pattern, with all its options"
+    UnknownOption "unknown_option" Error "an option that has no meaning must not look as if it had one"
+    DoubledOption "doubled_option" Error "an option has one value"
+    OptionForm "option_form" Error "each option is written in one way"
+    ConflictingOptions "conflicting_options" Error "options must not contradict each other"
+    UselessOption "useless_option" Error "an option that changes nothing must not look as if it did"
+    AllowAdvisory "allow_advisory" Error "only advisory rules can be switched off; without the others nothing right can be generated"
+    CratePath "crate_path" Error "what is generated may stand in any module, so the path must be the same from all of them"
+
+    // The function.
+    ContainerNeeded "container_needed" Error "an attribute on a method cannot see the trait around it"
+    AsyncInput "async_input" Error "the synchronous function is what a worker runs"
+    CombinatorWithoutTask "combinator_without_task" Error "only functions that take or return tasks are exempt from the suffix"
+    UnsafeFunction "unsafe_function" Error "the generated member would be safe to call, and nobody would have checked what the function asks for"
+    VariadicFunction "variadic_function" Error "a variable list of arguments cannot be kept until a worker runs"
+    ReceiverType "receiver_type" Error "`self` must be able to move to another thread"
+    ParameterAttribute "parameter_attribute" Error "the values that cross to the worker must be the same in every configuration"
+
+    // Names.
+    AsyncSuffix "async_suffix" Error "a reader tells a task-returning member by its suffix"
+    CancellationName "cancellation_name" Error "every operation calls its token alike"
+    CancellationType "cancellation_type" Error "the members without a token lend one that is never requested"
+    CancellationDoubled "cancellation_doubled" Error "an operation is canceled by one token"
+    ProgressName "progress_name" Error "every operation calls its progress alike"
+    ProgressType "progress_type" Error "the caller chooses what becomes of a report, and the members without progress lend `()`"
+    ProgressDoubled "progress_doubled" Error "an operation reports to one progress"
+    ProgressMissing "progress_missing" Error "only the function itself can report how far it is"
+    ProgressGeneric "progress_generic" Error "the members without progress put `()` in its place"
+    ParameterOrder "parameter_order" Error "the overloads add to the end: the token, then the progress"
+
+    // What crosses over.
+    NestedBorrow "nested_borrow" Error "a copy of the outer value would still borrow the inner one, and the operation can outlive the call"
+    BorrowedParameter "borrowed_parameter" Error "the operation can outlive the call, so nothing that borrows may cross to the worker"
+    BorrowedBound "borrowed_bound" Error "the operation can outlive the call, so no bound may name a lifetime of the caller"
+    MutUnsized "mut_unsized" Error "what is lent by `&mut` is taken by value and handed back with the result"
+    BorrowedResult "borrowed_result" Error "the arguments live on the worker and are gone when the result arrives"
+    OpaqueResult "opaque_result" Error "the task must name the type that it carries"
+    NeverResult "never_result" Error "a task ends"
+
+    // Advice.
+    ProgressInfoSuffix "progress_info_suffix" Advice "a value that is made to be reported is told by its suffix"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn every_code_is_its_rule_in_snake_case_and_stands_once() {
+        let codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        for (index, rule) in Rule::ALL.iter().enumerate() {
+            let mut snake = String::new();
+            for letter in format!("{rule:?}").chars() {
+                if letter.is_uppercase() && !snake.is_empty() {
+                    snake.push('_');
+                }
+                snake.extend(letter.to_lowercase());
+            }
+            assert_eq!(rule.code(), snake);
+            assert!(
+                !codes[..index].contains(&rule.code()),
+                "{snake} stands twice"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_case_of_its_name() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+        // Only the repository has it, not the published package.
+        if folder.exists() {
+            for rule in Rule::ALL {
+                let code = rule.code();
+                assert!(
+                    folder.join(format!("{code}.rs")).exists(),
+                    "tests/ui/{code}.rs"
+                );
+                let text = std::fs::read_to_string(folder.join(format!("{code}.stderr")));
+                assert!(
+                    text.unwrap_or_default().contains(&format!("[{code}]")),
+                    "{code}.stderr"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_is_a_clause_without_a_final_stop() {
+        for rule in Rule::ALL {
+            assert!(!rule.reason().ends_with('.'), "{rule:?}");
+            assert!(!rule.reason().starts_with(char::is_uppercase), "{rule:?}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Rules about options: against each other, and against the function that they stand on.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::receiver::Written;
+use crate::model::result::Reading;
+use crate::model::support::Takes;
+use crate::parse::crate_path;
+use crate::parse::options::{Options, ReceiverForm};
+use crate::rule::{Rule, Severity};
+
+/// Two options that say the opposite.
+pub(super) fn conflicting_options(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let options = &operation.options;
+    if let (Some(fallible), Some(infallible)) = (&options.fallible, &options.infallible) {
+        report_conflict(&fallible.key, &infallible.key, operation, diagnostics);
+    }
+    if let (Some(scheduler), Some(long_running)) = (&options.scheduler, &options.long_running) {
+        report_conflict(&scheduler.key, &long_running.key, operation, diagnostics);
+    }
+}
+
+fn report_conflict(
+    first: &Ident,
+    second: &Ident,
+    operation: &Operation,
+    diagnostics: &mut Diagnostics,
+) {
+    let function = &operation.item.sig.ident;
+    diagnostics.report(
+        Rule::ConflictingOptions,
+        second,
+        format!("option `{second}` of `{function}` contradicts `{first}`"),
+        format!("remove `{first}` or `{second}`"),
+    );
+}
+
+/// An option that has nothing to act on.
+pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let mut report = |key: &Ident, why: &str, help: String| {
+        let function = &operation.item.sig.ident;
+        let text = format!("option `{key}` of `{function}` has no effect: {why}");
+        diagnostics.report(Rule::UselessOption, key, text, help);
+    };
+    let options = &operation.options;
+    if options.combinator.is_some() {
+        for key in keys_beside_combinator(options) {
+            report(
+                key,
+                "a `combinator` generates nothing",
+                format!("remove `{key}` or `combinator`"),
+            );
+        }
+        return;
+    }
+    if let Some(given) = options
+        .overloads
+        .as_ref()
+        .filter(|_| operation.supports() == Takes::Neither)
+    {
+        let why = "the function supports neither cancellation nor progress, so there is one member";
+        report(
+            &given.key,
+            why,
+            "remove `overloads`, or add `cancellation`".to_owned(),
+        );
+    }
+    if let Some(given) = &options.on_canceled {
+        if !operation.supports().cancellation() {
+            report(
+                &given.key,
+                "no member takes a token",
+                "remove `on_canceled`, or add `cancellation`".to_owned(),
+            );
+        } else if !operation.is_fallible() {
+            let why = "the function is infallible, and its members with a token return `Result<_, OperationCanceled>`";
+            report(
+                &given.key,
+                why,
+                "remove `on_canceled`, or add `fallible` if the type hides a `Result`".to_owned(),
+            );
+        }
+    }
+    if let Some(given) = options
+        .infallible
+        .as_ref()
+        .filter(|_| operation.output.reading == Reading::Unit)
+    {
+        report(
+            &given.key,
+            "the function returns `()`",
+            "remove `infallible`".to_owned(),
+        );
+    }
+    if let Some(given) = options
+        .associated
+        .as_ref()
+        .filter(|_| operation.receiver.is_some())
+    {
+        report(
+            &given.key,
+            "`self` shows that the function belongs to a type",
+            "remove `associated`".to_owned(),
+        );
+    }
+    if let Some(given) = &options.receiver
+        && let Some((why, help)) = receiver_fault(given.value, operation)
+    {
+        report(&given.key, why, help.to_owned());
+    }
+}
+
+fn keys_beside_combinator(options: &Options) -> Vec<&Ident> {
+    let flags = [
+        &options.associated,
+        &options.cancel_on_drop,
+        &options.cancellation,
+        &options.fallible,
+        &options.infallible,
+        &options.long_running,
+        &options.progress,
+    ];
+    let paths = [&options.fast_path, &options.on_canceled, &options.validate];
+    let mut keys: Vec<_> = flags
+        .into_iter()
+        .flatten()
+        .map(|given| &given.key)
+        .collect();
+    keys.extend(paths.into_iter().flatten().map(|given| &given.key));
+    keys.extend(options.name.as_ref().map(|given| &given.key));
+    keys.extend(options.overloads.as_ref().map(|given| &given.key));
+    keys.extend(options.receiver.as_ref().map(|given| &given.key));
+    keys.extend(options.scheduler.as_ref().map(|given| &given.key));
+    keys.extend(options.vis.as_ref().map(|given| &given.key));
+    keys
+}
+
+fn receiver_fault(
+    form: ReceiverForm,
+    operation: &Operation,
+) -> Option<(&'static str, &'static str)> {
+    let Some(receiver) = &operation.receiver else {
+        return Some(("the function has no `self`", "remove `receiver`"));
+    };
+    match (receiver.written, form) {
+        (Written::Reference, ReceiverForm::Arc | ReceiverForm::Clone | ReceiverForm::Value)
+        | (Written::MutReference, ReceiverForm::Value | ReceiverForm::Box) => None,
+        (Written::Reference, ReceiverForm::Box) => Some((
+            "`box` is for `&mut self`",
+            "write `receiver = arc`, `receiver = clone` or `receiver = value`",
+        )),
+        (Written::MutReference, ReceiverForm::Arc | ReceiverForm::Clone) => Some((
+            "`&mut self` crosses by value and is handed back",
+            "remove `receiver`, or write `receiver = box`",
+        )),
+        (Written::Value | Written::Typed, _) => {
+            Some(("an owned `self` crosses as it is", "remove `receiver`"))
+        }
+    }
+}
+
+/// `allow` takes the codes of advisory rules.
+pub(super) fn allow_advisory(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let advisory: Vec<_> = Rule::ALL
+        .iter()
+        .filter(|rule| rule.severity() == Severity::Advice)
+        .map(|rule| rule.code())
+        .collect();
+    for word in operation
+        .options
+        .allow
+        .iter()
+        .flat_map(|given| &given.value)
+    {
+        if advisory.iter().any(|code| word == code) {
+            continue;
+        }
+        let known = Rule::ALL.iter().any(|rule| word == rule.code());
+        let text = if known {
+            format!("rule `{word}` cannot be switched off")
+        } else {
+            format!("there is no rule `{word}`")
+        };
+        let codes: Vec<_> = advisory.iter().map(|code| format!("`{code}`")).collect();
+        let help = format!("remove it; the advisory rules are {}", codes.join(", "));
+        diagnostics.report(Rule::AllowAdvisory, word, text, help);
+    }
+}
+
+/// The path of `crate = …` must be absolute.
+pub(super) fn crate_path(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(given) = operation
+        .options
+        .crate_path
+        .as_ref()
+        .filter(|given| !crate_path::is_absolute(&given.value))
+    else {
+        return;
+    };
+    let path = &given.value;
+    diagnostics.report(
+        Rule::CratePath,
+        path,
+        format!(
+            "path `{}` of `crate` must be absolute",
+            path.to_token_stream().to_string().replace(' ', "")
+        ),
+        format!("write `crate = {}`", crate_path::absolute_form(path)),
+    );
+}

@@ -1,0 +1,195 @@
+//! Rules about the function as such: what a worker could not call, return, or be given as `self`.
+
+use quote::ToTokens;
+use syn::Safety;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::name::mentions;
+use crate::model::receiver::Passing;
+use crate::model::result::Obstacle;
+use crate::model::types::shown;
+use crate::parse::item::Body;
+use crate::rule::Rule;
+
+/// A required method shows by its `;` that a trait is around. A foreign function has a fault of its own.
+pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let sig = &operation.item.sig;
+    if let (Body::Missing(semicolon), None) = (&operation.item.body, &sig.variadic) {
+        diagnostics.report(
+            Rule::ContainerNeeded,
+            semicolon,
+            format!("`{}` has no body, so it belongs to a trait", sig.ident),
+            "put `#[tap]` on the method of an inherent `impl` block, or on a function that calls this one",
+        );
+    }
+}
+
+/// The function must be synchronous.
+pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let sig = &operation.item.sig;
+    if let Some(asyncness) = &sig.asyncness {
+        diagnostics.report(
+            Rule::AsyncInput,
+            asyncness,
+            format!(
+                "`{}` is already asynchronous, and `#[tap]` starts from a synchronous function",
+                sig.ident
+            ),
+            "remove `async`, or remove `#[tap]`",
+        );
+    } else if operation.output.is_task() {
+        diagnostics.report(
+            Rule::AsyncInput,
+            &operation.output.ty,
+            format!("`{}` returns a task, so it is already asynchronous", sig.ident),
+            "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or remove `#[tap]`",
+        );
+    }
+}
+
+pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let sig = &operation.item.sig;
+    if let Safety::Unsafe(token) = &sig.safety {
+        diagnostics.report(
+            Rule::UnsafeFunction,
+            token,
+            format!("`{}` is unsafe to call", sig.ident),
+            "put `#[tap]` on a safe function that checks what this one asks for",
+        );
+    }
+}
+
+pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let sig = &operation.item.sig;
+    if let Some(variadic) = &sig.variadic {
+        diagnostics.report(
+            Rule::VariadicFunction,
+            variadic.dots,
+            format!("`{}` takes a variable list of arguments", sig.ident),
+            "put `#[tap]` on a function with a fixed list",
+        );
+    }
+}
+
+/// Only what deals in tasks is a combinator.
+pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(given) = &operation.options.combinator else {
+        return;
+    };
+    let sig = &operation.item.sig;
+    let inputs = sig.inputs.to_token_stream();
+    let output = sig.output.to_token_stream();
+    let generics = operation
+        .generics
+        .predicates
+        .iter()
+        .map(ToTokens::to_token_stream);
+    let bounds = sig.generics.params.to_token_stream();
+    let mut places = generics.chain([inputs, output, bounds]);
+    if places.any(|tokens| mentions(tokens.clone(), "Task") || mentions(tokens, "SharedTask")) {
+        return;
+    }
+    diagnostics.report(
+        Rule::CombinatorWithoutTask,
+        &given.key,
+        format!(
+            "`{}` neither takes nor returns a `Task`, so it is no combinator",
+            sig.ident
+        ),
+        "remove `combinator`",
+    );
+}
+
+pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if let Some(Passing::Refused(at)) = operation
+        .receiver
+        .as_ref()
+        .map(|receiver| &receiver.passing)
+    {
+        diagnostics.report(
+            Rule::ReceiverType,
+            at,
+            format!(
+                "`self` of `{}` cannot cross to a worker as `{}`",
+                operation.item.sig.ident,
+                shown(at)
+            ),
+            "write `&self`, `&mut self`, `self`, `self: Arc<Self>` or `self: Box<Self>`",
+        );
+    }
+}
+
+/// A conditional parameter would make two operations of one.
+pub(super) fn parameter_attribute(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for param in &operation.params {
+        let conditional = param.written.attrs.iter().find(|attribute| {
+            attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
+        });
+        if let Some(attribute) = conditional {
+            diagnostics.report(
+                Rule::ParameterAttribute,
+                attribute,
+                format!(
+                    "parameter `{}` of `{}` depends on the configuration",
+                    param.label(),
+                    operation.item.sig.ident
+                ),
+                "write one function for each configuration, with `#[cfg]` on the function",
+            );
+        }
+    }
+}
+
+/// A bound must not name a lifetime.
+pub(super) fn borrowed_bound(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for borrow in &operation.generics.borrows {
+        diagnostics.report(
+            Rule::BorrowedBound,
+            borrow,
+            format!("a bound of `{}` names the borrow `{}`", operation.item.sig.ident, shown(borrow)),
+            "write `'static`, or a bound for every lifetime, such as `for<'a> Trait<'a>` or `DeserializeOwned`",
+        );
+    }
+}
+
+pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if let Some(Obstacle::Borrowed(borrow)) = &operation.output.obstacle {
+        diagnostics.report(
+            Rule::BorrowedResult,
+            borrow,
+            format!(
+                "`{}` returns `{}`, which borrows from its arguments",
+                operation.item.sig.ident,
+                shown(&operation.output.ty)
+            ),
+            "return an owned value, such as `String`, `Vec<T>` or `PathBuf`",
+        );
+    }
+}
+
+pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if let Some(Obstacle::Opaque) = &operation.output.obstacle {
+        diagnostics.report(
+            Rule::OpaqueResult,
+            &operation.output.ty,
+            format!(
+                "`{}` returns `{}`, which has no name",
+                operation.item.sig.ident,
+                shown(&operation.output.ty)
+            ),
+            "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`",
+        );
+    }
+}
+
+pub(super) fn never_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if let Some(Obstacle::Never) = &operation.output.obstacle {
+        diagnostics.report(
+            Rule::NeverResult,
+            &operation.output.ty,
+            format!("`{}` never returns", operation.item.sig.ident),
+            "return when the work is done or canceled, or start a thread for it",
+        );
+    }
+}

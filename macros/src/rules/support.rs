@@ -1,0 +1,248 @@
+//! Rules about the token and the progress: their names, types, number and places.
+
+use quote::ToTokens;
+use syn::Type;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::generics::mentions_parameter;
+use crate::model::name::mentions;
+use crate::model::param::{Param, Role};
+use crate::model::support::{Implementor, Lending};
+use crate::model::types::{bare_ident, last_segment, peel, shown};
+use crate::rule::Rule;
+
+const TOKEN: &str = "cancellation_token";
+const PROGRESS: &str = "progress";
+
+fn tokens(operation: &Operation) -> impl Iterator<Item = &Param> {
+    operation
+        .params
+        .iter()
+        .filter(|param| matches!(param.role, Role::Token(_)))
+}
+
+fn progresses(operation: &Operation) -> impl Iterator<Item = &Param> {
+    operation
+        .params
+        .iter()
+        .filter(|param| matches!(param.role, Role::Progress(_)))
+}
+
+pub(super) fn cancellation_name(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(param) = tokens(operation)
+        .next()
+        .filter(|param| param.label() != TOKEN)
+    else {
+        return;
+    };
+    diagnostics.report(
+        Rule::CancellationName,
+        &param.written.pat,
+        format!(
+            "parameter `{}` of `{}` is a `CancellationToken` and must be named `{TOKEN}`",
+            param.label(),
+            operation.item.sig.ident
+        ),
+        format!("rename it to `{TOKEN}`"),
+    );
+}
+
+pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for param in operation
+        .params
+        .iter()
+        .filter(|param| is_wrong_token(param))
+    {
+        let ty = &param.written.ty;
+        diagnostics.report(
+            Rule::CancellationType,
+            ty,
+            format!(
+                "parameter `{TOKEN}` of `{}` must be a `CancellationToken`, not `{}`",
+                operation.item.sig.ident,
+                shown(ty)
+            ),
+            "write `&CancellationToken`, or rename the parameter",
+        );
+    }
+}
+
+pub(super) fn cancellation_doubled(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for param in tokens(operation).skip(1) {
+        diagnostics.report(
+            Rule::CancellationDoubled,
+            &param.written,
+            format!(
+                "parameter `{}` of `{}` is a second `CancellationToken`",
+                param.label(),
+                operation.item.sig.ident
+            ),
+            "take one token; a caller links several with `CancellationTokenSource::linked`",
+        );
+    }
+}
+
+pub(super) fn progress_name(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(param) = progresses(operation)
+        .next()
+        .filter(|param| param.label() != PROGRESS)
+    else {
+        return;
+    };
+    diagnostics.report(
+        Rule::ProgressName,
+        &param.written.pat,
+        format!(
+            "parameter `{}` of `{}` is an `IProgress` and must be named `{PROGRESS}`",
+            param.label(),
+            operation.item.sig.ident
+        ),
+        format!("rename it to `{PROGRESS}`"),
+    );
+}
+
+/// A parameter called `progress` that is meant as one, in a form that nobody could implement or leave out.
+pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for param in operation
+        .params
+        .iter()
+        .filter(|param| is_wrong_progress(param, operation))
+    {
+        let ty = &param.written.ty;
+        diagnostics.report(
+            Rule::ProgressType,
+            ty,
+            format!(
+                "parameter `{PROGRESS}` of `{}` must be lent as a trait, not as `{}`",
+                operation.item.sig.ident,
+                shown(ty)
+            ),
+            "write `&dyn IProgress<T>`, or `&impl IProgress<T>`",
+        );
+    }
+}
+
+/// Whether a rule here has refused the type, so that others need not look at it.
+pub(super) fn is_refused(param: &Param, operation: &Operation) -> bool {
+    is_wrong_token(param) || is_wrong_progress(param, operation)
+}
+
+fn is_wrong_token(param: &Param) -> bool {
+    param.crossing().is_some() && param.label() == TOKEN
+}
+
+fn is_wrong_progress(param: &Param, operation: &Operation) -> bool {
+    if param.crossing().is_none() || param.label() != PROGRESS {
+        return false;
+    }
+    let ty = &*param.written.ty;
+    let class = match peel(ty) {
+        Type::Reference(reference) => last_segment(&reference.elem),
+        other => last_segment(other),
+    };
+    let mut generics = operation
+        .generics
+        .type_parameters()
+        .map(|parameter| &parameter.ident);
+    class.is_some_and(|last| last.ident == "Progress")
+        || mentions(ty.to_token_stream(), "IProgress")
+        || generics.any(|name| mentions_parameter(ty, name) && operation.generics.is_progress(name))
+}
+
+pub(super) fn progress_doubled(operation: &Operation, diagnostics: &mut Diagnostics) {
+    for param in progresses(operation).skip(1) {
+        diagnostics.report(
+            Rule::ProgressDoubled,
+            &param.written,
+            format!(
+                "parameter `{}` of `{}` is a second `IProgress`",
+                param.label(),
+                operation.item.sig.ident
+            ),
+            "report one type, an `enum` if there are several kinds of reports",
+        );
+    }
+}
+
+/// The option `progress` asks for members that only the function's own parameter can feed.
+pub(super) fn progress_missing(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(given) = &operation.options.progress else {
+        return;
+    };
+    if operation.progress().is_none() {
+        diagnostics.report(
+            Rule::ProgressMissing,
+            &given.key,
+            format!("`{}` has no progress parameter", operation.item.sig.ident),
+            "add `progress: &dyn IProgress<T>` as its last parameter, or remove `progress` here",
+        );
+    }
+}
+
+/// A type parameter that is the progress must be nothing else.
+pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some((progress, form)) = operation.progress() else {
+        return;
+    };
+    let Implementor::Generic(name) = &form.implementor else {
+        return;
+    };
+    let others = operation
+        .params
+        .iter()
+        .filter(|param| !std::ptr::eq(*param, progress));
+    let in_params = others
+        .map(|param| &*param.written.ty)
+        .find(|ty| mentions_parameter(ty, name));
+    let in_result = Some(&operation.output.ty).filter(|ty| mentions_parameter(ty, name));
+    let in_bounds = operation
+        .generics
+        .predicates_beside(name)
+        .map(|predicate| &predicate.bounded_ty)
+        .find(|ty| bare_ident(ty) != Some(name));
+    if let Some(place) = in_params.or(in_result).or(in_bounds) {
+        diagnostics.report(
+            Rule::ProgressGeneric,
+            place,
+            format!(
+                "`{name}` is the progress of `{}` and must not occur elsewhere",
+                operation.item.sig.ident
+            ),
+            "write `progress: &dyn IProgress<T>`, or give this its own type parameter",
+        );
+    }
+}
+
+/// Arguments, then the token, then the progress.
+pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let rank = |param: &Param| match param.role {
+        // Refused for its type already; where it stands is where it will be mended.
+        Role::Argument(_) if is_wrong_token(param) => 1,
+        Role::Argument(_) if is_wrong_progress(param, operation) => 2,
+        Role::Argument(_) => 0,
+        Role::Token(Lending::Reference | Lending::Value | Lending::Optional) => 1,
+        Role::Progress(_) => 2,
+    };
+    let function = &operation.item.sig.ident;
+    for (index, param) in operation.params.iter().enumerate() {
+        let mut behind = operation
+            .params
+            .iter()
+            .skip(index + 1)
+            .filter(|later| rank(later) < rank(param));
+        let Some(last) = behind.next_back() else {
+            continue;
+        };
+        diagnostics.report(
+            Rule::ParameterOrder,
+            &param.written.pat,
+            format!(
+                "`{}` of `{function}` must come after `{}`",
+                param.label(),
+                last.label()
+            ),
+            "write the arguments first, then `cancellation_token`, then `progress`",
+        );
+    }
+}

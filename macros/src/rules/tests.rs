@@ -1,0 +1,271 @@
+//! What each rule refuses, and what it lets pass, as codes. The messages are shown by `tests/ui`.
+
+use super::{check, progress_info_suffix};
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::parse::{item, options};
+
+fn with_operation<R>(
+    arguments: &str,
+    item: &str,
+    look: impl FnOnce(&Operation, Diagnostics) -> R,
+) -> R {
+    let mut diagnostics = Diagnostics::default();
+    let options = options::parse(arguments.parse().unwrap(), &mut diagnostics);
+    let function = item::parse(&item.parse().unwrap(), &mut diagnostics).expect("a function");
+    let operation = Operation::new(function, options);
+    check(&operation, &mut diagnostics);
+    look(&operation, diagnostics)
+}
+
+/// The codes of what is wrong with `item` under `#[tap(arguments)]`.
+fn codes(arguments: &str, item: &str) -> Vec<&'static str> {
+    with_operation(arguments, item, |_, mut diagnostics| {
+        diagnostics.take_codes()
+    })
+}
+
+/// Checks a table of items, under `#[tap]` without options.
+fn assert_codes(table: &[(&str, &str)]) {
+    for (code, item) in table {
+        assert_eq!(codes("", item), [*code], "{item}");
+    }
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn good_functions_pass() {
+    for item in [
+        "fn f() {}",
+        "const fn f() -> u8 { 3 }",
+        "extern \"C\" fn f(x: u8) {}",
+        "fn f<'a, T: Eq + 'a, const N: usize>(x: &'a str, y: &'a [T; N]) -> Vec<T> where T: Ord {}",
+        "fn f(&self, mut x: u8, _: u8, (a, b): (u8, u8), progress: f32, token: u8, r#type: &str) {}",
+        "fn f(self: Arc<Self>, cancellation_token: CancellationToken) {}",
+        "fn f(self: Box<Self>, progress: Option<&dyn IProgress<u8>>) {}",
+        "fn f<F: for<'a> Fn(&'a str) -> &'a str>(f: F, g: &dyn Fn(&str)) {}",
+        "fn f<P: IProgress<u8> + ?Sized>(progress: &P) {}",
+    ] {
+        assert_eq!(codes("", item), NOTHING, "{item}");
+    }
+}
+
+#[test]
+fn options_must_not_conflict() {
+    assert_eq!(
+        codes("fallible, infallible", "fn f() -> R {}"),
+        ["conflicting_options"]
+    );
+    assert_eq!(
+        codes("scheduler = S, long_running", "fn f() {}"),
+        ["conflicting_options"]
+    );
+}
+
+#[test]
+fn options_must_have_an_effect() {
+    for (arguments, item) in [
+        ("overloads = ends", "fn f() {}"),
+        ("on_canceled = g", "fn f() -> io::Result<u8> {}"),
+        ("on_canceled = g, cancellation", "fn f() -> u8 {}"),
+        ("infallible", "fn f() {}"),
+        ("associated", "fn f(&self) {}"),
+        ("receiver = arc", "fn f() {}"),
+        ("receiver = box", "fn f(&self) {}"),
+        ("receiver = arc", "fn f(&mut self) {}"),
+        ("receiver = clone", "fn f(&mut self) {}"),
+        ("receiver = value", "fn f(self) {}"),
+        ("receiver = arc", "fn f(self: Arc<Self>) {}"),
+        ("combinator, long_running", "fn f() -> Task<u8> {}"),
+    ] {
+        assert_eq!(codes(arguments, item), ["useless_option"], "{arguments}");
+    }
+}
+
+#[test]
+fn options_must_make_sense() {
+    let two = codes("allow(async_suffix, nonsense)", "fn f() {}");
+    assert_eq!(two, ["allow_advisory", "allow_advisory"]);
+    assert_eq!(
+        codes("crate = facade::trefoil", "fn f() {}"),
+        ["crate_path"]
+    );
+    assert_eq!(codes("crate = crate::trefoil", "fn f() {}"), NOTHING);
+    assert_eq!(
+        codes("combinator", "fn f() -> u8 {}"),
+        ["combinator_without_task"]
+    );
+    assert_eq!(codes("combinator", "fn f() -> Task<u8> {}"), NOTHING);
+    assert_eq!(
+        codes("combinator", "fn f(x: Vec<SharedTask<u8>>) {}"),
+        NOTHING
+    );
+    assert_eq!(
+        codes(
+            "combinator",
+            "fn f<T>(x: T) where T: Iterator<Item = Task<u8>> {}"
+        ),
+        NOTHING
+    );
+    assert_eq!(
+        codes("combinator", "unsafe fn f(x: &[&str]) -> Task<&u8> {}"),
+        NOTHING
+    );
+    assert_eq!(codes("progress", "fn f() {}"), ["progress_missing"]);
+}
+
+#[test]
+fn a_worker_must_be_able_to_call_the_function() {
+    assert_codes(&[
+        ("container_needed", "fn f(&self);"),
+        ("async_input", "async fn f() {}"),
+        ("async_input", "fn f() -> trefoil::Task<u8> {}"),
+        ("unsafe_function", "unsafe fn f() {}"),
+        ("variadic_function", "fn f(x: u8, ...);"),
+        ("receiver_type", "fn f(self: Rc<Self>) {}"),
+        ("receiver_type", "fn f(self: Pin<&mut Self>) {}"),
+        ("receiver_type", "fn f(&'a self) {}"),
+        (
+            "parameter_attribute",
+            "fn f(#[cfg(unix)] x: u8, #[allow(unused)] y: u8) {}",
+        ),
+        ("borrowed_bound", "fn f<'de, D: Deserialize<'de>>(x: D) {}"),
+        (
+            "borrowed_bound",
+            "fn f<'a, T>(x: &'a T) where &'a T: Iterator {}",
+        ),
+        ("borrowed_result", "fn f(x: &str) -> &str {}"),
+        ("opaque_result", "fn f() -> impl Iterator<Item = u8> {}"),
+        ("never_result", "fn f() -> ! {}"),
+    ]);
+}
+
+#[test]
+fn names_must_have_their_suffix_and_no_other() {
+    assert_eq!(codes("name = \"load\"", "fn f() {}"), ["async_suffix"]);
+    assert_eq!(codes("name = \"_async\"", "fn f() {}"), ["async_suffix"]);
+    assert_eq!(
+        codes("name = \"two words_async\"", "fn f() {}"),
+        ["async_suffix"]
+    );
+    assert_eq!(codes("", "fn load_async() {}"), ["async_suffix"]);
+    assert_eq!(
+        codes("combinator", "fn load_async() -> Task<u8> {}"),
+        NOTHING
+    );
+    assert_eq!(codes("", "async fn load_async() {}"), ["async_input"]);
+}
+
+#[test]
+fn token_and_progress_have_their_names_types_and_places() {
+    assert_codes(&[
+        ("cancellation_name", "fn f(stop: &CancellationToken) {}"),
+        (
+            "cancellation_type",
+            "fn f(cancellation_token: Option<&CancellationToken>) {}",
+        ),
+        (
+            "cancellation_doubled",
+            "fn f(cancellation_token: CancellationToken, x: &CancellationToken) {}",
+        ),
+        ("progress_name", "fn f(reporter: &dyn IProgress<u8>) {}"),
+        ("progress_type", "fn f(progress: Box<dyn IProgress<u8>>) {}"),
+        ("progress_type", "fn f(progress: &Progress<u8>) {}"),
+        ("progress_type", "fn f(progress: &mut dyn IProgress<u8>) {}"),
+        (
+            "progress_type",
+            "fn f(progress: Option<&impl IProgress<u8>>) {}",
+        ),
+        (
+            "progress_type",
+            "fn f<P: IProgress<u8>>(progress: Option<&P>) {}",
+        ),
+        (
+            "cancellation_type",
+            "fn f(cancellation_token: &&CancellationToken) {}",
+        ),
+        (
+            "progress_doubled",
+            "fn f(progress: &dyn IProgress<u8>, more: impl IProgress<u8>) {}",
+        ),
+        (
+            "progress_generic",
+            "fn f<P: IProgress<u8>>(all: Vec<P>, progress: P) {}",
+        ),
+        (
+            "progress_generic",
+            "fn f<P: IProgress<u8>>(progress: P) -> P {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(cancellation_token: CancellationToken, x: u8) {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(progress: &dyn IProgress<u8>, cancellation_token: CancellationToken) {}",
+        ),
+    ]);
+}
+
+#[test]
+fn what_borrows_does_not_cross() {
+    assert_codes(&[
+        ("nested_borrow", "fn f(x: &[&str]) {}"),
+        ("borrowed_parameter", "fn f(x: Cow<'_, str>) {}"),
+        ("borrowed_parameter", "fn f(x: Option<&dyn Read>) {}"),
+    ]);
+    let three = codes("", "fn f(x: &mut [u8], y: &mut dyn Write, z: &mut str) {}");
+    assert_eq!(three, ["mut_unsized"; 3]);
+}
+
+#[test]
+fn all_faults_come_at_once() {
+    let item =
+        "unsafe fn load_async(x: &[&str], stop: CancellationToken, buf: &mut [u8]) -> &str {}";
+    let expected = [
+        "conflicting_options",
+        "unsafe_function",
+        "borrowed_result",
+        "async_suffix",
+        "cancellation_name",
+        "parameter_order",
+        "nested_borrow",
+        "mut_unsized",
+    ];
+    assert_eq!(codes("fallible, infallible", item), expected);
+}
+
+/// Whether `value` as the progress value draws the advice.
+fn advises(arguments: &str, value: &str) -> bool {
+    let item = format!("fn f<T: Clone>(x: &T, progress: &dyn IProgress<{value}>) {{}}");
+    with_operation(arguments, &item, |operation, diagnostics| {
+        assert!(diagnostics.is_empty());
+        progress_info_suffix(operation).is_some()
+    })
+}
+
+#[test]
+fn progress_values_are_told_by_their_suffix() {
+    assert!(advises("", "Step"));
+    assert!(advises("", "steps::Step<u8>"));
+    assert!(!advises("allow(progress_info_suffix)", "Step"));
+    for fine in [
+        "StepProgressInfo",
+        "f64",
+        "(u8, Step)",
+        "T",
+        "String",
+        "Self",
+    ] {
+        assert!(!advises("", fine), "{fine}");
+    }
+}
+
+#[test]
+fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
+    let item = "fn f(token: &CancellationToken, progress: &Progress<u8>) {}";
+    assert_eq!(codes("", item), ["cancellation_name", "progress_type"]);
+    let item = "fn f(cancellation_token: &AtomicBool, progress: &dyn IProgress<u8>) {}";
+    assert_eq!(codes("", item), ["cancellation_type"]);
+}

@@ -1,0 +1,52 @@
+pub fn walk(progress: &dyn IProgress<Step>) {
+    todo!()
+}
+/// Starts [`fn@walk`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn walk_async() -> ::trefoil::Task<()> {
+    #[deprecated(
+        note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `allow(progress_info_suffix)`\nnote: a value that is made to be reported is told by its suffix [progress_info_suffix]"
+    )]
+    const fn progress_info_suffix() {}
+    progress_info_suffix();
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (),
+            |(), _| {
+                walk(&());
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@walk`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn walk_with_progress_async(
+    progress: impl IProgress<
+        Step,
+    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::Task<()> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (progress,),
+            |(progress,), _| {
+                walk(&progress);
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}

@@ -1,0 +1,46 @@
+pub fn load(path: &Path, times: u8) -> io::Result<u8> {
+    todo!()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn load_async(_: &Path, _: u8) -> ::trefoil::Task<io::Result<u8>> {
+    ::core::unreachable!()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn load_with_cancellation_async(
+    _: &Path,
+    _: u8,
+    _: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<io::Result<u8>> {
+    ::core::unreachable!()
+}
+::core::compile_error! {
+    "`#[tap(name = \"load\")]`: `load` must end in `_async`\nhelp: write `name = \"load_async\"`\nnote: a reader tells a task-returning member by its suffix [async_suffix]"
+}
+pub fn join(names: &[&str]) -> String {
+    todo!()
+}
+::core::compile_error! {
+    "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: take the inner values owned, such as `&[String]`, or `'static`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
+}

@@ -1,0 +1,28 @@
+#[tap]
+pub fn encode<'a, T: Encode + 'a, const N: usize>(
+    items: &'a [T; N],
+    first: Option<&'a T>,
+    writer: &mut impl Write,
+    on_item: impl Fn(&T) -> bool,
+    filter: &dyn Fn(&str) -> bool,
+    names: Vec<impl Into<String>>,
+) -> Result<Vec<T>, EncodeError>
+where
+    T: Clone + Eq,
+{
+    todo!()
+}
+#[tap]
+pub fn copy<R: Read, P: IProgress<u64> + ?Sized>(source: R, progress: &P) -> io::Result<u64>
+where
+    P: Sync,
+{
+    todo!()
+}
+#[tap]
+pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {
+    c += a + b;
+    c
+}
+#[tap]
+pub fn maybe(total: Option<&mut u64>) {}

@@ -1,0 +1,231 @@
+pub fn encode<'a, T: Encode + 'a, const N: usize>(
+    items: &'a [T; N],
+    first: Option<&'a T>,
+    writer: &mut impl Write,
+    on_item: impl Fn(&T) -> bool,
+    filter: &dyn Fn(&str) -> bool,
+    names: Vec<impl Into<String>>,
+) -> Result<Vec<T>, EncodeError>
+where
+    T: Clone + Eq,
+{
+    todo!()
+}
+/// Starts [`fn@encode`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `writer` is handed back in the result, on error too.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn encode_async<
+    T: Encode,
+    const N: usize,
+    Writer: Write + ::core::marker::Send + 'static,
+    OnItem: Fn(&T) -> bool + ::core::marker::Send + 'static,
+    Names: Into<String> + ::core::marker::Send + 'static,
+>(
+    items: &[T; N],
+    first: ::core::option::Option<&T>,
+    writer: Writer,
+    on_item: OnItem,
+    filter: impl Fn(&str) -> bool + ::core::marker::Send + 'static,
+    names: Vec<Names>,
+) -> ::trefoil::Task<(Result<Vec<T>, EncodeError>, Writer)>
+where
+    T: Clone + Eq + ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
+    [T; N]: ::trefoil::__v0_1_0::CopyAcross,
+    Vec<Names>: ::core::marker::Send + 'static,
+    Result<Vec<T>, EncodeError>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (
+                <[T; N] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(items),
+                ::core::option::Option::map(
+                    first,
+                    <T as ::trefoil::__v0_1_0::CopyAcross>::copy_across,
+                ),
+                writer,
+                on_item,
+                filter,
+                names,
+            ),
+            |(items, first, mut writer, on_item, filter, names), token| {
+                let result = encode::<
+                    T,
+                    N,
+                >(
+                    ::core::borrow::Borrow::<[T; N]>::borrow(&items),
+                    ::core::option::Option::map(
+                        ::core::option::Option::as_ref(&first),
+                        ::core::borrow::Borrow::<T>::borrow,
+                    ),
+                    &mut writer,
+                    on_item,
+                    &filter,
+                    names,
+                );
+                let ending = match <Result<
+                    Vec<T>,
+                    EncodeError,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    .map(|result| (result, writer))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+pub fn copy<R: Read, P: IProgress<u64> + ?Sized>(
+    source: R,
+    progress: &P,
+) -> io::Result<u64>
+where
+    P: Sync,
+{
+    todo!()
+}
+/// Starts [`fn@copy`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
+    source: R,
+) -> ::trefoil::Task<io::Result<u64>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (source,),
+            |(source,), token| {
+                let result = copy::<R, ()>(source, &());
+                let ending = match <io::Result<
+                    u64,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@copy`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn copy_with_progress_async<
+    R: Read + ::core::marker::Send + 'static,
+    P: IProgress<u64>,
+>(source: R, progress: P) -> ::trefoil::Task<io::Result<u64>>
+where
+    P: Sync + ::core::marker::Send + ::core::marker::Sync + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (source, progress),
+            |(source, progress), token| {
+                let result = copy::<R, P>(source, &progress);
+                let ending = match <io::Result<
+                    u64,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {
+    c += a + b;
+    c
+}
+/// Starts [`fn@patterns`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn patterns_async(
+    argument_1: (u8, u8),
+    c: u8,
+    argument_3: String,
+) -> ::trefoil::Task<u8> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (argument_1, c, argument_3),
+            |(argument_1, c, argument_3), _| {
+                let result = patterns(argument_1, c, argument_3);
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+pub fn maybe(total: Option<&mut u64>) {}
+/// Starts [`fn@maybe`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `total` is handed back in the result, on error too.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn maybe_async(
+    total: ::core::option::Option<u64>,
+) -> ::trefoil::Task<::core::option::Option<u64>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (total,),
+            |(mut total,), _| {
+                maybe(::core::option::Option::as_mut(&mut total));
+                ::trefoil::__v0_1_0::Finished::ran(()).map(|()| total)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}

@@ -1,0 +1,218 @@
+fn read(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    todo!()
+}
+/// Starts `read` and returns the task of its result.
+///
+/// The scheduler `pools().io` runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+///
+/// Dropping the task before it completes requests its cancellation.
+///
+/// `buffer` is handed back in the result, on error too.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+#[track_caller]
+pub(crate) fn read_async(
+    path: &Path,
+    mut buffer: Vec<u8>,
+) -> ::trefoil::Task<(io::Result<usize>, Vec<u8>)> {
+    ::trefoil::__v0_1_0::check_usage(check(path, &buffer));
+    let scheduler = &pools().io;
+    let start = ::trefoil::__v0_1_0::Start::new().on(scheduler).cancel_on_drop();
+    if let ::core::option::Option::Some(result) = cached(path, &mut buffer) {
+        let ending = match <io::Result<
+            usize,
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+            ::core::option::Option::Some(error) => {
+                ::trefoil::__v0_1_0::Caught::new(error)
+                    .ending_of_operation(&::trefoil::CancellationToken::none())
+            }
+            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
+        };
+        return start
+            .completed(
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    .map(|result| (result, buffer)),
+            );
+    }
+    start
+        .task(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path), buffer),
+            |(path, mut buffer), token| {
+                let result = read(
+                    ::core::borrow::Borrow::<Path>::borrow(&path),
+                    &mut buffer,
+                );
+                let ending = match <io::Result<
+                    usize,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    .map(|result| (result, buffer))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+pub fn load(path: &Path) -> Loaded {
+    todo!()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded>
+where
+    Loaded: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().long_running();
+    start
+        .task(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), token| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
+                    &result,
+                ) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn load_with_cancellation_async(
+    path: &Path,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<Loaded>
+where
+    Loaded: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .long_running()
+        .cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(LoadError::canceled(canceled)),
+            ));
+    }
+    start
+        .task(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), token| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
+                    &result,
+                ) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(LoadError::canceled(canceled)),
+            ),
+        )
+}
+pub fn parse(text: &str) -> Result<Tree, ParseError> {
+    todo!()
+}
+/// Starts [`fn@parse`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn parse_async(
+    text: &str,
+) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>>
+where
+    Result<Tree, ParseError>: ::core::marker::Send + 'static,
+{
+    let start = crate::vendored::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (
+                <str as crate::vendored::trefoil::__v0_1_0::CopyAcross>::copy_across(
+                    text,
+                ),
+            ),
+            |(text,), _| {
+                let result = parse(::core::borrow::Borrow::<str>::borrow(&text));
+                crate::vendored::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+pub fn both(first: Task<u8>, second: Task<u8>) -> Task<(u8, u8)> {
+    todo!()
+}
+fn fill(buffer: &mut Vec<u8>) {}
+/// Starts [`fn@fill`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+///
+/// `buffer` is handed back in the result, on error too.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    if let ::core::option::Option::Some(()) = empty(&mut buffer) {
+        return start.completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer));
+    }
+    start
+        .task(
+            (buffer,),
+            |(mut buffer,), _| {
+                fill(&mut buffer);
+                ::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}

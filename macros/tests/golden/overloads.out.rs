@@ -1,0 +1,354 @@
+pub fn find_files(
+    root: &Path,
+    pattern: &str,
+    cancellation_token: &CancellationToken,
+    progress: &dyn IProgress<FindFilesProgressInfo>,
+) -> io::Result<Vec<PathBuf>> {
+    todo!()
+}
+/// Starts [`fn@find_files`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn find_files_async(
+    root: &Path,
+    pattern: &str,
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (
+                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+            ),
+            |(root, pattern), token| {
+                let result = find_files(
+                    ::core::borrow::Borrow::<Path>::borrow(&root),
+                    ::core::borrow::Borrow::<str>::borrow(&pattern),
+                    token,
+                    &(),
+                );
+                let ending = match <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@find_files`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+///
+/// # Errors
+///
+/// The task answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn find_files_with_cancellation_async(
+    root: &Path,
+    pattern: &str,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>>
+where
+    io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ));
+    }
+    start
+        .task(
+            (
+                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+            ),
+            |(root, pattern), token| {
+                let result = find_files(
+                    ::core::borrow::Borrow::<Path>::borrow(&root),
+                    ::core::borrow::Borrow::<str>::borrow(&pattern),
+                    token,
+                    &(),
+                );
+                let ending = match <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+}
+/// Starts [`fn@find_files`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn find_files_with_progress_async(
+    root: &Path,
+    pattern: &str,
+    progress: impl IProgress<
+        FindFilesProgressInfo,
+    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (
+                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+                progress,
+            ),
+            |(root, pattern, progress), token| {
+                let result = find_files(
+                    ::core::borrow::Borrow::<Path>::borrow(&root),
+                    ::core::borrow::Borrow::<str>::borrow(&pattern),
+                    token,
+                    &progress,
+                );
+                let ending = match <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@find_files`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// The task answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn find_files_with_cancellation_and_progress_async(
+    root: &Path,
+    pattern: &str,
+    cancellation_token: ::trefoil::CancellationToken,
+    progress: impl IProgress<
+        FindFilesProgressInfo,
+    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>>
+where
+    io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ));
+    }
+    start
+        .task(
+            (
+                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+                progress,
+            ),
+            |(root, pattern, progress), token| {
+                let result = find_files(
+                    ::core::borrow::Borrow::<Path>::borrow(&root),
+                    ::core::borrow::Borrow::<str>::borrow(&pattern),
+                    token,
+                    &progress,
+                );
+                let ending = match <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+}
+pub fn hash(data: Vec<u8>) -> u64 {
+    0
+}
+/// Starts [`fn@hash`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn hash_async(
+    data: Vec<u8>,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ));
+    }
+    start
+        .task(
+            (data,),
+            |(data,), _| {
+                let result = hash(data);
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+}
+pub fn load(
+    cancellation_token: CancellationToken,
+    progress: Option<&dyn IProgress<u8>>,
+) -> Page {
+    todo!()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn fetch_task_async() -> ::trefoil::Task<Page>
+where
+    Page: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .task(
+            (),
+            |(), token| {
+                let result = load(
+                    ::core::clone::Clone::clone(token),
+                    ::core::option::Option::None,
+                );
+                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// The task answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn fetch_with_cancellation_and_progress_task_async(
+    cancellation_token: ::trefoil::CancellationToken,
+    progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>>
+where
+    Page: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ));
+    }
+    start
+        .task(
+            (progress,),
+            |(progress,), token| {
+                let result = load(
+                    ::core::clone::Clone::clone(token),
+                    ::core::option::Option::Some(&progress),
+                );
+                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+}

@@ -1,0 +1,30 @@
+impl Store {
+    #[tap]
+    pub fn get(&self, key: &str) -> Result<Value, StoreError> {
+        todo!()
+    }
+    #[tap(receiver = clone)]
+    pub fn len(&self) -> usize {
+        todo!()
+    }
+    #[tap(receiver = value)]
+    pub fn flush(&self) {}
+    #[tap(cancellation)]
+    pub fn push(&mut self, values: &mut Vec<Value>) -> io::Result<()> {
+        todo!()
+    }
+    #[tap(receiver = box)]
+    fn compact(&mut self) {}
+    #[tap]
+    fn close(mut self) {}
+    #[tap]
+    fn shared(self: Arc<Self>, other: Self) {}
+    #[tap]
+    fn boxed(self: Box<Self>) -> Box<dyn Error + Send> {
+        todo!()
+    }
+    #[tap(associated)]
+    pub fn open(path: &Path) -> io::Result<File> {
+        todo!()
+    }
+}

@@ -1,0 +1,361 @@
+impl Store {
+    pub fn get(&self, key: &str) -> Result<Value, StoreError> {
+        todo!()
+    }
+    /// Starts [`Self::get`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn get_async(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::Task<Result<Value, StoreError>>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+        Result<Value, StoreError>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = Self::get(
+                        &*this,
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let ending = match <Result<
+                        Value,
+                        StoreError,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    pub fn len(&self) -> usize {
+        todo!()
+    }
+    /// Starts [`Self::len`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn len_async(&self) -> ::trefoil::Task<usize>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::clone::Clone
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    let result = Self::len(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    pub fn flush(&self) {}
+    /// Starts [`Self::flush`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn flush_async(self) -> ::trefoil::Task<Self>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self,),
+                |(this,), _| {
+                    Self::flush(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    pub fn push(&mut self, values: &mut Vec<Value>) -> io::Result<()> {
+        todo!()
+    }
+    /// Starts [`Self::push`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` and `values` are handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn push_async(
+        self,
+        values: Vec<Value>,
+    ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Vec<Value>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self, values),
+                |(mut this, mut values), token| {
+                    let result = Self::push(&mut this, &mut values);
+                    let ending = match <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                        .map(|result| (result, this, values))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    /// Starts [`Self::push`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+    ///
+    /// `self` and `values` are handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function, or with one that says that it was canceled.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn push_with_cancellation_async(
+        self,
+        values: Vec<Value>,
+        cancellation_token: ::trefoil::CancellationToken,
+    ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Vec<Value>: ::core::marker::Send + 'static,
+        io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            let this = self;
+            return start
+                .canceled(move |canceled| ::core::option::Option::Some((
+                    <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    this,
+                    values,
+                )));
+        }
+        start
+            .task(
+                (self, values),
+                |(mut this, mut values), token| {
+                    let result = Self::push(&mut this, &mut values);
+                    let ending = match <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                        .map(|result| (result, this, values))
+                },
+                |(this, values), canceled| ::core::option::Option::Some((
+                    <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    this,
+                    values,
+                )),
+            )
+    }
+    fn compact(&mut self) {}
+    /// Starts [`Self::compact`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn compact_async(
+        self: ::std::boxed::Box<Self>,
+    ) -> ::trefoil::Task<::std::boxed::Box<Self>>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self,),
+                |(mut this,), _| {
+                    Self::compact(&mut *this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    fn close(mut self) {}
+    /// Starts [`Self::close`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn close_async(self) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self,),
+                |(this,), _| {
+                    Self::close(this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    fn shared(self: Arc<Self>, other: Self) {}
+    /// Starts [`Self::shared`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn shared_async(self: Arc<Self>, other: Self) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self, other),
+                |(this, other), _| {
+                    Self::shared(this, other);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    fn boxed(self: Box<Self>) -> Box<dyn Error + Send> {
+        todo!()
+    }
+    /// Starts [`Self::boxed`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn boxed_async(self: Box<Self>) -> ::trefoil::Task<Box<dyn Error + Send>>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Box<dyn Error + Send>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (self,),
+                |(this,), _| {
+                    let result = Self::boxed(this);
+                    ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+    pub fn open(path: &Path) -> io::Result<File> {
+        todo!()
+    }
+    /// Starts [`Self::open`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn open_async(path: &Path) -> ::trefoil::Task<io::Result<File>>
+    where
+        Self: ::core::marker::Sized + 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .task(
+                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+    }
+}

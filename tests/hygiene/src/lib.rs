@@ -1,0 +1,7 @@
+//! Expansions in a crate without a prelude, with the runtime under another name, and with the standard names taken.
+#![no_implicit_prelude]
+#![deny(warnings)]
+
+pub mod own_names;
+pub mod parameters;
+pub mod shadowed;

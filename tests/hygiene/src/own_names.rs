@@ -1,0 +1,36 @@
+//! A module that has the names of the generated generic parameters, and a function with the name of a keyword.
+
+use ::core::convert::AsRef;
+use ::core::option::Option;
+use ::std::path::Path;
+
+#[allow(dead_code, reason = "in the way of the parameter's generic")]
+pub struct Reader;
+
+#[::asynchronous::tap(crate = ::asynchronous)]
+pub fn r#match(path: impl AsRef<Path>, reader: impl ::std::io::Read) -> bool {
+    let _ = reader;
+    path.as_ref().exists()
+}
+
+#[::asynchronous::tap(crate = ::asynchronous, scheduler = Path::scheduler())]
+pub fn scheduled(path: impl ::core::fmt::Display) -> Option<u8> {
+    let _ = path;
+    Option::None
+}
+
+pub trait Scheduled {
+    fn scheduler() -> ::asynchronous::InlineScheduler;
+}
+
+impl Scheduled for Path {
+    fn scheduler() -> ::asynchronous::InlineScheduler {
+        ::asynchronous::InlineScheduler
+    }
+}
+
+#[test]
+fn generic_parameters_are_new_names() {
+    ::std::assert!(!match_async("no such file", ::std::io::empty()).wait());
+    ::std::assert_eq!(scheduled_async(1).wait(), Option::None);
+}

@@ -1,0 +1,72 @@
+//! Parameters that are called what the locals of an expansion are called, and patterns.
+
+use ::core::option::Option;
+use ::std::string::String;
+use ::std::vec::Vec;
+
+#[::asynchronous::tap(crate = ::asynchronous, cancellation)]
+pub fn taken(
+    task: u8,
+    token: u8,
+    state: u8,
+    result: u8,
+    this: u8,
+    start: &mut u8,
+    ending: u8,
+    error: u8,
+    canceled: u8,
+    scheduler: u8,
+    value: u8,
+    callback: u8,
+    progress: u8,
+    argument_13: u8,
+    _: u8,
+    r#type: &str,
+) -> ::std::io::Result<usize> {
+    let sum = task + token + state + result + this + *start + ending + error + canceled;
+    *start = sum + scheduler + value + callback + progress + argument_13;
+    ::core::result::Result::Ok(r#type.len())
+}
+
+pub struct Point {
+    x: i32,
+    y: i32,
+}
+
+#[::asynchronous::tap(crate = ::asynchronous)]
+pub fn patterns(
+    (a, b): (i32, i32),
+    Point { x, y }: Point,
+    mut rest: Vec<i32>,
+    [first, ..]: [i32; 3],
+) -> i32 {
+    rest.push(a + b + x + y + first);
+    ::core::iter::Iterator::sum(rest.iter())
+}
+
+macro_rules! operation {
+    ($name:ident, $argument:ident: $ty:ty => $result:ty) => {
+        #[::asynchronous::tap(crate = ::asynchronous)]
+        pub fn $name($argument: $ty, argument: $ty) -> $result {
+            ::core::option::Option::Some($argument.len() + argument.len())
+        }
+    };
+}
+// The same word twice: one is the macro's, one is ours.
+operation!(made_by_macro, argument: String => Option<usize>);
+operation!(made_by_macro_lent, argument: &str => Option<usize>);
+
+#[test]
+fn no_parameter_meets_a_generated_name() {
+    let task = taken_async(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "ab");
+    let (length, start) = task.wait();
+    ::std::assert_eq!((length.unwrap(), start), (2, 14));
+    let point = Point { x: 3, y: 4 };
+    ::std::assert_eq!(
+        patterns_async((1, 2), point, ::std::vec![5], [6, 0, 0]).wait(),
+        21
+    );
+    let text = || -> String { ::std::borrow::ToOwned::to_owned("ab") };
+    ::std::assert_eq!(made_by_macro_async(text(), text()).wait(), Option::Some(4));
+    ::std::assert_eq!(made_by_macro_lent_async("a", "b").wait(), Option::Some(2));
+}

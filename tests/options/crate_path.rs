@@ -1,0 +1,25 @@
+//! `crate = PATH`: the runtime under another path. That nothing else is used shows in the package `tests/hygiene`, which
+//! knows the runtime by another name only.
+
+mod facade {
+    pub(crate) use trefoil as asynchronous;
+}
+
+struct Answer(u8);
+
+#[trefoil::tap(crate = crate::crate_path::facade::asynchronous)]
+fn answer() -> Answer {
+    Answer(42)
+}
+
+#[trefoil::tap(crate = crate::crate_path::facade::asynchronous)]
+fn parse(text: &str) -> Result<Answer, std::num::ParseIntError> {
+    text.parse().map(Answer)
+}
+
+#[test]
+fn the_runtime_is_found_where_the_option_says() {
+    let task: facade::asynchronous::Task<Answer> = answer_async();
+    assert_eq!(task.wait().0, 42);
+    assert_eq!(parse_async("3").wait().unwrap().0, 3);
+}

@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap(allow(async_suffix), name = "load")]
+fn load() {}
+
+fn main() {
+    load_async();
+}

@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap]
+fn first_word(text: &str) -> Option<&str> {
+    text.split(' ').next()
+}
+
+fn main() {}

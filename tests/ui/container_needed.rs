@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+trait Storage {
+    #[tap]
+    fn load(&self) -> u8;
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use trefoil::tap;
+
+#[tap(crate = trefoil)]
+fn load() {}
+
+fn main() {}

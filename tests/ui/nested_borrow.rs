@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap]
+fn join(names: &[&str]) -> String {
+    names.concat()
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap]
+fn serve() -> ! {
+    loop {}
+}
+
+fn main() {}

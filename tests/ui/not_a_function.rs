@@ -1,0 +1,6 @@
+use trefoil::tap;
+
+#[tap]
+pub struct Load;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap(name, receiver = rc, cancellation = true)]
+fn load() {}
+
+fn main() {
+    load_async();
+}

@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap(progress)]
+fn copy() {}
+
+fn main() {
+    copy_async();
+}

@@ -1,0 +1,12 @@
+use std::rc::Rc;
+
+use trefoil::tap;
+
+struct Store;
+
+impl Store {
+    #[tap]
+    fn load(self: Rc<Self>) {}
+}
+
+fn main() {}

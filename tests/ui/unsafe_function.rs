@@ -1,0 +1,8 @@
+use trefoil::tap;
+
+#[tap]
+unsafe fn load() {}
+
+fn main() {
+    load_async();
+}
