@@ -11,7 +11,7 @@ use crate::search::FindFilesProgressInfo;
 
 /// Prints the files that are found and, where somebody watches, how far the search is.
 #[derive(Clone)]
-pub struct Report {
+pub(crate) struct Report {
     bar: ProgressBar,
     found: Arc<AtomicUsize>,
 }
@@ -19,7 +19,7 @@ pub struct Report {
 impl Report {
     /// Begins a report. Files go to standard output; everything else to standard error, so that the
     /// output can be piped on.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bar = ProgressBar::new(100);
         if let Ok(style) = ProgressStyle::with_template("[{bar:40}] {percent:>3}% {msg}") {
             bar.set_style(style.progress_chars("=> "));
@@ -28,12 +28,12 @@ impl Report {
     }
 
     /// How many files have been reported.
-    pub fn found(&self) -> usize {
+    pub(crate) fn found(&self) -> usize {
         self.found.load(Ordering::Relaxed)
     }
 
     /// Takes the bar away and says how the search ended.
-    pub fn finish(&self, how: &str) {
+    pub(crate) fn finish(&self, how: &str) {
         self.bar.finish_and_clear();
         eprintln!("{how}");
     }

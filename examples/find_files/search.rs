@@ -12,11 +12,11 @@ const REPORT_EVERY: usize = 64;
 
 /// How far a search is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FindFilesProgressInfo {
+pub(crate) struct FindFilesProgressInfo {
     /// The part of the tree that has been searched, from 0 to 1.
-    pub fraction: f64,
+    pub(crate) fraction: f64,
     /// The files found since the last report.
-    pub found: Vec<PathBuf>,
+    pub(crate) found: Vec<PathBuf>,
 }
 
 /// Finds the files below `root` whose names match `pattern`, such as `*.rs`.
@@ -28,7 +28,7 @@ pub struct FindFilesProgressInfo {
 ///
 /// When the root or something below it cannot be read, or the pattern cannot be understood.
 #[tap]
-pub fn find_files(
+pub(crate) fn find_files(
     root: &Path,
     pattern: &str,
     cancellation_token: &CancellationToken,
