@@ -2,9 +2,11 @@
 //!
 //! Handles and their docs are in `source`, `token`, `registration` and
 //! `canceled`; all that they decide is in `node`, under its numbered
-//! invariants. `current` knows the token of the operation that is running.
+//! invariants, and callbacks are run by `canceling`. `current` knows the token
+//! of the operation that is running.
 
 mod canceled;
+mod canceling;
 pub(crate) mod current;
 mod node;
 mod registration;

@@ -8,7 +8,10 @@ mod base;
 mod current;
 mod from_fn;
 mod message_loop;
+mod spawn;
 
+#[cfg(all(test, loom))]
+mod loom;
 #[cfg(all(test, not(loom)))]
 mod tests;
 

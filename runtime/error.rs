@@ -138,7 +138,6 @@ pub struct InvalidOperation {
 
 impl InvalidOperation {
     /// `message` is a sentence without a final stop, in lower case.
-    #[allow(dead_code, reason = "used by the modules that refuse calls")]
     pub(crate) const fn new(message: &'static str) -> Self {
         Self { message }
     }

@@ -1,4 +1,4 @@
-//! trefoil: asynchronous APIs from synchronous functions.
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
 mod cancellation;
@@ -10,15 +10,102 @@ mod sync;
 mod task;
 mod timer;
 
-pub use cancellation::*;
+pub use cancellation::{
+    Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
+};
 pub use context::*;
-pub use error::*;
+pub use error::{AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic};
 pub use progress::*;
-pub use scheduler::*;
-pub use task::*;
+pub use scheduler::{
+    InlineScheduler, Job, ManualScheduler, TaskScheduler, ThreadPool, ThreadPoolBuilder,
+};
+pub use task::{
+    Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
+    TaskOutcome, TaskStatus, UnobservedFault, WaitAsyncError, WhenAny, clear_unobserved_fault_hook,
+    set_unobserved_fault_hook,
+};
 
+// Its name holds the version of the macros, which are bound to this very version; see
+// ARCHITECTURE.md.
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __v0_1_0;
 
-
+/// Writes the task-based asynchronous members of a synchronous function or method.
+///
+/// .NET calls the shape the Task-based Asynchronous Pattern (TAP). The function is left as it is; for
+/// `load` the attribute adds `load_async`, with the same parameters in the same order, which returns a
+/// [`Task`] of exactly what `load` returns. The body is called, not copied: a worker thread runs the
+/// blocking function. That is offloading, not asynchronous I/O.
+///
+/// # Members
+///
+/// A function that takes `cancellation_token: &CancellationToken` or `progress: &dyn IProgress<T>`
+/// gets one member for each set of them:
+///
+/// | member | takes in addition |
+/// | --- | --- |
+/// | `load_async` | nothing: a token that is never requested, a progress that goes nowhere |
+/// | `load_with_cancellation_async` | a [`CancellationToken`] |
+/// | `load_with_progress_async` | an [`IProgress`], such as a closure or a [`Progress`] |
+/// | `load_with_cancellation_and_progress_async` | both, in this order |
+///
+/// # How values cross over
+///
+/// | the function takes | the member takes |
+/// | --- | --- |
+/// | `T`, a generic `T` | the same, `Send + 'static` |
+/// | `&str`, `&[T]`, `&Path`, `&T`, `Option<&T>` | the same; copied before the call returns |
+/// | `impl Trait` | a generic parameter named after it |
+/// | `&impl Trait`, `&dyn Trait` | `impl Trait`, by value |
+/// | `&mut T` | `T` by value, handed back in the result |
+/// | `&self` | `self: &Arc<Self>`, or as the option `receiver` says |
+/// | `&mut self` | `self` by value, handed back in the result |
+/// | `self`, `self: Arc<Self>`, `self: Box<Self>` | the same |
+///
+/// What is handed back comes with the result as a tuple, `(R, self, …)`, without `R` where that is `()`;
+/// it comes back on error and on cancellation too.
+///
+/// # Options
+///
+/// `cancellation`, `progress`, `overloads = all | ends | full`, `name = "…"`, `vis = "…"`,
+/// `scheduler = EXPR`, `long_running`, `validate = PATH`, `fast_path = PATH`,
+/// `receiver = arc | clone | value | box`, `on_canceled = PATH`, `fallible`, `infallible`,
+/// `cancel_on_drop`, `combinator`, `associated`, `crate = PATH`, `allow(RULE)`. The
+/// [table in the tour](crate#what-the-attribute-takes) says what each means.
+///
+/// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token and
+/// progress left out). Inside the call, in this order: `validate`; a token that is requested already;
+/// `fast_path`; the copies; the start.
+///
+/// # Errors
+///
+/// Whatever a function's signature makes impossible, and every name that breaks a rule, is a compile
+/// error at the words to change that says what to write instead; all of an item's errors come at once.
+///
+/// # Panics
+///
+/// A member panics only for what `validate` refuses. A panic of the function itself resumes where the
+/// task is awaited.
+///
+/// # Examples
+///
+/// ```
+/// use std::io;
+/// use trefoil::{CancellationTokenSource, CancellationToken, Outcome, tap};
+///
+/// /// Waits for the doorbell.
+/// #[tap(cancel_on_drop, long_running)]
+/// pub fn answer_door(cancellation_token: &CancellationToken) -> io::Result<()> {
+///     loop {
+///         cancellation_token.throw_if_cancellation_requested()?;
+///         std::thread::yield_now();
+///     }
+/// }
+///
+/// let source = CancellationTokenSource::new();
+/// let task = answer_door_with_cancellation_async(source.token());
+/// source.cancel();
+/// assert!(matches!(task.outcome().wait(), Outcome::Canceled { .. }));
+/// ```
+pub use trefoil_macros::tap;

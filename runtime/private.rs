@@ -60,7 +60,7 @@ impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
 #[derive(Debug)]
 pub struct Infallible<'a, T>(ByValue<'a, T>);
 
-/// What [`Infallible::check`] falls back to for everything that is no `Result`.
+/// What [`Infallible::check_plain_value`] falls back to for everything that is no `Result`.
 #[derive(Debug)]
 pub struct ByValue<'a, T>(#[expect(dead_code, reason = "for its type alone")] &'a T);
 
@@ -81,7 +81,7 @@ impl<'a, T> Infallible<'a, T> {
 
 impl<T, E> Infallible<'_, Result<T, E>> {
     /// Found for a `Result` only, whose bound is never met.
-    pub fn check(&self)
+    pub fn check_plain_value(&self)
     where
         Result<T, E>: PlainValue,
     {
@@ -90,7 +90,7 @@ impl<T, E> Infallible<'_, Result<T, E>> {
 
 impl<T> ByValue<'_, T> {
     /// Found for everything else.
-    pub fn check(&self) {}
+    pub fn check_plain_value(&self) {}
 }
 
 impl<'a, T> std::ops::Deref for Infallible<'a, T> {

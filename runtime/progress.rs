@@ -9,6 +9,8 @@ mod latest;
 mod sinks;
 mod subscription;
 
+#[cfg(all(test, loom))]
+mod loom;
 #[cfg(all(test, not(loom)))]
 mod tests;
 
@@ -198,12 +200,20 @@ impl<T: 'static> Progress<T> {
     /// Calls all who listen now, in order, whatever panics; then goes on with
     /// the first panic.
     fn deliver(&self, value: &T) {
-        let first = self.shared.handler.as_ref().map(|handler| catch(|| handler(value)));
+        let first = self
+            .shared
+            .handler
+            .as_ref()
+            .map(|handler| catch(|| handler(value)));
         let subscribers = Arc::clone(&lock(&self.shared.subscribers).list);
         let rest = subscribers
             .iter()
             .map(|(_, handler)| catch(|| handler(self, value)));
-        let panics: Vec<_> = first.into_iter().chain(rest).filter_map(Result::err).collect();
+        let panics: Vec<_> = first
+            .into_iter()
+            .chain(rest)
+            .filter_map(Result::err)
+            .collect();
         if let Some(panic) = panics.into_iter().next() {
             panic.resume();
         }

@@ -1,5 +1,6 @@
 //! The locks, condition variables and atomics of the crate, from std or, under
-//! `--cfg loom`, from the model checker. No other file names either.
+//! `--cfg loom`, from the model checker. Other files name either only in tests,
+//! and std's for what is static, which the model checker's cannot be.
 //!
 //! `Arc` is std's in both builds: loom's cannot be coerced to a trait object.
 //! Locks are never poisoned for us: no user code runs while one is held, so the

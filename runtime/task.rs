@@ -16,6 +16,7 @@ mod from_future;
 mod future;
 mod header;
 mod id;
+mod nesting;
 mod outcome;
 mod promise;
 mod shared;
@@ -55,7 +56,7 @@ pub(crate) mod private {
     pub use super::start::Start;
 }
 
-use crate::CancellationTokenSource;
+use crate::{CancellationTokenSource, Panic};
 
 /// An operation that has been started: awaited, waited for, or left to itself.
 ///
@@ -100,9 +101,17 @@ pub struct Task<R> {
 
 enum State<R> {
     /// Complete from the beginning; nothing is allocated.
-    Ready { status: TaskStatus, outcome: Option<Outcome<R>>, id: IdCell },
+    Ready {
+        status: TaskStatus,
+        outcome: Option<Outcome<R>>,
+        id: IdCell,
+        discard: Discard<R>,
+    },
     Core(Arc<dyn Completion<R>>),
 }
+
+/// [`unobserved::discard`], found where `R` is known to be `'static`: a drop cannot ask for that.
+type Discard<R> = fn(TaskId, Option<Outcome<R>>);
 
 // The outcome is moved, never pinned.
 impl<R> Unpin for Task<R> {}
@@ -150,14 +159,28 @@ impl<R> Task<R> {
         self.status() == TaskStatus::Canceled
     }
 
-    pub(crate) fn ready(outcome: Outcome<R>) -> Self {
-        let status = outcome.status();
-        let state = State::Ready { status, outcome: Some(outcome), id: IdCell::new() };
-        Self { state, cancel_on_drop: None }
+    pub(crate) fn ready(outcome: Outcome<R>) -> Self
+    where
+        R: 'static,
+    {
+        let (status, id, discard) = (outcome.status(), IdCell::new(), unobserved::discard);
+        let state = State::Ready {
+            status,
+            outcome: Some(outcome),
+            id,
+            discard,
+        };
+        Self {
+            state,
+            cancel_on_drop: None,
+        }
     }
 
     pub(crate) fn from_core(core: Arc<dyn Completion<R>>) -> Self {
-        Self { state: State::Core(core), cancel_on_drop: None }
+        Self {
+            state: State::Core(core),
+            cancel_on_drop: None,
+        }
     }
 
     pub(crate) fn cancel_on_drop(mut self, source: Option<CancellationTokenSource>) -> Self {
@@ -172,11 +195,39 @@ impl<R> Task<R> {
             State::Core(core) => core.take(),
         }
     }
+
+    /// The outcome of a completed task, for whoever would wait for ever if there were none: a task can
+    /// be awaited by reference, and be given away when it has no outcome any more.
+    fn into_outcome(mut self) -> Outcome<R> {
+        let spent = || Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(SPENT))));
+        self.take_outcome().unwrap_or_else(spent)
+    }
+
+    /// Refuses a cold task where its handle is given away, so that nobody could start it any more.
+    #[track_caller]
+    fn refuse_if_cold(&self) {
+        assert!(self.status() != TaskStatus::Created, "{NOT_STARTED}");
+    }
 }
+
+/// What a task is told that has nothing more to give.
+const SPENT: &str = "a task was used after it had given its result";
+
+/// A task from [`Task::new`] can only be started by its handle, which whoever waits holds.
+const NOT_STARTED: &str =
+    "a task made by `Task::new` must be started before it is awaited; call `start`";
 
 impl<R> Drop for Task<R> {
     fn drop(&mut self) {
-        if let State::Core(core) = &self.state
+        if let State::Ready {
+            outcome: outcome @ Some(Outcome::Faulted(_)),
+            id,
+            discard,
+            ..
+        } = &mut self.state
+        {
+            discard(id.get(), outcome.take());
+        } else if let State::Core(core) = &self.state
             && core.header().detach()
         {
             core.discard();
@@ -191,6 +242,9 @@ impl<R> Drop for Task<R> {
 
 impl<R> fmt::Debug for Task<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Task").field("id", &self.id()).field("status", &self.status()).finish()
+        f.debug_struct("Task")
+            .field("id", &self.id())
+            .field("status", &self.status())
+            .finish()
     }
 }

@@ -103,7 +103,11 @@ impl Timer {
         let is_first = state.armed.first_key_value().map(|(&first, _)| first) == Some(key);
         // Under the lock (invariant 1): nobody else can rely on a thread that
         // then fails to start.
-        let started = if state.alive { Ok(()) } else { Self::start(timer) };
+        let started = if state.alive {
+            Ok(())
+        } else {
+            Self::start(timer)
+        };
         state.alive |= started.is_ok();
         drop(state);
 

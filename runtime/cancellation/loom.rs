@@ -8,8 +8,8 @@ use std::task::{Context, Waker};
 
 use ::loom::{future::block_on, model, thread};
 
-use super::{CancellationToken, CancellationTokenRegistration};
 use super::node::Node;
+use super::{CancellationToken, CancellationTokenRegistration};
 
 /// Counts with std's atomic, which the model does not schedule: the order is
 /// given by the locks of the node alone, and those are what is tested.
@@ -29,7 +29,10 @@ impl Count {
     }
 }
 
-fn register(node: &Arc<Node>, callback: impl FnOnce() + Send + 'static) -> CancellationTokenRegistration {
+fn register(
+    node: &Arc<Node>,
+    callback: impl FnOnce() + Send + 'static,
+) -> CancellationTokenRegistration {
     CancellationToken::of(Some(Arc::clone(node))).register(callback)
 }
 
@@ -201,5 +204,38 @@ fn two_parents_cancel_a_linked_node_once() {
         assert!(child.is_requested());
         canceling.join().unwrap();
         assert_eq!(count.get(), 1);
+    });
+}
+
+#[test]
+fn a_node_reached_by_the_request_has_its_callbacks_run() {
+    model(|| {
+        let (parent, child) = (Node::new(), Node::new());
+        let count = Count::default();
+        register(&child, count.increment()).detach();
+        let link = parent.link(&child).unwrap();
+        let canceling = thread::spawn({
+            let parent = Arc::clone(&parent);
+            move || cancel(&parent)
+        });
+        // As the drop of the linked source does.
+        child.close();
+        parent.unregister(link);
+        canceling.join().unwrap();
+        assert_eq!(count.get(), u32::from(child.is_requested()));
+    });
+}
+
+#[test]
+fn a_blocking_wait_does_not_wait_for_callbacks() {
+    model(|| {
+        let node = Node::new();
+        let waiting = thread::spawn({
+            let node = Arc::clone(&node);
+            move || node.wait()
+        });
+        let canceling = node.cancel().unwrap();
+        assert!(waiting.join().unwrap());
+        drop(canceling);
     });
 }

@@ -19,23 +19,27 @@
 //!    node's lock is held, and no thread ever holds the locks of two nodes.
 //! 3. An entry belongs to one party: the map, or whoever took it out under the
 //!    lock. So a callback runs at most once, and removing it is decisive.
-//! 4. Only the holder of the node's [`Canceling`] takes entries to run them, one
-//!    at a time. `running` names the entry it has taken and not yet finished
-//!    with, and `runner` the thread on which that happens.
-//! 5. Wakers and sleepers are added in phase `Pending` only (sleepers of
-//!    `dispose` aside), under the lock. Whoever ends that phase takes all
-//!    wakers and wakes them, so no wake-up is lost.
+//! 4. Only the holder of the [`Canceling`] that reached the node takes entries to
+//!    run them, one at a time. `running` names the entry it has taken and not yet
+//!    finished with, and `runner` the thread on which that happens.
+//! 5. Wakers are added in phase `Pending` only, under the lock. Whoever ends that
+//!    phase takes all wakers and wakes them, and wakes who sleeps, so no wake-up
+//!    is lost.
+//! 6. Each node is reached by one canceling thread, which passes the request on
+//!    to all nodes linked to it before it runs any callback, and which owes their
+//!    callbacks: a `Reached` entry stays where the link was until it is taken.
 //!
 //! By 2 the locks of nodes cannot deadlock. By 4 the only wait for code of
 //! others is that of `dispose`, which asks `runner` first.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{self, BTreeMap};
 use std::mem;
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
 use std::time::Instant;
 
-use crate::error::{Panic, catch, drop_quietly};
+use super::canceling::Canceling;
+use crate::error::{catch, drop_quietly};
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
 use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait, wait_timeout};
@@ -74,10 +78,13 @@ enum Phase {
     Closed,
 }
 
-enum Entry {
+pub(super) enum Entry {
     Callback(Callback),
     /// The node of a linked source, which holds us and not the reverse.
+    /// --> `Reached`, if the request comes here before it comes there
     Linked(Weak<Node>),
+    /// Its callbacks are to be run in this place (invariant 6).
+    Reached(Arc<Node>),
 }
 
 impl Node {
@@ -145,7 +152,7 @@ impl Node {
 
     /// Removes an entry that has not been taken to run; never waits.
     pub(super) fn unregister(&self, id: Id) -> bool {
-        let removed = lock(&self.state).entries.remove(&id);
+        let removed = lock(&self.state).remove(id);
         let found = removed.is_some();
         drop_quietly(removed);
         found
@@ -155,7 +162,7 @@ impl Node {
     /// very callback it does not wait.
     pub(super) fn dispose(&self, id: Id) {
         let mut state = lock(&self.state);
-        if let Some(entry) = state.entries.remove(&id) {
+        if let Some(entry) = state.remove(id) {
             drop(state);
             return drop_quietly(entry);
         }
@@ -186,7 +193,11 @@ impl Node {
         let requested = state.phase == Phase::Requested;
         drop(state);
         drop(unused);
-        if requested { Poll::Ready(()) } else { Poll::Pending }
+        if requested {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
     }
 
     /// Removes what `poll_requested` left.
@@ -233,12 +244,35 @@ impl Node {
         }
     }
 
-    /// Requests cancellation. The first caller gets the duty to run what was
-    /// registered; for all others everything is done or being done.
+    /// Requests cancellation here and on all linked nodes. The first caller gets
+    /// the duty to run what was registered; for all others everything is done or
+    /// being done.
     pub(super) fn cancel(self: &Arc<Self>) -> Option<Canceling> {
-        self.set_requested().then(|| Canceling {
-            stack: vec![Arc::clone(self)],
-        })
+        if !self.set_requested() {
+            return None;
+        }
+        // A list instead of recursion: chains of linked sources may be long.
+        let mut reached = vec![Arc::clone(self)];
+        while let Some(node) = reached.pop() {
+            reached.extend(node.reach_linked());
+        }
+        Some(Canceling::new(Arc::clone(self)))
+    }
+
+    /// Passes the request on and returns the nodes to which it was news.
+    fn reach_linked(&self) -> Vec<Arc<Node>> {
+        let linked = lock(&self.state).linked();
+        let mut reached = Vec::new();
+        for (id, child) in linked {
+            let child = child.upgrade().filter(|child| child.set_requested());
+            if let Some(child) = child {
+                // Even if the link was cut since: the request came first.
+                let entry = Entry::Reached(Arc::clone(&child));
+                lock(&self.state).entries.insert(id, entry);
+                reached.push(child);
+            }
+        }
+        reached
     }
 
     /// Sets the flag and releases everyone who waits for it, blocked or
@@ -262,13 +296,17 @@ impl Node {
     }
 
     /// Finishes with the entry taken before and takes the next to run.
-    fn take_last(&self) -> Option<Entry> {
+    pub(super) fn take_last(&self) -> Option<Entry> {
         let mut state = lock(&self.state);
         let next = state.entries.pop_last();
         state.running = next.as_ref().map(|&(id, _)| id);
         state.runner = next.as_ref().map(|_| current_id());
         self.wake_sleepers(&state);
         next.map(|(_, entry)| entry)
+    }
+
+    pub(super) fn has_entries(&self) -> bool {
+        !lock(&self.state).entries.is_empty()
     }
 
     /// Drops all entries, unless cancellation has been requested; who waits
@@ -306,69 +344,22 @@ impl State {
         self.next_id += 1;
         self.next_id
     }
-}
 
-/// The duty to run the callbacks of a node on which cancellation was just
-/// requested, and those of the nodes linked to it.
-///
-/// Dropped early it drops the remaining callbacks unrun, but the request still
-/// reaches every linked node.
-#[must_use = "dropping it drops the callbacks unrun"]
-pub(super) struct Canceling {
-    /// The path from the first node to the one whose entries are being taken,
-    /// instead of recursion: chains of linked sources may be long.
-    stack: Vec<Arc<Node>>,
-}
-
-impl Canceling {
-    /// Whether there is nothing to run. What is registered from now on runs at
-    /// once, so this cannot become untrue.
-    pub(super) fn is_empty(&self) -> bool {
-        self.stack
-            .iter()
-            .all(|node| lock(&node.state).entries.is_empty())
-    }
-
-    /// Runs all callbacks, the last registered first, and returns their panics
-    /// in the order of running.
-    pub(super) fn run_all(mut self) -> Vec<Panic> {
-        let mut panics = Vec::new();
-        while let Some(callback) = self.next() {
-            panics.extend(catch(callback).err());
-        }
-        panics
-    }
-
-    /// Runs callbacks until one panics.
-    pub(super) fn run_until_panic(mut self) -> Result<(), Panic> {
-        while let Some(callback) = self.next() {
-            catch(callback)?;
-        }
-        Ok(())
-    }
-
-    /// Takes the next callback; a linked node takes its turn where it was
-    /// linked.
-    fn next(&mut self) -> Option<Callback> {
-        loop {
-            match self.stack.last()?.take_last() {
-                Some(Entry::Callback(callback)) => return Some(callback),
-                Some(Entry::Linked(child)) => {
-                    let child = child.upgrade().filter(|child| child.set_requested());
-                    self.stack.extend(child);
-                }
-                None => {
-                    self.stack.pop();
-                }
+    /// Takes an entry out, unless others count on it (invariant 6).
+    fn remove(&mut self, id: Id) -> Option<Entry> {
+        match self.entries.entry(id) {
+            btree_map::Entry::Occupied(entry) if !matches!(entry.get(), Entry::Reached(_)) => {
+                Some(entry.remove())
             }
+            _ => None,
         }
     }
-}
 
-impl Drop for Canceling {
-    fn drop(&mut self) {
-        while let Some(callback) = self.next() {
-            drop_quietly(callback);
-        }
+    fn linked(&self) -> Vec<(Id, Weak<Node>)> {
+        let link = |(&id, entry): (&Id, &Entry)| match entry {
+            Entry::Linked(child) => Some((id, Weak::clone(child))),
+            Entry::Callback(_) | Entry::Reached(_) => None,
+        };
+        self.entries.iter().filter_map(link).collect()
     }
 }

@@ -18,8 +18,9 @@ use super::node::{Id, Node};
 /// # Blocking
 ///
 /// Dropping a registration blocks while its callback is running on another
-/// thread. Do not hold a lock there that the callback wants. Inside the callback
-/// itself nothing waits. [`unregister`](Self::unregister) never blocks.
+/// thread. Do not hold a lock there that the callback wants, and do not have two
+/// callbacks drop each other's registrations. Inside the callback itself nothing
+/// waits. [`unregister`](Self::unregister) never blocks.
 ///
 /// # Examples
 ///
@@ -70,7 +71,10 @@ impl CancellationTokenRegistration {
     /// assert!(!registration.unregister());
     /// source.cancel();
     /// ```
-    #[allow(clippy::must_use_candidate, reason = "the answer is often of no interest")]
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn unregister(&self) -> bool {
         self.entry
             .as_ref()

@@ -6,10 +6,11 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use super::CancellationToken;
-use super::node::{Canceling, Id, Node};
+use super::canceling::Canceling;
+use super::node::{Id, Node};
 use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
-use crate::{AggregateError, Panic};
+use crate::{AggregateError, Panic, Task};
 
 /// Requests cancellation of the operations that were given its token.
 ///
@@ -55,8 +56,10 @@ impl CancellationTokenSource {
     /// .NET calls it `CreateLinkedTokenSource`. It starts canceled if one of the
     /// tokens is. It never cancels them in turn, and its token is its own: an
     /// [`OperationCanceled`](crate::OperationCanceled) of it does not count as
-    /// one of theirs. Linking counts as registering a callback, so this source's
-    /// callbacks run where that one would.
+    /// one of theirs.
+    ///
+    /// A request reaches linked sources before any callback runs. Their callbacks
+    /// run where one registered at the time of linking would.
     ///
     /// # Panics
     ///
@@ -190,19 +193,14 @@ impl CancellationTokenSource {
     /// assert!(source.try_cancel().is_ok());
     /// ```
     pub fn try_cancel(&self) -> Result<(), AggregateError<Panic>> {
-        let panics = self.request().map(Canceling::run_all).unwrap_or_default();
-        if panics.is_empty() {
-            return Ok(());
-        }
-        Err(AggregateError::new(panics))
+        aggregate(self.request().map(Canceling::run_all).unwrap_or_default())
     }
 
     /// Cancels as [`cancel`](Self::cancel) does but stops at the first callback
     /// that panics: those that were to come later never run.
     ///
-    /// .NET calls it `Cancel(throwOnFirstException: true)`. Sources linked to
-    /// this one are canceled all the same; only their callbacks are lost like
-    /// the others.
+    /// .NET calls it `Cancel(throwOnFirstException: true)`. Sources linked to this
+    /// one are canceled all the same, but their callbacks may be among the lost.
     ///
     /// # Panics
     ///
@@ -226,6 +224,31 @@ impl CancellationTokenSource {
     pub fn cancel_throw_on_first(&self) {
         if let Some(Err(panic)) = self.request().map(Canceling::run_until_panic) {
             panic.resume();
+        }
+    }
+
+    /// Requests cancellation before it returns, and runs the callbacks on the pool.
+    ///
+    /// The task ends when they have run. .NET calls it `CancelAsync`.
+    ///
+    /// # Errors
+    ///
+    /// The task's result is that of [`try_cancel`](Self::try_cancel).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::CancellationTokenSource;
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let canceling = source.cancel_async();
+    /// assert!(source.is_cancellation_requested());
+    /// assert!(canceling.wait().is_ok());
+    /// ```
+    pub fn cancel_async(&self) -> Task<Result<(), AggregateError<Panic>>> {
+        match self.request().filter(|canceling| !canceling.is_empty()) {
+            Some(canceling) => Task::try_run(move || aggregate(canceling.run_all())),
+            None => Task::from_result(Ok(())),
         }
     }
 
@@ -298,8 +321,16 @@ impl CancellationTokenSource {
     }
 }
 
-/// The time-out of a source has come, on the thread that keeps the time. Only
-/// the flag is set there: that thread is no place for callbacks, which may take
+fn aggregate(panics: Vec<Panic>) -> Result<(), AggregateError<Panic>> {
+    if panics.is_empty() {
+        return Ok(());
+    }
+    Err(AggregateError::new(panics))
+}
+
+/// The time-out of a source has come, on the thread that keeps the time. The
+/// request is made there, so that whoever polls or waits for it hears of it even
+/// if the pool is busy. But that thread is no place for callbacks, which may take
 /// their time and even wait for another time-out.
 fn expire(node: &Weak<Node>) {
     let Some(canceling) = node.upgrade().and_then(|node| node.cancel()) else {
@@ -351,7 +382,10 @@ impl Default for CancellationTokenSource {
 impl fmt::Debug for CancellationTokenSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CancellationTokenSource")
-            .field("is_cancellation_requested", &self.is_cancellation_requested())
+            .field(
+                "is_cancellation_requested",
+                &self.is_cancellation_requested(),
+            )
             .finish_non_exhaustive()
     }
 }

@@ -8,15 +8,16 @@ mod waiting;
 
 use std::sync::{Arc, Mutex};
 
-use super::{
-    Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
-};
+use super::{Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource};
 
-trait AssertSendSync: Send + Sync + 'static {}
-impl AssertSendSync for CancellationToken {}
-impl AssertSendSync for CancellationTokenSource {}
-impl AssertSendSync for CancellationTokenRegistration {}
-impl AssertSendSync for Canceled {}
+const fn assert_send_sync<T: Send + Sync + 'static>() {}
+
+const _: () = {
+    assert_send_sync::<CancellationToken>();
+    assert_send_sync::<CancellationTokenSource>();
+    assert_send_sync::<CancellationTokenRegistration>();
+    assert_send_sync::<Canceled>();
+};
 
 /// Records what happened, from any thread.
 #[derive(Clone, Default)]

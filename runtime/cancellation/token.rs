@@ -208,7 +208,10 @@ impl CancellationToken {
     /// source.cancel();
     /// assert!(waiter.join().unwrap());
     /// ```
-    #[allow(clippy::must_use_candidate, reason = "a wait for the request is of use by itself")]
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "a wait for the request is of use by itself"
+    )]
     pub fn wait(&self) -> bool {
         self.node.as_ref().is_some_and(|node| node.wait())
     }
@@ -235,7 +238,7 @@ impl CancellationToken {
     /// source.cancel();
     /// assert!(source.token().wait_timeout(Duration::from_secs(3600)));
     /// ```
-    #[allow(clippy::must_use_candidate, reason = "it is also a sleep")]
+    #[expect(clippy::must_use_candidate, reason = "it is also a sleep")]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
         let Some(deadline) = Instant::now().checked_add(timeout) else {
             return self.wait();
@@ -278,7 +281,10 @@ impl fmt::Debug for CancellationToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CancellationToken")
             .field("can_be_canceled", &self.can_be_canceled())
-            .field("is_cancellation_requested", &self.is_cancellation_requested())
+            .field(
+                "is_cancellation_requested",
+                &self.is_cancellation_requested(),
+            )
             .finish()
     }
 }

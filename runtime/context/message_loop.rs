@@ -145,7 +145,10 @@ impl MessageLoop {
     /// context.post(move || inner.post(|| {}).unwrap()).unwrap();
     /// assert_eq!(message_loop.run_pending(), 2);
     /// ```
-    #[allow(clippy::must_use_candidate, reason = "the count is often of no interest")]
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "the count is often of no interest"
+    )]
     pub fn run_pending(&self) -> usize {
         let mut count = 0;
         while self.run_one() {
@@ -160,7 +163,10 @@ impl MessageLoop {
     /// # Panics
     ///
     /// With the panic of the callback.
-    #[allow(clippy::must_use_candidate, reason = "the answer is often of no interest")]
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn run_one(&self) -> bool {
         let work = lock(&self.queue.state).work.pop_front();
         let Some(work) = work else { return false };
@@ -210,6 +216,11 @@ impl MessageLoop {
                 work();
             }
         }
+    }
+
+    #[cfg(all(test, not(loom)))]
+    pub(super) fn queue_len(&self) -> usize {
+        lock(&self.queue.state).work.len()
     }
 
     fn enter(&self) -> CurrentContext {

@@ -1,7 +1,7 @@
 //! Several errors as one.
 
 use std::error::Error;
-use std::{fmt, vec};
+use std::{fmt, slice, vec};
 
 /// Holds all the errors that one call met, in the order in which they came.
 ///
@@ -38,6 +38,11 @@ impl<E> AggregateError<E> {
         &self.errors
     }
 
+    /// Iterates over the errors in the order in which they came.
+    pub fn iter(&self) -> slice::Iter<'_, E> {
+        self.errors.iter()
+    }
+
     /// Returns the errors by value.
     #[must_use]
     pub fn into_errors(self) -> Vec<E> {
@@ -47,7 +52,11 @@ impl<E> AggregateError<E> {
 
 impl<E: fmt::Display> fmt::Display for AggregateError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let noun = if self.errors.len() == 1 { "error" } else { "errors" };
+        let noun = if self.errors.len() == 1 {
+            "error"
+        } else {
+            "errors"
+        };
         write!(f, "{} {noun}", self.errors.len())?;
         for (position, error) in self.errors.iter().enumerate() {
             let separator = if position == 0 { ": " } else { "; " };
@@ -76,9 +85,9 @@ impl<E> IntoIterator for AggregateError<E> {
 
 impl<'a, E> IntoIterator for &'a AggregateError<E> {
     type Item = &'a E;
-    type IntoIter = std::slice::Iter<'a, E>;
+    type IntoIter = slice::Iter<'a, E>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.errors.iter()
+        self.iter()
     }
 }

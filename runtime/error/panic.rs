@@ -28,14 +28,14 @@ use crate::{AggregateError, OperationAbandoned, OperationCanceled};
 /// use trefoil::CancellationTokenSource;
 ///
 /// let source = CancellationTokenSource::new();
-/// source.token().register(|| panic!("out of {}", "paper")).detach();
+/// source.token().register(|| panic!("out of paper")).detach();
 ///
 /// let error = source.try_cancel().unwrap_err();
 /// let panic = error.errors()[0].clone();
 /// assert_eq!(panic.message(), "out of paper");
 ///
 /// let payload = catch_unwind(AssertUnwindSafe(|| panic.resume())).unwrap_err();
-/// assert_eq!(payload.downcast_ref::<String>().unwrap(), "out of paper");
+/// assert_eq!(payload.downcast_ref(), Some(&"out of paper"));
 /// ```
 #[derive(Clone)]
 pub struct Panic {
@@ -95,7 +95,7 @@ impl Panic {
     /// Returns the payload if it is a `T` that no clone has taken, else the panic as it was.
     pub(crate) fn try_into_payload<T: 'static>(self) -> Result<T, Self> {
         let taken = lock(&self.shared.payload).take_if(|payload| payload.is::<T>());
-        match taken.map(|payload| payload.downcast::<T>()) {
+        match taken.map(<Box<dyn Any + Send>>::downcast) {
             Some(Ok(payload)) => Ok(*payload),
             _ => Err(self),
         }

@@ -6,12 +6,15 @@ use super::{AggregateError, InvalidOperation, OperationAbandoned, OperationCance
 use super::{catch, drop_quietly};
 use crate::{CancellationToken, CancellationTokenSource};
 
-trait AssertSendSync: Send + Sync + 'static {}
-impl AssertSendSync for OperationCanceled {}
-impl AssertSendSync for OperationAbandoned {}
-impl AssertSendSync for InvalidOperation {}
-impl AssertSendSync for Panic {}
-impl AssertSendSync for AggregateError<Panic> {}
+const fn assert_send_sync<T: Send + Sync + 'static>() {}
+
+const _: () = {
+    assert_send_sync::<OperationCanceled>();
+    assert_send_sync::<OperationAbandoned>();
+    assert_send_sync::<InvalidOperation>();
+    assert_send_sync::<Panic>();
+    assert_send_sync::<AggregateError<Panic>>();
+};
 
 /// Panics when dropped, with itself again as the payload while any are left.
 struct Stubborn(u32);
@@ -66,7 +69,10 @@ fn panic_keeps_text_and_names_our_own_payloads() {
         message(|| panic_any(OperationAbandoned)),
         OperationAbandoned.to_string()
     );
-    assert_eq!(message(|| panic_any(7)), "a panic whose payload is not text");
+    assert_eq!(
+        message(|| panic_any(7)),
+        "a panic whose payload is not text"
+    );
 }
 
 #[test]

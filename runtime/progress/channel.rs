@@ -160,8 +160,7 @@ impl<T> ProgressReceiver<T> {
     }
 
     /// Returns a blocking iterator over the reports.
-    #[must_use]
-    pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
+    pub fn iter(&self) -> Reports<&Self> {
         self.into_iter()
     }
 }
@@ -236,7 +235,7 @@ impl<T> IntoIterator for ProgressReceiver<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a ProgressReceiver<T> {
+impl<T> IntoIterator for &ProgressReceiver<T> {
     type Item = T;
     type IntoIter = Reports<Self>;
 
@@ -249,6 +248,7 @@ impl<'a, T> IntoIterator for &'a ProgressReceiver<T> {
 /// `R`, or a reference to one. The receiver itself is no iterator, since both
 /// iterators and streams have a `next`.
 #[derive(Debug)]
+#[must_use = "iterators do nothing unless they are read"]
 pub struct Reports<R> {
     receiver: R,
 }

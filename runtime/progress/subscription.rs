@@ -55,7 +55,8 @@ impl<T: 'static> Listeners for Shared<T> {
     fn remove(&self, id: u64) {
         let mut subscribers = lock(&self.subscribers);
         let position = subscribers.list.iter().position(|&(other, _)| other == id);
-        let removed = position.map(|position| Arc::make_mut(&mut subscribers.list).remove(position));
+        let removed =
+            position.map(|position| Arc::make_mut(&mut subscribers.list).remove(position));
         drop(subscribers);
         drop_quietly(removed);
     }
@@ -73,6 +74,7 @@ impl Drop for ProgressSubscription {
 
 impl fmt::Debug for ProgressSubscription {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ProgressSubscription").finish_non_exhaustive()
+        f.debug_struct("ProgressSubscription")
+            .finish_non_exhaustive()
     }
 }

@@ -6,9 +6,12 @@
 //! comparing the job's home with what this thread is, without asking the scheduler.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
-/// Names one scheduler in this process, or none.
+/// Names one scheduler in this process, or none. Those of manual schedulers are odd.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Home(u64);
 
@@ -25,15 +28,40 @@ pub(crate) enum Waiting {
 
 thread_local! {
     static WORKER_OF: Cell<Home> = const { Cell::new(Home::NONE) };
-    static STEPPER_OF: Cell<Home> = const { Cell::new(Home::NONE) };
+}
+
+/// Which thread steps which manual scheduler. Only waits for tasks of such schedulers look here.
+static STEPPERS: LazyLock<Mutex<HashMap<u64, ThreadId>>> = LazyLock::new(Mutex::default);
+
+fn steppers() -> MutexGuard<'static, HashMap<u64, ThreadId>> {
+    STEPPERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Home {
     pub(crate) const NONE: Self = Self(0);
 
-    pub(super) fn new() -> Self {
+    /// The home of a pool's jobs.
+    pub(super) fn of_pool() -> Self {
+        Self(Self::next() * 2)
+    }
+
+    /// The home of a manual scheduler's jobs. [`close`](Self::close) ends it.
+    pub(super) fn of_manual() -> Self {
+        Self(Self::next() * 2 + 1)
+    }
+
+    fn next() -> u64 {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn is_manual(self) -> bool {
+        self.0 % 2 == 1
+    }
+
+    /// Whether the calling thread is a worker of this pool.
+    pub(super) fn employs_this_thread(self) -> bool {
+        self == WORKER_OF.get()
     }
 
     /// Makes the calling thread a worker of this pool, for the rest of its life.
@@ -41,9 +69,14 @@ impl Home {
         WORKER_OF.set(self);
     }
 
-    /// Makes the calling thread the one that steps this manual scheduler.
+    /// Makes the calling thread, and no other, the one that steps this manual scheduler.
     pub(super) fn step_on_this_thread(self) {
-        STEPPER_OF.set(self);
+        steppers().insert(self.0, thread::current().id());
+    }
+
+    /// Nobody will step this manual scheduler any more.
+    pub(super) fn close(self) {
+        steppers().remove(&self.0);
     }
 }
 
@@ -65,9 +98,9 @@ impl HomeCell {
         let home = Home(self.0.load(Ordering::Relaxed));
         if home == Home::NONE {
             Waiting::Block
-        } else if home == WORKER_OF.get() {
+        } else if home.employs_this_thread() {
             Waiting::RunHere
-        } else if home == STEPPER_OF.get() {
+        } else if home.is_manual() && steppers().get(&home.0) == Some(&thread::current().id()) {
             Waiting::WouldNeverFinish
         } else {
             Waiting::Block

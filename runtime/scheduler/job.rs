@@ -59,7 +59,8 @@ impl Job {
     /// Runs the work on the calling thread. Does not unwind.
     pub fn run(mut self) {
         if let Some(work) = self.work.take() {
-            work.run();
+            // The work catches what it calls; what is dropped with it may unwind yet.
+            drop(catch(move || work.run()));
         }
     }
 
@@ -73,7 +74,7 @@ impl Job {
 impl Drop for Job {
     fn drop(&mut self) {
         if let Some(work) = self.work.take() {
-            work.abandon();
+            drop(catch(move || work.abandon()));
         }
     }
 }

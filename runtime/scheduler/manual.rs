@@ -15,8 +15,8 @@ use crate::sync::{Mutex, lock};
 ///
 /// # Blocking
 ///
-/// A blocking wait for a task of this scheduler, on the thread that made the scheduler or stepped it
-/// last, would wait for ever; it panics with `would_never_finish` instead. Call
+/// A blocking wait for a task of this scheduler, on the thread that stepped the scheduler last (or made
+/// it, before it is first stepped), would wait for ever; it panics with `would_never_finish` instead. Call
 /// [`run_until`](Self::run_until) there.
 ///
 /// # Examples
@@ -41,17 +41,29 @@ struct Shared {
     home: Home,
 }
 
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.home.close();
+    }
+}
+
 impl ManualScheduler {
     /// Makes a scheduler with an empty queue.
     #[must_use]
     pub fn new() -> Self {
-        let home = Home::new();
+        let home = Home::of_manual();
         home.step_on_this_thread();
         let queue = Mutex::new(VecDeque::new());
-        Self { shared: Arc::new(Shared { queue, home }) }
+        Self {
+            shared: Arc::new(Shared { queue, home }),
+        }
     }
 
     /// Runs the job that has waited longest. Answers whether there was one.
+    #[allow(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn run_one(&self) -> bool {
         self.shared.home.step_on_this_thread();
         let job = lock(&self.shared.queue).pop_front();
@@ -59,6 +71,10 @@ impl ManualScheduler {
     }
 
     /// Runs jobs until none is queued, those included that are queued meanwhile. Answers how many ran.
+    #[allow(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn run_all(&self) -> usize {
         std::iter::from_fn(|| self.run_one().then_some(())).count()
     }
@@ -107,6 +123,8 @@ impl TaskScheduler for ManualScheduler {
 
 impl fmt::Debug for ManualScheduler {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ManualScheduler").field("queued", &self.queued()).finish()
+        f.debug_struct("ManualScheduler")
+            .field("queued", &self.queued())
+            .finish()
     }
 }

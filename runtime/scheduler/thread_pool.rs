@@ -90,15 +90,22 @@ impl ThreadPool {
     }
 
     /// Begins a pool with settings of its own.
-    #[must_use]
     pub fn builder() -> ThreadPoolBuilder {
         ThreadPoolBuilder::new()
     }
 
     fn with_config(config: Config) -> Self {
         let state = Mutex::new(State::new(config.threads, config.max_threads));
-        let (work, empty, home) = (Condvar::new(), Condvar::new(), Home::new());
-        Self { shared: Arc::new(Shared { state, work, empty, config, home }) }
+        let (work, empty, home) = (Condvar::new(), Condvar::new(), Home::of_pool());
+        Self {
+            shared: Arc::new(Shared {
+                state,
+                work,
+                empty,
+                config,
+                home,
+            }),
+        }
     }
 
     /// How many worker threads there are now, idle ones included.
@@ -114,13 +121,23 @@ impl ThreadPool {
     ///
     /// # Blocking
     ///
-    /// Blocks for at most `timeout`. Called on a worker of this pool it always times out.
+    /// Blocks for at most `timeout`. A worker of this pool would wait for itself: called there it answers
+    /// `false` at once.
+    #[allow(
+        clippy::must_use_candidate,
+        reason = "whoever cannot wait longer has no use for the answer"
+    )]
     pub fn shutdown(&self, timeout: Duration) -> bool {
         let deadline = Instant::now().checked_add(timeout);
         self.shared.close();
+        if self.shared.home.employs_this_thread() {
+            return false;
+        }
         let mut state = lock(&self.shared.state);
         while state.threads() > 0 {
-            let left = deadline.map_or(Duration::MAX, |d| d.saturating_duration_since(Instant::now()));
+            let left = deadline.map_or(Duration::MAX, |d| {
+                d.saturating_duration_since(Instant::now())
+            });
             if left.is_zero() {
                 return false;
             }

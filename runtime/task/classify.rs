@@ -9,6 +9,7 @@ use std::any::Any;
 use std::error::Error;
 use std::io;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::finished::Ending;
 use crate::{CancellationToken, OperationCanceled};
@@ -59,22 +60,27 @@ impl<'a, E> Caught<'a, E> {
 
 impl<E: Error + 'static> Caught<'_, E> {
     /// How an operation ends that returned this error; `token` is its own.
-    pub fn ending(&self, token: &CancellationToken) -> Ending {
+    #[must_use]
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
         ending(token, || is_caused_by(self.0.0.0, token))
     }
 }
 
 impl<E: AsRef<dyn Error + Send + Sync> + 'static> ByReference<'_, E> {
     /// How an operation ends that returned this error; `token` is its own.
-    pub fn ending(&self, token: &CancellationToken) -> Ending {
+    #[must_use]
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
         ending(token, || is_caused_by(self.0.0.as_ref(), token))
     }
 }
 
 impl<E: 'static> ByType<'_, E> {
     /// How an operation ends that returned this error; `token` is its own.
-    pub fn ending(&self, token: &CancellationToken) -> Ending {
-        ending(token, || known(self.0).is_some_and(|error| is_caused_by(error, token)))
+    #[must_use]
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
+        ending(token, || {
+            known(self.0).is_some_and(|error| is_caused_by(error, token))
+        })
     }
 }
 
@@ -110,10 +116,31 @@ fn is_caused_by(error: &(dyn Error + 'static), token: &CancellationToken) -> boo
         .any(|canceled| canceled.token() == token)
 }
 
-/// An `io::Error` gives the source of the error in it as its own, and so hides that error.
+/// Some errors give the source of the error in them as their own, and so hide that error: `io::Error`,
+/// and the pointers to errors, as far as they can be named.
 fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    inner.map(|inner| inner as _).or_else(|| error.source())
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        error.get_ref().map(|inner| inner as _)
+    } else {
+        pointee(error)
+    }
+    .or_else(|| error.source())
+}
+
+fn pointee<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    if let Some(error) = error.downcast_ref::<Arc<io::Error>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Box<io::Error>>() {
+        Some(&**error)
+    } else if let Some(canceled) = error.downcast_ref::<Arc<OperationCanceled>>() {
+        Some(&**canceled)
+    } else if let Some(canceled) = error.downcast_ref::<Box<OperationCanceled>>() {
+        Some(&**canceled)
+    } else if let Some(error) = error.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        Some(&**error)
+    } else {
+        None
+    }
 }
 
 fn known(error: &dyn Any) -> Option<&(dyn Error + 'static)> {
@@ -126,6 +153,12 @@ fn known(error: &dyn Any) -> Option<&(dyn Error + 'static)> {
     } else if let Some(error) = error.downcast_ref::<Box<dyn Error + Send>>() {
         Some(&**error)
     } else if let Some(error) = error.downcast_ref::<Box<dyn Error>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Arc<io::Error>>() {
+        Some(&**error)
+    } else if let Some(error) = error.downcast_ref::<Box<io::Error>>() {
         Some(&**error)
     } else {
         None

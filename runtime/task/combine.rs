@@ -3,9 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Task;
+use super::core::Completion;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
-use super::Task;
 use crate::error::AggregateError;
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
@@ -42,9 +43,17 @@ impl<R: Send + 'static> Task<R> {
     /// let squares = Task::when_all((1..4).map(|n| Task::run(move || n * n)));
     /// assert_eq!(squares.wait(), [1, 4, 9]);
     /// ```
+    ///
+    /// The call panics if one of the tasks was made by [`Task::new`] and not started.
+    #[track_caller]
     pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
         let tasks: Vec<_> = tasks.into_iter().collect();
-        let cores: Vec<_> = tasks.iter().filter_map(Self::core).map(Arc::clone).collect();
+        tasks.iter().for_each(Self::refuse_if_cold);
+        let cores: Vec<_> = tasks
+            .iter()
+            .filter_map(Self::core)
+            .map(Arc::clone)
+            .collect();
         let gather = Arc::new(Gather {
             pending: AtomicUsize::new(cores.len() + 1),
             tasks: Mutex::new(tasks),
@@ -52,7 +61,8 @@ impl<R: Send + 'static> Task<R> {
         });
         for core in cores {
             let gather = Arc::clone(&gather);
-            core.header().continue_with(Box::new(move || gather.one_ended()));
+            core.header()
+                .continue_with(Box::new(move || gather.one_ended()));
         }
         // The one counted for the attaching itself, so that it is not over too early.
         gather.one_ended();
@@ -66,7 +76,8 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// # Panics
     ///
-    /// If there are no tasks, which is a mistake of the caller.
+    /// If there are no tasks, or one of them was made by [`Task::new`] and not started; these are
+    /// mistakes of the caller.
     ///
     /// # Examples
     ///
@@ -81,17 +92,35 @@ impl<R: Send + 'static> Task<R> {
     pub fn when_any(tasks: impl IntoIterator<Item = Self>) -> Task<WhenAny<R>> {
         let tasks: Vec<_> = tasks.into_iter().collect();
         assert!(!tasks.is_empty(), "`when_any` needs at least one task");
+        tasks.iter().for_each(Self::refuse_if_cold);
         if let Some(index) = tasks.iter().position(Self::is_completed) {
             return Task::from_result(WhenAny::of(tasks, index));
         }
-        let cores: Vec<_> = tasks.iter().map(|task| task.core().map(Arc::clone)).collect();
-        let race = Arc::new(Race { tasks: Mutex::new(Some(tasks)), promise: Promise::new() });
-        for (index, core) in cores.into_iter().enumerate() {
-            let race = Arc::clone(&race);
-            if let Some(core) = core {
-                core.header().continue_with(Box::new(move || race.ended(index)));
+        let cores: Vec<_> = tasks
+            .iter()
+            .map(|task| task.core().map(Arc::clone))
+            .collect();
+        let race = Arc::new(Race {
+            tasks: Mutex::new(Some(tasks)),
+            promise: Promise::new(),
+        });
+        let runners: Vec<_> = cores
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, core)| {
+                let (core, race) = (core?, Arc::clone(&race));
+                let key = core
+                    .header()
+                    .continue_with(Box::new(move || race.ended(index)))?;
+                Some((core, key))
+            })
+            .collect();
+        // The others run on, perhaps for long and through many races; nothing of this one stays there.
+        race.promise.header().continue_with(Box::new(move || {
+            for (core, key) in &runners {
+                core.header().forget_continuation(*key);
             }
-        }
+        }));
         Task::from_core(Arc::clone(&race.promise) as _)
     }
 }
@@ -109,7 +138,7 @@ impl<R: Send + 'static> Gather<R> {
             return;
         }
         let tasks = std::mem::take(&mut *lock(&self.tasks));
-        let outcomes = tasks.into_iter().filter_map(|mut task| task.take_outcome());
+        let outcomes = tasks.into_iter().map(Task::into_outcome);
         drop(self.promise.try_complete(combine(outcomes)));
     }
 }
@@ -133,13 +162,19 @@ impl<R: Send + 'static> Race<R> {
 impl<R> WhenAny<R> {
     fn of(mut tasks: Vec<Task<R>>, index: usize) -> Self {
         let task = tasks.remove(index);
-        Self { index, task, rest: tasks }
+        Self {
+            index,
+            task,
+            rest: tasks,
+        }
     }
 }
 
 impl<R> fmt::Debug for WhenAny<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WhenAny").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("WhenAny")
+            .field("index", &self.index)
+            .finish_non_exhaustive()
     }
 }
 
@@ -175,9 +210,10 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
             }
             Outcome::Faulted(one_of(panics).map_or(Fault::Returned(values), Fault::Panicked))
         }
-        (false, Some(token)) => {
-            Outcome::Canceled { token, value: (!missing).then_some(values) }
-        }
+        (false, Some(token)) => Outcome::Canceled {
+            token,
+            value: (!missing).then_some(values),
+        },
         (false, None) => Outcome::RanToCompletion(values),
     }
 }

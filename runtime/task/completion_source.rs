@@ -45,7 +45,9 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     pub fn new() -> Self {
         let promise = Promise::new();
         let task = Mutex::new(Some(Task::from_core(Arc::clone(&promise) as _)));
-        Self { shared: Arc::new(Shared { promise, task }) }
+        Self {
+            shared: Arc::new(Shared { promise, task }),
+        }
     }
 
     /// Gives the task, once: a task has one owner. [`Task::shared`] makes it one for many.
@@ -98,8 +100,13 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     }
 
     /// Cancels the task, and answers whether it did.
+    #[allow(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn try_set_canceled(&self, token: CancellationToken) -> bool {
-        self.try_set_outcome(Outcome::Canceled { token, value: None }).is_ok()
+        self.try_set_outcome(Outcome::Canceled { token, value: None })
+            .is_ok()
     }
 
     /// Completes the task in any of the ways in which a task can end.
@@ -133,8 +140,13 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
     }
 
     /// Fails the task with an error, and answers whether it did.
+    #[allow(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
     pub fn try_set_exception(&self, error: E) -> bool {
-        self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error)))).is_ok()
+        self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
+            .is_ok()
     }
 }
 
@@ -146,7 +158,9 @@ impl<R: Send + 'static> Default for TaskCompletionSource<R> {
 
 impl<R: Send + 'static> Clone for TaskCompletionSource<R> {
     fn clone(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared) }
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
     }
 }
 
@@ -154,13 +168,18 @@ impl<R: Send + 'static> Drop for Shared<R> {
     fn drop(&mut self) {
         // A task that nobody asked for is nobody's disappointment.
         if lock(&self.task).is_none() {
-            drop(self.promise.try_complete(Outcome::Faulted(Fault::Abandoned)));
+            drop(
+                self.promise
+                    .try_complete(Outcome::Faulted(Fault::Abandoned)),
+            );
         }
     }
 }
 
 impl<R: Send + 'static> fmt::Debug for TaskCompletionSource<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TaskCompletionSource").field("status", &self.status()).finish()
+        f.debug_struct("TaskCompletionSource")
+            .field("status", &self.status())
+            .finish()
     }
 }

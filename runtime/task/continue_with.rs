@@ -29,6 +29,10 @@ use crate::scheduler::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 /// assert!(handler.is_canceled()); // the task did not fail
 /// ```
 #[derive(Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 #[must_use = "options do nothing by themselves; pass them to `continue_with_options`"]
 pub struct TaskContinuationOptions {
     on_ran_to_completion: bool,
@@ -62,17 +66,26 @@ impl TaskContinuationOptions {
 
     /// Does not run if the antecedent ran to completion.
     pub fn not_on_ran_to_completion(self) -> Self {
-        Self { on_ran_to_completion: false, ..self }
+        Self {
+            on_ran_to_completion: false,
+            ..self
+        }
     }
 
     /// Does not run if the antecedent faulted.
     pub fn not_on_faulted(self) -> Self {
-        Self { on_faulted: false, ..self }
+        Self {
+            on_faulted: false,
+            ..self
+        }
     }
 
     /// Does not run if the antecedent was canceled.
     pub fn not_on_canceled(self) -> Self {
-        Self { on_canceled: false, ..self }
+        Self {
+            on_canceled: false,
+            ..self
+        }
     }
 
     /// Runs only if the antecedent ran to completion.
@@ -93,27 +106,42 @@ impl TaskContinuationOptions {
     /// Runs on the thread that completes the antecedent, or on the one that attaches the continuation
     /// if the antecedent is complete by then. For quick functions.
     pub fn execute_synchronously(self) -> Self {
-        Self { place: Place::Synchronously, ..self }
+        Self {
+            place: Place::Synchronously,
+            ..self
+        }
     }
 
     /// Runs on a thread of its own.
     pub fn long_running(self) -> Self {
-        Self { place: Place::ThreadOfItsOwn, ..self }
+        Self {
+            place: Place::ThreadOfItsOwn,
+            ..self
+        }
     }
 
     /// Runs on this scheduler.
     pub fn scheduler(self, scheduler: impl TaskScheduler + 'static) -> Self {
-        Self { place: Place::On(Arc::new(scheduler)), ..self }
+        Self {
+            place: Place::On(Arc::new(scheduler)),
+            ..self
+        }
     }
 
     /// Cancels the continuation, and not its antecedent, when this token is requested before it runs.
     pub fn cancellation_token(self, cancellation_token: CancellationToken) -> Self {
-        Self { cancellation_token, ..self }
+        Self {
+            cancellation_token,
+            ..self
+        }
     }
 
     /// Looks at the token only when the antecedent has ended.
     pub fn lazy_cancellation(self) -> Self {
-        Self { lazy_cancellation: true, ..self }
+        Self {
+            lazy_cancellation: true,
+            ..self
+        }
     }
 
     fn accept(&self, status: TaskStatus) -> bool {
@@ -159,6 +187,10 @@ impl<R: Send + 'static> Task<R> {
     /// does not reach whoever completes this task. A function that returns a task makes a task of a
     /// task, which [`unwrap`](Task::unwrap) flattens.
     ///
+    /// # Panics
+    ///
+    /// If this task was made by [`Task::new`] and not started: then nobody could start it any more.
+    ///
     /// # Examples
     ///
     /// ```
@@ -167,6 +199,7 @@ impl<R: Send + 'static> Task<R> {
     /// let length = Task::run(|| "blocking").continue_with(|ended| ended.wait().len());
     /// assert_eq!(length.wait(), 8);
     /// ```
+    #[track_caller]
     pub fn continue_with<U: Send + 'static>(
         self,
         function: impl FnOnce(Self) -> U + Send + 'static,
@@ -179,7 +212,8 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// # Panics
     ///
-    /// If the conditions exclude every outcome, which is a mistake of the caller.
+    /// If the conditions exclude every outcome, which is a mistake of the caller; and as
+    /// [`continue_with`](Self::continue_with).
     ///
     /// # Examples
     ///
@@ -201,6 +235,7 @@ impl<R: Send + 'static> Task<R> {
             options.on_ran_to_completion || options.on_faulted || options.on_canceled,
             "the options exclude every outcome, so the continuation could never run"
         );
+        self.refuse_if_cold();
         let antecedent = self.core().map(Arc::clone);
         let last = self.status();
         let body = Lowered::new(
@@ -227,16 +262,14 @@ impl<R: Send + 'static> Task<R> {
     }
 
     /// Calls `function` with the outcome, on the thread that completes the task.
-    pub(super) fn on_outcome(mut self, function: impl FnOnce(Outcome<R>) + Send + 'static) {
+    pub(super) fn on_outcome(self, function: impl FnOnce(Outcome<R>) + Send + 'static) {
         let core = self.core().map(Arc::clone);
-        let ended = move || {
-            if let Some(outcome) = self.take_outcome() {
-                function(outcome);
-            }
-        };
+        let ended = move || function(self.into_outcome());
         match core {
             None => ended(),
-            Some(core) => core.header().continue_with(Box::new(ended)),
+            Some(core) => {
+                core.header().continue_with(Box::new(ended));
+            }
         }
     }
 }
@@ -250,7 +283,8 @@ fn activate<B, U>(
     B: super::core::Body<U>,
     U: Send + 'static,
 {
-    if !options.accept(last) {
+    // With lazy cancellation the token is looked at now, and not when a scheduler gets round to it.
+    if !options.accept(last) || options.cancellation_token.is_cancellation_requested() {
         operation.cancel();
     } else if operation.header().status.activate() {
         options.place.schedule(Job::from_runnable(operation));

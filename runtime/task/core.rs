@@ -60,7 +60,11 @@ enum Slot<B, R> {
 impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
     pub(crate) fn new(initial: TaskStatus, token: CancellationToken, body: B) -> Arc<Self> {
         let slot = Mutex::new(Slot::Body(body));
-        Arc::new(Self { header: Header::new(initial), token, slot })
+        Arc::new(Self {
+            header: Header::new(initial),
+            token,
+            slot,
+        })
     }
 
     /// Ends an operation that nobody has begun because its token was requested. Does nothing to one
@@ -80,8 +84,10 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
                 operation.cancel();
             }
         });
+        // Without waiting for a callback that runs on another thread: it is ours, and comes too late.
         self.header.continue_with(Box::new(move || {
             registration.unregister();
+            registration.detach();
         }));
     }
 
@@ -89,7 +95,10 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         let canceled = OperationCanceled::new(self.token.clone());
         let value = self.take_body().map(|body| catch(|| body.cancel(canceled)));
         self.finish(match value.transpose() {
-            Ok(value) => Outcome::Canceled { token: self.token.clone(), value: value.flatten() },
+            Ok(value) => Outcome::Canceled {
+                token: self.token.clone(),
+                value: value.flatten(),
+            },
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
         });
     }

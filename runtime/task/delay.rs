@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::Task;
 use super::core::Completion;
 use super::outcome::Outcome;
 use super::promise::Promise;
-use super::Task;
 use crate::timer;
 use crate::{CancellationToken, OperationCanceled};
 
@@ -57,10 +57,17 @@ impl Task<Result<(), OperationCanceled>> {
     /// assert!(task.is_canceled());
     /// assert!(task.wait().is_err());
     /// ```
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "tokens are passed by value everywhere"
+    )]
     pub fn delay_with_cancellation(delay: Duration, cancellation_token: CancellationToken) -> Self {
         let canceled = |token: &CancellationToken| {
             let value = Some(Err(OperationCanceled::new(token.clone())));
-            Outcome::Canceled { token: token.clone(), value }
+            Outcome::Canceled {
+                token: token.clone(),
+                value,
+            }
         };
         if cancellation_token.is_cancellation_requested() {
             return Self::ready(canceled(&cancellation_token));
@@ -71,14 +78,15 @@ impl Task<Result<(), OperationCanceled>> {
         let promise = Promise::new();
         let (ringing, giving_up) = (Arc::clone(&promise), Arc::clone(&promise));
         let token = cancellation_token.clone();
-        let registration = cancellation_token
-            .register(move || drop(giving_up.try_complete(canceled(&token))));
+        let registration =
+            cancellation_token.register(move || drop(giving_up.try_complete(canceled(&token))));
         let timer = timer::after(delay, || {
             timer::on_pool(move || drop(ringing.try_complete(Outcome::RanToCompletion(Ok(())))));
         });
         // Whichever comes first removes the other.
         promise.header().continue_with(Box::new(move || {
             registration.unregister();
+            registration.detach();
             drop(timer);
         }));
         Self::from_core(promise)

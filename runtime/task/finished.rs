@@ -34,7 +34,10 @@ impl<R> Finished<R> {
 
     /// The same reading of another value.
     pub fn map<U>(self, change: impl FnOnce(R) -> U) -> Finished<U> {
-        Finished { value: change(self.value), ending: self.ending }
+        Finished {
+            value: change(self.value),
+            ending: self.ending,
+        }
     }
 
     /// The outcome of an operation whose own token is `token`.
@@ -42,9 +45,10 @@ impl<R> Finished<R> {
         match self.ending {
             Ending::RanToCompletion => Outcome::RanToCompletion(self.value),
             Ending::Faulted => Outcome::Faulted(Fault::Returned(self.value)),
-            Ending::Canceled => {
-                Outcome::Canceled { token: token.clone(), value: Some(self.value) }
-            }
+            Ending::Canceled => Outcome::Canceled {
+                token: token.clone(),
+                value: Some(self.value),
+            },
         }
     }
 }

@@ -6,9 +6,12 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use super::core::Completion;
 use super::header::Header;
+use super::nesting;
 use super::outcome::{Fault, Outcome};
 use super::unobserved;
 use super::{Task, TaskStatus};
+use crate::CancellationToken;
+use crate::cancellation::current;
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{Home, Job, Runnable, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
@@ -32,6 +35,10 @@ impl<R: Send + 'static> Task<R> {
     }
 
     /// Makes a task of a future, which is polled on `scheduler`.
+    ///
+    /// The pending future keeps its `scheduler`: a clone of a
+    /// [`ManualScheduler`](crate::ManualScheduler) given here lives on with what is queued, and is not
+    /// the last clone that is dropped.
     pub fn from_future_on(
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = R> + Send + 'static,
@@ -42,7 +49,7 @@ impl<R: Send + 'static> Task<R> {
             turn: Mutex::new(Turn::Queued(Box::pin(future))),
             outcome: Mutex::new(None),
         });
-        polled.scheduler.schedule(Job::from_runnable(Arc::clone(&polled) as _));
+        Arc::clone(&polled).queue();
         Self::from_core(polled)
     }
 }
@@ -73,6 +80,12 @@ where
     S: TaskScheduler + 'static,
     F: Future<Output: Send> + Send + 'static,
 {
+    /// Hands the next poll to the scheduler.
+    fn queue(self: Arc<Self>) {
+        let job = Job::from_runnable(Arc::clone(&self) as _);
+        nesting::limited(move || self.scheduler.schedule(job));
+    }
+
     /// Takes the future for a job whose turn it is.
     fn begin(&self, during: Turn<F>) -> Option<Pin<Box<F>>> {
         let mut turn = lock(&self.turn);
@@ -89,7 +102,11 @@ where
     fn pause(&self, future: Pin<Box<F>>) -> bool {
         let mut turn = lock(&self.turn);
         let woken = matches!(*turn, Turn::Woken);
-        *turn = if woken { Turn::Queued(future) } else { Turn::Idle(future) };
+        *turn = if woken {
+            Turn::Queued(future)
+        } else {
+            Turn::Idle(future)
+        };
         woken
     }
 
@@ -111,12 +128,19 @@ where
     F: Future<Output: Send> + Send + 'static,
 {
     fn run(self: Arc<Self>) {
-        let Some(mut future) = self.begin(Turn::Polling) else { return };
+        let Some(mut future) = self.begin(Turn::Polling) else {
+            return;
+        };
         let waker = Waker::from(Arc::clone(&self));
-        match catch(|| future.as_mut().poll(&mut Context::from_waker(&waker))) {
+        let poll = {
+            // The operation inside which this may be polled inline is another one.
+            let _token = current::enter(CancellationToken::none());
+            catch(|| future.as_mut().poll(&mut Context::from_waker(&waker)))
+        };
+        match poll {
             Ok(Poll::Pending) => {
                 if self.pause(future) {
-                    self.scheduler.schedule(Job::from_runnable(Arc::clone(&self) as _));
+                    self.queue();
                 }
             }
             Ok(Poll::Ready(result)) => {
@@ -137,8 +161,11 @@ where
         }
     }
 
-    // A poll that a waiting thread took over could be of a future that waits for that thread.
-    fn settle(&self, _: Home) {}
+    // Only a wait that would never finish asks for it. A poll is not taken over by a waiting thread:
+    // it could be of a future that waits for that thread.
+    fn settle(&self, home: Home) {
+        self.header.home.settle(home);
+    }
 }
 
 impl<S, F> Wake for Polled<S, F>
@@ -161,7 +188,7 @@ where
             matches!(*turn, Turn::Queued(_))
         };
         if queue {
-            self.scheduler.schedule(Job::from_runnable(Arc::clone(&self) as _));
+            self.queue();
         }
     }
 }

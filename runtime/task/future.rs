@@ -4,7 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Outcome, State, Task, TaskStatus};
+use super::{Outcome, SPENT, State, Task};
 
 impl<R> Task<R> {
     /// Turns the task into a future of its [`Outcome`], which reports a panic or a cancellation as a
@@ -31,18 +31,14 @@ impl<R> Task<R> {
 
     fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Outcome<R>> {
         if let State::Core(core) = &self.state {
-            assert!(core.header().status.get() != TaskStatus::Created, "{NOT_STARTED}");
+            self.refuse_if_cold();
             if !core.header().poll(context) {
                 return Poll::Pending;
             }
         }
-        Poll::Ready(self.take_outcome().expect("a task was polled after it had given its result"))
+        Poll::Ready(self.take_outcome().expect(SPENT))
     }
 }
-
-/// A task from [`Task::new`] can only be started by its handle, which whoever waits holds.
-pub(super) const NOT_STARTED: &str =
-    "a task made by `Task::new` must be started before it is awaited; call `start`";
 
 /// Gives what the function returned, or resumes its panic.
 ///
@@ -76,7 +72,7 @@ impl<R> TaskOutcome<R> {
     #[track_caller]
     pub fn wait(mut self) -> Outcome<R> {
         self.task.block();
-        self.task.take_outcome().expect("a task was waited for after it had given its result")
+        self.task.take_outcome().expect(SPENT)
     }
 }
 

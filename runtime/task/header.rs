@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use super::continuation::{self, Continuation};
 use super::id::{IdCell, TaskId};
 use super::status::{StatusCell, TaskStatus};
-use crate::error::catch;
+use crate::error::{catch, drop_quietly};
 use crate::scheduler::HomeCell;
 use crate::sync::{Condvar, Mutex, lock, wait, wait_timeout};
 
@@ -38,23 +38,27 @@ struct Waiters {
     /// The one awaiter of a `Task`.
     waker: Option<Waker>,
     /// The awaiters of a `SharedTask`.
-    shared: Vec<(WakerKey, Waker)>,
+    shared: Vec<(Key, Waker)>,
+    continuations: Vec<(Key, Continuation)>,
     last_key: u64,
-    continuations: Vec<Continuation>,
     /// Nobody will ask for the outcome any more.
     detached: bool,
 }
 
-/// Names one awaiter among those of a shared task.
+/// Names one awaiter of a shared task, or one continuation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct WakerKey(u64);
+pub(crate) struct Key(u64);
 
 impl Header {
     pub(crate) fn new(initial: TaskStatus) -> Self {
+        Self::with_id(initial, IdCell::new())
+    }
+
+    pub(super) fn with_id(initial: TaskStatus, id: IdCell) -> Self {
         Self {
             status: StatusCell::new(initial),
             home: HomeCell::new(),
-            id: IdCell::new(),
+            id,
             waiters: Mutex::default(),
             done: Condvar::new(),
         }
@@ -80,11 +84,15 @@ impl Header {
         if waiters.blocked > 0 {
             self.done.notify_all();
         }
-        for waker in waiters.waker.into_iter().chain(waiters.shared.into_iter().map(|(_, w)| w)) {
+        for waker in waiters
+            .waker
+            .into_iter()
+            .chain(waiters.shared.into_iter().map(|(_, w)| w))
+        {
             // A waker that panics harms neither the other waiters nor the worker.
             drop(catch(|| waker.wake()));
         }
-        continuation::run_all(waiters.continuations);
+        continuation::run_all(waiters.continuations.into_iter().map(|(_, c)| c).collect());
         waiters.detached
     }
 
@@ -95,32 +103,58 @@ impl Header {
         }
         // Cloned before and dropped after the lock is held: wakers are code of others.
         let waker = context.waker().clone();
-        self.register(|waiters| waiters.waker.replace(waker)).is_none()
+        self.register(|waiters| waiters.waker.replace(waker))
+            .is_none()
     }
 
     /// The same for one awaiter of many, who keeps `key` between polls.
-    pub(crate) fn poll_shared(&self, key: &mut Option<WakerKey>, context: &mut Context<'_>) -> bool {
+    pub(crate) fn poll_shared(&self, key: &mut Option<Key>, context: &mut Context<'_>) -> bool {
         if self.is_completed() {
             return true;
         }
         let waker = context.waker().clone();
-        self.register(|waiters| waiters.keep_shared(key, waker)).is_none()
+        self.register(|waiters| waiters.keep_shared(key, waker))
+            .is_none()
     }
 
     /// Forgets an awaiter that is dropped while it waits.
-    pub(crate) fn forget_shared(&self, key: WakerKey) {
+    pub(crate) fn forget_shared(&self, key: Key) {
         let forgotten = {
             let shared = &mut lock(&self.waiters).shared;
-            shared.iter().position(|(k, _)| *k == key).map(|at| shared.swap_remove(at))
+            shared
+                .iter()
+                .position(|(k, _)| *k == key)
+                .map(|at| shared.swap_remove(at))
         };
-        drop(forgotten);
+        drop_quietly(forgotten);
     }
 
-    /// Runs `continuation` when the task is complete: at once if it is.
-    pub(crate) fn continue_with(&self, continuation: Continuation) {
+    /// Runs `continuation` when the task is complete: at once if it is. Else answers with the key for
+    /// [`forget_continuation`](Self::forget_continuation).
+    pub(crate) fn continue_with(&self, continuation: Continuation) -> Option<Key> {
         let mut continuation = Some(continuation);
-        self.register(|waiters| waiters.continuations.extend(continuation.take()));
+        let key = self.register(|waiters| {
+            let key = waiters.next_key();
+            waiters
+                .continuations
+                .extend(continuation.take().map(|c| (key, c)));
+            key
+        });
         continuation::run_all(continuation.into_iter().collect());
+        key
+    }
+
+    /// Forgets a continuation that has become pointless, so that waits that were given up do not pile
+    /// up on a task that lives long.
+    pub(crate) fn forget_continuation(&self, key: Key) {
+        let forgotten = {
+            let continuations = &mut lock(&self.waiters).continuations;
+            continuations
+                .iter()
+                .position(|(k, _)| *k == key)
+                .map(|at| continuations.remove(at))
+        };
+        drop_quietly(forgotten);
     }
 
     /// Becomes a waiter and answers with what that replaced; `None` when the task is complete.
@@ -134,6 +168,9 @@ impl Header {
     pub(crate) fn block(&self, deadline: Option<Instant>, give_up: impl Fn() -> bool) -> bool {
         if self.is_completed() {
             return true;
+        }
+        if deadline.is_none_or(|deadline| deadline > Instant::now()) {
+            continuation::hand_over();
         }
         let mut waiters = lock(&self.waiters);
         waiters.blocked += 1;
@@ -171,21 +208,34 @@ impl Header {
         let waker = waiters.waker.take();
         let completed = self.is_completed();
         drop(waiters);
-        drop(waker);
+        // In a drop already: a waker whose own drop panics must not unwind out of it.
+        drop_quietly(waker);
         completed
     }
 }
 
 impl Waiters {
     /// Answers with the waker that was kept for this awaiter before.
-    fn keep_shared(&mut self, key: &mut Option<WakerKey>, waker: Waker) -> Option<Waker> {
+    fn keep_shared(&mut self, key: &mut Option<Key>, waker: Waker) -> Option<Waker> {
         if let Some((_, kept)) = self.shared.iter_mut().find(|(k, _)| Some(*k) == *key) {
             return Some(std::mem::replace(kept, waker));
         }
-        self.last_key += 1;
-        let fresh = WakerKey(self.last_key);
+        let fresh = self.next_key();
         *key = Some(fresh);
         self.shared.push((fresh, waker));
         None
+    }
+
+    fn next_key(&mut self) -> Key {
+        self.last_key += 1;
+        Key(self.last_key)
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+impl Header {
+    /// How many continuations wait.
+    pub(crate) fn continuation_count(&self) -> usize {
+        lock(&self.waiters).continuations.len()
     }
 }

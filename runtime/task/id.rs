@@ -51,7 +51,9 @@ impl IdCell {
     }
 
     fn give(&self, fresh: u64) -> NonZero<u64> {
-        let first = self.0.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed);
+        let first = self
+            .0
+            .compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed);
         // Of several who ask at once, one wins; the numbers of the others are skipped.
         NonZero::new(first.err().unwrap_or(fresh)).unwrap_or(NonZero::<u64>::MIN)
     }

@@ -77,8 +77,11 @@ impl<R> Outcome<R> {
     #[track_caller]
     pub fn into_value(self) -> R {
         match self {
-            Self::RanToCompletion(value) | Self::Faulted(Fault::Returned(value)) => value,
-            Self::Canceled { value: Some(value), .. } => value,
+            Self::RanToCompletion(value)
+            | Self::Faulted(Fault::Returned(value))
+            | Self::Canceled {
+                value: Some(value), ..
+            } => value,
             Self::Canceled { token, value: None } => panic_any(OperationCanceled::new(token)),
             Self::Faulted(Fault::Panicked(panic)) => panic.resume(),
             Self::Faulted(Fault::Abandoned) => panic_any(OperationAbandoned),
@@ -90,9 +93,10 @@ impl<R> Outcome<R> {
         match self {
             Self::RanToCompletion(value) => Outcome::RanToCompletion(change(value)),
             Self::Faulted(fault) => Outcome::Faulted(fault.map(change)),
-            Self::Canceled { token, value } => {
-                Outcome::Canceled { token, value: value.map(change) }
-            }
+            Self::Canceled { token, value } => Outcome::Canceled {
+                token,
+                value: value.map(change),
+            },
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::core::Completion;
 use super::header::Header;
+use super::id::IdCell;
 use super::outcome::Outcome;
 use super::status::TaskStatus;
 use super::unobserved;
@@ -19,7 +20,19 @@ pub(crate) struct Promise<R> {
 impl<R: Send + 'static> Promise<R> {
     pub(crate) fn new() -> Arc<Self> {
         let header = Header::new(TaskStatus::WaitingForActivation);
-        Arc::new(Self { header, slot: Mutex::new(None) })
+        Arc::new(Self {
+            header,
+            slot: Mutex::new(None),
+        })
+    }
+
+    /// A promise that is kept from the beginning, by a task that had this id.
+    pub(super) fn completed(outcome: Outcome<R>, id: IdCell) -> Arc<Self> {
+        let header = Header::with_id(outcome.status(), id);
+        Arc::new(Self {
+            header,
+            slot: Mutex::new(Some(outcome)),
+        })
     }
 
     /// Completes the task, or gives the outcome back when it is complete or about to be.

@@ -5,9 +5,11 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
-use super::header::WakerKey;
+use super::header::Key;
+use super::id::IdCell;
 use super::outcome::Outcome;
-use super::{State, Task, TaskId, TaskStatus};
+use super::promise::Promise;
+use super::{SPENT, State, Task, TaskId, TaskStatus};
 
 /// A task that can be cloned, so that any number of awaiters see the same outcome.
 ///
@@ -28,7 +30,7 @@ use super::{State, Task, TaskId, TaskStatus};
 pub struct SharedTask<R> {
     shared: Arc<Shared<R>>,
     /// This handle's place among the awaiters, while it waits.
-    waiting: Option<WakerKey>,
+    waiting: Option<Key>,
 }
 
 struct Shared<R> {
@@ -38,17 +40,28 @@ struct Shared<R> {
     outcome: OnceLock<Outcome<R>>,
 }
 
-impl<R> Task<R> {
+impl<R: Send + 'static> Task<R> {
     /// Makes the task one for many awaiters.
+    ///
+    /// # Panics
+    ///
+    /// If this task was made by [`Task::new`] and not started: then nobody could start it any more.
+    #[track_caller]
     pub fn shared(mut self) -> SharedTask<R> {
-        let outcome = OnceLock::new();
-        if let State::Ready { outcome: ready, .. } = &mut self.state
-            && let Some(ready) = ready.take()
+        self.refuse_if_cold();
+        if let State::Ready { outcome, id, .. } = &mut self.state
+            && let Some(ready) = outcome.take()
         {
-            // A lock that is new is empty.
-            drop(outcome.set(ready));
+            let id = std::mem::replace(id, IdCell::new());
+            self.state = State::Core(Promise::completed(ready, id));
         }
-        SharedTask { shared: Arc::new(Shared { task: self, outcome }), waiting: None }
+        SharedTask {
+            shared: Arc::new(Shared {
+                task: self,
+                outcome: OnceLock::new(),
+            }),
+            waiting: None,
+        }
     }
 }
 
@@ -71,7 +84,11 @@ impl<R> SharedTask<R> {
         self.shared.task.is_completed()
     }
 
-    /// How the task ended; `None` while it is pending. Never unwinds.
+    /// How the task ended; `None` while it is pending. Never unwinds for how it ended.
+    ///
+    /// # Panics
+    ///
+    /// If the task had given its result before it was shared.
     ///
     /// # Examples
     ///
@@ -86,10 +103,14 @@ impl<R> SharedTask<R> {
         if !self.is_completed() {
             return None;
         }
-        let Some(core) = self.shared.task.core() else { return self.shared.outcome.get() };
-        Some(self.shared.outcome.get_or_init(|| {
-            core.take().expect("the outcome of a shared task is taken once, here")
-        }))
+        let Some(core) = self.shared.task.core() else {
+            return self.shared.outcome.get();
+        };
+        Some(
+            self.shared
+                .outcome
+                .get_or_init(|| core.take().expect(SPENT)),
+        )
     }
 }
 
@@ -113,7 +134,10 @@ impl<R: Clone> SharedTask<R> {
 
     #[track_caller]
     fn value(&self) -> R {
-        self.outcome().cloned().expect("a task that was waited for has ended").into_value()
+        self.outcome()
+            .cloned()
+            .expect("a task that was waited for has ended")
+            .into_value()
     }
 }
 
@@ -141,7 +165,10 @@ impl<R> Unpin for SharedTask<R> {}
 
 impl<R> Clone for SharedTask<R> {
     fn clone(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared), waiting: None }
+        Self {
+            shared: Arc::clone(&self.shared),
+            waiting: None,
+        }
     }
 }
 

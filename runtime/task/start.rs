@@ -11,6 +11,7 @@ use super::finished::{Ending, Finished};
 use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use super::{State, Task};
+use crate::error::catch;
 use crate::scheduler::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 use crate::{CancellationToken, CancellationTokenSource, InvalidOperation, OperationCanceled};
 
@@ -41,13 +42,19 @@ impl<'s> Start<'s> {
     /// On this scheduler.
     #[must_use]
     pub fn on(self, scheduler: &'s dyn TaskScheduler) -> Self {
-        Self { place: Place::On(scheduler), ..self }
+        Self {
+            place: Place::On(scheduler),
+            ..self
+        }
     }
 
     /// On a thread of its own.
     #[must_use]
     pub fn long_running(self) -> Self {
-        Self { place: Place::ThreadOfItsOwn, ..self }
+        Self {
+            place: Place::ThreadOfItsOwn,
+            ..self
+        }
     }
 
     /// With this token as the operation's own.
@@ -64,7 +71,11 @@ impl<'s> Start<'s> {
         } else {
             CancellationTokenSource::new()
         };
-        Self { place: self.place, token: source.token(), cancel_on_drop: Some(source) }
+        Self {
+            place: self.place,
+            token: source.token(),
+            cancel_on_drop: Some(source),
+        }
     }
 
     /// Whether the operation's token is requested already, so that nothing is to be run.
@@ -74,13 +85,23 @@ impl<'s> Start<'s> {
     }
 
     /// The task of an operation whose token was requested before the call.
-    pub fn canceled<R>(self, value: impl FnOnce(OperationCanceled) -> Option<R>) -> Task<R> {
-        let value = value(OperationCanceled::new(self.token.clone()));
-        Task::ready(Outcome::Canceled { token: self.token, value })
+    pub fn canceled<R: 'static>(
+        self,
+        value: impl FnOnce(OperationCanceled) -> Option<R>,
+    ) -> Task<R> {
+        let canceled = OperationCanceled::new(self.token.clone());
+        // The conversion is the author's code, and ends as it would have ended on a worker.
+        Task::ready(match catch(|| value(canceled)) {
+            Ok(value) => Outcome::Canceled {
+                token: self.token,
+                value,
+            },
+            Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+        })
     }
 
     /// The task of an operation that was completed inside the call.
-    pub fn completed<R>(self, finished: Finished<R>) -> Task<R> {
+    pub fn completed<R: 'static>(self, finished: Finished<R>) -> Task<R> {
         Task::ready(finished.into_outcome(&self.token))
     }
 
@@ -130,7 +151,11 @@ impl<A, C, X> Lowered<A, C, X> {
         C: FnOnce(A, &CancellationToken) -> Finished<R>,
         X: FnOnce(A, OperationCanceled) -> Option<R>,
     {
-        Self { crossed, call, cancel }
+        Self {
+            crossed,
+            call,
+            cancel,
+        }
     }
 }
 
@@ -163,7 +188,11 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!(task.wait().as_deref(), Some("trefoil-worker"));
     /// ```
     pub fn run(function: impl FnOnce() -> R + Send + 'static) -> Self {
-        Start::new().task(function, |function, _| Finished::ran(function()), |_, _| None)
+        Start::new().task(
+            function,
+            |function, _| Finished::ran(function()),
+            |_, _| None,
+        )
     }
 
     /// Runs `function` on `scheduler`.
@@ -180,7 +209,11 @@ impl<R: Send + 'static> Task<R> {
         function: impl FnOnce() -> R + Send + 'static,
     ) -> Self {
         let start = Start::new().on(scheduler);
-        start.task(function, |function, _| Finished::ran(function()), |_, _| None)
+        start.task(
+            function,
+            |function, _| Finished::ran(function()),
+            |_, _| None,
+        )
     }
 
     /// Makes a cold task: it runs `function` once it is [started](Self::start).
@@ -222,7 +255,11 @@ impl<R: Send + 'static> Task<R> {
     }
 
     fn cold(function: impl FnOnce() -> R + Send + 'static, token: CancellationToken) -> Self {
-        let body = Lowered::new(function, |function, _| Finished::ran(function()), |_, _| None);
+        let body = Lowered::new(
+            function,
+            |function, _| Finished::ran(function()),
+            |_, _| None,
+        );
         let operation = Operation::new(TaskStatus::Created, token, body);
         // A token that is requested already cancels it here.
         operation.cancel_at_once();
@@ -248,7 +285,9 @@ impl<R: Send + 'static> Task<R> {
     /// As [`start`](Self::start).
     pub fn start_on(&self, scheduler: &dyn TaskScheduler) -> Result<(), InvalidOperation> {
         let refused = InvalidOperation::new("only a task made by `Task::new` can be started, once");
-        let State::Core(core) = &self.state else { return Err(refused) };
+        let State::Core(core) = &self.state else {
+            return Err(refused);
+        };
         if !core.header().status.start() {
             return Err(refused);
         }
@@ -291,7 +330,10 @@ impl<R: Send + 'static> Task<R> {
             cancellation_token.is_cancellation_requested(),
             "`from_canceled` needs a token whose cancellation has been requested"
         );
-        Self::ready(Outcome::Canceled { token: cancellation_token, value: None })
+        Self::ready(Outcome::Canceled {
+            token: cancellation_token,
+            value: None,
+        })
     }
 }
 
@@ -356,7 +398,11 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         function: impl FnOnce() -> Result<T, E> + Send + 'static,
     ) -> Self {
         let start = Start::new().on(scheduler);
-        start.task(function, |function, token| read(function(), token), |_, _| None)
+        start.task(
+            function,
+            |function, token| read(function(), token),
+            |_, _| None,
+        )
     }
 
     /// Runs `function` on the process's pool, unless the token is requested before it begins. The task
@@ -423,7 +469,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
 fn read<T, E: 'static>(result: Result<T, E>, token: &CancellationToken) -> Finished<Result<T, E>> {
     let ending = match &result {
         Ok(_) => Ending::RanToCompletion,
-        Err(error) => Caught::new(error).ending(token),
+        Err(error) => Caught::new(error).ending_of_operation(token),
     };
     Finished::new(result, ending)
 }

@@ -114,9 +114,10 @@ impl StatusCell {
 
     /// Whether the caller is the one who completes the task without running it.
     pub(crate) fn settle(&self) -> bool {
-        self.transition(WAITING_TO_RUN, SETTLING_JOB)
+        // In the order of a task's life: one that moves on meanwhile is met at its next station.
+        self.transition(CREATED, SETTLING_CREATED)
             || self.transition(WAITING_FOR_ACTIVATION, SETTLING_PROMISE)
-            || self.transition(CREATED, SETTLING_CREATED)
+            || self.transition(WAITING_TO_RUN, SETTLING_JOB)
     }
 
     /// Makes a final status visible, and with it the outcome that its owner stored before.
@@ -131,6 +132,8 @@ impl StatusCell {
     }
 
     fn transition(&self, from: u8, to: u8) -> bool {
-        self.0.compare_exchange(from, to, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+        self.0
+            .compare_exchange(from, to, Ordering::AcqRel, Ordering::Relaxed)
+            .is_ok()
     }
 }

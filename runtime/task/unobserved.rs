@@ -61,7 +61,10 @@ pub struct UnobservedFault<'a> {
 
 #[derive(Debug)]
 enum Reason<'a> {
-    Returned { value: &'a dyn Any, type_name: &'static str },
+    Returned {
+        value: &'a dyn Any,
+        type_name: &'static str,
+    },
     Panicked(&'a Panic),
     Abandoned,
 }
@@ -110,9 +113,10 @@ impl fmt::Display for UnobservedFault<'_> {
 pub(super) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
     if let Some(Outcome::Faulted(fault)) = &outcome {
         let reason = match fault {
-            Fault::Returned(value) => {
-                Reason::Returned { value, type_name: type_name::<R>() }
-            }
+            Fault::Returned(value) => Reason::Returned {
+                value,
+                type_name: type_name::<R>(),
+            },
             Fault::Panicked(panic) => Reason::Panicked(panic),
             Fault::Abandoned => Reason::Abandoned,
         };

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::continuation;
 use super::core::Completion;
-use super::future::NOT_STARTED;
-use super::{State, Task, TaskStatus};
+use super::header::{Header, Key};
+use super::{NOT_STARTED, State, Task, TaskStatus};
 use crate::scheduler::Waiting;
-use crate::sync::{Condvar, Mutex, lock, wait, wait_timeout};
+use crate::sync::{Condvar, Mutex, lock, wait_timeout};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R> Task<R> {
@@ -58,10 +59,14 @@ impl<R> Task<R> {
     /// assert!(task.wait_timeout(Duration::ZERO));
     /// # Ok::<(), trefoil::InvalidOperation>(())
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// With [`Duration::MAX`], which is no limit, on the misuses that [`wait`](Self::wait) lists.
     #[must_use]
+    #[track_caller]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
-        let deadline = Instant::now().checked_add(timeout);
-        self.core().is_none_or(|core| core.header().block(deadline, || false))
+        self.block_until(Instant::now().checked_add(timeout))
     }
 
     /// The same, given up as soon as `cancellation_token` is requested. The operation is left alone.
@@ -81,6 +86,7 @@ impl<R> Task<R> {
     /// let requested = CancellationToken::new(true);
     /// assert!(task.wait_timeout_with_cancellation(Duration::MAX, &requested).is_err());
     /// ```
+    #[track_caller]
     pub fn wait_timeout_with_cancellation(
         &self,
         timeout: Duration,
@@ -89,11 +95,16 @@ impl<R> Task<R> {
     where
         R: Send + 'static,
     {
-        let Some(core) = self.core() else { return Ok(true) };
+        let Some(core) = self.core() else {
+            return Ok(true);
+        };
         if core.header().is_completed() {
             return Ok(true);
         }
         let deadline = Instant::now().checked_add(timeout);
+        if !cancellation_token.can_be_canceled() {
+            return Ok(self.block_until(deadline));
+        }
         let blocked = Arc::clone(core);
         let registration = cancellation_token.register(move || blocked.header().notify_blocked());
         let requested = || cancellation_token.is_cancellation_requested();
@@ -130,10 +141,15 @@ impl<R> Task<R> {
     }
 
     /// The same for at most `timeout`. Answers whether all have ended.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait_timeout`](Self::wait_timeout).
     #[must_use]
+    #[track_caller]
     pub fn wait_all_timeout(tasks: &[Self], timeout: Duration) -> bool {
         let deadline = Instant::now().checked_add(timeout);
-        tasks.iter().all(|task| task.core().is_none_or(|core| core.header().block(deadline, || false)))
+        tasks.iter().all(|task| task.block_until(deadline))
     }
 
     /// Blocks until one of `tasks` has ended, and gives its index: the lowest, if several have.
@@ -160,10 +176,14 @@ impl<R> Task<R> {
     }
 
     /// The same for at most `timeout`; `None` also when none has ended by then.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait_timeout`](Self::wait_timeout), if it concerns all of the tasks.
     #[must_use]
+    #[track_caller]
     pub fn wait_any_timeout(tasks: &[Self], timeout: Duration) -> Option<usize> {
-        let never = Duration::from_secs(365 * 24 * 60 * 60);
-        Self::wait_any_until(tasks, Some(Instant::now() + timeout.min(never)))
+        Self::wait_any_until(tasks, Instant::now().checked_add(timeout))
     }
 
     #[track_caller]
@@ -173,23 +193,38 @@ impl<R> Task<R> {
             return first();
         }
         if deadline.is_none() {
-            help_any(tasks);
+            refuse_if_hopeless(tasks);
         }
         let bell = Arc::new(Bell::default());
-        for core in tasks.iter().filter_map(Self::core) {
-            let bell = Arc::clone(&bell);
-            core.header().continue_with(Box::new(move || bell.ring()));
+        let cores = || tasks.iter().filter_map(Self::core);
+        let ropes: Vec<_> = cores().map(|core| bell.hang_on(core.header())).collect();
+        while !bell.wait(deadline, HELP_AFTER) && deadline.is_none_or(|d| d > Instant::now()) {
+            if deadline.is_none() {
+                help_one(cores());
+            }
         }
-        bell.wait(deadline);
+        for (core, rope) in cores().zip(ropes) {
+            if let Some(rope) = rope {
+                core.header().forget_continuation(rope);
+            }
+        }
         first()
     }
 
     /// Blocks until the task is complete. Runs it here where nobody else might.
     #[track_caller]
     pub(super) fn block(&self) {
-        let Some(core) = self.core() else { return };
-        help(core);
-        core.header().block(None, || false);
+        self.block_until(None);
+    }
+
+    /// The same until `deadline`, if there is one: then somebody else may run it yet.
+    #[track_caller]
+    fn block_until(&self, deadline: Option<Instant>) -> bool {
+        let Some(core) = self.core() else { return true };
+        if deadline.is_none() {
+            help(core);
+        }
+        core.header().block(deadline, || false)
     }
 
     pub(super) fn core(&self) -> Option<&Arc<dyn Completion<R>>> {
@@ -214,16 +249,24 @@ fn help<R>(core: &Arc<dyn Completion<R>>) {
     }
 }
 
-/// As [`help`], for a wait that one task of several ends.
+/// Refuses a wait for one of several tasks of which none will ever end.
 #[track_caller]
-fn help_any<R>(tasks: &[Task<R>]) {
-    let cores = || tasks.iter().filter_map(Task::core);
-    let hopeless = |core| matches!(prospect(core), Prospect::Never(_));
-    if let Some(core) = cores().find(|core| !hopeless(core)) {
-        if let Prospect::RunHere = prospect(core) {
-            help(core);
-        }
-    } else if let Some(core) = cores().next() {
+fn refuse_if_hopeless<R>(tasks: &[Task<R>]) {
+    let mut prospects = tasks.iter().filter_map(Task::core).map(prospect);
+    if let Some(Prospect::Never(reason)) = prospects.next()
+        && prospects.all(|prospect| matches!(prospect, Prospect::Never(_)))
+    {
+        panic!("{reason}");
+    }
+}
+
+/// How long a wait for one of several tasks leaves them all to others. One that is run here holds up
+/// the wait, even if another ends; so that is done only where a pool at its limit may never begin it.
+const HELP_AFTER: Duration = Duration::from_millis(100);
+
+/// Runs one of the tasks here, if there is one that this thread may run.
+fn help_one<'a, R: 'a>(mut cores: impl Iterator<Item = &'a Arc<dyn Completion<R>>>) {
+    if let Some(core) = cores.find(|core| matches!(prospect(core), Prospect::RunHere)) {
         help(core);
     }
 }
@@ -236,11 +279,13 @@ enum Prospect {
 }
 
 fn prospect<R>(core: &Arc<dyn Completion<R>>) -> Prospect {
+    use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
     let header = core.header();
     match (header.status.get(), header.home.waiting()) {
-        (TaskStatus::Created, _) => Prospect::Never(NOT_STARTED),
-        (TaskStatus::WaitingToRun, Waiting::RunHere) => Prospect::RunHere,
-        (TaskStatus::WaitingToRun, Waiting::WouldNeverFinish) => Prospect::Never(
+        (Created, _) => Prospect::Never(NOT_STARTED),
+        (WaitingToRun, Waiting::RunHere) => Prospect::RunHere,
+        // The latter is a future whose polls are queued there.
+        (WaitingToRun | WaitingForActivation, Waiting::WouldNeverFinish) => Prospect::Never(
             "would_never_finish: this thread steps the `ManualScheduler` that holds the task; \
              call `run_until` or `run_all` before waiting",
         ),
@@ -256,19 +301,30 @@ struct Bell {
 }
 
 impl Bell {
+    /// Has the end of a task ring this bell.
+    fn hang_on(self: &Arc<Self>, header: &Header) -> Option<Key> {
+        let bell = Arc::clone(self);
+        header.continue_with(Box::new(move || bell.ring()))
+    }
+
     fn ring(&self) {
         *lock(&self.rung) = true;
         self.heard.notify_all();
     }
 
-    fn wait(&self, deadline: Option<Instant>) {
+    /// Waits until `deadline`, but not longer than `limit`. Answers whether it has rung.
+    fn wait(&self, deadline: Option<Instant>, limit: Duration) -> bool {
+        let soon = Instant::now() + limit;
+        let until = deadline.map_or(soon, |deadline| deadline.min(soon));
+        continuation::hand_over();
         let mut rung = lock(&self.rung);
         while !*rung {
-            rung = match deadline.map(|d| d.saturating_duration_since(Instant::now())) {
-                None => wait(&self.heard, rung),
-                Some(Duration::ZERO) => return,
-                Some(left) => wait_timeout(&self.heard, rung, left),
-            };
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            rung = wait_timeout(&self.heard, rung, left);
         }
+        *rung
     }
 }

@@ -5,10 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::Task;
 use super::core::Completion;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
-use super::Task;
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, timer};
 
@@ -92,17 +92,24 @@ impl<R: Send + 'static> Task<R> {
     /// # Errors
     ///
     /// [`WaitAsyncError::Canceled`] or [`WaitAsyncError::TimedOut`], with the task.
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "tokens are passed by value everywhere"
+    )]
     pub fn wait_with_cancellation_async(
         self,
         timeout: Duration,
         cancellation_token: CancellationToken,
     ) -> Task<Result<R, WaitAsyncError<R>>> {
         let core = self.core().map(Arc::clone);
-        let wait = Arc::new(Wait { task: Mutex::new(Some(self)), promise: Promise::new() });
+        let wait = Arc::new(Wait {
+            task: Mutex::new(Some(self)),
+            promise: Promise::new(),
+        });
         let waited = Task::from_core(Arc::clone(&wait.promise) as _);
         match core {
             Some(core) if !core.header().is_completed() => {
-                wait.until_ended(&core, timeout, cancellation_token);
+                wait.until_ended(&core, timeout, &cancellation_token);
             }
             _ => wait.ended(),
         }
@@ -121,7 +128,7 @@ impl<R: Send + 'static> Wait<R> {
         self: Arc<Self>,
         core: &Arc<dyn Completion<R>>,
         timeout: Duration,
-        token: CancellationToken,
+        token: &CancellationToken,
     ) {
         let given_up = Arc::clone(&self);
         let own = token.clone();
@@ -131,24 +138,33 @@ impl<R: Send + 'static> Wait<R> {
         }
         let late = Arc::clone(&self);
         let timer = timer::after(timeout, || timer::on_pool(move || late.time_out()));
-        self.promise.header().continue_with(Box::new(move || {
+        let promise = Arc::clone(&self.promise);
+        let ended = core.header().continue_with(Box::new(move || self.ended()));
+        let core = Arc::clone(core);
+        // Whichever comes first removes the others, and waits for none of them.
+        promise.header().continue_with(Box::new(move || {
             registration.unregister();
+            registration.detach();
             drop(timer);
+            if let Some(key) = ended {
+                core.header().forget_continuation(key);
+            }
         }));
-        core.header().continue_with(Box::new(move || self.ended()));
     }
 
     fn ended(&self) {
         let task = lock(&self.task).take();
-        if let Some(outcome) = task.and_then(|mut task| task.take_outcome()) {
-            self.end(outcome.map(Ok));
+        if let Some(task) = task {
+            self.end(task.into_outcome().map(Ok));
         }
     }
 
     fn time_out(&self) {
         let task = lock(&self.task).take();
         if let Some(task) = task {
-            self.end(Outcome::Faulted(Fault::Returned(Err(WaitAsyncError::TimedOut(task)))));
+            self.end(Outcome::Faulted(Fault::Returned(Err(
+                WaitAsyncError::TimedOut(task),
+            ))));
         }
     }
 

@@ -26,7 +26,9 @@ fn actions_run_in_order_of_their_times() {
             after(Duration::from_millis(millis), report)
         })
         .collect();
-    let order: Vec<_> = (0..3).map(|_| receiver.recv_timeout(LONG).unwrap()).collect();
+    let order: Vec<_> = (0..3)
+        .map(|_| receiver.recv_timeout(LONG).unwrap())
+        .collect();
     assert_eq!(order, [1, 30, 60]);
     drop(handles);
 }
@@ -66,7 +68,9 @@ fn the_thread_ends_when_idle_and_another_takes_over() {
     let timer = Arc::new(Timer::new(Duration::ZERO));
     for _ in 0..3 {
         let (sender, receiver) = mpsc::channel();
-        let handle = arm(&timer, 1, move || sender.send(thread::current().id()).unwrap());
+        let handle = arm(&timer, 1, move || {
+            sender.send(thread::current().id()).unwrap();
+        });
         receiver.recv_timeout(LONG).unwrap();
         drop(handle);
         // The thread holds the timer; when it has let go it is over.

@@ -18,13 +18,18 @@ fn run_last_first_on_the_canceling_thread_with_the_flag_set() {
         let (seen, token) = (Arc::clone(&seen), source.token());
         let record = move || {
             let requested = token.is_cancellation_requested();
-            seen.lock().unwrap().push((name, requested, thread::current().id()));
+            seen.lock()
+                .unwrap()
+                .push((name, requested, thread::current().id()));
         };
         source.token().register(record).detach();
     }
     source.cancel();
     let here = thread::current().id();
-    assert_eq!(*seen.lock().unwrap(), [("b", true, here), ("a", true, here)]);
+    assert_eq!(
+        *seen.lock().unwrap(),
+        [("b", true, here), ("a", true, here)]
+    );
 }
 
 #[test]

@@ -6,7 +6,10 @@ use crate::{CancellationToken, CancellationTokenSource};
 
 #[test]
 fn innermost_token_is_restored_in_turn() {
-    let (outer, inner) = (CancellationTokenSource::new(), CancellationTokenSource::new());
+    let (outer, inner) = (
+        CancellationTokenSource::new(),
+        CancellationTokenSource::new(),
+    );
     let entered_outer = enter(outer.token());
     let entered_inner = enter(inner.token());
     assert_eq!(CancellationToken::current(), inner.token());

@@ -82,7 +82,11 @@ fn a_limited_wait_lasts_where_no_request_can_come() {
     }
     assert!(!CancellationToken::none().wait_timeout(Duration::MAX));
     assert!(CancellationToken::new(true).wait_timeout(LONG));
-    assert!(!CancellationTokenSource::new().token().wait_timeout(Duration::ZERO));
+    assert!(
+        !CancellationTokenSource::new()
+            .token()
+            .wait_timeout(Duration::ZERO)
+    );
 }
 
 #[test]
@@ -134,7 +138,12 @@ fn the_future_survives_a_reset() {
     let counter = Arc::new(Counter::default());
     let waker = Waker::from(Arc::clone(&counter));
     let mut canceled = pin!(source.token().canceled());
-    assert!(canceled.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    assert!(
+        canceled
+            .as_mut()
+            .poll(&mut Context::from_waker(&waker))
+            .is_pending()
+    );
     assert!(source.try_reset());
     source.cancel();
     assert_eq!(counter.count(), 1);
@@ -150,7 +159,11 @@ fn a_waker_that_panics_harms_nobody() {
     ];
     let mut futures = [source.token().canceled(), source.token().canceled()];
     for (future, waker) in futures.iter_mut().zip(&wakers) {
-        assert!(pin!(future).poll(&mut Context::from_waker(waker)).is_pending());
+        assert!(
+            pin!(future)
+                .poll(&mut Context::from_waker(waker))
+                .is_pending()
+        );
     }
     source.token().register(trace.pusher("ran")).detach();
     source.cancel();

@@ -81,7 +81,10 @@ impl ThreadPoolBuilder {
     /// When `name` contains a zero byte, which no thread's name can.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         let name = name.into();
-        assert!(!name.contains('\0'), "a thread's name cannot contain a zero byte");
+        assert!(
+            !name.contains('\0'),
+            "a thread's name cannot contain a zero byte"
+        );
         self.config.name = name;
         self
     }

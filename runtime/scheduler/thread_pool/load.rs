@@ -16,7 +16,11 @@ pub(super) struct CpuLoad {
 impl CpuLoad {
     /// Begins a measurement for a pool of as many workers as `cores`.
     pub(super) fn begin(cores: usize) -> Self {
-        Self { cores, looked: Instant::now(), used: cpu_time() }
+        Self {
+            cores,
+            looked: Instant::now(),
+            used: cpu_time(),
+        }
     }
 
     /// Whether at least half of the cores were used since the last look.
@@ -26,7 +30,9 @@ impl CpuLoad {
     pub(super) fn is_busy(&mut self) -> bool {
         let (looked, used) = (Instant::now(), cpu_time());
         let elapsed = looked - self.looked;
-        let spent = used.zip(self.used).map(|(now, then)| now.saturating_sub(then));
+        let spent = used
+            .zip(self.used)
+            .map(|(now, then)| now.saturating_sub(then));
         self.looked = looked;
         self.used = used;
         spent.is_some_and(|spent| is_busy(spent, elapsed, self.cores))

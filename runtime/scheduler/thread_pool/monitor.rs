@@ -2,7 +2,8 @@
 //!
 //! It lives only while jobs are queued that no worker takes. Each look compares two things with the
 //! last look: whether any job has finished, and whether the process has used its cores. Work that
-//! burns CPU is not helped by more threads; work that waits is.
+//! burns CPU is not helped by more threads; work that waits is. Since what burns CPU may be outside
+//! the pool, a busy process delays growth and does not rule it out.
 
 use std::sync::Arc;
 use std::thread;
@@ -25,19 +26,11 @@ pub(super) fn spawn(shared: &Arc<Shared>) {
 
 fn watch(shared: &Arc<Shared>) {
     let mut load = CpuLoad::begin(shared.config.threads);
-    let mut finished = lock(&shared.state).finished();
     loop {
         thread::sleep(LOOK_EVERY);
         let busy = load.is_busy();
-        let added = {
-            let mut state = lock(&shared.state);
-            if !state.still_watch() {
-                return;
-            }
-            let progress = state.finished() != finished;
-            finished = state.finished();
-            if progress || busy { 0 } else { state.grow() }
-        };
+        let look = lock(&shared.state).look(busy);
+        let Some(added) = look else { return };
         for _ in 0..added {
             worker::spawn(shared);
         }

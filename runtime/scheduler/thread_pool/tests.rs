@@ -1,0 +1,4 @@
+//! The policy of the pool as plain functions on its state, and the pool with threads.
+
+mod policy;
+mod threads;

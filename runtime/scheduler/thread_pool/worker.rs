@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use super::Shared;
-use super::state::Next;
+use super::state::{Bereft, Next};
+use super::{Shared, monitor};
 use crate::sync::{lock, wait_timeout};
 
 /// Spawns a worker that has been counted already. When it cannot be had and there is no other, the
@@ -17,16 +17,22 @@ pub(super) fn spawn(shared: &Arc<Shared>) {
     }
     let worker = Arc::clone(shared);
     if thread.spawn(move || work(&worker)).is_err() {
-        let abandoned = lock(&shared.state).spawn_failed();
-        drop(abandoned);
-        shared.empty.notify_all();
+        let bereft = lock(&shared.state).spawn_failed();
+        match bereft {
+            Bereft::Abandon(jobs) => {
+                shared.empty.notify_all();
+                drop(jobs);
+            }
+            Bereft::Watch => monitor::spawn(shared),
+            Bereft::Nothing => {}
+        }
     }
 }
 
 fn work(shared: &Shared) {
     shared.home.employ_this_thread();
     let mut state = lock(&shared.state);
-    let mut next = state.next();
+    let mut next = state.begin();
     loop {
         match next {
             Next::Run(job) => {

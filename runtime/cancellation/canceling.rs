@@ -1,0 +1,72 @@
+//! Running callbacks after a request: in which order, on whose stack, and what
+//! becomes of their panics. What makes them run once is in `node`.
+
+use std::sync::Arc;
+
+use super::node::{Callback, Entry, Node};
+use crate::error::{Panic, catch, drop_quietly};
+
+/// The duty to run the callbacks of a node that was just canceled, and of the
+/// linked nodes that the request reached with it.
+///
+/// Dropped early it drops the remaining callbacks unrun.
+#[must_use = "dropping it drops the callbacks unrun"]
+pub(super) struct Canceling {
+    /// The path from the first node to the one whose entries are being taken,
+    /// instead of recursion: chains of linked sources may be long.
+    stack: Vec<Arc<Node>>,
+}
+
+impl Canceling {
+    pub(super) fn new(node: Arc<Node>) -> Self {
+        Self { stack: vec![node] }
+    }
+
+    /// Whether there is nothing to run. What is registered from now on runs at
+    /// once, so this cannot become untrue.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.stack.iter().any(|node| node.has_entries())
+    }
+
+    /// Runs all callbacks, the last registered first, and returns their panics
+    /// in the order of running.
+    pub(super) fn run_all(mut self) -> Vec<Panic> {
+        let mut panics = Vec::new();
+        while let Some(callback) = self.next() {
+            panics.extend(catch(callback).err());
+        }
+        panics
+    }
+
+    /// Runs callbacks until one panics.
+    pub(super) fn run_until_panic(mut self) -> Result<(), Panic> {
+        while let Some(callback) = self.next() {
+            catch(callback)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the next callback; a linked node takes its turn where it was
+    /// linked.
+    fn next(&mut self) -> Option<Callback> {
+        loop {
+            match self.stack.last()?.take_last() {
+                Some(Entry::Callback(callback)) => return Some(callback),
+                Some(Entry::Reached(child)) => self.stack.push(child),
+                // Canceled before, or gone.
+                Some(Entry::Linked(_)) => {}
+                None => {
+                    self.stack.pop();
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Canceling {
+    fn drop(&mut self) {
+        while let Some(callback) = self.next() {
+            drop_quietly(callback);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Contexts as schedulers, and futures that are polled on a context.
+
+use std::cell::Cell;
+
+use super::{SynchronizationContext, current};
+use crate::scheduler::{Job, TaskScheduler};
+use crate::task::Task;
+
+impl SynchronizationContext {
+    /// Makes a task of a future that is polled on this context, and nowhere else.
+    ///
+    /// This is what .NET's `await` does by itself: after each wait the future goes
+    /// on where it was, through one post. If the context is current on the thread
+    /// that ends the wait, it goes on there and then; so does its beginning, up to
+    /// the first wait, if the context is current here.
+    ///
+    /// # Context
+    ///
+    /// If the context is gone the future is dropped, where it was woken, and the
+    /// task is faulted with [`OperationAbandoned`](crate::OperationAbandoned).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread;
+    /// use trefoil::{MessageLoop, Task};
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// let main = thread::current().id();
+    /// let task = message_loop.context().spawn(async move {
+    ///     let worker = Task::run(|| thread::current().id()).await;
+    ///     assert_ne!(worker, main);
+    ///     thread::current().id()
+    /// });
+    /// assert_eq!(message_loop.block_on(task), main);
+    /// ```
+    pub fn spawn<F>(&self, future: F) -> Task<F::Output>
+    where
+        F: Future<Output: Send + 'static> + Send + 'static,
+    {
+        Task::from_future_on(Resuming(self.clone()), future)
+    }
+}
+
+/// Posts every job, as .NET's `TaskScheduler.FromCurrentSynchronizationContext`
+/// does. A job that the context refuses or drops is abandoned.
+impl TaskScheduler for SynchronizationContext {
+    fn schedule(&self, job: Job) {
+        // Refused, it is dropped, and whoever waits for it hears of that.
+        let _ = self.post(move || job.run());
+    }
+}
+
+/// Runs jobs here and now where the context is current, and posts them elsewhere.
+struct Resuming(SynchronizationContext);
+
+impl TaskScheduler for Resuming {
+    fn schedule(&self, job: Job) {
+        if !current::is(self.0.address()) {
+            return self.0.schedule(job);
+        }
+        match Nested::enter() {
+            Some(_nested) => job.run(),
+            None => self.0.schedule(job),
+        }
+    }
+}
+
+thread_local! {
+    static IS_NESTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A job that runs inside the call that scheduled it. What such a job schedules
+/// is posted: a future that wakes itself does so to let others run, and a chain
+/// of wake-ups must not keep the context's thread for itself either.
+struct Nested;
+
+impl Nested {
+    fn enter() -> Option<Self> {
+        (!IS_NESTED.replace(true)).then_some(Nested)
+    }
+}
+
+impl Drop for Nested {
+    fn drop(&mut self) {
+        IS_NESTED.set(false);
+    }
+}

@@ -1,0 +1,178 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, mpsc};
+use std::task::{Context, Poll, Waker};
+use std::thread;
+
+use futures::executor::block_on;
+use futures::{Stream, StreamExt};
+
+use crate::{
+    BufferedProgress, IProgress, LatestProgress, ProgressReceiver, ProgressSender, TryReceiveError,
+    progress_channel,
+};
+
+const fn assert_send_sync<T: Send + Sync + 'static>() {}
+
+const _: () = {
+    assert_send_sync::<LatestProgress<u32>>();
+    assert_send_sync::<BufferedProgress<u32>>();
+    assert_send_sync::<ProgressSender<u32>>();
+    assert_send_sync::<ProgressReceiver<u32>>();
+};
+
+/// As an operation sees its parameter.
+fn count(n: u32, progress: &dyn IProgress<u32>) {
+    (1..=n).for_each(|i| progress.report(i));
+}
+
+#[test]
+fn nobody_takes_reports() {
+    count(2, &());
+    count(2, &None::<BufferedProgress<u32>>);
+}
+
+#[test]
+fn shared_and_optional_receivers_pass_reports_on() {
+    let buffer = Arc::new(BufferedProgress::new());
+    let erased: Arc<dyn IProgress<u32> + Send + Sync> = buffer.clone();
+    count(2, &Some(erased));
+    assert_eq!(buffer.drain(), [1, 2]);
+}
+
+#[test]
+fn a_closure_takes_reports_on_the_reporting_thread() {
+    let seen = Mutex::new(Vec::new());
+    let here = thread::current().id();
+    let note = |value: u32| seen.lock().unwrap().push((value, thread::current().id()));
+    count(2, &note);
+    assert_eq!(*seen.lock().unwrap(), [(1, here), (2, here)]);
+}
+
+#[test]
+fn a_receiver_of_more_general_values_needs_a_closure_only() {
+    let buffer = BufferedProgress::<u64>::new();
+    count(2, &|value: u32| buffer.report(u64::from(value)));
+    assert_eq!(buffer.drain(), [1, 2]);
+}
+
+#[test]
+fn std_channels_take_what_they_can() {
+    let (sender, receiver) = mpsc::channel();
+    count(2, &sender);
+    assert_eq!(receiver.try_iter().collect::<Vec<_>>(), [1, 2]);
+    drop(receiver);
+    count(2, &sender);
+
+    let (sender, receiver) = mpsc::sync_channel(1);
+    count(3, &sender);
+    drop(sender);
+    assert_eq!(receiver.into_iter().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn latest_keeps_one_report() {
+    let latest = LatestProgress::new();
+    assert_eq!(latest.get(), None);
+    count(3, &latest.clone());
+    assert_eq!(latest.get().as_deref(), Some(&3));
+    assert_eq!(latest.take().as_deref(), Some(&3));
+    assert_eq!(latest.get(), None);
+}
+
+/// Reports again when dropped; a lock held there would not be passed.
+struct Recursive(LatestProgress<Option<Recursive>>);
+
+impl Drop for Recursive {
+    fn drop(&mut self) {
+        self.0.report(None);
+    }
+}
+
+#[test]
+fn latest_drops_reports_outside_its_lock() {
+    let latest = LatestProgress::new();
+    latest.report(Some(Recursive(latest.clone())));
+    latest.report(None);
+    assert!(latest.take().unwrap().is_none());
+}
+
+#[test]
+fn channel_keeps_order_and_ends_with_the_senders() {
+    let (sender, receiver) = progress_channel();
+    let second = sender.clone();
+    count(2, &sender);
+    drop(sender);
+    count(1, &second);
+    assert_eq!(receiver.recv(), Some(1));
+    assert_eq!(receiver.try_recv(), Ok(2));
+    assert_eq!(receiver.recv(), Some(1));
+    assert_eq!(receiver.try_recv(), Err(TryReceiveError::Empty));
+    drop(second);
+    assert_eq!(receiver.try_recv(), Err(TryReceiveError::Disconnected));
+    assert_eq!(receiver.recv(), None);
+}
+
+#[test]
+fn channel_wakes_a_blocked_receiver() {
+    let (sender, receiver) = progress_channel();
+    let reading = thread::spawn(move || receiver.iter().collect::<Vec<_>>());
+    count(3, &sender);
+    drop(sender);
+    assert_eq!(reading.join().unwrap(), [1, 2, 3]);
+}
+
+#[test]
+fn channel_wakes_a_stream() {
+    let (sender, receiver) = progress_channel();
+    let reading = thread::spawn(move || block_on(receiver.collect::<Vec<_>>()));
+    count(3, &sender);
+    drop(sender);
+    assert_eq!(reading.join().unwrap(), [1, 2, 3]);
+}
+
+#[test]
+fn channel_forgets_reports_without_a_receiver() {
+    let (sender, receiver) = progress_channel();
+    let witness = Arc::new(());
+    sender.report(Arc::clone(&witness));
+    drop(receiver);
+    assert_eq!(Arc::strong_count(&witness), 1);
+    sender.report(Arc::clone(&witness));
+    assert_eq!(Arc::strong_count(&witness), 1);
+}
+
+#[test]
+fn channel_goes_on_after_a_report_whose_drop_panics() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
+    let (sender, receiver) = progress_channel();
+    drop(receiver);
+    assert!(catch_unwind(AssertUnwindSafe(|| sender.report(Bomb))).is_err());
+    assert!(catch_unwind(AssertUnwindSafe(|| sender.report(Bomb))).is_err());
+}
+
+#[test]
+fn channel_keeps_no_waker_after_the_receiver() {
+    struct NoWake;
+    impl std::task::Wake for NoWake {
+        fn wake(self: Arc<Self>) {
+            unreachable!();
+        }
+    }
+    let (sender, receiver) = progress_channel::<u32>();
+    let counted = Arc::new(NoWake);
+    let waker = Waker::from(Arc::clone(&counted));
+    let mut context = Context::from_waker(&waker);
+    {
+        let receiver = pin!(receiver);
+        assert_eq!(receiver.poll_next(&mut context), Poll::Pending);
+    }
+    sender.report(1);
+    drop(waker);
+    assert_eq!(Arc::strong_count(&counted), 1);
+}

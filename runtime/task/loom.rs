@@ -1,0 +1,311 @@
+//! The task core under all schedules of two or three threads.
+//!
+//! Counters here are std's atomics, which the model does not schedule: the order is given by what is
+//! tested.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use ::loom::{future::block_on, model, thread};
+
+use super::core::{Body, Completion, Operation};
+use super::finished::Finished;
+use super::header::Header;
+use super::outcome::{Fault, Outcome};
+use super::promise::Promise;
+use super::status::{StatusCell, TaskStatus};
+use crate::scheduler::Runnable;
+use crate::{CancellationToken, OperationCanceled};
+
+/// Counts what is done to it.
+#[derive(Clone, Default)]
+struct Count(Arc<AtomicU32>);
+
+impl Count {
+    fn add(&self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn get(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Counts its drop.
+struct Dropped(Count);
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        self.0.add();
+    }
+}
+
+/// A body that counts how it ends.
+struct Counting {
+    runs: Count,
+    cancels: Count,
+    _dropped: Dropped,
+}
+
+impl Body<u8> for Counting {
+    fn call(self, _: &CancellationToken) -> Finished<u8> {
+        self.runs.add();
+        Finished::ran(1)
+    }
+
+    fn cancel(self, _: OperationCanceled) -> Option<u8> {
+        self.cancels.add();
+        None
+    }
+}
+
+fn operation(initial: TaskStatus) -> (Arc<Operation<Counting, u8>>, [Count; 3]) {
+    let counts = [(); 3].map(|()| Count::default());
+    let [runs, cancels, drops] = counts.clone();
+    let body = Counting {
+        runs,
+        cancels,
+        _dropped: Dropped(drops),
+    };
+    (
+        Operation::new(initial, CancellationToken::none(), body),
+        counts,
+    )
+}
+
+fn complete(promise: &Promise<u8>, value: u8) -> bool {
+    promise
+        .try_complete(Outcome::RanToCompletion(value))
+        .is_ok()
+}
+
+fn poll(header: &Header, context: &mut Context<'_>) -> Poll<()> {
+    if header.poll(context) {
+        Poll::Ready(())
+    } else {
+        Poll::Pending
+    }
+}
+
+#[test]
+fn an_awaiter_is_not_left_behind() {
+    model(|| {
+        let promise = Promise::new();
+        let completing = Arc::clone(&promise);
+        let thread = thread::spawn(move || assert!(complete(&completing, 1)));
+        block_on(poll_fn(|context| poll(promise.header(), context)));
+        assert!(matches!(promise.take(), Some(Outcome::RanToCompletion(1))));
+        thread.join().unwrap();
+    });
+}
+
+#[test]
+fn an_awaiter_that_changes_its_waker_is_not_left_behind() {
+    model(|| {
+        let promise = Promise::new();
+        let completing = Arc::clone(&promise);
+        let thread = thread::spawn(move || assert!(complete(&completing, 1)));
+        let _ = poll(promise.header(), &mut Context::from_waker(Waker::noop()));
+        block_on(poll_fn(|context| poll(promise.header(), context)));
+        thread.join().unwrap();
+    });
+}
+
+#[test]
+fn awaiters_of_a_shared_task_are_not_left_behind() {
+    model(|| {
+        let promise = Promise::new();
+        let (completing, other) = (Arc::clone(&promise), Arc::clone(&promise));
+        let threads = [
+            thread::spawn(move || assert!(complete(&completing, 1))),
+            thread::spawn(move || {
+                let mut key = None;
+                // Comes and goes.
+                other
+                    .header()
+                    .poll_shared(&mut key, &mut Context::from_waker(Waker::noop()));
+                key.into_iter()
+                    .for_each(|key| other.header().forget_shared(key));
+            }),
+        ];
+        let mut key = None;
+        block_on(poll_fn(|context| {
+            if promise.header().poll_shared(&mut key, context) {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        }));
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+    });
+}
+
+#[test]
+fn blocked_threads_are_not_left_behind() {
+    model(|| {
+        let promise = Promise::new();
+        let (completing, other) = (Arc::clone(&promise), Arc::clone(&promise));
+        let threads = [
+            thread::spawn(move || assert!(complete(&completing, 1))),
+            thread::spawn(move || assert!(other.header().block(None, || false))),
+        ];
+        assert!(promise.header().block(None, || false));
+        assert!(matches!(promise.take(), Some(Outcome::RanToCompletion(1))));
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+    });
+}
+
+#[test]
+fn a_continuation_runs_once_or_is_forgotten() {
+    model(|| {
+        let (promise, runs, drops) = (Promise::new(), Count::default(), Count::default());
+        let completing = Arc::clone(&promise);
+        let thread = thread::spawn(move || assert!(complete(&completing, 1)));
+        let (counted, dropped) = (runs.clone(), Dropped(drops.clone()));
+        let key = promise.header().continue_with(Box::new(move || {
+            let _dropped = dropped;
+            counted.add();
+        }));
+        key.into_iter()
+            .for_each(|key| promise.header().forget_continuation(key));
+        thread.join().unwrap();
+        assert!(runs.get() <= 1);
+        assert_eq!(drops.get(), 1);
+        // One that stays runs in any case.
+        let again = runs.clone();
+        promise
+            .header()
+            .continue_with(Box::new(move || again.add()));
+        assert!(runs.get() >= 1);
+    });
+}
+
+#[test]
+fn a_continuation_that_stays_runs_once() {
+    model(|| {
+        let (promise, runs) = (Promise::new(), Count::default());
+        let completing = Arc::clone(&promise);
+        let thread = thread::spawn(move || assert!(complete(&completing, 1)));
+        let counted = runs.clone();
+        promise
+            .header()
+            .continue_with(Box::new(move || counted.add()));
+        thread.join().unwrap();
+        assert_eq!(runs.get(), 1);
+    });
+}
+
+#[test]
+fn the_outcome_of_a_detached_task_is_discarded_once() {
+    model(|| {
+        let (promise, drops) = (Promise::new(), Count::default());
+        let (completing, dropped) = (Arc::clone(&promise), Dropped(drops.clone()));
+        let thread = thread::spawn(move || {
+            assert!(
+                completing
+                    .try_complete(Outcome::RanToCompletion(dropped))
+                    .is_ok()
+            );
+        });
+        // What `Task::drop` does.
+        if promise.header().detach() {
+            promise.discard();
+        }
+        thread.join().unwrap();
+        // By now, and not only with the promise itself.
+        assert_eq!(drops.get(), 1);
+        assert!(promise.take().is_none());
+    });
+}
+
+#[test]
+fn of_two_completions_one_wins() {
+    model(|| {
+        let promise = Promise::new();
+        let rival = Arc::clone(&promise);
+        let thread = thread::spawn(move || complete(&rival, 2));
+        let (ours, theirs) = (complete(&promise, 1), thread.join().unwrap());
+        assert_ne!(ours, theirs);
+        let Some(Outcome::RanToCompletion(value)) = promise.take() else {
+            unreachable!()
+        };
+        assert_eq!(value, if ours { 1 } else { 2 });
+    });
+}
+
+#[test]
+fn of_running_canceling_and_abandoning_one_wins() {
+    model(|| {
+        let (operation, [runs, cancels, drops]) = operation(TaskStatus::WaitingToRun);
+        let (canceling, abandoning) = (Arc::clone(&operation), Arc::clone(&operation));
+        let threads = [
+            thread::spawn(move || canceling.cancel()),
+            thread::spawn(move || Runnable::abandon(abandoning)),
+        ];
+        Runnable::run(Arc::clone(&operation) as Arc<dyn Runnable>);
+        threads
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
+        assert!(operation.header().is_completed());
+        assert_eq!(drops.get(), 1);
+        let ended = (runs.get(), cancels.get());
+        match operation.take().unwrap() {
+            Outcome::RanToCompletion(1) => assert_eq!(ended, (1, 0)),
+            Outcome::Canceled { value: None, .. } => assert_eq!(ended, (0, 1)),
+            Outcome::Faulted(Fault::Abandoned) => assert_eq!(ended, (0, 0)),
+            other => unreachable!("{other:?}"),
+        }
+    });
+}
+
+#[test]
+fn of_a_worker_and_a_waiting_thread_one_runs_the_work() {
+    model(|| {
+        let (operation, [runs, ..]) = operation(TaskStatus::WaitingToRun);
+        let worker = Arc::clone(&operation);
+        let thread = thread::spawn(move || Runnable::run(worker));
+        Runnable::run(Arc::clone(&operation) as Arc<dyn Runnable>);
+        assert!(operation.header().block(None, || false));
+        assert!(matches!(
+            operation.take(),
+            Some(Outcome::RanToCompletion(1))
+        ));
+        thread.join().unwrap();
+        assert_eq!(runs.get(), 1);
+    });
+}
+
+#[test]
+fn settling_is_not_missed_by_a_task_that_moves_on() {
+    for initial in [TaskStatus::Created, TaskStatus::WaitingForActivation] {
+        model(move || {
+            let status = Arc::new(StatusCell::new(initial));
+            let moving = Arc::clone(&status);
+            // Nobody begins it, so that it must be found at one station or the other.
+            let thread = thread::spawn(move || moving.start() || moving.activate());
+            assert!(status.settle());
+            thread.join().unwrap();
+        });
+    }
+}
+
+#[test]
+fn an_operation_that_is_dropped_by_its_owner_while_it_runs_is_discarded_once() {
+    model(|| {
+        let (operation, [runs, _, drops]) = operation(TaskStatus::WaitingToRun);
+        let worker = Arc::clone(&operation);
+        let thread = thread::spawn(move || Runnable::run(worker));
+        if operation.header().detach() {
+            operation.discard();
+        }
+        thread.join().unwrap();
+        assert_eq!((runs.get(), drops.get()), (1, 1));
+        assert!(operation.take().is_none());
+    });
+}

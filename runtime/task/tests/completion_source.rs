@@ -1,0 +1,107 @@
+//! Tasks that are completed by hand.
+
+use super::*;
+
+#[test]
+fn the_first_to_complete_wins_and_the_others_are_told() {
+    let source = TaskCompletionSource::new();
+    let task = source.task();
+    assert_eq!(source.try_set_result(1), Ok(()));
+    assert_eq!(source.try_set_result(2), Err(2));
+    assert!(source.set_result(3).is_err());
+    assert!(source.set_canceled(CancellationToken::none()).is_err());
+    let refused = source.try_set_outcome(Outcome::RanToCompletion(4));
+    assert!(matches!(refused, Err(Outcome::RanToCompletion(4))));
+    assert_eq!(task.wait(), 1);
+}
+
+#[test]
+fn of_racing_threads_exactly_one_wins() {
+    for _ in 0..300 {
+        let source = TaskCompletionSource::new();
+        let task = source.task();
+        let wins: Vec<_> = thread::scope(|scope| {
+            let racing: Vec<_> = (0..3)
+                .map(|n| {
+                    let source = source.clone();
+                    scope.spawn(move || source.try_set_result(n).is_ok().then_some(n))
+                })
+                .collect();
+            racing
+                .into_iter()
+                .filter_map(|thread| thread.join().unwrap())
+                .collect()
+        });
+        assert_eq!(wins, [task.wait()]);
+    }
+}
+
+#[test]
+fn a_token_given_to_a_cancellation_is_kept_and_need_not_be_requested() {
+    let (source, own) = (
+        TaskCompletionSource::<u8>::new(),
+        CancellationTokenSource::new(),
+    );
+    let task = source.task();
+    source.set_canceled(own.token()).unwrap();
+    assert_eq!(source.status(), TaskStatus::Canceled);
+    let Outcome::Canceled { token, value: None } = task.outcome().wait() else {
+        unreachable!()
+    };
+    assert_eq!(token, own.token());
+}
+
+#[test]
+fn a_cancellation_error_set_as_an_exception_is_a_fault() {
+    let (_requested, token) = requested();
+    let source = TaskCompletionSource::<Result<u8, _>>::new();
+    let task = source.task();
+    assert!(source.try_set_exception(crate::OperationCanceled::new(token)));
+    assert!(!source.try_set_exception(crate::OperationCanceled::new(CancellationToken::none())));
+    assert_eq!(task.status(), TaskStatus::Faulted);
+    assert!(task.wait().is_err());
+}
+
+#[test]
+fn the_task_is_given_once() {
+    let source = TaskCompletionSource::<u8>::new();
+    let _task = source.task();
+    assert!(panic_text(|| source.clone().task()).contains("gives its task once"));
+    assert!(panic_text(|| source.task()).contains("shared"));
+}
+
+#[test]
+fn synchronous_continuations_run_inside_the_call_that_completes() {
+    let source = TaskCompletionSource::new();
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let continuation = source
+        .task()
+        .continue_with_options(|ended| (ended.wait(), thread::current().id()), options);
+    source.set_result(1).unwrap();
+    assert!(continuation.is_completed());
+    assert_eq!(continuation.wait(), (1, thread::current().id()));
+}
+
+#[test]
+fn a_source_can_be_completed_from_its_own_continuation_only_in_vain() {
+    let source = TaskCompletionSource::new();
+    let again = source.clone();
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let continuation = source.task().continue_with_options(
+        move |ended| (again.try_set_result(2), ended.wait()),
+        options,
+    );
+    source.set_result(1).unwrap();
+    assert_eq!(continuation.wait(), (Err(2), 1));
+}
+
+#[test]
+fn a_source_whose_task_nobody_asked_for_drops_in_silence() {
+    let held = Arc::new(());
+    let weak = Arc::downgrade(&held);
+    let source = TaskCompletionSource::new();
+    source.set_result(held).unwrap();
+    drop(source);
+    assert!(weak.upgrade().is_none());
+    drop(TaskCompletionSource::<u8>::default());
+}

@@ -1,0 +1,253 @@
+//! Blocking waits, their limits, and where they do the work themselves.
+
+use super::*;
+use crate::{ManualScheduler, ThreadPool};
+
+#[test]
+fn a_time_out_leaves_the_task_alone() {
+    let source = TaskCompletionSource::new();
+    let task = source.task();
+    assert!(!task.wait_timeout(Duration::ZERO));
+    assert!(!task.wait_timeout(Duration::from_millis(1)));
+    assert_eq!(task.status(), TaskStatus::WaitingForActivation);
+    source.set_result(1).unwrap();
+    assert!(task.wait_timeout(Duration::ZERO));
+    assert!(task.wait_timeout(Duration::MAX));
+    assert!(Task::from_result(1).wait_timeout(Duration::ZERO));
+    assert_eq!(task.wait(), 1);
+}
+
+#[test]
+fn a_requested_token_ends_a_wait_unless_the_task_has_ended() {
+    let (source, token) = requested();
+    let pending = TaskCompletionSource::new();
+    let task = pending.task();
+    let waited = task.wait_timeout_with_cancellation(Duration::MAX, &token);
+    assert_eq!(waited.unwrap_err().token(), &source.token());
+    pending.set_result(1).unwrap();
+    assert_eq!(
+        task.wait_timeout_with_cancellation(Duration::ZERO, &token),
+        Ok(true)
+    );
+    assert_eq!(
+        Task::from_result(1).wait_timeout_with_cancellation(LONG, &token),
+        Ok(true)
+    );
+}
+
+#[test]
+fn a_token_requested_later_ends_a_wait_that_blocks() {
+    let (source, pending) = (
+        CancellationTokenSource::new(),
+        TaskCompletionSource::<u8>::new(),
+    );
+    let (task, token) = (pending.task(), source.token());
+    let (begun, is_begun) = mpsc::channel();
+    let waiting = thread::spawn(move || {
+        begun.send(()).unwrap();
+        task.wait_timeout_with_cancellation(LONG, &token)
+    });
+    is_begun.recv().unwrap();
+    source.cancel();
+    assert!(waiting.join().unwrap().is_err());
+    let none = CancellationToken::none();
+    let source = TaskCompletionSource::<u8>::new();
+    let task = source.task();
+    assert_eq!(
+        task.wait_timeout_with_cancellation(Duration::ZERO, &none),
+        Ok(false)
+    );
+}
+
+#[test]
+fn wait_all_waits_for_all_and_leaves_their_outcomes() {
+    let tasks = [Task::run(|| 1), panicked("kept"), Task::from_result(3)];
+    Task::wait_all(&tasks);
+    assert!(tasks.iter().all(Task::is_completed));
+    let [ran, failed, ready] = tasks;
+    assert_eq!((ran.wait(), ready.wait()), (1, 3));
+    assert_eq!(panic_text(|| failed.wait()), "kept");
+    Task::<u8>::wait_all(&[]);
+    let source = TaskCompletionSource::new();
+    let pending = [Task::from_result(1), source.task()];
+    assert!(!Task::wait_all_timeout(&pending, Duration::ZERO));
+    source.set_result(2).unwrap();
+    assert!(Task::wait_all_timeout(&pending, Duration::ZERO));
+}
+
+#[test]
+fn wait_any_gives_the_lowest_index_of_those_that_have_ended() {
+    let source = TaskCompletionSource::new();
+    let tasks = [source.task(), panicked("first"), Task::from_result(3)];
+    assert_eq!(Task::wait_any(&tasks), Some(1));
+    assert_eq!(Task::<u8>::wait_any(&[]), None);
+    assert_eq!(Task::wait_any_timeout(&tasks[..1], Duration::ZERO), None);
+    let setting = thread::spawn(move || source.set_result(1).unwrap());
+    assert_eq!(Task::wait_any(&tasks[..1]), Some(0));
+    setting.join().unwrap();
+    assert_eq!(Task::wait_any_timeout(&tasks, Duration::MAX), Some(0));
+}
+
+/// Runs `body` on a pool of one thread, with the pool.
+#[track_caller]
+fn on_one_thread<R: Send + 'static>(body: impl FnOnce(Arc<ThreadPool>) -> R + Send + 'static) -> R {
+    must_end(move || {
+        let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
+        let inside = Arc::clone(&pool);
+        Task::run_on(&pool, move || body(inside)).wait()
+    })
+}
+
+#[test]
+fn waiting_in_a_pool_at_its_limit_runs_the_task_on_the_waiting_thread() {
+    let same_thread = on_one_thread(|pool| {
+        let inner = Task::run_on(&pool, || thread::current().id());
+        inner.wait() == thread::current().id()
+    });
+    assert!(same_thread);
+}
+
+#[test]
+fn so_does_every_other_wait_without_limit() {
+    on_one_thread(|pool| {
+        let task = || Task::run_on(&pool, || 1);
+        assert!(matches!(
+            task().outcome().wait(),
+            Outcome::RanToCompletion(1)
+        ));
+        assert_eq!(task().shared().wait(), 1);
+        assert!(task().wait_timeout(Duration::MAX));
+        let none = CancellationToken::none();
+        assert_eq!(
+            task().wait_timeout_with_cancellation(Duration::MAX, &none),
+            Ok(true)
+        );
+        Task::wait_all(&[task(), task()]);
+        assert!(Task::wait_all_timeout(&[task(), task()], Duration::MAX));
+        assert!(Task::wait_any(&[task(), task()]).is_some());
+        let cold = Task::new(|| 1);
+        cold.start_on(&pool).unwrap();
+        assert_eq!(cold.wait(), 1);
+        let tree = Task::run_on(&pool, {
+            let pool = Arc::clone(&pool);
+            move || Task::run_on(&pool, || 2).wait() + Task::run_on(&pool, || 3).wait()
+        });
+        assert_eq!(tree.wait(), 5);
+    });
+}
+
+#[test]
+fn wait_any_in_a_pool_at_its_limit_runs_one_that_can_run_there() {
+    let first = on_one_thread(|pool| {
+        let never = TaskCompletionSource::new();
+        Task::wait_any(&[never.task(), Task::run_on(&pool, || 1)])
+    });
+    assert_eq!(first, Some(1));
+}
+
+#[test]
+fn wait_any_leaves_the_work_to_other_workers_while_there_are_any() {
+    let other_thread = must_end(|| {
+        let pool = Arc::new(ThreadPool::builder().threads(2).build());
+        let inside = Arc::clone(&pool);
+        let waiting = move || {
+            let (go, may_go) = mpsc::channel::<()>();
+            let worker = thread::current().id();
+            // The first waits for what follows the wait: run here, it would wait for ever.
+            let tasks = [
+                Task::run_on(&inside, move || {
+                    may_go.recv().map(|()| thread::current().id())
+                }),
+                Task::run_on(&inside, || Ok(thread::current().id())),
+            ];
+            let first = Task::wait_any(&tasks);
+            go.send(()).unwrap();
+            Task::wait_all(&tasks);
+            (
+                first,
+                tasks
+                    .map(Task::wait)
+                    .map(|ran_on| ran_on.unwrap() != worker),
+            )
+        };
+        Task::run_on(&pool, waiting).wait()
+    });
+    assert_eq!(other_thread, (Some(1), [true, true]));
+}
+
+#[test]
+fn a_canceled_task_is_not_run_by_its_waiter() {
+    let ended = on_one_thread(|pool| {
+        let source = CancellationTokenSource::new();
+        let cold = Task::new_with_cancellation(|| unreachable!(), source.token());
+        cold.start_on(&pool).unwrap();
+        source.cancel();
+        let cold: Task<()> = cold;
+        cold.outcome().wait().status()
+    });
+    assert_eq!(ended, TaskStatus::Canceled);
+}
+
+#[test]
+fn waiting_on_the_thread_that_steps_a_manual_scheduler_panics() {
+    let told = |text: String| assert!(text.starts_with("would_never_finish"), "{text}");
+    let scheduler = ManualScheduler::new();
+    let queued = || Task::run_on(&scheduler, || 1);
+    told(panic_text(|| queued().wait()));
+    told(panic_text(|| queued().outcome().wait()));
+    told(panic_text(|| queued().shared().wait()));
+    told(panic_text(|| queued().wait_timeout(Duration::MAX)));
+    told(panic_text(|| {
+        Task::wait_all(&[Task::from_result(1), queued()]);
+    }));
+    told(panic_text(|| Task::wait_any(&[queued(), queued()])));
+    told(panic_text(|| {
+        Task::from_future_on(scheduler.clone(), async { 1 }).wait()
+    }));
+    assert!(!queued().wait_timeout(Duration::ZERO));
+    // Somebody else may end one of them.
+    let source = TaskCompletionSource::new();
+    let setting = source.clone();
+    let either = [queued(), source.task()];
+    let thread = thread::spawn(move || setting.set_result(1).unwrap());
+    assert_eq!(Task::wait_any(&either), Some(1));
+    thread.join().unwrap();
+}
+
+#[test]
+fn several_manual_schedulers_on_one_thread_are_told_apart() {
+    let (first, second) = (ManualScheduler::new(), ManualScheduler::new());
+    let (a, b) = (Task::run_on(&first, || 1), Task::run_on(&second, || 2));
+    second.run_all();
+    assert_eq!(b.wait(), 2);
+    assert!(panic_text(|| a.wait()).starts_with("would_never_finish"));
+}
+
+#[test]
+fn a_manual_scheduler_that_another_thread_steps_can_be_waited_for() {
+    let scheduler = ManualScheduler::new();
+    let (stop, stopped) = mpsc::channel::<()>();
+    let (begun, is_begun) = mpsc::channel();
+    let stepping = scheduler.clone();
+    let stepper = thread::spawn(move || {
+        stepping.run_all();
+        begun.send(()).unwrap();
+        while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
+            stepping.run_all();
+            thread::yield_now();
+        }
+    });
+    is_begun.recv().unwrap();
+    assert_eq!(Task::run_on(&scheduler, || 7).wait(), 7);
+    drop(stop);
+    stepper.join().unwrap();
+}
+
+#[test]
+fn a_body_may_wait_for_what_its_own_scheduler_has_run() {
+    let scheduler = ManualScheduler::new();
+    let first = Task::run_on(&scheduler, || 1);
+    let second = Task::run_on(&scheduler, move || first.wait() + 1);
+    scheduler.run_all();
+    assert_eq!(second.wait(), 2);
+}
