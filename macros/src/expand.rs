@@ -2,6 +2,7 @@
 //! and the rest of the crate go on; then come the members, then the errors.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -9,41 +10,66 @@ use quote::{ToTokens, quote};
 use crate::diagnostics::Diagnostics;
 use crate::generate;
 use crate::model::Operation;
-use crate::parse::item::{self, Stripped};
+use crate::parse::item::{self, Marked, Request};
 use crate::parse::options;
+use crate::pattern::Pattern;
 use crate::rules;
 
-/// Expands `#[tap(arguments)]` on `item`.
-pub(crate) fn tap(arguments: TokenStream, item: &TokenStream) -> TokenStream {
-    guarded(item, || expand(arguments, item))
+/// Expands the attribute of `pattern`, with `arguments`, on `item`.
+pub(crate) fn attribute(
+    pattern: Pattern,
+    arguments: TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
+    if item::is_expanded(&arguments) {
+        return item.clone();
+    }
+    guarded(pattern, item, || expand(pattern, arguments, item))
 }
 
 /// A panic of ours must not take the item with it.
-fn guarded(item: &TokenStream, expand: impl FnOnce() -> TokenStream) -> TokenStream {
+fn guarded(
+    pattern: Pattern,
+    item: &TokenStream,
+    expand: impl FnOnce() -> TokenStream,
+) -> TokenStream {
     catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
-        let text = "`#[tap]` failed on this item, which is a fault of trefoil and not of the item\n\
-                    help: report it with the signature of the function [internal_error]";
+        let text = format!(
+            "`{pattern}` failed on this item, which is a fault of trefoil and not of the item\n\
+             help: report it with the signature of the function [internal_error]"
+        );
         quote!(#item ::core::compile_error! { #text })
     })
 }
 
-fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
+/// The attribute that the compiler expands first does the work of the other ones of the item as well, so that their order
+/// changes nothing.
+fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let options = options::parse(arguments, &mut diagnostics);
-    let Some(mut function) = item::parse(item, &mut diagnostics) else {
+    let Some(mut function) = item::parse(pattern, item, &mut diagnostics) else {
+        options::parse(pattern, arguments, &mut diagnostics);
         let errors = diagnostics.into_compile_errors();
         return quote!(#item #errors);
     };
-    let unchanged = match item::strip_own_attributes(&mut function, &mut diagnostics) {
-        Stripped::Nothing => item.clone(),
-        Stripped::Attributes => function.to_token_stream(),
+    let first = Request { pattern, arguments };
+    let (requests, marked) = item::take_own_attributes(&mut function, first, &mut diagnostics);
+    let unchanged = match marked {
+        Marked::Nothing => item.clone(),
+        Marked::Attributes => function.to_token_stream(),
     };
-    let operation = Operation::new(function, options);
-    rules::check(&operation, &mut diagnostics);
+    let function = Rc::new(function);
+    let operations: Vec<_> = requests
+        .into_iter()
+        .map(|Request { pattern, arguments }| {
+            let options = options::parse(pattern, arguments, &mut diagnostics);
+            Operation::new(Rc::clone(&function), pattern, options)
+        })
+        .collect();
+    rules::check(&operations, &mut diagnostics);
     let members = if diagnostics.is_empty() {
-        generate::tap::members(&operation)
+        generate::members(&operations)
     } else {
-        generate::tap::signatures(&operation)
+        generate::signatures(&operations)
     };
     let errors = diagnostics.into_compile_errors();
     quote!(#unchanged #members #errors)

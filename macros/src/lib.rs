@@ -7,13 +7,22 @@ mod expand;
 mod generate;
 mod model;
 mod parse;
+mod pattern;
 mod rule;
 mod rules;
 
 use proc_macro::TokenStream;
 
+use self::pattern::Pattern;
+
 /// Generates the task-based members of a synchronous function.
 #[proc_macro_attribute]
 pub fn tap(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::tap(arguments.into(), &item.into()).into()
+    expand::attribute(Pattern::Tap, arguments.into(), &item.into()).into()
+}
+
+/// Generates the begin and end members of a synchronous function.
+#[proc_macro_attribute]
+pub fn apm(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::attribute(Pattern::Apm, arguments.into(), &item.into()).into()
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod borrows;
 pub(crate) mod generics;
+pub(crate) mod member;
 pub(crate) mod name;
 pub(crate) mod param;
 pub(crate) mod receiver;
@@ -10,24 +11,31 @@ pub(crate) mod result;
 pub(crate) mod support;
 pub(crate) mod types;
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{FnArg, GenericParam, Ident, Signature};
 
 use self::generics::OwnGenerics;
-use self::name::{FreshNames, MemberNames};
+use self::member::{ApmNames, MemberNames};
+use self::name::FreshNames;
 use self::param::{Crossing, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
 use self::support::{Lending, Progress, Takes};
 use crate::parse::item::FnItem;
 use crate::parse::options::{Options, Overloads};
+use crate::pattern::Pattern;
 
-/// One operation: the function, and how its values cross.
+/// One operation as one attribute asks for it: the function, and how its values cross.
 pub(crate) struct Operation {
-    pub(crate) item: FnItem,
+    /// Shared by the operations of all attributes.
+    pub(crate) item: Rc<FnItem>,
+    pub(crate) pattern: Pattern,
     pub(crate) options: Options,
     pub(crate) names: MemberNames,
+    pub(crate) apm_names: ApmNames,
     pub(crate) generics: OwnGenerics,
     pub(crate) receiver: Option<SelfParam>,
     /// All but the receiver, in order; token and progress are among them.
@@ -36,7 +44,7 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    pub(crate) fn new(item: FnItem, options: Options) -> Self {
+    pub(crate) fn new(item: Rc<FnItem>, pattern: Pattern, options: Options) -> Self {
         let sig = &item.sig;
         let mut fresh = FreshNames::new(named_tokens(sig, &options));
         let mut generics = OwnGenerics::new(&sig.generics);
@@ -49,29 +57,28 @@ impl Operation {
                     receiver = Some(SelfParam::new(written, form, &generics));
                 }
                 FnArg::Typed(written) => {
-                    params.push(Param::new(written, index + 1, &mut generics, &mut fresh));
+                    let mut param = Param::new(written, index + 1, &mut generics, &mut fresh);
+                    if is_called(&param.name, sig, &options) {
+                        param.make_hygienic();
+                    }
+                    params.push(param);
                 }
             }
         }
-        let names = MemberNames::new(&sig.ident, options.name.as_ref().map(|given| &given.value));
+        let given_name = options.name.as_ref().map(|given| &given.value);
+        let names = MemberNames::new(pattern, &sig.ident, given_name);
+        let apm_names = ApmNames::new(&mut fresh);
         let output = Output::new(&sig.output, &options);
         Self {
             item,
+            pattern,
             options,
             names,
+            apm_names,
             generics,
             receiver,
             params,
             output,
-        }
-    }
-
-    /// What a member with these extra parameters is called.
-    pub(crate) fn member_name(&self, takes: Takes) -> Ident {
-        match &self.options.overloads {
-            // The only member needs no other name.
-            Some(given) if given.value == Overloads::Full => self.names.member(Takes::Neither),
-            _ => self.names.member(takes),
         }
     }
 
@@ -114,8 +121,30 @@ impl Operation {
         }
     }
 
-    /// What the task-based members take, in order.
-    pub(crate) fn overloads(&self) -> Vec<Takes> {
+    /// What the task-based member that supports these is called.
+    pub(crate) fn task_name(&self, takes: Takes) -> Ident {
+        match &self.options.overloads {
+            // The only member needs no other name.
+            Some(given) if given.value == Overloads::Full => self.names.task(Takes::Neither),
+            _ => self.names.task(takes),
+        }
+    }
+
+    /// Whether the members that support cancellation take a token for it; others request a source of their own.
+    pub(crate) fn takes_token(&self, takes: Takes) -> bool {
+        takes.cancellation() && self.pattern == Pattern::Tap
+    }
+
+    /// Whether an operation has a source of its own, which its handle requests.
+    pub(crate) fn has_own_source(&self, takes: Takes) -> bool {
+        match self.pattern {
+            Pattern::Tap => self.options.cancel_on_drop.is_some(),
+            Pattern::Apm => takes.cancellation(),
+        }
+    }
+
+    /// What the task-based members support, in order.
+    pub(crate) fn task_overloads(&self) -> Vec<Takes> {
         use Takes::{Both, Cancellation, Neither, Progress};
         let full = self.supports();
         let wanted = self
@@ -128,6 +157,16 @@ impl Operation {
             (_, Neither) => vec![Neither],
             (Overloads::All, Both) => vec![Neither, Cancellation, Progress, Both],
             (Overloads::All | Overloads::Ends, full) => vec![Neither, full],
+        }
+    }
+
+    /// What the begin members support, in order: whatever can be canceled can be in each of them.
+    pub(crate) fn begin_overloads(&self) -> Vec<Takes> {
+        let full = self.supports();
+        if full.progress() {
+            vec![full.without_progress(), full]
+        } else {
+            vec![full]
         }
     }
 
@@ -167,4 +206,14 @@ fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
     let paths = [&options.fast_path, &options.on_canceled, &options.validate];
     let paths = paths.into_iter().flatten().map(|given| &given.value);
     quote!(#sig #scheduler #(#paths)*)
+}
+
+/// Whether a member calls a function of this name, which a parameter of the same name would hide.
+fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
+    let paths = [&options.fast_path, &options.on_canceled, &options.validate];
+    let mut named = paths
+        .into_iter()
+        .flatten()
+        .filter_map(|given| given.value.get_ident());
+    sig.ident == *name || named.any(|path| path == name)
 }

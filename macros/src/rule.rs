@@ -1,5 +1,5 @@
-//! The rules by name: code, severity and the reason in one sentence. The codes are stable; `docs/rules.md` lists them. What
-//! a rule looks at, and its message, stand in `rules`.
+//! The rules by name: code, severity and the reason in one sentence. The codes are stable. What a rule
+//! looks at, and its message, stand in `rules`; a case of its name in `tests/ui` shows it.
 
 /// Whether a rule can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,8 +60,9 @@ rules! {
 
     // Names.
     AsyncSuffix "async_suffix" Error "a reader tells a task-returning member by its suffix"
+    BeginPrefix "begin_prefix" Error "a reader tells the two halves of an operation by their prefixes"
     CancellationName "cancellation_name" Error "every operation calls its token alike"
-    CancellationType "cancellation_type" Error "the members without a token lend one that is never requested"
+    CancellationType "cancellation_type" Error "the members lend a token of their own where the caller gives none"
     CancellationDoubled "cancellation_doubled" Error "an operation is canceled by one token"
     ProgressName "progress_name" Error "every operation calls its progress alike"
     ProgressType "progress_type" Error "the caller chooses what becomes of a report, and the members without progress lend `()`"
@@ -76,8 +77,8 @@ rules! {
     BorrowedBound "borrowed_bound" Error "the operation can outlive the call, so no bound may name a lifetime of the caller"
     MutUnsized "mut_unsized" Error "what is lent by `&mut` is taken by value and handed back with the result"
     BorrowedResult "borrowed_result" Error "the arguments live on the worker and are gone when the result arrives"
-    OpaqueResult "opaque_result" Error "the task must name the type that it carries"
-    NeverResult "never_result" Error "a task ends"
+    OpaqueResult "opaque_result" Error "what carries the result must name its type"
+    NeverResult "never_result" Error "an operation ends"
 
     // Advice.
     ProgressInfoSuffix "progress_info_suffix" Advice "a value that is made to be reported is told by its suffix"

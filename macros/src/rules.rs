@@ -14,7 +14,7 @@ pub(crate) use self::advice::progress_info_suffix;
 
 type Check = fn(&Operation, &mut Diagnostics);
 
-/// Rules about what was asked for.
+/// Rules about an attribute alone.
 const OF_ATTRIBUTE: &[Check] = &[
     options::conflicting_options,
     options::useless_option,
@@ -23,8 +23,9 @@ const OF_ATTRIBUTE: &[Check] = &[
     signature::combinator_without_task,
 ];
 
-/// Rules about what is generated, in the order in which a reader meets the words: signature, names, values.
-const OF_OPERATION: &[Check] = &[
+/// Rules about the function, whatever is generated from it, in the order in which a reader meets the words: signature,
+/// names, values.
+const OF_FUNCTION: &[Check] = &[
     signature::container_needed,
     signature::async_input,
     signature::unsafe_function,
@@ -35,15 +36,12 @@ const OF_OPERATION: &[Check] = &[
     signature::borrowed_result,
     signature::opaque_result,
     signature::never_result,
-    naming::async_suffix_of_option,
-    naming::async_suffix_of_function,
     support::cancellation_name,
     support::cancellation_type,
     support::cancellation_doubled,
     support::progress_name,
     support::progress_type,
     support::progress_doubled,
-    support::progress_missing,
     support::progress_generic,
     support::parameter_order,
     crossing::nested_borrow,
@@ -51,15 +49,34 @@ const OF_OPERATION: &[Check] = &[
     crossing::mut_unsized,
 ];
 
-/// Runs the rules that apply: nothing is generated for a combinator, so it may look as it likes.
-pub(crate) fn check(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let of_operation = if operation.options.combinator.is_none() {
-        OF_OPERATION
-    } else {
-        &[]
-    };
-    for check in OF_ATTRIBUTE.iter().chain(of_operation) {
-        check(operation, diagnostics);
+/// Rules about what an attribute generates from the function.
+const OF_MEMBERS: &[Check] = &[
+    naming::async_suffix_of_option,
+    naming::async_suffix_of_function,
+    naming::begin_prefix_of_option,
+    naming::begin_prefix_of_function,
+    support::progress_missing,
+];
+
+/// Runs the rules that apply to the operations of one function, one operation for each attribute. Nothing is generated for
+/// a combinator, so it may look as it likes; what the function is told, it is told once.
+pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
+    run(OF_ATTRIBUTE, operations, diagnostics);
+    let mut generating = operations.iter().collect::<Vec<_>>();
+    generating.retain(|operation| operation.options.combinator.is_none());
+    run(OF_FUNCTION, generating.first().copied(), diagnostics);
+    run(OF_MEMBERS, generating, diagnostics);
+}
+
+fn run<'o>(
+    rules: &[Check],
+    operations: impl IntoIterator<Item = &'o Operation>,
+    diagnostics: &mut Diagnostics,
+) {
+    for operation in operations {
+        for check in rules {
+            check(operation, diagnostics);
+        }
     }
 }
 

@@ -23,3 +23,13 @@ fn the_runtime_is_found_where_the_option_says() {
     assert_eq!(task.wait().0, 42);
     assert_eq!(parse_async("3").wait().unwrap().0, 3);
 }
+
+#[trefoil::apm(crate = crate::crate_path::facade::asynchronous, cancellation)]
+fn question() -> Answer {
+    Answer(41)
+}
+
+#[test]
+fn a_pair_finds_it_there_too() {
+    assert_eq!(end_question(begin_question()).unwrap().0, 41);
+}

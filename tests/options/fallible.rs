@@ -1,6 +1,6 @@
 //! `fallible` and `infallible` override what the name of the return type says.
 
-use trefoil::{Task, TaskStatus, tap};
+use trefoil::{Task, TaskStatus, apm, tap};
 
 type Parsed = Result<u8, std::num::ParseIntError>;
 
@@ -42,4 +42,25 @@ fn a_result_that_is_a_plain_value_never_faults() {
 #[test]
 fn a_type_that_is_only_called_a_result_is_no_result() {
     assert_eq!(search_async().wait().0, 7);
+}
+
+#[apm(fallible)]
+fn read(text: &str) -> Parsed {
+    text.parse()
+}
+
+#[apm(infallible)]
+fn try_read(text: &str) -> Result<u8, std::num::ParseIntError> {
+    text.parse()
+}
+
+#[test]
+fn a_pair_reads_its_result_as_it_is_told() {
+    let (fault, value) = (begin_read("x"), begin_try_read("x"));
+    fault.async_wait_handle().wait();
+    value.async_wait_handle().wait();
+    assert_eq!(fault.status(), TaskStatus::Faulted);
+    assert_eq!(value.status(), TaskStatus::RanToCompletion);
+    assert!(end_read(fault).is_err());
+    assert!(end_try_read(value).is_err());
 }

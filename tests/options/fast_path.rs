@@ -2,7 +2,7 @@
 
 use std::io;
 
-use trefoil::{CancellationTokenSource, TaskStatus, tap};
+use trefoil::{CancellationTokenSource, TaskStatus, apm, tap};
 
 #[tap(fast_path = cached, cancellation)]
 fn read(name: &str, buffer: &mut Vec<u8>) -> io::Result<usize> {
@@ -67,4 +67,19 @@ fn self_is_lent_to_the_path_and_handed_back() {
     assert!(full.is_completed());
     assert_eq!(full.wait().0, u8::MAX);
     assert_eq!(Counter(0).count_async().wait().0, 1);
+}
+
+#[apm(fast_path = cached)]
+fn fetch(name: &str, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    read(name, buffer)
+}
+
+#[test]
+fn a_pair_completes_synchronously() {
+    let async_result = begin_fetch("known", Vec::new());
+    assert!(async_result.completed_synchronously());
+    let (count, buffer) = end_fetch(async_result);
+    assert_eq!((count.unwrap(), buffer), (1, b"!".to_vec()));
+    let (count, _) = end_fetch(begin_fetch("ab", Vec::new()));
+    assert_eq!(count.unwrap(), 2);
 }

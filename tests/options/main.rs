@@ -1,4 +1,4 @@
-//! One module for each option of `#[tap]`; each test fails if the option does nothing. What the options refuse is shown by
+//! One module for each option of the attributes; each test fails if the option does nothing. What the options refuse is shown by
 //! `tests/ui`.
 // The functions here are as an author might have them, not as they are best.
 #![allow(

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use trefoil::{IProgress, tap};
+use trefoil::{IProgress, apm, tap};
 
 #[tap(progress)]
 fn lent(progress: &dyn IProgress<u8>) {
@@ -62,4 +62,27 @@ fn members_without_progress_report_nowhere() {
     assert_eq!(owned_generic_async("same").wait(), "same");
     lent_generic_async().wait();
     assert!(!optional_async().wait());
+}
+
+#[apm(progress)]
+fn asked(progress: &dyn IProgress<u8>) {
+    progress.report(7);
+}
+
+#[apm]
+fn implied(progress: Option<&dyn IProgress<u8>>) -> bool {
+    progress.inspect(|progress| progress.report(8)).is_some()
+}
+
+#[test]
+fn a_pair_has_members_with_progress() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let sink = || {
+        let seen = Arc::clone(&seen);
+        move |value: u8| seen.lock().unwrap().push(value)
+    };
+    end_asked(begin_asked_with_progress(sink()));
+    assert!(end_implied(begin_implied_with_progress(sink())));
+    assert!(!end_implied(begin_implied()));
+    assert_eq!(*seen.lock().unwrap(), [7, 8]);
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use trefoil::tap;
+use trefoil::{apm, tap};
 
 #[derive(Clone)]
 struct Shared(u8);
@@ -38,6 +38,29 @@ impl Shared {
     #[tap(cancellation)]
     fn add(&mut self, more: &mut u8) {
         self.0 += std::mem::take(more);
+    }
+}
+
+/// The same of a pair.
+impl Shared {
+    #[apm(receiver = arc)]
+    fn sum_by_arc(&self, more: u8) -> u8 {
+        self.0 + more
+    }
+
+    #[apm(receiver = clone)]
+    fn sum_by_clone(&self, more: u8) -> u8 {
+        self.0 + more
+    }
+
+    #[apm(receiver = value)]
+    fn sum_by_value(&self, more: u8) -> u8 {
+        self.0 + more
+    }
+
+    #[apm(receiver = box)]
+    fn sum_in_a_box(&mut self, more: u8) {
+        self.0 += more;
     }
 }
 
@@ -85,4 +108,15 @@ fn what_is_lent_for_change_comes_back() {
     let (canceled, shared, more) = Shared(1).add_with_cancellation_async(2, token).wait();
     assert!(canceled.is_err());
     assert_eq!((shared.0, more), (1, 2));
+}
+
+#[test]
+fn a_pair_takes_self_as_it_is_told() {
+    let shared = Arc::new(Shared(1));
+    assert_eq!(Shared::end_sum_by_arc(shared.begin_sum_by_arc(1)), 2);
+    assert_eq!(Shared::end_sum_by_clone(Shared(1).begin_sum_by_clone(2)), 3);
+    let (sum, back) = Shared::end_sum_by_value(Shared(1).begin_sum_by_value(3));
+    assert_eq!((sum, back.0), (4, 1));
+    let boxed: Box<Shared> = Shared::end_sum_in_a_box(Box::new(Shared(1)).begin_sum_in_a_box(4));
+    assert_eq!(boxed.0, 5);
 }

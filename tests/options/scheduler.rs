@@ -2,7 +2,7 @@
 
 use std::thread::{self, ThreadId};
 
-use trefoil::{InlineScheduler, ManualScheduler, TaskStatus, tap};
+use trefoil::{InlineScheduler, ManualScheduler, TaskStatus, apm, tap};
 
 static STEPS: std::sync::LazyLock<ManualScheduler> = std::sync::LazyLock::new(ManualScheduler::new);
 
@@ -64,4 +64,24 @@ fn the_expression_may_be_a_field() {
 #[test]
 fn a_long_running_function_has_a_thread_of_its_own() {
     assert_ne!(alone_async().wait(), pooled_async().wait());
+}
+
+#[apm(scheduler = steps)]
+fn begun(steps: &ManualScheduler) -> usize {
+    steps.queued()
+}
+
+#[apm(long_running)]
+fn begun_alone() -> Option<String> {
+    alone()
+}
+
+#[test]
+fn a_pair_runs_where_it_is_told() {
+    let steps = ManualScheduler::new();
+    let async_result = begin_begun(&steps);
+    assert_eq!(steps.queued(), 1);
+    assert!(steps.run_one());
+    assert_eq!(end_begun(async_result), 0);
+    assert_ne!(end_begun_alone(begin_begun_alone()), pooled_async().wait());
 }

@@ -3,7 +3,7 @@
 use std::panic::{Location, catch_unwind};
 use std::sync::Arc;
 
-use trefoil::{CancellationToken, tap};
+use trefoil::{CancellationToken, apm, tap};
 
 #[tap(validate = check, cancellation)]
 fn take(count: usize, name: &str, limit: Option<&u8>, buffer: &mut Vec<u8>) -> usize {
@@ -59,6 +59,7 @@ fn usage_errors_come_before_a_requested_token() {
 #[test]
 fn the_panic_is_at_the_caller() {
     #[tap(validate = at_caller)]
+    #[apm(validate = at_caller)]
     fn nothing() {}
 
     #[track_caller]
@@ -66,13 +67,30 @@ fn the_panic_is_at_the_caller() {
         Err(Location::caller().line().to_string())
     }
 
-    let message = |call: fn() -> trefoil::Task<()>| {
+    let message = |call: fn()| {
         *catch_unwind(call)
             .unwrap_err()
             .downcast::<String>()
             .unwrap()
     };
     let line = line!() + 1;
-    let call: fn() -> trefoil::Task<()> = || nothing_async();
+    let call: fn() = || drop(nothing_async());
     assert_eq!(message(call), line.to_string());
+    let line = line!() + 1;
+    let call: fn() = || drop(begin_nothing());
+    assert_eq!(message(call), line.to_string());
+}
+
+#[apm(validate = check)]
+fn put(count: usize, name: &str, limit: Option<&u8>, buffer: &mut Vec<u8>) -> usize {
+    take(count, name, limit, buffer)
+}
+
+#[test]
+fn a_pair_refuses_in_begin() {
+    let (sum, _) = end_put(begin_put(1, "ab", None, vec![1, 2]));
+    assert_eq!(sum, 2);
+    let refused = catch_unwind(|| begin_put_with_callback(3, "ab", None, vec![], |_| (), ()));
+    let message = refused.map(drop).unwrap_err().downcast::<String>();
+    assert_eq!(*message.unwrap(), "`take` of 3");
 }

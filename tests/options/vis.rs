@@ -32,3 +32,40 @@ fn a_member_is_seen_where_the_option_says() {
     assert_eq!(wider_async().wait(), 1);
     assert_eq!((narrower(), call_narrower(), narrower_async()), (2, 2, 3));
 }
+
+mod pair {
+    use trefoil::apm;
+
+    #[apm(vis = "pub(super)")]
+    fn wider() -> u8 {
+        4
+    }
+
+    #[apm(vis = "")]
+    pub(super) fn narrower() -> u8 {
+        5
+    }
+
+    pub(super) fn call_narrower() -> u8 {
+        end_narrower(begin_narrower())
+    }
+}
+
+mod beside_pair {
+    pub(super) fn begin_narrower() -> u8 {
+        6
+    }
+
+    pub(super) fn end_narrower() -> u8 {
+        7
+    }
+}
+
+#[test]
+fn both_halves_of_a_pair_are_seen_where_the_option_says() {
+    use beside_pair::*;
+    use pair::*;
+    assert_eq!(end_wider(begin_wider()), 4);
+    assert_eq!((narrower(), call_narrower()), (5, 5));
+    assert_eq!((begin_narrower(), end_narrower()), (6, 7));
+}

@@ -8,26 +8,30 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, File, ImplItem, Item, parse_quote};
 
-use super::{guarded, tap};
+use super::{attribute, guarded};
+use crate::pattern::Pattern;
 
-/// The arguments of `#[tap]`, taken off the attributes.
-fn take_tap(attrs: &mut Vec<Attribute>) -> Option<TokenStream> {
+/// The first attribute of ours, taken off the attributes as the compiler takes it.
+fn take_first(attrs: &mut Vec<Attribute>) -> Option<(Pattern, TokenStream)> {
     let index = attrs
         .iter()
-        .position(|attribute| attribute.path().is_ident("tap"))?;
-    match attrs.remove(index).meta {
-        syn::Meta::List(list) => Some(list.tokens),
-        _ => Some(TokenStream::new()),
+        .position(|attribute| Pattern::of_attribute(attribute.path()).is_some())?;
+    let first = attrs.remove(index);
+    let pattern = Pattern::of_attribute(first.path())?;
+    match first.meta {
+        syn::Meta::List(list) => Some((pattern, list.tokens)),
+        _ => Some((pattern, TokenStream::new())),
     }
 }
 
+/// Expands the attributes of an item until there are none of ours.
 fn expand_item(item: Item) -> Vec<Item> {
     match item {
-        Item::Fn(mut function) => match take_tap(&mut function.attrs) {
-            Some(arguments) => {
-                let file: File =
-                    syn::parse2(tap(arguments, &function.into_token_stream())).expect("items");
-                file.items
+        Item::Fn(mut function) => match take_first(&mut function.attrs) {
+            Some((pattern, arguments)) => {
+                let expanded = attribute(pattern, arguments, &function.into_token_stream());
+                let file: File = syn::parse2(expanded).expect("items");
+                file.items.into_iter().flat_map(expand_item).collect()
             }
             None => vec![Item::Fn(function)],
         },
@@ -43,12 +47,12 @@ fn expand_method(item: ImplItem) -> Vec<ImplItem> {
     let ImplItem::Fn(mut method) = item else {
         return vec![item];
     };
-    let Some(arguments) = take_tap(&mut method.attrs) else {
+    let Some((pattern, arguments)) = take_first(&mut method.attrs) else {
         return vec![ImplItem::Fn(method)];
     };
-    let expanded = tap(arguments, &method.into_token_stream());
+    let expanded = attribute(pattern, arguments, &method.into_token_stream());
     let block: syn::ItemImpl = parse_quote!(impl Any { #expanded });
-    block.items
+    block.items.into_iter().flat_map(expand_method).collect()
 }
 
 fn golden(input: &Path) -> String {
@@ -90,8 +94,12 @@ fn expansions_are_as_recorded() {
     );
 }
 
+fn expanded_by(pattern: Pattern, arguments: &str, item: &str) -> String {
+    attribute(pattern, arguments.parse().unwrap(), &item.parse().unwrap()).to_string()
+}
+
 fn expanded(arguments: &str, item: &str) -> String {
-    tap(arguments.parse().unwrap(), &item.parse().unwrap()).to_string()
+    expanded_by(Pattern::Tap, arguments, item)
 }
 
 /// Tokens as they are printed.
@@ -120,10 +128,12 @@ fn three_faults_give_three_errors() {
 }
 
 #[test]
-fn a_second_attribute_is_reported_and_taken_off() {
+fn a_second_attribute_is_reported_and_expands_to_nothing_more() {
     let expansion = expanded("", "#[trefoil::tap(cancellation)] #[inline] fn load() {}");
     assert!(
-        expansion.starts_with(&printed("#[inline] fn load() {}")),
+        expansion.starts_with(&printed(
+            "#[trefoil::tap(__expanded)] #[inline] fn load() {}"
+        )),
         "{expansion}"
     );
     assert!(expansion.contains("doubled_attribute"), "{expansion}");
@@ -131,17 +141,22 @@ fn a_second_attribute_is_reported_and_taken_off() {
 
 #[test]
 fn a_panic_of_ours_is_said_to_be_ours() {
-    let expansion = guarded(&"fn load() {}".parse().unwrap(), || panic!("for the test"));
+    let expansion = guarded(Pattern::Apm, &"fn load() {}".parse().unwrap(), || {
+        panic!("for the test")
+    });
     let expansion = expansion.to_string();
     assert!(expansion.starts_with(&printed("fn load() {}")));
+    assert!(expansion.contains("`#[apm]` failed"));
     assert!(expansion.contains("internal_error"));
 }
 
 #[test]
 fn another_crate_path_is_the_only_one() {
     let item = "fn load(x: &Path, cancellation_token: &CancellationToken) -> io::Result<Custom> {}";
-    let expansion = expanded("crate = ::facade::asynchronous", item);
-    assert!(!expansion.contains("trefoil"), "{expansion}");
+    for pattern in Pattern::ALL {
+        let expansion = expanded_by(*pattern, "crate = ::facade::asynchronous", item);
+        assert!(!expansion.contains("trefoil"), "{expansion}");
+    }
 }
 
 #[test]
@@ -150,7 +165,73 @@ fn types_of_a_macro_come_in_invisible_groups() {
     let group = |ty: &str| Group::new(Delimiter::None, ty.parse().unwrap());
     let (lent, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
     let item = quote!(fn load(lent: #lent, inner: &#owned) -> #result {});
-    let expansion = tap(TokenStream::new(), &item).to_string();
+    let expansion = attribute(Pattern::Tap, TokenStream::new(), &item).to_string();
     assert_eq!(expansion.matches("copy_across").count(), 2, "{expansion}");
     assert!(expansion.contains("ResultLike"), "{expansion}");
+}
+
+#[test]
+fn the_order_of_the_attributes_changes_nothing() {
+    let item = "pub fn load(path: &Path, progress: &dyn IProgress<u8>) -> io::Result<u8> {}";
+    let expand = |outer, arguments, inner: &str, marked: &str| {
+        let expansion = expanded_by(outer, arguments, &format!("{inner} {item}"));
+        let marked = printed(&format!("{marked} {item}"));
+        expansion
+            .strip_prefix(&marked)
+            .expect(&expansion)
+            .to_owned()
+    };
+    let name = "name = \"begin_fetch\"";
+    let apm_inside = format!("#[apm({name})]");
+    assert_eq!(
+        expand(
+            Pattern::Tap,
+            "cancellation",
+            &apm_inside,
+            "#[apm(__expanded)]"
+        ),
+        expand(
+            Pattern::Apm,
+            name,
+            "#[tap(cancellation)]",
+            "#[tap(__expanded)]"
+        ),
+    );
+}
+
+#[test]
+fn an_attribute_adds_its_members_to_those_of_the_others() {
+    let item = "fn load(path: &Path, progress: &dyn IProgress<f64>) -> io::Result<u8> {}";
+    let function = printed(item);
+    let [tap, apm] = [Pattern::Tap, Pattern::Apm].map(|pattern| {
+        let expansion = expanded_by(pattern, "", item);
+        expansion.strip_prefix(&function).unwrap().to_owned()
+    });
+    let both = expanded("", &format!("#[apm] {item}"));
+    assert_eq!(
+        both,
+        printed("#[apm(__expanded)]") + " " + &function + &tap + &apm
+    );
+}
+
+#[test]
+fn an_attribute_that_has_been_expanded_does_nothing_more() {
+    let item = "#[inline] struct Anything;";
+    for pattern in Pattern::ALL {
+        assert_eq!(expanded_by(*pattern, "__expanded", item), printed(item));
+    }
+}
+
+#[test]
+fn each_attribute_is_doubled_for_itself() {
+    let expansion = expanded("", "#[apm] #[tap] #[apm(cancellation)] fn load() {}");
+    assert_eq!(expansion.matches("doubled_attribute").count(), 2);
+    assert!(expansion.contains("has `#[tap]` twice"));
+    assert!(expansion.contains("has `#[apm]` twice"));
+}
+
+#[test]
+fn what_the_compiler_refuses_is_left_to_it() {
+    let expansion = expanded("", "#[apm = \"begin_load\"] fn load() {}");
+    assert!(expansion.starts_with(&printed("#[apm = \"begin_load\"] fn load() {}")));
 }

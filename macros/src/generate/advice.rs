@@ -13,8 +13,8 @@ use crate::rules;
 /// Input:  progress: &dyn IProgress<Step>
 /// Output: #[deprecated(note = "…")] const fn progress_info_suffix() {}  progress_info_suffix();
 /// ```
-pub(super) fn statements(operation: &Operation) -> Option<TokenStream> {
-    let advice = rules::progress_info_suffix(operation)?;
+pub(super) fn statements(operations: &[Operation]) -> Option<TokenStream> {
+    let advice = rules::progress_info_suffix(operations)?;
     let name = Ident::new(advice.rule.code(), advice.at.span());
     let text = advice.text;
     Some(quote! {

@@ -10,19 +10,30 @@ use crate::model::Operation;
 /// How many parameters a function may have by default.
 const MANY: usize = 7;
 
-/// The attributes of a member with so many parameters, without its documentation.
-pub(super) fn passed_on(operation: &Operation, parameters: usize) -> TokenStream {
-    let attributes = operation.item.attrs.iter().filter_map(for_members);
+/// The attributes of a starting member with so many parameters, without its documentation.
+pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream {
+    let attributes = of_every_member(operation);
     // The caller of a member is the one to blame for a usage error.
     let track_caller = operation
         .options
         .validate
         .as_ref()
         .map(|_| quote!(#[track_caller]));
-    // The author has kept to the limit, and the token was not the author's choice.
+    // The author has kept to the limit, and what was added was not the author's choice.
     let is_over = parameters > MANY && operation.item.sig.inputs.len() <= MANY;
     let many = is_over.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote!(#(#attributes)* #track_caller #many)
+    quote!(#attributes #track_caller #many)
+}
+
+/// The attributes of the member that ends what others started: it unwinds where it is called.
+pub(super) fn of_end(operation: &Operation) -> TokenStream {
+    let attributes = of_every_member(operation);
+    quote!(#attributes #[track_caller])
+}
+
+fn of_every_member(operation: &Operation) -> TokenStream {
+    let attributes = operation.item.attrs.iter().filter_map(for_members);
+    quote!(#(#attributes)*)
 }
 
 /// The visibility of every member. It begins the item, and an item that begins at the author's words would be dead code of

@@ -15,11 +15,9 @@ use crate::model::support::Takes;
 use crate::model::types::{bare_ident, is_well_known};
 
 /// Input: `fn get(&self, key: &Key) -> Value`
-/// Output: `Self: Sized + Send + Sync + 'static`, `Key: CopyAcross`, `Value: Send + 'static`
+/// Output: `Key: CopyAcross`, `Value: Send + 'static`; what is asked of `Self` is [`receiver`]
 pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
-    let of_self = receiver(operation).into_iter();
-    of_self
-        .chain(params(operation, paths))
+    params(operation, paths)
         .chain(output(operation, takes, paths))
         .collect()
 }

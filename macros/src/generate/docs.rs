@@ -1,35 +1,22 @@
-//! The documentation of a member: what it starts, where that runs, and what its extra parameters do. Examples are not
+//! The documentation of members: what they start, where that runs, and what their extra parameters do. Examples are not
 //! copied, since they would run once more.
+
+mod apm;
+mod tap;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::Expr;
 use syn::ext::IdentExt;
+use syn::{Expr, Ident};
 
+pub(super) use self::apm::{begin, end};
+pub(super) use self::tap::task;
 use crate::model::Operation;
 use crate::model::param::Crossing;
 use crate::model::receiver::Passing;
-use crate::model::result::Reading;
-use crate::model::support::Takes;
 
-/// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: `#[doc = " Starts [`fn@load`] and returns the task of its result."] …`
-pub(super) fn member(operation: &Operation, takes: Takes) -> TokenStream {
-    let function = function(operation);
-    let mut paragraphs = vec![
-        format!("Starts {function} and returns the task of its result."),
-        place(operation),
-    ];
-    paragraphs.extend(
-        takes
-            .cancellation()
-            .then(|| cancellation(operation).to_owned()),
-    );
-    paragraphs.extend(takes.progress().then(|| progress().to_owned()));
-    paragraphs.extend(on_drop(operation).map(str::to_owned));
-    paragraphs.extend(handed_back(operation));
-    paragraphs.extend(errors(operation, takes).map(|errors| format!("# Errors\n\n{errors}")));
-    paragraphs.push(format!("# Panics\n\n{}", panics(operation)));
+/// Output: `#[doc = " First paragraph."] #[doc = ""] #[doc = " Second one."]`
+fn attributes(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| {
         if line.is_empty() {
@@ -41,13 +28,22 @@ pub(super) fn member(operation: &Operation, takes: Takes) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// A link, unless rustdoc could not follow it from where the member is seen.
+fn section(title: &str, text: &str) -> String {
+    format!("# {title}\n\n{text}")
+}
+
+/// The function, as a link unless rustdoc could not follow it from where the member is seen.
 fn function(operation: &Operation) -> String {
-    let name = operation.item.sig.ident.to_string();
-    let plain = operation.item.sig.ident.unraw().to_string();
-    if operation.options.vis.is_some() || name != plain {
+    let ident = &operation.item.sig.ident;
+    let plain = ident.unraw();
+    if operation.options.vis.is_some() || *ident != plain {
         return format!("`{plain}`");
     }
+    member(operation, ident)
+}
+
+/// A member, as a link.
+fn member(operation: &Operation, name: &Ident) -> String {
     if operation.is_associated() {
         format!("[`Self::{name}`]")
     } else {
@@ -55,7 +51,8 @@ fn function(operation: &Operation) -> String {
     }
 }
 
-fn place(operation: &Operation) -> String {
+/// Where the function runs; `at_hand` says what a `fast_path` spares.
+fn place(operation: &Operation, at_hand: &str) -> String {
     let options = &operation.options;
     let place = match (&options.scheduler, &options.long_running) {
         (Some(given), _) => {
@@ -71,9 +68,10 @@ fn place(operation: &Operation) -> String {
     };
     let offloading =
         "This is offloading, not asynchronous I/O: the thread is busy until the function returns.";
-    let at_hand = options.fast_path.as_ref().map(|_| {
-        " Where the result is at hand, the task has completed when the call returns, and no thread is needed."
-    });
+    let at_hand = options
+        .fast_path
+        .as_ref()
+        .map(|_| format!(" Where the result is at hand, {at_hand} when the call returns, and no thread is needed."));
     format!("{place} {offloading}{}", at_hand.unwrap_or_default())
 }
 
@@ -94,27 +92,7 @@ fn expression(value: &Expr) -> String {
     text
 }
 
-fn cancellation(operation: &Operation) -> &'static str {
-    if operation.token().is_some() {
-        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then \
-         on it is for the function to look at the token."
-    } else {
-        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running \
-         function can ask `CancellationToken::current()`."
-    }
-}
-
-const fn progress() -> &'static str {
-    "The function reports to `progress` from the thread that it runs on."
-}
-
-fn on_drop(operation: &Operation) -> Option<&'static str> {
-    operation
-        .options
-        .cancel_on_drop
-        .as_ref()
-        .map(|_| "Dropping the task before it completes requests its cancellation.")
-}
+const PROGRESS: &str = "The function reports to `progress` from the thread that it runs on.";
 
 fn handed_back(operation: &Operation) -> Option<String> {
     let itself = operation.receiver.as_ref().filter(|receiver| {
@@ -141,25 +119,4 @@ fn handed_back(operation: &Operation) -> Option<String> {
             names.join(" and ")
         )
     })
-}
-
-fn errors(operation: &Operation, takes: Takes) -> Option<&'static str> {
-    match (operation.output.reading, takes.cancellation()) {
-        (Reading::Fallible, false) => Some("The task answers with the error of the function."),
-        (Reading::Fallible, true) => Some(
-            "The task answers with the error of the function, or with one that says that it was canceled.",
-        ),
-        (_, true) => Some(
-            "The task answers with `OperationCanceled` if it was canceled before the function ran.",
-        ),
-        (_, false) => None,
-    }
-}
-
-fn panics(operation: &Operation) -> &'static str {
-    if operation.options.validate.is_some() {
-        "The call panics when the arguments are refused. Awaiting the task resumes a panic of the function."
-    } else {
-        "Awaiting the task resumes a panic of the function."
-    }
 }

@@ -140,7 +140,10 @@ impl Finish<'_> {
                 finished: ran,
             },
             Reading::Value => {
-                let check = spanned_over(quote!(#hidden::Infallible::new(&#result).check_plain_value()), ty);
+                let check = spanned_over(
+                    quote!(#hidden::Infallible::new(&#result).check_plain_value()),
+                    ty,
+                );
                 Ending {
                     statements: quote!(#check;),
                     finished: ran,

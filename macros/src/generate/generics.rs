@@ -1,11 +1,14 @@
 //! The generic parameters of a member. What it asks of a type parameter stands where the author's own bounds stand, since
 //! bounds in two places are a fault of style.
 
+mod result;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, PredicateType, Token, TypeParam, TypeParamBound};
 
+pub(super) use self::result::{OfResult, of_result};
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::{is_maybe_sized, mentions_parameter};
@@ -22,8 +25,8 @@ pub(super) fn progress_parameter(operation: &Operation) -> Option<&Ident> {
 }
 
 /// Input: `<'a, T: Read, const N: usize>`, and `impl Write` in a parameter `out`.
-/// Output: `<T: Read + Send + 'static, const N: usize, Out: Write + Send + 'static>`
-pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
+/// Output: `T: Read + Send + 'static`, `const N: usize`, `Out: Write + Send + 'static`
+pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
     let own = operation.generics.parameters.iter();
     let own = own.filter(|parameter| match parameter {
         GenericParam::Type(parameter) => !is_absent(&parameter.ident, operation, takes),
@@ -39,12 +42,7 @@ pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> 
         let added = added(ident, operation, paths);
         bounded(ident, bounds, &added)
     });
-    let all: Vec<_> = own.chain(named).collect();
-    if all.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(<#(#all),*>)
-    }
+    own.chain(named).collect()
 }
 
 fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) -> TokenStream {

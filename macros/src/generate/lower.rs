@@ -44,6 +44,16 @@ impl Lowered {
         self.passages.push(crossed.passage);
         crossed.argument
     }
+
+    /// Takes the operation's token in.
+    fn take_token(&mut self, name: Ident, paths: &Paths) {
+        let public = &paths.public;
+        self.parameters.push(Parameter::Named {
+            pattern: quote!(#name),
+            ty: quote!(#public::CancellationToken),
+        });
+        self.token = Some(name);
+    }
 }
 
 /// Input: `fn read(&self, path: &Path, buf: &mut Vec<u8>, cancellation_token: &CancellationToken) -> io::Result<()>`
@@ -66,19 +76,20 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
             Role::Argument(crossing) => {
                 lowered.add(argument::lower(param, crossing, operation, paths))
             }
-            Role::Token(lending) => lower_token(param, *lending, takes, paths, &mut lowered),
+            Role::Token(lending) => {
+                if operation.takes_token(takes) {
+                    lowered.take_token(param.name.clone(), paths);
+                }
+                lowered.lends_token = Lends::Token;
+                lent_token(*lending)
+            }
             Role::Progress(progress) => lower_progress(param, progress, takes, &mut lowered),
         });
     }
-    if takes.cancellation() && operation.token().is_none() {
-        let (name, ty) = (locals::cancellation_token(), token_type(paths));
-        let before_progress = lowered.parameters.len() - usize::from(takes.progress());
-        let parameter = Parameter::Named {
-            pattern: quote!(#name),
-            ty,
-        };
-        lowered.parameters.insert(before_progress, parameter);
-        lowered.token = Some(name);
+    if operation.takes_token(takes) && operation.token().is_none() {
+        let progress = takes.progress().then(|| lowered.parameters.pop());
+        lowered.take_token(locals::cancellation_token(), paths);
+        lowered.parameters.extend(progress.flatten());
     }
     let function = callee(operation, takes);
     lowered.call = quote!(#function(#(#arguments),*));
@@ -106,27 +117,7 @@ fn callee(operation: &Operation, takes: Takes) -> TokenStream {
     quote!(#owner #name #turbofish)
 }
 
-fn token_type(paths: &Paths) -> TokenStream {
-    let public = &paths.public;
-    quote!(#public::CancellationToken)
-}
-
-fn lower_token(
-    param: &Param,
-    lending: Lending,
-    takes: Takes,
-    paths: &Paths,
-    lowered: &mut Lowered,
-) -> TokenStream {
-    if takes.cancellation() {
-        let (name, ty) = (&param.name, token_type(paths));
-        lowered.parameters.push(Parameter::Named {
-            pattern: quote!(#name),
-            ty,
-        });
-        lowered.token = Some(name.clone());
-    }
-    lowered.lends_token = Lends::Token;
+fn lent_token(lending: Lending) -> TokenStream {
     let token = locals::token();
     if lending == Lending::Value {
         quote!(::core::clone::Clone::clone(#token))

@@ -82,6 +82,12 @@ impl Param {
         }
     }
 
+    /// Keeps the name, and lets the same word of the author's mean something else.
+    pub(crate) fn make_hygienic(&mut self) {
+        let here = self.name.span();
+        self.name.set_span(Span::mixed_site().located_at(here));
+    }
+
     /// What a message calls the parameter.
     pub(crate) fn label(&self) -> String {
         match &*self.written.pat {

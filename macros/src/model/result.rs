@@ -105,11 +105,12 @@ mod tests {
     use super::{Obstacle, Output, Reading};
     use crate::diagnostics::Diagnostics;
     use crate::parse::options;
+    use crate::pattern::Pattern;
 
     fn output(arguments: &str, result: &str) -> Output {
         let mut diagnostics = Diagnostics::default();
         let arguments: TokenStream = arguments.parse().unwrap();
-        let options = options::parse(arguments, &mut diagnostics);
+        let options = options::parse(Pattern::Tap, arguments, &mut diagnostics);
         assert!(diagnostics.is_empty());
         let result: syn::ReturnType = parse_str(result).unwrap();
         let sig: Signature = parse_quote!(fn f() #result);

@@ -6,7 +6,7 @@ use syn::{Ident, PathSegment, Type, TypeParamBound};
 use super::generics::OwnGenerics;
 use super::types::{bare_ident, bound_segment, last_segment, peel, sole_argument, type_arguments};
 
-/// What a member takes beside the function's own arguments.
+/// What a member supports beside the function's own arguments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Takes {
     Neither,
@@ -24,13 +24,10 @@ impl Takes {
         matches!(self, Self::Progress | Self::Both)
     }
 
-    /// The middle of a member's name.
-    pub(super) const fn infix(self) -> &'static str {
+    pub(crate) const fn without_progress(self) -> Self {
         match self {
-            Self::Neither => "",
-            Self::Cancellation => "_with_cancellation",
-            Self::Progress => "_with_progress",
-            Self::Both => "_with_cancellation_and_progress",
+            Self::Neither | Self::Progress => Self::Neither,
+            Self::Cancellation | Self::Both => Self::Cancellation,
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The annotated function: attributes, visibility and signature are parsed, the body is not. A half-typed body must not
 //! break the expansion, and nobody here has any business in it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Signature, Token, Visibility};
+use syn::{Attribute, Meta, Signature, Token, Visibility, parse_quote};
 
 use crate::diagnostics::Diagnostics;
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// A function with or without a body.
@@ -56,19 +57,34 @@ impl ToTokens for FnItem {
     }
 }
 
-/// Reads the item, or says what `#[tap]` cannot stand on.
-pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option<FnItem> {
+/// An attribute of ours, with its arguments unread.
+pub(crate) struct Request {
+    pub(crate) pattern: Pattern,
+    pub(crate) arguments: TokenStream,
+}
+
+/// Reads the item, or says what the attribute cannot stand on.
+pub(crate) fn parse(
+    pattern: Pattern,
+    item: &TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Option<FnItem> {
     match syn::parse2(item.clone()) {
         Ok(function) => Some(function),
         Err(error) => {
-            report_other_item(item.clone(), &error, diagnostics);
+            report_other_item(pattern, item.clone(), &error, diagnostics);
             None
         }
     }
 }
 
 /// Underlines the keyword that shows which item it is; a broken signature keeps the parser's own words and place.
-fn report_other_item(item: TokenStream, error: &syn::Error, diagnostics: &mut Diagnostics) {
+fn report_other_item(
+    pattern: Pattern,
+    item: TokenStream,
+    error: &syn::Error,
+    diagnostics: &mut Diagnostics,
+) {
     let keyword = |input: ParseStream| {
         input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
@@ -80,14 +96,14 @@ fn report_other_item(item: TokenStream, error: &syn::Error, diagnostics: &mut Di
         Ok(keyword @ syn::Ident { .. }) if is_other_item(&keyword) => diagnostics.report(
             Rule::NotAFunction,
             &keyword,
-            format!("`#[tap]` cannot stand on this `{keyword}`"),
+            format!("`{pattern}` cannot stand on this `{keyword}`"),
             "put it on a free function, or on a method in an inherent `impl` block",
         ),
         _ => diagnostics.report(
             Rule::NotAFunction,
             Place(error.span()),
             format!("the signature cannot be read: {error}"),
-            "write a function that compiles without `#[tap]`",
+            format!("write a function that compiles without `{pattern}`"),
         ),
     }
 }
@@ -118,37 +134,65 @@ impl ToTokens for Place {
     }
 }
 
-/// Takes the further `#[tap]`s off the function: each is a fault, and would expand once more.
-pub(crate) fn strip_own_attributes(item: &mut FnItem, diagnostics: &mut Diagnostics) -> Stripped {
-    let (own, rest): (Vec<_>, Vec<_>) = item.attrs.drain(..).partition(is_own);
-    item.attrs = rest;
-    for attribute in &own {
-        diagnostics.report(
-            Rule::DoubledAttribute,
-            attribute,
-            format!("`{}` has `#[tap]` twice", item.sig.ident),
-            "remove this one, and give its options to the first",
-        );
+/// The only argument of an attribute that has been expanded with another one of its item.
+const EXPANDED: &str = "__expanded";
+
+/// Whether these arguments say that there is nothing left to do.
+pub(crate) fn is_expanded(arguments: &TokenStream) -> bool {
+    arguments.to_string() == EXPANDED
+}
+
+/// Takes what all our attributes of the function ask, `first` among it, in the order of the patterns. One that asks again
+/// is a fault. They stay on the function, marked as expanded, so that what imports them is not unused.
+pub(crate) fn take_own_attributes(
+    item: &mut FnItem,
+    first: Request,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Request>, Marked) {
+    let mut requests = vec![first];
+    let mut marked = Marked::Nothing;
+    for attribute in &mut item.attrs {
+        let Some(request) = request(attribute) else {
+            continue;
+        };
+        let pattern = request.pattern;
+        if requests.iter().all(|earlier| earlier.pattern != pattern) {
+            requests.push(request);
+        } else {
+            diagnostics.report(
+                Rule::DoubledAttribute,
+                &*attribute,
+                format!("`{}` has `{pattern}` twice", item.sig.ident),
+                "remove this one, and give its options to the first",
+            );
+        }
+        mark(attribute);
+        marked = Marked::Attributes;
     }
-    if own.is_empty() {
-        Stripped::Nothing
-    } else {
-        Stripped::Attributes
-    }
+    requests.sort_by_key(|request| request.pattern);
+    (requests, marked)
+}
+
+/// What an attribute asks for, if it is ours. The compiler itself refuses `#[tap = …]`.
+fn request(attribute: &Attribute) -> Option<Request> {
+    let pattern = Pattern::of_attribute(attribute.path())?;
+    let arguments = match &attribute.meta {
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(_) => return None,
+    };
+    Some(Request { pattern, arguments })
+}
+
+fn mark(attribute: &mut Attribute) {
+    let path = attribute.path();
+    let expanded = Ident::new(EXPANDED, Span::call_site());
+    attribute.meta = parse_quote!(#path(#expanded));
 }
 
 /// Whether the item can be emitted as it came.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stripped {
+pub(crate) enum Marked {
     Nothing,
     Attributes,
-}
-
-/// An attribute is ours by the last segment of its path.
-fn is_own(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "tap")
 }

@@ -9,6 +9,7 @@ use syn::{Expr, Ident, LitStr, Path, Token, Visibility};
 use super::nearest::nearest;
 use super::values::{assigned, flag, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// A value, and the key that gave it, for spans.
@@ -34,7 +35,7 @@ pub(crate) enum Overloads {
     Full,
 }
 
-/// What the author asked for.
+/// What the author asked for with one attribute.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) allow: Option<Given<Vec<Ident>>>,
@@ -60,14 +61,20 @@ pub(crate) struct Options {
 /// A line of the table.
 struct Entry {
     key: &'static str,
+    /// The attributes that take the option.
+    of: &'static [Pattern],
     /// How the option is written, for messages.
     form: &'static str,
     read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
 }
 
+const ALL: &[Pattern] = Pattern::ALL;
+const TAP: &[Pattern] = &[Pattern::Tap];
+const APM: &[Pattern] = &[Pattern::Apm];
+
 macro_rules! table {
-    ($($key:literal $field:ident $read:ident $form:literal)*) => {
-        &[$(Entry { key: $key, form: $form, read: |options, key, input| {
+    ($($key:literal $of:ident $field:ident $read:ident $form:literal)*) => {
+        &[$(Entry { key: $key, of: $of, form: $form, read: |options, key, input| {
             options.$field = Some(Given { key, value: $read(input)? });
             Ok(())
         } }),*]
@@ -75,33 +82,44 @@ macro_rules! table {
 }
 
 const TABLE: &[Entry] = table! {
-    "allow" allow words "allow(RULE)"
-    "associated" associated flag "associated"
-    "cancel_on_drop" cancel_on_drop flag "cancel_on_drop"
-    "cancellation" cancellation flag "cancellation"
-    "combinator" combinator flag "combinator"
-    "crate" crate_path assigned "crate = ::path::to::trefoil"
-    "fallible" fallible flag "fallible"
-    "fast_path" fast_path assigned "fast_path = path::to::function"
-    "infallible" infallible flag "infallible"
-    "long_running" long_running flag "long_running"
-    "name" name assigned "name = \"…_async\""
-    "on_canceled" on_canceled assigned "on_canceled = path::to::function"
-    "overloads" overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
-    "progress" progress flag "progress"
-    "receiver" receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
-    "scheduler" scheduler assigned "scheduler = EXPRESSION"
-    "validate" validate assigned "validate = path::to::function"
-    "vis" vis visibility "vis = \"pub(crate)\""
+    "allow" ALL allow words "allow(RULE)"
+    "associated" ALL associated flag "associated"
+    "cancel_on_drop" TAP cancel_on_drop flag "cancel_on_drop"
+    "cancellation" ALL cancellation flag "cancellation"
+    "combinator" TAP combinator flag "combinator"
+    "crate" ALL crate_path assigned "crate = ::path::to::trefoil"
+    "fallible" ALL fallible flag "fallible"
+    "fast_path" ALL fast_path assigned "fast_path = path::to::function"
+    "infallible" ALL infallible flag "infallible"
+    "long_running" ALL long_running flag "long_running"
+    "name" TAP name assigned "name = \"…_async\""
+    "name" APM name assigned "name = \"begin_…\""
+    "on_canceled" ALL on_canceled assigned "on_canceled = path::to::function"
+    "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
+    "progress" ALL progress flag "progress"
+    "receiver" ALL receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
+    "scheduler" ALL scheduler assigned "scheduler = EXPRESSION"
+    "validate" ALL validate assigned "validate = path::to::function"
+    "vis" ALL vis visibility "vis = \"pub(crate)\""
 };
 
+/// The lines of the table for one attribute.
+fn entries(pattern: Pattern) -> impl Iterator<Item = &'static Entry> {
+    let takes = move |entry: &&Entry| entry.of.contains(&pattern);
+    TABLE.iter().filter(takes)
+}
+
 /// Reads all options; what cannot be read is reported and left out.
-pub(crate) fn parse(arguments: TokenStream, diagnostics: &mut Diagnostics) -> Options {
+pub(crate) fn parse(
+    pattern: Pattern,
+    arguments: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Options {
     let mut options = Options::default();
     let mut seen = Vec::new();
     let read = |input: ParseStream| {
         while !input.is_empty() {
-            if !parse_option(input, &mut options, &mut seen, diagnostics) {
+            if !parse_option(pattern, input, &mut options, &mut seen, diagnostics) {
                 skip_to_comma(input)?;
             }
             input.parse::<Option<Token![,]>>()?;
@@ -116,6 +134,7 @@ pub(crate) fn parse(arguments: TokenStream, diagnostics: &mut Diagnostics) -> Op
 
 /// Reads one option; `false` leaves the input somewhere inside it.
 fn parse_option(
+    pattern: Pattern,
     input: ParseStream,
     options: &mut Options,
     seen: &mut Vec<Ident>,
@@ -127,17 +146,17 @@ fn parse_option(
         diagnostics.report(
             Rule::OptionForm,
             first,
-            "an option of `#[tap]` must begin with its name",
-            keys(),
+            format!("an option of `{pattern}` must begin with its name"),
+            keys(pattern),
         );
         return false;
     };
-    let Some(entry) = TABLE.iter().find(|entry| key == entry.key) else {
-        report_unknown(&key, diagnostics);
+    let Some(entry) = entries(pattern).find(|entry| key == entry.key) else {
+        report_unknown(pattern, &key, diagnostics);
         return false;
     };
     if seen.contains(&key) {
-        let text = format!("option `{key}` of `#[tap]` is given twice");
+        let text = format!("option `{key}` of `{pattern}` is given twice");
         diagnostics.report(
             Rule::DoubledOption,
             &key,
@@ -156,7 +175,7 @@ fn parse_option(
         }
     });
     if end.is_err() {
-        let text = format!("option `{key}` of `#[tap]` cannot be read as it is written");
+        let text = format!("option `{key}` of `{pattern}` cannot be read as it is written");
         diagnostics.report(
             Rule::OptionForm,
             &key,
@@ -167,20 +186,28 @@ fn parse_option(
     end.is_ok()
 }
 
-fn report_unknown(key: &Ident, diagnostics: &mut Diagnostics) {
-    let near = nearest(&key.to_string(), TABLE.iter().map(|entry| entry.key));
-    let help = near.map_or_else(keys, |near| format!("write `{near}`"));
+fn report_unknown(pattern: Pattern, key: &Ident, diagnostics: &mut Diagnostics) {
+    let elsewhere = TABLE.iter().find(|entry| key == entry.key);
+    let help = if let Some(entry) = elsewhere {
+        let others: Vec<_> = entry.of.iter().map(|other| format!("`{other}`")).collect();
+        format!(
+            "remove `{key}`; it is an option of {}",
+            others.join(" and ")
+        )
+    } else {
+        let near = nearest(&key.to_string(), entries(pattern).map(|entry| entry.key));
+        near.map_or_else(|| keys(pattern), |near| format!("write `{near}`"))
+    };
     diagnostics.report(
         Rule::UnknownOption,
         key,
-        format!("`#[tap]` has no option `{key}`"),
+        format!("`{pattern}` has no option `{key}`"),
         help,
     );
 }
 
-fn keys() -> String {
-    let keys: Vec<_> = TABLE
-        .iter()
+fn keys(pattern: Pattern) -> String {
+    let keys: Vec<_> = entries(pattern)
         .map(|entry| format!("`{}`", entry.key))
         .collect();
     format!("the options are {}", keys.join(", "))

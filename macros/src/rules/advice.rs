@@ -14,15 +14,15 @@ pub(crate) struct Advice<'o> {
     pub(crate) text: String,
 }
 
-/// A type that the user made to be reported should say so by its name.
-pub(crate) fn progress_info_suffix(operation: &Operation) -> Option<Advice<'_>> {
+/// A type that the user made to be reported should say so by its name. What one attribute allows is allowed.
+pub(crate) fn progress_info_suffix(operations: &[Operation]) -> Option<Advice<'_>> {
     let rule = Rule::ProgressInfoSuffix;
+    let operation = operations.first()?;
     let (_, progress) = operation.progress()?;
     let at = users_name(progress.value.as_ref()?, operation)?;
-    let mut allowed = operation
-        .options
-        .allow
+    let mut allowed = operations
         .iter()
+        .filter_map(|operation| operation.options.allow.as_ref())
         .flat_map(|given| &given.value);
     if allowed.any(|word| word == rule.code()) || at.to_string().ends_with("ProgressInfo") {
         return None;

@@ -1,23 +1,20 @@
 //! Rules about the names of the members. Clashes with what stands elsewhere are seen by the compiler, and by a container.
 
-use syn::Ident;
+use syn::{Ident, LitStr};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::name::{MemberNames, without_suffix};
+use crate::model::member::{Completion, MemberNames, without_prefix, without_suffix};
 use crate::model::support::Takes;
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// `name = "load"` must end in `_async`.
 pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(given) = &operation.options.name else {
+    let Some((given, name)) = wrong_name(operation, Pattern::Tap) else {
         return;
     };
-    if MemberNames::from_option(&operation.item.sig.ident, &given.value).is_some() {
-        return;
-    }
-    let name = given.value.value();
-    let default = operation.names.member(Takes::Neither).to_string();
+    let default = operation.names.task(Takes::Neither).to_string();
     let (text, wish) = if syn::parse_str::<Ident>(&name).is_err() {
         (format!("`{name}` is not the name of a function"), default)
     } else if name.ends_with("_async") {
@@ -28,29 +25,104 @@ pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Di
             format!("{}_async", name.trim_end_matches('_')),
         )
     };
-    let text = format!("`#[tap(name = \"{name}\")]`: {text}");
-    diagnostics.report(
+    report_name(
         Rule::AsyncSuffix,
-        &given.value,
-        text,
-        format!("write `name = \"{wish}\"`"),
+        operation,
+        given,
+        &text,
+        &wish,
+        diagnostics,
     );
 }
 
 /// A synchronous function must not bear the suffix itself.
 pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let ident = &operation.item.sig.ident;
+    let Some(ident) = synchronous_name(operation, Pattern::Tap) else {
+        return;
+    };
     let Some(base) = without_suffix(ident) else {
         return;
     };
-    // Then it is no synchronous function, which is said elsewhere.
-    if operation.item.sig.asyncness.is_some() || operation.output.is_task() {
-        return;
-    }
     diagnostics.report(
         Rule::AsyncSuffix,
         ident,
         format!("`{ident}` is synchronous and must not end in `_async`"),
         format!("rename it to `{base}`; its task-based member is then `{ident}`"),
+    );
+}
+
+/// `name = "load"` must begin with `begin_`.
+pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some((given, name)) = wrong_name(operation, Pattern::Apm) else {
+        return;
+    };
+    let names = &operation.names;
+    let default = names.begin(Takes::Neither, Completion::Caller).to_string();
+    let (text, wish) = if syn::parse_str::<Ident>(&name).is_err() {
+        (format!("`{name}` is not the name of a function"), default)
+    } else if name.starts_with("begin_") {
+        (format!("`{name}` has nothing after its prefix"), default)
+    } else {
+        (
+            format!("`{name}` must begin with `begin_`"),
+            format!("begin_{}", name.trim_start_matches('_')),
+        )
+    };
+    report_name(
+        Rule::BeginPrefix,
+        operation,
+        given,
+        &text,
+        &wish,
+        diagnostics,
+    );
+}
+
+/// The function must not be called as one half of a pair. One that is honestly called so, such as
+/// `begin_transaction`, is told apart by the name that its pair is given.
+pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let ident = synchronous_name(operation, Pattern::Apm);
+    let Some(ident) = ident.filter(|_| operation.options.name.is_none()) else {
+        return;
+    };
+    let Some((prefix, base)) = without_prefix(ident) else {
+        return;
+    };
+    diagnostics.report(
+        Rule::BeginPrefix,
+        ident,
+        format!("`{ident}` is synchronous and must not begin with `{prefix}`"),
+        format!("rename it to `{base}`, or name its pair, such as `name = \"begin_{base}_work\"`"),
+    );
+}
+
+/// The name of the function, if the pattern's attribute is on it and it is synchronous; if it is not, that is said elsewhere.
+fn synchronous_name(operation: &Operation, pattern: Pattern) -> Option<&Ident> {
+    let sig = &operation.item.sig;
+    let is_synchronous = sig.asyncness.is_none() && !operation.output.is_task();
+    (operation.pattern == pattern && is_synchronous).then_some(&sig.ident)
+}
+
+/// The option `name` of the pattern's attribute, if it has not the form of a starting member.
+fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&LitStr, String)> {
+    let given = &operation.options.name.as_ref()?.value;
+    let is_right = MemberNames::from_option(pattern, &operation.item.sig.ident, given).is_some();
+    (operation.pattern == pattern && !is_right).then(|| (given, given.value()))
+}
+
+fn report_name(
+    rule: Rule,
+    operation: &Operation,
+    given: &LitStr,
+    text: &str,
+    wish: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let written = format!("name = \"{}\"", given.value());
+    diagnostics.report(
+        rule,
+        given,
+        format!("`{}`: {text}", operation.pattern.with(written)),
+        format!("write `name = \"{wish}\"`"),
     );
 }

@@ -72,11 +72,11 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         if !operation.supports().cancellation() {
             report(
                 &given.key,
-                "no member takes a token",
+                "the operation cannot be canceled",
                 "remove `on_canceled`, or add `cancellation`".to_owned(),
             );
         } else if !operation.is_fallible() {
-            let why = "the function is infallible, and its members with a token return `Result<_, OperationCanceled>`";
+            let why = "the function is infallible, and a canceled operation answers with `Result<_, OperationCanceled>`";
             report(
                 &given.key,
                 why,

@@ -10,6 +10,7 @@ use crate::model::receiver::Passing;
 use crate::model::result::Obstacle;
 use crate::model::types::shown;
 use crate::parse::item::Body;
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// A required method shows by its `;` that a trait is around. A foreign function has a fault of its own.
@@ -20,30 +21,36 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
             Rule::ContainerNeeded,
             semicolon,
             format!("`{}` has no body, so it belongs to a trait", sig.ident),
-            "put `#[tap]` on the method of an inherent `impl` block, or on a function that calls this one",
+            format!(
+                "put `{}` on the method of an inherent `impl` block, or on a function that calls this one",
+                operation.pattern
+            ),
         );
     }
 }
 
 /// The function must be synchronous.
 pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let sig = &operation.item.sig;
+    let (sig, pattern) = (&operation.item.sig, operation.pattern);
     if let Some(asyncness) = &sig.asyncness {
         diagnostics.report(
             Rule::AsyncInput,
             asyncness,
             format!(
-                "`{}` is already asynchronous, and `#[tap]` starts from a synchronous function",
+                "`{}` is already asynchronous, and `{pattern}` starts from a synchronous function",
                 sig.ident
             ),
-            "remove `async`, or remove `#[tap]`",
+            format!("remove `async`, or remove `{pattern}`"),
         );
     } else if operation.output.is_task() {
         diagnostics.report(
             Rule::AsyncInput,
             &operation.output.ty,
             format!("`{}` returns a task, so it is already asynchronous", sig.ident),
-            "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or remove `#[tap]`",
+            match pattern {
+                Pattern::Tap => "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or remove `#[tap]`".to_owned(),
+                Pattern::Apm => format!("remove `{pattern}`"),
+            },
         );
     }
 }
@@ -55,7 +62,10 @@ pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnosti
             Rule::UnsafeFunction,
             token,
             format!("`{}` is unsafe to call", sig.ident),
-            "put `#[tap]` on a safe function that checks what this one asks for",
+            format!(
+                "put `{}` on a safe function that checks what this one asks for",
+                operation.pattern
+            ),
         );
     }
 }
@@ -67,7 +77,10 @@ pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnos
             Rule::VariadicFunction,
             variadic.dots,
             format!("`{}` takes a variable list of arguments", sig.ident),
-            "put `#[tap]` on a function with a fixed list",
+            format!(
+                "put `{}` on a function with a fixed list",
+                operation.pattern
+            ),
         );
     }
 }

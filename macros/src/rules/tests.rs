@@ -1,28 +1,38 @@
 //! What each rule refuses, and what it lets pass, as codes. The messages are shown by `tests/ui`.
 
+use std::rc::Rc;
+
 use super::{check, progress_info_suffix};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::parse::{item, options};
+use crate::pattern::Pattern;
 
-fn with_operation<R>(
+fn operation(
+    pattern: Pattern,
     arguments: &str,
     item: &str,
-    look: impl FnOnce(&Operation, Diagnostics) -> R,
-) -> R {
+    diagnostics: &mut Diagnostics,
+) -> Operation {
+    let options = options::parse(pattern, arguments.parse().unwrap(), diagnostics);
+    let function = item::parse(pattern, &item.parse().unwrap(), diagnostics).expect("a function");
+    Operation::new(Rc::new(function), pattern, options)
+}
+
+/// The codes of what is wrong with `item` under these attributes.
+fn codes_of(attributes: &[(Pattern, &str)], item: &str) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::default();
-    let options = options::parse(arguments.parse().unwrap(), &mut diagnostics);
-    let function = item::parse(&item.parse().unwrap(), &mut diagnostics).expect("a function");
-    let operation = Operation::new(function, options);
-    check(&operation, &mut diagnostics);
-    look(&operation, diagnostics)
+    let operations: Vec<_> = attributes
+        .iter()
+        .map(|(pattern, arguments)| operation(*pattern, arguments, item, &mut diagnostics))
+        .collect();
+    check(&operations, &mut diagnostics);
+    diagnostics.take_codes()
 }
 
 /// The codes of what is wrong with `item` under `#[tap(arguments)]`.
 fn codes(arguments: &str, item: &str) -> Vec<&'static str> {
-    with_operation(arguments, item, |_, mut diagnostics| {
-        diagnostics.take_codes()
-    })
+    codes_of(&[(Pattern::Tap, arguments)], item)
 }
 
 /// Checks a table of items, under `#[tap]` without options.
@@ -227,11 +237,11 @@ fn all_faults_come_at_once() {
         "conflicting_options",
         "unsafe_function",
         "borrowed_result",
-        "async_suffix",
         "cancellation_name",
         "parameter_order",
         "nested_borrow",
         "mut_unsized",
+        "async_suffix",
     ];
     assert_eq!(codes("fallible, infallible", item), expected);
 }
@@ -239,10 +249,11 @@ fn all_faults_come_at_once() {
 /// Whether `value` as the progress value draws the advice.
 fn advises(arguments: &str, value: &str) -> bool {
     let item = format!("fn f<T: Clone>(x: &T, progress: &dyn IProgress<{value}>) {{}}");
-    with_operation(arguments, &item, |operation, diagnostics| {
-        assert!(diagnostics.is_empty());
-        progress_info_suffix(operation).is_some()
-    })
+    let mut diagnostics = Diagnostics::default();
+    let mut of = |pattern, arguments| operation(pattern, arguments, &item, &mut diagnostics);
+    let operations = [of(Pattern::Tap, ""), of(Pattern::Apm, arguments)];
+    assert!(diagnostics.is_empty());
+    progress_info_suffix(&operations).is_some()
 }
 
 #[test]
@@ -268,4 +279,43 @@ fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
     assert_eq!(codes("", item), ["cancellation_name", "progress_type"]);
     let item = "fn f(cancellation_token: &AtomicBool, progress: &dyn IProgress<u8>) {}";
     assert_eq!(codes("", item), ["cancellation_type"]);
+}
+
+#[test]
+fn the_halves_of_a_pair_are_told_by_their_prefix() {
+    let apm = |arguments, item| codes_of(&[(Pattern::Apm, arguments)], item);
+    assert_eq!(apm("name = \"load\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"begin_\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"begin_a b\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"load_async\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("", "fn begin_load() {}"), ["begin_prefix"]);
+    assert_eq!(apm("", "fn end_load() {}"), ["begin_prefix"]);
+    // A pair that has a name of its own tells an honest name apart.
+    let honest = "fn begin_transaction() {}";
+    assert_eq!(apm("name = \"begin_transact\"", honest), NOTHING);
+    assert_eq!(apm("name = \"begin_load\"", "fn f() {}"), NOTHING);
+    assert_eq!(apm("", "fn begin() {}"), NOTHING);
+    assert_eq!(apm("", "async fn begin_load() {}"), ["async_input"]);
+    assert_eq!(codes("", "fn begin_load() {}"), NOTHING);
+}
+
+#[test]
+fn the_faults_of_a_function_are_told_once() {
+    let both = |tap, apm, item| codes_of(&[(Pattern::Tap, tap), (Pattern::Apm, apm)], item);
+    let item = "unsafe fn f(x: &[&str]) {}";
+    assert_eq!(both("", "", item), ["unsafe_function", "nested_borrow"]);
+    let faults = both(
+        "fallible, infallible",
+        "fallible, infallible",
+        "fn f() -> R {}",
+    );
+    assert_eq!(faults, ["conflicting_options"; 2]);
+    assert_eq!(
+        both("combinator", "", "fn f() -> Task<u8> {}"),
+        ["async_input"]
+    );
+    assert_eq!(
+        both("progress", "progress", "fn f() {}"),
+        ["progress_missing"; 2]
+    );
 }

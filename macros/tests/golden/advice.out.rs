@@ -16,7 +16,7 @@ pub fn walk_async() -> ::trefoil::Task<()> {
     progress_info_suffix();
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (),
             |(), _| {
                 walk(&());
@@ -24,6 +24,7 @@ pub fn walk_async() -> ::trefoil::Task<()> {
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@walk`] and returns the task of its result.
 ///
@@ -41,7 +42,7 @@ pub fn walk_with_progress_async(
 ) -> ::trefoil::Task<()> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (progress,),
             |(progress,), _| {
                 walk(&progress);
@@ -49,4 +50,5 @@ pub fn walk_with_progress_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }

@@ -25,7 +25,7 @@ pub fn count(items: &Vec<u8>) -> usize {
 pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (<Vec<u8> as ::trefoil::__v0_1_0::CopyAcross>::copy_across(items),),
             |(items,), _| {
                 let result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
@@ -33,4 +33,5 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }

@@ -46,7 +46,7 @@ where
 {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (
                 <[T; N] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(items),
                 ::core::option::Option::map(
@@ -90,6 +90,7 @@ where
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub fn copy<R: Read, P: IProgress<u64> + ?Sized>(
     source: R,
@@ -116,7 +117,7 @@ pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
 ) -> ::trefoil::Task<io::Result<u64>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (source,),
             |(source,), token| {
                 let result = copy::<R, ()>(source, &());
@@ -135,6 +136,7 @@ pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@copy`] and returns the task of its result.
 ///
@@ -158,7 +160,7 @@ where
 {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (source, progress),
             |(source, progress), token| {
                 let result = copy::<R, P>(source, &progress);
@@ -177,6 +179,7 @@ where
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {
     c += a + b;
@@ -196,7 +199,7 @@ pub fn patterns_async(
 ) -> ::trefoil::Task<u8> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (argument_1, c, argument_3),
             |(argument_1, c, argument_3), _| {
                 let result = patterns(argument_1, c, argument_3);
@@ -204,6 +207,7 @@ pub fn patterns_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub fn maybe(total: Option<&mut u64>) {}
 /// Starts [`fn@maybe`] and returns the task of its result.
@@ -220,7 +224,7 @@ pub fn maybe_async(
 ) -> ::trefoil::Task<::core::option::Option<u64>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (total,),
             |(mut total,), _| {
                 maybe(::core::option::Option::as_mut(&mut total));
@@ -228,4 +232,5 @@ pub fn maybe_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }

@@ -23,7 +23,7 @@ pub(crate) fn read_async(
 ) -> ::trefoil::Task<(io::Result<usize>, Vec<u8>)> {
     ::trefoil::__v0_1_0::check_usage(check(path, &buffer));
     let scheduler = &pools().io;
-    let start = ::trefoil::__v0_1_0::Start::new().on(scheduler).cancel_on_drop();
+    let start = ::trefoil::__v0_1_0::Start::new().on(scheduler).own_source();
     if let ::core::option::Option::Some(result) = cached(path, &mut buffer) {
         let ending = match <io::Result<
             usize,
@@ -38,10 +38,11 @@ pub(crate) fn read_async(
             .completed(
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
                     .map(|result| (result, buffer)),
-            );
+            )
+            .task();
     }
     start
-        .task(
+        .prepare(
             (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path), buffer),
             |(path, mut buffer), token| {
                 let result = read(
@@ -64,6 +65,7 @@ pub(crate) fn read_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub fn load(path: &Path) -> Loaded {
     todo!()
@@ -85,7 +87,7 @@ where
 {
     let start = ::trefoil::__v0_1_0::Start::new().long_running();
     start
-        .task(
+        .prepare(
             (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
             |(path,), token| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
@@ -104,6 +106,7 @@ where
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@load`] and returns the task of its result.
 ///
@@ -132,10 +135,11 @@ where
         return start
             .canceled(|canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(LoadError::canceled(canceled)),
-            ));
+            ))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
             |(path,), token| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
@@ -156,6 +160,7 @@ where
                 ::core::result::Result::Err(LoadError::canceled(canceled)),
             ),
         )
+        .task()
 }
 pub fn parse(text: &str) -> Result<Tree, ParseError> {
     todo!()
@@ -175,7 +180,7 @@ where
 {
     let start = crate::vendored::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (
                 <str as crate::vendored::trefoil::__v0_1_0::CopyAcross>::copy_across(
                     text,
@@ -187,6 +192,7 @@ where
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub fn both(first: Task<u8>, second: Task<u8>) -> Task<(u8, u8)> {
     todo!()
@@ -204,10 +210,12 @@ fn fill(buffer: &mut Vec<u8>) {}
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     if let ::core::option::Option::Some(()) = empty(&mut buffer) {
-        return start.completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer));
+        return start
+            .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (buffer,),
             |(mut buffer,), _| {
                 fill(&mut buffer);
@@ -215,4 +223,5 @@ fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }

@@ -23,7 +23,7 @@ pub fn find_files_async(
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (
                 <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
@@ -50,6 +50,7 @@ pub fn find_files_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@find_files`] and returns the task of its result.
 ///
@@ -79,10 +80,11 @@ where
                 <io::Result<
                     Vec<PathBuf>,
                 > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
-            ));
+            ))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (
                 <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
@@ -113,6 +115,7 @@ where
                 > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
             ),
         )
+        .task()
 }
 /// Starts [`fn@find_files`] and returns the task of its result.
 ///
@@ -136,7 +139,7 @@ pub fn find_files_with_progress_async(
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (
                 <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
@@ -164,6 +167,7 @@ pub fn find_files_with_progress_async(
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@find_files`] and returns the task of its result.
 ///
@@ -198,10 +202,11 @@ where
                 <io::Result<
                     Vec<PathBuf>,
                 > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
-            ));
+            ))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (
                 <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
@@ -233,6 +238,7 @@ where
                 > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
             ),
         )
+        .task()
 }
 pub fn hash(data: Vec<u8>) -> u64 {
     0
@@ -259,10 +265,11 @@ pub fn hash_async(
         return start
             .canceled(|canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(canceled),
-            ));
+            ))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (data,),
             |(data,), _| {
                 let result = hash(data);
@@ -273,6 +280,7 @@ pub fn hash_async(
                 ::core::result::Result::Err(canceled),
             ),
         )
+        .task()
 }
 pub fn load(
     cancellation_token: CancellationToken,
@@ -293,7 +301,7 @@ where
 {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (),
             |(), token| {
                 let result = load(
@@ -305,6 +313,7 @@ where
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 /// Starts [`fn@load`] and returns the task of its result.
 ///
@@ -333,10 +342,11 @@ where
         return start
             .canceled(|canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(canceled),
-            ));
+            ))
+            .task();
     }
     start
-        .task(
+        .prepare(
             (progress,),
             |(progress,), token| {
                 let result = load(
@@ -351,4 +361,5 @@ where
                 ::core::result::Result::Err(canceled),
             ),
         )
+        .task()
 }

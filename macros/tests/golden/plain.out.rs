@@ -16,7 +16,7 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
 pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result<u64>> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path), seed),
             |(path, seed), token| {
                 let result = checksum(
@@ -38,6 +38,7 @@ pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 fn nothing() {}
 /// Starts [`fn@nothing`] and returns the task of its result.
@@ -50,7 +51,7 @@ fn nothing() {}
 fn nothing_async() -> ::trefoil::Task<()> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (),
             |(), _| {
                 nothing();
@@ -58,6 +59,7 @@ fn nothing_async() -> ::trefoil::Task<()> {
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }
 pub(crate) fn r#type(r#in: String) -> usize {
     r#in.len()
@@ -72,7 +74,7 @@ pub(crate) fn r#type(r#in: String) -> usize {
 pub(crate) fn type_async(r#in: String) -> ::trefoil::Task<usize> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
-        .task(
+        .prepare(
             (r#in,),
             |(r#in,), _| {
                 let result = r#type(r#in);
@@ -80,4 +82,5 @@ pub(crate) fn type_async(r#in: String) -> ::trefoil::Task<usize> {
             },
             |_, _| ::core::option::Option::None,
         )
+        .task()
 }

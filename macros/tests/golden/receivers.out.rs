@@ -24,7 +24,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (
                     ::core::clone::Clone::clone(self),
                     <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
@@ -50,6 +50,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     pub fn len(&self) -> usize {
         todo!()
@@ -68,7 +69,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (::core::clone::Clone::clone(self),),
                 |(this,), _| {
                     let result = Self::len(&this);
@@ -76,6 +77,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     pub fn flush(&self) {}
     /// Starts [`Self::flush`] and returns the task of its result.
@@ -93,7 +95,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self,),
                 |(this,), _| {
                     Self::flush(&this);
@@ -101,6 +103,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     pub fn push(&mut self, values: &mut Vec<Value>) -> io::Result<()> {
         todo!()
@@ -128,7 +131,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self, values),
                 |(mut this, mut values), token| {
                     let result = Self::push(&mut this, &mut values);
@@ -148,6 +151,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     /// Starts [`Self::push`] and returns the task of its result.
     ///
@@ -184,10 +188,11 @@ impl Store {
                     > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
                     this,
                     values,
-                )));
+                )))
+                .task();
         }
         start
-            .task(
+            .prepare(
                 (self, values),
                 |(mut this, mut values), token| {
                     let result = Self::push(&mut this, &mut values);
@@ -213,6 +218,7 @@ impl Store {
                     values,
                 )),
             )
+            .task()
     }
     fn compact(&mut self) {}
     /// Starts [`Self::compact`] and returns the task of its result.
@@ -232,7 +238,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self,),
                 |(mut this,), _| {
                     Self::compact(&mut *this);
@@ -240,6 +246,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     fn close(mut self) {}
     /// Starts [`Self::close`] and returns the task of its result.
@@ -255,7 +262,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self,),
                 |(this,), _| {
                     Self::close(this);
@@ -263,6 +270,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     fn shared(self: Arc<Self>, other: Self) {}
     /// Starts [`Self::shared`] and returns the task of its result.
@@ -279,7 +287,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self, other),
                 |(this, other), _| {
                     Self::shared(this, other);
@@ -287,6 +295,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     fn boxed(self: Box<Self>) -> Box<dyn Error + Send> {
         todo!()
@@ -305,7 +314,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (self,),
                 |(this,), _| {
                     let result = Self::boxed(this);
@@ -314,6 +323,7 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
     pub fn open(path: &Path) -> io::Result<File> {
         todo!()
@@ -336,7 +346,7 @@ impl Store {
     {
         let start = ::trefoil::__v0_1_0::Start::new();
         start
-            .task(
+            .prepare(
                 (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
                 |(path,), token| {
                     let result = Self::open(
@@ -357,5 +367,6 @@ impl Store {
                 },
                 |_, _| ::core::option::Option::None,
             )
+            .task()
     }
 }

@@ -8,6 +8,7 @@ use ::std::path::Path;
 pub struct Reader;
 
 #[::asynchronous::tap(crate = ::asynchronous)]
+#[::asynchronous::apm(crate = ::asynchronous)]
 pub fn r#match(path: impl AsRef<Path>, reader: impl ::std::io::Read) -> bool {
     let _ = reader;
     path.as_ref().exists()
@@ -32,5 +33,7 @@ impl Scheduled for Path {
 #[test]
 fn generic_parameters_are_new_names() {
     ::std::assert!(!match_async("no such file", ::std::io::empty()).wait());
+    let async_result = begin_match("no such file", ::std::io::empty());
+    ::std::assert!(!end_match(async_result));
     ::std::assert_eq!(scheduled_async(1).wait(), Option::None);
 }

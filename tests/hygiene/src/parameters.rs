@@ -44,6 +44,20 @@ pub fn patterns(
     ::core::iter::Iterator::sum(rest.iter())
 }
 
+/// Parameters that are called what the members call.
+#[::asynchronous::tap(crate = ::asynchronous, validate = checked, fast_path = cached)]
+#[::asynchronous::apm(crate = ::asynchronous)]
+pub fn named(named: &str, checked: u8, mut cached: u8) -> usize {
+    cached += checked;
+    named.len() + ::core::convert::Into::<usize>::into(cached)
+}
+
+fn checked(_: &str, _: &u8, _: &u8) {}
+
+fn cached(_: &str, checked: &u8, _: &u8) -> Option<usize> {
+    (*checked == 9).then_some(9)
+}
+
 macro_rules! operation {
     ($name:ident, $argument:ident: $ty:ty => $result:ty) => {
         #[::asynchronous::tap(crate = ::asynchronous)]
@@ -55,6 +69,54 @@ macro_rules! operation {
 // The same word twice: one is the macro's, one is ours.
 operation!(made_by_macro, argument: String => Option<usize>);
 operation!(made_by_macro_lent, argument: &str => Option<usize>);
+
+#[::asynchronous::apm(crate = ::asynchronous, cancellation)]
+pub fn taken_by_a_pair(
+    callback: u8,
+    async_state: &str,
+    async_result: u8,
+    state: &mut u8,
+    start: u8,
+    result: u8,
+) -> ::std::io::Result<usize> {
+    *state += callback + async_result + start + result;
+    ::core::result::Result::Ok(async_state.len())
+}
+
+#[::asynchronous::apm(crate = ::asynchronous)]
+pub fn shown(
+    callback: impl ::core::marker::Sync,
+    async_state: &dyn ::core::fmt::Display,
+    progress: &dyn ::asynchronous::IProgress<u8>,
+) -> String {
+    let _ = callback;
+    progress.report(1);
+    ::std::string::ToString::to_string(async_state)
+}
+
+#[test]
+fn no_parameter_hides_a_function_that_is_called() {
+    ::std::assert_eq!(named_async("ab", 1, 2).wait(), 5);
+    ::std::assert_eq!(named_async("ab", 9, 2).wait(), 9);
+    ::std::assert_eq!(end_named(begin_named("ab", 1, 2)), 5);
+}
+
+#[test]
+fn no_parameter_meets_what_a_pair_adds() {
+    let async_result = begin_taken_by_a_pair(1, "ab", 1, 1, 1, 1);
+    let (length, state) = end_taken_by_a_pair(async_result);
+    ::std::assert_eq!((length.unwrap(), state), (2, 5));
+    let (sender, receiver) = ::std::sync::mpsc::channel();
+    let view = begin_shown_with_progress_and_callback(
+        1,
+        2,
+        (),
+        move |async_result| sender.send(end_shown(async_result)).unwrap(),
+        "state",
+    );
+    ::std::assert_eq!(receiver.recv().unwrap(), "2");
+    ::std::assert_eq!(*view.async_state(), "state");
+}
 
 #[test]
 fn no_parameter_meets_a_generated_name() {

@@ -21,6 +21,13 @@ pub struct Task;
 pub struct CancellationToken;
 pub struct OperationCanceled;
 pub struct Start;
+pub struct AsyncResult;
+pub struct AsyncResultView;
+pub struct AsyncState;
+pub struct EndResult;
+pub struct Op;
+pub struct CancelableOp;
+pub trait FnOnce {}
 pub trait Send {}
 pub trait Sync {}
 pub trait Sized {}
@@ -81,6 +88,33 @@ pub fn count(
     ::core::result::Result::Ok(text.len())
 }
 
+impl Names {
+    #[::asynchronous::apm(crate = ::asynchronous, cancellation)]
+    pub fn begun(&self, more: &::std::vec::Vec<i32>) -> usize {
+        self.0.len() + more.len()
+    }
+
+    #[::asynchronous::tap(crate = ::asynchronous)]
+    #[::asynchronous::apm(crate = ::asynchronous, receiver = box)]
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+#[::asynchronous::apm(crate = ::asynchronous, validate = check, fast_path = at_hand)]
+pub fn begun(
+    text: ::std::string::String,
+    progress: &dyn ::asynchronous::IProgress<usize>,
+) -> ::core::result::Result<usize, ::std::io::Error> {
+    progress.report(text.len());
+    ::core::result::Result::Ok(text.len())
+}
+
+#[::asynchronous::apm(crate = ::asynchronous)]
+pub fn items<I: ::core::iter::IntoIterator>(items: I) -> ::std::vec::Vec<I::Item> {
+    ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(items))
+}
+
 fn check(_: &::std::string::String) {}
 
 fn at_hand(
@@ -110,4 +144,17 @@ fn everything_is_found_by_its_absolute_path() {
             .unwrap(),
         3
     );
+}
+
+#[test]
+fn a_pair_finds_everything_too() {
+    let names = ::std::sync::Arc::new(Names(::std::borrow::ToOwned::to_owned("ab")));
+    let async_result = names.begin_begun(&::std::vec![1]);
+    ::std::assert_eq!(Names::end_begun(async_result).unwrap(), 3);
+    let names = Names(::std::borrow::ToOwned::to_owned("ab"));
+    let names = Names::end_clear(::std::boxed::Box::new(names).begin_clear());
+    ::std::assert!(names.clear_async().wait().0.is_empty());
+    let text = ::std::borrow::ToOwned::to_owned("abc");
+    ::std::assert_eq!(end_begun(begin_begun_with_progress(text, ())).unwrap(), 3);
+    ::std::assert_eq!(end_items(begin_items([1, 2])), [1, 2]);
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use trefoil::{CancellationToken, IProgress, InlineScheduler, Task, tap};
+use trefoil::{CancellationToken, IProgress, InlineScheduler, Task, apm, tap};
 
 /// How far a copy is.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,7 @@ pub struct CopyProgressInfo {
 ///
 /// Those of the file system.
 #[tap]
+#[apm]
 pub fn copy(
     from: &Path,
     to: &Path,
@@ -37,6 +38,7 @@ pub fn copy(
 ///
 /// Those of the reader and of the writer.
 #[tap(cancellation)]
+#[apm(cancellation)]
 pub fn pump<T, P: IProgress<u64> + ?Sized>(
     mut source: T,
     target: &mut impl Write,
@@ -58,6 +60,7 @@ where
 
 /// Sorts.
 #[tap(cancellation, overloads = ends)]
+#[apm(cancellation)]
 pub fn sort<T: Ord + Clone, const N: usize>(
     values: &[T; N],
     more: Option<&T>,
@@ -71,6 +74,7 @@ pub fn sort<T: Ord + Clone, const N: usize>(
 /// Adds.
 #[must_use]
 #[tap(scheduler = InlineScheduler, vis = "pub(crate)")]
+#[apm(scheduler = InlineScheduler, vis = "pub(crate)")]
 pub const fn add(left: u8, right: u8) -> u8 {
     left.wrapping_add(right)
 }
@@ -81,6 +85,7 @@ pub const fn add(left: u8, right: u8) -> u8 {
 ///
 /// Those of the file system.
 #[tap(validate = check, fast_path = at_hand, cancel_on_drop)]
+#[apm(validate = check, fast_path = at_hand)]
 pub fn read(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
     std::fs::File::open(path)?.read_to_end(buffer)
 }
@@ -102,6 +107,7 @@ fn at_hand(path: &Path, buffer: &mut Vec<u8>) -> Option<io::Result<usize>> {
 #[deprecated(note = "use `copy`")]
 #[must_use]
 #[tap(long_running)]
+#[apm(long_running)]
 pub fn old(mut path: PathBuf) -> PathBuf {
     path.push("old");
     path
@@ -110,6 +116,7 @@ pub fn old(mut path: PathBuf) -> PathBuf {
 /// Is not for users.
 #[doc(hidden)]
 #[tap(name = "fetch_async")]
+#[apm(name = "begin_fetch")]
 #[must_use]
 pub fn hidden((left, right): (u8, u8), _: &str) -> u8 {
     left.max(right)
@@ -121,6 +128,7 @@ pub fn hidden((left, right): (u8, u8), _: &str) -> u8 {
 ///
 /// Those of the writer.
 #[tap(cancellation)]
+#[apm(cancellation)]
 pub fn many(
     first: &[(String, Vec<Option<u8>>)],
     second: &mut Vec<(String, Vec<Option<u8>>)>,
@@ -141,6 +149,7 @@ pub fn many(
 
 /// Reports a value of another name.
 #[tap(allow(progress_info_suffix))]
+#[apm(allow(progress_info_suffix))]
 pub fn advised(progress: &dyn IProgress<Step>) {
     progress.report(Step);
 }
@@ -156,6 +165,7 @@ pub fn both(first: Task<u8>, second: Task<u8>) -> Task<u8> {
 }
 
 #[tap(cancellation)]
+#[apm(cancellation)]
 fn private(text: &str) -> Result<u8, Box<dyn std::error::Error + Send + Sync>> {
     Ok(text.parse()?)
 }

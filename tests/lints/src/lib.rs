@@ -49,6 +49,7 @@ pub use methods::*;
 macro_rules! private_in_a_macro {
     ($name:ident) => {
         #[trefoil::tap(cancellation)]
+        #[trefoil::apm(cancellation)]
         pub(crate) const fn $name(left: u8) -> u8 {
             left
         }
@@ -58,6 +59,7 @@ private_in_a_macro!(identity);
 
 /// One member is used.
 #[trefoil::tap(cancellation)]
+#[trefoil::apm(cancellation)]
 pub(crate) const fn restricted(left: u8) -> u8 {
     left
 }

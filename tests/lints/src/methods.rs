@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::Arc;
 
-use trefoil::{CancellationToken, tap};
+use trefoil::{CancellationToken, apm, tap};
 
 /// Keeps values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,7 @@ impl<T: Clone + Debug> Store<T> {
     ///
     /// `NotFound` beyond the end.
     #[tap(cancellation)]
+    #[apm(cancellation)]
     pub fn get(&self, index: usize) -> io::Result<T> {
         self.values
             .get(index)
@@ -30,6 +31,7 @@ impl<T: Clone + Debug> Store<T> {
 
     /// Adds values.
     #[tap]
+    #[apm]
     pub fn push(&mut self, values: &[T], cancellation_token: &CancellationToken) {
         if !cancellation_token.is_cancellation_requested() {
             self.values.extend_from_slice(values);
@@ -39,6 +41,7 @@ impl<T: Clone + Debug> Store<T> {
     /// How many there are.
     #[must_use]
     #[tap(receiver = clone)]
+    #[apm(receiver = clone)]
     pub const fn len(&self) -> usize {
         self.values.len()
     }
@@ -46,12 +49,14 @@ impl<T: Clone + Debug> Store<T> {
     /// Whether there is none.
     #[must_use]
     #[tap(receiver = value)]
+    #[apm(receiver = value)]
     pub const fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
     /// Turns around.
     #[tap(receiver = box)]
+    #[apm(receiver = box)]
     pub fn reverse(&mut self) {
         self.values.reverse();
     }
@@ -59,6 +64,7 @@ impl<T: Clone + Debug> Store<T> {
     /// All values.
     #[must_use]
     #[tap]
+    #[apm]
     pub fn into_values(self) -> Vec<T> {
         self.values
     }
@@ -66,6 +72,7 @@ impl<T: Clone + Debug> Store<T> {
     /// How many share the store.
     #[must_use]
     #[tap]
+    #[apm]
     pub fn count(self: Arc<Self>, _other: Self) -> usize {
         Arc::strong_count(&self)
     }
@@ -73,6 +80,7 @@ impl<T: Clone + Debug> Store<T> {
     /// A store with one value.
     #[must_use]
     #[tap]
+    #[apm]
     pub fn with(value: T) -> Self {
         Self {
             reverse: false,

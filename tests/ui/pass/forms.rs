@@ -6,30 +6,35 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use trefoil::{CancellationToken, IProgress, Task, tap};
+use trefoil::{CancellationToken, IProgress, Task, apm, tap};
 
 pub struct CopyProgressInfo;
 
 #[tap]
+#[apm]
 pub fn nothing() {}
 
 #[tap]
+#[apm]
 pub const fn constant() -> u8 {
     1
 }
 
 #[tap]
+#[apm]
 pub extern "C" fn foreign(x: u8) -> u8 {
     x
 }
 
 #[tap]
+#[apm]
 pub fn patterns((a, b): (u8, u8), mut c: u8, _: String, r#type: &str) -> usize {
     c += a + b;
     usize::from(c) + r#type.len()
 }
 
 #[tap]
+#[apm]
 pub fn ordinary_names(
     progress: f32,
     token: u64,
@@ -44,6 +49,7 @@ pub fn ordinary_names(
 }
 
 #[tap(cancellation)]
+#[apm(cancellation)]
 pub fn hidden_names(
     this: &str,
     ending: u8,
@@ -57,6 +63,7 @@ pub fn hidden_names(
 }
 
 #[tap]
+#[apm]
 pub fn borrowed<'a, T: Clone>(
     text: &'a str,
     slice: &'a [T],
@@ -72,6 +79,7 @@ pub fn borrowed<'a, T: Clone>(
 }
 
 #[tap]
+#[apm]
 pub fn traits(
     reader: impl Read,
     out: &mut impl Write,
@@ -87,6 +95,7 @@ pub fn traits(
 }
 
 #[tap]
+#[apm]
 pub fn maybe_changed(total: Option<&mut u8>, out: Option<&mut impl Write>) {
     let _ = out;
     if let Some(total) = total {
@@ -95,6 +104,7 @@ pub fn maybe_changed(total: Option<&mut u8>, out: Option<&mut impl Write>) {
 }
 
 #[tap]
+#[apm]
 pub fn generic<T, const N: usize, E>(values: [T; N]) -> Result<Vec<T>, E>
 where
     T: Ord,
@@ -104,16 +114,19 @@ where
 }
 
 #[tap]
+#[apm]
 pub fn only_in_result<T: Default>() -> T {
     T::default()
 }
 
 #[tap]
+#[apm]
 pub fn unsized_generic<T: ?Sized + ToOwned + Display>(value: &T) -> String {
     value.to_string()
 }
 
 #[tap]
+#[apm]
 pub fn copy(
     from: &Path,
     cancellation_token: &CancellationToken,
@@ -128,6 +141,7 @@ pub fn copy(
 macro_rules! in_a_macro {
     ($name:ident, $ty:ty, $result:ty, $value:expr) => {
         #[tap(cancellation)]
+        #[apm(cancellation)]
         pub fn $name(argument: $ty, lent: &$ty, back: &mut $ty) -> $result {
             let _ = (argument, lent, back);
             $value
@@ -141,10 +155,12 @@ macro_rules! methods_in_a_macro {
     ($ty:ty) => {
         impl $ty {
             #[tap]
+            #[apm]
             pub fn read_in_macro(&self) -> usize {
                 self.0.len()
             }
             #[tap]
+            #[apm]
             pub fn write_in_macro(&mut self, more: &mut String) {
                 self.0.push_str(more);
             }
@@ -157,37 +173,44 @@ pub struct Store<T>(T);
 
 impl<T: Clone> Store<T> {
     #[tap]
+    #[apm]
     pub fn get(&self, key: &str) -> Result<T, io::Error> {
         let _ = key;
         Ok(self.0.clone())
     }
 
     #[tap]
+    #[apm]
     pub fn set(&mut self, value: T, old: &mut Option<T>) {
         *old = Some(std::mem::replace(&mut self.0, value));
     }
 
     #[tap]
+    #[apm]
     pub fn make(value: T) -> Self {
         Self(value)
     }
 
     #[tap]
+    #[apm]
     pub fn into_inner(self) -> T {
         self.0
     }
 
     #[tap]
+    #[apm]
     pub fn shared(self: Arc<Self>) -> usize {
         Arc::strong_count(&self)
     }
 
     #[tap(receiver = clone)]
+    #[apm(receiver = clone)]
     pub fn cloned(&self) -> bool {
         true
     }
 
     #[tap]
+    #[apm]
     pub fn compare<'a>(&'a self, other: &'a Self) -> bool {
         std::ptr::eq(self, other)
     }
@@ -204,6 +227,7 @@ pub trait Shape: Send + Sync + 'static {
     fn sides(&self) -> u8;
 
     #[tap]
+    #[apm]
     fn corners(&self) -> u8 {
         self.sides()
     }
@@ -213,6 +237,7 @@ pub fn takes_dyn(_: &dyn Shape) {}
 
 fn inner_functions() -> Task<u8> {
     #[tap]
+    #[apm]
     fn inner(x: u8) -> u8 {
         x
     }

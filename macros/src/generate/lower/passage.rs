@@ -12,6 +12,7 @@ pub(super) struct Crossed {
 }
 
 /// A parameter of the generated function.
+#[derive(Clone)]
 pub(in crate::generate) enum Parameter {
     Receiver(TokenStream),
     Named {

@@ -3,13 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{Overloads, ReceiverForm, TABLE, parse};
+use super::{Overloads, ReceiverForm, TABLE, entries, parse};
 use crate::diagnostics::Diagnostics;
+use crate::pattern::Pattern;
+
+fn codes_of(pattern: Pattern, arguments: TokenStream) -> Vec<&'static str> {
+    let mut diagnostics = Diagnostics::default();
+    parse(pattern, arguments, &mut diagnostics);
+    diagnostics.take_codes()
+}
 
 fn codes(arguments: TokenStream) -> Vec<&'static str> {
-    let mut diagnostics = Diagnostics::default();
-    parse(arguments, &mut diagnostics);
-    diagnostics.take_codes()
+    codes_of(Pattern::Tap, arguments)
 }
 
 #[test]
@@ -21,6 +26,7 @@ fn the_table_is_sorted() {
 fn all_forms_are_read() {
     let mut diagnostics = Diagnostics::default();
     let options = parse(
+        Pattern::Tap,
         quote!(
             cancellation,
             name = "fetch_async",
@@ -83,5 +89,27 @@ fn values_of_another_form() {
         quote!(name = "a_async" vis = "pub"),
     ] {
         assert_eq!(codes(wrong.clone()), ["option_form"], "{wrong}");
+    }
+}
+
+#[test]
+fn an_attribute_reads_its_own_options_alone() {
+    for of_tasks in [
+        quote!(overloads = full),
+        quote!(cancel_on_drop),
+        quote!(combinator),
+    ] {
+        assert_eq!(codes_of(Pattern::Tap, of_tasks.clone()), [""; 0]);
+        assert_eq!(codes_of(Pattern::Apm, of_tasks), ["unknown_option"]);
+    }
+}
+
+#[test]
+fn an_option_stands_once_for_each_attribute() {
+    for pattern in Pattern::ALL {
+        let mut keys: Vec<_> = entries(*pattern).map(|entry| entry.key).collect();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all, "{pattern}");
     }
 }

@@ -1,0 +1,94 @@
+//! The type that names an operation, so that no other one's result can be ended as its own: it needs no item beside the
+//! function, which an attribute on a method could not write.
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use crate::generate::paths::Paths;
+use crate::model::Operation;
+use crate::model::support::Takes;
+
+/// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
+/// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token
+pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
+    let public = &paths.public;
+    let owner = if operation.is_associated() {
+        quote!(Self)
+    } else {
+        quote!(())
+    };
+    let id = number(id(operation.item.sig.to_token_stream()));
+    if takes.cancellation() {
+        quote!(#public::CancelableOp<#owner, #id>)
+    } else {
+        quote!(#public::Op<#owner, #id>)
+    }
+}
+
+/// The same for the same signature, wherever and whenever it is expanded: FNV-1a over its words.
+fn id(signature: TokenStream) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    each_word(signature, &mut |word| {
+        // What no word holds keeps `a b` and `ab` apart.
+        for byte in word.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    });
+    hash
+}
+
+/// The spaces between printed tokens are not the same everywhere, and the groups of a macro's `$ty` are not seen.
+fn each_word(tokens: TokenStream, take: &mut impl FnMut(&str)) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let delimiter = format!("{:?}", group.delimiter());
+                take(&delimiter);
+                each_word(group.stream(), take);
+                take(&delimiter);
+            }
+            word => take(&word.to_string()),
+        }
+    }
+}
+
+/// `0x0123_4567_89ab_cdef`
+fn number(id: u64) -> Literal {
+    let digits = format!("{id:016x}");
+    let groups: Vec<_> = (0..digits.len())
+        .step_by(4)
+        .map(|start| &digits[start..start + 4])
+        .collect();
+    let written = format!("0x{}", groups.join("_"));
+    written.parse().expect("a number")
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+
+    use super::{id, number};
+
+    fn id_of(signature: &str) -> u64 {
+        id(signature.parse::<TokenStream>().unwrap())
+    }
+
+    #[test]
+    fn an_id_is_made_from_words_and_groups_alone() {
+        assert_eq!(id_of("fn f(x: &u8)"), id_of("fn f ( x : & u8 )"));
+        for other in [
+            "fn g(x: &u8)",
+            "fn f(x: &u16)",
+            "fn f(x: [&u8])",
+            "fnf(x: &u8)",
+        ] {
+            assert_ne!(id_of("fn f(x: &u8)"), id_of(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_the_same_for_ever() {
+        assert_eq!(id_of(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(number(0xab).to_string(), "0x0000_0000_0000_00ab");
+    }
+}

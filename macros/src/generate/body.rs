@@ -1,0 +1,181 @@
+//! The body of a starting member, the same in every pattern: on the caller's thread `validate`, a token that is requested
+//! already, `fast_path`, the copies; then what the pattern does with an operation that is prepared.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Expr;
+
+use super::finish::{Ending, Finish, handed_back};
+use super::locals;
+use super::lower::{Lends, Lowered, Passage, PassageKind};
+use super::paths::Paths;
+use crate::model::Operation;
+use crate::model::result::Reading;
+use crate::model::support::Takes;
+
+/// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
+/// Output: `let start = Start::new(); start.prepare((copy,), |(path,), token| { … }, |_, _| None).task()`
+pub(super) fn body(
+    operation: &Operation,
+    takes: Takes,
+    paths: &Paths,
+    lowered: &Lowered,
+    deliver: &TokenStream,
+) -> TokenStream {
+    let hidden = &paths.hidden;
+    let finish = Finish {
+        operation,
+        takes,
+        paths,
+        passages: &lowered.passages,
+    };
+    let validate = operation.options.validate.as_ref().map(|given| {
+        let (path, lent) = (&given.value, lent(lowered, |passage| &passage.lent));
+        quote!(#hidden::check_usage(#path(#(#lent),*));)
+    });
+    let start = start(operation, takes, paths, lowered);
+    let canceled = lowered
+        .token
+        .as_ref()
+        .map(|_| already_canceled(&finish, deliver));
+    let fast_path = fast_path(lowered, &finish, deliver);
+    let prepared = prepare(lowered, &finish);
+    quote!(#validate #start #canceled #fast_path #prepared #deliver)
+}
+
+fn lent<'l>(
+    lowered: &'l Lowered,
+    form: impl Fn(&'l Passage) -> &'l TokenStream,
+) -> impl Iterator<Item = &'l TokenStream> {
+    let arguments = lowered
+        .passages
+        .iter()
+        .filter(|passage| !matches!(passage.kind, PassageKind::Progress));
+    arguments.map(form)
+}
+
+/// Output: `let start = Start::new().on(scheduler).cancellation(cancellation_token);`
+fn start(operation: &Operation, takes: Takes, paths: &Paths, lowered: &Lowered) -> TokenStream {
+    let (hidden, start, scheduler) = (&paths.hidden, locals::start(), locals::scheduler());
+    let options = &operation.options;
+    // A temporary in a `let` lives as long as the reference to it; in a call it would not.
+    let lent_scheduler = options.scheduler.as_ref().map(|given| {
+        let lent = lend_expression(&given.value);
+        quote!(let #scheduler = #lent;)
+    });
+    let on = options.scheduler.as_ref().map(|_| quote!(.on(#scheduler)));
+    let long_running = options
+        .long_running
+        .as_ref()
+        .map(|_| quote!(.long_running()));
+    let cancellation = lowered
+        .token
+        .as_ref()
+        .map(|token| quote!(.cancellation(#token)));
+    let own_source = operation
+        .has_own_source(takes)
+        .then(|| quote!(.own_source()));
+    quote!(#lent_scheduler let #start = #hidden::Start::new() #on #long_running #cancellation #own_source;)
+}
+
+/// `&EXPRESSION`, in parentheses where it needs them.
+fn lend_expression(expression: &Expr) -> TokenStream {
+    let reference = syn::ExprReference {
+        attrs: Vec::new(),
+        and_token: syn::token::And::default(),
+        mutability: None,
+        expr: Box::new(expression.clone()),
+    };
+    reference.into_token_stream()
+}
+
+/// Output: `if start.is_cancellation_requested() { return start.canceled(move |canceled| Some(…)).task(); }`
+fn already_canceled(finish: &Finish, deliver: &TokenStream) -> TokenStream {
+    let (start, canceled) = (locals::start(), locals::canceled());
+    let renamed = handed_back_here(finish);
+    let value = finish.canceled_value();
+    let moves = handed_back(finish.passages).next().map(|_| quote!(move));
+    quote! {
+        if #start.is_cancellation_requested() {
+            #renamed
+            return #start.canceled(#moves |#canceled| #value) #deliver;
+        }
+    }
+}
+
+/// Output: `if let Some(result) = path(&a, b) { return start.completed(…).task(); }`
+fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Option<TokenStream> {
+    let Finish {
+        operation, paths, ..
+    } = finish;
+    let path = &operation.options.fast_path.as_ref()?.value;
+    let (start, result, public) = (locals::start(), locals::result(), &paths.public);
+    let lent = lent(lowered, |passage| &passage.lent_mutably);
+    let renamed = handed_back_here(finish);
+    let result = if operation.output.reading == Reading::Unit {
+        quote!(())
+    } else {
+        quote!(#result)
+    };
+    // The path is given no token, so its error cannot be the operation's cancellation.
+    let Ending {
+        statements,
+        finished,
+    } = finish.ending(&quote!(&#public::CancellationToken::none()));
+    Some(quote! {
+        if let ::core::option::Option::Some(#result) = #path(#(#lent),*) {
+            #renamed
+            #statements
+            return #start.completed(#finished) #deliver;
+        }
+    })
+}
+
+/// `let this = self;`: on the worker `self` has another name, and an early return speaks of it in the worker's words.
+fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
+    let receiver = finish.operation.receiver.as_ref()?;
+    let first = finish
+        .passages
+        .first()
+        .filter(|passage| passage.is_handed_back())?;
+    let (local, itself) = (&first.local, receiver.token);
+    Some(quote!(let #local = #itself;))
+}
+
+/// Output: `start.prepare((sent,), |(local,), token| { let result = call; finished }, |(local,), canceled| value)`
+fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
+    let (start, token) = (locals::start(), locals::token());
+    let sent = lowered.passages.iter().map(|passage| &passage.sent);
+    let bindings = lowered.passages.iter().map(|passage| &passage.binding);
+    let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
+        quote!(#token)
+    } else {
+        quote!(_)
+    };
+    let call = finish.call(&lowered.call, &quote!(#token));
+    let cancel = cancel(finish);
+    quote!(#start.prepare((#(#sent,)*), |(#(#bindings,)*), #token_pattern| #call, #cancel))
+}
+
+/// What the operation answers when the function never ran: `None` where there is nothing to answer with.
+fn cancel(finish: &Finish) -> TokenStream {
+    let canceled = locals::canceled();
+    if !finish.takes.cancellation() {
+        return quote!(|_, _| ::core::option::Option::None);
+    }
+    let kept = finish
+        .passages
+        .iter()
+        .map(|Passage { local, kind, .. }| match kind {
+            PassageKind::HandedBack(_) => local.clone(),
+            PassageKind::Moved | PassageKind::Progress => quote!(_),
+        });
+    let nothing_kept = handed_back(finish.passages).next().is_none();
+    let pattern = if nothing_kept {
+        quote!(_)
+    } else {
+        quote!((#(#kept,)*))
+    };
+    let value = finish.canceled_value();
+    quote!(|#pattern, #canceled| #value)
+}

@@ -1,0 +1,113 @@
+//! The documentation of a begin/end pair.
+
+use proc_macro2::TokenStream;
+
+use super::{PROGRESS, attributes, function, handed_back, member, place, section};
+use crate::model::Operation;
+use crate::model::member::Completion;
+use crate::model::result::Reading;
+use crate::model::support::Takes;
+
+/// Input: `fn load(path: &Path) -> io::Result<u8>`
+/// Output: " Begins `load` and returns the async result, which `end_load` ends." and so on
+pub(in crate::generate) fn begin(
+    operation: &Operation,
+    takes: Takes,
+    completion: Completion,
+) -> TokenStream {
+    let (function, end) = (function(operation), end_name(operation));
+    let first = match completion {
+        Completion::Caller => {
+            format!("Begins {function} and returns the async result, which {end} ends.")
+        }
+        Completion::Callback => {
+            let callback = &operation.apm_names.callback;
+            format!("Begins {function} and gives `{callback}` the async result, which {end} ends.")
+        }
+    };
+    let mut paragraphs = vec![first, place(operation, "the operation has completed")];
+    paragraphs.extend(callback(operation, completion));
+    paragraphs.extend(cancellation(operation, takes, completion));
+    paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
+    paragraphs.extend(handed_back(operation));
+    paragraphs.extend(
+        errors(operation, takes)
+            .map(|errors| section("Errors", &format!("{end} answers {errors}."))),
+    );
+    let usage = operation.options.validate.as_ref();
+    let usage = usage.map_or("", |_| "The call panics when the arguments are refused. ");
+    let panics = format!("{usage}{end} resumes a panic of the function.");
+    paragraphs.push(section("Panics", &panics));
+    attributes(&paragraphs)
+}
+
+/// Output: " Ends an operation that `begin_load` or one of its other forms began: …" and so on
+pub(in crate::generate) fn end(operation: &Operation, takes: Takes) -> TokenStream {
+    let begin = operation
+        .names
+        .begin(takes.without_progress(), Completion::Caller);
+    let begin = member(operation, &begin);
+    let function = function(operation);
+    let mut paragraphs = vec![
+        format!(
+            "Ends an operation that {begin} or one of its other forms began: blocks until it is complete, and returns \
+             what {function} returned."
+        ),
+        "Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its \
+         result is lost."
+            .to_owned(),
+    ];
+    paragraphs.extend(handed_back(operation));
+    paragraphs.extend(
+        errors(operation, takes).map(|errors| section("Errors", &format!("It answers {errors}."))),
+    );
+    paragraphs.push(section("Panics", "It resumes a panic of the function."));
+    attributes(&paragraphs)
+}
+
+fn end_name(operation: &Operation) -> String {
+    member(operation, &operation.names.end())
+}
+
+fn callback(operation: &Operation, completion: Completion) -> Option<String> {
+    let names = &operation.apm_names;
+    (completion == Completion::Callback).then(|| {
+        format!(
+            "`{callback}` is called exactly once, when the operation is complete, on the thread that completed it: a \
+             worker, or the caller's own if that is inside the call. `{state}` is at hand as `async_state()`. What the \
+             call returns is a view of the same operation without its result. A panic of `{callback}` goes to the \
+             hook for unobserved faults.",
+            callback = names.callback,
+            state = names.async_state,
+        )
+    })
+}
+
+fn cancellation(operation: &Operation, takes: Takes, completion: Completion) -> Option<String> {
+    let handle = match completion {
+        Completion::Caller => "async result",
+        Completion::Callback => "view",
+    };
+    let running = if operation.token().is_some() {
+        "from then on it is for the function to look at its token"
+    } else {
+        "a running function can ask `CancellationToken::current()`"
+    };
+    takes.cancellation().then(|| {
+        format!(
+            "`cancel()` on the {handle} requests cancellation. If the function does not run yet, it never runs; {running}."
+        )
+    })
+}
+
+/// What the one that ends it answers.
+fn errors(operation: &Operation, takes: Takes) -> Option<&'static str> {
+    match (operation.output.reading, takes.cancellation()) {
+        (Reading::Fallible, false) => Some("with the error of the function"),
+        (Reading::Fallible, true) => {
+            Some("with the error of the function, or with one that says that it was canceled")
+        }
+        (_, true) => Some("with `OperationCanceled` if it was canceled before the function ran"),
+        (_, false) => None,
+    }
+}

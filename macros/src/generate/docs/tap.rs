@@ -1,0 +1,68 @@
+//! The documentation of the task-based members.
+
+use proc_macro2::TokenStream;
+
+use super::{PROGRESS, attributes, function, handed_back, place, section};
+use crate::model::Operation;
+use crate::model::result::Reading;
+use crate::model::support::Takes;
+
+/// Input: `fn load(path: &Path) -> io::Result<u8>`
+/// Output: `#[doc = " Starts [`fn@load`] and returns the task of its result."] …`
+pub(in crate::generate) fn task(operation: &Operation, takes: Takes) -> TokenStream {
+    let function = function(operation);
+    let mut paragraphs = vec![
+        format!("Starts {function} and returns the task of its result."),
+        place(operation, "the task has completed"),
+    ];
+    paragraphs.extend(
+        takes
+            .cancellation()
+            .then(|| cancellation(operation).to_owned()),
+    );
+    paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
+    paragraphs.extend(on_drop(operation).map(str::to_owned));
+    paragraphs.extend(handed_back(operation));
+    paragraphs.extend(errors(operation, takes).map(|errors| section("Errors", errors)));
+    paragraphs.push(section("Panics", panics(operation)));
+    attributes(&paragraphs)
+}
+
+fn cancellation(operation: &Operation) -> &'static str {
+    if operation.token().is_some() {
+        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then \
+         on it is for the function to look at the token."
+    } else {
+        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running \
+         function can ask `CancellationToken::current()`."
+    }
+}
+
+fn on_drop(operation: &Operation) -> Option<&'static str> {
+    operation
+        .options
+        .cancel_on_drop
+        .as_ref()
+        .map(|_| "Dropping the task before it completes requests its cancellation.")
+}
+
+fn errors(operation: &Operation, takes: Takes) -> Option<&'static str> {
+    match (operation.output.reading, takes.cancellation()) {
+        (Reading::Fallible, false) => Some("The task answers with the error of the function."),
+        (Reading::Fallible, true) => Some(
+            "The task answers with the error of the function, or with one that says that it was canceled.",
+        ),
+        (_, true) => Some(
+            "The task answers with `OperationCanceled` if it was canceled before the function ran.",
+        ),
+        (_, false) => None,
+    }
+}
+
+fn panics(operation: &Operation) -> &'static str {
+    if operation.options.validate.is_some() {
+        "The call panics when the arguments are refused. Awaiting the task resumes a panic of the function."
+    } else {
+        "Awaiting the task resumes a panic of the function."
+    }
+}

@@ -1,0 +1,62 @@
+//! A generated function by its parts, and how they are put together: whole, or as a signature beside errors.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::lower::Parameter;
+
+/// A generated function.
+pub(super) struct Member {
+    pub(super) docs: TokenStream,
+    pub(super) attributes: TokenStream,
+    pub(super) vis: TokenStream,
+    pub(super) name: Ident,
+    pub(super) generics: Vec<TokenStream>,
+    pub(super) parameters: Vec<Parameter>,
+    /// `-> TYPE`, or nothing.
+    pub(super) returns: TokenStream,
+    /// What the where clause says for the signature's sake.
+    pub(super) predicates: Vec<TokenStream>,
+    /// What it asks of the author's types beside that.
+    pub(super) questions: Vec<TokenStream>,
+    pub(super) body: TokenStream,
+}
+
+impl Member {
+    /// The function, with the advice in its body.
+    pub(super) fn whole(mut self, advice: Option<&TokenStream>) -> TokenStream {
+        let parameters: Vec<_> = self.parameters.iter().map(Parameter::named).collect();
+        self.predicates.append(&mut self.questions);
+        let body = &self.body;
+        self.assemble(&parameters, &quote!(#advice #body))
+    }
+
+    /// The function without a body of use.
+    pub(super) fn signature(self) -> TokenStream {
+        let parameters: Vec<_> = self.parameters.iter().map(Parameter::unnamed).collect();
+        self.assemble(&parameters, &quote!(::core::unreachable!()))
+    }
+
+    /// Output: `pub fn read_async<T: Read + Send + 'static>(source: T) -> ::trefoil::Task<io::Result<u8>> { … }`
+    fn assemble(&self, parameters: &[TokenStream], body: &TokenStream) -> TokenStream {
+        let Self {
+            docs,
+            attributes,
+            vis,
+            name,
+            generics,
+            returns,
+            predicates,
+            ..
+        } = self;
+        let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
+        let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
+        quote! {
+            #docs
+            #attributes
+            #vis fn #name #generics(#(#parameters),*) #returns #clause {
+                #body
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! An overload of an operation, lowered, and the starting members that a pattern makes of it. The patterns differ in what
+//! they add at the end: parameters, the type that is returned, and how a prepared operation becomes one.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::body::body;
+use super::finish::result_type;
+use super::lower::{Lowered, Parameter, lower};
+use super::member::Member;
+use super::paths::Paths;
+use super::{attributes, bounds, generics};
+use crate::model::Operation;
+use crate::model::support::Takes;
+
+/// What the members that support the same are made from.
+pub(super) struct Overload<'o> {
+    pub(super) operation: &'o Operation,
+    pub(super) takes: Takes,
+    pub(super) paths: &'o Paths,
+    /// What the operation answers with: `R'`, and what is handed back.
+    pub(super) result: TokenStream,
+    lowered: Lowered,
+}
+
+/// What a pattern's starting member has of its own.
+pub(super) struct Starting {
+    pub(super) docs: TokenStream,
+    pub(super) name: Ident,
+    /// Behind the function's.
+    pub(super) generics: Vec<TokenStream>,
+    /// Behind the function's.
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) returns: TokenStream,
+    /// The call on the prepared operation.
+    pub(super) deliver: TokenStream,
+}
+
+impl<'o> Overload<'o> {
+    pub(super) fn new(operation: &'o Operation, takes: Takes, paths: &'o Paths) -> Self {
+        let lowered = lower(operation, takes, paths);
+        Self {
+            operation,
+            takes,
+            paths,
+            result: result_type(operation, takes, paths, &lowered.passages),
+            lowered,
+        }
+    }
+
+    /// Input: `fn read(path: &Path) -> io::Result<u8>`, and `read_async`, `Task<io::Result<u8>>`, `.task()`
+    /// Output: `fn read_async(path: &Path) -> Task<io::Result<u8>> { … start.prepare(…).task() }`
+    pub(super) fn member(&self, starting: Starting) -> Member {
+        let Self {
+            operation,
+            takes,
+            paths,
+            lowered,
+            ..
+        } = self;
+        let parameters: Vec<_> = lowered
+            .parameters
+            .iter()
+            .cloned()
+            .chain(starting.parameters)
+            .collect();
+        let own = generics::parameters(operation, *takes, paths);
+        let returns = starting.returns;
+        let mut predicates = generics::own_predicates(operation, *takes, paths);
+        predicates.extend(bounds::receiver(operation));
+        Member {
+            docs: starting.docs,
+            attributes: attributes::of_start(operation, parameters.len()),
+            vis: attributes::visibility(operation),
+            name: starting.name,
+            generics: own.into_iter().chain(starting.generics).collect(),
+            parameters,
+            returns: quote!(-> #returns),
+            predicates,
+            questions: bounds::questions(operation, *takes, paths),
+            body: body(operation, *takes, paths, lowered, &starting.deliver),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What the members of an operation are called, and what a member of the author's name for it must look like.
+
+use proc_macro2::{Ident, Span};
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use super::name::FreshNames;
+use super::support::Takes;
+use crate::pattern::Pattern;
+
+const SUFFIX: &str = "_async";
+/// Beside an event-based `x_async`.
+const TASK_SUFFIX: &str = "_task_async";
+const BEGIN: &str = "begin_";
+const END: &str = "end_";
+
+/// What the members of the operation are called.
+pub(crate) struct MemberNames {
+    prefix: &'static str,
+    base: String,
+    suffix: &'static str,
+    span: Span,
+}
+
+/// Who is given the result of an operation that has begun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Completion {
+    Caller,
+    Callback,
+}
+
+impl Completion {
+    pub(crate) const ALL: [Self; 2] = [Self::Caller, Self::Callback];
+}
+
+impl MemberNames {
+    /// The names that follow from the option `name`, else from the function's own.
+    pub(crate) fn new(pattern: Pattern, function: &Ident, given: Option<&LitStr>) -> Self {
+        let (prefix, suffix) = match pattern {
+            Pattern::Tap => ("", SUFFIX),
+            Pattern::Apm => (BEGIN, ""),
+        };
+        given
+            .and_then(|given| Self::from_option(pattern, function, given))
+            .unwrap_or_else(|| Self {
+                prefix,
+                base: function.unraw().to_string(),
+                suffix,
+                span: function.span(),
+            })
+    }
+
+    /// The names that follow from `given`, if it has the form of a starting member.
+    pub(crate) fn from_option(pattern: Pattern, function: &Ident, given: &LitStr) -> Option<Self> {
+        let name = given.value();
+        syn::parse_str::<Ident>(&name).ok()?;
+        let ends_in_task = function.unraw().to_string().ends_with("_task");
+        let (prefix, suffix) = match pattern {
+            Pattern::Tap if name.ends_with(TASK_SUFFIX) && !ends_in_task => ("", TASK_SUFFIX),
+            Pattern::Tap => ("", SUFFIX),
+            Pattern::Apm => (BEGIN, ""),
+        };
+        let base = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
+        (!base.is_empty()).then(|| Self {
+            prefix,
+            base: base.to_owned(),
+            suffix,
+            span: given.span(),
+        })
+    }
+
+    /// `x_async`, `x_with_cancellation_async`, …: the suffix stays last.
+    pub(crate) fn task(&self, takes: Takes) -> Ident {
+        self.starting(match takes {
+            Takes::Neither => "",
+            Takes::Cancellation => "_with_cancellation",
+            Takes::Progress => "_with_progress",
+            Takes::Both => "_with_cancellation_and_progress",
+        })
+    }
+
+    /// `begin_x`, `begin_x_with_callback`, …: there is no token among the parameters.
+    pub(crate) fn begin(&self, takes: Takes, completion: Completion) -> Ident {
+        self.starting(match (takes.progress(), completion) {
+            (false, Completion::Caller) => "",
+            (false, Completion::Callback) => "_with_callback",
+            (true, Completion::Caller) => "_with_progress",
+            (true, Completion::Callback) => "_with_progress_and_callback",
+        })
+    }
+
+    /// `end_x`
+    pub(crate) fn end(&self) -> Ident {
+        Ident::new(&format!("{END}{}", self.base), self.span)
+    }
+
+    fn starting(&self, infix: &str) -> Ident {
+        let Self {
+            prefix,
+            base,
+            suffix,
+            span,
+        } = self;
+        Ident::new(&format!("{prefix}{base}{infix}{suffix}"), *span)
+    }
+}
+
+/// The function's name without the suffix that it should not have.
+pub(crate) fn without_suffix(function: &Ident) -> Option<String> {
+    let name = function.unraw().to_string();
+    let base = name.strip_suffix(SUFFIX).filter(|base| !base.is_empty())?;
+    Some(base.to_owned())
+}
+
+/// The prefix that the function's name should not have, and the name without it.
+pub(crate) fn without_prefix(function: &Ident) -> Option<(&'static str, String)> {
+    let name = function.unraw().to_string();
+    [BEGIN, END].into_iter().find_map(|prefix| {
+        let base = name.strip_prefix(prefix).filter(|base| !base.is_empty())?;
+        Some((prefix, base.to_owned()))
+    })
+}
+
+/// What the members of a begin/end pair call what they add. Callers read these names, so they are new ones beside the
+/// author's; an `impl` block's type parameters cannot be seen from its methods, so no type has a short name.
+pub(crate) struct ApmNames {
+    pub(crate) callback: Ident,
+    pub(crate) async_state: Ident,
+    pub(crate) state_type: Ident,
+    /// For a result whose type does not tell what it is made from.
+    pub(crate) result_type: Ident,
+}
+
+impl ApmNames {
+    pub(crate) fn new(fresh: &mut FreshNames) -> Self {
+        let span = Span::mixed_site();
+        Self {
+            callback: fresh.fresh("callback", span),
+            async_state: fresh.fresh("async_state", span),
+            state_type: fresh.fresh("AsyncState", span),
+            result_type: fresh.fresh("EndResult", span),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use quote::{format_ident, quote};
+    use syn::{LitStr, parse_quote};
+
+    use super::{ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes};
+
+    fn task_names(function: &str, given: &str) -> Option<[String; 2]> {
+        let given = LitStr::new(given, Span::call_site());
+        let names = MemberNames::from_option(Pattern::Tap, &format_ident!("{function}"), &given)?;
+        let members = [Takes::Neither, Takes::Cancellation];
+        Some(members.map(|takes| names.task(takes).to_string()))
+    }
+
+    fn begin_names(given: &str) -> Option<[String; 2]> {
+        let given = LitStr::new(given, Span::call_site());
+        let names = MemberNames::from_option(Pattern::Apm, &format_ident!("load"), &given)?;
+        let begin = names.begin(Takes::Neither, Completion::Caller).to_string();
+        Some([begin, names.end().to_string()])
+    }
+
+    fn two(one: &str, two: &str) -> [String; 2] {
+        [one.to_owned(), two.to_owned()]
+    }
+
+    #[test]
+    fn the_suffix_stays_last() {
+        let names = MemberNames::new(Pattern::Tap, &format_ident!("read"), None);
+        assert_eq!(
+            names.task(Takes::Both),
+            "read_with_cancellation_and_progress_async"
+        );
+        assert_eq!(
+            MemberNames::new(Pattern::Tap, &parse_quote!(r#type), None).task(Takes::Neither),
+            "type_async"
+        );
+    }
+
+    #[test]
+    fn the_prefix_stays_first_and_a_token_has_no_name() {
+        let names = MemberNames::new(Pattern::Apm, &parse_quote!(r#type), None);
+        let begin = |takes, completion| names.begin(takes, completion).to_string();
+        assert_eq!(begin(Takes::Cancellation, Completion::Caller), "begin_type");
+        assert_eq!(
+            begin(Takes::Neither, Completion::Callback),
+            "begin_type_with_callback"
+        );
+        assert_eq!(
+            begin(Takes::Progress, Completion::Caller),
+            "begin_type_with_progress"
+        );
+        assert_eq!(
+            begin(Takes::Both, Completion::Callback),
+            "begin_type_with_progress_and_callback"
+        );
+        assert_eq!(names.end(), "end_type");
+    }
+
+    #[test]
+    fn a_given_name_replaces_the_base() {
+        assert_eq!(
+            task_names("load", "fetch_async"),
+            Some(two("fetch_async", "fetch_with_cancellation_async"))
+        );
+        assert_eq!(
+            task_names("load", "load_task_async"),
+            Some(two("load_task_async", "load_with_cancellation_task_async"))
+        );
+        assert_eq!(
+            task_names("spawn_task", "run_task_async"),
+            Some(two("run_task_async", "run_task_with_cancellation_async"))
+        );
+        assert_eq!(task_names("load", "load"), None);
+        assert_eq!(task_names("load", "_async"), None);
+        assert_eq!(task_names("load", "no name_async"), None);
+        assert_eq!(
+            begin_names("begin_fetch"),
+            Some(two("begin_fetch", "end_fetch"))
+        );
+        assert_eq!(begin_names("fetch"), None);
+        assert_eq!(begin_names("begin_"), None);
+    }
+
+    #[test]
+    fn the_names_of_what_a_pair_adds_are_new_to_the_item() {
+        let names = ApmNames::new(&mut FreshNames::new(quote!(fn f(callback: AsyncState))));
+        assert_eq!(names.callback, "callback2");
+        assert_eq!(names.async_state, "async_state");
+        assert_eq!(names.state_type, "AsyncState2");
+    }
+}

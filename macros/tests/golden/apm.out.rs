@@ -1,0 +1,641 @@
+//! `#[apm]`: a method, a free function that can be canceled, and one that hands values back.
+impl Disk {
+    /// Reads.
+    pub fn read(&self, count: usize) -> io::Result<Vec<u8>> {
+        todo!()
+    }
+    /// Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_read`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_read`] resumes a panic of the function.
+    pub fn begin_read(
+        self: &::std::sync::Arc<Self>,
+        count: usize,
+    ) -> ::trefoil::AsyncResult<
+        io::Result<Vec<u8>>,
+        (),
+        ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+    >
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self), count),
+                |(this, count), token| {
+                    let result = Self::read(&*this, count);
+                    let ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`Self::read`] and gives `callback` the async result, which [`Self::end_read`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_read`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_read`] resumes a panic of the function.
+    pub fn begin_read_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        self: &::std::sync::Arc<Self>,
+        count: usize,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                io::Result<Vec<u8>>,
+                AsyncState,
+                ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+    >
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self), count),
+                |(this, count), token| {
+                    let result = Self::read(&*this, count);
+                    let ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_read`] or one of its other forms began: blocks until it is complete, and returns what [`Self::read`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Errors
+    ///
+    /// It answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    pub fn end_read<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            io::Result<Vec<u8>>,
+            AsyncState,
+            ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+        >,
+    ) -> io::Result<Vec<u8>>
+    where
+        Self: ::core::marker::Sized,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+    fn write(&mut self, buffer: &mut Vec<u8>) {}
+    /// Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+    ///
+    /// `self` and `buffer` are handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_write`] resumes a panic of the function.
+    fn begin_write(
+        self: ::std::boxed::Box<Self>,
+        buffer: Vec<u8>,
+    ) -> ::trefoil::AsyncResult<
+        (
+            ::core::result::Result<(), ::trefoil::OperationCanceled>,
+            ::std::boxed::Box<Self>,
+            Vec<u8>,
+        ),
+        (),
+        ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+    >
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().own_source();
+        start
+            .prepare(
+                (self, buffer),
+                |(mut this, mut buffer), _| {
+                    Self::write(&mut *this, &mut buffer);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                        .map(::core::result::Result::Ok)
+                        .map(|result| (result, this, buffer))
+                },
+                |(this, buffer), canceled| ::core::option::Option::Some((
+                    ::core::result::Result::Err(canceled),
+                    this,
+                    buffer,
+                )),
+            )
+            .begin()
+    }
+    /// Begins [`Self::write`] and gives `callback` the async result, which [`Self::end_write`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+    ///
+    /// `self` and `buffer` are handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_write`] resumes a panic of the function.
+    fn begin_write_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        self: ::std::boxed::Box<Self>,
+        buffer: Vec<u8>,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                (
+                    ::core::result::Result<(), ::trefoil::OperationCanceled>,
+                    ::std::boxed::Box<Self>,
+                    Vec<u8>,
+                ),
+                AsyncState,
+                ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+    >
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().own_source();
+        start
+            .prepare(
+                (self, buffer),
+                |(mut this, mut buffer), _| {
+                    Self::write(&mut *this, &mut buffer);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                        .map(::core::result::Result::Ok)
+                        .map(|result| (result, this, buffer))
+                },
+                |(this, buffer), canceled| ::core::option::Option::Some((
+                    ::core::result::Result::Err(canceled),
+                    this,
+                    buffer,
+                )),
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_write`] or one of its other forms began: blocks until it is complete, and returns what [`Self::write`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// `self` and `buffer` are handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// It answers with `OperationCanceled` if it was canceled before the function ran.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    fn end_write<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            (
+                ::core::result::Result<(), ::trefoil::OperationCanceled>,
+                ::std::boxed::Box<Self>,
+                Vec<u8>,
+            ),
+            AsyncState,
+            ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+        >,
+    ) -> (
+        ::core::result::Result<(), ::trefoil::OperationCanceled>,
+        ::std::boxed::Box<Self>,
+        Vec<u8>,
+    )
+    where
+        Self: ::core::marker::Sized,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+}
+pub(crate) fn load(
+    callback: &str,
+    async_state: AsyncState,
+    cancellation_token: &CancellationToken,
+    progress: &dyn IProgress<f64>,
+) -> io::Result<u8> {
+    Ok(0)
+}
+/// Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+///
+/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+///
+/// # Errors
+///
+/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+#[track_caller]
+pub(crate) fn begin_load(
+    callback: &str,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResult<
+    io::Result<u8>,
+    (),
+    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+>
+where
+    AsyncState: ::core::marker::Send + 'static,
+    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+        let ending = match <io::Result<
+            u8,
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+            ::core::option::Option::Some(error) => {
+                ::trefoil::__v0_1_0::Caught::new(error)
+                    .ending_of_operation(&::trefoil::CancellationToken::none())
+            }
+            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
+        };
+        return start
+            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+            .begin();
+    }
+    start
+        .prepare(
+            (
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
+                async_state,
+            ),
+            |(callback, async_state), token| {
+                let result = load(
+                    ::core::borrow::Borrow::<str>::borrow(&callback),
+                    async_state,
+                    token,
+                    &(),
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+        .begin()
+}
+/// Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+///
+/// `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+///
+/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+///
+/// # Errors
+///
+/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+#[track_caller]
+pub(crate) fn begin_load_with_callback<
+    AsyncState2: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: &str,
+    async_state: AsyncState,
+    callback2: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            io::Result<u8>,
+            AsyncState2,
+            ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state2: AsyncState2,
+) -> ::trefoil::AsyncResultView<
+    AsyncState2,
+    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+>
+where
+    AsyncState: ::core::marker::Send + 'static,
+    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+        let ending = match <io::Result<
+            u8,
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+            ::core::option::Option::Some(error) => {
+                ::trefoil::__v0_1_0::Caught::new(error)
+                    .ending_of_operation(&::trefoil::CancellationToken::none())
+            }
+            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
+        };
+        return start
+            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+            .begin_with_callback(callback2, async_state2);
+    }
+    start
+        .prepare(
+            (
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
+                async_state,
+            ),
+            |(callback, async_state), token| {
+                let result = load(
+                    ::core::borrow::Borrow::<str>::borrow(&callback),
+                    async_state,
+                    token,
+                    &(),
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+        .begin_with_callback(callback2, async_state2)
+}
+/// Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+///
+/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+#[track_caller]
+pub(crate) fn begin_load_with_progress(
+    callback: &str,
+    async_state: AsyncState,
+    progress: impl IProgress<f64> + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::AsyncResult<
+    io::Result<u8>,
+    (),
+    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+>
+where
+    AsyncState: ::core::marker::Send + 'static,
+    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+        let ending = match <io::Result<
+            u8,
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+            ::core::option::Option::Some(error) => {
+                ::trefoil::__v0_1_0::Caught::new(error)
+                    .ending_of_operation(&::trefoil::CancellationToken::none())
+            }
+            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
+        };
+        return start
+            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+            .begin();
+    }
+    start
+        .prepare(
+            (
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
+                async_state,
+                progress,
+            ),
+            |(callback, async_state, progress), token| {
+                let result = load(
+                    ::core::borrow::Borrow::<str>::borrow(&callback),
+                    async_state,
+                    token,
+                    &progress,
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+        .begin()
+}
+/// Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+///
+/// `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+///
+/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Errors
+///
+/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+#[track_caller]
+pub(crate) fn begin_load_with_progress_and_callback<
+    AsyncState2: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: &str,
+    async_state: AsyncState,
+    progress: impl IProgress<
+        f64,
+    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+    callback2: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            io::Result<u8>,
+            AsyncState2,
+            ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state2: AsyncState2,
+) -> ::trefoil::AsyncResultView<
+    AsyncState2,
+    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+>
+where
+    AsyncState: ::core::marker::Send + 'static,
+    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
+{
+    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+        let ending = match <io::Result<
+            u8,
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+            ::core::option::Option::Some(error) => {
+                ::trefoil::__v0_1_0::Caught::new(error)
+                    .ending_of_operation(&::trefoil::CancellationToken::none())
+            }
+            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
+        };
+        return start
+            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+            .begin_with_callback(callback2, async_state2);
+    }
+    start
+        .prepare(
+            (
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
+                async_state,
+                progress,
+            ),
+            |(callback, async_state, progress), token| {
+                let result = load(
+                    ::core::borrow::Borrow::<str>::borrow(&callback),
+                    async_state,
+                    token,
+                    &progress,
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+        .begin_with_callback(callback2, async_state2)
+}
+/// Ends an operation that [`fn@begin_load`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Errors
+///
+/// It answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+pub(crate) fn end_load<AsyncState2>(
+    async_result: ::trefoil::AsyncResult<
+        io::Result<u8>,
+        AsyncState2,
+        ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+    >,
+) -> io::Result<u8> {
+    ::trefoil::__v0_1_0::end(async_result)
+}

@@ -1,0 +1,449 @@
+//! `end_x` has the parameters that the result is made from, or takes the result for one.
+fn parse<T: FromStr, R: Read, const N: usize>(
+    source: R,
+    other: [u8; N],
+) -> Result<T, T::Err>
+where
+    T::Err: Debug,
+    R: Clone,
+{
+    todo!()
+}
+/// Begins [`fn@parse`] and returns the async result, which [`fn@end_parse`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// [`fn@end_parse`] answers with the error of the function.
+///
+/// # Panics
+///
+/// [`fn@end_parse`] resumes a panic of the function.
+fn begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: usize>(
+    source: R,
+    other: [u8; N],
+) -> ::trefoil::AsyncResult<
+    Result<T, T::Err>,
+    (),
+    ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+>
+where
+    T::Err: Debug,
+    R: Clone + ::core::marker::Send + 'static,
+    Result<T, T::Err>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (source, other),
+            |(source, other), token| {
+                let result = parse::<T, R, N>(source, other);
+                let ending = match <Result<
+                    T,
+                    T::Err,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@parse`] and gives `callback` the async result, which [`fn@end_parse`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Errors
+///
+/// [`fn@end_parse`] answers with the error of the function.
+///
+/// # Panics
+///
+/// [`fn@end_parse`] resumes a panic of the function.
+fn begin_parse_with_callback<
+    T: FromStr + ::core::marker::Send + 'static,
+    R: Read,
+    const N: usize,
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    source: R,
+    other: [u8; N],
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            Result<T, T::Err>,
+            AsyncState,
+            ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>>
+where
+    T::Err: Debug,
+    R: Clone + ::core::marker::Send + 'static,
+    Result<T, T::Err>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (source, other),
+            |(source, other), token| {
+                let result = parse::<T, R, N>(source, other);
+                let ending = match <Result<
+                    T,
+                    T::Err,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_parse`] or one of its other forms began: blocks until it is complete, and returns what [`fn@parse`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Errors
+///
+/// It answers with the error of the function.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_parse<T: FromStr, AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        Result<T, T::Err>,
+        AsyncState,
+        ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+    >,
+) -> Result<T, T::Err>
+where
+    T::Err: Debug,
+{
+    ::trefoil::__v0_1_0::end(async_result)
+}
+fn fill<const N: usize>(out: &mut impl Write, rows: &mut [[u8; N]; 2]) -> u8 {
+    0
+}
+/// Begins [`fn@fill`] and returns the async result, which [`fn@end_fill`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `out` and `rows` are handed back in the result, on error too.
+///
+/// # Panics
+///
+/// [`fn@end_fill`] resumes a panic of the function.
+fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
+    out: Out,
+    rows: [[u8; N]; 2],
+) -> ::trefoil::AsyncResult<
+    (u8, Out, [[u8; N]; 2]),
+    (),
+    ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (out, rows),
+            |(mut out, mut rows), _| {
+                let result = fill::<N>(&mut out, &mut rows);
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(|result| (result, out, rows))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@fill`] and gives `callback` the async result, which [`fn@end_fill`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// `out` and `rows` are handed back in the result, on error too.
+///
+/// # Panics
+///
+/// [`fn@end_fill`] resumes a panic of the function.
+fn begin_fill_with_callback<
+    const N: usize,
+    Out: Write + ::core::marker::Send + 'static,
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    out: Out,
+    rows: [[u8; N]; 2],
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            (u8, Out, [[u8; N]; 2]),
+            AsyncState,
+            ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (out, rows),
+            |(mut out, mut rows), _| {
+                let result = fill::<N>(&mut out, &mut rows);
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(|result| (result, out, rows))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_fill`] or one of its other forms began: blocks until it is complete, and returns what [`fn@fill`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// `out` and `rows` are handed back in the result, on error too.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_fill<const N: usize, Out: Write, AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        (u8, Out, [[u8; N]; 2]),
+        AsyncState,
+        ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+    >,
+) -> (u8, Out, [[u8; N]; 2]) {
+    ::trefoil::__v0_1_0::end(async_result)
+}
+fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
+    Vec::new()
+}
+/// Begins [`fn@collect`] and returns the async result, which [`fn@end_collect`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_collect`] resumes a panic of the function.
+fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
+    items: I,
+) -> ::trefoil::AsyncResult<Vec<I::Item>, (), ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>>
+where
+    Vec<I::Item>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (items,),
+            |(items,), _| {
+                let result = collect::<I>(items);
+                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@collect`] and gives `callback` the async result, which [`fn@end_collect`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_collect`] resumes a panic of the function.
+fn begin_collect_with_callback<
+    I: IntoIterator + ::core::marker::Send + 'static,
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    items: I,
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            Vec<I::Item>,
+            AsyncState,
+            ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>>
+where
+    Vec<I::Item>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (items,),
+            |(items,), _| {
+                let result = collect::<I>(items);
+                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_collect`] or one of its other forms began: blocks until it is complete, and returns what [`fn@collect`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_collect<EndResult, AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        EndResult,
+        AsyncState,
+        ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>,
+    >,
+) -> EndResult {
+    ::trefoil::__v0_1_0::end(async_result)
+}
+fn report<P: IProgress<u8>>(progress: &P) {}
+/// Begins [`fn@report`] and returns the async result, which [`fn@end_report`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_report`] resumes a panic of the function.
+fn begin_report() -> ::trefoil::AsyncResult<
+    (),
+    (),
+    ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                report::<()>(&());
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@report`] and gives `callback` the async result, which [`fn@end_report`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_report`] resumes a panic of the function.
+fn begin_report_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<(), AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>>,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                report::<()>(&());
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Begins [`fn@report`] and returns the async result, which [`fn@end_report`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Panics
+///
+/// [`fn@end_report`] resumes a panic of the function.
+fn begin_report_with_progress<
+    P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    progress: P,
+) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (progress,),
+            |(progress,), _| {
+                report::<P>(&progress);
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@report`] and gives `callback` the async result, which [`fn@end_report`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Panics
+///
+/// [`fn@end_report`] resumes a panic of the function.
+fn begin_report_with_progress_and_callback<
+    P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    progress: P,
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<(), AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>>,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (progress,),
+            |(progress,), _| {
+                report::<P>(&progress);
+                ::trefoil::__v0_1_0::Finished::ran(())
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_report`] or one of its other forms began: blocks until it is complete, and returns what [`fn@report`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_report<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        (),
+        AsyncState,
+        ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>,
+    >,
+) {
+    ::trefoil::__v0_1_0::end(async_result)
+}

@@ -1,0 +1,263 @@
+//! Two attributes on one function, in both orders.
+fn load(path: &Path) -> u8 {
+    0
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn load_async(path: &Path) -> ::trefoil::Task<u8> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn load_with_cancellation_async(
+    path: &Path,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ))
+            .task();
+    }
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .task()
+}
+/// Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_fetch`] resumes a panic of the function.
+fn begin_fetch(
+    path: &Path,
+) -> ::trefoil::AsyncResult<u8, (), ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_fetch`] resumes a panic of the function.
+fn begin_fetch_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    path: &Path,
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<u8, AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>>,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_fetch<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        u8,
+        AsyncState,
+        ::trefoil::Op<(), 0x01c4_1975_418a_251b>,
+    >,
+) -> u8 {
+    ::trefoil::__v0_1_0::end(async_result)
+}
+fn load(path: &Path) -> u8 {
+    0
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn load_async(path: &Path) -> ::trefoil::Task<u8> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Starts [`fn@load`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn load_with_cancellation_async(
+    path: &Path,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ))
+            .task();
+    }
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .task()
+}
+/// Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_fetch`] resumes a panic of the function.
+fn begin_fetch(
+    path: &Path,
+) -> ::trefoil::AsyncResult<u8, (), ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_fetch`] resumes a panic of the function.
+fn begin_fetch_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    path: &Path,
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<u8, AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>>,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_fetch<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        u8,
+        AsyncState,
+        ::trefoil::Op<(), 0x01c4_1975_418a_251b>,
+    >,
+) -> u8 {
+    ::trefoil::__v0_1_0::end(async_result)
+}
