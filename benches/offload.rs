@@ -12,7 +12,11 @@ use futures::executor::block_on;
 use tokio::runtime::Runtime;
 use trefoil::tap;
 
-const CASES: [(&str, usize); 3] = [("one_at_a_time", 1), ("burst_of_100", 100), ("burst_of_10000", 10_000)];
+const CASES: [(&str, usize); 3] = [
+    ("one_at_a_time", 1),
+    ("burst_of_100", 100),
+    ("burst_of_10000", 10_000),
+];
 const TREFOIL: &str = "trefoil";
 const PEERS: [&str; 2] = ["tokio", "blocking"];
 
@@ -39,7 +43,8 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, tasks: usize, tokio: &Runti
         bencher.iter(|| start_and_await(tasks, double_async));
     });
     group.bench_function(PEERS[0], |bencher| {
-        bencher.iter(|| start_and_await(tasks, |number| tokio.spawn_blocking(move || double(number))));
+        bencher
+            .iter(|| start_and_await(tasks, |number| tokio.spawn_blocking(move || double(number))));
     });
     group.bench_function(PEERS[1], |bencher| {
         bencher.iter(|| start_and_await(tasks, |number| blocking::unblock(move || double(number))));
@@ -60,7 +65,9 @@ fn start_and_await<F: Future>(tasks: usize, start: impl FnMut(usize) -> F) {
 fn print_ratios() {
     println!("\ntime of each peer as a multiple of trefoil's:");
     for (case, _) in CASES {
-        let Some(own) = median(case, TREFOIL) else { continue };
+        let Some(own) = median(case, TREFOIL) else {
+            continue;
+        };
         for peer in PEERS {
             if let Some(theirs) = median(case, peer) {
                 println!("  {case:15} {peer:10} {:.2}", theirs / own);
@@ -74,7 +81,12 @@ fn median(case: &str, library: &str) -> Option<f64> {
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target"),
         PathBuf::from,
     );
-    let file = target.join("criterion").join(case).join(library).join("new/estimates.json");
-    let estimates: serde_json::Value = serde_json::from_str(&fs::read_to_string(file).ok()?).ok()?;
+    let file = target
+        .join("criterion")
+        .join(case)
+        .join(library)
+        .join("new/estimates.json");
+    let estimates: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(file).ok()?).ok()?;
     estimates["median"]["point_estimate"].as_f64()
 }

@@ -17,7 +17,11 @@ fn text(output: &[u8]) -> String {
 }
 
 fn find_files(root: &Path, pattern: &str) -> Output {
-    example("find_files").arg(root).arg(pattern).output().expect("the example is built")
+    example("find_files")
+        .arg(root)
+        .arg(pattern)
+        .output()
+        .expect("the example is built")
 }
 
 /// A directory of its own for a test, with the files that it wants.
@@ -56,7 +60,26 @@ fn find_files_refuses_a_missing_root_clearly() {
     let output = find_files(&root, "*");
     assert_eq!(output.status.code(), Some(1));
     let errors = text(&output.stderr);
-    assert!(errors.contains("error: ") && errors.contains("No such file"), "{errors}");
+    assert!(
+        errors.contains("error: ") && errors.contains("No such file"),
+        "{errors}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn find_files_leaves_out_what_it_may_not_read() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let root = directory("closed", &["a.txt", "closed/b.txt"]);
+    let closed = root.join("closed");
+    // For a user whom no permission stops, a link that leads nowhere must do.
+    symlink(root.join("nowhere"), root.join("link.txt")).expect("writable");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("ours");
+    let output = find_files(&root, "a.txt");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).expect("ours");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout).lines().count(), 1);
 }
 
 #[test]
@@ -73,8 +96,13 @@ fn find_files_says_canceled_on_ctrl_c() {
     use std::io::{BufRead, BufReader, Read};
     use std::process::Stdio;
 
-    let names: Vec<_> = (0..20_000).map(|n| format!("{}/{n}.txt", n % 100)).collect();
-    let root = directory("many", &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let names: Vec<_> = (0..20_000)
+        .map(|n| format!("{}/{n}.txt", n % 100))
+        .collect();
+    let root = directory(
+        "many",
+        &names.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     let mut search = example("find_files")
         .arg(&root)
         .arg("*.txt")
@@ -85,26 +113,52 @@ fn find_files_says_canceled_on_ctrl_c() {
     // The first file is out, and the pipe is too small for the rest: the search is in the middle.
     let mut found = BufReader::new(search.stdout.take().expect("piped"));
     found.read_line(&mut String::new()).expect("readable");
-    let interrupt = Command::new("kill").args(["-INT", &search.id().to_string()]).status();
+    let interrupt = Command::new("kill")
+        .args(["-INT", &search.id().to_string()])
+        .status();
     assert!(interrupt.expect("kill runs").success());
     let drained = std::thread::spawn(move || found.read_to_end(&mut Vec::new()));
     let output = search.wait_with_output().expect("the search ends");
     drained.join().expect("no panic").expect("readable");
     assert_eq!(output.status.code(), Some(130));
     let errors = text(&output.stderr);
-    assert!(errors.lines().any(|line| line.starts_with("Canceled after ")), "{errors}");
+    assert!(
+        errors
+            .lines()
+            .any(|line| line.starts_with("Canceled after ")),
+        "{errors}"
+    );
 }
 
 #[test]
-fn user_service_prints_the_user() {
-    let output = example("user_service").output().expect("the example is built");
+fn user_service_prints_a_user_for_each_pattern() {
+    let output = example("user_service")
+        .output()
+        .expect("the example is built");
     assert!(output.status.success());
-    assert_eq!(text(&output.stdout), "Id: 100\nName: Adam\n");
+    let expected = "Id: 100\nName: Adam\nBegun, and not waited for: true\nId: 101\nName: Eve\n";
+    assert_eq!(text(&output.stdout), expected);
 }
 
 #[test]
 fn user_service_knows_whom_it_does_not_know() {
-    let output = example("user_service").arg("7").output().expect("the example is built");
+    let output = example("user_service")
+        .arg("7")
+        .output()
+        .expect("the example is built");
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("there is no user 7"));
+}
+
+#[test]
+fn apm_file_reader_prints_the_file_block_by_block() {
+    let output = example("apm_file_reader")
+        .output()
+        .expect("the example is built");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let expected = "16 bytes: \"Id: 100\\nName: Ad\"\n\
+                    16 bytes: \"am\\n\\nId: 101\\nName\"\n \
+                    6 bytes: \": Eve\\n\"\n\
+                    38 bytes in all\n";
+    assert_eq!(text(&output.stdout), expected);
 }

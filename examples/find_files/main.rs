@@ -39,7 +39,10 @@ async fn run(root: PathBuf, pattern: String) -> ExitCode {
     );
     match task.outcome().await {
         Outcome::Canceled { .. } => {
-            report.finish(&format!("Canceled after {} files were found", report.found()));
+            report.finish(&format!(
+                "Canceled after {} files were found",
+                report.found()
+            ));
             ExitCode::from(INTERRUPTED)
         }
         outcome => finish(&report, outcome.into_value()),
@@ -63,6 +66,8 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     let project = || env!("CARGO_MANIFEST_DIR").into();
     let root = arguments.next().map_or_else(project, PathBuf::from);
-    let pattern = arguments.next().map_or_else(|| "*.rs".into(), |p| p.to_string_lossy().into());
+    let pattern = arguments
+        .next()
+        .map_or_else(|| "*.rs".into(), |p| p.to_string_lossy().into());
     futures::executor::block_on(run(root, pattern))
 }

@@ -24,7 +24,10 @@ impl Report {
         if let Ok(style) = ProgressStyle::with_template("[{bar:40}] {percent:>3}% {msg}") {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self { bar, found: Arc::default() }
+        Self {
+            bar,
+            found: Arc::default(),
+        }
     }
 
     /// How many files have been reported.
@@ -49,9 +52,16 @@ impl IProgress<FindFilesProgressInfo> for Report {
             }
         });
         if self.bar.is_hidden() {
-            eprintln!("{:3.0}% searched, {found} files found", info.fraction * 100.0);
+            eprintln!(
+                "{:3.0}% searched, {found} files found",
+                info.fraction * 100.0
+            );
         } else {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "0 to 100"
+            )]
             self.bar.set_position((info.fraction * 100.0) as u64);
             self.bar.set_message(format!("{found} files found"));
         }

@@ -21,12 +21,12 @@ pub(crate) struct FindFilesProgressInfo {
 
 /// Finds the files below `root` whose names match `pattern`, such as `*.rs`.
 ///
-/// What the tree's `.gitignore` files name is left out. The tree is walked twice, first to count it,
-/// so that the progress is a fraction.
+/// What the tree's `.gitignore` files name is left out, and so are directories that may not be read.
+/// The tree is walked twice, first to count it, so that the progress is a fraction.
 ///
 /// # Errors
 ///
-/// When the root or something below it cannot be read, or the pattern cannot be understood.
+/// When the root cannot be read, or the pattern cannot be understood.
 #[tap]
 pub(crate) fn find_files(
     root: &Path,
@@ -34,10 +34,19 @@ pub(crate) fn find_files(
     cancellation_token: &CancellationToken,
     progress: &dyn IProgress<FindFilesProgressInfo>,
 ) -> io::Result<Vec<PathBuf>> {
-    let matcher = Glob::new(pattern).map_err(io::Error::other)?.compile_matcher();
-    let total = walk(root, cancellation_token).try_fold(0, |count, entry| entry.map(|_| count + 1))?;
+    let matcher = Glob::new(pattern)
+        .map_err(io::Error::other)?
+        .compile_matcher();
+    let total =
+        walk(root, cancellation_token).try_fold(0, |count, entry| entry.map(|_| count + 1))?;
 
-    let mut search = Search { progress, total, looked_at: 0, files: Vec::new(), reported: 0 };
+    let mut search = Search {
+        progress,
+        total,
+        looked_at: 0,
+        files: Vec::new(),
+        reported: 0,
+    };
     for entry in walk(root, cancellation_token) {
         search.look_at(&entry?, &matcher);
     }
@@ -47,13 +56,21 @@ pub(crate) fn find_files(
 
 /// The entries below `root`, until the token is requested.
 fn walk(root: &Path, token: &CancellationToken) -> impl Iterator<Item = io::Result<DirEntry>> {
-    Walk::new(root).map(|entry| {
+    let readable = Walk::new(root).filter(|entry| !is_unreadable_below_the_root(entry));
+    readable.map(|entry| {
         token.throw_if_cancellation_requested()?;
         entry.map_err(|error| match error.io_error().map(io::Error::kind) {
             Some(kind) => io::Error::new(kind, error),
             None => io::Error::other(error),
         })
     })
+}
+
+/// A directory that may not be entered is no reason to give up all the others.
+fn is_unreadable_below_the_root(entry: &Result<DirEntry, ignore::Error>) -> bool {
+    entry
+        .as_ref()
+        .is_err_and(|error| error.depth().is_some_and(|depth| depth > 0))
 }
 
 struct Search<'a> {
@@ -83,6 +100,7 @@ impl Search<'_> {
         let fraction = (self.looked_at as f64 / self.total.max(1) as f64).min(1.0);
         let found = self.files[self.reported..].to_vec();
         self.reported = self.files.len();
-        self.progress.report(FindFilesProgressInfo { fraction, found });
+        self.progress
+            .report(FindFilesProgressInfo { fraction, found });
     }
 }
