@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use crate::OperationCanceled;
 
+pub use crate::apm::end;
 pub use crate::task::private::*;
 
 /// A borrowed parameter: it is copied before the call returns, and the copy is lent to the function.
@@ -54,6 +55,19 @@ impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
     fn canceled_value(canceled: OperationCanceled) -> Self {
         Err(canceled.into())
     }
+}
+
+/// Tells the functions of different modules apart that have the same signature: FNV-1a, continued over
+/// the module's path.
+#[must_use]
+pub const fn operation_id(module_path: &str, signature: u64) -> u64 {
+    let bytes = module_path.as_bytes();
+    let (mut id, mut index) = (signature, 0);
+    while index < bytes.len() {
+        id = (id ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        index += 1;
+    }
+    id
 }
 
 /// What is read as infallible by its name: finds out by its type that it is a `Result` after all.

@@ -302,7 +302,15 @@ pub(crate) fn begin_load(
 ) -> ::trefoil::AsyncResult<
     io::Result<u8>,
     (),
-    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xccf9_8a6c_5890_a27e,
+            )
+        },
+    >,
 >
 where
     AsyncState: ::core::marker::Send + 'static,
@@ -383,13 +391,29 @@ pub(crate) fn begin_load_with_callback<
         ::trefoil::AsyncResult<
             io::Result<u8>,
             AsyncState2,
-            ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+            ::trefoil::CancelableOp<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xccf9_8a6c_5890_a27e,
+                    )
+                },
+            >,
         >,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
 ) -> ::trefoil::AsyncResultView<
     AsyncState2,
-    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xccf9_8a6c_5890_a27e,
+            )
+        },
+    >,
 >
 where
     AsyncState: ::core::marker::Send + 'static,
@@ -468,7 +492,15 @@ pub(crate) fn begin_load_with_progress(
 ) -> ::trefoil::AsyncResult<
     io::Result<u8>,
     (),
-    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xccf9_8a6c_5890_a27e,
+            )
+        },
+    >,
 >
 where
     AsyncState: ::core::marker::Send + 'static,
@@ -555,13 +587,29 @@ pub(crate) fn begin_load_with_progress_and_callback<
         ::trefoil::AsyncResult<
             io::Result<u8>,
             AsyncState2,
-            ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+            ::trefoil::CancelableOp<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xccf9_8a6c_5890_a27e,
+                    )
+                },
+            >,
         >,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
 ) -> ::trefoil::AsyncResultView<
     AsyncState2,
-    ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xccf9_8a6c_5890_a27e,
+            )
+        },
+    >,
 >
 where
     AsyncState: ::core::marker::Send + 'static,
@@ -634,7 +682,15 @@ pub(crate) fn end_load<AsyncState2>(
     async_result: ::trefoil::AsyncResult<
         io::Result<u8>,
         AsyncState2,
-        ::trefoil::CancelableOp<(), 0xccf9_8a6c_5890_a27e>,
+        ::trefoil::CancelableOp<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xccf9_8a6c_5890_a27e,
+                )
+            },
+        >,
     >,
 ) -> io::Result<u8> {
     ::trefoil::__v0_1_0::end(async_result)

@@ -26,7 +26,15 @@ fn begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: us
 ) -> ::trefoil::AsyncResult<
     Result<T, T::Err>,
     (),
-    ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xacbd_7d85_76bb_a912,
+            )
+        },
+    >,
 >
 where
     T::Err: Debug,
@@ -82,11 +90,30 @@ fn begin_parse_with_callback<
         ::trefoil::AsyncResult<
             Result<T, T::Err>,
             AsyncState,
-            ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xacbd_7d85_76bb_a912,
+                    )
+                },
+            >,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>>
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xacbd_7d85_76bb_a912,
+            )
+        },
+    >,
+>
 where
     T::Err: Debug,
     R: Clone + ::core::marker::Send + 'static,
@@ -132,7 +159,15 @@ fn end_parse<T: FromStr, AsyncState>(
     async_result: ::trefoil::AsyncResult<
         Result<T, T::Err>,
         AsyncState,
-        ::trefoil::Op<(), 0xacbd_7d85_76bb_a912>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xacbd_7d85_76bb_a912,
+                )
+            },
+        >,
     >,
 ) -> Result<T, T::Err>
 where
@@ -158,7 +193,15 @@ fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
 ) -> ::trefoil::AsyncResult<
     (u8, Out, [[u8; N]; 2]),
     (),
-    ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x3f40_e6c9_4519_e142,
+            )
+        },
+    >,
 > {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
@@ -195,11 +238,30 @@ fn begin_fill_with_callback<
         ::trefoil::AsyncResult<
             (u8, Out, [[u8; N]; 2]),
             AsyncState,
-            ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x3f40_e6c9_4519_e142,
+                    )
+                },
+            >,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>> {
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x3f40_e6c9_4519_e142,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -227,7 +289,15 @@ fn end_fill<const N: usize, Out: Write, AsyncState>(
     async_result: ::trefoil::AsyncResult<
         (u8, Out, [[u8; N]; 2]),
         AsyncState,
-        ::trefoil::Op<(), 0x3f40_e6c9_4519_e142>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x3f40_e6c9_4519_e142,
+                )
+            },
+        >,
     >,
 ) -> (u8, Out, [[u8; N]; 2]) {
     ::trefoil::__v0_1_0::end(async_result)
@@ -244,7 +314,19 @@ fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
 /// [`fn@end_collect`] resumes a panic of the function.
 fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
     items: I,
-) -> ::trefoil::AsyncResult<Vec<I::Item>, (), ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>>
+) -> ::trefoil::AsyncResult<
+    Vec<I::Item>,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x18a0_4cef_f98a_2836,
+            )
+        },
+    >,
+>
 where
     Vec<I::Item>: ::core::marker::Send + 'static,
 {
@@ -279,11 +361,30 @@ fn begin_collect_with_callback<
         ::trefoil::AsyncResult<
             Vec<I::Item>,
             AsyncState,
-            ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x18a0_4cef_f98a_2836,
+                    )
+                },
+            >,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>>
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x18a0_4cef_f98a_2836,
+            )
+        },
+    >,
+>
 where
     Vec<I::Item>: ::core::marker::Send + 'static,
 {
@@ -312,7 +413,15 @@ fn end_collect<EndResult, AsyncState>(
     async_result: ::trefoil::AsyncResult<
         EndResult,
         AsyncState,
-        ::trefoil::Op<(), 0x18a0_4cef_f98a_2836>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x18a0_4cef_f98a_2836,
+                )
+            },
+        >,
     >,
 ) -> EndResult {
     ::trefoil::__v0_1_0::end(async_result)
@@ -328,7 +437,15 @@ fn report<P: IProgress<u8>>(progress: &P) {}
 fn begin_report() -> ::trefoil::AsyncResult<
     (),
     (),
-    ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x1d95_c6f5_7656_9289,
+            )
+        },
+    >,
 > {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
@@ -355,10 +472,33 @@ fn begin_report_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<(), AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>>,
+        ::trefoil::AsyncResult<
+            (),
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x1d95_c6f5_7656_9289,
+                    )
+                },
+            >,
+        >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x1d95_c6f5_7656_9289,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -384,7 +524,19 @@ fn begin_report_with_progress<
     P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     progress: P,
-) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+) -> ::trefoil::AsyncResult<
+    (),
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x1d95_c6f5_7656_9289,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -414,10 +566,33 @@ fn begin_report_with_progress_and_callback<
 >(
     progress: P,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<(), AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>>,
+        ::trefoil::AsyncResult<
+            (),
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x1d95_c6f5_7656_9289,
+                    )
+                },
+            >,
+        >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>> {
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x1d95_c6f5_7656_9289,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -442,7 +617,15 @@ fn end_report<AsyncState>(
     async_result: ::trefoil::AsyncResult<
         (),
         AsyncState,
-        ::trefoil::Op<(), 0x1d95_c6f5_7656_9289>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x1d95_c6f5_7656_9289,
+                )
+            },
+        >,
     >,
 ) {
     ::trefoil::__v0_1_0::end(async_result)

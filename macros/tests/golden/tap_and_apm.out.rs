@@ -70,7 +70,19 @@ fn load_with_cancellation_async(
 /// [`fn@end_fetch`] resumes a panic of the function.
 fn begin_fetch(
     path: &Path,
-) -> ::trefoil::AsyncResult<u8, (), ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+) -> ::trefoil::AsyncResult<
+    u8,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x01c4_1975_418a_251b,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -97,10 +109,33 @@ fn begin_fetch_with_callback<
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<u8, AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>>,
+        ::trefoil::AsyncResult<
+            u8,
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x01c4_1975_418a_251b,
+                    )
+                },
+            >,
+        >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x01c4_1975_418a_251b,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -125,7 +160,15 @@ fn end_fetch<AsyncState>(
     async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<(), 0x01c4_1975_418a_251b>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x01c4_1975_418a_251b,
+                )
+            },
+        >,
     >,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
@@ -201,7 +244,19 @@ fn load_with_cancellation_async(
 /// [`fn@end_fetch`] resumes a panic of the function.
 fn begin_fetch(
     path: &Path,
-) -> ::trefoil::AsyncResult<u8, (), ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+) -> ::trefoil::AsyncResult<
+    u8,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x01c4_1975_418a_251b,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -228,10 +283,33 @@ fn begin_fetch_with_callback<
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<u8, AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>>,
+        ::trefoil::AsyncResult<
+            u8,
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x01c4_1975_418a_251b,
+                    )
+                },
+            >,
+        >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<AsyncState, ::trefoil::Op<(), 0x01c4_1975_418a_251b>> {
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0x01c4_1975_418a_251b,
+            )
+        },
+    >,
+> {
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(
@@ -256,7 +334,15 @@ fn end_fetch<AsyncState>(
     async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<(), 0x01c4_1975_418a_251b>,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x01c4_1975_418a_251b,
+                )
+            },
+        >,
     >,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)

@@ -9,19 +9,20 @@ use crate::model::Operation;
 use crate::model::support::Takes;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
-/// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token
+/// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
+/// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature
 pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
-    let public = &paths.public;
-    let owner = if operation.is_associated() {
-        quote!(Self)
+    let Paths { public, hidden } = paths;
+    let signature = number(id(operation.item.sig.to_token_stream()));
+    let names = if operation.is_associated() {
+        quote!(Self, #signature)
     } else {
-        quote!(())
+        quote!((), { #hidden::operation_id(::core::module_path!(), #signature) })
     };
-    let id = number(id(operation.item.sig.to_token_stream()));
     if takes.cancellation() {
-        quote!(#public::CancelableOp<#owner, #id>)
+        quote!(#public::CancelableOp<#names>)
     } else {
-        quote!(#public::Op<#owner, #id>)
+        quote!(#public::Op<#names>)
     }
 }
 

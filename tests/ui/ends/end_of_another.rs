@@ -28,6 +28,13 @@ fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
     items.into_iter().collect()
 }
 
+mod elsewhere {
+    #[trefoil::apm]
+    pub fn load() -> u8 {
+        6
+    }
+}
+
 struct Disk;
 
 impl Disk {
@@ -54,6 +61,7 @@ impl Tape {
 fn main() {
     let disk = Arc::new(Disk);
     end_store(begin_load());
+    end_load(elsewhere::begin_load());
     end_rotate(begin_sort(vec![1]));
     end_collect(begin_sort(vec![1]));
     Disk::end_write(disk.begin_read());
