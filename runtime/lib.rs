@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod apm;
 mod cancellation;
 mod context;
 mod error;
@@ -10,6 +11,10 @@ mod sync;
 mod task;
 mod timer;
 
+pub use apm::{
+    AsyncCallback, AsyncResult, AsyncResultView, Cancelable, CancelableOp, IAsyncResult, Op,
+    WaitHandle,
+};
 pub use cancellation::{
     Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
 };
@@ -72,7 +77,7 @@ pub mod __v0_1_0;
 /// `scheduler = EXPR`, `long_running`, `validate = PATH`, `fast_path = PATH`,
 /// `receiver = arc | clone | value | box`, `on_canceled = PATH`, `fallible`, `infallible`,
 /// `cancel_on_drop`, `combinator`, `associated`, `crate = PATH`, `allow(RULE)`. The
-/// [table in the tour](crate#what-the-attribute-takes) says what each means.
+/// [table in the tour](crate#what-the-attributes-take) says what each means.
 ///
 /// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token and
 /// progress left out). Inside the call, in this order: `validate`; a token that is requested already;
@@ -109,3 +114,68 @@ pub mod __v0_1_0;
 /// assert!(matches!(task.outcome().wait(), Outcome::Canceled { .. }));
 /// ```
 pub use trefoil_macros::tap;
+
+/// Writes the Begin/End pair of a synchronous function or method.
+///
+/// .NET calls the shape the Asynchronous Programming Model (APM). For `read` the attribute adds members
+/// that begin the operation and return at once, and one that ends it: blocks until it has ended, and
+/// returns or unwinds exactly as `read` would have. As with [`tap`](macro@tap), which shares everything
+/// but the shape, a worker thread runs the blocking function.
+///
+/// # Members
+///
+/// | member | takes in addition | gives |
+/// | --- | --- | --- |
+/// | `begin_read` | nothing | an [`AsyncResult`] to end |
+/// | `begin_read_with_callback` | `callback`, `async_state` | an [`AsyncResultView`]; the callback gets the [`AsyncResult`] |
+/// | `begin_read_with_progress` | an [`IProgress`] | as `begin_read` |
+/// | `begin_read_with_progress_and_callback` | progress, `callback`, `async_state` | as with a callback |
+/// | `end_read` | the [`AsyncResult`], by value | what `read` gives |
+///
+/// The members with a progress are there for functions that take one. There is no token: operations of
+/// functions that take one, or that were given the option `cancellation`, are canceled through
+/// [`AsyncResult::cancel`] and [`AsyncResultView::cancel`]. How values cross over stands with
+/// [`tap`](macro@tap#how-values-cross-over).
+///
+/// The callback runs exactly once, after the state is final and the wait handle is signaled: on the
+/// thread that completes the operation, or inside the call of `begin_read` for one that is complete by
+/// then ([`completed_synchronously`](AsyncResult::completed_synchronously)). A panic in it goes to
+/// [`set_unobserved_fault_hook`].
+///
+/// # Options
+///
+/// Those of [`tap`](macro@tap), but for `overloads`, `cancel_on_drop` and `combinator`; `name` is that of
+/// the begin member, `begin_…`.
+///
+/// # Errors
+///
+/// As with [`tap`](macro@tap). Beyond that, ending an operation twice does not compile, nor does ending
+/// it with the end member of another.
+///
+/// # Panics
+///
+/// A begin member panics only for what `validate` refuses; an end member resumes a panic of the
+/// function.
+///
+/// # Examples
+///
+/// ```
+/// use std::io;
+/// use std::path::Path;
+/// use trefoil::apm;
+///
+/// /// Counts the bytes of a file.
+/// #[apm]
+/// pub fn size(path: &Path) -> io::Result<u64> {
+///     Ok(path.metadata()?.len())
+/// }
+///
+/// # fn main() -> io::Result<()> {
+/// let async_result = begin_size(Path::new("Cargo.toml"));
+/// // … something else meanwhile …
+/// let size = end_size(async_result)?;
+/// assert!(size > 0);
+/// # Ok(())
+/// # }
+/// ```
+pub use trefoil_macros::apm;

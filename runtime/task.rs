@@ -1,7 +1,7 @@
 //! Tasks: the handle of an operation, and everything that makes, combines or observes one.
 //!
 //! `core` and `promise` complete tasks, `header` tells who waits, and the handle here forwards to
-//! them. `start`, `from_future`, `delay` and `completion_source` make tasks; `combine`,
+//! them. `start`, `run`, `from_future`, `delay` and `completion_source` make tasks; `combine`,
 //! `continue_with`, `wait_async` and `unwrap` make tasks of tasks; `shared` is the handle for many.
 
 mod classify;
@@ -19,6 +19,7 @@ mod id;
 mod nesting;
 mod outcome;
 mod promise;
+mod run;
 mod shared;
 mod start;
 mod status;
@@ -26,6 +27,7 @@ mod unobserved;
 mod unwrap;
 mod wait;
 mod wait_async;
+mod watch;
 
 #[cfg(all(test, loom))]
 mod loom;
@@ -46,17 +48,20 @@ pub use id::TaskId;
 pub use outcome::{Fault, Outcome};
 pub use shared::SharedTask;
 pub use status::TaskStatus;
+pub(crate) use unobserved::report_callback;
 pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserved_fault_hook};
 pub use wait_async::WaitAsyncError;
+pub(crate) use watch::Watch;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
     pub use super::classify::{ByReference, ByType, Caught, ResultLike};
     pub use super::finished::{Ending, Finished};
-    pub use super::start::Start;
+    pub(crate) use super::start::Launch;
+    pub use super::start::{Prepared, Start};
 }
 
-use crate::{CancellationTokenSource, Panic};
+use crate::{CancellationToken, CancellationTokenSource, Panic};
 
 /// An operation that has been started: awaited, waited for, or left to itself.
 ///
@@ -193,6 +198,16 @@ impl<R> Task<R> {
         match &mut self.state {
             State::Ready { outcome, .. } => outcome.take(),
             State::Core(core) => core.take(),
+        }
+    }
+
+    /// The token by which a completed task was canceled.
+    pub(crate) fn canceled_by(&self) -> Option<CancellationToken> {
+        match &self.state {
+            State::Ready { outcome, .. } => {
+                outcome.as_ref().and_then(Outcome::canceled_by).cloned()
+            }
+            State::Core(core) => core.canceled_by(),
         }
     }
 

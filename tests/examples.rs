@@ -74,7 +74,11 @@ fn find_files_leaves_out_what_it_cannot_read() {
     // permission stops.
     let dig = r#"name=$(printf '%0250d' 0)
         for level in $(seq 20); do mkdir "$name" && cd -P "$name" 2>/dev/null || exit 1; done"#;
-    let dug = Command::new("sh").arg("-c").arg(dig).current_dir(&root).status();
+    let dug = Command::new("sh")
+        .arg("-c")
+        .arg(dig)
+        .current_dir(&root)
+        .status();
     assert!(dug.expect("sh runs").success());
     let output = find_files(&root, "a.txt");
     assert!(output.status.success(), "{}", text(&output.stderr));

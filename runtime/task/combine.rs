@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Task;
-use super::core::Completion;
+use super::core::Signal;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use crate::error::AggregateError;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::core::Completion;
+use super::core::Signal;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use super::{Task, TaskStatus};

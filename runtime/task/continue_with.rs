@@ -3,13 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::core::{Completion, Operation};
+use super::core::{Operation, Signal};
 use super::finished::Finished;
 use super::outcome::Outcome;
 use super::start::Lowered;
 use super::{Task, TaskStatus};
 use crate::CancellationToken;
-use crate::scheduler::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
+use crate::scheduler::{DedicatedThreads, InlineScheduler, Job, TaskScheduler, ThreadPool};
 
 /// When and where a continuation runs; for [`Task::continue_with_options`].
 ///
@@ -40,15 +40,8 @@ pub struct TaskContinuationOptions {
     on_canceled: bool,
     lazy_cancellation: bool,
     cancellation_token: CancellationToken,
-    place: Place,
-}
-
-#[derive(Clone)]
-enum Place {
-    GlobalPool,
-    ThreadOfItsOwn,
-    Synchronously,
-    On(Arc<dyn TaskScheduler>),
+    /// `None` for the process's pool.
+    scheduler: Option<Arc<dyn TaskScheduler>>,
 }
 
 impl TaskContinuationOptions {
@@ -60,7 +53,7 @@ impl TaskContinuationOptions {
             on_canceled: true,
             lazy_cancellation: false,
             cancellation_token: CancellationToken::none(),
-            place: Place::GlobalPool,
+            scheduler: None,
         }
     }
 
@@ -106,24 +99,18 @@ impl TaskContinuationOptions {
     /// Runs on the thread that completes the antecedent, or on the one that attaches the continuation
     /// if the antecedent is complete by then. For quick functions.
     pub fn execute_synchronously(self) -> Self {
-        Self {
-            place: Place::Synchronously,
-            ..self
-        }
+        self.scheduler(InlineScheduler)
     }
 
     /// Runs on a thread of its own.
     pub fn long_running(self) -> Self {
-        Self {
-            place: Place::ThreadOfItsOwn,
-            ..self
-        }
+        self.scheduler(DedicatedThreads)
     }
 
     /// Runs on this scheduler.
     pub fn scheduler(self, scheduler: impl TaskScheduler + 'static) -> Self {
         Self {
-            place: Place::On(Arc::new(scheduler)),
+            scheduler: Some(Arc::new(scheduler)),
             ..self
         }
     }
@@ -166,17 +153,6 @@ impl fmt::Debug for TaskContinuationOptions {
             .field("on_faulted", &self.on_faulted)
             .field("on_canceled", &self.on_canceled)
             .finish_non_exhaustive()
-    }
-}
-
-impl Place {
-    fn schedule(self, job: Job) {
-        match self {
-            Self::GlobalPool => ThreadPool::global().schedule(job),
-            Self::ThreadOfItsOwn => DedicatedThreads.schedule(job),
-            Self::Synchronously => job.run(),
-            Self::On(scheduler) => scheduler.schedule(job),
-        }
     }
 }
 
@@ -287,6 +263,10 @@ fn activate<B, U>(
     if !options.accept(last) || options.cancellation_token.is_cancellation_requested() {
         operation.cancel();
     } else if operation.header().status.activate() {
-        options.place.schedule(Job::from_runnable(operation));
+        let job = Job::from_runnable(operation);
+        match options.scheduler {
+            None => ThreadPool::global().schedule(job),
+            Some(scheduler) => scheduler.schedule(job),
+        }
     }
 }

@@ -28,18 +28,24 @@ pub(crate) trait Body<R>: Send + 'static {
     fn cancel(self, canceled: OperationCanceled) -> Option<R>;
 }
 
-/// What the handle of a task needs of whatever completes it.
-pub(crate) trait Completion<R>: Send + Sync {
+/// What a wait needs of whatever completes a task.
+pub(crate) trait Signal: Send + Sync {
     fn header(&self) -> &Header;
-
-    /// Takes the outcome of a completed task; `None` for who comes second.
-    fn take(&self) -> Option<Outcome<R>>;
-
-    /// Drops the outcome of a completed task that nobody will ask for, and reports a fault.
-    fn discard(&self);
 
     /// The work, if this has any that the calling thread could run itself.
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>>;
+}
+
+/// What the handle of a task needs of whatever completes it.
+pub(crate) trait Completion<R>: Signal {
+    /// Takes the outcome of a completed task; `None` for who comes second.
+    fn take(&self) -> Option<Outcome<R>>;
+
+    /// The token by which a completed task was canceled, while its outcome has not been taken.
+    fn canceled_by(&self) -> Option<CancellationToken>;
+
+    /// Drops the outcome of a completed task that nobody will ask for, and reports a fault.
+    fn discard(&self);
 }
 
 /// A body and the slot for its outcome.
@@ -134,11 +140,17 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
     }
 }
 
-impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
+impl<B: Body<R>, R: Send + 'static> Signal for Operation<B, R> {
     fn header(&self) -> &Header {
         &self.header
     }
 
+    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
+        Some(self)
+    }
+}
+
+impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
     fn take(&self) -> Option<Outcome<R>> {
         let mut slot = lock(&self.slot);
         match std::mem::replace(&mut *slot, Slot::Empty) {
@@ -150,12 +162,15 @@ impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
         }
     }
 
-    fn discard(&self) {
-        unobserved::discard(self.header.id(), self.take());
+    fn canceled_by(&self) -> Option<CancellationToken> {
+        match &*lock(&self.slot) {
+            Slot::Outcome(outcome) => outcome.canceled_by().cloned(),
+            Slot::Body(_) | Slot::Empty => None,
+        }
     }
 
-    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
-        Some(self)
+    fn discard(&self) {
+        unobserved::discard(self.header.id(), self.take());
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Task;
-use super::core::Completion;
+use super::core::Signal;
 use super::outcome::Outcome;
 use super::promise::Promise;
 use crate::timer;

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
-use super::core::Completion;
+use super::core::{Completion, Signal};
 use super::header::Header;
 use super::nesting;
 use super::outcome::{Fault, Outcome};
@@ -193,7 +193,7 @@ where
     }
 }
 
-impl<S, F> Completion<F::Output> for Polled<S, F>
+impl<S, F> Signal for Polled<S, F>
 where
     S: TaskScheduler + 'static,
     F: Future<Output: Send> + Send + 'static,
@@ -202,15 +202,26 @@ where
         &self.header
     }
 
+    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
+        None
+    }
+}
+
+impl<S, F> Completion<F::Output> for Polled<S, F>
+where
+    S: TaskScheduler + 'static,
+    F: Future<Output: Send> + Send + 'static,
+{
     fn take(&self) -> Option<Outcome<F::Output>> {
         lock(&self.outcome).take()
     }
 
-    fn discard(&self) {
-        unobserved::discard(self.header.id(), self.take());
+    /// What a future gives is its result, whatever it is.
+    fn canceled_by(&self) -> Option<CancellationToken> {
+        None
     }
 
-    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
-        None
+    fn discard(&self) {
+        unobserved::discard(self.header.id(), self.take());
     }
 }

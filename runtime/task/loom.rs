@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use ::loom::{future::block_on, model, thread};
 
-use super::core::{Body, Completion, Operation};
+use super::core::{Body, Completion, Operation, Signal};
 use super::finished::Finished;
 use super::header::Header;
 use super::outcome::{Fault, Outcome};

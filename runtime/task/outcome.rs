@@ -68,6 +68,15 @@ impl<R> Outcome<R> {
         }
     }
 
+    /// The token by which the operation was canceled, if it was.
+    #[must_use]
+    pub const fn canceled_by(&self) -> Option<&CancellationToken> {
+        match self {
+            Self::Canceled { token, .. } => Some(token),
+            Self::RanToCompletion(_) | Self::Faulted(_) => None,
+        }
+    }
+
     /// What awaiting the task gives.
     ///
     /// # Panics

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::core::Completion;
+use super::core::{Completion, Signal};
 use super::header::Header;
 use super::id::IdCell;
 use super::outcome::Outcome;
 use super::status::TaskStatus;
 use super::unobserved;
+use crate::CancellationToken;
 use crate::scheduler::Runnable;
 use crate::sync::{Mutex, lock};
 
@@ -49,20 +50,27 @@ impl<R: Send + 'static> Promise<R> {
     }
 }
 
-impl<R: Send + 'static> Completion<R> for Promise<R> {
+impl<R: Send + 'static> Signal for Promise<R> {
     fn header(&self) -> &Header {
         &self.header
     }
 
+    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
+        None
+    }
+}
+
+impl<R: Send + 'static> Completion<R> for Promise<R> {
     fn take(&self) -> Option<Outcome<R>> {
         lock(&self.slot).take()
     }
 
-    fn discard(&self) {
-        unobserved::discard(self.header.id(), self.take());
+    fn canceled_by(&self) -> Option<CancellationToken> {
+        let slot = lock(&self.slot);
+        slot.as_ref().and_then(Outcome::canceled_by).cloned()
     }
 
-    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
-        None
+    fn discard(&self) {
+        unobserved::discard(self.header.id(), self.take());
     }
 }

@@ -66,6 +66,7 @@ enum Reason<'a> {
         type_name: &'static str,
     },
     Panicked(&'a Panic),
+    CallbackPanicked(&'a Panic),
     Abandoned,
 }
 
@@ -82,15 +83,15 @@ impl UnobservedFault<'_> {
     pub fn returned<R: 'static>(&self) -> Option<&R> {
         match self.reason {
             Reason::Returned { value, .. } => value.downcast_ref(),
-            Reason::Panicked(_) | Reason::Abandoned => None,
+            Reason::Panicked(_) | Reason::CallbackPanicked(_) | Reason::Abandoned => None,
         }
     }
 
-    /// The panic, if the function panicked.
+    /// The panic, if the function or its callback panicked.
     #[must_use]
     pub fn panic(&self) -> Option<&Panic> {
         match self.reason {
-            Reason::Panicked(panic) => Some(panic),
+            Reason::Panicked(panic) | Reason::CallbackPanicked(panic) => Some(panic),
             Reason::Returned { .. } | Reason::Abandoned => None,
         }
     }
@@ -104,9 +105,15 @@ impl fmt::Display for UnobservedFault<'_> {
                 write!(f, "failed with a value of type `{type_name}`")
             }
             Reason::Panicked(panic) => write!(f, "panicked: {panic}"),
+            Reason::CallbackPanicked(panic) => write!(f, "had a callback that panicked: {panic}"),
             Reason::Abandoned => f.write_str("was dropped before it could run"),
         }
     }
+}
+
+/// Shows the hook the panic of a callback, which has nobody to go to.
+pub(crate) fn report_callback(task_id: TaskId, panic: &Panic) {
+    report(task_id, Reason::CallbackPanicked(panic));
 }
 
 /// Drops an outcome that nobody will ask for, having shown a fault to the hook.
@@ -120,10 +127,14 @@ pub(super) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) 
             Fault::Panicked(panic) => Reason::Panicked(panic),
             Fault::Abandoned => Reason::Abandoned,
         };
-        let hook = installed().clone();
-        if let Some(hook) = hook {
-            drop(catch(|| hook(&UnobservedFault { task_id, reason })));
-        }
+        report(task_id, reason);
     }
     drop_quietly(outcome);
+}
+
+fn report(task_id: TaskId, reason: Reason<'_>) {
+    let hook = installed().clone();
+    if let Some(hook) = hook {
+        drop(catch(|| hook(&UnobservedFault { task_id, reason })));
+    }
 }

@@ -3,12 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::continuation;
 use super::core::Completion;
-use super::header::{Header, Key};
-use super::{NOT_STARTED, State, Task, TaskStatus};
-use crate::scheduler::Waiting;
-use crate::sync::{Condvar, Mutex, lock, wait_timeout};
+use super::watch::Watch;
+use super::{State, Task};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R> Task<R> {
@@ -188,43 +185,28 @@ impl<R> Task<R> {
 
     #[track_caller]
     fn wait_any_until(tasks: &[Self], deadline: Option<Instant>) -> Option<usize> {
-        let first = || tasks.iter().position(Self::is_completed);
-        if tasks.is_empty() || first().is_some() {
-            return first();
-        }
-        if deadline.is_none() {
-            refuse_if_hopeless(tasks);
-        }
-        let bell = Arc::new(Bell::default());
-        let cores = || tasks.iter().filter_map(Self::core);
-        let ropes: Vec<_> = cores().map(|core| bell.hang_on(core.header())).collect();
-        while !bell.wait(deadline, HELP_AFTER) && deadline.is_none_or(|d| d > Instant::now()) {
-            if deadline.is_none() {
-                help_one(cores());
-            }
-        }
-        for (core, rope) in cores().zip(ropes) {
-            if let Some(rope) = rope {
-                core.header().forget_continuation(rope);
-            }
-        }
-        first()
+        let watches: Vec<_> = tasks.iter().map(Self::watch).collect();
+        Watch::block_any(&watches, deadline)
     }
 
     /// Blocks until the task is complete. Runs it here where nobody else might.
     #[track_caller]
     pub(super) fn block(&self) {
-        self.block_until(None);
+        self.watch().block(None);
     }
 
     /// The same until `deadline`, if there is one: then somebody else may run it yet.
     #[track_caller]
     fn block_until(&self, deadline: Option<Instant>) -> bool {
-        let Some(core) = self.core() else { return true };
-        if deadline.is_none() {
-            help(core);
+        self.watch().block(deadline)
+    }
+
+    /// The task without its result.
+    pub(crate) fn watch(&self) -> Watch {
+        match &self.state {
+            State::Ready { status, .. } => Watch::Ended(*status),
+            State::Core(core) => Watch::Pending(Arc::clone(core) as _),
         }
-        core.header().block(deadline, || false)
     }
 
     pub(super) fn core(&self) -> Option<&Arc<dyn Completion<R>>> {
@@ -232,99 +214,5 @@ impl<R> Task<R> {
             State::Ready { .. } => None,
             State::Core(core) => Some(core),
         }
-    }
-}
-
-/// Does for a wait without limit what its thread can do: runs the task, or refuses to wait for ever.
-#[track_caller]
-fn help<R>(core: &Arc<dyn Completion<R>>) {
-    match prospect(core) {
-        Prospect::Block => {}
-        Prospect::RunHere => {
-            if let Some(work) = Arc::clone(core).into_runnable() {
-                work.run();
-            }
-        }
-        Prospect::Never(reason) => panic!("{reason}"),
-    }
-}
-
-/// Refuses a wait for one of several tasks of which none will ever end.
-#[track_caller]
-fn refuse_if_hopeless<R>(tasks: &[Task<R>]) {
-    let mut prospects = tasks.iter().filter_map(Task::core).map(prospect);
-    if let Some(Prospect::Never(reason)) = prospects.next()
-        && prospects.all(|prospect| matches!(prospect, Prospect::Never(_)))
-    {
-        panic!("{reason}");
-    }
-}
-
-/// How long a wait for one of several tasks leaves them all to others. One that is run here holds up
-/// the wait, even if another ends; so that is done only where a pool at its limit may never begin it.
-const HELP_AFTER: Duration = Duration::from_millis(100);
-
-/// Runs one of the tasks here, if there is one that this thread may run.
-fn help_one<'a, R: 'a>(mut cores: impl Iterator<Item = &'a Arc<dyn Completion<R>>>) {
-    if let Some(core) = cores.find(|core| matches!(prospect(core), Prospect::RunHere)) {
-        help(core);
-    }
-}
-
-/// What a blocking wait on this thread can hope for.
-enum Prospect {
-    Block,
-    RunHere,
-    Never(&'static str),
-}
-
-fn prospect<R>(core: &Arc<dyn Completion<R>>) -> Prospect {
-    use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
-    let header = core.header();
-    match (header.status.get(), header.home.waiting()) {
-        (Created, _) => Prospect::Never(NOT_STARTED),
-        (WaitingToRun, Waiting::RunHere) => Prospect::RunHere,
-        // The latter is a future whose polls are queued there.
-        (WaitingToRun | WaitingForActivation, Waiting::WouldNeverFinish) => Prospect::Never(
-            "would_never_finish: this thread steps the `ManualScheduler` that holds the task; \
-             call `run_until` or `run_all` before waiting",
-        ),
-        _ => Prospect::Block,
-    }
-}
-
-/// Rings once for whoever waits.
-#[derive(Default)]
-struct Bell {
-    rung: Mutex<bool>,
-    heard: Condvar,
-}
-
-impl Bell {
-    /// Has the end of a task ring this bell.
-    fn hang_on(self: &Arc<Self>, header: &Header) -> Option<Key> {
-        let bell = Arc::clone(self);
-        header.continue_with(Box::new(move || bell.ring()))
-    }
-
-    fn ring(&self) {
-        *lock(&self.rung) = true;
-        self.heard.notify_all();
-    }
-
-    /// Waits until `deadline`, but not longer than `limit`. Answers whether it has rung.
-    fn wait(&self, deadline: Option<Instant>, limit: Duration) -> bool {
-        let soon = Instant::now() + limit;
-        let until = deadline.map_or(soon, |deadline| deadline.min(soon));
-        continuation::hand_over();
-        let mut rung = lock(&self.rung);
-        while !*rung {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
-            }
-            rung = wait_timeout(&self.heard, rung, left);
-        }
-        *rung
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Task;
-use super::core::Completion;
+use super::core::{Completion, Signal};
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use crate::sync::{Mutex, lock};

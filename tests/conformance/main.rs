@@ -4,8 +4,10 @@
 //! observed. Each test here is named after a scenario, carries it out, and has
 //! `support` compare. No expected value is typed in by hand.
 
+mod apm;
 mod cancel;
 mod ctx;
+mod interop;
 mod prog;
 mod support;
 mod tap;

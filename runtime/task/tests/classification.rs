@@ -51,13 +51,22 @@ fn an_error_that_is_or_was_caused_by_the_tokens_own_cancellation_counts() {
     let (_source, token) = requested();
     let of = || canceled(&token);
     let deep = wrapped(wrapped(io::Error::other(wrapped(io::Error::other(of())))));
-    assert_eq!(Caught::new(&of()).ending_of_operation(&token), Ending::Canceled);
+    assert_eq!(
+        Caught::new(&of()).ending_of_operation(&token),
+        Ending::Canceled
+    );
     assert_eq!(
         Caught::new(&io::Error::from(of())).ending_of_operation(&token),
         Ending::Canceled
     );
-    assert_eq!(Caught::new(&wrapped(of())).ending_of_operation(&token), Ending::Canceled);
-    assert_eq!(Caught::new(&deep).ending_of_operation(&token), Ending::Canceled);
+    assert_eq!(
+        Caught::new(&wrapped(of())).ending_of_operation(&token),
+        Ending::Canceled
+    );
+    assert_eq!(
+        Caught::new(&deep).ending_of_operation(&token),
+        Ending::Canceled
+    );
 }
 
 #[test]
@@ -85,7 +94,10 @@ fn an_error_behind_a_pointer_counts() {
         Caught::new(&Arc::new(wrapped(canceled(&token)))).ending_of_operation(&token),
         Ending::Canceled
     );
-    assert_eq!(Caught::new(&dynamic).ending_of_operation(&token), Ending::Canceled);
+    assert_eq!(
+        Caught::new(&dynamic).ending_of_operation(&token),
+        Ending::Canceled
+    );
     assert_eq!(
         Caught::new(&wrapped(Arc::new(io()))).ending_of_operation(&token),
         Ending::Canceled
@@ -99,13 +111,19 @@ fn an_error_behind_a_pointer_counts() {
 fn errors_that_lend_an_error_count() {
     let (_source, token) = requested();
     let boxed: Box<dyn Error + Send + Sync> = Box::new(wrapped(canceled(&token)));
-    assert_eq!(Caught::new(&boxed).ending_of_operation(&token), Ending::Canceled);
+    assert_eq!(
+        Caught::new(&boxed).ending_of_operation(&token),
+        Ending::Canceled
+    );
     assert_eq!(
         Caught::new(&Lending(boxed)).ending_of_operation(&token),
         Ending::Canceled
     );
     let other = Lending("another".into());
-    assert_eq!(Caught::new(&other).ending_of_operation(&token), Ending::Faulted);
+    assert_eq!(
+        Caught::new(&other).ending_of_operation(&token),
+        Ending::Faulted
+    );
 }
 
 #[test]
@@ -113,8 +131,14 @@ fn boxed_errors_count_whatever_they_are_besides() {
     let (_source, token) = requested();
     let plain: Box<dyn Error> = Box::new(canceled(&token));
     let send: Box<dyn Error + Send> = Box::new(io::Error::from(canceled(&token)));
-    assert_eq!(Caught::new(&plain).ending_of_operation(&token), Ending::Canceled);
-    assert_eq!(Caught::new(&send).ending_of_operation(&token), Ending::Canceled);
+    assert_eq!(
+        Caught::new(&plain).ending_of_operation(&token),
+        Ending::Canceled
+    );
+    assert_eq!(
+        Caught::new(&send).ending_of_operation(&token),
+        Ending::Canceled
+    );
 }
 
 #[test]
@@ -179,7 +203,10 @@ fn without_a_request_it_is_a_fault() {
         Caught::new(&canceled(&source.token())).ending_of_operation(&source.token()),
         Ending::Faulted
     );
-    assert_eq!(Caught::new(&canceled(&none)).ending_of_operation(&none), Ending::Faulted);
+    assert_eq!(
+        Caught::new(&canceled(&none)).ending_of_operation(&none),
+        Ending::Faulted
+    );
 }
 
 #[test]
@@ -197,7 +224,10 @@ fn a_circle_of_sources_ends() {
         }
     }
     let (_source, token) = requested();
-    assert_eq!(Caught::new(&Circle).ending_of_operation(&token), Ending::Faulted);
+    assert_eq!(
+        Caught::new(&Circle).ending_of_operation(&token),
+        Ending::Faulted
+    );
 }
 
 #[test]

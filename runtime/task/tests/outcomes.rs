@@ -114,11 +114,12 @@ fn a_token_requested_while_the_task_is_queued_cancels_it_when_its_turn_comes() {
     let task = super::super::private::Start::new()
         .on(&scheduler)
         .cancellation(source.token())
-        .task(
+        .prepare(
             (),
             |(), _| unreachable!(),
             |(), canceled| Some(Err::<(), _>(canceled)),
-        );
+        )
+        .task();
     source.cancel();
     assert!(!task.is_completed());
     scheduler.run_all();

@@ -157,7 +157,8 @@ fn a_canceled_value_whose_making_panics() {
     let task: Task<u8> = crate::task::private::Start::new()
         .on(&scheduler)
         .cancellation(source.token())
-        .task((), |(), _| unreachable!(), |(), _| panic!("cannot be made"));
+        .prepare((), |(), _| unreachable!(), |(), _| panic!("cannot be made"))
+        .task();
     source.cancel();
     scheduler.run_all();
     assert_eq!(panic_text(|| task.wait()), "cannot be made");
@@ -176,11 +177,12 @@ fn a_token_whose_last_clone_takes_a_panicking_callback_with_it() {
             crate::task::private::Start::new()
                 .on(pool)
                 .cancellation(token)
-                .task(
+                .prepare(
                     (),
                     move |(), _| crate::task::private::Finished::ran(may_go.recv().is_ok()),
                     |(), _| None,
                 )
+                .task()
         };
         drop(task);
         go.send(()).unwrap();

@@ -15,7 +15,9 @@ fn inside<R: Send + 'static>(
     body: impl FnOnce() -> R + Send + 'static,
 ) -> Task<R> {
     let start = Start::new().on(scheduler).cancellation(token.clone());
-    start.task(body, |body, _| Finished::ran(body()), |_, _| None)
+    start
+        .prepare(body, |body, _| Finished::ran(body()), |_, _| None)
+        .task()
 }
 
 #[test]
@@ -113,14 +115,14 @@ fn dropping_a_task_that_cancels_on_drop_requests_its_token() {
     let (entered, is_entered) = mpsc::channel();
     let start = |source: &CancellationTokenSource| {
         let (sender, entered) = (sender.clone(), entered.clone());
-        let start = Start::new().cancellation(source.token()).cancel_on_drop();
+        let start = Start::new().cancellation(source.token()).own_source();
         let call = move |(), token: &CancellationToken| {
             entered.send(()).unwrap();
             let requested = token.wait_timeout(LONG);
             sender.send(requested).unwrap();
             Finished::ran(requested)
         };
-        start.task((), call, |(), _| None)
+        start.prepare((), call, |(), _| None).task()
     };
     let task = start(&callers);
     is_entered.recv_timeout(LONG).unwrap();
@@ -136,11 +138,15 @@ fn dropping_a_task_that_cancels_on_drop_requests_its_token() {
 #[test]
 fn dropping_a_completed_task_requests_nothing() {
     let (sender, receiver) = mpsc::channel();
-    let task = Start::new().on(&InlineScheduler).cancel_on_drop().task(
-        (),
-        move |(), token: &CancellationToken| Finished::ran(sender.send(token.clone()).is_ok()),
-        |(), _| None,
-    );
+    let task = Start::new()
+        .on(&InlineScheduler)
+        .own_source()
+        .prepare(
+            (),
+            move |(), token: &CancellationToken| Finished::ran(sender.send(token.clone()).is_ok()),
+            |(), _| None,
+        )
+        .task();
     let token = receiver.recv().unwrap();
     drop(task);
     assert!(!token.is_cancellation_requested());

@@ -1,0 +1,41 @@
+//! The types that name operations, so that ending the result of another one does not compile.
+
+use std::marker::PhantomData;
+
+/// Names an operation of `T`, or of a module for `()`; the number is made from its name and signature.
+///
+/// It is the last parameter of an [`AsyncResult`](crate::AsyncResult) and has no values.
+pub struct Op<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>);
+
+/// Names an operation that can be canceled; otherwise as [`Op`].
+pub struct CancelableOp<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>);
+
+/// Operations that take a request for cancellation: those of functions with a `cancellation_token`,
+/// and those that were given the option `cancellation`.
+#[diagnostic::on_unimplemented(
+    message = "this operation cannot be canceled",
+    label = "begun for a function that takes no token",
+    note = "give the function a parameter `cancellation_token: &CancellationToken`, or write \
+            `#[apm(cancellation)]` to cancel it while it has not begun"
+)]
+pub trait Cancelable: sealed::Sealed {}
+
+impl<T: ?Sized, const ID: u64> Cancelable for CancelableOp<T, ID> {}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl<T: ?Sized, const ID: u64> Sealed for super::CancelableOp<T, ID> {}
+}
+
+impl<T: ?Sized, const ID: u64> std::fmt::Debug for Op<T, ID> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Op")
+    }
+}
+
+impl<T: ?Sized, const ID: u64> std::fmt::Debug for CancelableOp<T, ID> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CancelableOp")
+    }
+}

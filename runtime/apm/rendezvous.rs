@@ -1,0 +1,132 @@
+//! What the result of an operation and its view share, and the order in which an operation ends.
+//!
+//! 1. Before anything is scheduled, a continuation is attached to the operation. So whoever completes
+//!    it, however soon, runs the continuation: after the status is final and the handle signaled.
+//!    Without a callback it is a waker, which is told at once where continuations may have to queue.
+//! 2. The continuation decides the [`Pace`] before it calls the callback: synchronous only on the
+//!    thread that is still inside the call that began the operation.
+//! 3. That call closes the matter when it returns: from then on every end is asynchronous.
+//!
+//! The source of an operation's token is not shared: who can cancel holds it, and once nobody can, the
+//! function does not wait for a request in vain.
+
+use std::fmt;
+use std::sync::Arc;
+use std::task::Wake;
+
+use super::WaitHandle;
+use crate::error::catch;
+use crate::sync::atomic::{AtomicU8, Ordering};
+use crate::sync::thread::{ThreadId, current_id};
+use crate::task::private::Launch;
+use crate::task::{TaskStatus, Watch};
+
+/// Shared by the result, its views and the continuation.
+pub(super) struct Shared<S> {
+    watch: Watch,
+    /// The thread that begins the operation.
+    caller: ThreadId,
+    pace: Pace,
+    pub(super) state: S,
+}
+
+impl<S: Send + Sync + 'static> Shared<S> {
+    pub(super) fn new(watch: Watch, state: S) -> Arc<Self> {
+        Arc::new(Self {
+            watch,
+            caller: current_id(),
+            pace: Pace::new(),
+            state,
+        })
+    }
+
+    /// Schedules an operation that has no callback.
+    pub(super) fn launch(self: &Arc<Self>, launch: Launch<'_>) {
+        if self.watch.wake_on_completion(&Arc::clone(self).into()) {
+            self.pace.decide(SYNCHRONOUS);
+        }
+        self.go(launch);
+    }
+
+    /// Schedules the operation; `callback` is called exactly once, when it has ended.
+    pub(super) fn launch_with_callback(
+        self: &Arc<Self>,
+        launch: Launch<'_>,
+        callback: impl FnOnce() + Send + 'static,
+    ) {
+        let shared = Arc::clone(self);
+        self.watch.on_completion(move || {
+            shared.decide_pace();
+            callback();
+        });
+        self.go(launch);
+    }
+
+    fn go(&self, launch: Launch<'_>) {
+        // A scheduler that panics has dropped the job, and so the operation has ended. The callback was
+        // told, so the call that began it must not say that it did not.
+        drop(catch(|| launch.go()));
+        self.pace.decide(ASYNCHRONOUS);
+    }
+
+    fn decide_pace(&self) {
+        if current_id() == self.caller {
+            self.pace.decide(SYNCHRONOUS);
+        } else {
+            self.pace.decide(ASYNCHRONOUS);
+        }
+    }
+}
+
+impl<S: Send + Sync + 'static> Wake for Shared<S> {
+    fn wake(self: Arc<Self>) {
+        self.decide_pace();
+    }
+}
+
+impl<S> Shared<S> {
+    pub(super) fn status(&self) -> TaskStatus {
+        self.watch.status()
+    }
+
+    pub(super) fn wait_handle(&self) -> WaitHandle {
+        WaitHandle::new(self.watch.clone())
+    }
+
+    pub(super) fn completed_synchronously(&self) -> bool {
+        self.pace.is_synchronous()
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Shared<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Operation")
+            .field("status", &self.status())
+            .field("async_state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+const UNDECIDED: u8 = 0; //     --> SYNCHRONOUS, ASYNCHRONOUS
+const SYNCHRONOUS: u8 = 1;
+const ASYNCHRONOUS: u8 = 2;
+
+/// Whether an operation ended inside the call that began it; decided once.
+struct Pace(AtomicU8);
+
+impl Pace {
+    fn new() -> Self {
+        Self(AtomicU8::new(UNDECIDED))
+    }
+
+    fn decide(&self, pace: u8) {
+        // Who comes second has nothing to say.
+        let _ = self
+            .0
+            .compare_exchange(UNDECIDED, pace, Ordering::AcqRel, Ordering::Acquire);
+    }
+
+    fn is_synchronous(&self) -> bool {
+        self.0.load(Ordering::Acquire) == SYNCHRONOUS
+    }
+}

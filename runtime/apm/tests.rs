@@ -1,0 +1,197 @@
+//! What a pair of begin and end promises, sentence by sentence. The pairs are written by hand, as
+//! `#[apm]` writes them.
+
+mod canceling;
+mod completing;
+mod from_async;
+mod from_async_with_cancellation;
+mod handles;
+mod into_async_result;
+mod nobody_waits_for_ever;
+mod pace;
+mod panics;
+mod rendezvous;
+mod state;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use super::{
+    AsyncCallback, AsyncResult, AsyncResultView, CancelableOp, IAsyncResult, Op, WaitHandle, end,
+};
+use crate::task::private::{Caught, Ending, Finished, Prepared, Start};
+use crate::task::{Fault, Outcome, TaskStatus};
+use crate::{
+    CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
+    OperationAbandoned, OperationCanceled, Panic, Task, TaskCompletionSource, TaskScheduler,
+    ThreadPool,
+};
+
+const fn assert_send_sync<T: Send + Sync>() {}
+
+const _: () = {
+    assert_send_sync::<AsyncResult<u8, u8, Work>>();
+    assert_send_sync::<AsyncResultView<u8, Wait>>();
+    assert_send_sync::<WaitHandle>();
+};
+
+/// Long enough for anything that must happen, on any machine.
+const LONG: Duration = Duration::from_secs(60);
+
+/// Names `fn work() -> R`.
+type Work = Op<(), 1>;
+
+/// Names `fn wait(cancellation_token) -> Result<T, OperationCanceled>`.
+type Wait = CancelableOp<(), 2>;
+
+type Canceled<T> = Result<T, OperationCanceled>;
+
+type Fallible = Result<u8, &'static str>;
+
+fn prepare<R: Send + 'static>(
+    scheduler: &dyn TaskScheduler,
+    function: impl FnOnce() -> R + Send + 'static,
+) -> Prepared<'_, R> {
+    Start::new().on(scheduler).prepare(
+        function,
+        |function, _| Finished::ran(function()),
+        |_, _| None,
+    )
+}
+
+fn begin_work<R: Send + 'static>(
+    scheduler: &dyn TaskScheduler,
+    function: impl FnOnce() -> R + Send + 'static,
+) -> AsyncResult<R, (), Work> {
+    prepare(scheduler, function).begin()
+}
+
+fn begin_work_with_callback<R: Send + 'static, S: Send + Sync + 'static>(
+    scheduler: &dyn TaskScheduler,
+    function: impl FnOnce() -> R + Send + 'static,
+    callback: impl FnOnce(AsyncResult<R, S, Work>) + Send + 'static,
+    async_state: S,
+) -> AsyncResultView<S, Work> {
+    prepare(scheduler, function).begin_with_callback(callback, async_state)
+}
+
+fn end_work<R, S>(async_result: AsyncResult<R, S, Work>) -> R {
+    end(async_result)
+}
+
+fn prepare_wait<T: Send + 'static>(
+    scheduler: &dyn TaskScheduler,
+    function: impl FnOnce(&CancellationToken) -> Canceled<T> + Send + 'static,
+) -> Prepared<'_, Canceled<T>> {
+    Start::new().on(scheduler).own_source().prepare(
+        function,
+        |function, token| {
+            let result = function(token);
+            let ending = match &result {
+                Ok(_) => Ending::RanToCompletion,
+                Err(error) => Caught::new(error).ending_of_operation(token),
+            };
+            Finished::new(result, ending)
+        },
+        |_, canceled| Some(Err(canceled)),
+    )
+}
+
+/// An operation that says when it has begun and waits for its cancellation.
+fn until_canceled() -> (
+    impl FnOnce(&CancellationToken) -> Canceled<u8> + Send + 'static,
+    mpsc::Receiver<()>,
+) {
+    let (entered, is_entered) = mpsc::channel();
+    let function = move |token: &CancellationToken| {
+        entered.send(()).unwrap();
+        token.wait();
+        token.throw_if_cancellation_requested().map(|()| 1)
+    };
+    (function, is_entered)
+}
+
+/// A function that gives `value` once the sender is used or dropped.
+fn held<R: Send + 'static>(value: R) -> (mpsc::Sender<()>, impl FnOnce() -> R + Send + 'static) {
+    let (go, may_go) = mpsc::channel();
+    let function = move || {
+        let _ = may_go.recv();
+        value
+    };
+    (go, function)
+}
+
+fn one_worker() -> ThreadPool {
+    ThreadPool::builder().threads(1).max_threads(1).build()
+}
+
+/// Drops every job.
+struct Refusing;
+
+impl TaskScheduler for Refusing {
+    fn schedule(&self, job: Job) {
+        drop(job);
+    }
+}
+
+/// Counts how often it is dropped.
+#[derive(Clone, Default)]
+struct Drops(Arc<AtomicUsize>);
+
+struct CountsDrop(Drops);
+
+impl Drops {
+    fn counted(&self) -> CountsDrop {
+        CountsDrop(self.clone())
+    }
+
+    fn count(&self) -> usize {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for CountsDrop {
+    fn drop(&mut self) {
+        self.0.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// What `call` panicked with.
+#[track_caller]
+fn panic_of<R>(call: impl FnOnce() -> R) -> Box<dyn std::any::Any + Send> {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(_) => panic!("did not panic"),
+        Err(payload) => payload,
+    }
+}
+
+/// The text that `call` panicked with.
+#[track_caller]
+fn panic_text<R>(call: impl FnOnce() -> R) -> String {
+    Panic::new(panic_of(call)).message().to_owned()
+}
+
+/// Runs a test that hangs when it fails, on a thread of its own, so that it fails instead.
+#[track_caller]
+fn must_end<R: Send + 'static>(test: impl FnOnce() -> R + Send + 'static) -> R {
+    let (sender, receiver) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        let _ = sender.send(catch_unwind(AssertUnwindSafe(test)));
+    });
+    let ended = receiver.recv_timeout(LONG).expect("this waits for ever");
+    thread.join().unwrap();
+    ended.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
+}
+
+/// A token whose cancellation has been requested.
+fn requested() -> CancellationToken {
+    CancellationToken::new(true)
+}
+
+fn ended(task: Task<Fallible>) -> (TaskStatus, Outcome<Fallible>) {
+    let outcome = must_end(move || task.outcome().wait());
+    (outcome.status(), outcome)
+}

@@ -1,0 +1,162 @@
+//! Wait handles.
+
+use super::*;
+
+fn pending() -> (TaskCompletionSource<u8>, Task<u8>, WaitHandle) {
+    let source = TaskCompletionSource::new();
+    let task = source.task();
+    let handle = task.async_wait_handle();
+    (source, task, handle)
+}
+
+/// How many continuations wait at the operation.
+fn attached(task: &Task<u8>) -> usize {
+    task.watch().continuation_count()
+}
+
+#[test]
+fn a_handle_is_signaled_from_the_end_on_for_every_way_to_end() {
+    let canceled = Task::<u8>::from_canceled(requested());
+    let panicked = Task::run_on(&InlineScheduler, || -> u8 { panic!("unlucky") });
+    let abandoned = Task::run_on(&Refusing, || 1_u8);
+    let handles = [
+        Task::from_result(1_u8).async_wait_handle(),
+        canceled.async_wait_handle(),
+        panicked.async_wait_handle(),
+        abandoned.async_wait_handle(),
+    ];
+    WaitHandle::wait_all(&handles);
+    assert!(handles.iter().all(WaitHandle::is_signaled));
+    assert!(
+        handles
+            .iter()
+            .all(|handle| handle.wait_timeout(Duration::ZERO))
+    );
+    drop(panicked.outcome().wait());
+}
+
+#[test]
+fn a_wait_may_be_limited() {
+    let (source, task, handle) = pending();
+    assert!(!handle.wait_timeout(Duration::ZERO));
+    assert!(!handle.wait_timeout(Duration::from_millis(1)));
+    source.set_result(1).unwrap();
+    assert!(handle.wait_timeout(Duration::ZERO) && handle.wait_timeout(Duration::MAX));
+    assert_eq!(task.wait(), 1);
+}
+
+#[test]
+fn all_are_waited_for() {
+    let [(a, _a, first), (b, _b, second)] = [pending(), pending()];
+    let handles = [first, second];
+    a.set_result(1).unwrap();
+    assert!(!WaitHandle::wait_all_timeout(
+        &handles,
+        Duration::from_millis(1)
+    ));
+    let completing = thread::spawn(move || b.set_result(2).unwrap());
+    WaitHandle::wait_all(&handles);
+    assert!(WaitHandle::wait_all_timeout(&handles, Duration::ZERO));
+    assert!(WaitHandle::wait_all_timeout(&[], Duration::ZERO));
+    completing.join().unwrap();
+}
+
+#[test]
+fn the_first_is_waited_for() {
+    let [(a, _a, first), (b, _b, second)] = [pending(), pending()];
+    let handles = [first, second];
+    assert_eq!(WaitHandle::wait_any(&[]), None);
+    assert_eq!(
+        WaitHandle::wait_any_timeout(&handles, Duration::from_millis(1)),
+        None
+    );
+    let completing = thread::spawn(move || b.set_result(2).unwrap());
+    assert_eq!(WaitHandle::wait_any(&handles), Some(1));
+    completing.join().unwrap();
+    a.set_result(1).unwrap();
+    assert_eq!(WaitHandle::wait_any(&handles), Some(0));
+}
+
+#[test]
+fn handles_of_different_kinds_are_waited_for_together() {
+    let pool = one_worker();
+    let (go, function) = held("text");
+    let text = begin_work(&pool, function);
+    let (source, _task, number) = pending();
+    let handles = [number, text.async_wait_handle()];
+    go.send(()).unwrap();
+    assert_eq!(WaitHandle::wait_any(&handles), Some(1));
+    source.set_result(1).unwrap();
+    WaitHandle::wait_all(&handles);
+    assert_eq!(end_work(text), "text");
+}
+
+#[test]
+fn waiting_as_a_task_gives_whether_it_was_signaled() {
+    let (source, _task, handle) = pending();
+    let signaled = handle.wait_async(LONG);
+    let endless = handle.wait_async(Duration::MAX);
+    assert_eq!(signaled.status(), TaskStatus::WaitingForActivation);
+    assert!(!handle.wait_async(Duration::from_millis(1)).wait());
+    assert!(!handle.wait_async(Duration::ZERO).wait());
+    source.set_result(1).unwrap();
+    assert!(signaled.wait() && endless.wait());
+    assert!(handle.wait_async(Duration::ZERO).wait());
+}
+
+#[test]
+fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
+    let (_source, task, handle) = pending();
+    let handles = [handle.clone(), handle.clone()];
+    for _ in 0..5 {
+        assert!(!handle.wait_timeout(Duration::from_micros(1)));
+        let none = WaitHandle::wait_any_timeout(&handles, Duration::from_micros(1));
+        assert_eq!(none, None);
+        assert!(!WaitHandle::wait_all_timeout(
+            &handles,
+            Duration::from_micros(1)
+        ));
+        let waited = handle.wait_async(Duration::from_micros(1));
+        assert!(!waited.wait());
+    }
+    // The last of the waits as tasks may be told before its own traces are gone.
+    while attached(&task) > 0 {
+        thread::yield_now();
+    }
+    let rival = Task::from_result(1).async_wait_handle();
+    assert_eq!(WaitHandle::wait_any(&[handle, rival]), Some(1));
+    assert_eq!(attached(&task), 0);
+}
+
+#[test]
+fn a_wait_for_the_first_sees_an_end_that_is_not_told_yet() {
+    // Whoever completes the operation is busy: what waits for it queues behind a callback that blocks.
+    let first = must_end(|| {
+        let (source, _task, handle) = pending();
+        let (_other, _task2, never) = pending();
+        let (waited, has_waited) = mpsc::channel::<()>();
+        let (began, has_begun) = mpsc::channel();
+        let callback = move |_: AsyncResult<u8, ()>| {
+            has_begun.recv().unwrap();
+            source.set_result(1).unwrap();
+            has_waited.recv().unwrap();
+        };
+        let outer = TaskCompletionSource::new();
+        outer.task().into_async_result(callback, ());
+        let busy = thread::spawn(move || outer.set_result(1).unwrap());
+        began.send(()).unwrap();
+        let first = WaitHandle::wait_any(&[never, handle]);
+        waited.send(()).unwrap();
+        busy.join().unwrap();
+        first
+    });
+    assert_eq!(first, Some(1));
+}
+
+#[test]
+fn a_handle_keeps_no_operation_from_ending() {
+    let (source, task, handle) = pending();
+    drop((source, task));
+    handle.wait();
+    assert!(format!("{handle:?}").contains("is_signaled: true"));
+}

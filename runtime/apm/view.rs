@@ -1,0 +1,133 @@
+//! What the caller of a callback form keeps.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::operation::Cancelable;
+use super::rendezvous::Shared;
+use super::{IAsyncResult, WaitHandle};
+use crate::CancellationTokenSource;
+use crate::task::TaskStatus;
+
+/// An operation whose result goes to its callback, as its caller sees it.
+///
+/// In .NET caller and callback have the same object, and must agree on who ends it. Here the callback
+/// owns the [`AsyncResult`](crate::AsyncResult); the caller can ask, wait and cancel. Clones are of
+/// the same operation. Dropping them all leaves the operation to itself: nobody can cancel it then.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::mpsc;
+/// use trefoil::apm;
+///
+/// #[apm]
+/// fn double(number: u32) -> u32 {
+///     number * 2
+/// }
+///
+/// let (sender, receiver) = mpsc::channel();
+/// let view = begin_double_with_callback(
+///     21,
+///     move |async_result| sender.send(end_double(async_result)).unwrap(),
+///     "a state",
+/// );
+/// assert_eq!(receiver.recv(), Ok(42));
+/// assert!(view.is_completed());
+/// assert_eq!(view.async_state(), &"a state");
+/// ```
+pub struct AsyncResultView<S = (), O = ()> {
+    shared: Arc<Shared<S>>,
+    source: Option<CancellationTokenSource>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<S, O> AsyncResultView<S, O> {
+    pub(super) fn new(shared: &Arc<Shared<S>>, source: Option<CancellationTokenSource>) -> Self {
+        Self {
+            shared: Arc::clone(shared),
+            source,
+            operation: PhantomData,
+        }
+    }
+
+    /// Where the operation is in its life.
+    #[must_use]
+    pub fn status(&self) -> TaskStatus {
+        self.shared.status()
+    }
+
+    /// Whether the operation has ended, in whatever way. Its callback may be running yet.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.status().is_final()
+    }
+
+    /// Whether the operation ended, and its callback ran, on the calling thread inside the call that
+    /// began it.
+    #[must_use]
+    pub fn completed_synchronously(&self) -> bool {
+        self.shared.completed_synchronously()
+    }
+
+    /// The caller's state.
+    #[must_use]
+    pub fn async_state(&self) -> &S {
+        &self.shared.state
+    }
+
+    /// The handle that is signaled from the end of the operation on.
+    #[must_use]
+    pub fn async_wait_handle(&self) -> WaitHandle {
+        self.shared.wait_handle()
+    }
+
+    /// Requests cancellation of the operation, which decides itself whether it gives up. The callback
+    /// runs in any case.
+    ///
+    /// # Panics
+    ///
+    /// As [`CancellationTokenSource::cancel`](crate::CancellationTokenSource::cancel).
+    pub fn cancel(&self)
+    where
+        O: Cancelable,
+    {
+        if let Some(source) = &self.source {
+            source.cancel();
+        }
+    }
+}
+
+impl<S: Send + Sync + 'static, O> IAsyncResult for AsyncResultView<S, O> {
+    fn is_completed(&self) -> bool {
+        Self::is_completed(self)
+    }
+
+    fn completed_synchronously(&self) -> bool {
+        Self::completed_synchronously(self)
+    }
+
+    fn async_wait_handle(&self) -> WaitHandle {
+        Self::async_wait_handle(self)
+    }
+
+    fn async_state(&self) -> &(dyn Any + Send + Sync) {
+        &self.shared.state
+    }
+}
+
+impl<S, O> Clone for AsyncResultView<S, O> {
+    fn clone(&self) -> Self {
+        Self::new(&self.shared, self.source.clone())
+    }
+}
+
+impl<S: fmt::Debug, O> fmt::Debug for AsyncResultView<S, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("AsyncResultView")
+            .field(&self.shared)
+            .finish()
+    }
+}

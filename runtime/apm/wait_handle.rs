@@ -1,0 +1,175 @@
+//! Blocking for operations of any kind.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use crate::task::{Task, TaskCompletionSource, Watch};
+use crate::timer;
+
+/// Blocks until an operation has ended, whatever it gives.
+///
+/// .NET calls it `WaitHandle`. It is made on demand, is signaled from the end of the operation on for
+/// ever, and costs no object of the system. Clones are of the same operation.
+///
+/// # Blocking
+///
+/// As [`Task::wait`]: on a worker of the pool that holds the operation, one that has not begun runs on
+/// the waiting thread.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use trefoil::{IAsyncResult, TaskCompletionSource};
+///
+/// let source = TaskCompletionSource::<u8>::new();
+/// let task = source.task();
+/// let handle = task.async_wait_handle();
+/// assert!(!handle.wait_timeout(Duration::ZERO));
+/// source.set_result(1)?;
+/// handle.wait();
+/// # Ok::<(), trefoil::InvalidOperation>(())
+/// ```
+#[derive(Clone)]
+pub struct WaitHandle {
+    watch: Watch,
+}
+
+impl WaitHandle {
+    pub(super) fn new(watch: Watch) -> Self {
+        Self { watch }
+    }
+
+    /// Whether the operation has ended.
+    #[must_use]
+    pub fn is_signaled(&self) -> bool {
+        self.watch.is_completed()
+    }
+
+    /// Blocks until the operation has ended. .NET calls this `WaitOne`.
+    ///
+    /// # Panics
+    ///
+    /// Where the wait would never finish, as [`Task::wait`] says; never for how the operation ended.
+    #[track_caller]
+    pub fn wait(&self) {
+        self.watch.block(None);
+    }
+
+    /// Blocks until the operation has ended or `timeout` has passed. Answers whether it has ended.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait`](Self::wait), for a `timeout` beyond the clock's range.
+    #[must_use]
+    #[track_caller]
+    pub fn wait_timeout(&self, timeout: Duration) -> bool {
+        self.watch.block(Instant::now().checked_add(timeout))
+    }
+
+    /// Blocks until all of the operations have ended.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait`](Self::wait).
+    #[track_caller]
+    pub fn wait_all(handles: &[Self]) {
+        handles.iter().for_each(Self::wait);
+    }
+
+    /// The same for at most `timeout`. Answers whether all have ended.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait_timeout`](Self::wait_timeout).
+    #[must_use]
+    #[track_caller]
+    pub fn wait_all_timeout(handles: &[Self], timeout: Duration) -> bool {
+        let deadline = Instant::now().checked_add(timeout);
+        handles.iter().all(|handle| handle.watch.block(deadline))
+    }
+
+    /// Blocks until one of the operations has ended, and gives its index: the lowest, if several have.
+    /// `None` if there are none.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait`](Self::wait), if it concerns all of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{IAsyncResult, Task, TaskCompletionSource, WaitHandle};
+    ///
+    /// let never = TaskCompletionSource::<u8>::new();
+    /// let (pending, text) = (never.task(), Task::run(|| "done"));
+    /// let handles = [pending.async_wait_handle(), text.async_wait_handle()];
+    /// assert_eq!(WaitHandle::wait_any(&handles), Some(1));
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn wait_any(handles: &[Self]) -> Option<usize> {
+        Self::wait_any_until(handles, None)
+    }
+
+    /// The same for at most `timeout`; `None` also when none has ended by then.
+    ///
+    /// # Panics
+    ///
+    /// As [`wait_timeout`](Self::wait_timeout), if it concerns all of them.
+    #[must_use]
+    #[track_caller]
+    pub fn wait_any_timeout(handles: &[Self], timeout: Duration) -> Option<usize> {
+        Self::wait_any_until(handles, Instant::now().checked_add(timeout))
+    }
+
+    #[track_caller]
+    fn wait_any_until(handles: &[Self], deadline: Option<Instant>) -> Option<usize> {
+        let watches: Vec<_> = handles.iter().map(|handle| handle.watch.clone()).collect();
+        Watch::block_any(&watches, deadline)
+    }
+
+    /// Makes a task that gives `true` when the operation has ended, or `false` when `timeout` has
+    /// passed before. .NET's way is `ThreadPool.RegisterWaitForSingleObject`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use trefoil::{IAsyncResult, TaskCompletionSource};
+    ///
+    /// let source = TaskCompletionSource::<u8>::new();
+    /// let handle = source.task().async_wait_handle();
+    /// assert!(!handle.wait_async(Duration::from_millis(1)).wait());
+    /// ```
+    pub fn wait_async(&self, timeout: Duration) -> Task<bool> {
+        if self.is_signaled() || timeout.is_zero() {
+            return Task::from_result(self.is_signaled());
+        }
+        let source = TaskCompletionSource::new();
+        let task = source.task();
+        let late = source.clone();
+        let timer = timer::after(timeout, || {
+            timer::on_pool(move || {
+                let _ = late.try_set_result(false);
+            });
+        });
+        let key = self.watch.on_completion(move || {
+            // Also disarms the timer, which nobody needs then.
+            drop(timer);
+            let _ = source.try_set_result(true);
+        });
+        // After a time-out nothing of the wait stays with the operation.
+        let watch = self.watch.clone();
+        task.watch().on_completion(move || watch.forget(key));
+        task
+    }
+}
+
+impl fmt::Debug for WaitHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitHandle")
+            .field("is_signaled", &self.is_signaled())
+            .finish()
+    }
+}

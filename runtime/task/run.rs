@@ -1,0 +1,323 @@
+//! Making tasks from functions: hot ones, cold ones, and ready ones.
+
+use std::sync::Arc;
+
+use super::classify::Caught;
+use super::core::Operation;
+use super::finished::{Ending, Finished};
+use super::outcome::{Fault, Outcome};
+use super::start::{Lowered, Start};
+use super::status::TaskStatus;
+use super::{State, Task};
+use crate::scheduler::{Job, TaskScheduler, ThreadPool};
+use crate::{CancellationToken, InvalidOperation, OperationCanceled};
+
+impl<R: Send + 'static> Task<R> {
+    /// Runs `function` on the process's pool.
+    ///
+    /// Whatever it returns is the result: an `Err` too. [`try_run`](Task::try_run) reads errors.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let task = Task::run(|| std::thread::current().name().map(String::from));
+    /// assert_eq!(task.wait().as_deref(), Some("trefoil-worker"));
+    /// ```
+    pub fn run(function: impl FnOnce() -> R + Send + 'static) -> Self {
+        Start::new()
+            .prepare(
+                function,
+                |function, _| Finished::ran(function()),
+                |_, _| None,
+            )
+            .task()
+    }
+
+    /// Runs `function` on `scheduler`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{InlineScheduler, Task};
+    ///
+    /// assert!(Task::run_on(&InlineScheduler, || 7).is_completed());
+    /// ```
+    pub fn run_on(
+        scheduler: &dyn TaskScheduler,
+        function: impl FnOnce() -> R + Send + 'static,
+    ) -> Self {
+        let start = Start::new().on(scheduler);
+        start
+            .prepare(
+                function,
+                |function, _| Finished::ran(function()),
+                |_, _| None,
+            )
+            .task()
+    }
+
+    /// Makes a cold task: it runs `function` once it is [started](Self::start).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskStatus};
+    ///
+    /// let task = Task::new(|| 7);
+    /// assert_eq!(task.status(), TaskStatus::Created);
+    /// task.start()?;
+    /// assert!(task.start().is_err());
+    /// assert_eq!(task.wait(), 7);
+    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// ```
+    pub fn new(function: impl FnOnce() -> R + Send + 'static) -> Self {
+        Self::cold(function, CancellationToken::none())
+    }
+
+    /// Makes a cold task with a token. It is `Canceled` from the beginning if the token is requested
+    /// already, and becomes so if it is requested before the function begins; awaiting it unwinds
+    /// then, since there is no value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationToken, Task};
+    ///
+    /// let task = Task::new_with_cancellation(|| 7, CancellationToken::new(true));
+    /// assert!(task.is_canceled());
+    /// assert!(task.start().is_err());
+    /// ```
+    pub fn new_with_cancellation(
+        function: impl FnOnce() -> R + Send + 'static,
+        cancellation_token: CancellationToken,
+    ) -> Self {
+        Self::cold(function, cancellation_token)
+    }
+
+    fn cold(function: impl FnOnce() -> R + Send + 'static, token: CancellationToken) -> Self {
+        let body = Lowered::new(
+            function,
+            |function, _| Finished::ran(function()),
+            |_, _| None,
+        );
+        let operation = Operation::new(TaskStatus::Created, token, body);
+        // A token that is requested already cancels it here.
+        operation.cancel_at_once();
+        Self::from_core(operation)
+    }
+
+    /// Starts a cold task on the process's pool.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] for a task that was started before, was hot from the beginning, has no
+    /// work of its own, or was canceled.
+    pub fn start(&self) -> Result<(), InvalidOperation> {
+        self.start_on(ThreadPool::global())
+    }
+
+    /// Starts a cold task on `scheduler`. On an
+    /// [`InlineScheduler`](crate::InlineScheduler) it runs inside this call, which .NET calls
+    /// `RunSynchronously`.
+    ///
+    /// # Errors
+    ///
+    /// As [`start`](Self::start).
+    pub fn start_on(&self, scheduler: &dyn TaskScheduler) -> Result<(), InvalidOperation> {
+        let refused = InvalidOperation::new("only a task made by `Task::new` can be started, once");
+        let State::Core(core) = &self.state else {
+            return Err(refused);
+        };
+        if !core.header().status.start() {
+            return Err(refused);
+        }
+        if let Some(work) = Arc::clone(core).into_runnable() {
+            scheduler.schedule(Job::from_runnable(work));
+        }
+        Ok(())
+    }
+
+    /// Makes a task that has run to completion already. Allocates nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// assert_eq!(Task::from_result("cached").wait(), "cached");
+    /// ```
+    pub fn from_result(result: R) -> Self {
+        Self::ready(Outcome::RanToCompletion(result))
+    }
+
+    /// Makes a task that is canceled already, without a value: awaiting it unwinds with an
+    /// [`OperationCanceled`] of that token.
+    ///
+    /// # Panics
+    ///
+    /// If the token is not requested, which is a mistake of the caller.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationToken, Task};
+    ///
+    /// assert!(Task::<u8>::from_canceled(CancellationToken::new(true)).is_canceled());
+    /// ```
+    #[track_caller]
+    pub fn from_canceled(cancellation_token: CancellationToken) -> Self {
+        assert!(
+            cancellation_token.is_cancellation_requested(),
+            "`from_canceled` needs a token whose cancellation has been requested"
+        );
+        Self::ready(Outcome::Canceled {
+            token: cancellation_token,
+            value: None,
+        })
+    }
+}
+
+/// Runs a function that may not run at all: with a token.
+impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
+    /// Runs `function` on the process's pool, unless the token is requested before it begins.
+    ///
+    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`]. Here
+    /// its result is a result, whatever it is; [`try_run_with_cancellation`](Task::try_run_with_cancellation)
+    /// reads errors.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationTokenSource, Task};
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// assert_eq!(Task::run_with_cancellation(|| 7, source.token()).wait(), Ok(7));
+    ///
+    /// source.cancel();
+    /// let canceled = Task::run_with_cancellation(|| 7, source.token());
+    /// assert!(canceled.is_canceled());
+    /// assert_eq!(canceled.wait().unwrap_err().token(), &source.token());
+    /// ```
+    pub fn run_with_cancellation(
+        function: impl FnOnce() -> T + Send + 'static,
+        cancellation_token: CancellationToken,
+    ) -> Self {
+        let start = Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start.canceled(|canceled| Some(Err(canceled))).task();
+        }
+        start
+            .prepare(
+                function,
+                |function, _| Finished::ran(Ok(function())),
+                |_, canceled| Some(Err(canceled)),
+            )
+            .task()
+    }
+}
+
+/// Functions whose errors are read.
+impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
+    /// Runs `function` on the process's pool; an `Err` makes the task `Faulted`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskStatus};
+    ///
+    /// let task = Task::try_run(|| "x".parse::<u32>());
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert_eq!(task.status(), TaskStatus::Faulted);
+    /// assert!(task.wait().is_err());
+    /// ```
+    pub fn try_run(function: impl FnOnce() -> Result<T, E> + Send + 'static) -> Self {
+        Self::try_run_on(ThreadPool::global(), function)
+    }
+
+    /// Runs `function` on `scheduler`; an `Err` makes the task `Faulted`.
+    pub fn try_run_on(
+        scheduler: &dyn TaskScheduler,
+        function: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Self {
+        let start = Start::new().on(scheduler);
+        start
+            .prepare(
+                function,
+                |function, token| read(function(), token),
+                |_, _| None,
+            )
+            .task()
+    }
+
+    /// Runs `function` on the process's pool, unless the token is requested before it begins. The task
+    /// is `Canceled` then, and also when the function gives up for the token: when it returns an error
+    /// that is, or was caused by, an [`OperationCanceled`] of that very token.
+    ///
+    /// `E` is known here by its bounds alone. So the error is recognised if it is an
+    /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error; what `#[tap]` generates knows the
+    /// function's own error type, and recognises every kind of error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io;
+    /// use trefoil::{CancellationTokenSource, Task};
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let token = source.token();
+    /// let task = Task::try_run_with_cancellation(
+    ///     move || -> io::Result<()> {
+    ///         token.wait();
+    ///         Ok(token.throw_if_cancellation_requested()?)
+    ///     },
+    ///     source.token(),
+    /// );
+    /// source.cancel();
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_canceled());
+    /// ```
+    pub fn try_run_with_cancellation(
+        function: impl FnOnce() -> Result<T, E> + Send + 'static,
+        cancellation_token: CancellationToken,
+    ) -> Self
+    where
+        E: From<OperationCanceled>,
+    {
+        let start = Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start.canceled(|canceled| Some(Err(canceled.into()))).task();
+        }
+        start
+            .prepare(
+                function,
+                |function, token| read(function(), token),
+                |_, canceled| Some(Err(canceled.into())),
+            )
+            .task()
+    }
+
+    /// Makes a task that has failed already. Allocates nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let task = Task::<Result<(), _>>::from_exception("no such user");
+    /// assert!(task.is_faulted());
+    /// assert_eq!(task.wait(), Err("no such user"));
+    /// ```
+    pub fn from_exception(error: E) -> Self {
+        Self::ready(Outcome::Faulted(Fault::Returned(Err(error))))
+    }
+}
+
+fn read<T, E: 'static>(result: Result<T, E>, token: &CancellationToken) -> Finished<Result<T, E>> {
+    let ending = match &result {
+        Ok(_) => Ending::RanToCompletion,
+        Err(error) => Caught::new(error).ending_of_operation(token),
+    };
+    Finished::new(result, ending)
+}
