@@ -54,6 +54,20 @@ fn so_is_one_that_is_queued_on_a_pool_that_is_shut_down_or_dropped() {
 }
 
 #[test]
+fn so_is_one_whose_worker_cannot_be_spawned() {
+    // No system has that much memory for a stack.
+    let pool = ThreadPool::builder().stack_size(1 << 60).build();
+    assert_abandoned(begin_work(&pool, || 1));
+    let (sender, receiver) = mpsc::channel();
+    let callback = move |async_result: AsyncResult<u8, (), Work>| {
+        sender.send(async_result.status()).unwrap();
+        assert_abandoned(async_result);
+    };
+    drop(begin_work_with_callback(&pool, || 1, callback, ()));
+    assert_eq!(receiver.recv(), Ok(TaskStatus::Faulted));
+}
+
+#[test]
 fn a_worker_of_a_full_pool_may_wait_for_an_operation_of_that_pool() {
     let results = must_end(|| {
         let pool = Arc::new(one_worker());
