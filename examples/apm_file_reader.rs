@@ -37,42 +37,42 @@ impl FileReader {
 }
 
 /// What the callbacks share: the state of the operations, which owns the buffer between two reads.
-struct Session {
+struct Reading {
     reader: Arc<FileReader>,
     buffer: Mutex<Vec<u8>>,
     finished: Sender<io::Result<usize>>,
 }
 
 /// Begins to read a block. Its callback ends the read, prints what it got, and begins the next.
-fn read_next(session: Arc<Session>, total: usize) {
+fn read_next(reading: Arc<Reading>, total: usize) {
     let buffer = std::mem::take(
-        &mut *session
+        &mut *reading
             .buffer
             .lock()
             .unwrap_or_else(PoisonError::into_inner),
     );
-    let reader = Arc::clone(&session.reader);
+    let reader = Arc::clone(&reading.reader);
     reader.begin_read_with_callback(
         buffer,
         BLOCK,
         move |async_result| {
-            let session = Arc::clone(async_result.async_state());
+            let reading = Arc::clone(async_result.async_state());
             // The buffer was lent to the operation, and comes back with the result.
             let (result, buffer) = FileReader::end_read(async_result);
             match result {
-                Ok(0) => drop(session.finished.send(Ok(total))),
+                Ok(0) => drop(reading.finished.send(Ok(total))),
                 Ok(count) => {
                     println!("{count:2} bytes: {:?}", String::from_utf8_lossy(&buffer));
-                    *session
+                    *reading
                         .buffer
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner) = buffer;
-                    read_next(session, total + count);
+                    read_next(reading, total + count);
                 }
-                Err(error) => drop(session.finished.send(Err(error))),
+                Err(error) => drop(reading.finished.send(Err(error))),
             }
         },
-        session,
+        reading,
     );
 }
 
@@ -81,7 +81,7 @@ fn run(path: &Path) -> io::Result<usize> {
     let (finished, outcome) = channel();
     let reader = Arc::new(FileReader::open(path)?);
     read_next(
-        Arc::new(Session {
+        Arc::new(Reading {
             reader,
             buffer: Mutex::default(),
             finished,

@@ -1,5 +1,5 @@
 pub fn walk(progress: &dyn IProgress<Step>) {
-    todo!()
+    loop {}
 }
 /// Starts [`fn@walk`] and returns the task of its result.
 ///

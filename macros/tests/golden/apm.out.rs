@@ -2,7 +2,7 @@
 impl Disk {
     /// Reads.
     pub fn read(&self, count: usize) -> io::Result<Vec<u8>> {
-        todo!()
+        loop {}
     }
     /// Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
     ///

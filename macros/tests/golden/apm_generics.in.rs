@@ -6,7 +6,7 @@ where
     T::Err: Debug,
     R: Clone,
 {
-    todo!()
+    loop {}
 }
 
 #[apm]

@@ -7,7 +7,7 @@ where
     T::Err: Debug,
     R: Clone,
 {
-    todo!()
+    loop {}
 }
 /// Begins [`fn@parse`] and returns the async result, which [`fn@end_parse`] ends.
 ///

@@ -1,8 +1,8 @@
 #[tap(name = "load", cancellation)]
 pub fn load(path: &Path, times: u8) -> io::Result<u8> {
-    todo!()
+    loop {}
 }
 #[tap]
 pub fn join(names: &[&str]) -> String {
-    todo!()
+    loop {}
 }

@@ -10,14 +10,14 @@ pub fn encode<'a, T: Encode + 'a, const N: usize>(
 where
     T: Clone + Eq,
 {
-    todo!()
+    loop {}
 }
 #[tap]
 pub fn copy<R: Read, P: IProgress<u64> + ?Sized>(source: R, progress: &P) -> io::Result<u64>
 where
     P: Sync,
 {
-    todo!()
+    loop {}
 }
 #[tap]
 pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {

@@ -5,7 +5,7 @@ pub fn find_files(
     cancellation_token: &CancellationToken,
     progress: &dyn IProgress<FindFilesProgressInfo>,
 ) -> io::Result<Vec<PathBuf>> {
-    todo!()
+    loop {}
 }
 #[tap(cancellation, overloads = full)]
 pub fn hash(data: Vec<u8>) -> u64 {
@@ -13,5 +13,5 @@ pub fn hash(data: Vec<u8>) -> u64 {
 }
 #[tap(overloads = ends, name = "fetch_task_async")]
 pub fn load(cancellation_token: CancellationToken, progress: Option<&dyn IProgress<u8>>) -> Page {
-    todo!()
+    loop {}
 }

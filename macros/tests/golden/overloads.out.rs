@@ -4,7 +4,7 @@ pub fn find_files(
     cancellation_token: &CancellationToken,
     progress: &dyn IProgress<FindFilesProgressInfo>,
 ) -> io::Result<Vec<PathBuf>> {
-    todo!()
+    loop {}
 }
 /// Starts [`fn@find_files`] and returns the task of its result.
 ///
@@ -286,7 +286,7 @@ pub fn load(
     cancellation_token: CancellationToken,
     progress: Option<&dyn IProgress<u8>>,
 ) -> Page {
-    todo!()
+    loop {}
 }
 /// Starts [`fn@load`] and returns the task of its result.
 ///

@@ -1,7 +1,7 @@
 use std::path::Path;
 #[tap]
 pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
-    todo!()
+    loop {}
 }
 #[tap]
 fn nothing() {}

@@ -1,6 +1,6 @@
 use std::path::Path;
 pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
-    todo!()
+    loop {}
 }
 /// Starts [`fn@checksum`] and returns the task of its result.
 ///

@@ -1,17 +1,17 @@
 impl Store {
     #[tap]
     pub fn get(&self, key: &str) -> Result<Value, StoreError> {
-        todo!()
+        loop {}
     }
     #[tap(receiver = clone)]
     pub fn len(&self) -> usize {
-        todo!()
+        loop {}
     }
     #[tap(receiver = value)]
     pub fn flush(&self) {}
     #[tap(cancellation)]
     pub fn push(&mut self, values: &mut Vec<Value>) -> io::Result<()> {
-        todo!()
+        loop {}
     }
     #[tap(receiver = box)]
     fn compact(&mut self) {}
@@ -21,10 +21,10 @@ impl Store {
     fn shared(self: Arc<Self>, other: Self) {}
     #[tap]
     fn boxed(self: Box<Self>) -> Box<dyn Error + Send> {
-        todo!()
+        loop {}
     }
     #[tap(associated)]
     pub fn open(path: &Path) -> io::Result<File> {
-        todo!()
+        loop {}
     }
 }
