@@ -131,8 +131,7 @@ impl<R: Send + 'static> Task<R> {
         let registration = cancellation_token.register(move || view.cancel());
         // Without waiting for a request that is on its way: it may need this very thread.
         task.watch().on_completion(move || {
-            registration.unregister();
-            registration.detach();
+            registration.withdraw();
         });
         task
     }

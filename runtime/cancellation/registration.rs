@@ -109,6 +109,13 @@ impl CancellationTokenRegistration {
         self.entry = None;
     }
 
+    /// Removes the callback and never waits for it, where it may be running and is too late to do
+    /// anything: for those who complete what it was to cancel.
+    pub(crate) fn withdraw(self) {
+        self.unregister();
+        self.detach();
+    }
+
     /// Returns the token on which the callback is registered, or
     /// [`none`](CancellationToken::none) for an inert registration.
     #[must_use]

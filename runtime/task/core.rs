@@ -92,8 +92,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         });
         // Without waiting for a callback that runs on another thread: it is ours, and comes too late.
         self.header.continue_with(Box::new(move || {
-            registration.unregister();
-            registration.detach();
+            registration.withdraw();
         }));
     }
 

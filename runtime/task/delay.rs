@@ -85,8 +85,7 @@ impl Task<Result<(), OperationCanceled>> {
         });
         // Whichever comes first removes the other.
         promise.header().continue_with(Box::new(move || {
-            registration.unregister();
-            registration.detach();
+            registration.withdraw();
             drop(timer);
         }));
         Self::from_core(promise)

@@ -26,13 +26,7 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!(task.wait().as_deref(), Some("trefoil-worker"));
     /// ```
     pub fn run(function: impl FnOnce() -> R + Send + 'static) -> Self {
-        Start::new()
-            .prepare(
-                function,
-                |function, _| Finished::ran(function()),
-                |_, _| None,
-            )
-            .task()
+        Self::run_on(ThreadPool::global(), function)
     }
 
     /// Runs `function` on `scheduler`.

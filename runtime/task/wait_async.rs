@@ -143,8 +143,7 @@ impl<R: Send + 'static> Wait<R> {
         let core = Arc::clone(core);
         // Whichever comes first removes the others, and waits for none of them.
         promise.header().continue_with(Box::new(move || {
-            registration.unregister();
-            registration.detach();
+            registration.withdraw();
             drop(timer);
             if let Some(key) = ended {
                 core.header().forget_continuation(key);
