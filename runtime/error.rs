@@ -1,10 +1,12 @@
 //! What can end an operation, or a call, other than its result.
 //!
 //! Cancellation, abandonment and usage errors met at run time are here; sets of
-//! errors are in `aggregate`, and panics that travel as values in `panic`.
+//! errors are in `aggregate`, panics that travel as values in `panic`, and what
+//! follows from one in a `Serial` in `poisoned`.
 
 mod aggregate;
 mod panic;
+mod poisoned;
 
 #[cfg(all(test, not(loom)))]
 mod tests;
@@ -16,6 +18,7 @@ use std::io;
 pub use aggregate::AggregateError;
 pub use panic::Panic;
 pub(crate) use panic::{catch, drop_quietly};
+pub use poisoned::SerialPoisoned;
 
 use crate::CancellationToken;
 

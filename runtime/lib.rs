@@ -7,6 +7,7 @@ mod context;
 mod error;
 mod progress;
 mod scheduler;
+mod serial;
 mod sync;
 mod task;
 mod timer;
@@ -19,11 +20,14 @@ pub use cancellation::{
     Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
 };
 pub use context::*;
-pub use error::{AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic};
+pub use error::{
+    AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned,
+};
 pub use progress::*;
 pub use scheduler::{
     InlineScheduler, Job, ManualScheduler, TaskScheduler, ThreadPool, ThreadPoolBuilder,
 };
+pub use serial::Serial;
 pub use task::{
     Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
     TaskOutcome, TaskStatus, UnobservedFault, WaitAsyncError, WhenAny, clear_unobserved_fault_hook,

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use crate::OperationCanceled;
 
 pub use crate::apm::end;
+pub use crate::serial::private::*;
 pub use crate::task::private::*;
 
 /// A borrowed parameter: it is copied before the call returns, and the copy is lent to the function.

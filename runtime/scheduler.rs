@@ -7,7 +7,9 @@ mod dedicated;
 mod home;
 mod inline;
 mod job;
+mod line;
 mod manual;
+mod place;
 mod thread_pool;
 
 pub use inline::InlineScheduler;
@@ -18,6 +20,8 @@ pub use thread_pool::{ThreadPool, ThreadPoolBuilder};
 pub(crate) use dedicated::DedicatedThreads;
 pub(crate) use home::{Home, HomeCell, Waiting};
 pub(crate) use job::Runnable;
+pub(crate) use line::{Line, Newcomer, Sequential, Turn};
+pub(crate) use place::Place;
 
 use std::sync::Arc;
 

@@ -57,7 +57,8 @@ pub(crate) use watch::Watch;
 pub(crate) mod private {
     pub use super::classify::{ByReference, ByType, Caught, ResultLike};
     pub use super::finished::{Ending, Finished};
-    pub(crate) use super::start::Launch;
+    pub(crate) use super::run::read;
+    pub(crate) use super::start::{Launch, prepare_sequential};
     pub use super::start::{Prepared, Start};
 }
 

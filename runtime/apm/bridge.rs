@@ -6,7 +6,7 @@ use super::view::AsyncResultView;
 use crate::error::catch;
 use crate::task::private::Prepared;
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskStatus};
-use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic};
+use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned};
 
 /// What a begin member that takes a callback can be given where its type must be named.
 ///
@@ -199,7 +199,10 @@ fn outcome<R>(
         },
         (None, Err(panic)) => match panic.try_into_payload::<OperationAbandoned>() {
             Ok(_) => Outcome::Faulted(Fault::Abandoned),
-            Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+            Err(panic) => match panic.try_into_payload::<SerialPoisoned>() {
+                Ok(poisoned) => Outcome::Faulted(Fault::Poisoned(poisoned)),
+                Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+            },
         },
         (None, Ok(value)) if status == TaskStatus::Faulted => {
             Outcome::Faulted(Fault::Returned(value))

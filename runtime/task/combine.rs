@@ -192,6 +192,7 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
                     Fault::Returned(value) => values.push(value),
                     Fault::Panicked(panic) => flatten(panic, &mut panics),
                     Fault::Abandoned => panics.push(Panic::new(Box::new(OperationAbandoned))),
+                    Fault::Poisoned(poisoned) => panics.push(Panic::new(Box::new(poisoned))),
                 }
             }
             Outcome::Canceled { token, value } => {

@@ -4,14 +4,18 @@
 //! on. Each thread therefore has one loop: continuations that come up while it runs are queued
 //! behind the present one, so a chain of a million uses constant stack.
 //!
+//! An operation of a `Serial` passes its turn on in the same loop: on a scheduler that runs jobs inside
+//! the call, the next operation runs there, and passes on in its turn.
+//!
 //! A continuation may also block, and for what one of those behind it would do. So a thread that is
 //! about to block first hands its queue to the pool.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::iter;
 
 use crate::error::catch;
-use crate::scheduler::{Job, TaskScheduler, ThreadPool};
+use crate::scheduler::{Job, TaskScheduler, ThreadPool, Turn};
 
 pub(crate) type Continuation = Box<dyn Continue>;
 
@@ -32,70 +36,118 @@ impl std::fmt::Debug for dyn Continue {
     }
 }
 
+/// What the loop does next.
+enum Step {
+    Run(Continuation),
+    /// Passes on a turn that others wait for. On an inline scheduler that runs the next of them.
+    PassOn(Turn),
+}
+
+impl Step {
+    fn take(self) {
+        match self {
+            Self::Run(continuation) => continuation.run(),
+            Self::PassOn(turn) => drop(turn),
+        }
+    }
+}
+
+/// This thread's loop. Its queue is kept, as far as it is small.
+struct Loop {
+    runs: bool,
+    steps: VecDeque<Step>,
+}
+
+const KEPT: usize = 64;
+
 thread_local! {
-    /// `Some` while this thread's loop runs.
-    static QUEUE: RefCell<Option<VecDeque<Continuation>>> = const { RefCell::new(None) };
+    static LOOP: RefCell<Loop> = const {
+        RefCell::new(Loop {
+            runs: false,
+            steps: VecDeque::new(),
+        })
+    };
 }
 
 /// Runs continuations in the order of their attachment. None of them can unwind into the caller.
 ///
 /// Inside another continuation on this thread they are left to the loop below.
-pub(crate) fn run_all(continuations: Vec<Continuation>) {
-    if continuations.is_empty() {
-        return;
-    }
-    if let Some(mut own) = enqueue(continuations.into()) {
-        // While the thread's locals are torn down there is no queue, and nothing to nest in.
-        while let Some(continuation) = next().or_else(|| own.pop_front()) {
-            drop(catch(|| continuation.run()));
-        }
+pub(crate) fn run_all(continuations: impl ExactSizeIterator<Item = Continuation>) {
+    run_around(None, || (), continuations);
+}
+
+/// Wakes, passes on the turn of an operation that has ended, and runs its continuations, in this order.
+/// A waker or a continuation that blocks has what is behind it done elsewhere.
+pub(crate) fn run_around(
+    turn: Option<Turn>,
+    wake: impl FnOnce(),
+    continuations: impl ExactSizeIterator<Item = Continuation>,
+) {
+    let passing = turn.and_then(|turn| enqueue(iter::once(Step::PassOn(turn))));
+    wake();
+    let running = if continuations.len() > 0 {
+        enqueue(continuations.map(Step::Run))
+    } else {
+        None
+    };
+    match (passing, running) {
+        (None, None) => {}
+        (passing, running) => run_loop([passing, running].into_iter().flatten().flatten()),
     }
 }
 
-/// Leaves continuations to the loop that runs on this thread. `Some` makes the caller the loop: with
-/// those that could not be queued.
-fn enqueue(mut fresh: VecDeque<Continuation>) -> Option<VecDeque<Continuation>> {
-    let is_outermost = QUEUE.try_with(|queue| match &mut *queue.borrow_mut() {
-        Some(behind) => {
-            behind.append(&mut fresh);
-            false
-        }
-        none => {
-            *none = Some(std::mem::take(&mut fresh));
-            true
-        }
+/// Takes steps until none is queued, `own` ones first.
+fn run_loop(own: impl Iterator<Item = Step>) {
+    for step in own.chain(iter::from_fn(next)) {
+        drop(catch(|| step.take()));
+    }
+}
+
+/// Leaves steps to the loop that runs on this thread. `Some` makes the caller the loop: with those that
+/// could not be queued, while the thread's locals are torn down.
+fn enqueue(steps: impl Iterator<Item = Step>) -> Option<Vec<Step>> {
+    let mut steps = Some(steps);
+    let is_outermost = LOOP.try_with(|this| {
+        let mut this = this.borrow_mut();
+        this.steps.extend(steps.take().into_iter().flatten());
+        !std::mem::replace(&mut this.runs, true)
     });
-    is_outermost.unwrap_or(true).then_some(fresh)
+    is_outermost
+        .unwrap_or(true)
+        .then(|| steps.into_iter().flatten().collect())
 }
 
-fn next() -> Option<Continuation> {
-    let next = QUEUE.try_with(|queue| {
-        let mut queue = queue.borrow_mut();
-        let next = queue.as_mut().and_then(VecDeque::pop_front);
+fn next() -> Option<Step> {
+    let next = LOOP.try_with(|this| {
+        let mut this = this.borrow_mut();
+        let next = this.steps.pop_front();
         if next.is_none() {
-            *queue = None;
+            this.runs = false;
+            this.steps.shrink_to(KEPT);
         }
         next
     });
     next.ok().flatten()
 }
 
-/// Continuations on their way to another thread. Dropped instead of run, they run where that happens.
-struct HandedOver(Vec<Continuation>);
+/// Steps on their way to another thread. Dropped instead of taken, they are taken where that happens.
+struct HandedOver(Vec<Step>);
 
 impl Drop for HandedOver {
     fn drop(&mut self) {
-        run_all(std::mem::take(&mut self.0));
+        if let Some(own) = enqueue(std::mem::take(&mut self.0).into_iter()) {
+            run_loop(own.into_iter());
+        }
     }
 }
 
-/// Has the pool run what waits behind the continuation that is about to block on this thread.
+/// Has the pool do what waits behind what is about to block on this thread.
 pub(crate) fn hand_over() {
-    let behind = QUEUE.try_with(|queue| queue.borrow_mut().as_mut().map(std::mem::take));
-    if let Ok(Some(behind)) = behind
-        && !behind.is_empty()
+    let behind = LOOP.try_with(|this| this.borrow_mut().steps.drain(..).collect());
+    if let Ok(behind) = behind
+        && !Vec::is_empty(&behind)
     {
-        let behind = HandedOver(behind.into());
+        let behind = HandedOver(behind);
         ThreadPool::global().schedule(Job::new(move || drop(behind)));
     }
 }

@@ -15,9 +15,9 @@ use super::unobserved;
 use crate::cancellation::current;
 use crate::context::SynchronizationContext;
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::{Home, Runnable};
+use crate::scheduler::{Home, Runnable, Sequential, Turn};
 use crate::sync::{Mutex, lock};
-use crate::{CancellationToken, OperationCanceled};
+use crate::{CancellationToken, OperationCanceled, SerialPoisoned};
 
 /// What an operation does: one of the two is called, once.
 pub(crate) trait Body<R>: Send + 'static {
@@ -76,8 +76,12 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
     /// Ends an operation that nobody has begun because its token was requested. Does nothing to one
     /// that has begun.
     pub(crate) fn cancel(&self) {
+        self.cancel_in(None);
+    }
+
+    fn cancel_in(&self, turn: Option<Turn>) {
         if self.header.status.settle() {
-            self.end_canceled();
+            self.end_canceled(turn);
         }
     }
 
@@ -96,20 +100,37 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         }));
     }
 
-    fn end_canceled(&self) {
+    fn run_in(&self, turn: Option<Turn>) {
+        if self.token.is_cancellation_requested() {
+            self.cancel_in(turn);
+        } else if self.header.status.begin() {
+            self.end_run(turn);
+        }
+    }
+
+    /// Ends what never ran, in a way that has no value.
+    fn drop_unrun(&self, fault: Fault<R>, turn: Option<Turn>) {
+        if self.header.status.settle() {
+            drop_quietly(self.take_body());
+            self.finish(Outcome::Faulted(fault), turn);
+        }
+    }
+
+    fn end_canceled(&self, turn: Option<Turn>) {
         let canceled = OperationCanceled::new(self.token.clone());
         let value = self.take_body().map(|body| catch(|| body.cancel(canceled)));
-        self.finish(match value.transpose() {
+        let outcome = match value.transpose() {
             Ok(value) => Outcome::Canceled {
                 token: self.token.clone(),
                 value: value.flatten(),
             },
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
-        });
+        };
+        self.finish(outcome, turn);
     }
 
     /// Calls the body with its own token current and no context, as on a thread of the pool.
-    fn end_run(&self) {
+    fn end_run(&self, turn: Option<Turn>) {
         let Some(body) = self.take_body() else { return };
         let result = {
             let _token = current::enter(self.token.clone());
@@ -117,10 +138,11 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
             // The reading of the error happens inside too: `source` is code of others.
             catch(|| body.call(&self.token))
         };
-        self.finish(match result {
+        let outcome = match result {
             Ok(finished) => finished.into_outcome(&self.token),
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
-        });
+        };
+        self.finish(outcome, turn);
     }
 
     fn take_body(&self) -> Option<B> {
@@ -130,10 +152,11 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         }
     }
 
-    fn finish(&self, outcome: Outcome<R>) {
+    /// Completes the operation; its turn in a line, if it had one, passes on with that.
+    fn finish(&self, outcome: Outcome<R>, turn: Option<Turn>) {
         let last = outcome.status();
         *lock(&self.slot) = Slot::Outcome(outcome);
-        if self.header.complete(last) {
+        if self.header.complete_in(last, turn) {
             self.discard();
         }
     }
@@ -175,21 +198,39 @@ impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
 
 impl<B: Body<R>, R: Send + 'static> Runnable for Operation<B, R> {
     fn run(self: Arc<Self>) {
-        if self.token.is_cancellation_requested() {
-            self.cancel();
-        } else if self.header.status.begin() {
-            self.end_run();
-        }
+        self.run_in(None);
     }
 
     fn abandon(self: Arc<Self>) {
-        if self.header.status.settle() {
-            drop_quietly(self.take_body());
-            self.finish(Outcome::Faulted(Fault::Abandoned));
-        }
+        self.drop_unrun(Fault::Abandoned, None);
     }
 
     fn settle(&self, home: Home) {
         self.header.home.settle(home);
+    }
+}
+
+/// An operation of a `Serial`.
+impl<B: Body<R>, R: Send + 'static> Sequential for Operation<B, R> {
+    fn run(self: Arc<Self>, turn: Turn) {
+        self.run_in(Some(turn));
+    }
+
+    fn abandon(self: Arc<Self>, turn: Turn) {
+        self.drop_unrun(Fault::Abandoned, Some(turn));
+    }
+
+    fn refuse(self: Arc<Self>, poisoned: SerialPoisoned) {
+        self.drop_unrun(Fault::Poisoned(poisoned), None);
+    }
+
+    fn cancel_at_once(self: Arc<Self>) {
+        if self.token.can_be_canceled() {
+            Operation::cancel_at_once(&self);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.header.is_completed()
     }
 }

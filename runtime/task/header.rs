@@ -8,6 +8,8 @@
 //!    who wants to wait looks at the status under the same lock before becoming a waiter, so nobody
 //!    is left behind.
 //! 3. Threads, wakers and continuations are told after the lock is released: they are code of others.
+//! 4. An operation that has a turn in a line gives it up with the second step, or passes it on between
+//!    the wakers and the continuations, which may block for an operation behind it.
 
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
@@ -16,7 +18,7 @@ use super::continuation::{self, Continuation};
 use super::id::{IdCell, TaskId};
 use super::status::{StatusCell, TaskStatus};
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::HomeCell;
+use crate::scheduler::{HomeCell, Turn};
 use crate::sync::{Condvar, Mutex, lock, wait, wait_timeout};
 
 #[derive(Debug)]
@@ -76,23 +78,31 @@ impl Header {
     ///
     /// Answers whether the task was detached before, so that nobody will ask for the outcome.
     pub(crate) fn complete(&self, last: TaskStatus) -> bool {
-        let waiters = {
-            let mut waiters = lock(&self.waiters);
+        self.complete_in(last, None)
+    }
+
+    /// The same for an operation that may have a turn in a line.
+    pub(crate) fn complete_in(&self, last: TaskStatus, turn: Option<Turn>) -> bool {
+        let mut waiters = Waiters::default();
+        let mut publish = || {
+            let mut registered = lock(&self.waiters);
             self.status.publish(last);
-            std::mem::take(&mut *waiters)
+            waiters = std::mem::take(&mut *registered);
+        };
+        let turn = match turn {
+            Some(turn) => turn.end(publish),
+            None => {
+                publish();
+                None
+            }
         };
         if waiters.blocked > 0 {
             self.done.notify_all();
         }
-        for waker in waiters
-            .waker
-            .into_iter()
-            .chain(waiters.shared.into_iter().map(|(_, w)| w))
-        {
-            // A waker that panics harms neither the other waiters nor the worker.
-            drop(catch(|| waker.wake()));
-        }
-        continuation::run_all(waiters.continuations.into_iter().map(|(_, c)| c).collect());
+        let wakers = waiters.waker.into_iter();
+        let wakers = wakers.chain(waiters.shared.into_iter().map(|(_, waker)| waker));
+        let continuations = waiters.continuations.into_iter().map(|(_, c)| c);
+        continuation::run_around(turn, || wake_all(wakers), continuations);
         waiters.detached
     }
 
@@ -140,7 +150,7 @@ impl Header {
                 .extend(continuation.take().map(|c| (key, c)));
             key
         });
-        continuation::run_all(continuation.into_iter().collect());
+        continuation::run_all(continuation.into_iter());
         key
     }
 
@@ -211,6 +221,13 @@ impl Header {
         // In a drop already: a waker whose own drop panics must not unwind out of it.
         drop_quietly(waker);
         completed
+    }
+}
+
+fn wake_all(wakers: impl Iterator<Item = Waker>) {
+    for waker in wakers {
+        // A waker that panics harms neither the other waiters nor the worker.
+        drop(catch(|| waker.wake()));
     }
 }
 

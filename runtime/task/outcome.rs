@@ -3,7 +3,7 @@
 use std::panic::panic_any;
 
 use super::status::TaskStatus;
-use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic};
+use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned};
 
 /// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
 ///
@@ -45,6 +45,8 @@ pub enum Fault<R> {
     Panicked(Panic),
     /// The work was dropped without having run, by its scheduler, source or pool.
     Abandoned,
+    /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It never ran.
+    Poisoned(SerialPoisoned),
 }
 
 impl<R> Outcome<R> {
@@ -64,7 +66,7 @@ impl<R> Outcome<R> {
         match self {
             Self::RanToCompletion(value) | Self::Faulted(Fault::Returned(value)) => Some(value),
             Self::Canceled { value, .. } => value.as_ref(),
-            Self::Faulted(Fault::Panicked(_) | Fault::Abandoned) => None,
+            Self::Faulted(Fault::Panicked(_) | Fault::Abandoned | Fault::Poisoned(_)) => None,
         }
     }
 
@@ -81,8 +83,8 @@ impl<R> Outcome<R> {
     ///
     /// # Panics
     ///
-    /// Resumes the operation's panic; unwinds with an [`OperationCanceled`] or [`OperationAbandoned`]
-    /// where there is no value.
+    /// Resumes the operation's panic; unwinds with an [`OperationCanceled`], [`OperationAbandoned`]
+    /// or [`SerialPoisoned`] where there is no value.
     #[track_caller]
     pub fn into_value(self) -> R {
         match self {
@@ -94,6 +96,7 @@ impl<R> Outcome<R> {
             Self::Canceled { token, value: None } => panic_any(OperationCanceled::new(token)),
             Self::Faulted(Fault::Panicked(panic)) => panic.resume(),
             Self::Faulted(Fault::Abandoned) => panic_any(OperationAbandoned),
+            Self::Faulted(Fault::Poisoned(poisoned)) => panic_any(poisoned),
         }
     }
 
@@ -116,7 +119,7 @@ impl<R> Fault<R> {
     pub fn panic(&self) -> Option<&Panic> {
         match self {
             Self::Panicked(panic) => Some(panic),
-            Self::Returned(_) | Self::Abandoned => None,
+            Self::Returned(_) | Self::Abandoned | Self::Poisoned(_) => None,
         }
     }
 
@@ -125,6 +128,7 @@ impl<R> Fault<R> {
             Self::Returned(value) => Fault::Returned(change(value)),
             Self::Panicked(panic) => Fault::Panicked(panic),
             Self::Abandoned => Fault::Abandoned,
+            Self::Poisoned(poisoned) => Fault::Poisoned(poisoned),
         }
     }
 }

@@ -308,7 +308,10 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     }
 }
 
-fn read<T, E: 'static>(result: Result<T, E>, token: &CancellationToken) -> Finished<Result<T, E>> {
+pub(crate) fn read<T, E: 'static>(
+    result: Result<T, E>,
+    token: &CancellationToken,
+) -> Finished<Result<T, E>> {
     let ending = match &result {
         Ok(_) => Ending::RanToCompletion,
         Err(error) => Caught::new(error).ending_of_operation(token),

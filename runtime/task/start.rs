@@ -5,12 +5,13 @@
 use std::sync::Arc;
 
 use super::Task;
-use super::core::{Body, Operation};
+use super::core::{Body, Operation, Signal};
 use super::finished::Finished;
 use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use crate::error::catch;
-use crate::scheduler::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
+use crate::scheduler::{Home, Job, Newcomer, Place, Sequential, TaskScheduler};
+use crate::serial::{Serial, SerialStart};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
 /// Everything about a start that does not depend on the operation's types.
@@ -31,16 +32,13 @@ pub struct Prepared<'s, R> {
     source: Option<CancellationTokenSource>,
 }
 
-/// The way to the scheduler; empty for what is complete. Dropping it abandons the operation.
-pub(crate) struct Launch<'s>(Option<(Place<'s>, Job)>);
-
-/// Where the work runs.
-#[derive(Clone, Copy, Default)]
-enum Place<'s> {
-    #[default]
-    GlobalPool,
-    ThreadOfItsOwn,
-    On(&'s dyn TaskScheduler),
+/// The way to the scheduler. Dropping it abandons the operation.
+pub(crate) enum Launch<'s> {
+    /// The operation is complete or on its way.
+    Done,
+    Schedule(Place<'s>, Job),
+    /// Through the line of a `Serial`.
+    Line(Newcomer),
 }
 
 impl<'s> Start<'s> {
@@ -134,13 +132,35 @@ impl<'s> Start<'s> {
         let operation = Operation::new(TaskStatus::WaitingToRun, self.token, body);
         Prepared {
             task: Task::from_core(Arc::clone(&operation) as _),
-            launch: Launch(Some((self.place, Job::from_runnable(operation)))),
+            launch: Launch::Schedule(self.place, Job::from_runnable(operation)),
             source: self.source,
         }
     }
 }
 
+impl Start<'static> {
+    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler if none
+    /// was given. A scheduler that is lent for the call cannot be kept till then: see
+    /// [`SerialStart::on`].
+    #[must_use]
+    pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
+        SerialStart::new(handle, self.place, self.token, self.source)
+    }
+}
+
 impl<'s, R> Prepared<'s, R> {
+    pub(crate) fn new(
+        task: Task<R>,
+        launch: Launch<'s>,
+        source: Option<CancellationTokenSource>,
+    ) -> Self {
+        Self {
+            task,
+            launch,
+            source,
+        }
+    }
+
     /// TAP: the task, which is on its way.
     pub fn task(self) -> Task<R> {
         let task = self.task.cancel_on_drop(self.source);
@@ -159,7 +179,7 @@ impl<'s, R> Prepared<'s, R> {
         task.refuse_if_cold();
         Self {
             task,
-            launch: Launch(None),
+            launch: Launch::Done,
             source: None,
         }
     }
@@ -175,20 +195,30 @@ impl<'s, R> Prepared<'s, R> {
 impl Launch<'_> {
     /// Hands the operation to its scheduler.
     pub(crate) fn go(self) {
-        if let Some((place, job)) = self.0 {
-            place.schedule(job);
+        match self {
+            Self::Done => {}
+            Self::Schedule(place, job) => place.schedule(job),
+            Self::Line(newcomer) => newcomer.enter(),
         }
     }
 }
 
-impl Place<'_> {
-    fn schedule(self, job: Job) {
-        match self {
-            Self::GlobalPool => ThreadPool::global().schedule(job),
-            Self::ThreadOfItsOwn => DedicatedThreads.schedule(job),
-            Self::On(scheduler) => scheduler.schedule(job),
-        }
-    }
+/// An operation for a line, in the form in which it waits there.
+pub(crate) fn prepare_sequential<A, R>(
+    home: Home,
+    token: CancellationToken,
+    crossed: A,
+    call: impl FnOnce(A, &CancellationToken) -> Finished<R> + Send + 'static,
+    cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
+) -> (Task<R>, Arc<dyn Sequential>)
+where
+    A: Send + 'static,
+    R: Send + 'static,
+{
+    let body = Lowered::new(crossed, call, cancel);
+    let operation = Operation::new(TaskStatus::WaitingToRun, token, body);
+    operation.header().home.settle(home);
+    (Task::from_core(Arc::clone(&operation) as _), operation)
 }
 
 /// What crossed over to the worker, and the two things that can be done with it there.

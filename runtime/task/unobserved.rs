@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::id::TaskId;
 use super::outcome::{Fault, Outcome};
-use crate::Panic;
 use crate::error::{catch, drop_quietly};
+use crate::{Panic, SerialPoisoned};
 
 type Hook = dyn Fn(&UnobservedFault<'_>) + Send + Sync;
 
@@ -68,6 +68,7 @@ enum Reason<'a> {
     Panicked(&'a Panic),
     CallbackPanicked(&'a Panic),
     Abandoned,
+    Poisoned(&'a SerialPoisoned),
 }
 
 impl UnobservedFault<'_> {
@@ -83,7 +84,10 @@ impl UnobservedFault<'_> {
     pub fn returned<R: 'static>(&self) -> Option<&R> {
         match self.reason {
             Reason::Returned { value, .. } => value.downcast_ref(),
-            Reason::Panicked(_) | Reason::CallbackPanicked(_) | Reason::Abandoned => None,
+            Reason::Panicked(_)
+            | Reason::CallbackPanicked(_)
+            | Reason::Abandoned
+            | Reason::Poisoned(_) => None,
         }
     }
 
@@ -92,7 +96,7 @@ impl UnobservedFault<'_> {
     pub fn panic(&self) -> Option<&Panic> {
         match self.reason {
             Reason::Panicked(panic) | Reason::CallbackPanicked(panic) => Some(panic),
-            Reason::Returned { .. } | Reason::Abandoned => None,
+            Reason::Returned { .. } | Reason::Abandoned | Reason::Poisoned(_) => None,
         }
     }
 }
@@ -107,6 +111,7 @@ impl fmt::Display for UnobservedFault<'_> {
             Reason::Panicked(panic) => write!(f, "panicked: {panic}"),
             Reason::CallbackPanicked(panic) => write!(f, "had a callback that panicked: {panic}"),
             Reason::Abandoned => f.write_str("was dropped before it could run"),
+            Reason::Poisoned(poisoned) => write!(f, "never ran: {poisoned}"),
         }
     }
 }
@@ -126,6 +131,7 @@ pub(super) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) 
             },
             Fault::Panicked(panic) => Reason::Panicked(panic),
             Fault::Abandoned => Reason::Abandoned,
+            Fault::Poisoned(poisoned) => Reason::Poisoned(poisoned),
         };
         report(task_id, reason);
     }

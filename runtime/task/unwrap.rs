@@ -47,6 +47,9 @@ impl<R: Send + 'static> Task<Task<R>> {
             Outcome::Faulted(Fault::Abandoned) => {
                 drop(promise.try_complete(Outcome::Faulted(Fault::Abandoned)));
             }
+            Outcome::Faulted(Fault::Poisoned(poisoned)) => {
+                drop(promise.try_complete(Outcome::Faulted(Fault::Poisoned(poisoned))));
+            }
             Outcome::Canceled { token, value: None } => {
                 drop(promise.try_complete(Outcome::Canceled { token, value: None }));
             }

@@ -1,12 +1,14 @@
 //! A task as those see it who only wait for its end, whatever its result; and how a thread blocks.
 
+use std::iter;
 use std::sync::Arc;
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
+use super::continuation::{self, Continuation};
 use super::core::Signal;
 use super::header::{Header, Key};
-use super::{NOT_STARTED, TaskStatus, continuation};
+use super::{NOT_STARTED, TaskStatus};
 use crate::scheduler::Waiting;
 use crate::sync::{Condvar, Mutex, lock, wait_timeout};
 
@@ -35,7 +37,7 @@ impl Watch {
     pub(crate) fn on_completion(&self, ended: impl FnOnce() + Send + 'static) -> Option<Key> {
         match self {
             Self::Ended(_) => {
-                continuation::run_all(vec![Box::new(ended)]);
+                continuation::run_all(iter::once::<Continuation>(Box::new(ended)));
                 None
             }
             Self::Pending(signal) => signal.header().continue_with(Box::new(ended)),
@@ -162,6 +164,10 @@ fn prospect(signal: &Arc<dyn Signal>) -> Prospect {
         (WaitingToRun | WaitingForActivation, Waiting::WouldNeverFinish) => Prospect::Never(
             "would_never_finish: this thread steps the `ManualScheduler` that holds the task; \
              call `run_until` or `run_all` before waiting",
+        ),
+        (status, Waiting::Reentry) if !status.is_final() => Prospect::Never(
+            "an operation of a `Serial` waits for an operation of the same `Serial`, which cannot begin \
+             before this one has ended; return first, and wait or await outside [serial_reentry]",
         ),
         _ => Prospect::Block,
     }

@@ -1,0 +1,58 @@
+//! What the operations of a `Serial` are told after one of them has panicked.
+
+use std::error::Error;
+use std::fmt;
+
+use super::Panic;
+
+/// Says that an operation of a [`Serial`](crate::Serial) was refused, because an earlier one panicked
+/// and may have left the value half changed.
+///
+/// .NET has no counterpart; std's is [`PoisonError`](std::sync::PoisonError). A refused operation never
+/// runs: its outcome is [`Fault::Poisoned`](crate::Fault::Poisoned) with this in it, and awaiting it
+/// unwinds with this as the payload.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Fault, Outcome, Serial};
+///
+/// let serial = Serial::new(1);
+/// let failed = serial.run(|_| panic!("half done"));
+/// drop(failed.outcome().wait());
+///
+/// match serial.run(|number| *number).outcome().wait() {
+///     Outcome::Faulted(Fault::Poisoned(poisoned)) => {
+///         assert_eq!(poisoned.panic_message(), "half done");
+///     }
+///     other => unreachable!("{other:?}"),
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct SerialPoisoned {
+    panic: Panic,
+}
+
+impl SerialPoisoned {
+    pub(crate) fn new(panic: Panic) -> Self {
+        Self { panic }
+    }
+
+    /// The message of the panic that it began with.
+    #[must_use]
+    pub fn panic_message(&self) -> &str {
+        self.panic.message()
+    }
+}
+
+impl fmt::Display for SerialPoisoned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the operation was refused because an earlier one of its `Serial` panicked: {}",
+            self.panic
+        )
+    }
+}
+
+impl Error for SerialPoisoned {}

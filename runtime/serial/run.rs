@@ -1,0 +1,188 @@
+//! The operations of a handle that are given as closures; those of generated members come through
+//! `SerialStart` in the same way.
+
+use std::sync::Arc;
+
+use super::{Serial, SerialStart};
+use crate::task::private::{Finished, Start, read};
+use crate::{CancellationToken, OperationCanceled, Task, TaskScheduler};
+
+impl<T: Send + 'static> Serial<T> {
+    /// Starts an operation: `function` runs with the value when all that were started before have ended.
+    ///
+    /// Whatever it returns is the result: an `Err` too. [`try_run`](Self::try_run) reads errors.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Serial;
+    ///
+    /// let serial = Serial::new(String::new());
+    /// let first = serial.run(|text| text.push_str("one, "));
+    /// let second = serial.run(|text| {
+    ///     text.push_str("two");
+    ///     text.clone()
+    /// });
+    /// assert_eq!(second.wait(), "one, two");
+    /// assert!(first.is_completed());
+    /// ```
+    pub fn run<R, F>(&self, function: F) -> Task<R>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut T) -> R + Send + 'static,
+    {
+        run(Start::new().serial(self), function)
+    }
+
+    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until its turn comes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{InlineScheduler, Serial};
+    ///
+    /// let serial = Serial::new(7);
+    /// let here = std::thread::current().id();
+    /// let task = serial.run_on(InlineScheduler, move |_| std::thread::current().id() == here);
+    /// assert!(task.wait());
+    /// ```
+    pub fn run_on<R, F>(&self, scheduler: impl TaskScheduler + 'static, function: F) -> Task<R>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut T) -> R + Send + 'static,
+    {
+        let start = Start::new().serial(self);
+        run(start.on_shared(Arc::new(scheduler)), function)
+    }
+
+    /// Starts an operation that does not run if the token is requested before its turn comes: its task is
+    /// `Canceled` at once then, and those behind it lose no time.
+    ///
+    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`]. Here its
+    /// result is a result, whatever it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use trefoil::{CancellationTokenSource, Serial};
+    ///
+    /// let serial = Serial::new(0);
+    /// let (go, wait) = mpsc::channel::<()>();
+    /// let first = serial.run(move |_| wait.recv().is_ok());
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let second = serial.run_with_cancellation(|number| *number += 1, source.token());
+    /// source.cancel();
+    /// assert!(second.is_canceled());
+    ///
+    /// go.send(())?;
+    /// assert!(first.wait());
+    /// assert_eq!(serial.run(|number| *number).wait(), 0);
+    /// # Ok::<(), mpsc::SendError<()>>(())
+    /// ```
+    pub fn run_with_cancellation<R, F>(
+        &self,
+        function: F,
+        cancellation_token: CancellationToken,
+    ) -> Task<Result<R, OperationCanceled>>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut T) -> R + Send + 'static,
+    {
+        let start = Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start.canceled(|canceled| Some(Err(canceled))).task();
+        }
+        let call =
+            |value: &mut T, function: F, _: &CancellationToken| Finished::ran(Ok(function(value)));
+        let start = start.serial(self);
+        let prepared = start.prepare(function, call, |_, canceled| Some(Err(canceled)));
+        prepared.task()
+    }
+
+    /// Starts an operation whose `Err` makes its task `Faulted`. The handle goes on: only a panic marks
+    /// it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Serial, Task};
+    ///
+    /// let serial = Serial::new(vec![1]);
+    /// let task = serial.try_run(|list| list.pop().ok_or("empty"));
+    /// assert_eq!(task.wait(), Ok(1));
+    ///
+    /// let task = serial.try_run(|list| list.pop().ok_or("empty"));
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_faulted());
+    /// assert_eq!(task.wait(), Err("empty"));
+    /// ```
+    pub fn try_run<R, E, F>(&self, function: F) -> Task<Result<R, E>>
+    where
+        R: Send + 'static,
+        E: Send + 'static,
+        F: FnOnce(&mut T) -> Result<R, E> + Send + 'static,
+    {
+        let call =
+            |value: &mut T, function: F, token: &CancellationToken| read(function(value), token);
+        let start = Start::new().serial(self);
+        start.prepare(function, call, |_, _| None).task()
+    }
+
+    /// Starts an operation that can be canceled: before its turn comes, as
+    /// [`run_with_cancellation`](Self::run_with_cancellation) says, or by a function that gives up for the
+    /// token, as [`Task::try_run_with_cancellation`] says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io;
+    /// use trefoil::{CancellationToken, CancellationTokenSource, Serial, Task};
+    ///
+    /// let serial = Serial::new(0_u64);
+    /// let source = CancellationTokenSource::new();
+    /// let task = serial.try_run_with_cancellation(
+    ///     |number| -> io::Result<()> {
+    ///         loop {
+    ///             *number += 1;
+    ///             CancellationToken::current().throw_if_cancellation_requested()?;
+    ///         }
+    ///     },
+    ///     source.token(),
+    /// );
+    /// source.cancel();
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_canceled());
+    /// ```
+    pub fn try_run_with_cancellation<R, E, F>(
+        &self,
+        function: F,
+        cancellation_token: CancellationToken,
+    ) -> Task<Result<R, E>>
+    where
+        R: Send + 'static,
+        E: From<OperationCanceled> + Send + 'static,
+        F: FnOnce(&mut T) -> Result<R, E> + Send + 'static,
+    {
+        let start = Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start.canceled(|canceled| Some(Err(canceled.into()))).task();
+        }
+        let call =
+            |value: &mut T, function: F, token: &CancellationToken| read(function(value), token);
+        let start = start.serial(self);
+        let prepared = start.prepare(function, call, |_, canceled| Some(Err(canceled.into())));
+        prepared.task()
+    }
+}
+
+fn run<T, R, F>(start: SerialStart<'_, T>, function: F) -> Task<R>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+    F: FnOnce(&mut T) -> R + Send + 'static,
+{
+    let call = |value: &mut T, function: F, _: &CancellationToken| Finished::ran(function(value));
+    start.prepare(function, call, |_, _| None).task()
+}

@@ -1,0 +1,121 @@
+//! The value that the operations of a handle share, and who has it when they are over.
+
+use std::sync::Arc;
+
+use crate::TaskCompletionSource;
+use crate::error::drop_quietly;
+use crate::scheduler::Line;
+use crate::sync::{Mutex, lock};
+
+/// Held by every handle and by every operation that may still run.
+pub(super) struct Value<T: Send + 'static> {
+    line: Arc<Line>,
+    slot: Mutex<Slot<T>>,
+}
+
+/// The lock is for the compiler: whose turn it is, the line decides, and nobody else comes here. Nor is
+/// it held while an operation runs, which takes the value out.
+struct Slot<T: Send + 'static> {
+    value: Option<Box<T>>,
+    /// Gets the value when nobody else can.
+    heir: Option<TaskCompletionSource<T>>,
+}
+
+impl<T: Send + 'static> Value<T> {
+    pub(super) fn new(value: T) -> Arc<Self> {
+        let slot = Slot {
+            value: Some(Box::new(value)),
+            heir: None,
+        };
+        Arc::new(Self {
+            line: Line::new(),
+            slot: Mutex::new(slot),
+        })
+    }
+
+    pub(super) fn line(&self) -> &Arc<Line> {
+        &self.line
+    }
+
+    /// Has the value given to `heir` when the last handle and operation are gone. The first heir stays.
+    pub(super) fn bequeath(&self, heir: TaskCompletionSource<T>) {
+        let mut slot = lock(&self.slot);
+        let refused = match slot.heir {
+            Some(_) => Some(heir),
+            None => slot.heir.replace(heir),
+        };
+        drop(slot);
+        // Which ends the task of who came second.
+        drop(refused);
+    }
+
+    /// The value, of which nobody else has a share any more; or the share itself.
+    pub(super) fn into_inner(this: Arc<Self>) -> Result<T, Arc<Self>> {
+        let last = Arc::try_unwrap(this)?;
+        let (value, heir) = last.take();
+        // One who waits is told that the value has gone another way.
+        drop(heir);
+        Ok(*value.expect("a value is in its place when no operation runs"))
+    }
+
+    fn take(&self) -> (Option<Box<T>>, Option<TaskCompletionSource<T>>) {
+        let mut slot = lock(&self.slot);
+        (slot.value.take(), slot.heir.take())
+    }
+}
+
+impl<T: Send + 'static> Drop for Value<T> {
+    fn drop(&mut self) {
+        if let (Some(value), Some(heir)) = self.take() {
+            drop_quietly(heir.try_set_result(*value));
+        }
+    }
+}
+
+/// The share of an operation. Its drop may be the end of the value, whose destructor is code of others.
+pub(super) struct Share<T: Send + 'static>(Option<Arc<Value<T>>>);
+
+impl<T: Send + 'static> Share<T> {
+    pub(super) fn new(value: &Arc<Value<T>>) -> Self {
+        Self(Some(Arc::clone(value)))
+    }
+
+    /// Lends the value to the operation that has the turn.
+    pub(super) fn lend<R>(&self, function: impl FnOnce(&Line, &mut T) -> R) -> R {
+        let share = self
+            .0
+            .as_ref()
+            .expect("a share is whole until it is dropped");
+        let mut lent = Lent::new(share);
+        let value = lent.value.as_mut();
+        function(
+            &share.line,
+            value.expect("whoever has the turn finds the value in its place"),
+        )
+    }
+}
+
+impl<T: Send + 'static> Drop for Share<T> {
+    fn drop(&mut self) {
+        drop_quietly(self.0.take());
+    }
+}
+
+/// The value while an operation has it; goes back also when that unwinds.
+struct Lent<'v, T: Send + 'static> {
+    owner: &'v Value<T>,
+    value: Option<Box<T>>,
+}
+
+impl<'v, T: Send + 'static> Lent<'v, T> {
+    fn new(owner: &'v Value<T>) -> Self {
+        let value = lock(&owner.slot).value.take();
+        Self { owner, value }
+    }
+}
+
+impl<T: Send + 'static> Drop for Lent<'_, T> {
+    fn drop(&mut self) {
+        lock(&self.owner.slot).value = self.value.take();
+    }
+}
