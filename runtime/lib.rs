@@ -10,6 +10,8 @@ mod scheduler;
 mod serial;
 mod sync;
 mod task;
+#[cfg(all(test, not(loom)))]
+mod testing;
 mod timer;
 
 pub use apm::{

@@ -183,7 +183,8 @@ impl<T: Send + 'static> Serial<T> {
 
     /// Gives the value back when the last handle and the last operation are gone.
     ///
-    /// The task ends when that is so, on the thread that lets go last. Of several handles that ask, the
+    /// The task ends when that is so: on the thread that drops the last handle, or on the process's pool if
+    /// an operation was the last. Of several handles that ask, the
     /// first gets the value; the tasks of the others are abandoned at once. The mark of a panic does not
     /// keep the value back: ask [`is_poisoned`](Self::is_poisoned) before.
     ///

@@ -141,7 +141,7 @@ impl Ended {
             Outcome::Canceled { .. } => &self.canceled,
             Outcome::Faulted(Fault::Returned(_)) => &self.failed,
             Outcome::Faulted(Fault::Panicked(_)) => &self.panicked,
-            Outcome::Faulted(Fault::Abandoned) => &self.abandoned,
+            Outcome::Faulted(Fault::Abandoned | Fault::Poisoned(_)) => &self.abandoned,
         };
         counter.fetch_add(1, Ordering::SeqCst);
     }

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::task::private::{Caught, Ending, Finished, Prepared, Start};
 use crate::task::{Fault, Outcome, TaskStatus};
+use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
 use crate::{
     CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
     OperationAbandoned, OperationCanceled, Panic, Task, TaskCompletionSource, TaskScheduler,
@@ -37,9 +38,6 @@ const _: () = {
     assert_send_sync::<AsyncResultView<u8, Wait>>();
     assert_send_sync::<WaitHandle>();
 };
-
-/// Long enough for anything that must happen, on any machine.
-const LONG: Duration = Duration::from_secs(60);
 
 /// Names `fn work() -> R`.
 type Work = Op<(), 1>;
@@ -128,15 +126,6 @@ fn one_worker() -> ThreadPool {
     ThreadPool::builder().threads(1).max_threads(1).build()
 }
 
-/// Drops every job.
-struct Refusing;
-
-impl TaskScheduler for Refusing {
-    fn schedule(&self, job: Job) {
-        drop(job);
-    }
-}
-
 /// Counts how often it is dropped.
 #[derive(Clone, Default)]
 struct Drops(Arc<AtomicUsize>);
@@ -157,33 +146,6 @@ impl Drop for CountsDrop {
     fn drop(&mut self) {
         self.0.0.fetch_add(1, Ordering::SeqCst);
     }
-}
-
-/// What `call` panicked with.
-#[track_caller]
-fn panic_of<R>(call: impl FnOnce() -> R) -> Box<dyn std::any::Any + Send> {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(_) => panic!("did not panic"),
-        Err(payload) => payload,
-    }
-}
-
-/// The text that `call` panicked with.
-#[track_caller]
-fn panic_text<R>(call: impl FnOnce() -> R) -> String {
-    Panic::new(panic_of(call)).message().to_owned()
-}
-
-/// Runs a test that hangs when it fails, on a thread of its own, so that it fails instead.
-#[track_caller]
-fn must_end<R: Send + 'static>(test: impl FnOnce() -> R + Send + 'static) -> R {
-    let (sender, receiver) = mpsc::channel();
-    let thread = thread::spawn(move || {
-        let _ = sender.send(catch_unwind(AssertUnwindSafe(test)));
-    });
-    let ended = receiver.recv_timeout(LONG).expect("this waits for ever");
-    thread.join().unwrap();
-    ended.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
 }
 
 /// A token whose cancellation has been requested.

@@ -65,6 +65,9 @@ enum Owner {
     Turn,
 }
 
+/// Room for works that a line keeps when it is empty.
+const KEPT: usize = 64;
+
 struct Waiting {
     work: Arc<dyn Sequential>,
     place: Place<'static>,
@@ -188,6 +191,7 @@ impl State {
             }
             None => {
                 self.turn = Owner::Nobody;
+                self.waiting.shrink_to(KEPT);
                 Next::Nobody
             }
         }

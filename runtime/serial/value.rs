@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::TaskCompletionSource;
 use crate::error::drop_quietly;
-use crate::scheduler::Line;
+use crate::scheduler::{Job, Line, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
 
 /// Held by every handle and by every operation that may still run.
@@ -64,6 +64,7 @@ impl<T: Send + 'static> Value<T> {
     }
 }
 
+/// The end of the last handle, or of what the last operation has left.
 impl<T: Send + 'static> Drop for Value<T> {
     fn drop(&mut self) {
         if let (Some(value), Some(heir)) = self.take() {
@@ -72,7 +73,7 @@ impl<T: Send + 'static> Drop for Value<T> {
     }
 }
 
-/// The share of an operation. Its drop may be the end of the value, whose destructor is code of others.
+/// The share of an operation. Its drop may be the end of the value.
 pub(super) struct Share<T: Send + 'static>(Option<Arc<Value<T>>>);
 
 impl<T: Send + 'static> Share<T> {
@@ -82,10 +83,8 @@ impl<T: Send + 'static> Share<T> {
 
     /// Lends the value to the operation that has the turn.
     pub(super) fn lend<R>(&self, function: impl FnOnce(&Line, &mut T) -> R) -> R {
-        let share = self
-            .0
-            .as_ref()
-            .expect("a share is whole until it is dropped");
+        let whole = "a share is whole until it is dropped";
+        let share = self.0.as_ref().expect(whole);
         let mut lent = Lent::new(share);
         let value = lent.value.as_mut();
         function(
@@ -97,7 +96,15 @@ impl<T: Send + 'static> Share<T> {
 
 impl<T: Send + 'static> Drop for Share<T> {
     fn drop(&mut self) {
-        drop_quietly(self.0.take());
+        let Some(last) = self.0.take().and_then(Arc::into_inner) else {
+            return;
+        };
+        if lock(&last.slot).heir.is_some() {
+            // Whoever waits for the value is not told inside an operation, which has yet to end.
+            ThreadPool::global().schedule(Job::new(move || drop(last)));
+        } else {
+            drop_quietly(last);
+        }
     }
 }
 

@@ -19,8 +19,6 @@ mod unobserved;
 mod wait_async;
 mod waiting;
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::task::{Context, Poll, Wake, Waker};
@@ -31,6 +29,7 @@ use super::{
     Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
     TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
 };
+use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
 use crate::{CancellationToken, CancellationTokenSource, InlineScheduler, Job, TaskScheduler};
 
 const fn assert_send_sync<T: Send + Sync>() {}
@@ -47,24 +46,12 @@ const _: () = {
     assert_send_sync::<WaitAsyncError<u8>>();
 };
 
-/// Long enough for anything that must happen, on any machine.
-const LONG: Duration = Duration::from_secs(60);
-
 /// Panics when dropped.
 struct Bomb;
 
 impl Drop for Bomb {
     fn drop(&mut self) {
         panic!("dropped");
-    }
-}
-
-/// Drops every job.
-struct Refusing;
-
-impl TaskScheduler for Refusing {
-    fn schedule(&self, job: Job) {
-        drop(job);
     }
 }
 
@@ -103,33 +90,6 @@ fn requested() -> (CancellationTokenSource, CancellationToken) {
     source.cancel();
     let token = source.token();
     (source, token)
-}
-
-/// What `call` panicked with.
-#[track_caller]
-fn panic_of<R>(call: impl FnOnce() -> R) -> Box<dyn Any + Send> {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(_) => panic!("did not panic"),
-        Err(payload) => payload,
-    }
-}
-
-/// The text that `call` panicked with.
-#[track_caller]
-fn panic_text<R>(call: impl FnOnce() -> R) -> String {
-    crate::Panic::new(panic_of(call)).message().to_owned()
-}
-
-/// Runs a test that hangs when it fails, on a thread of its own, so that it fails instead.
-#[track_caller]
-fn must_end<R: Send + 'static>(test: impl FnOnce() -> R + Send + 'static) -> R {
-    let (sender, receiver) = mpsc::channel();
-    let thread = thread::spawn(move || {
-        let _ = sender.send(catch_unwind(AssertUnwindSafe(test)));
-    });
-    let ended = receiver.recv_timeout(LONG).expect("this waits for ever");
-    thread.join().unwrap();
-    ended.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
 }
 
 /// A task on the pool that has faulted by a panic with this message.
