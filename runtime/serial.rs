@@ -8,6 +8,11 @@ mod run;
 mod start;
 mod value;
 
+#[cfg(all(test, loom))]
+mod loom;
+#[cfg(all(test, not(loom)))]
+mod tests;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -103,8 +108,9 @@ impl<T: Send + 'static> Serial<T> {
 
     /// Makes the first handle of a value whose operations run on `scheduler`, where they name no other.
     ///
-    /// Operations that wait keep it: a clone of a [`ManualScheduler`](crate::ManualScheduler) given here
-    /// lives on with what is queued, and is not the last clone that is dropped.
+    /// The handles and the operations keep it, so a pool given here runs what was started. A clone of a
+    /// [`ManualScheduler`](crate::ManualScheduler) lives on with what is queued there, and is not the last
+    /// clone that is dropped.
     ///
     /// # Examples
     ///

@@ -60,7 +60,8 @@ struct State {
 enum Owner {
     #[default]
     Nobody,
-    Job(Arc<dyn Sequential>),
+    /// With its place, which may be the last to hold a scheduler that has the job.
+    Job(Waiting),
     /// A work, which runs or has just ended.
     Turn,
 }
@@ -124,11 +125,11 @@ impl Line {
     }
 
     /// Takes the work of a job that has come to its end, and the turn with it.
-    fn take(self: Arc<Self>) -> Option<(Arc<dyn Sequential>, Turn)> {
+    fn take(self: Arc<Self>) -> Option<(Waiting, Turn)> {
         self.home.job_has_left(&self.job_at);
         let owner = std::mem::replace(&mut lock(&self.state).turn, Owner::Turn);
         match owner {
-            Owner::Job(work) => Some((work, Turn(Some(self)))),
+            Owner::Job(waiting) => Some((waiting, Turn(Some(self)))),
             // Not met: see 3.
             Owner::Nobody | Owner::Turn => None,
         }
@@ -168,8 +169,9 @@ impl State {
             return Admission::Refused(newcomer, poisoned.clone());
         }
         if matches!(self.turn, Owner::Nobody) {
-            self.turn = Owner::Job(newcomer.work);
-            return Admission::Goes(newcomer.place);
+            let place = newcomer.place.clone();
+            self.turn = Owner::Job(newcomer);
+            return Admission::Goes(place);
         }
         let work = Arc::clone(&newcomer.work);
         self.waiting.push_back(newcomer);
@@ -185,8 +187,9 @@ impl State {
         }
         match self.waiting.pop_front() {
             Some(waiting) if waiting.work.is_over() => Next::Over(waiting),
-            Some(Waiting { work, place }) => {
-                self.turn = Owner::Job(work);
+            Some(waiting) => {
+                let place = waiting.place.clone();
+                self.turn = Owner::Job(waiting);
                 Next::Goes(place)
             }
             None => {
@@ -205,14 +208,16 @@ impl State {
 /// The job of whichever work has the turn.
 impl Runnable for Line {
     fn run(self: Arc<Self>) {
-        if let Some((work, turn)) = self.take() {
+        if let Some((Waiting { work, place }, turn)) = self.take() {
             work.run(turn);
+            drop_quietly(place);
         }
     }
 
     fn abandon(self: Arc<Self>) {
-        if let Some((work, turn)) = self.take() {
+        if let Some((Waiting { work, place }, turn)) = self.take() {
             work.abandon(turn);
+            drop_quietly(place);
         }
     }
 

@@ -34,7 +34,8 @@ impl<T: Send + 'static> Serial<T> {
         run(Start::new().serial(self), function)
     }
 
-    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until its turn comes.
+    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until it has ended, as
+    /// [`with_scheduler`](Self::with_scheduler) says.
     ///
     /// # Examples
     ///

@@ -1,0 +1,176 @@
+//! The line under all schedules of two or three threads.
+//!
+//! The model's threads share one system thread, and so its loop of continuations and its note of whose
+//! works run on it: tasks are polled here, since a blocking wait would ask both.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use ::loom::cell::UnsafeCell;
+use ::loom::{future::block_on, model, thread};
+
+use super::Serial;
+use crate::sync::{Mutex, lock};
+use crate::task::{Fault, Outcome, Task};
+use crate::{CancellationTokenSource, InlineScheduler, Job, TaskScheduler};
+
+/// The model refuses two threads that have it at once, and one that has not seen the other's end.
+type Exclusive = UnsafeCell<()>;
+
+fn exclusive() -> Serial<Exclusive> {
+    Serial::with_scheduler(UnsafeCell::new(()), InlineScheduler)
+}
+
+fn count(serial: &Serial<Exclusive>, runs: &Arc<AtomicU32>) -> Task<u32> {
+    let runs = Arc::clone(runs);
+    serial.run(move |value| {
+        value.with_mut(|_| ());
+        runs.fetch_add(1, Ordering::SeqCst)
+    })
+}
+
+fn assert_deserted<T: Send + 'static>(serial: &Serial<T>) {
+    assert_eq!(serial.value.line().occupancy(), (0, false));
+}
+
+/// Keeps a job for whoever takes it.
+#[derive(Default)]
+struct Kept(Mutex<Option<Job>>);
+
+impl TaskScheduler for Kept {
+    fn schedule(&self, job: Job) {
+        *lock(&self.0) = Some(job);
+    }
+}
+
+impl Kept {
+    fn take(&self) -> Option<Job> {
+        lock(&self.0).take()
+    }
+}
+
+#[test]
+fn operations_of_two_threads_run_once_each_and_one_at_a_time() {
+    model(|| {
+        let (serial, runs) = (exclusive(), Arc::new(AtomicU32::new(0)));
+        let (handle, counted) = (serial.clone(), Arc::clone(&runs));
+        let other = thread::spawn(move || block_on(count(&handle, &counted)));
+        let tasks = [count(&serial, &runs), count(&serial, &runs)];
+        let mut seen = tasks.map(block_on).to_vec();
+        assert!(seen[0] < seen[1]);
+        seen.push(other.join().unwrap());
+        seen.sort_unstable();
+        assert_eq!(seen, [0, 1, 2]);
+        assert_deserted(&serial);
+    });
+}
+
+#[test]
+fn whoever_has_seen_an_operation_end_finds_those_before_it_ended_and_the_turn_free() {
+    model(|| {
+        let (serial, runs) = (exclusive(), Arc::new(AtomicU32::new(0)));
+        let kept = Arc::new(Kept::default());
+        let first = serial.run_on(Arc::clone(&kept), |value| value.with_mut(|_| ()));
+        let job = kept.take().unwrap();
+        let worker = thread::spawn(move || job.run());
+        let second = count(&serial, &runs);
+        assert_eq!(block_on(second), 0);
+        assert!(first.is_completed());
+        assert!(count(&serial, &runs).is_completed());
+        worker.join().unwrap();
+    });
+}
+
+#[test]
+fn one_that_is_canceled_while_its_turn_comes_ends_once_and_holds_up_nobody() {
+    model(|| {
+        let serial = Serial::with_scheduler(0, InlineScheduler);
+        let kept = Arc::new(Kept::default());
+        let first = serial.run_on(Arc::clone(&kept), |_| ());
+        let source = CancellationTokenSource::new();
+        let canceled = serial.run_with_cancellation(|number| *number += 1, source.token());
+        let behind = serial.run(|number| *number);
+        let job = kept.take().unwrap();
+        let worker = thread::spawn(move || job.run());
+        source.cancel();
+        let runs = match block_on(canceled.outcome()) {
+            Outcome::RanToCompletion(Ok(())) => 1,
+            Outcome::Canceled {
+                value: Some(Err(_)),
+                ..
+            } => 0,
+            other => unreachable!("{other:?}"),
+        };
+        assert_eq!(block_on(behind), runs);
+        assert!(first.is_completed());
+        worker.join().unwrap();
+        assert_deserted(&serial);
+    });
+}
+
+#[test]
+fn whoever_comes_while_an_operation_panics_runs_before_it_or_is_refused() {
+    model(|| {
+        let serial = Serial::with_scheduler(0, InlineScheduler);
+        let handle = serial.clone();
+        let other = thread::spawn(move || {
+            let outcome = block_on(handle.run(|number| *number).outcome());
+            match outcome {
+                Outcome::RanToCompletion(number) => assert_eq!(number, 0),
+                Outcome::Faulted(Fault::Poisoned(_)) => {}
+                other => unreachable!("{other:?}"),
+            }
+        });
+        let panics = serial.run(|number| {
+            *number = 7;
+            // Without the report of a panic.
+            std::panic::resume_unwind(Box::new("jammed"));
+        });
+        assert!(matches!(
+            block_on(Task::<()>::outcome(panics)),
+            Outcome::Faulted(Fault::Panicked(_))
+        ));
+        other.join().unwrap();
+        assert_deserted(&serial);
+        assert!(serial.is_poisoned());
+        assert_eq!(block_on(serial.recover_with(|number| *number)), 7);
+    });
+}
+
+#[test]
+fn a_job_that_is_dropped_while_others_come_passes_the_turn_on() {
+    model(|| {
+        let (serial, runs) = (exclusive(), Arc::new(AtomicU32::new(0)));
+        let kept = Arc::new(Kept::default());
+        let abandoned = serial.run_on(Arc::clone(&kept), |_| ());
+        let job = kept.take();
+        let dropping = thread::spawn(move || drop(job));
+        let behind = count(&serial, &runs);
+        assert_eq!(block_on(behind), 0);
+        assert!(abandoned.is_faulted());
+        dropping.join().unwrap();
+        assert_deserted(&serial);
+    });
+}
+
+#[test]
+fn the_value_is_dropped_once_by_whoever_lets_go_last() {
+    struct Counted(Arc<AtomicU32>);
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+    model(|| {
+        let drops = Arc::new(AtomicU32::new(0));
+        let serial = Serial::new(Counted(Arc::clone(&drops)));
+        let kept = Arc::new(Kept::default());
+        let task = serial.run_on(Arc::clone(&kept), |_| ());
+        let job = kept.take().unwrap();
+        let worker = thread::spawn(move || job.run());
+        drop(serial.try_into_inner());
+        block_on(task);
+        worker.join().unwrap();
+        assert_eq!(drops.load(Ordering::SeqCst), 1);
+    });
+}

@@ -1,0 +1,91 @@
+//! What a `Serial` promises, sentence by sentence. Schedules that threads alone would rarely meet are in
+//! `loom`; what is seen from outside only is in the integration tests.
+
+mod cancellation;
+mod handed_over;
+mod inner;
+mod nobody_waits_for_ever;
+mod order;
+mod panics;
+mod patterns;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+
+use super::Serial;
+use crate::task::{Fault, Outcome, Task, TaskStatus};
+use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
+use crate::{
+    CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
+    OperationCanceled, SerialPoisoned, TaskCompletionSource, TaskContinuationOptions,
+    TaskScheduler, ThreadPool,
+};
+
+const fn assert_send_sync<T: Send + Sync>() {}
+
+const _: () = {
+    // Of a value that is not `Sync`.
+    assert_send_sync::<Serial<std::cell::Cell<u8>>>();
+    assert_send_sync::<SerialPoisoned>();
+};
+
+/// Keeps the turn of a handle until the sender is used or dropped. Has begun when this returns.
+fn hold<T: Send + 'static>(serial: &Serial<T>) -> (mpsc::Sender<()>, Task<()>) {
+    let (go, may_go) = mpsc::channel();
+    let (entered, is_entered) = mpsc::channel();
+    let task = serial.run(move |_| {
+        entered.send(()).unwrap();
+        let _ = may_go.recv();
+    });
+    is_entered.recv().unwrap();
+    (go, task)
+}
+
+/// A handle of which an operation has panicked with this message.
+fn poisoned<T: Send + 'static>(value: T, message: &'static str) -> Serial<T> {
+    let serial = Serial::new(value);
+    let task = serial.run(move |_| panic!("{message}"));
+    assert_eq!(task.outcome().wait().status(), TaskStatus::Faulted);
+    assert!(serial.is_poisoned());
+    serial
+}
+
+/// The message of the panic for which an operation was refused.
+#[track_caller]
+fn refused_for<R: Send + 'static>(task: Task<R>) -> String {
+    match must_end(|| task.outcome().wait()) {
+        Outcome::Faulted(Fault::Poisoned(poisoned)) => poisoned.panic_message().to_owned(),
+        other => panic!("{:?}", other.status()),
+    }
+}
+
+/// Counts its drops.
+#[derive(Clone, Default)]
+struct Drops(Arc<AtomicUsize>);
+
+struct CountsDrop(Drops);
+
+impl Drops {
+    fn counted(&self) -> CountsDrop {
+        CountsDrop(self.clone())
+    }
+
+    fn count(&self) -> usize {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for CountsDrop {
+    fn drop(&mut self) {
+        self.0.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+fn one_worker() -> ThreadPool {
+    ThreadPool::builder().threads(1).max_threads(1).build()
+}
+
+fn synchronously() -> TaskContinuationOptions {
+    TaskContinuationOptions::new().execute_synchronously()
+}

@@ -1,0 +1,225 @@
+//! Waits that could never end, and those that must.
+
+use super::*;
+use std::time::Duration;
+
+use crate::{IAsyncResult, WaitHandle};
+
+/// What an operation panics with that waits, in this way, for another of its handle.
+fn told_when_waiting(wait: impl FnOnce(Task<()>) + Send + 'static) -> String {
+    let serial = Serial::new(());
+    let handle = serial.clone();
+    let task = serial.run(move |()| wait(handle.run(|()| ())));
+    must_end(|| panic_text(|| task.wait()))
+}
+
+#[test]
+fn an_operation_that_waits_for_another_of_its_handle_is_told() {
+    let waits: [fn(Task<()>); 9] = [
+        Task::wait,
+        |task| drop(task.outcome().wait()),
+        |task| task.shared().wait(),
+        |task| assert!(task.wait_timeout(Duration::MAX)),
+        |task| Task::wait_all(&[task]),
+        |task| assert_eq!(Task::wait_any(&[task]), Some(0)),
+        |task| task.async_wait_handle().wait(),
+        |task| assert_eq!(WaitHandle::wait_any(&[task.async_wait_handle()]), Some(0)),
+        |task| crate::AsyncResult::from(task).end(),
+    ];
+    for wait in waits {
+        let told = told_when_waiting(wait);
+        assert!(told.ends_with("[serial_reentry]"), "{told}");
+    }
+}
+
+#[test]
+fn also_on_an_inline_scheduler_and_from_within_another_handle() {
+    let told = must_end(|| {
+        let serial = Serial::with_scheduler((), InlineScheduler);
+        let (outer, inner) = (serial.clone(), Serial::with_scheduler((), InlineScheduler));
+        let task = serial.run(move |()| inner.run(move |()| outer.run(|()| ()).wait()).wait());
+        panic_text(|| task.wait())
+    });
+    assert!(told.ends_with("[serial_reentry]"), "{told}");
+}
+
+#[test]
+fn an_operation_that_waits_for_itself_is_told() {
+    let told = must_end(|| {
+        let serial = Serial::new(());
+        let (sender, receiver) = mpsc::channel::<Task<()>>();
+        let (told, is_told) = mpsc::channel();
+        let task = serial.run(move |()| {
+            let itself = receiver.recv().unwrap();
+            told.send(panic_text(|| itself.wait())).unwrap();
+        });
+        sender.send(task).unwrap();
+        is_told.recv().unwrap()
+    });
+    assert!(told.ends_with("[serial_reentry]"), "{told}");
+}
+
+#[test]
+fn starting_one_inside_another_is_no_reentry() {
+    let serial = Serial::new(1);
+    let handle = serial.clone();
+    let inner = serial.run(move |number| {
+        *number = 2;
+        handle.run(|number| *number)
+    });
+    assert_eq!(must_end(|| inner.wait().wait()), 2);
+}
+
+#[test]
+fn nor_is_a_wait_that_has_ended_already_or_has_a_limit() {
+    let serial = Serial::new(());
+    let handle = serial.clone();
+    let before = serial.run(|()| 7);
+    let task = serial.run(move |()| {
+        let waiting = handle.run(|()| ());
+        (before.wait(), waiting.wait_timeout(Duration::ZERO))
+    });
+    assert_eq!(must_end(|| task.wait()), (7, false));
+}
+
+#[test]
+fn after_an_operation_its_thread_may_wait_for_others_of_the_handle() {
+    let serial = Serial::with_scheduler(1, InlineScheduler);
+    drop(serial.run(|_| ()));
+    // Also after one that unwound.
+    drop(serial.run(|_| panic!("jammed")));
+    serial.recover();
+    let (go, may_go) = mpsc::channel::<()>();
+    let first = serial.run_on(ThreadPool::global(), move |_| may_go.recv().is_ok());
+    let second = serial.run_on(ThreadPool::global(), |number| *number);
+    go.send(()).unwrap();
+    assert_eq!(second.wait(), 1);
+    assert!(first.wait());
+}
+
+#[test]
+fn a_wait_on_the_thread_that_steps_the_line_is_told() {
+    let manual = ManualScheduler::new();
+    let serial = Serial::with_scheduler(0, manual.clone());
+    let (first, second) = (serial.run(|_| ()), serial.run(|number| *number));
+    // Of the one whose job is there, and of the one behind it.
+    let told = panic_text(|| Task::wait_all(std::slice::from_ref(&first)));
+    assert!(told.starts_with("would_never_finish"), "{told}");
+    let told = panic_text(|| Task::wait_all(std::slice::from_ref(&second)));
+    assert!(told.starts_with("would_never_finish"), "{told}");
+    assert!(manual.run_until(|| second.is_completed()));
+    assert_eq!(second.wait(), 0);
+    // A line that was stepped here once is not stepped here for ever.
+    assert_eq!(
+        serial.run_on(ThreadPool::global(), |number| *number).wait(),
+        0
+    );
+}
+
+#[test]
+fn a_waiting_worker_does_not_run_an_operation_out_of_turn() {
+    let pool = Arc::new(ThreadPool::builder().threads(2).max_threads(2).build());
+    let serial = Serial::with_scheduler(Vec::new(), Arc::clone(&pool));
+    let (go, may_go) = mpsc::channel::<()>();
+    let (waiting, is_waiting) = mpsc::channel();
+    let first = serial.run(move |list| {
+        let _ = may_go.recv();
+        list.push(1);
+    });
+    let second = serial.run(|list| list.push(2));
+    let waits = Task::run_on(&*pool, move || {
+        waiting.send(()).unwrap();
+        second.wait();
+    });
+    is_waiting.recv().unwrap();
+    assert!(!waits.wait_timeout(Duration::from_millis(20)));
+    go.send(()).unwrap();
+    must_end(|| waits.wait());
+    first.wait();
+    assert_eq!(serial.try_into_inner().unwrap(), [1, 2]);
+}
+
+#[test]
+fn a_continuation_may_wait_for_the_operation_behind_its_own() {
+    let ended = must_end(|| {
+        let serial = Serial::new(0);
+        let (go, first) = hold(&serial);
+        let second = serial.run(|number| *number + 1);
+        let follows = first.continue_with_options(move |_| second.wait(), synchronously());
+        go.send(()).unwrap();
+        follows.wait()
+    });
+    assert_eq!(ended, 1);
+}
+
+#[test]
+fn so_may_one_on_an_inline_scheduler() {
+    let ended = must_end(|| {
+        let serial = Serial::with_scheduler(0, InlineScheduler);
+        let (handle, (sender, receiver)) = (serial.clone(), mpsc::channel());
+        let outer = TaskCompletionSource::new();
+        // The loop of continuations runs already, so the turn waits behind this continuation.
+        let follows = outer.task().continue_with_options(
+            move |_| {
+                let first = serial.run(move |_| {
+                    let behind = [(); 2].map(|()| handle.run(|number| *number + 1));
+                    sender.send(behind).unwrap();
+                });
+                first.wait();
+                receiver.recv().unwrap().map(Task::wait)
+            },
+            synchronously(),
+        );
+        outer.set_result(()).unwrap();
+        follows.wait()
+    });
+    assert_eq!(ended, [1, 1]);
+}
+
+#[test]
+fn an_awaiter_that_is_polled_inside_its_waker_may_wait_for_the_operation_behind() {
+    let ended = must_end(|| {
+        let serial = Serial::new(0);
+        let (go, first) = hold(&serial);
+        let second = serial.run(|number| *number + 1);
+        let awaits = Task::from_future_on(InlineScheduler, async {
+            first.await;
+            second.wait()
+        });
+        go.send(()).unwrap();
+        awaits.wait()
+    });
+    assert_eq!(ended, 1);
+}
+
+#[test]
+fn an_operation_that_ends_while_its_thread_does_passes_the_turn_on() {
+    thread_local! {
+        static LAST: std::cell::RefCell<Option<Starts>> = const { std::cell::RefCell::new(None) };
+    }
+    struct Starts(Serial<u8>, mpsc::Sender<Task<u8>>);
+    impl Drop for Starts {
+        fn drop(&mut self) {
+            let (handle, sender) = (self.0.clone(), self.1.clone());
+            drop(self.0.run(move |number| {
+                *number = 7;
+                let _ = sender.send(handle.run(|number| *number));
+            }));
+        }
+    }
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let serial = Serial::with_scheduler(0, InlineScheduler);
+        LAST.with_borrow_mut(|last| *last = Some(Starts(serial.clone(), sender)));
+        // Makes the thread's loop, which is dropped before.
+        drop(
+            serial
+                .run(|_| ())
+                .continue_with_options(|_| (), synchronously()),
+        );
+    })
+    .join()
+    .unwrap();
+    let behind = receiver.recv().unwrap();
+    assert_eq!(must_end(|| behind.wait()), 7);
+}
