@@ -39,6 +39,38 @@ where
     }
 }
 
+/// An `#[out]` parameter: the value is made where the function runs, and handed back.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is an `#[out]` parameter of this operation and has no value to begin with",
+    label = "must be made before the function runs",
+    note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
+            [out_value]"
+)]
+pub trait OutValue: Sized {
+    /// What the function is lent.
+    fn out_value() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> OutValue for T {
+    fn out_value() -> Self {
+        Self::default()
+    }
+}
+
+/// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the type of the standard library that it is called like",
+    label = "an `#[owned]` parameter of this name is lent by an owner that is `AsRef` of it",
+    note = "give the type another name here, such as by `use ... as ...`; its owner must then be `Borrow` \
+            of it [owned_name]"
+)]
+pub trait LentByName {}
+
+impl LentByName for std::ffi::CStr {}
+impl LentByName for std::ffi::OsStr {}
+impl LentByName for std::path::Path {}
+
 /// A result that can say that its operation was canceled before the function ran.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot say that its operation was canceled",

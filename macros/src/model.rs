@@ -9,22 +9,24 @@ pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod result;
 pub(crate) mod support;
+mod ties;
 pub(crate) mod types;
 
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{FnArg, GenericParam, Ident, Signature};
+use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature};
 
 use self::generics::OwnGenerics;
 use self::member::{ApmNames, MemberNames};
 use self::name::FreshNames;
-use self::param::{Crossing, Param, Role};
+use self::param::{By, Crossing, GivenMark, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
 use self::support::{Lending, Progress, Takes};
 use crate::parse::item::FnItem;
+use crate::parse::marks::Form;
 use crate::parse::options::{Options, Overloads};
 use crate::pattern::Pattern;
 
@@ -48,6 +50,11 @@ impl Operation {
         let sig = &item.sig;
         let mut fresh = FreshNames::new(named_tokens(sig, &options));
         let mut generics = OwnGenerics::new(&sig.generics);
+        for input in &sig.inputs {
+            if let FnArg::Typed(written) = input {
+                generics.tie(&written.ty);
+            }
+        }
         let mut receiver = None;
         let mut params = Vec::new();
         for (index, input) in sig.inputs.iter().enumerate() {
@@ -57,7 +64,9 @@ impl Operation {
                     receiver = Some(SelfParam::new(written, form, &generics));
                 }
                 FnArg::Typed(written) => {
-                    let mut param = Param::new(written, index + 1, &mut generics, &mut fresh);
+                    let marks = marks(written, index, &item, &options);
+                    let mut param =
+                        Param::new(written, index + 1, marks, &mut generics, &mut fresh);
                     if is_called(&param.name, sig, &options) {
                         param.make_hygienic();
                     }
@@ -183,7 +192,7 @@ impl Operation {
             .params
             .iter()
             .any(|param| matches!(param.crossing(), Some(Crossing::Refused(_))));
-        let plain = self.item.sig.variadic.is_none() && self.generics.borrows.is_empty();
+        let plain = self.item.sig.variadic.is_none();
         receiver_crosses && params_cross && plain && self.output.obstacle.is_none()
     }
 
@@ -198,6 +207,28 @@ impl Operation {
                 GenericParam::Lifetime(_) => None,
             })
     }
+}
+
+/// The marks of the parameter at `position`.
+fn marks(written: &PatType, position: usize, item: &FnItem, options: &Options) -> Vec<GivenMark> {
+    let on_it = item
+        .marks
+        .iter()
+        .filter(|mark| mark.position == position && mark.form != Form::Conditional)
+        .map(|mark| GivenMark {
+            mark: mark.mark,
+            at: mark.attribute.to_token_stream(),
+            by: By::Parameter,
+        });
+    let by_name = options.marks().filter_map(|(mark, word)| {
+        let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
+        is_named.then(|| GivenMark {
+            mark,
+            at: word.to_token_stream(),
+            by: By::Option,
+        })
+    });
+    on_it.chain(by_name).collect()
 }
 
 /// All tokens of the author's that stand in the members, so that no fresh name captures one of theirs.

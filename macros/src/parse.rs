@@ -3,6 +3,7 @@
 
 pub(crate) mod crate_path;
 pub(crate) mod item;
-mod nearest;
+pub(crate) mod marks;
+pub(crate) mod nearest;
 pub(crate) mod options;
 mod values;

@@ -56,7 +56,7 @@ rules! {
     UnsafeFunction "unsafe_function" Error "the generated member would be safe to call, and nobody would have checked what the function asks for"
     VariadicFunction "variadic_function" Error "a variable list of arguments cannot be kept until a worker runs"
     ReceiverType "receiver_type" Error "`self` must be able to move to another thread"
-    ParameterAttribute "parameter_attribute" Error "the values that cross to the worker must be the same in every configuration"
+    ParameterAttribute "parameter_attribute" Error "the members, what they answer with and how each value crosses must be the same in every configuration"
 
     // Names.
     AsyncSuffix "async_suffix" Error "a reader tells a task-returning member by its suffix"
@@ -73,9 +73,9 @@ rules! {
 
     // What crosses over.
     NestedBorrow "nested_borrow" Error "a copy of the outer value would still borrow the inner one, and the operation can outlive the call"
-    BorrowedParameter "borrowed_parameter" Error "the operation can outlive the call, so nothing that borrows may cross to the worker"
-    BorrowedBound "borrowed_bound" Error "the operation can outlive the call, so no bound may name a lifetime of the caller"
-    MutUnsized "mut_unsized" Error "what is lent by `&mut` is taken by value and handed back with the result"
+    OutParameter "out_parameter" Error "what is marked so is made where the function runs, and comes back with the result"
+    OwnedParameter "owned_parameter" Error "what is marked so is lent to the function by an owner, instead of a copy"
+    UnknownParameter "unknown_parameter" Error "an option that names nobody must not look as if it did"
     BorrowedResult "borrowed_result" Error "the arguments live on the worker and are gone when the result arrives"
     OpaqueResult "opaque_result" Error "what carries the result must name its type"
     NeverResult "never_result" Error "an operation ends"

@@ -2,6 +2,7 @@
 
 mod advice;
 mod crossing;
+mod marks;
 mod naming;
 mod options;
 mod signature;
@@ -21,6 +22,7 @@ const OF_ATTRIBUTE: &[Check] = &[
     options::allow_advisory,
     options::crate_path,
     signature::combinator_without_task,
+    marks::unknown_parameter,
 ];
 
 /// Rules about the function, whatever is generated from it, in the order in which a reader meets the words: signature,
@@ -32,7 +34,6 @@ const OF_FUNCTION: &[Check] = &[
     signature::variadic_function,
     signature::receiver_type,
     signature::parameter_attribute,
-    signature::borrowed_bound,
     signature::borrowed_result,
     signature::opaque_result,
     signature::never_result,
@@ -44,13 +45,15 @@ const OF_FUNCTION: &[Check] = &[
     support::progress_doubled,
     support::progress_generic,
     support::parameter_order,
+    marks::conditional_mark,
+    marks::written_mark,
+    marks::misplaced_marks,
     crossing::nested_borrow,
-    crossing::borrowed_parameter,
-    crossing::mut_unsized,
 ];
 
 /// Rules about what an attribute generates from the function.
 const OF_MEMBERS: &[Check] = &[
+    marks::misplaced_options,
     naming::async_suffix_of_option,
     naming::async_suffix_of_function,
     naming::begin_prefix_of_option,

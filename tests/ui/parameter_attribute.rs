@@ -1,8 +1,13 @@
-use trefoil::tap;
+use trefoil::{CancellationToken, tap};
 
 #[tap]
-fn load(#[cfg(unix)] mode: u32) {
-    let _ = mode;
+fn load(
+    #[cfg_attr(debug_assertions, out)] count: &mut usize,
+    #[cfg_attr(unix, cfg(not(windows)))] mode: u32,
+    #[cfg(unix)] buffer: &mut Vec<u8>,
+    #[cfg(unix)] cancellation_token: &CancellationToken,
+) {
+    let _ = (count, mode, buffer, cancellation_token);
 }
 
 fn main() {}

@@ -7,6 +7,9 @@ struct Store;
 impl Store {
     #[tap]
     fn load(self: Rc<Self>) {}
+
+    #[tap]
+    fn save(self: &Box<Self>) {}
 }
 
 fn main() {}

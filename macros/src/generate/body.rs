@@ -7,7 +7,7 @@ use syn::Expr;
 
 use super::finish::{Ending, Finish, handed_back};
 use super::locals;
-use super::lower::{Lends, Lowered, Passage, PassageKind};
+use super::lower::{Lends, Lowered, Passage};
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::result::Reading;
@@ -47,10 +47,7 @@ fn lent<'l>(
     lowered: &'l Lowered,
     form: impl Fn(&'l Passage) -> &'l TokenStream,
 ) -> impl Iterator<Item = &'l TokenStream> {
-    let arguments = lowered
-        .passages
-        .iter()
-        .filter(|passage| !matches!(passage.kind, PassageKind::Progress));
+    let arguments = lowered.passages.iter().filter(|passage| passage.is_lent());
     arguments.map(form)
 }
 
@@ -93,7 +90,7 @@ fn lend_expression(expression: &Expr) -> TokenStream {
 fn already_canceled(finish: &Finish, deliver: &TokenStream) -> TokenStream {
     let (start, canceled) = (locals::start(), locals::canceled());
     let renamed = handed_back_here(finish);
-    let value = finish.canceled_value();
+    let value = canceled_value(finish);
     let moves = handed_back(finish.passages).next().map(|_| quote!(move));
     quote! {
         if #start.is_cancellation_requested() {
@@ -112,6 +109,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
     let (start, result, public) = (locals::start(), locals::result(), &paths.public);
     let lent = lent(lowered, |passage| &passage.lent_mutably);
     let renamed = handed_back_here(finish);
+    let unchanged = unchanged(finish);
     let result = if operation.output.reading == Reading::Unit {
         quote!(())
     } else {
@@ -125,6 +123,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
     Some(quote! {
         if let ::core::option::Option::Some(#result) = #path(#(#lent),*) {
             #renamed
+            #unchanged
             #statements
             return #start.completed(#finished) #deliver;
         }
@@ -144,9 +143,10 @@ fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
 
 /// Output: `start.prepare((sent,), |(local,), token| { let result = call; finished }, |(local,), canceled| value)`
 fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
-    let (start, token) = (locals::start(), locals::token());
-    let sent = lowered.passages.iter().map(|passage| &passage.sent);
-    let bindings = lowered.passages.iter().map(|passage| &passage.binding);
+    let (start, token, passages) = (locals::start(), locals::token(), &lowered.passages);
+    let before = passages.iter().filter_map(Passage::before_sending);
+    let sent = passages.iter().filter_map(Passage::sent);
+    let bindings = passages.iter().filter_map(Passage::binding);
     let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
         quote!(#token)
     } else {
@@ -154,7 +154,7 @@ fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
     };
     let call = finish.call(&lowered.call, &quote!(#token));
     let cancel = cancel(finish);
-    quote!(#start.prepare((#(#sent,)*), |(#(#bindings,)*), #token_pattern| #call, #cancel))
+    quote!(#(#before)* #start.prepare((#(#sent,)*), |(#(#bindings,)*), #token_pattern| #call, #cancel))
 }
 
 /// What the operation answers when the function never ran: `None` where there is nothing to answer with.
@@ -163,19 +163,40 @@ fn cancel(finish: &Finish) -> TokenStream {
     if !finish.takes.cancellation() {
         return quote!(|_, _| ::core::option::Option::None);
     }
-    let kept = finish
+    let sent = finish
         .passages
         .iter()
-        .map(|Passage { local, kind, .. }| match kind {
-            PassageKind::HandedBack(_) => local.clone(),
-            PassageKind::Moved | PassageKind::Progress => quote!(_),
-        });
-    let nothing_kept = handed_back(finish.passages).next().is_none();
-    let pattern = if nothing_kept {
+        .filter(|passage| passage.sent().is_some());
+    let kept: Vec<_> = sent
+        .map(|passage| passage.is_handed_back().then_some(&passage.local))
+        .collect();
+    let pattern = if kept.iter().all(Option::is_none) {
         quote!(_)
     } else {
-        quote!((#(#kept,)*))
+        let names = kept
+            .iter()
+            .map(|local| local.map_or_else(|| quote!(_), Clone::clone));
+        quote!((#(#names,)*))
     };
-    let value = finish.canceled_value();
+    let value = canceled_value(finish);
     quote!(|#pattern, #canceled| #value)
+}
+
+/// `Some` of the result, with what the worker would have made.
+fn canceled_value(finish: &Finish) -> TokenStream {
+    let (unchanged, value) = (unchanged(finish), finish.canceled_value());
+    if unchanged.is_empty() {
+        value
+    } else {
+        quote!({ #unchanged #value })
+    }
+}
+
+/// Output: `let count = <usize as OutValue>::out_value();`
+fn unchanged(finish: &Finish) -> TokenStream {
+    finish
+        .passages
+        .iter()
+        .filter_map(Passage::unchanged)
+        .collect()
 }

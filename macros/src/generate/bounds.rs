@@ -8,7 +8,7 @@ use syn::Type;
 use super::paths::Paths;
 use super::spans::spanned_over;
 use crate::model::Operation;
-use crate::model::param::{Crossing, Role};
+use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::Passing;
 use crate::model::result::Reading;
 use crate::model::support::Takes;
@@ -30,30 +30,44 @@ pub(super) fn receiver(operation: &Operation) -> Option<TokenStream> {
             .then(|| quote!(Self: ::core::marker::Sized + 'static));
     };
     let at = receiver.token.span;
-    let more = match receiver.passing {
-        Passing::Shared | Passing::Arc(_) => quote_spanned!(at=> + ::core::marker::Sync),
+    let more = match &receiver.passing {
+        passing if passing.is_shared() => quote_spanned!(at=> + ::core::marker::Sync),
         Passing::Cloned => quote_spanned!(at=> + ::core::clone::Clone),
         _ => TokenStream::new(),
     };
     Some(quote_spanned!(at=> Self: ::core::marker::Sized + ::core::marker::Send #more + 'static))
 }
 
+/// A type that is not there in every configuration cannot be asked about: no clause can depend on the configuration.
 fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = TokenStream> {
+    let params = operation.params.iter();
+    let params = params.filter(|param| param.conditions.is_empty());
+    let crossings = params.filter_map(|param| param.crossing());
+    crossings.flat_map(move |crossing| {
+        let moved = match crossing {
+            Crossing::Owned(ty) => Some(ty),
+            other => other.handed_back(),
+        };
+        let crosses = moved.and_then(|ty| crosses(ty, operation));
+        crosses
+            .into_iter()
+            .chain(of_crossing(crossing, operation, paths))
+    })
+}
+
+/// What is asked beside `Send`: what makes a copy, or another value.
+fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let hidden = &paths.hidden;
-    operation
-        .params
-        .iter()
-        .filter_map(move |param| match &param.role {
-            Role::Argument(
-                Crossing::Owned(ty) | Crossing::HandedBack(ty) | Crossing::HandedBackOption(ty),
-            ) => crosses(ty, operation),
-            Role::Argument(Crossing::Copied(ty) | Crossing::CopiedOption(ty)) => {
-                let asked = spanned_over(quote!(#hidden::CopyAcross), ty);
-                let is_asked = !is_well_known(ty) && !operation.generics.is_parameter(ty);
-                is_asked.then(|| quote!(#ty: #asked))
-            }
-            _ => None,
-        })
+    let (ty, asked) = match crossing {
+        Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_well_known(ty) => {
+            (ty, quote!(#hidden::CopyAcross))
+        }
+        Crossing::Out(ty) => (ty, quote!(#hidden::OutValue)),
+        Crossing::LentByOwner(ty, Conversion::AsRefByName) => (ty, quote!(#hidden::LentByName)),
+        _ => return None,
+    };
+    let asked = spanned_over(asked, ty);
+    (!operation.generics.is_parameter(ty)).then(|| quote!(#ty: #asked))
 }
 
 /// `ty: Send + 'static`, unless its own declaration or its name says so.

@@ -12,8 +12,7 @@ use syn::{Expr, Ident};
 pub(super) use self::apm::{begin, end};
 pub(super) use self::tap::task;
 use crate::model::Operation;
-use crate::model::param::Crossing;
-use crate::model::receiver::Passing;
+use crate::model::param::{Crossing, Param};
 
 /// Output: `#[doc = " First paragraph."] #[doc = ""] #[doc = " Second one."]`
 fn attributes(paragraphs: &[String]) -> TokenStream {
@@ -92,31 +91,91 @@ fn expression(value: &Expr) -> String {
     text
 }
 
+/// What a caller must know about the values beyond their types.
+fn values(operation: &Operation) -> impl Iterator<Item = String> {
+    [
+        handed_back(operation),
+        made(operation),
+        none(operation),
+        made_static(operation),
+    ]
+    .into_iter()
+    .flatten()
+}
+
 const PROGRESS: &str = "The function reports to `progress` from the thread that it runs on.";
 
 fn handed_back(operation: &Operation) -> Option<String> {
-    let itself = operation.receiver.as_ref().filter(|receiver| {
-        matches!(
-            receiver.passing,
-            Passing::HandedBack | Passing::MutHandedBack | Passing::BoxHandedBack
-        )
-    });
-    let params = operation.params.iter().filter(|param| {
-        matches!(
-            param.crossing(),
-            Some(Crossing::HandedBack(_) | Crossing::HandedBackOption(_))
-        )
+    let receiver = operation.receiver.as_ref();
+    let itself = receiver.filter(|receiver| receiver.passing.is_handed_back());
+    let params = names(operation, |param| {
+        let crossing = param.crossing();
+        crossing.is_some_and(|crossing| crossing.handed_back().is_some())
     });
     let names: Vec<_> = itself
         .map(|_| "`self`".to_owned())
         .into_iter()
-        .chain(params.map(|param| format!("`{}`", param.name)))
+        .chain(params)
         .collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     (!names.is_empty()).then(|| {
         format!(
             "{} {verb} handed back in the result, on error too.",
-            names.join(" and ")
+            listed(&names, "and")
+        )
+    })
+}
+
+/// Output: "a, b and c"
+fn listed(names: &[String], last: &str) -> String {
+    match names {
+        [all @ .., one] if !all.is_empty() => format!("{} {last} {one}", all.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// The names of some parameters.
+fn names(operation: &Operation, is_meant: impl Fn(&Param) -> bool) -> Vec<String> {
+    let params = operation.params.iter().filter(|param| is_meant(param));
+    params.map(|param| format!("`{}`", param.name)).collect()
+}
+
+fn made(operation: &Operation) -> Option<String> {
+    let names = names(operation, |param| {
+        matches!(param.crossing(), Some(Crossing::Out(_)))
+    });
+    (!names.is_empty()).then(|| {
+        format!(
+            "Nothing is passed for {}: the function begins with the default of the type.",
+            listed(&names, "and")
+        )
+    })
+}
+
+fn none(operation: &Operation) -> Option<String> {
+    let names = names(operation, |param| {
+        param.crossing().is_some_and(Crossing::is_untold_by_none)
+    });
+    (!names.is_empty()).then(|| {
+        format!(
+            "A `None` for {} must name a type that would do: `None::<T>`.",
+            listed(&names, "or")
+        )
+    })
+}
+
+fn made_static(operation: &Operation) -> Option<String> {
+    let mut names = names(operation, |param| param.made_static.is_some());
+    for bounded in &operation.generics.made_static {
+        let bounded = format!("`{bounded}`");
+        if !names.contains(&bounded) {
+            names.push(bounded);
+        }
+    }
+    (!names.is_empty()).then(|| {
+        format!(
+            "The lifetimes of {} are taken at `'static`, since the operation can outlive the call.",
+            listed(&names, "and")
         )
     })
 }

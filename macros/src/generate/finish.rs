@@ -86,14 +86,15 @@ impl Finish<'_> {
     /// Output: `{ let result = read(&path); let ending = …; Finished::new(result, ending) }`
     pub(super) fn call(&self, call: &TokenStream, token: &TokenStream) -> TokenStream {
         let result = locals::result();
+        let before = self.passages.iter().filter_map(Passage::before_calling);
         let Ending {
             statements,
             finished,
         } = self.ending(token);
         if self.operation.output.reading == Reading::Unit {
-            return quote!({ #call; #statements #finished });
+            return quote!({ #(#before)* #call; #statements #finished });
         }
-        quote!({ let #result = #call; #statements #finished })
+        quote!({ #(#before)* let #result = #call; #statements #finished })
     }
 
     /// What became of `result`, as the task carries it.

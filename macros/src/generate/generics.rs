@@ -6,13 +6,13 @@ mod result;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, PredicateType, Token, TypeParam, TypeParamBound};
+use syn::{GenericParam, PredicateType, Token, Type, TypeParam, TypeParamBound};
 
 pub(super) use self::result::{OfResult, of_result};
 use super::paths::Paths;
 use crate::model::Operation;
-use crate::model::generics::{is_maybe_sized, mentions_parameter};
-use crate::model::param::Crossing;
+use crate::model::generics::mentions_parameter;
+use crate::model::param::{Crossing, Param};
 use crate::model::support::{Implementor, Takes};
 use crate::model::types::bare_ident;
 
@@ -38,9 +38,15 @@ pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> 
     });
     let named = operation.generics.named.iter();
     let named = named.map(|parameter| {
-        let TypeParam { ident, bounds, .. } = parameter;
+        let TypeParam {
+            attrs,
+            ident,
+            bounds,
+            ..
+        } = parameter;
         let added = added(ident, operation, paths);
-        bounded(ident, bounds, &added)
+        let parameter = bounded(ident, bounds, &added);
+        quote!(#(#attrs)* #parameter)
     });
     own.chain(named).collect()
 }
@@ -57,8 +63,7 @@ fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) ->
     } else {
         added(ident, operation, paths)
     };
-    let is_progress = Some(ident) == progress_parameter(operation);
-    bounded(ident, &sized_if(is_progress, bounds), &added)
+    bounded(ident, bounds, &added)
 }
 
 /// Input: `where T: Read`
@@ -89,11 +94,7 @@ pub(super) fn own_predicates(
         } else {
             Vec::new()
         };
-        bounded(
-            &predicate.bounded_ty,
-            &sized_if(Some(ident) == progress, &predicate.bounds),
-            &added,
-        )
+        bounded(&predicate.bounded_ty, &predicate.bounds, &added)
     });
     predicates.collect()
 }
@@ -110,32 +111,23 @@ fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
 /// What every value of the type parameter must be able to do.
 fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
     let hidden = &paths.hidden;
-    let mut params = operation.params.iter().filter_map(|param| param.crossing());
-    let is_copied = params.any(|crossing| match crossing {
-        Crossing::Copied(ty) | Crossing::CopiedOption(ty) => bare_ident(ty) == Some(name),
-        _ => false,
-    });
+    let mut params = operation.params.iter().filter_map(Param::crossing);
+    let is_this = |ty: &Type| bare_ident(ty) == Some(name);
+    let is_copied = params
+        .clone()
+        .any(|crossing| crossing.copied().is_some_and(is_this));
+    let is_out = params.any(|crossing| matches!(crossing, Crossing::Out(ty) if is_this(ty)));
     let copied = is_copied.then(|| quote!(#hidden::CopyAcross));
+    let out = is_out.then(|| quote!(#hidden::OutValue));
     // Progress is reported to from any thread.
     let shared =
         (Some(name) == progress_parameter(operation)).then(|| quote!(::core::marker::Sync));
     let bounds = copied
         .into_iter()
+        .chain(out)
         .chain([quote!(::core::marker::Send)])
         .chain(shared);
     bounds.chain([quote!('static)]).collect()
-}
-
-/// The bounds without `?Sized`, for what crosses by value.
-fn sized_if(
-    by_value: bool,
-    bounds: &Punctuated<TypeParamBound, Token![+]>,
-) -> Punctuated<TypeParamBound, Token![+]> {
-    bounds
-        .iter()
-        .filter(|bound| !by_value || !is_maybe_sized(bound))
-        .cloned()
-        .collect()
 }
 
 /// `subject: bounds + added`

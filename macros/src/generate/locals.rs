@@ -10,4 +10,4 @@ macro_rules! locals {
     };
 }
 
-locals! { async_result cancellation_token canceled ending error result scheduler start this token }
+locals! { async_result cancellation_token canceled ending error result scheduler start this token value }

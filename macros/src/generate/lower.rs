@@ -40,7 +40,7 @@ pub(super) enum Lends {
 impl Lowered {
     /// Takes a value in; answers the argument of the call.
     fn add(&mut self, crossed: Crossed) -> TokenStream {
-        self.parameters.push(crossed.parameter);
+        self.parameters.extend(crossed.parameter);
         self.passages.push(crossed.passage);
         crossed.argument
     }

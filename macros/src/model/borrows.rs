@@ -1,18 +1,23 @@
-//! Where a type borrows: the first reference or lifetime in it that is not `'static`. A closure's signature and a
-//! `for<'a>` bring lifetimes of their own, which are nobody's borrow.
+//! Where a type borrows: the references and lifetimes in it that are not `'static`, and what the type is with `'static` in
+//! their places. A closure's signature and a `for<'a>` bring lifetimes of their own, which are nobody's borrow.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{Lifetime, Type, TypeParamBound};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    BoundLifetimes, GenericArgument, GenericParam, Ident, Lifetime, PathArguments, PathSegment,
+    PredicateType, Type, TypeParamBound,
+};
 
-/// The first borrow in a type.
+/// A borrow in a type.
 #[derive(Clone)]
 pub(crate) enum Borrow {
     /// `&`, underlined at the whole reference.
     Reference(TokenStream),
     /// `'a` or `'_` in a path or bound.
     Lifetime(Lifetime),
+    /// `Cow<str>`, whose lifetime is not written, underlined at its name.
+    Hidden(Ident),
 }
 
 impl ToTokens for Borrow {
@@ -20,42 +25,64 @@ impl ToTokens for Borrow {
         match self {
             Self::Reference(reference) => tokens.extend(reference.clone()),
             Self::Lifetime(lifetime) => lifetime.to_tokens(tokens),
+            Self::Hidden(name) => name.to_tokens(tokens),
         }
     }
 }
 
 /// The first borrow in `ty`.
 pub(crate) fn in_type(ty: &Type) -> Option<Borrow> {
-    let mut finder = Finder::default();
-    finder.visit_type(ty);
-    finder.found
+    make_static(&mut ty.clone())
 }
 
-/// The first borrow in a bound.
-pub(crate) fn in_bound(bound: &TypeParamBound) -> Option<Borrow> {
-    let mut finder = Finder::default();
-    finder.visit_type_param_bound(bound);
-    finder.found
+/// The first reference in `ty`.
+pub(crate) fn reference_in(ty: &Type) -> Option<Borrow> {
+    let mut ty = ty.clone();
+    let is_reference = |borrow: &Borrow| matches!(borrow, Borrow::Reference(_));
+    erased(|eraser| eraser.visit_type_mut(&mut ty)).find(is_reference)
+}
+
+/// Puts `'static` in the place of every borrow in `ty`; answers the first of them.
+pub(crate) fn make_static(ty: &mut Type) -> Option<Borrow> {
+    erased(|eraser| eraser.visit_type_mut(ty)).next()
+}
+
+/// Puts `'static` in the place of every borrow in `bound`; answers the first of them.
+pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
+    erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
+}
+
+/// Puts `'static` in the place of every borrow in `predicate`; answers the first of them.
+pub(crate) fn make_predicate_static(predicate: &mut PredicateType) -> Option<Borrow> {
+    erased(|eraser| eraser.visit_predicate_type_mut(predicate)).next()
+}
+
+/// The lifetime that outlives every call.
+fn static_lifetime() -> Lifetime {
+    Lifetime::new("'static", Span::call_site())
+}
+
+/// What `erase` finds.
+fn erased(erase: impl FnOnce(&mut Eraser)) -> impl Iterator<Item = Borrow> {
+    let mut eraser = Eraser::default();
+    erase(&mut eraser);
+    eraser.found.into_iter()
 }
 
 #[derive(Default)]
-struct Finder {
-    found: Option<Borrow>,
+struct Eraser {
+    found: Vec<Borrow>,
     /// The lifetimes of the `for<…>` around.
     bound: Vec<Lifetime>,
     /// How many closure signatures are around: what is elided there is theirs.
     signatures: usize,
 }
 
-impl Finder {
+impl Eraser {
     fn is_own(&self, lifetime: &Lifetime) -> bool {
         lifetime.ident == "static"
             || self.bound.contains(lifetime)
             || (lifetime.ident == "_" && self.signatures > 0)
-    }
-
-    fn find(&mut self, borrow: Borrow) {
-        self.found.get_or_insert(borrow);
     }
 
     fn inside_signature(&mut self, visit: impl FnOnce(&mut Self)) {
@@ -64,13 +91,13 @@ impl Finder {
         self.signatures -= 1;
     }
 
-    fn under(&mut self, lifetimes: Option<&syn::BoundLifetimes>, visit: impl FnOnce(&mut Self)) {
+    fn under(&mut self, lifetimes: Option<&BoundLifetimes>, visit: impl FnOnce(&mut Self)) {
         let outer = self.bound.len();
         let names = lifetimes
             .iter()
             .flat_map(|bound| &bound.lifetimes)
             .filter_map(|parameter| match parameter {
-                syn::GenericParam::Lifetime(parameter) => Some(parameter.lifetime.clone()),
+                GenericParam::Lifetime(parameter) => Some(parameter.lifetime.clone()),
                 _ => None,
             });
         self.bound.extend(names);
@@ -79,94 +106,80 @@ impl Finder {
     }
 }
 
-impl<'ast> Visit<'ast> for Finder {
-    fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+impl VisitMut for Eraser {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
         if !self.is_own(lifetime) {
-            self.find(Borrow::Lifetime(lifetime.clone()));
+            self.found.push(Borrow::Lifetime(lifetime.clone()));
+            *lifetime = static_lifetime();
         }
     }
 
-    fn visit_type_reference(&mut self, reference: &'ast syn::TypeReference) {
-        let own = match &reference.lifetime {
-            Some(lifetime) => self.is_own(lifetime),
-            None => self.signatures > 0,
-        };
-        if !own {
-            self.find(Borrow::Reference(reference.to_token_stream()));
+    fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
+        // In a closure's signature nothing is borrowed yet.
+        if self.signatures == 0 {
+            let own = reference.lifetime.as_ref();
+            if !own.is_some_and(|lifetime| self.is_own(lifetime)) {
+                let borrow = Borrow::Reference(reference.to_token_stream());
+                self.found.push(borrow);
+                reference.lifetime = Some(static_lifetime());
+            }
+        } else if let Some(lifetime) = &mut reference.lifetime {
+            self.visit_lifetime_mut(lifetime);
         }
-        self.visit_type(&reference.elem);
+        self.visit_type_mut(&mut reference.elem);
     }
 
-    fn visit_parenthesized_generic_arguments(
+    /// `Cow` is the one type of the standard library that may cross and is often written without its lifetime.
+    fn visit_path_segment_mut(&mut self, segment: &mut PathSegment) {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+            && segment.ident == "Cow"
+            && self.signatures == 0
+            && arguments.args.len() == 1
+            && matches!(arguments.args.first(), Some(GenericArgument::Type(_)))
+        {
+            let lifetime = GenericArgument::Lifetime(static_lifetime());
+            arguments.args.insert(0, lifetime);
+            self.found.push(Borrow::Hidden(segment.ident.clone()));
+        }
+        visit_mut::visit_path_segment_mut(self, segment);
+    }
+
+    fn visit_parenthesized_generic_arguments_mut(
         &mut self,
-        arguments: &'ast syn::ParenthesizedGenericArguments,
+        arguments: &mut syn::ParenthesizedGenericArguments,
     ) {
-        self.inside_signature(|finder| {
-            visit::visit_parenthesized_generic_arguments(finder, arguments);
+        self.inside_signature(|eraser| {
+            visit_mut::visit_parenthesized_generic_arguments_mut(eraser, arguments);
         });
     }
 
-    fn visit_type_fn_ptr(&mut self, pointer: &'ast syn::TypeFnPtr) {
-        self.under(pointer.lifetimes.as_ref(), |finder| {
-            finder.inside_signature(|finder| {
-                pointer
-                    .inputs
-                    .iter()
-                    .for_each(|input| finder.visit_type(&input.ty));
-                finder.visit_return_type(&pointer.output);
+    fn visit_type_fn_ptr_mut(&mut self, pointer: &mut syn::TypeFnPtr) {
+        let lifetimes = pointer.lifetimes.clone();
+        self.under(lifetimes.as_ref(), |eraser| {
+            eraser.inside_signature(|eraser| {
+                let inputs = pointer.inputs.iter_mut();
+                inputs.for_each(|input| eraser.visit_type_mut(&mut input.ty));
+                eraser.visit_return_type_mut(&mut pointer.output);
             });
         });
     }
 
-    fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
-        self.under(bound.lifetimes.as_ref(), |finder| {
-            finder.visit_path(&bound.path);
+    fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
+        let lifetimes = bound.lifetimes.clone();
+        self.under(lifetimes.as_ref(), |eraser| {
+            eraser.visit_path_mut(&mut bound.path);
+        });
+    }
+
+    fn visit_predicate_type_mut(&mut self, predicate: &mut PredicateType) {
+        let lifetimes = predicate.lifetimes.clone();
+        self.under(lifetimes.as_ref(), |eraser| {
+            eraser.visit_type_mut(&mut predicate.bounded_ty);
+            let bounds = predicate.bounds.iter_mut();
+            bounds.for_each(|bound| eraser.visit_type_param_bound_mut(bound));
         });
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use syn::{Type, parse_quote};
-
-    use super::in_type;
-
-    #[test]
-    fn borrows_are_found() {
-        let borrowing: [Type; 7] = [
-            parse_quote!(Vec<&str>),
-            parse_quote!(Cow<'_, str>),
-            parse_quote!(Guard<'a>),
-            parse_quote!(Box<dyn Read + 'a>),
-            parse_quote!((u8, &mut u8)),
-            parse_quote!(Box<dyn Fn(&'a str)>),
-            parse_quote!(Box<dyn for<'x> Fn(Guard<'x>) -> Guard<'a>>),
-        ];
-        for ty in borrowing {
-            assert!(
-                in_type(&ty).is_some(),
-                "{}",
-                crate::model::types::shown(&ty)
-            );
-        }
-    }
-
-    #[test]
-    fn lifetimes_of_their_own_are_no_borrows() {
-        let owned: [Type; 6] = [
-            parse_quote!(&'static str),
-            parse_quote!(Cow<'static, str>),
-            parse_quote!(Box<dyn Fn(&str, Guard<'_>) -> &u8>),
-            parse_quote!(fn(&str) -> &str),
-            parse_quote!(for<'x> fn(&'x str) -> Guard<'x>),
-            parse_quote!(Box<dyn for<'x> Fn(Guard<'x>)>),
-        ];
-        for ty in owned {
-            assert!(
-                in_type(&ty).is_none(),
-                "{}",
-                crate::model::types::shown(&ty)
-            );
-        }
-    }
-}
+mod tests;

@@ -1,19 +1,19 @@
 //! The function's own type and const parameters, as the members repeat them. Lifetimes that only tie plain references go:
-//! the members elide them, and what crosses to the worker outlives them all.
+//! the members elide them, and what crosses to the worker outlives them all. In bounds they are `'static`.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    GenericParam, Generics, Ident, Lifetime, PredicateType, Token, Type, TypeParam, TypeParamBound,
-    WherePredicate, parse_quote,
+    Attribute, GenericParam, Generics, Ident, Lifetime, PredicateType, Token, Type, TypeParam,
+    TypeParamBound, WherePredicate, parse_quote,
 };
 
-use super::borrows::{self, Borrow};
+use super::borrows::{make_bound_static, make_predicate_static};
 use super::name::{FreshNames, mentions};
-use super::support;
-use super::types::bare_ident;
+use super::types::{bare_ident, shown};
+use super::{support, ties};
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -21,50 +21,88 @@ type Bounds = Punctuated<TypeParamBound, Token![+]>;
 pub(crate) struct OwnGenerics {
     /// Type and const parameters, in order.
     pub(crate) parameters: Vec<GenericParam>,
-    /// Those that stand for `impl Trait`, behind the author's.
+    /// Those that stand for `impl Trait` and for owners, behind the author's.
     pub(crate) named: Vec<TypeParam>,
     pub(crate) predicates: Vec<PredicateType>,
-    /// Borrows in bounds, which cannot be met by what outlives the call.
-    pub(crate) borrows: Vec<Borrow>,
+    /// What bears bounds with lifetimes that are now `'static`.
+    pub(crate) made_static: Vec<String>,
     lifetimes: Vec<Lifetime>,
+    tied: Vec<Lifetime>,
+}
+
+/// Where a new type parameter comes from.
+pub(crate) struct Origin<'o> {
+    /// The parameter that it is named after.
+    pub(crate) name: &'o Ident,
+    /// In which configurations the parameter is there.
+    pub(crate) conditions: &'o [Attribute],
 }
 
 impl OwnGenerics {
     pub(crate) fn new(generics: &Generics) -> Self {
         let lifetimes = generics
             .lifetimes()
-            .map(|parameter| parameter.lifetime.clone())
-            .collect();
-        let mut borrows = Vec::new();
-        let mut parameters = Vec::new();
+            .map(|parameter| parameter.lifetime.clone());
+        let mut own = Self {
+            parameters: Vec::new(),
+            named: Vec::new(),
+            predicates: Vec::new(),
+            made_static: Vec::new(),
+            lifetimes: lifetimes.collect(),
+            tied: Vec::new(),
+        };
         for parameter in &generics.params {
-            let mut parameter = parameter.clone();
-            if let GenericParam::Type(parameter) = &mut parameter {
-                parameter.bounds = without_lifetimes(&parameter.bounds, &mut borrows);
-            }
-            if !matches!(parameter, GenericParam::Lifetime(_)) {
-                parameters.push(parameter);
+            own.take_parameter(parameter);
+        }
+        let clause = generics.where_clause.iter();
+        for predicate in clause.flat_map(|clause| &clause.predicates) {
+            if let WherePredicate::Type(predicate) = predicate {
+                own.take_predicate(predicate);
             }
         }
-        let clause = generics
-            .where_clause
-            .iter()
-            .flat_map(|clause| &clause.predicates);
-        let predicates = clause
-            .filter_map(|predicate| erase_predicate(predicate, &mut borrows))
-            .collect();
-        Self {
-            parameters,
-            named: Vec::new(),
-            predicates,
-            borrows,
-            lifetimes,
+        own
+    }
+
+    fn take_parameter(&mut self, parameter: &GenericParam) {
+        let mut parameter = parameter.clone();
+        match &mut parameter {
+            GenericParam::Lifetime(_) => return,
+            GenericParam::Const(_) => {}
+            GenericParam::Type(parameter) => {
+                let ties = parameter.bounds.iter().flat_map(ties::in_bound);
+                self.tied.extend(ties);
+                if outlive_calls(&mut parameter.bounds) {
+                    self.made_static.push(parameter.ident.to_string());
+                }
+            }
+        }
+        self.parameters.push(parameter);
+    }
+
+    fn take_predicate(&mut self, predicate: &PredicateType) {
+        self.tied.extend(ties::in_bounded(&predicate.bounded_ty));
+        let ties = predicate.bounds.iter().flat_map(ties::in_bound);
+        self.tied.extend(ties);
+        let mut predicate = predicate.clone();
+        predicate.bounds = without_lifetimes(&predicate.bounds);
+        if make_predicate_static(&mut predicate).is_some() {
+            self.made_static.push(shown(&predicate.bounded_ty));
+        }
+        if !predicate.bounds.is_empty() {
+            self.predicates.push(predicate);
         }
     }
 
-    /// Whether the lifetime is declared by the function itself, so that the members can do without.
-    pub(crate) fn declares(&self, lifetime: &Lifetime) -> bool {
-        lifetime.ident == "_" || self.lifetimes.contains(lifetime)
+    /// Notes which lifetimes a parameter of this type ties to others.
+    pub(crate) fn tie(&mut self, ty: &Type) {
+        self.tied.extend(ties::in_type(ty));
+    }
+
+    /// Whether a reference can bear any lifetime instead of this one, so that the members can do without: one that the
+    /// function declares itself, and that ties nothing.
+    pub(crate) fn is_free(&self, lifetime: &Lifetime) -> bool {
+        lifetime.ident == "_"
+            || (self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime))
     }
 
     pub(crate) fn type_parameters(&self) -> impl Iterator<Item = &TypeParam> {
@@ -109,9 +147,24 @@ impl OwnGenerics {
             .any(|bound| support::progress_bound(bound).is_some())
     }
 
-    /// Whether the type parameter `name` may have no size.
-    pub(crate) fn is_maybe_unsized(&self, name: &Ident) -> bool {
-        self.bounds_of(name).any(is_maybe_sized)
+    /// Drops `?Sized` from the type parameter `name`, whose value crosses.
+    pub(crate) fn require_sized(&mut self, name: &Ident) {
+        let parameters = self.parameters.iter_mut();
+        let parameters = parameters.filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(parameter),
+            _ => None,
+        });
+        for parameter in parameters.chain(&mut self.named) {
+            if parameter.ident == *name {
+                parameter.bounds = without_maybe_sized(&parameter.bounds);
+            }
+        }
+        self.predicates.retain_mut(|predicate| {
+            if bare_ident(&predicate.bounded_ty) == Some(name) {
+                predicate.bounds = without_maybe_sized(&predicate.bounds);
+            }
+            !predicate.bounds.is_empty()
+        });
     }
 
     /// The predicates that say something about more than the type parameter `name` itself.
@@ -130,15 +183,33 @@ impl OwnGenerics {
     pub(crate) fn name_impl_traits(
         &mut self,
         ty: &mut Type,
-        parameter: &Ident,
+        origin: &Origin,
         fresh: &mut FreshNames,
     ) {
-        ImplNamer {
-            named: &mut self.named,
-            parameter,
+        let mut namer = ImplNamer {
+            generics: self,
+            origin,
             fresh,
+        };
+        namer.visit_type_mut(ty);
+    }
+
+    /// A new type parameter with these bounds, as a type.
+    pub(crate) fn name_owner(
+        &mut self,
+        bounds: &Bounds,
+        origin: &Origin,
+        fresh: &mut FreshNames,
+    ) -> Type {
+        let name = fresh.type_parameter(origin.name);
+        let mut bounds = bounds.clone();
+        if outlive_calls(&mut bounds) {
+            self.made_static.push(origin.name.to_string());
         }
-        .visit_type_mut(ty);
+        let conditions = origin.conditions;
+        self.named
+            .push(parse_quote!(#(#conditions)* #name: #bounds));
+        parse_quote!(#name)
     }
 }
 
@@ -147,45 +218,42 @@ pub(crate) fn is_maybe_sized(bound: &TypeParamBound) -> bool {
     matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
 }
 
-/// Without `'a`; `'static` stays, and a trait that names a lifetime is noted.
-fn without_lifetimes(bounds: &Bounds, borrows: &mut Vec<Borrow>) -> Bounds {
+fn without_maybe_sized(bounds: &Bounds) -> Bounds {
+    let kept = bounds.iter().filter(|bound| !is_maybe_sized(bound));
+    kept.cloned().collect()
+}
+
+/// Without `'a`; `'static` stays.
+fn without_lifetimes(bounds: &Bounds) -> Bounds {
     let kept = bounds.iter().filter(|bound| match bound {
         TypeParamBound::Lifetime(lifetime) => lifetime.ident == "static",
-        other => {
-            borrows.extend(borrows::in_bound(other));
-            true
-        }
+        _ => true,
     });
     kept.cloned().collect()
 }
 
-fn erase_predicate(predicate: &WherePredicate, borrows: &mut Vec<Borrow>) -> Option<PredicateType> {
-    let WherePredicate::Type(predicate) = predicate else {
-        return None;
-    };
-    let mut predicate = predicate.clone();
-    if predicate.lifetimes.is_none() {
-        borrows.extend(borrows::in_type(&predicate.bounded_ty));
-        predicate.bounds = without_lifetimes(&predicate.bounds, borrows);
-    }
-    (!predicate.bounds.is_empty()).then_some(predicate)
+/// Makes the bounds ones that what outlives every call can meet; answers whether that asks for more than the author did.
+fn outlive_calls(bounds: &mut Bounds) -> bool {
+    *bounds = without_lifetimes(bounds);
+    let changed: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
+    !changed.is_empty()
 }
 
-struct ImplNamer<'n> {
-    named: &'n mut Vec<TypeParam>,
-    parameter: &'n Ident,
+struct ImplNamer<'n, 'o> {
+    generics: &'n mut OwnGenerics,
+    origin: &'n Origin<'o>,
     fresh: &'n mut FreshNames,
 }
 
-impl VisitMut for ImplNamer<'_> {
+impl VisitMut for ImplNamer<'_, '_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         let Type::ImplTrait(opaque) = ty else {
             return visit_mut::visit_type_mut(self, ty);
         };
-        let name = self.fresh.type_parameter(self.parameter);
-        let bounds = &opaque.bounds;
-        self.named.push(parse_quote!(#name: #bounds));
-        *ty = parse_quote!(#name);
+        let name = self
+            .generics
+            .name_owner(&opaque.bounds, self.origin, self.fresh);
+        *ty = name;
     }
 }
 
@@ -196,55 +264,4 @@ pub(crate) fn mentions_parameter(item: impl ToTokens, name: &Ident) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use quote::{ToTokens, format_ident};
-    use syn::{Signature, Type, parse_quote};
-
-    use super::OwnGenerics;
-    use crate::model::name::FreshNames;
-    use crate::model::types::shown;
-
-    #[test]
-    fn lifetimes_go() {
-        let sig: Signature = parse_quote!(
-            fn f<'a, T: Read + 'a + 'static, const N: usize>()
-            where
-                T: 'a,
-                'a: 'a,
-                U: Eq
-        );
-        let generics = OwnGenerics::new(&sig.generics);
-        let parameters: Vec<_> = generics.parameters.iter().map(shown).collect();
-        assert_eq!(parameters, ["T: Read + 'static", "const N: usize"]);
-        let predicates: Vec<_> = generics.predicates.iter().map(shown).collect();
-        assert_eq!(predicates, ["U: Eq"]);
-        assert!(generics.borrows.is_empty());
-    }
-
-    #[test]
-    fn lifetimes_in_bounds_are_noted() {
-        let sig: Signature = parse_quote!(
-            fn f<'a, T: Parser<'a>, F: for<'x> Fn(&'x str)>()
-            where
-                &'a T: Eq,
-                for<'x> &'x T: Eq
-        );
-        assert_eq!(OwnGenerics::new(&sig.generics).borrows.len(), 2);
-    }
-
-    #[test]
-    fn impl_trait_is_named() {
-        let sig: Signature = parse_quote!(
-            fn f(source: Vec<impl Read>) -> Source
-        );
-        let mut generics = OwnGenerics::new(&sig.generics);
-        let mut fresh = FreshNames::new(sig.to_token_stream());
-        let mut ty: Type = parse_quote!((impl Read, Vec<impl Write + Send>));
-        generics.name_impl_traits(&mut ty, &format_ident!("source"), &mut fresh);
-        assert_eq!(shown(&ty), "(SourceType, Vec<SourceType2>)");
-        let named: Vec<_> = generics.named.iter().map(shown).collect();
-        assert_eq!(named, ["SourceType: Read", "SourceType2: Write + Send"]);
-        assert!(generics.is_parameter(&parse_quote!(SourceType)));
-        assert!(!generics.is_parameter(&parse_quote!(Source)));
-    }
-}
+mod tests;

@@ -27,10 +27,11 @@ impl FreshNames {
         Ident::new(&name, span)
     }
 
-    /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`.
+    /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`. It is never a single letter, since
+    /// those are the names of an `impl` block's own, which cannot be seen from its methods.
     pub(crate) fn type_parameter(&mut self, name: &Ident) -> Ident {
         let pascal = pascal_case(&name.unraw().to_string());
-        let wish = if self.taken.contains(&pascal) {
+        let wish = if self.taken.contains(&pascal) || pascal.chars().count() == 1 {
             format!("{pascal}Type")
         } else {
             pascal
@@ -86,6 +87,7 @@ mod tests {
         assert_eq!(fresh.type_parameter(&format_ident!("reader")), "Reader");
         assert_eq!(fresh.type_parameter(&format_ident!("reader")), "ReaderType");
         assert_eq!(fresh.type_parameter(&format_ident!("self_")), "SelfType");
+        assert_eq!(fresh.type_parameter(&format_ident!("w")), "WType");
         assert_eq!(
             fresh.type_parameter(&Ident::new("_1", Span::call_site())),
             "Argument1"

@@ -1,15 +1,19 @@
-//! How each parameter crosses from the caller to the worker. A parameter that cannot cross keeps the reason, for the rule
-//! that reports it.
+//! The parameters of the function: what each is for, what it is called, and how its value crosses from the caller to the
+//! worker. A parameter that cannot cross keeps the reason, for the rule that reports it.
+
+mod crossing;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use syn::{Pat, PatType, Type, TypeParamBound, TypeReference};
+use syn::{Attribute, Pat, PatType};
 
-use super::borrows::{self, Borrow};
-use super::generics::OwnGenerics;
+use self::crossing::Reader;
+pub(crate) use self::crossing::{Access, Changed, Conversion, Crossing, Obstacle};
+use super::borrows::Borrow;
+use super::generics::{Origin, OwnGenerics};
 use super::name::FreshNames;
-use super::support::{self, Lending, Progress};
-use super::types::{bare_ident, is_unsized, peel, shown, sole_argument};
+use super::support::{self, Implementor, Lending, Progress};
+use super::types::shown;
+use crate::parse::marks::Mark;
 
 /// A parameter of the function, without the receiver.
 pub(crate) struct Param {
@@ -18,6 +22,11 @@ pub(crate) struct Param {
     /// As it is written, for messages and spans.
     pub(crate) written: PatType,
     pub(crate) role: Role,
+    pub(crate) marks: Vec<GivenMark>,
+    /// Its `cfg` attributes: where it is there at all.
+    pub(crate) conditions: Vec<Attribute>,
+    /// The first borrow of its type that the members take at `'static`.
+    pub(crate) made_static: Option<Borrow>,
 }
 
 /// What a parameter is for.
@@ -27,58 +36,66 @@ pub(crate) enum Role {
     Argument(Crossing),
 }
 
-/// How an ordinary argument crosses over.
-pub(crate) enum Crossing {
-    /// `T`: moved.
-    Owned(Type),
-    /// `&T`: copied before the call returns.
-    Copied(Type),
-    /// `Option<&T>`: copied likewise.
-    CopiedOption(Type),
-    /// `&dyn Trait`, `&impl Trait`: an owned implementor.
-    Implementor(Vec<TypeParamBound>),
-    /// `&mut T`: moved, and handed back.
-    HandedBack(Type),
-    /// `Option<&mut T>`: likewise.
-    HandedBackOption(Type),
-    Refused(Obstacle),
+/// A mark of a parameter, by an attribute on it or by an option.
+#[derive(Clone)]
+pub(crate) struct GivenMark {
+    pub(crate) mark: Mark,
+    /// The attribute, or the word in the option.
+    pub(crate) at: TokenStream,
+    pub(crate) by: By,
 }
 
-/// Why a parameter cannot cross over.
-pub(crate) enum Obstacle {
-    /// `&[&str]`
-    NestedBorrow(Borrow),
-    /// `Cow<'_, str>`, `Vec<&str>`
-    Borrows(Borrow),
-    /// `Option<&dyn Trait>`: no owner can be inferred from `None`.
-    OptionalBorrow(TokenStream),
-    /// `&mut [T]`, `&mut dyn Trait`
-    MutUnsized(Box<Type>),
+/// Where a mark is given. What an option says, it says for one attribute alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum By {
+    Parameter,
+    Option,
 }
 
 impl Param {
     pub(crate) fn new(
         written: &PatType,
         position: usize,
+        marks: Vec<GivenMark>,
         generics: &mut OwnGenerics,
         fresh: &mut FreshNames,
     ) -> Self {
         let name = plain_name(&written.pat, position, fresh);
+        let attributes = written.attrs.iter();
+        let conditions: Vec<_> = attributes
+            .filter(|attribute| attribute.path().is_ident("cfg"))
+            .cloned()
+            .collect();
+        let mut made_static = None;
         let role = if let Some(lending) = support::token(&written.ty) {
             Role::Token(lending)
         } else if let Some(progress) = support::progress(&written.ty, generics) {
+            if let Implementor::Generic(name) = &progress.implementor {
+                generics.require_sized(name);
+            }
             Role::Progress(progress)
         } else {
-            let mut ty = (*written.ty).clone();
-            if !is_lent_impl(&ty) {
-                generics.name_impl_traits(&mut ty, &name, fresh);
-            }
-            Role::Argument(crossing(&ty, generics))
+            let mut reader = Reader {
+                generics,
+                fresh,
+                origin: Origin {
+                    name: &name,
+                    conditions: &conditions,
+                },
+                made_static: None,
+            };
+            let mark = marks.first().map(|given| given.mark);
+            let crossing = reader.crossing(&written.ty, mark);
+            made_static = reader.made_static;
+            Role::Argument(crossing)
         };
         Self {
             name,
             written: written.clone(),
             role,
+            marks,
+            conditions,
+            made_static,
         }
     }
 
@@ -115,106 +132,6 @@ fn plain_name(pattern: &Pat, position: usize, fresh: &mut FreshNames) -> Ident {
             name => fresh.fresh(name, span),
         },
         _ => fresh.fresh(&format!("argument_{position}"), span),
-    }
-}
-
-/// Whether the type is `&impl Trait`, which needs no name: its owner is not in the result.
-fn is_lent_impl(ty: &Type) -> bool {
-    match peel(ty) {
-        Type::Reference(reference) => {
-            reference.mutability.is_none() && matches!(peel(&reference.elem), Type::ImplTrait(_))
-        }
-        _ => false,
-    }
-}
-
-fn crossing(ty: &Type, generics: &OwnGenerics) -> Crossing {
-    match peel(ty) {
-        Type::Reference(reference) if is_static(reference) => owned(ty),
-        Type::Reference(reference) => reference_crossing(reference, generics),
-        other => match sole_argument(other, "Option").map(peel) {
-            Some(Type::Reference(reference)) if !is_static(reference) => {
-                optional_crossing(reference, generics)
-            }
-            _ => owned(ty),
-        },
-    }
-}
-
-fn is_static(reference: &TypeReference) -> bool {
-    reference
-        .lifetime
-        .as_ref()
-        .is_some_and(|lifetime| lifetime.ident == "static")
-}
-
-fn owned(ty: &Type) -> Crossing {
-    match borrows::in_type(ty) {
-        Some(borrow) => Crossing::Refused(Obstacle::Borrows(borrow)),
-        None => Crossing::Owned(ty.clone()),
-    }
-}
-
-fn reference_crossing(reference: &TypeReference, generics: &OwnGenerics) -> Crossing {
-    let lent = peel(&reference.elem);
-    if let Some(obstacle) = foreign_lifetime(reference, generics) {
-        return Crossing::Refused(obstacle);
-    }
-    if reference.mutability.is_some() {
-        return handed_back(lent, generics);
-    }
-    match lent {
-        Type::TraitObject(object) => implementor(object.bounds.iter()),
-        Type::ImplTrait(opaque) => implementor(opaque.bounds.iter()),
-        _ => behind(lent).map_or_else(|| Crossing::Copied(lent.clone()), Crossing::Refused),
-    }
-}
-
-fn optional_crossing(reference: &TypeReference, generics: &OwnGenerics) -> Crossing {
-    match reference_crossing(reference, generics) {
-        Crossing::Copied(ty) => Crossing::CopiedOption(ty),
-        Crossing::HandedBack(ty) => Crossing::HandedBackOption(ty),
-        Crossing::Implementor(_) => {
-            Crossing::Refused(Obstacle::OptionalBorrow(reference.to_token_stream()))
-        }
-        other => other,
-    }
-}
-
-/// A lifetime that the function does not declare itself belongs to the `impl` around: the argument must really live for it.
-fn foreign_lifetime(reference: &TypeReference, generics: &OwnGenerics) -> Option<Obstacle> {
-    let lifetime = reference
-        .lifetime
-        .as_ref()
-        .filter(|lifetime| !generics.declares(lifetime))?;
-    Some(Obstacle::Borrows(Borrow::Lifetime(lifetime.clone())))
-}
-
-/// What borrows behind a reference.
-fn behind(lent: &Type) -> Option<Obstacle> {
-    borrows::in_type(lent).map(|borrow| match borrow {
-        Borrow::Reference(_) => Obstacle::NestedBorrow(borrow),
-        Borrow::Lifetime(_) => Obstacle::Borrows(borrow),
-    })
-}
-
-fn handed_back(lent: &Type, generics: &OwnGenerics) -> Crossing {
-    let maybe_unsized = bare_ident(lent).is_some_and(|name| generics.is_maybe_unsized(name));
-    if is_unsized(lent) || maybe_unsized {
-        return Crossing::Refused(Obstacle::MutUnsized(Box::new(lent.clone())));
-    }
-    behind(lent).map_or_else(|| Crossing::HandedBack(lent.clone()), Crossing::Refused)
-}
-
-/// The owner outlives the call, so the bound `'a` of the reference goes.
-fn implementor<'b>(bounds: impl Iterator<Item = &'b TypeParamBound>) -> Crossing {
-    let bounds: Vec<_> = bounds
-        .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
-        .cloned()
-        .collect();
-    match bounds.iter().find_map(borrows::in_bound) {
-        Some(borrow) => Crossing::Refused(Obstacle::Borrows(borrow)),
-        None => Crossing::Implementor(bounds),
     }
 }
 

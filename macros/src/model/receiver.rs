@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Receiver, ReceiverKind, Token, Type};
+use syn::{Lifetime, Receiver, ReceiverKind, Token, Type};
 
 use super::generics::OwnGenerics;
 use super::types::{bare_ident, peel, sole_argument};
@@ -36,12 +36,22 @@ pub(crate) enum Passing {
     MutHandedBack,
     /// `&mut self` as `self: Box<Self>`, handed back
     BoxHandedBack,
+    /// `&'static self`, `&'a self` of an `impl<'a>`
+    Static,
+    /// `&'static mut self`
+    MutStatic,
     /// `self`
     Moved,
-    /// `self: Arc<Self>`
+    /// `self: Arc<Self>`, `self: Pin<Arc<Self>>`
     Arc(Type),
-    /// `self: Box<Self>`
+    /// `self: &Arc<Self>`, cloned before the call returns
+    LentArc,
+    /// `self: Pin<&Self>` as `self: &Pin<Arc<Self>>`
+    PinShared,
+    /// `self: Box<Self>`, `self: Pin<Box<Self>>`
     Boxed(Type),
+    /// `self: Pin<&mut Self>` as `self: Pin<Box<Self>>`, handed back
+    PinHandedBack,
     /// Anything else, underlined at these tokens.
     Refused(TokenStream),
 }
@@ -54,13 +64,15 @@ impl SelfParam {
     ) -> Self {
         let (written, passing) = match &receiver.kind {
             ReceiverKind::Value => (Written::Value, Passing::Moved),
-            ReceiverKind::Reference(_, Some(lifetime), _) if !generics.declares(lifetime) => (
+            ReceiverKind::Reference(_, lifetime, None) => (
                 Written::Reference,
-                Passing::Refused(receiver.to_token_stream()),
+                lent(form, reach(lifetime.as_ref(), generics)),
             ),
-            ReceiverKind::Reference(_, _, None) => (Written::Reference, lent(form)),
-            ReceiverKind::Reference(_, _, Some(_)) => (Written::MutReference, lent_mutably(form)),
-            ReceiverKind::Typed(_, ty) => (Written::Typed, typed(ty)),
+            ReceiverKind::Reference(_, lifetime, Some(_)) => (
+                Written::MutReference,
+                lent_mutably(form, reach(lifetime.as_ref(), generics)),
+            ),
+            ReceiverKind::Typed(_, ty) => typed(ty, form, generics),
             // Forms that syn does not know yet.
             _ => (Written::Typed, Passing::Refused(receiver.to_token_stream())),
         };
@@ -72,31 +84,116 @@ impl SelfParam {
     }
 }
 
-const fn lent(form: Option<ReceiverForm>) -> Passing {
-    match form {
-        Some(ReceiverForm::Clone) => Passing::Cloned,
-        Some(ReceiverForm::Value) => Passing::HandedBack,
-        Some(ReceiverForm::Arc | ReceiverForm::Box) | None => Passing::Shared,
+/// How long a borrowed `self` must live.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// As long as the function runs.
+    Call,
+    /// As long as something that outlives every call.
+    Static,
+}
+
+fn reach(lifetime: Option<&Lifetime>, generics: &OwnGenerics) -> Reach {
+    match lifetime {
+        Some(lifetime) if !generics.is_free(lifetime) => Reach::Static,
+        _ => Reach::Call,
     }
 }
 
-const fn lent_mutably(form: Option<ReceiverForm>) -> Passing {
-    match form {
-        Some(ReceiverForm::Box) => Passing::BoxHandedBack,
-        _ => Passing::MutHandedBack,
+const fn lent(form: Option<ReceiverForm>, reach: Reach) -> Passing {
+    match (reach, form) {
+        (Reach::Static, _) => Passing::Static,
+        (Reach::Call, Some(ReceiverForm::Clone)) => Passing::Cloned,
+        (Reach::Call, Some(ReceiverForm::Value)) => Passing::HandedBack,
+        (Reach::Call, Some(ReceiverForm::Arc | ReceiverForm::Box) | None) => Passing::Shared,
     }
 }
 
-fn typed(ty: &Type) -> Passing {
-    let holds_self = |owner: &str| {
-        sole_argument(ty, owner)
-            .and_then(bare_ident)
-            .is_some_and(|name| name == "Self")
+const fn lent_mutably(form: Option<ReceiverForm>, reach: Reach) -> Passing {
+    match (reach, form) {
+        (Reach::Static, _) => Passing::MutStatic,
+        (Reach::Call, Some(ReceiverForm::Box)) => Passing::BoxHandedBack,
+        (Reach::Call, _) => Passing::MutHandedBack,
+    }
+}
+
+fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Written, Passing) {
+    let reference = |ty: &Type| match peel(ty) {
+        Type::Reference(reference) => Some((
+            reach(reference.lifetime.as_ref(), generics),
+            reference.mutability.is_some(),
+            (*reference.elem).clone(),
+        )),
+        _ => None,
     };
-    match peel(ty) {
-        _ if holds_self("Arc") => Passing::Arc(ty.clone()),
-        _ if holds_self("Box") => Passing::Boxed(ty.clone()),
-        other if bare_ident(other).is_some_and(|name| name == "Self") => Passing::Moved,
-        other => Passing::Refused(other.to_token_stream()),
+    let pinned = sole_argument(ty, "Pin");
+    let passing = match (reference(ty), pinned) {
+        (Some((reach, false, of)), _) if is_self(&of) => {
+            return (Written::Reference, lent(form, reach));
+        }
+        (Some((reach, true, of)), _) if is_self(&of) => {
+            return (Written::MutReference, lent_mutably(form, reach));
+        }
+        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => Passing::LentArc,
+        (Some(_), _) => Passing::Refused(ty.to_token_stream()),
+        (None, Some(pinned)) => match reference(pinned) {
+            Some((Reach::Call, false, of)) if is_self(&of) => Passing::PinShared,
+            Some((Reach::Call, true, of)) if is_self(&of) => Passing::PinHandedBack,
+            _ => owned(ty, pinned),
+        },
+        (None, None) if is_self(ty) => Passing::Moved,
+        (None, None) => owned(ty, ty),
+    };
+    (Written::Typed, passing)
+}
+
+/// An owner of `Self`, pinned or not, crosses as it is.
+fn owned(ty: &Type, pointer: &Type) -> Passing {
+    if holds_self(pointer, "Arc") {
+        Passing::Arc(ty.clone())
+    } else if holds_self(pointer, "Box") {
+        Passing::Boxed(ty.clone())
+    } else {
+        Passing::Refused(peel(ty).to_token_stream())
     }
 }
+
+fn holds_self(ty: &Type, owner: &str) -> bool {
+    sole_argument(ty, owner).is_some_and(is_self)
+}
+
+fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
+}
+
+impl Passing {
+    /// Whether other threads may see `Self` at the same time.
+    pub(crate) const fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            Self::Shared | Self::Static | Self::Arc(_) | Self::LentArc | Self::PinShared
+        )
+    }
+
+    pub(crate) const fn is_handed_back(&self) -> bool {
+        matches!(
+            self,
+            Self::HandedBack | Self::MutHandedBack | Self::BoxHandedBack | Self::PinHandedBack
+        )
+    }
+
+    /// Whether the option `receiver` has a say.
+    pub(crate) const fn is_chosen(&self) -> bool {
+        matches!(
+            self,
+            Self::Shared
+                | Self::Cloned
+                | Self::HandedBack
+                | Self::MutHandedBack
+                | Self::BoxHandedBack
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

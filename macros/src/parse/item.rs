@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Meta, Signature, Token, Visibility, parse_quote};
 
+use super::marks::{self, ParameterMark};
 use crate::diagnostics::Diagnostics;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -16,6 +17,8 @@ pub(crate) struct FnItem {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) body: Body,
+    /// What was taken off the parameters.
+    pub(crate) marks: Vec<ParameterMark>,
 }
 
 /// What follows the signature.
@@ -28,10 +31,13 @@ pub(crate) enum Body {
 
 impl Parse for FnItem {
     fn parse(input: ParseStream) -> syn::Result<Self> {
+        let (attrs, vis) = (input.call(Attribute::parse_outer)?, input.parse()?);
+        let mut sig = input.parse()?;
         Ok(Self {
-            attrs: input.call(Attribute::parse_outer)?,
-            vis: input.parse()?,
-            sig: input.parse()?,
+            attrs,
+            vis,
+            marks: marks::take(&mut sig),
+            sig,
             body: if input.peek(Token![;]) {
                 Body::Missing(input.parse()?)
             } else {
@@ -48,6 +54,7 @@ impl ToTokens for FnItem {
             vis,
             sig,
             body,
+            ..
         } = self;
         let body = match body {
             Body::Block(block) => block.clone(),
@@ -150,7 +157,11 @@ pub(crate) fn take_own_attributes(
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Request>, Marked) {
     let mut requests = vec![first];
-    let mut marked = Marked::Nothing;
+    let mut marked = if item.marks.is_empty() {
+        Marked::Nothing
+    } else {
+        Marked::Attributes
+    };
     for attribute in &mut item.attrs {
         let Some(request) = request(attribute) else {
             continue;

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, Visibility};
 
+use super::marks::Mark;
 use super::nearest::nearest;
 use super::values::{assigned, flag, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
@@ -50,12 +51,25 @@ pub(crate) struct Options {
     pub(crate) long_running: Option<Given<()>>,
     pub(crate) name: Option<Given<LitStr>>,
     pub(crate) on_canceled: Option<Given<Path>>,
+    pub(crate) out: Option<Given<Vec<Ident>>>,
     pub(crate) overloads: Option<Given<Overloads>>,
+    pub(crate) owned: Option<Given<Vec<Ident>>>,
     pub(crate) progress: Option<Given<()>>,
     pub(crate) receiver: Option<Given<ReceiverForm>>,
     pub(crate) scheduler: Option<Given<Expr>>,
     pub(crate) validate: Option<Given<Path>>,
     pub(crate) vis: Option<Given<Visibility>>,
+}
+
+impl Options {
+    /// The parameters that `out` and `owned` name.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (Mark, &Ident)> {
+        let named = [(Mark::Out, &self.out), (Mark::Owned, &self.owned)];
+        named.into_iter().flat_map(|(mark, given)| {
+            let words = given.iter().flat_map(|given| &given.value);
+            words.map(move |word| (mark, word))
+        })
+    }
 }
 
 /// A line of the table.
@@ -95,7 +109,9 @@ const TABLE: &[Entry] = table! {
     "name" TAP name assigned "name = \"…_async\""
     "name" APM name assigned "name = \"begin_…\""
     "on_canceled" ALL on_canceled assigned "on_canceled = path::to::function"
+    "out" ALL out words "out(PARAMETER)"
     "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
+    "owned" ALL owned words "owned(PARAMETER)"
     "progress" ALL progress flag "progress"
     "receiver" ALL receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
     "scheduler" ALL scheduler assigned "scheduler = EXPRESSION"

@@ -1,7 +1,8 @@
 //! How the values of options are read: a bare word, `= VALUE`, or `(LIST)`.
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::parse::{Nothing, Parse, ParseStream};
+use syn::parse::{Nothing, Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Result, Token, Visibility, parenthesized};
 
@@ -27,9 +28,11 @@ pub(super) fn visibility(input: ParseStream) -> Result<Visibility> {
 pub(super) fn words(input: ParseStream) -> Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    let words = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    // What is left unread in a group would be a fault of whoever reads on behind it.
+    let content: TokenStream = content.parse()?;
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(content)?;
     if words.is_empty() {
-        Err(content.error("no word"))
+        Err(input.error("no word"))
     } else {
         Ok(words.into_iter().collect())
     }

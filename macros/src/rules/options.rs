@@ -131,7 +131,9 @@ fn keys_beside_combinator(options: &Options) -> Vec<&Ident> {
         .collect();
     keys.extend(paths.into_iter().flatten().map(|given| &given.key));
     keys.extend(options.name.as_ref().map(|given| &given.key));
+    keys.extend(options.out.as_ref().map(|given| &given.key));
     keys.extend(options.overloads.as_ref().map(|given| &given.key));
+    keys.extend(options.owned.as_ref().map(|given| &given.key));
     keys.extend(options.receiver.as_ref().map(|given| &given.key));
     keys.extend(options.scheduler.as_ref().map(|given| &given.key));
     keys.extend(options.vis.as_ref().map(|given| &given.key));
@@ -145,6 +147,10 @@ fn receiver_fault(
     let Some(receiver) = &operation.receiver else {
         return Some(("the function has no `self`", "remove `receiver`"));
     };
+    let fixed = "this `self` crosses in one way alone";
+    if !receiver.passing.is_chosen() {
+        return Some((fixed, "remove `receiver`"));
+    }
     match (receiver.written, form) {
         (Written::Reference, ReceiverForm::Arc | ReceiverForm::Clone | ReceiverForm::Value)
         | (Written::MutReference, ReceiverForm::Value | ReceiverForm::Box) => None,
@@ -156,9 +162,7 @@ fn receiver_fault(
             "`&mut self` crosses by value and is handed back",
             "remove `receiver`, or write `receiver = box`",
         )),
-        (Written::Value | Written::Typed, _) => {
-            Some(("an owned `self` crosses as it is", "remove `receiver`"))
-        }
+        (Written::Value | Written::Typed, _) => Some((fixed, "remove `receiver`")),
     }
 }
 

@@ -1,15 +1,19 @@
 //! Rules about the function as such: what a worker could not call, return, or be given as `self`.
 
 use quote::ToTokens;
-use syn::Safety;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, GenericParam, Meta, Safety, Token};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::name::mentions;
+use crate::model::param::Role;
 use crate::model::receiver::Passing;
 use crate::model::result::Obstacle;
 use crate::model::types::shown;
 use crate::parse::item::Body;
+use crate::parse::marks::attribute_list;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
@@ -57,16 +61,25 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
 
 pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
+    let help = format!(
+        "put `{}` on a safe function that checks what this one asks for",
+        operation.pattern
+    );
+    let mut report = |at: &dyn ToTokens, text| {
+        diagnostics.report(Rule::UnsafeFunction, at.to_token_stream(), text, &*help);
+    };
     if let Safety::Unsafe(token) = &sig.safety {
-        diagnostics.report(
-            Rule::UnsafeFunction,
-            token,
-            format!("`{}` is unsafe to call", sig.ident),
-            format!(
-                "put `{}` on a safe function that checks what this one asks for",
-                operation.pattern
-            ),
+        report(token, format!("`{}` is unsafe to call", sig.ident));
+    }
+    let attributes = operation.item.attrs.iter();
+    let features = attributes.filter(|attribute| attribute.path().is_ident("target_feature"));
+    // One is enough to make the call unsafe.
+    for feature in features.take(1) {
+        let text = format!(
+            "`{}` is unsafe to call without its target features",
+            sig.ident
         );
+        report(feature, text);
     }
 }
 
@@ -128,42 +141,87 @@ pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics
                 operation.item.sig.ident,
                 shown(at)
             ),
-            "write `&self`, `&mut self`, `self`, `self: Arc<Self>` or `self: Box<Self>`",
+            receiver_help(&shown(at)),
         );
     }
 }
 
-/// A conditional parameter would make two operations of one.
+/// The nearest form that can cross.
+fn receiver_help(written: &str) -> String {
+    if written.contains("Rc<Self>") {
+        return format!("write `self: {}`", written.replace("Rc<Self>", "Arc<Self>"));
+    }
+    "write `&self`, `&mut self`, `self`, `self: Arc<Self>` or `self: Box<Self>`".to_owned()
+}
+
+/// What is there in some configurations alone can cross, but it can neither decide which members there are nor come back.
 pub(super) fn parameter_attribute(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    let mut report = |attribute: &Attribute, text: String, help: &str| {
+        diagnostics.report(Rule::ParameterAttribute, attribute, text, help);
+    };
     for param in &operation.params {
-        let conditional = param.written.attrs.iter().find(|attribute| {
-            attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
-        });
-        if let Some(attribute) = conditional {
-            diagnostics.report(
-                Rule::ParameterAttribute,
-                attribute,
-                format!(
-                    "parameter `{}` of `{}` depends on the configuration",
-                    param.label(),
-                    operation.item.sig.ident
-                ),
-                "write one function for each configuration, with `#[cfg]` on the function",
+        let name = param.label();
+        let what = match &param.role {
+            Role::Token(_) | Role::Progress(_) => Some("the members"),
+            Role::Argument(crossing) => crossing.handed_back().map(|_| "the result"),
+        };
+        for (condition, what) in param.conditions.iter().zip(what) {
+            let text = format!(
+                "parameter `{name}` of `{function}` depends on the configuration, and {what} would too"
             );
+            report(condition, text, SEPARATE);
+        }
+        for attribute in &param.written.attrs {
+            if let Some((condition, predicate)) = cfg_in_cfg_attr(attribute) {
+                let text = format!(
+                    "parameter `{name}` of `{function}` depends on a configuration inside `cfg_attr`"
+                );
+                let help = format!("write `#[cfg(any(not({condition}), {predicate}))]`");
+                report(attribute, text, &help);
+            }
+        }
+    }
+    let receiver = operation.item.sig.receiver();
+    let on_self = receiver.into_iter().flat_map(|receiver| &receiver.attrs);
+    for attribute in on_self.filter(|attribute| is_conditional(attribute)) {
+        let text = format!("`self` of `{function}` depends on the configuration");
+        report(attribute, text, SEPARATE);
+    }
+    for parameter in &operation.item.sig.generics.params {
+        let (name, attributes) = match parameter {
+            GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
+            GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
+            GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
+        };
+        for attribute in attributes
+            .iter()
+            .filter(|attribute| is_conditional(attribute))
+        {
+            let text = format!("`{name}` of `{function}` depends on the configuration");
+            report(attribute, text, SEPARATE);
         }
     }
 }
 
-/// A bound must not name a lifetime.
-pub(super) fn borrowed_bound(operation: &Operation, diagnostics: &mut Diagnostics) {
-    for borrow in &operation.generics.borrows {
-        diagnostics.report(
-            Rule::BorrowedBound,
-            borrow,
-            format!("a bound of `{}` names the borrow `{}`", operation.item.sig.ident, shown(borrow)),
-            "write `'static`, or a bound for every lifetime, such as `for<'a> Trait<'a>` or `DeserializeOwned`",
-        );
-    }
+const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";
+
+fn is_conditional(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg") || cfg_in_cfg_attr(attribute).is_some()
+}
+
+/// The condition and the predicate of `cfg_attr(CONDITION, cfg(PREDICATE))`.
+fn cfg_in_cfg_attr(attribute: &Attribute) -> Option<(String, String)> {
+    let tokens = attribute_list(attribute, "cfg_attr")?;
+    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
+    let metas = metas.parse2(tokens.clone()).ok()?;
+    let mut metas = metas.iter();
+    let condition = metas.next()?;
+    let predicate = metas.find_map(|meta| match meta {
+        Meta::List(list) if list.path.is_ident("cfg") => Some(&list.tokens),
+        _ => None,
+    })?;
+    Some((shown(condition), shown(predicate)))
 }
 
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {

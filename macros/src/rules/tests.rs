@@ -56,6 +56,12 @@ fn good_functions_pass() {
         "fn f(self: Box<Self>, progress: Option<&dyn IProgress<u8>>) {}",
         "fn f<F: for<'a> Fn(&'a str) -> &'a str>(f: F, g: &dyn Fn(&str)) {}",
         "fn f<P: IProgress<u8> + ?Sized>(progress: &P) {}",
+        "fn f(x: Cow<'_, str>, y: Option<&dyn Read>, z: &mut [u8], w: &mut dyn Write) {}",
+        "fn f<'de, D: Deserialize<'de>>(x: D) where &'de D: Iterator {}",
+        "fn f(self: Pin<&mut Self>) {}",
+        "fn f(&'a self) {}",
+        "fn f(#[cfg(unix)] x: u8, #[allow(unused)] y: &str, #[cfg_attr(unix, expect(unused))] z: u8) {}",
+        "fn f(#[out] x: &mut u8, #[owned] y: &[u8]) {}",
     ] {
         assert_eq!(codes("", item), NOTHING, "{item}");
     }
@@ -134,16 +140,10 @@ fn a_worker_must_be_able_to_call_the_function() {
         ("unsafe_function", "unsafe fn f() {}"),
         ("variadic_function", "fn f(x: u8, ...);"),
         ("receiver_type", "fn f(self: Rc<Self>) {}"),
-        ("receiver_type", "fn f(self: Pin<&mut Self>) {}"),
-        ("receiver_type", "fn f(&'a self) {}"),
+        ("receiver_type", "fn f(self: &Box<Self>) {}"),
         (
-            "parameter_attribute",
-            "fn f(#[cfg(unix)] x: u8, #[allow(unused)] y: u8) {}",
-        ),
-        ("borrowed_bound", "fn f<'de, D: Deserialize<'de>>(x: D) {}"),
-        (
-            "borrowed_bound",
-            "fn f<'a, T>(x: &'a T) where &'a T: Iterator {}",
+            "unsafe_function",
+            "#[target_feature(enable = \"avx\")] #[target_feature(enable = \"fma\")] fn f() {}",
         ),
         ("borrowed_result", "fn f(x: &str) -> &str {}"),
         ("opaque_result", "fn f() -> impl Iterator<Item = u8> {}"),
@@ -219,28 +219,80 @@ fn token_and_progress_have_their_names_types_and_places() {
 }
 
 #[test]
-fn what_borrows_does_not_cross() {
+fn a_borrow_inside_a_borrow_does_not_cross() {
     assert_codes(&[
         ("nested_borrow", "fn f(x: &[&str]) {}"),
-        ("borrowed_parameter", "fn f(x: Cow<'_, str>) {}"),
-        ("borrowed_parameter", "fn f(x: Option<&dyn Read>) {}"),
+        ("nested_borrow", "fn f(#[out] x: &mut Vec<&str>) {}"),
+        ("nested_borrow", "fn f(#[owned] x: &[&str]) {}"),
     ]);
-    let three = codes("", "fn f(x: &mut [u8], y: &mut dyn Write, z: &mut str) {}");
-    assert_eq!(three, ["mut_unsized"; 3]);
+}
+
+#[test]
+fn what_depends_on_the_configuration_decides_nothing() {
+    for item in [
+        "fn f(#[cfg(unix)] progress: &dyn IProgress<u8>) {}",
+        "fn f(#[cfg(unix)] cancellation_token: CancellationToken) {}",
+        "fn f(#[cfg(unix)] x: &mut u8) {}",
+        "fn f(#[cfg(unix)] #[out] x: &mut u8) {}",
+        "fn f(#[cfg_attr(unix, cfg(windows))] x: u8) {}",
+        "fn f(#[cfg_attr(unix, out)] x: &mut u8) {}",
+        "fn f(#[cfg_attr(unix, out)] self) {}",
+        "fn f(#[cfg(unix)] self) {}",
+        "fn f<#[cfg(unix)] T>() {}",
+    ] {
+        assert_eq!(codes("", item), ["parameter_attribute"], "{item}");
+    }
+}
+
+#[test]
+fn marks_stand_on_what_they_can_mean() {
+    assert_codes(&[
+        ("out_parameter", "fn f(#[out] x: &u8) {}"),
+        ("out_parameter", "fn f(#[out] x: &mut [u8]) {}"),
+        ("out_parameter", "fn f(#[out] x: &mut impl Read) {}"),
+        ("out_parameter", "fn f(#[out] x: &'static mut u8) {}"),
+        ("out_parameter", "fn f(#[out] &mut self) {}"),
+        (
+            "out_parameter",
+            "fn f(#[out] cancellation_token: &CancellationToken) {}",
+        ),
+        ("owned_parameter", "fn f(#[owned] x: u8) {}"),
+        ("owned_parameter", "fn f(#[owned] x: Option<&u8>) {}"),
+        ("owned_parameter", "fn f<T>(#[owned] x: &T) {}"),
+        ("owned_parameter", "fn f(#[owned] x: &dyn Read) {}"),
+        ("owned_parameter", "fn f(#[out] #[owned] x: &mut u8) {}"),
+        ("option_form", "fn f(#[out(3)] x: &mut u8) {}"),
+        ("useless_option", "fn f(#[out] #[out] x: &mut u8) {}"),
+    ]);
+}
+
+#[test]
+fn marks_by_option_mean_the_same() {
+    let item = "fn f(x: &mut u8, r#type: &str, (a, b): (u8, u8)) {}";
+    assert_eq!(codes("out(x), owned(r#type)", item), NOTHING);
+    assert_eq!(codes("out(y)", item), ["unknown_parameter"]);
+    assert_eq!(codes("owned(a)", item), ["unknown_parameter"]);
+    assert_eq!(codes("owned(x)", item), ["owned_parameter"]);
+    assert_eq!(codes("out(x, x)", item), ["useless_option"]);
+    let both = |item| codes_of(&[(Pattern::Tap, "out(x)"), (Pattern::Apm, "")], item);
+    // What one attribute is told, the other does not know.
+    assert_eq!(both("fn f(x: &mut u8) {}"), NOTHING);
+    assert_eq!(both("fn f(x: u8) {}"), ["out_parameter"]);
+    // What stands on the parameter is told once.
+    assert_eq!(both("fn f(x: &mut u8, #[out] y: u8) {}"), ["out_parameter"]);
 }
 
 #[test]
 fn all_faults_come_at_once() {
-    let item =
-        "unsafe fn load_async(x: &[&str], stop: CancellationToken, buf: &mut [u8]) -> &str {}";
+    let item = "unsafe fn load_async(x: &[&str], stop: CancellationToken, #[out] buf: &mut [u8]) -> &str {}";
     let expected = [
         "conflicting_options",
         "unsafe_function",
         "borrowed_result",
         "cancellation_name",
         "parameter_order",
+        "out_parameter",
         "nested_borrow",
-        "mut_unsized",
         "async_suffix",
     ];
     assert_eq!(codes("fallible, infallible", item), expected);

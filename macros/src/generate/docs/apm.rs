@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{PROGRESS, attributes, function, handed_back, member, place, section};
+use super::{PROGRESS, attributes, function, handed_back, member, place, section, values};
 use crate::model::Operation;
 use crate::model::member::Completion;
 use crate::model::result::Reading;
@@ -29,7 +29,7 @@ pub(in crate::generate) fn begin(
     paragraphs.extend(callback(operation, completion));
     paragraphs.extend(cancellation(operation, takes, completion));
     paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
-    paragraphs.extend(handed_back(operation));
+    paragraphs.extend(values(operation));
     paragraphs.extend(
         errors(operation, takes)
             .map(|errors| section("Errors", &format!("{end} answers {errors}."))),

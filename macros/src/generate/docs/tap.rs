@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{PROGRESS, attributes, function, handed_back, place, section};
+use super::{PROGRESS, attributes, function, place, section, values};
 use crate::model::Operation;
 use crate::model::result::Reading;
 use crate::model::support::Takes;
@@ -22,7 +22,7 @@ pub(in crate::generate) fn task(operation: &Operation, takes: Takes) -> TokenStr
     );
     paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
     paragraphs.extend(on_drop(operation).map(str::to_owned));
-    paragraphs.extend(handed_back(operation));
+    paragraphs.extend(values(operation));
     paragraphs.extend(errors(operation, takes).map(|errors| section("Errors", errors)));
     paragraphs.push(section("Panics", panics(operation)));
     attributes(&paragraphs)

@@ -3,10 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::passage::{Crossed, Parameter, Passage};
+use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
+use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
-use crate::model::param::{Crossing, Param};
+use crate::model::param::{Access, Changed, Crossing, Param};
+
+/// How one argument crosses.
+struct Form {
+    ty: TokenStream,
+    passage: Passage,
+    argument: TokenStream,
+}
 
 /// Input: `path: &Path`
 /// Output: `path: &Path`, sent as `<Path as CopyAcross>::copy_across(path)`, given as `Borrow::<Path>::borrow(&path)`
@@ -17,86 +25,204 @@ pub(super) fn lower(
     paths: &Paths,
 ) -> Crossed {
     let name = &param.name;
-    let (ty, passage, argument) = match crossing {
-        Crossing::Owned(ty) => (quote!(#ty), Passage::moved(name), quote!(#name)),
-        Crossing::Implementor(bounds) => {
-            let ty = quote!(impl #(#bounds +)* ::core::marker::Send + 'static);
-            (ty, Passage::moved(name), quote!(&#name))
+    let form = match crossing {
+        Crossing::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
+        Crossing::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
+        Crossing::ImplementorOption(bounds) => {
+            let (owner, value) = (implementor(bounds), locals::value());
+            let argument = each(&quote!(&#name), &quote!(#value));
+            let form = moved(
+                name,
+                quote!(::core::option::Option<#owner>),
+                argument.clone(),
+            );
+            form.lent_as(argument)
         }
-        Crossing::Copied(ty) => {
-            let (copy, borrow) = (copy(ty, paths), borrow(ty));
-            (
-                quote!(&#ty),
-                copied(name, quote!(#copy(#name))),
-                quote!(#borrow(&#name)),
-            )
+        Crossing::LentByOwner(ty, conversion) => {
+            let (lending, method) = conversion.path_and_method();
+            let argument = quote!(#lending::<#ty>::#method(&#name));
+            let owner = quote!(impl #lending<#ty> + ::core::marker::Send + 'static);
+            moved(name, owner, argument.clone()).lent_as(argument)
         }
-        Crossing::CopiedOption(ty) => {
-            let (copy, borrow) = (copy(ty, paths), borrow(ty));
-            let sent = quote!(::core::option::Option::map(#name, #copy));
-            let lent = quote!(::core::option::Option::as_ref(&#name));
-            let argument = quote!(::core::option::Option::map(#lent, #borrow));
-            (
-                quote!(::core::option::Option<&#ty>),
-                copied(name, sent),
+        Crossing::Copied(_) | Crossing::CopiedOption(_) => copied(name, crossing, paths),
+        Crossing::HandedBack(changed) => handed_back(name, changed),
+        Crossing::HandedBackOption(changed) => handed_back_option(name, changed),
+        Crossing::Out(ty) => return out(name, ty, paths),
+        Crossing::Refused(_) => moved(name, param.written.ty.to_token_stream(), quote!(#name)),
+    };
+    let pattern = pattern(param, crossing, operation);
+    form.crossed(pattern, param)
+}
+
+impl Form {
+    fn lent_as(self, lent: TokenStream) -> Self {
+        Self {
+            passage: self.passage.lent_as(lent),
+            ..self
+        }
+    }
+
+    /// Puts the conditions of the parameter wherever it stands.
+    fn crossed(self, pattern: TokenStream, param: &Param) -> Crossed {
+        let Self {
+            ty,
+            passage,
+            argument,
+        } = self;
+        let Some(condition) = Condition::new(&param.conditions) else {
+            return Crossed {
+                parameter: Some(Parameter::Named { pattern, ty }),
+                passage,
                 argument,
-            )
-        }
-        Crossing::HandedBack(ty) => {
-            let passage = Passage::handed_back(name, quote!(#ty));
-            (quote!(#ty), passage, quote!(&mut #name))
-        }
-        Crossing::HandedBackOption(ty) => {
-            let owned = quote!(::core::option::Option<#ty>);
-            let lent = quote!(::core::option::Option::as_ref(&#name));
-            let argument = quote!(::core::option::Option::as_mut(&mut #name));
-            let lent_mutably = argument.clone();
-            let passage = Passage {
-                lent,
-                lent_mutably,
-                ..Passage::handed_back(name, owned.clone())
             };
-            (owned, passage, argument)
+        };
+        let conditions = condition.met.clone();
+        Crossed {
+            argument: quote!(#conditions #argument),
+            passage: passage.under(condition),
+            parameter: Some(Parameter::Conditional {
+                conditions,
+                pattern,
+                ty,
+            }),
         }
-        Crossing::Refused(_) => (
-            param.written.ty.to_token_stream(),
-            Passage::moved(name),
-            quote!(#name),
-        ),
+    }
+}
+
+/// Output: `mut buf` where `validate` or `fast_path` needs a mutable borrow of it
+fn pattern(param: &Param, crossing: &Crossing, operation: &Operation) -> TokenStream {
+    let (options, name) = (&operation.options, &param.name);
+    let is_changed = match crossing {
+        Crossing::HandedBack(changed) | Crossing::HandedBackOption(changed) => {
+            let to_look = matches!(changed.access, Access::Owner(_)) && options.validate.is_some();
+            to_look || options.fast_path.is_some()
+        }
+        _ => false,
     };
-    let by_path = operation
-        .options
-        .fast_path
-        .as_ref()
-        .filter(|_| passage.is_handed_back());
-    let path_changes = by_path.map(|_| quote!(mut));
-    let parameter = Parameter::Named {
-        pattern: quote!(#path_changes #name),
+    let mutability = is_changed.then(|| quote!(mut));
+    quote!(#mutability #name)
+}
+
+fn moved(name: &impl ToTokens, ty: TokenStream, argument: TokenStream) -> Form {
+    Form {
         ty,
+        passage: Passage::moved(name),
+        argument,
+    }
+}
+
+/// Output: `impl Trait + Send + 'static`
+fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
+    quote!(impl #(#bounds +)* ::core::marker::Send + 'static)
+}
+
+/// What is a reference already is lent as it is.
+fn copied(name: &impl ToTokens, crossing: &Crossing, paths: &Paths) -> Form {
+    let (hidden, ty) = (&paths.hidden, crossing.copied());
+    let copy = quote!(<#ty as #hidden::CopyAcross>::copy_across);
+    let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
+    let (ty, sent, argument) = if matches!(crossing, Crossing::CopiedOption(_)) {
+        let lent = quote!(::core::option::Option::as_ref(&#name));
+        (
+            quote!(::core::option::Option<&#ty>),
+            quote!(::core::option::Option::map(#name, #copy)),
+            quote!(::core::option::Option::map(#lent, #borrow)),
+        )
+    } else {
+        (quote!(&#ty), quote!(#copy(#name)), quote!(#borrow(&#name)))
     };
-    Crossed {
-        parameter,
+    Form {
+        ty,
+        passage: Passage::moved(name)
+            .sent_as(sent)
+            .lent_as(name.to_token_stream()),
+        argument,
+    }
+}
+
+fn handed_back(name: &impl ToTokens, changed: &Changed) -> Form {
+    let Changed { ty, access } = changed;
+    let passage = Passage::handed_back(name, quote!(#ty));
+    let (passage, argument) = match access {
+        Access::Reference | Access::Object => (passage, quote!(&mut #name)),
+        Access::Owner(lent) => {
+            let argument = lent_by_owner(lent, &quote!(&mut #name));
+            let passage = Passage {
+                lent: quote!(&*#argument),
+                lent_mutably: argument.clone(),
+                ..passage
+            };
+            (passage, argument)
+        }
+    };
+    Form {
+        ty: quote!(#ty),
         passage,
         argument,
     }
 }
 
-fn copy(ty: &impl ToTokens, paths: &Paths) -> TokenStream {
-    let hidden = &paths.hidden;
-    quote!(<#ty as #hidden::CopyAcross>::copy_across)
-}
-
-fn borrow(ty: &impl ToTokens) -> TokenStream {
-    quote!(::core::borrow::Borrow::<#ty>::borrow)
-}
-
-/// What is a reference already is lent as it is.
-fn copied(name: &impl ToTokens, sent: TokenStream) -> Passage {
-    let lent = name.to_token_stream();
-    Passage {
-        sent,
-        lent_mutably: lent.clone(),
+fn handed_back_option(name: &impl ToTokens, changed: &Changed) -> Form {
+    let Changed { ty, access } = changed;
+    let (owned, value) = (quote!(::core::option::Option<#ty>), locals::value());
+    let (lent, argument) = match access {
+        Access::Reference => (
+            quote!(::core::option::Option::as_ref(&#name)),
+            quote!(::core::option::Option::as_mut(&mut #name)),
+        ),
+        Access::Object => (
+            each(&quote!(&#name), &quote!(#value)),
+            each(&quote!(&mut #name), &quote!(#value)),
+        ),
+        Access::Owner(lent) => {
+            let lent = lent_by_owner(lent, &quote!(#value));
+            (
+                each(&quote!(&mut #name), &quote!(&*#lent)),
+                each(&quote!(&mut #name), &lent),
+            )
+        }
+    };
+    let passage = Passage {
         lent,
+        lent_mutably: argument.clone(),
+        ..Passage::handed_back(name, owned.clone())
+    };
+    Form {
+        ty: owned,
+        passage,
+        argument,
+    }
+}
+
+/// Output: `AsMut::<[u8]>::as_mut(&mut buf)`
+fn lent_by_owner(lent: &impl ToTokens, owner: &TokenStream) -> TokenStream {
+    quote!(::core::convert::AsMut::<#lent>::as_mut(#owner))
+}
+
+/// Output: `match &mut out { Some(value) => Some(value), None => None }`, where a `map` would keep the value's own type
+fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
+    let value = locals::value();
+    quote! {
+        match #option {
+            ::core::option::Option::Some(#value) => ::core::option::Option::Some(#lent),
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    }
+}
+
+/// Input: `#[out] count: &mut usize`
+/// Output: no parameter; made as `<usize as OutValue>::out_value()`, given as `&mut count`
+fn out(name: &impl ToTokens, ty: &impl ToTokens, paths: &Paths) -> Crossed {
+    let hidden = &paths.hidden;
+    let passage = Passage {
+        kind: PassageKind::HandedBack(quote!(#ty)),
         ..Passage::moved(name)
+    };
+    Crossed {
+        parameter: None,
+        passage: passage
+            .changed()
+            .made_by(quote!(<#ty as #hidden::OutValue>::out_value())),
+        argument: quote!(&mut #name),
     }
 }

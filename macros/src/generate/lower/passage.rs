@@ -2,10 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Attribute;
 
 /// One value of the function, lowered.
 pub(super) struct Crossed {
-    pub(super) parameter: Parameter,
+    /// None for what the worker makes.
+    pub(super) parameter: Option<Parameter>,
     pub(super) passage: Passage,
     /// What the function is given on the worker.
     pub(super) argument: TokenStream,
@@ -19,6 +21,12 @@ pub(in crate::generate) enum Parameter {
         pattern: TokenStream,
         ty: TokenStream,
     },
+    /// One that is not there in every configuration.
+    Conditional {
+        conditions: TokenStream,
+        pattern: TokenStream,
+        ty: TokenStream,
+    },
 }
 
 impl Parameter {
@@ -26,6 +34,11 @@ impl Parameter {
         match self {
             Self::Receiver(receiver) => receiver.clone(),
             Self::Named { pattern, ty } => quote!(#pattern: #ty),
+            Self::Conditional {
+                conditions,
+                pattern,
+                ty,
+            } => quote!(#conditions #pattern: #ty),
         }
     }
 
@@ -34,6 +47,7 @@ impl Parameter {
         match self {
             Self::Receiver(receiver) => receiver.clone(),
             Self::Named { ty, .. } => quote!(_: #ty),
+            Self::Conditional { conditions, ty, .. } => quote!(#conditions _: #ty),
         }
     }
 }
@@ -43,9 +57,9 @@ pub(in crate::generate) struct Passage {
     /// What it is called on the worker.
     pub(in crate::generate) local: TokenStream,
     /// How the worker binds it: `mut` where the function changes it.
-    pub(in crate::generate) binding: TokenStream,
-    /// What is sent, on the caller's thread.
-    pub(in crate::generate) sent: TokenStream,
+    pub(super) binding: TokenStream,
+    /// Where the worker has it from.
+    pub(super) source: Source,
     /// The argument of `validate`.
     pub(in crate::generate) lent: TokenStream,
     /// The argument of `fast_path`.
@@ -53,11 +67,48 @@ pub(in crate::generate) struct Passage {
     pub(in crate::generate) kind: PassageKind,
 }
 
+/// Where the worker has a value from.
+pub(super) enum Source {
+    /// The caller sends this.
+    Sent(TokenStream),
+    /// The caller sends this, in the configurations that have the parameter.
+    SentIf(Condition, TokenStream),
+    /// The worker makes it by this expression.
+    Made(TokenStream),
+}
+
+/// Attributes for the configurations with a parameter, and for all others.
+pub(super) struct Condition {
+    pub(super) met: TokenStream,
+    unmet: TokenStream,
+}
+
+impl Condition {
+    /// Input: `#[cfg(unix)]`
+    /// Output: `#[cfg(unix)]` and `#[cfg(not(unix))]`; none if there is no attribute
+    pub(super) fn new(conditions: &[Attribute]) -> Option<Self> {
+        let predicates = conditions.iter().filter_map(|condition| {
+            let list = condition.meta.require_list();
+            list.ok().map(|list| &list.tokens)
+        });
+        let predicates: Vec<_> = predicates.collect();
+        let all = match predicates.as_slice() {
+            [] => return None,
+            [only] => quote!(#only),
+            several => quote!(all(#(#several),*)),
+        };
+        Some(Self {
+            met: quote!(#(#conditions)*),
+            unmet: quote!(#[cfg(not(#all))]),
+        })
+    }
+}
+
 pub(in crate::generate) enum PassageKind {
     Moved,
     /// With the type that the result carries.
     HandedBack(TokenStream),
-    /// Token and progress are left out of `validate` and `fast_path`.
+    /// Left out of `validate` and `fast_path`.
     Progress,
 }
 
@@ -66,25 +117,131 @@ impl Passage {
         matches!(self.kind, PassageKind::HandedBack(_))
     }
 
+    /// Whether `validate` and `fast_path` are given it: not what only the function makes or reports to.
+    pub(in crate::generate) fn is_lent(&self) -> bool {
+        !matches!(self.kind, PassageKind::Progress) && !matches!(self.source, Source::Made(_))
+    }
+
+    /// What is sent, if the caller sends it.
+    ///
+    /// No element of a tuple can depend on the configuration. What does is bound before, to `()` where it is missing.
+    pub(in crate::generate) fn sent(&self) -> Option<&TokenStream> {
+        match &self.source {
+            Source::Sent(sent) => Some(sent),
+            Source::SentIf(..) => Some(&self.local),
+            Source::Made(_) => None,
+        }
+    }
+
+    /// How the worker binds what is sent.
+    pub(in crate::generate) fn binding(&self) -> Option<&TokenStream> {
+        self.sent().map(|_| &self.binding)
+    }
+
+    /// The statements that must stand before the sending.
+    pub(in crate::generate) fn before_sending(&self) -> Option<TokenStream> {
+        let Source::SentIf(Condition { met, unmet }, sent) = &self.source else {
+            return None;
+        };
+        let local = &self.local;
+        // What is sent as it is has its name already.
+        let is_itself = local.to_string() == sent.to_string();
+        let bound = (!is_itself).then(|| quote!(#met let #local = #sent;));
+        Some(quote!(#bound #unmet let #local = ();))
+    }
+
+    /// The statements that must stand before the call, on the worker.
+    pub(in crate::generate) fn before_calling(&self) -> Option<TokenStream> {
+        let Self { local, binding, .. } = self;
+        match &self.source {
+            Source::Sent(_) => None,
+            Source::SentIf(Condition { unmet, .. }, _) => Some(quote!(#unmet let () = #local;)),
+            Source::Made(made) => Some(quote!(let #binding = #made;)),
+        }
+    }
+
+    /// The statement that makes what the function never changed.
+    pub(in crate::generate) fn unchanged(&self) -> Option<TokenStream> {
+        let local = &self.local;
+        match &self.source {
+            Source::Made(made) => Some(quote!(let #local = #made;)),
+            Source::Sent(_) | Source::SentIf(..) => None,
+        }
+    }
+
     /// A value that is called `name` on both sides, is moved, and is lent by reference.
     pub(super) fn moved(name: &impl ToTokens) -> Self {
+        Self::renamed(name, name)
+    }
+
+    /// A value that is called `there` on the worker.
+    pub(super) fn renamed(here: &impl ToTokens, there: &impl ToTokens) -> Self {
         Self {
-            local: name.to_token_stream(),
-            binding: name.to_token_stream(),
-            sent: name.to_token_stream(),
-            lent: quote!(&#name),
-            lent_mutably: quote!(&#name),
+            local: there.to_token_stream(),
+            binding: there.to_token_stream(),
+            source: Source::Sent(here.to_token_stream()),
+            lent: quote!(&#here),
+            lent_mutably: quote!(&#here),
             kind: PassageKind::Moved,
         }
     }
 
     /// A value that the function changes, and that comes back as a `ty`.
     pub(super) fn handed_back(name: &impl ToTokens, ty: TokenStream) -> Self {
-        Self {
-            binding: quote!(mut #name),
+        let passage = Self {
             lent_mutably: quote!(&mut #name),
             kind: PassageKind::HandedBack(ty),
             ..Self::moved(name)
+        };
+        passage.changed()
+    }
+
+    pub(super) fn changed(self) -> Self {
+        let local = &self.local;
+        Self {
+            binding: quote!(mut #local),
+            ..self
+        }
+    }
+
+    pub(super) fn sent_as(self, sent: TokenStream) -> Self {
+        Self {
+            source: Source::Sent(sent),
+            ..self
+        }
+    }
+
+    /// Made on the worker.
+    pub(super) fn made_by(self, made: TokenStream) -> Self {
+        Self {
+            source: Source::Made(made),
+            ..self
+        }
+    }
+
+    /// With the same argument for `validate` and `fast_path`.
+    pub(super) fn lent_as(self, lent: TokenStream) -> Self {
+        Self {
+            lent_mutably: lent.clone(),
+            lent,
+            ..self
+        }
+    }
+
+    /// As it is where the parameter's configurations are met, and `()` elsewhere.
+    pub(super) fn under(self, condition: Condition) -> Self {
+        let met = &condition.met;
+        let (lent, lent_mutably) = (&self.lent, &self.lent_mutably);
+        let (lent, lent_mutably) = (quote!(#met #lent), quote!(#met #lent_mutably));
+        let source = match self.source {
+            Source::Sent(sent) => Source::SentIf(condition, sent),
+            other => other,
+        };
+        Self {
+            source,
+            lent,
+            lent_mutably,
+            ..self
         }
     }
 }

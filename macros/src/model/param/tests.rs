@@ -1,40 +1,79 @@
 //! One line for each form that a parameter can have.
 
-use quote::quote;
-use syn::{FnArg, Signature, parse_quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{FnArg, Signature, parse_quote, parse_str};
 
-use super::{Crossing, Obstacle, Param, Role};
+use super::{Access, By, Changed, Crossing, GivenMark, Obstacle, Param, Role};
 use crate::model::generics::OwnGenerics;
 use crate::model::name::FreshNames;
 use crate::model::types::shown;
+use crate::parse::marks::Mark;
 
-/// How the last parameter of `sig` crosses.
-fn crossing(sig: &Signature) -> String {
+/// The last parameter of `sig`, and what it adds to the generics.
+fn param(sig: &Signature, mark: Option<Mark>) -> (Param, OwnGenerics) {
     let mut generics = OwnGenerics::new(&sig.generics);
     let mut fresh = FreshNames::new(quote!(#sig));
+    for input in &sig.inputs {
+        if let FnArg::Typed(typed) = input {
+            generics.tie(&typed.ty);
+        }
+    }
     let Some(FnArg::Typed(written)) = sig.inputs.last() else {
         panic!("no parameter");
     };
-    match Param::new(written, 1, &mut generics, &mut fresh).role {
+    let marks = mark.map(|mark| GivenMark {
+        mark,
+        at: TokenStream::new(),
+        by: By::Parameter,
+    });
+    let marks = marks.into_iter().collect();
+    let param = Param::new(written, 1, marks, &mut generics, &mut fresh);
+    (param, generics)
+}
+
+fn changed(Changed { ty, access }: &Changed) -> String {
+    match access {
+        Access::Reference => shown(ty),
+        Access::Object => format!("{} as object", shown(ty)),
+        Access::Owner(lent) => format!("{} of {}", shown(ty), shown(lent)),
+    }
+}
+
+fn implementor(bounds: &[impl ToTokens]) -> String {
+    shown(quote!(#(#bounds)+*))
+}
+
+fn described(param: &Param) -> String {
+    match &param.role {
         Role::Token(_) => "token".to_owned(),
         Role::Progress(_) => "progress".to_owned(),
-        Role::Argument(Crossing::Owned(ty)) => format!("owned {}", shown(ty)),
-        Role::Argument(Crossing::Copied(ty)) => format!("copied {}", shown(ty)),
-        Role::Argument(Crossing::CopiedOption(ty)) => format!("copied option {}", shown(ty)),
-        Role::Argument(Crossing::Implementor(bounds)) => {
-            format!("implementor {}", shown(quote!(#(#bounds)+*)))
-        }
-        Role::Argument(Crossing::HandedBack(ty)) => format!("handed back {}", shown(ty)),
-        Role::Argument(Crossing::HandedBackOption(ty)) => {
-            format!("handed back option {}", shown(ty))
-        }
-        Role::Argument(Crossing::Refused(obstacle)) => match obstacle {
-            Obstacle::NestedBorrow(at) => format!("nested {}", shown(at)),
-            Obstacle::Borrows(at) => format!("borrows {}", shown(at)),
-            Obstacle::OptionalBorrow(at) => format!("optional {}", shown(at)),
-            Obstacle::MutUnsized(ty) => format!("unsized {}", shown(ty)),
+        Role::Argument(crossing) => match crossing {
+            Crossing::Owned(ty) => format!("owned {}", shown(ty)),
+            Crossing::Copied(ty) => format!("copied {}", shown(ty)),
+            Crossing::CopiedOption(ty) => format!("copied option {}", shown(ty)),
+            Crossing::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
+            Crossing::ImplementorOption(bounds) => {
+                format!("implementor option {}", implementor(bounds))
+            }
+            Crossing::LentByOwner(ty, conversion) => format!("{conversion:?} {}", shown(ty)),
+            Crossing::HandedBack(value) => format!("handed back {}", changed(value)),
+            Crossing::HandedBackOption(value) => format!("handed back option {}", changed(value)),
+            Crossing::Out(ty) => format!("out {}", shown(ty)),
+            Crossing::Refused(Obstacle::NestedBorrow(at)) => format!("nested {}", shown(at)),
+            Crossing::Refused(Obstacle::Mark) => "wrong mark".to_owned(),
         },
     }
+}
+
+/// How the last parameter of `sig` crosses.
+fn crossing(sig: &Signature) -> String {
+    described(&param(sig, None).0)
+}
+
+/// How the last parameter of `sig` crosses under a mark.
+fn marked(mark: Mark, sig: &str) -> String {
+    described(&param(&parse_str(sig).unwrap(), Some(mark)).0)
 }
 
 #[test]
@@ -93,6 +132,22 @@ fn lent_implementors_are_owned() {
 }
 
 #[test]
+fn a_lent_implementor_has_a_size() {
+    assert_eq!(
+        crossing(&parse_quote!(fn f(x: &(impl Display + ?Sized)))),
+        "implementor Display"
+    );
+    assert_eq!(
+        crossing(&parse_quote!(fn f(x: Option<&dyn Read>))),
+        "implementor option Read"
+    );
+    assert_eq!(
+        crossing(&parse_quote!(fn f(x: Option<&impl Read>))),
+        "implementor option Read"
+    );
+}
+
+#[test]
 fn mutable_references_are_handed_back() {
     assert_eq!(
         crossing(&parse_quote!(fn f(x: Option<&mut u8>))),
@@ -106,35 +161,176 @@ fn mutable_references_are_handed_back() {
         crossing(&parse_quote!(fn f(out: &mut impl Write))),
         "handed back Out"
     );
+}
+
+/// How the last parameter of `sig` crosses, and the type parameters there are then.
+fn with_generics(sig: &str) -> (String, Vec<String>) {
+    let (param, generics) = param(&parse_str(sig).unwrap(), None);
+    let own = generics.parameters.iter().map(shown);
+    let all = own.chain(generics.named.iter().map(shown)).collect();
+    (described(&param), all)
+}
+
+#[test]
+fn what_has_no_size_is_changed_through_an_owner() {
+    for (sig, expected, generics) in [
+        (
+            "fn f(buf: &mut [u8])",
+            "handed back Buf of [u8]",
+            "Buf: ::core::convert::AsMut<[u8]>",
+        ),
+        (
+            "fn f(x: &mut str)",
+            "handed back XType of str",
+            "XType: ::core::convert::AsMut<str>",
+        ),
+        (
+            "fn f(buf: Option<&mut [u8]>)",
+            "handed back option Buf of [u8]",
+            "Buf: ::core::convert::AsMut<[u8]>",
+        ),
+        (
+            "fn f<'a>(out: &'a mut (dyn Write + Sync + 'a))",
+            "handed back Out as object",
+            "Out: Write + Sync",
+        ),
+        (
+            "fn f(out: Option<&mut dyn Write>)",
+            "handed back option Out as object",
+            "Out: Write",
+        ),
+        (
+            "fn f<W: Write + ?Sized>(out: &mut W)",
+            "handed back W",
+            "W: Write",
+        ),
+        (
+            "fn f(out: &mut (impl Write + ?Sized))",
+            "handed back Out",
+            "Out: Write",
+        ),
+    ] {
+        let generics = vec![generics.to_owned()];
+        assert_eq!(with_generics(sig), (expected.to_owned(), generics), "{sig}");
+    }
+}
+
+#[test]
+fn what_borrows_beside_references_is_taken_at_static() {
+    for (sig, expected) in [
+        ("fn f(x: Vec<&str>)", "owned Vec<&'static str>"),
+        ("fn f(x: Cow<'_, str>)", "owned Cow<'static, str>"),
+        ("fn f(x: &Cow<str>)", "copied Cow<'static, str>"),
+        ("fn f(x: &mut Guard<'_>)", "handed back Guard<'static>"),
+        // `'a` belongs to the `impl` around.
+        ("fn f(x: &'a str)", "owned &'static str"),
+        (
+            "fn f(x: Option<&'a mut u8>)",
+            "owned Option<&'static mut u8>",
+        ),
+        // `'a` ties the reference to something that needs exactly this lifetime.
+        ("fn f<'a, T: De<'a>>(x: &'a str)", "owned &'static str"),
+        (
+            "fn f<'a>(y: Cell<&'a u8>, x: &'a str)",
+            "owned &'static str",
+        ),
+        ("fn f<'a>(y: Cow<'a, str>, x: &'a str)", "copied str"),
+        ("fn f(x: &dyn Parser<'_>)", "implementor Parser<'static>"),
+        (
+            "fn f(x: &mut dyn Iterator<Item = &str>)",
+            "handed back XType as object",
+        ),
+    ] {
+        let (param, generics) = param(&parse_str(sig).unwrap(), None);
+        assert_eq!(described(&param), expected, "{sig}");
+        let is_told = param.made_static.is_some() || !generics.made_static.is_empty();
+        assert_eq!(
+            is_told,
+            expected.contains("'static") || sig.contains("Item"),
+            "{sig}"
+        );
+    }
+}
+
+#[test]
+fn a_borrow_inside_a_borrow_is_refused() {
+    for (sig, inner) in [
+        ("fn f(x: &[&str])", "&str"),
+        ("fn f(x: &mut Vec<&str>)", "&str"),
+        ("fn f(x: &mut [&str])", "&str"),
+        ("fn f(x: Option<&&str>)", "&str"),
+        ("fn f(x: &(Cow<'_, str>, &u8))", "&u8"),
+    ] {
+        assert_eq!(
+            crossing(&parse_str(sig).unwrap()),
+            format!("nested {inner}")
+        );
+        assert_ne!(marked(Mark::Owned, sig), "wrong", "{sig}");
+    }
+    // The argument of a closure is no borrow yet.
     assert_eq!(
-        crossing(&parse_quote!(fn f<W: Write + ?Sized>(out: &mut W))),
-        "unsized W"
-    );
-    assert_eq!(crossing(&parse_quote!(fn f(x: &mut [u8]))), "unsized [u8]");
-    assert_eq!(
-        crossing(&parse_quote!(fn f(x: &mut dyn Write))),
-        "unsized dyn Write"
+        crossing(&parse_quote!(fn f(x: &Box<dyn Fn(&str)>))),
+        "copied Box<dyn Fn(&str)>"
     );
 }
 
 #[test]
-fn what_borrows_from_elsewhere_is_refused() {
-    assert_eq!(crossing(&parse_quote!(fn f(x: &[&str]))), "nested &str");
-    assert_eq!(
-        crossing(&parse_quote!(fn f(x: &mut Vec<&str>))),
-        "nested &str"
+fn what_is_out_is_made() {
+    for (sig, expected) in [
+        ("fn f(x: &mut u8)", "out u8"),
+        ("fn f<'a>(x: &'a mut Vec<T>)", "out Vec<T>"),
+        ("fn f<T: ?Sized>(x: &mut T)", "out T"),
+        ("fn f(x: &mut Cow<'_, str>)", "out Cow<'static, str>"),
+        ("fn f(x: &mut Vec<&u8>)", "nested &u8"),
+        ("fn f(x: &u8)", "wrong mark"),
+        ("fn f(x: u8)", "wrong mark"),
+        ("fn f(x: &mut [u8])", "wrong mark"),
+        ("fn f(x: &mut dyn Read)", "wrong mark"),
+        ("fn f(x: &mut impl Read)", "wrong mark"),
+        ("fn f(x: Option<&mut u8>)", "wrong mark"),
+        ("fn f(x: &'static mut u8)", "wrong mark"),
+    ] {
+        assert_eq!(marked(Mark::Out, sig), expected, "{sig}");
+    }
+}
+
+#[test]
+fn what_is_owned_is_lent_by_its_owner() {
+    for (sig, expected) in [
+        ("fn f(x: &str)", "AsRef str"),
+        ("fn f<'a, T>(x: &'a [T])", "AsRef [T]"),
+        ("fn f(x: &std::path::Path)", "AsRefByName std::path::Path"),
+        ("fn f(x: &Path<u8>)", "Borrow Path<u8>"),
+        ("fn f(x: &Vec<u8>)", "Borrow Vec<u8>"),
+        ("fn f(x: &Guard<'_>)", "Borrow Guard<'static>"),
+        ("fn f(x: &[&u8])", "nested &u8"),
+        ("fn f<T>(x: &T)", "wrong mark"),
+        ("fn f(x: &dyn Read)", "wrong mark"),
+        ("fn f(x: &impl Read)", "wrong mark"),
+        ("fn f(x: Option<&u8>)", "wrong mark"),
+        ("fn f(x: &mut u8)", "wrong mark"),
+        ("fn f(x: u8)", "wrong mark"),
+        ("fn f(x: &'static str)", "wrong mark"),
+    ] {
+        assert_eq!(marked(Mark::Owned, sig), expected, "{sig}");
+    }
+}
+
+#[test]
+fn a_parameter_knows_its_configurations() {
+    let sig = parse_quote!(
+        fn f(
+            #[cfg(unix)]
+            #[allow(unused)]
+            #[cfg(feature = "x")]
+            reader: impl Read,
+        )
     );
+    let (param, generics) = param(&sig, None);
+    assert_eq!(param.conditions.len(), 2);
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&&str>))),
-        "nested &str"
-    );
-    assert_eq!(crossing(&parse_quote!(fn f(x: Vec<&str>))), "borrows &str");
-    assert_eq!(crossing(&parse_quote!(fn f(x: Cow<'_, str>))), "borrows '_");
-    assert_eq!(crossing(&parse_quote!(fn f(x: &Guard<'_>))), "borrows '_");
-    assert_eq!(crossing(&parse_quote!(fn f(x: &'a str))), "borrows 'a");
-    assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&dyn Read>))),
-        "optional &dyn Read"
+        generics.named.first().map(|named| named.attrs.len()),
+        Some(2)
     );
 }
 

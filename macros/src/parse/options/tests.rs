@@ -37,12 +37,19 @@ fn all_forms_are_read() {
             scheduler = pools().io::<A, B>(),
             validate = checks::range::<u8, 3>,
             allow(progress_info_suffix),
+            out(count, r#type),
+            owned(data),
         ),
         &mut diagnostics,
     );
     assert!(diagnostics.is_empty());
     assert!(options.cancellation.is_some());
     assert!(options.progress.is_none());
+    let marks: Vec<_> = options
+        .marks()
+        .map(|(mark, word)| format!("{} {word}", mark.name()))
+        .collect();
+    assert_eq!(marks, ["out count", "out r#type", "owned data"]);
     assert_eq!(options.name.unwrap().value.value(), "fetch_async");
     assert_eq!(
         options.vis.unwrap().value.into_token_stream().to_string(),
@@ -82,6 +89,9 @@ fn values_of_another_form() {
         quote!(receiver = rc),
         quote!(overloads),
         quote!(allow()),
+        quote!(out),
+        quote!(owned(3)),
+        quote!(allow(progress_info_suffix, "x")),
         quote!(allow = progress_info_suffix),
         quote!(cancellation = true),
         quote!(validate = 3),

@@ -1,0 +1,164 @@
+//! `#[out]` and `#[owned]` on parameters. The compiler knows no such attributes, so they are taken off the function; what
+//! they say stays beside it.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Attribute, FnArg, Meta, Signature};
+
+/// What an author says about how a parameter crosses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mark {
+    Out,
+    Owned,
+}
+
+impl Mark {
+    const ALL: [Self; 2] = [Self::Out, Self::Owned];
+
+    /// The attribute's name, and the option's.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Out => "out",
+            Self::Owned => "owned",
+        }
+    }
+
+    /// `#[out]`
+    pub(crate) fn attribute(self) -> String {
+        format!("#[{}]", self.name())
+    }
+
+    fn of(attribute: &Attribute) -> Option<Self> {
+        let path = attribute.path();
+        Self::ALL
+            .into_iter()
+            .find(|mark| path.is_ident(mark.name()))
+    }
+
+    /// The mark inside a `cfg_attr`, which nobody has resolved here.
+    fn hidden_in(attribute: &Attribute) -> Option<Self> {
+        let tokens = attribute_list(attribute, "cfg_attr")?;
+        // Behind the first comma stand the attributes.
+        let attributes = tokens
+            .clone()
+            .into_iter()
+            .skip_while(|token| !is_comma(token));
+        let words: Vec<_> = attributes.collect();
+        Self::ALL
+            .into_iter()
+            .find(|mark| words.iter().any(|word| is_word(word, mark.name())))
+    }
+}
+
+/// A mark, and where it stands.
+pub(crate) struct ParameterMark {
+    /// Among all parameters, the receiver included.
+    pub(crate) position: usize,
+    pub(crate) mark: Mark,
+    pub(crate) attribute: Attribute,
+    pub(crate) form: Form,
+}
+
+/// How a mark is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    Plain,
+    /// With arguments, which mean nothing.
+    WithArguments,
+    /// `cfg_attr(P, out)`
+    Conditional,
+}
+
+/// The tokens in the parentheses of an attribute called `name`.
+pub(crate) fn attribute_list<'a>(attribute: &'a Attribute, name: &str) -> Option<&'a TokenStream> {
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident(name) => Some(&list.tokens),
+        _ => None,
+    }
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
+}
+
+fn is_word(token: &TokenTree, name: &str) -> bool {
+    matches!(token, TokenTree::Ident(word) if word == name)
+}
+
+/// Takes the marks off the parameters.
+pub(super) fn take(sig: &mut Signature) -> Vec<ParameterMark> {
+    let mut marks = Vec::new();
+    for (position, input) in sig.inputs.iter_mut().enumerate() {
+        let attributes = match input {
+            FnArg::Receiver(receiver) => &mut receiver.attrs,
+            FnArg::Typed(typed) => &mut typed.attrs,
+        };
+        attributes.retain(|attribute| {
+            let found = read(attribute);
+            marks.extend(found.map(|(mark, form)| ParameterMark {
+                position,
+                mark,
+                attribute: attribute.clone(),
+                form,
+            }));
+            found.is_none()
+        });
+    }
+    marks
+}
+
+fn read(attribute: &Attribute) -> Option<(Mark, Form)> {
+    match (Mark::of(attribute), &attribute.meta) {
+        (Some(mark), Meta::Path(_)) => Some((mark, Form::Plain)),
+        (Some(mark), _) => Some((mark, Form::WithArguments)),
+        (None, _) => Mark::hidden_in(attribute).map(|mark| (mark, Form::Conditional)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+    use syn::{Signature, parse_quote};
+
+    use super::{Form, Mark, take};
+
+    #[test]
+    fn marks_are_taken_off_and_all_else_stays() {
+        let mut sig: Signature = parse_quote!(
+            fn f(
+                #[out] self,
+                #[allow(unused)]
+                #[owned]
+                a: &[u8],
+                #[cfg_attr(feature = "out", allow(unused))] b: u8,
+                #[cfg_attr(all(unix, owned), inline, out)] c: &mut u8,
+                #[owned(3)] d: &str,
+                #[my::out] e: u8,
+            )
+        );
+        let marks: Vec<_> = take(&mut sig)
+            .iter()
+            .map(|mark| (mark.position, mark.mark, mark.form))
+            .collect();
+        let expected = [
+            (0, Mark::Out, Form::Plain),
+            (1, Mark::Owned, Form::Plain),
+            (3, Mark::Out, Form::Conditional),
+            (4, Mark::Owned, Form::WithArguments),
+        ];
+        assert_eq!(marks, expected);
+        let left: Signature = parse_quote!(
+            fn f(
+                self,
+                #[allow(unused)] a: &[u8],
+                #[cfg_attr(feature = "out", allow(unused))] b: u8,
+                c: &mut u8,
+                d: &str,
+                #[my::out] e: u8,
+            )
+        );
+        assert_eq!(
+            sig.to_token_stream().to_string(),
+            left.to_token_stream().to_string()
+        );
+    }
+}

@@ -1,0 +1,217 @@
+//! Rules about `#[out]` and `#[owned]`: what they can stand on, and whom the options of these names name.
+
+use syn::Type;
+
+use super::support::is_refused;
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
+use crate::model::types::{bare_ident, is_unsized, peel, shown, sole_argument};
+use crate::parse::marks::{Form, Mark};
+use crate::parse::nearest::nearest;
+use crate::rule::Rule;
+
+/// What is wrong with a mark, and what to do.
+struct Fault {
+    why: String,
+    help: String,
+}
+
+/// `#[out]` stands on a `&mut T`, where a `T` can be made; `#[owned]` on a `&T` that would be copied.
+pub(super) fn misplaced_marks(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    let on_self = operation.item.marks.iter().filter(|given| {
+        let is_self = operation.receiver.is_some() && given.position == 0;
+        is_self && given.form != Form::Conditional
+    });
+    for given in on_self {
+        let name = given.mark.attribute();
+        diagnostics.report(
+            rule(given.mark),
+            &given.attribute,
+            format!("`{name}` cannot stand on `self` of `{function}`"),
+            "remove it; the option `receiver` says how `self` crosses over",
+        );
+    }
+    misplaced(By::Parameter, operation, diagnostics);
+}
+
+/// The same of what the options `out` and `owned` name.
+pub(super) fn misplaced_options(operation: &Operation, diagnostics: &mut Diagnostics) {
+    misplaced(By::Option, operation, diagnostics);
+}
+
+const fn rule(mark: Mark) -> Rule {
+    match mark {
+        Mark::Out => Rule::OutParameter,
+        Mark::Owned => Rule::OwnedParameter,
+    }
+}
+
+fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    for param in &operation.params {
+        let (name, mut earlier) = (param.label(), Vec::new());
+        for given in &param.marks {
+            let mark = given.mark.attribute();
+            let is_doubled = earlier.contains(&given.mark);
+            earlier.push(given.mark);
+            if given.by != by {
+                continue;
+            }
+            if is_doubled {
+                let text = format!("parameter `{name}` of `{function}` is marked `{mark}` twice");
+                let help = "remove one of the marks";
+                diagnostics.report(Rule::UselessOption, &given.at, text, help);
+            } else if let Some(Fault { why, help }) = fault(param, given, operation) {
+                let text = format!("parameter `{name}` of `{function}` cannot be `{mark}`: {why}");
+                diagnostics.report(rule(given.mark), &given.at, text, help);
+            }
+        }
+    }
+}
+
+fn fault(param: &Param, given: &GivenMark, operation: &Operation) -> Option<Fault> {
+    match (&param.role, given.mark) {
+        (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
+            why: "it is the operation's token or progress".to_owned(),
+            help: "remove the mark".to_owned(),
+        }),
+        (Role::Argument(Crossing::Out(_)), Mark::Out)
+        | (Role::Argument(Crossing::LentByOwner(..)), Mark::Owned)
+        | (Role::Argument(Crossing::Refused(Obstacle::NestedBorrow(_))), _) => None,
+        _ if is_refused(param, operation) => None,
+        (_, Mark::Out) => Some(not_made(&param.written.ty)),
+        (_, Mark::Owned) => Some(not_lent(&param.written.ty, operation)),
+    }
+}
+
+/// The type behind `&mut`, or behind `&`.
+fn behind(ty: &Type, mark: Mark) -> Option<&Type> {
+    match peel(ty) {
+        Type::Reference(reference) if reference.mutability.is_some() == (mark == Mark::Out) => {
+            Some(peel(&reference.elem))
+        }
+        _ => None,
+    }
+}
+
+fn not_made(ty: &Type) -> Fault {
+    let (why, help) = match behind(ty, Mark::Out) {
+        Some(lent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
+            format!("nothing says which type of `{}` is to be made", shown(lent)),
+            "remove the mark; the caller then passes the value".to_owned(),
+        ),
+        Some(lent) if is_unsized(lent) => (
+            format!("`{}` has no size, so none can be made", shown(lent)),
+            "take an owned type, such as `&mut Vec<T>` or `&mut String`".to_owned(),
+        ),
+        Some(_) => (
+            "it borrows for longer than the call".to_owned(),
+            format!("write `{}`", without_lifetime(ty)),
+        ),
+        None => (
+            format!("`{}` is not a mutable borrow", shown(ty)),
+            "remove the mark, or write `&mut T`".to_owned(),
+        ),
+    };
+    Fault { why, help }
+}
+
+fn not_lent(ty: &Type, operation: &Operation) -> Fault {
+    let is_option = sole_argument(ty, "Option").is_some();
+    let (why, help) = match behind(ty, Mark::Owned) {
+        Some(Type::TraitObject(_) | Type::ImplTrait(_)) => (
+            "the member takes an owner already, and copies nothing".to_owned(),
+            "remove the mark".to_owned(),
+        ),
+        Some(lent) if bare_ident(lent).is_some() && operation.generics.is_parameter(lent) => (
+            format!("nothing would tell `{}` from what lends it", shown(lent)),
+            format!("take `Arc<{}>`, or remove the mark", shown(lent)),
+        ),
+        Some(_) => (
+            "it borrows for longer than the call, so it is moved and not copied".to_owned(),
+            "remove the mark".to_owned(),
+        ),
+        None if is_option => (
+            "`None` would not tell the type of the owner".to_owned(),
+            "take an owned value, such as `Option<Arc<T>>`, or remove the mark".to_owned(),
+        ),
+        None => (
+            format!("`{}` is not a shared borrow", shown(ty)),
+            "remove the mark, or write `&T`".to_owned(),
+        ),
+    };
+    Fault { why, help }
+}
+
+fn without_lifetime(ty: &Type) -> String {
+    let mut ty = peel(ty).clone();
+    if let Type::Reference(reference) = &mut ty {
+        reference.lifetime = None;
+    }
+    shown(ty)
+}
+
+/// `out(x)` and `owned(x)` name parameters of the function.
+pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let labels: Vec<_> = operation.params.iter().map(Param::label).collect();
+    for (mark, word) in operation.options.marks() {
+        let name = word.to_string();
+        if labels.contains(&name) {
+            continue;
+        }
+        let near = nearest(&name, labels.iter().map(String::as_str));
+        let help = near.map_or_else(
+            || {
+                format!(
+                    "remove it from `{}({name})`, which takes names of parameters",
+                    mark.name()
+                )
+            },
+            |near| format!("write `{near}`"),
+        );
+        let function = &operation.item.sig.ident;
+        let text = format!("`{function}` has no parameter `{name}`");
+        diagnostics.report(Rule::UnknownParameter, word, text, help);
+    }
+}
+
+/// A mark with arguments.
+pub(super) fn written_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let marks = operation.item.marks.iter();
+    for given in marks.filter(|given| given.form == Form::WithArguments) {
+        let name = given.mark.attribute();
+        diagnostics.report(
+            Rule::OptionForm,
+            &given.attribute,
+            format!("`{name}` takes no arguments"),
+            format!("write `{name}`"),
+        );
+    }
+}
+
+/// `cfg_attr(P, out)`: the compiler has not decided yet whether the mark is there.
+pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let marks = operation.item.marks.iter();
+    for given in marks.filter(|given| given.form == Form::Conditional) {
+        let before = usize::from(operation.receiver.is_some());
+        let index = given.position.checked_sub(before);
+        let param = index.and_then(|index| operation.params.get(index));
+        let name = param.map_or_else(|| "self".to_owned(), Param::label);
+        let option = format!("{}({name})", given.mark.name());
+        diagnostics.report(
+            Rule::ParameterAttribute,
+            &given.attribute,
+            format!(
+                "`{}` of parameter `{name}` of `{}` depends on the configuration",
+                given.mark.attribute(),
+                operation.item.sig.ident
+            ),
+            format!(
+                "remove it, and write `{}`, which may itself stand in `cfg_attr`",
+                operation.pattern.with(option)
+            ),
+        );
+    }
+}

@@ -1,0 +1,330 @@
+fn store(
+    #[cfg(unix)]
+    mode: u32,
+    name: &str,
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    acl: &[u8],
+    #[cfg(unix)]
+    log: impl Fn(&str),
+    #[allow(unused_variables)]
+    rest: u8,
+) -> io::Result<u8> {
+    loop {}
+}
+/// Starts [`fn@store`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+#[track_caller]
+fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
+    #[cfg(unix)]
+    mode: u32,
+    name: &str,
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    acl: &[u8],
+    #[cfg(unix)]
+    log: Log,
+    rest: u8,
+) -> ::trefoil::Task<io::Result<u8>> {
+    ::trefoil::__v0_1_0::check_usage(
+        checked(
+            #[cfg(unix)]
+            &mode,
+            name,
+            #[cfg(windows)]
+            #[cfg(feature = "acl")]
+            acl,
+            #[cfg(unix)]
+            &log,
+            &rest,
+        ),
+    );
+    let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(not(unix))]
+    let mode = ();
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    #[cfg(not(all(windows, feature = "acl")))]
+    let acl = ();
+    #[cfg(not(unix))]
+    let log = ();
+    start
+        .prepare(
+            (
+                mode,
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
+                acl,
+                log,
+                rest,
+            ),
+            |(mode, name, acl, log, rest), token| {
+                #[cfg(not(unix))]
+                let () = mode;
+                #[cfg(not(all(windows, feature = "acl")))]
+                let () = acl;
+                #[cfg(not(unix))]
+                let () = log;
+                let result = store(
+                    #[cfg(unix)]
+                    mode,
+                    ::core::borrow::Borrow::<str>::borrow(&name),
+                    #[cfg(windows)]
+                    #[cfg(feature = "acl")]
+                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
+                    #[cfg(unix)]
+                    log,
+                    rest,
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Begins [`fn@store`] and returns the async result, which [`fn@end_store`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Errors
+///
+/// [`fn@end_store`] answers with the error of the function.
+///
+/// # Panics
+///
+/// [`fn@end_store`] resumes a panic of the function.
+fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
+    #[cfg(unix)]
+    mode: u32,
+    name: &str,
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    acl: &[u8],
+    #[cfg(unix)]
+    log: Log,
+    rest: u8,
+) -> ::trefoil::AsyncResult<
+    io::Result<u8>,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xc9de_abfe_bb23_3b4b,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(not(unix))]
+    let mode = ();
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    #[cfg(not(all(windows, feature = "acl")))]
+    let acl = ();
+    #[cfg(not(unix))]
+    let log = ();
+    start
+        .prepare(
+            (
+                mode,
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
+                acl,
+                log,
+                rest,
+            ),
+            |(mode, name, acl, log, rest), token| {
+                #[cfg(not(unix))]
+                let () = mode;
+                #[cfg(not(all(windows, feature = "acl")))]
+                let () = acl;
+                #[cfg(not(unix))]
+                let () = log;
+                let result = store(
+                    #[cfg(unix)]
+                    mode,
+                    ::core::borrow::Borrow::<str>::borrow(&name),
+                    #[cfg(windows)]
+                    #[cfg(feature = "acl")]
+                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
+                    #[cfg(unix)]
+                    log,
+                    rest,
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@store`] and gives `callback` the async result, which [`fn@end_store`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Errors
+///
+/// [`fn@end_store`] answers with the error of the function.
+///
+/// # Panics
+///
+/// [`fn@end_store`] resumes a panic of the function.
+fn begin_store_with_callback<
+    #[cfg(unix)]
+    Log: Fn(&str) + ::core::marker::Send + 'static,
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    #[cfg(unix)]
+    mode: u32,
+    name: &str,
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    acl: &[u8],
+    #[cfg(unix)]
+    log: Log,
+    rest: u8,
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            io::Result<u8>,
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xc9de_abfe_bb23_3b4b,
+                    )
+                },
+            >,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xc9de_abfe_bb23_3b4b,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(not(unix))]
+    let mode = ();
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    #[cfg(not(all(windows, feature = "acl")))]
+    let acl = ();
+    #[cfg(not(unix))]
+    let log = ();
+    start
+        .prepare(
+            (
+                mode,
+                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
+                acl,
+                log,
+                rest,
+            ),
+            |(mode, name, acl, log, rest), token| {
+                #[cfg(not(unix))]
+                let () = mode;
+                #[cfg(not(all(windows, feature = "acl")))]
+                let () = acl;
+                #[cfg(not(unix))]
+                let () = log;
+                let result = store(
+                    #[cfg(unix)]
+                    mode,
+                    ::core::borrow::Borrow::<str>::borrow(&name),
+                    #[cfg(windows)]
+                    #[cfg(feature = "acl")]
+                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
+                    #[cfg(unix)]
+                    log,
+                    rest,
+                );
+                let ending = match <io::Result<
+                    u8,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_store`] or one of its other forms began: blocks until it is complete, and returns what [`fn@store`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Errors
+///
+/// It answers with the error of the function.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+fn end_store<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        io::Result<u8>,
+        AsyncState,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xc9de_abfe_bb23_3b4b,
+                )
+            },
+        >,
+    >,
+) -> io::Result<u8> {
+    ::trefoil::__v0_1_0::end(async_result)
+}

@@ -1,0 +1,283 @@
+pub fn parse<'de, D: Deserialize<'de>>(
+    text: &'de str,
+    names: Vec<&str>,
+    other: Cow<str>,
+) -> Option<D> {
+    loop {}
+}
+/// Starts [`fn@parse`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The lifetimes of `text`, `names`, `other` and `D` are taken at `'static`, since the operation can outlive the call.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn parse_async<D: Deserialize<'static> + ::core::marker::Send + 'static>(
+    text: &'static str,
+    names: Vec<&'static str>,
+    other: Cow<'static, str>,
+) -> ::trefoil::Task<Option<D>>
+where
+    Cow<'static, str>: ::core::marker::Send + 'static,
+    Option<D>: ::core::marker::Send + 'static,
+{
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (text, names, other),
+            |(text, names, other), _| {
+                let result = parse::<D>(text, names, other);
+                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+impl<'a> Parser<'a> {
+    pub fn next(&'a self, text: &'a str, table: &Table<'a>) -> usize {
+        loop {}
+    }
+    /// Starts [`Self::next`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// The lifetimes of `text` and `table` are taken at `'static`, since the operation can outlive the call.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn next_async(
+        &'static self,
+        text: &'static str,
+        table: &Table<'static>,
+    ) -> ::trefoil::Task<usize>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+        Table<'static>: ::trefoil::__v0_1_0::CopyAcross,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    self,
+                    text,
+                    <Table<
+                        'static,
+                    > as ::trefoil::__v0_1_0::CopyAcross>::copy_across(table),
+                ),
+                |(this, text, table), _| {
+                    let result = Self::next(
+                        this,
+                        text,
+                        ::core::borrow::Borrow::<Table<'static>>::borrow(&table),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    pub fn feed(&'static mut self) {}
+    /// Starts [`Self::feed`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn feed_async(&'static mut self) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (self,),
+                |(this,), _| {
+                    Self::feed(this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn shared(self: &Arc<Self>) {}
+    /// Starts [`Self::shared`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn shared_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::shared(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Begins [`Self::shared`] and returns the async result, which [`Self::end_shared`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_shared`] resumes a panic of the function.
+    fn begin_shared(
+        self: &::std::sync::Arc<Self>,
+    ) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::shared(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`Self::shared`] and gives `callback` the async result, which [`Self::end_shared`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_shared`] resumes a panic of the function.
+    fn begin_shared_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        self: &::std::sync::Arc<Self>,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                (),
+                AsyncState,
+                ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+    >
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::shared(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_shared`] or one of its other forms began: blocks until it is complete, and returns what [`Self::shared`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    fn end_shared<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            (),
+            AsyncState,
+            ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+        >,
+    )
+    where
+        Self: ::core::marker::Sized,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+    fn pinned(self: Pin<&mut Self>) {}
+    /// Starts [`Self::pinned`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn pinned_async(
+        mut self: ::core::pin::Pin<::std::boxed::Box<Self>>,
+    ) -> ::trefoil::Task<::core::pin::Pin<::std::boxed::Box<Self>>>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        if let ::core::option::Option::Some(()) = Self::known(
+            ::core::pin::Pin::as_mut(&mut self),
+        ) {
+            let this = self;
+            return start
+                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))
+                .task();
+        }
+        start
+            .prepare(
+                (self,),
+                |(mut this,), _| {
+                    Self::pinned(::core::pin::Pin::as_mut(&mut this));
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn seen(self: Pin<&Self>) {}
+    /// Starts [`Self::seen`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+    #[track_caller]
+    fn seen_async(self: &::core::pin::Pin<::std::sync::Arc<Self>>) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+    {
+        ::trefoil::__v0_1_0::check_usage(Self::checked(::core::pin::Pin::as_ref(self)));
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::seen(::core::pin::Pin::as_ref(&this));
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+}

@@ -1,0 +1,9 @@
+use trefoil::{apm, tap};
+
+#[tap(out(cont))]
+#[apm(owned(nobody, count))]
+fn load(count: &mut usize) {
+    *count += 1;
+}
+
+fn main() {}
