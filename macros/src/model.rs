@@ -57,16 +57,15 @@ impl Operation {
         }
         let mut receiver = None;
         let mut params = Vec::new();
-        for (index, input) in sig.inputs.iter().enumerate() {
+        for (position, input) in (1..).zip(&sig.inputs) {
             match input {
                 FnArg::Receiver(written) => {
                     let form = options.receiver.as_ref().map(|given| given.value);
                     receiver = Some(SelfParam::new(written, form, &generics));
                 }
                 FnArg::Typed(written) => {
-                    let marks = marks(written, index, &item, &options);
-                    let mut param =
-                        Param::new(written, index + 1, marks, &mut generics, &mut fresh);
+                    let marks = marks(written, position, &item, &options);
+                    let mut param = Param::new(written, position, marks, &mut generics, &mut fresh);
                     if is_called(&param.name, sig, &options) {
                         param.make_hygienic();
                     }

@@ -11,3 +11,8 @@ macro_rules! locals {
 }
 
 locals! { async_result cancellation_token canceled ending error result scheduler start this token value }
+
+/// One for each parameter.
+pub(super) fn crossing(position: usize) -> Ident {
+    Ident::new(&format!("crossing_{position}"), Span::mixed_site())
+}

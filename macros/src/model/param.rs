@@ -17,6 +17,8 @@ use crate::parse::marks::Mark;
 
 /// A parameter of the function, without the receiver.
 pub(crate) struct Param {
+    /// Among all parameters, from 1.
+    pub(crate) position: usize,
     /// A plain name: the author's, or a fresh one for a pattern.
     pub(crate) name: Ident,
     /// As it is written, for messages and spans.
@@ -90,6 +92,7 @@ impl Param {
             Role::Argument(crossing)
         };
         Self {
+            position,
             name,
             written: written.clone(),
             role,

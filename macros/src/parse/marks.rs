@@ -51,7 +51,7 @@ impl Mark {
 
 /// A mark, and where it stands.
 pub(crate) struct ParameterMark {
-    /// Among all parameters, the receiver included.
+    /// Among all parameters, from 1, the receiver included.
     pub(crate) position: usize,
     pub(crate) mark: Mark,
     pub(crate) attribute: Attribute,
@@ -87,7 +87,7 @@ fn is_word(token: &TokenTree, name: &str) -> bool {
 /// Takes the marks off the parameters.
 pub(super) fn take(sig: &mut Signature) -> Vec<ParameterMark> {
     let mut marks = Vec::new();
-    for (position, input) in sig.inputs.iter_mut().enumerate() {
+    for (position, input) in (1..).zip(&mut sig.inputs) {
         let attributes = match input {
             FnArg::Receiver(receiver) => &mut receiver.attrs,
             FnArg::Typed(typed) => &mut typed.attrs,
@@ -140,10 +140,10 @@ mod tests {
             .map(|mark| (mark.position, mark.mark, mark.form))
             .collect();
         let expected = [
-            (0, Mark::Out, Form::Plain),
-            (1, Mark::Owned, Form::Plain),
-            (3, Mark::Out, Form::Conditional),
-            (4, Mark::Owned, Form::WithArguments),
+            (1, Mark::Out, Form::Plain),
+            (2, Mark::Owned, Form::Plain),
+            (4, Mark::Out, Form::Conditional),
+            (5, Mark::Owned, Form::WithArguments),
         ];
         assert_eq!(marks, expected);
         let left: Signature = parse_quote!(

@@ -21,7 +21,7 @@ struct Fault {
 pub(super) fn misplaced_marks(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     let on_self = operation.item.marks.iter().filter(|given| {
-        let is_self = operation.receiver.is_some() && given.position == 0;
+        let is_self = operation.receiver.is_some() && given.position == 1;
         is_self && given.form != Form::Conditional
     });
     for given in on_self {
@@ -195,9 +195,8 @@ pub(super) fn written_mark(operation: &Operation, diagnostics: &mut Diagnostics)
 pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
     let marks = operation.item.marks.iter();
     for given in marks.filter(|given| given.form == Form::Conditional) {
-        let before = usize::from(operation.receiver.is_some());
-        let index = given.position.checked_sub(before);
-        let param = index.and_then(|index| operation.params.get(index));
+        let mut params = operation.params.iter();
+        let param = params.find(|param| param.position == given.position);
         let name = param.map_or_else(|| "self".to_owned(), Param::label);
         let option = format!("{}({name})", given.mark.name());
         diagnostics.report(

@@ -49,31 +49,42 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         ),
     );
     let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(unix)]
+    let crossing_1 = mode;
     #[cfg(not(unix))]
-    let mode = ();
+    let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let acl = ();
+    let crossing_3 = ();
+    #[cfg(unix)]
+    let crossing_4 = log;
     #[cfg(not(unix))]
-    let log = ();
+    let crossing_4 = ();
     start
         .prepare(
             (
-                mode,
+                crossing_1,
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                acl,
-                log,
+                crossing_3,
+                crossing_4,
                 rest,
             ),
-            |(mode, name, acl, log, rest), token| {
+            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+                #[cfg(unix)]
+                let mode = crossing_1;
                 #[cfg(not(unix))]
-                let () = mode;
+                let () = crossing_1;
+                #[cfg(windows)]
+                #[cfg(feature = "acl")]
+                let acl = crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = acl;
+                let () = crossing_3;
+                #[cfg(unix)]
+                let log = crossing_4;
                 #[cfg(not(unix))]
-                let () = log;
+                let () = crossing_4;
                 let result = store(
                     #[cfg(unix)]
                     mode,
@@ -137,31 +148,42 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     >,
 > {
     let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(unix)]
+    let crossing_1 = mode;
     #[cfg(not(unix))]
-    let mode = ();
+    let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let acl = ();
+    let crossing_3 = ();
+    #[cfg(unix)]
+    let crossing_4 = log;
     #[cfg(not(unix))]
-    let log = ();
+    let crossing_4 = ();
     start
         .prepare(
             (
-                mode,
+                crossing_1,
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                acl,
-                log,
+                crossing_3,
+                crossing_4,
                 rest,
             ),
-            |(mode, name, acl, log, rest), token| {
+            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+                #[cfg(unix)]
+                let mode = crossing_1;
                 #[cfg(not(unix))]
-                let () = mode;
+                let () = crossing_1;
+                #[cfg(windows)]
+                #[cfg(feature = "acl")]
+                let acl = crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = acl;
+                let () = crossing_3;
+                #[cfg(unix)]
+                let log = crossing_4;
                 #[cfg(not(unix))]
-                let () = log;
+                let () = crossing_4;
                 let result = store(
                     #[cfg(unix)]
                     mode,
@@ -246,31 +268,42 @@ fn begin_store_with_callback<
     >,
 > {
     let start = ::trefoil::__v0_1_0::Start::new();
+    #[cfg(unix)]
+    let crossing_1 = mode;
     #[cfg(not(unix))]
-    let mode = ();
+    let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let acl = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let acl = ();
+    let crossing_3 = ();
+    #[cfg(unix)]
+    let crossing_4 = log;
     #[cfg(not(unix))]
-    let log = ();
+    let crossing_4 = ();
     start
         .prepare(
             (
-                mode,
+                crossing_1,
                 <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                acl,
-                log,
+                crossing_3,
+                crossing_4,
                 rest,
             ),
-            |(mode, name, acl, log, rest), token| {
+            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+                #[cfg(unix)]
+                let mode = crossing_1;
                 #[cfg(not(unix))]
-                let () = mode;
+                let () = crossing_1;
+                #[cfg(windows)]
+                #[cfg(feature = "acl")]
+                let acl = crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = acl;
+                let () = crossing_3;
+                #[cfg(unix)]
+                let log = crossing_4;
                 #[cfg(not(unix))]
-                let () = log;
+                let () = crossing_4;
                 let result = store(
                     #[cfg(unix)]
                     mode,

@@ -69,7 +69,7 @@ impl Form {
             passage,
             argument,
         } = self;
-        let Some(condition) = Condition::new(&param.conditions) else {
+        let Some(condition) = Condition::new(param) else {
             return Crossed {
                 parameter: Some(Parameter::Named { pattern, ty }),
                 passage,

@@ -1,8 +1,10 @@
 //! What the lowering of one value is made of: the parameter of the member, the passage to the worker, the argument there.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Attribute;
+
+use crate::generate::locals;
+use crate::model::param::Param;
 
 /// One value of the function, lowered.
 pub(super) struct Crossed {
@@ -77,16 +79,21 @@ pub(super) enum Source {
     Made(TokenStream),
 }
 
-/// Attributes for the configurations with a parameter, and for all others.
+/// In which configurations there is a parameter.
 pub(super) struct Condition {
+    /// The attributes for those with it.
     pub(super) met: TokenStream,
+    /// The attribute for all others.
     unmet: TokenStream,
+    /// What the value is called on its way. Its own name may be another parameter's in another configuration.
+    crossing: Ident,
 }
 
 impl Condition {
     /// Input: `#[cfg(unix)]`
     /// Output: `#[cfg(unix)]` and `#[cfg(not(unix))]`; none if there is no attribute
-    pub(super) fn new(conditions: &[Attribute]) -> Option<Self> {
+    pub(super) fn new(param: &Param) -> Option<Self> {
+        let conditions = &param.conditions;
         let predicates = conditions.iter().filter_map(|condition| {
             let list = condition.meta.require_list();
             list.ok().map(|list| &list.tokens)
@@ -100,6 +107,7 @@ impl Condition {
         Some(Self {
             met: quote!(#(#conditions)*),
             unmet: quote!(#[cfg(not(#all))]),
+            crossing: locals::crossing(param.position),
         })
     }
 }
@@ -125,37 +133,49 @@ impl Passage {
     /// What is sent, if the caller sends it.
     ///
     /// No element of a tuple can depend on the configuration. What does is bound before, to `()` where it is missing.
-    pub(in crate::generate) fn sent(&self) -> Option<&TokenStream> {
+    pub(in crate::generate) fn sent(&self) -> Option<TokenStream> {
         match &self.source {
-            Source::Sent(sent) => Some(sent),
-            Source::SentIf(..) => Some(&self.local),
+            Source::Sent(sent) => Some(sent.clone()),
+            Source::SentIf(Condition { crossing, .. }, _) => Some(quote!(#crossing)),
             Source::Made(_) => None,
         }
     }
 
     /// How the worker binds what is sent.
-    pub(in crate::generate) fn binding(&self) -> Option<&TokenStream> {
-        self.sent().map(|_| &self.binding)
+    pub(in crate::generate) fn binding(&self) -> Option<TokenStream> {
+        match &self.source {
+            Source::Sent(_) => Some(self.binding.clone()),
+            Source::SentIf(Condition { crossing, .. }, _) => Some(quote!(#crossing)),
+            Source::Made(_) => None,
+        }
     }
 
     /// The statements that must stand before the sending.
     pub(in crate::generate) fn before_sending(&self) -> Option<TokenStream> {
-        let Source::SentIf(Condition { met, unmet }, sent) = &self.source else {
+        let Source::SentIf(condition, sent) = &self.source else {
             return None;
         };
-        let local = &self.local;
-        // What is sent as it is has its name already.
-        let is_itself = local.to_string() == sent.to_string();
-        let bound = (!is_itself).then(|| quote!(#met let #local = #sent;));
-        Some(quote!(#bound #unmet let #local = ();))
+        let Condition {
+            met,
+            unmet,
+            crossing,
+        } = condition;
+        Some(quote!(#met let #crossing = #sent; #unmet let #crossing = ();))
     }
 
     /// The statements that must stand before the call, on the worker.
     pub(in crate::generate) fn before_calling(&self) -> Option<TokenStream> {
-        let Self { local, binding, .. } = self;
+        let binding = &self.binding;
         match &self.source {
             Source::Sent(_) => None,
-            Source::SentIf(Condition { unmet, .. }, _) => Some(quote!(#unmet let () = #local;)),
+            Source::SentIf(condition, _) => {
+                let Condition {
+                    met,
+                    unmet,
+                    crossing,
+                } = condition;
+                Some(quote!(#met let #binding = #crossing; #unmet let () = #crossing;))
+            }
             Source::Made(made) => Some(quote!(let #binding = #made;)),
         }
     }

@@ -1,0 +1,118 @@
+//! Type, const and lifetime parameters, and the turbofish that forwards them.
+
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::str::FromStr;
+
+use trefoil::{Task, apm, tap};
+
+#[tap]
+#[apm]
+fn split<'a, T, const N: usize, K>(text: &'a str, by: [char; N], key: K) -> HashMap<K, Vec<T>>
+where
+    T: FromStr,
+    <T as FromStr>::Err: Debug,
+    K: Hash + Eq,
+    'a: 'a,
+{
+    let parts = text.split(|letter| by.contains(&letter));
+    let parts = parts.map(|part| part.parse().unwrap());
+    HashMap::from([(key, parts.collect())])
+}
+
+#[test]
+fn type_and_const_parameters_are_forwarded() {
+    let map = split_async::<u8, 2, _>("1,2;3", [',', ';'], 'x').wait();
+    assert_eq!(map[&'x'], [1, 2, 3]);
+    let map: HashMap<&str, Vec<i64>> = end_split(begin_split("4,-5", [','], "y"));
+    assert_eq!(map["y"], [4, -5]);
+}
+
+#[tap]
+#[apm]
+fn bytes<const N: usize>() -> [u8; N] {
+    [7; N]
+}
+
+#[test]
+fn a_const_parameter_may_be_told_by_the_result() {
+    assert_eq!(bytes_async().wait(), [7, 7]);
+    assert_eq!(end_bytes(begin_bytes::<1>()), [7]);
+}
+
+#[tap]
+#[apm]
+fn convert<T: Default>(value: impl Into<T>, others: Option<impl IntoIterator<Item = T>>) -> (T, T) {
+    let other = others.and_then(|others| others.into_iter().next());
+    (value.into(), other.unwrap_or_default())
+}
+
+#[test]
+fn an_impl_trait_parameter_can_be_written_in_a_turbofish() {
+    let task: Task<(u64, u64)> = convert_async::<u64, u8, Vec<u64>>(1, None);
+    assert_eq!(task.wait(), (1, 0));
+    let pair = end_convert(begin_convert::<u32, _, _>(1_u8, Some([5])));
+    assert_eq!(pair, (1, 5));
+}
+
+/// The names of the `impl`'s own parameters cannot be seen from its methods.
+struct Pair<W, R>(W, R);
+
+impl<W: Send + Debug + 'static, R: Send + Debug + 'static> Pair<W, R> {
+    #[tap]
+    fn write(self, w: &mut impl std::io::Write, r: impl Debug) -> std::io::Result<()> {
+        write!(w, "{:?} {:?} {r:?}", self.0, self.1)
+    }
+}
+
+#[test]
+fn no_name_meets_one_of_the_impl() {
+    let (written, text) = Pair(1, 'a').write_async(Vec::new(), "b").wait();
+    written.unwrap();
+    assert_eq!(text, b"1 'a' \"b\"");
+}
+
+#[tap]
+fn apply<F, G, T>(value: T, first: F, second: &G, pointer: fn(T) -> T) -> T
+where
+    F: for<'x> Fn(&'x T) -> &'x T,
+    G: Fn(T) -> T + Clone,
+    T: Copy,
+{
+    pointer(second(*first(&value)))
+}
+
+#[test]
+fn closures_and_function_pointers_cross() {
+    assert_eq!(
+        apply_async(3, |value| value, &|value| value + 1, |value| value * 2).wait(),
+        8
+    );
+}
+
+trait Shape {
+    const SIDES: u8;
+    type Unit: Default + Send + 'static;
+}
+
+struct Square;
+
+impl Shape for Square {
+    const SIDES: u8 = 4;
+    type Unit = u16;
+}
+
+#[tap]
+#[apm]
+fn measure<S: Shape>(unit: S::Unit, scale: &mut [S::Unit]) -> (u8, S::Unit) {
+    let _ = scale;
+    (S::SIDES, unit)
+}
+
+#[test]
+fn a_projection_is_told_by_an_explicit_parameter() {
+    assert_eq!(measure_async::<Square, _>(3, [1]).wait(), ((4, 3), [1]));
+    let (result, _) = end_measure(begin_measure::<Square, _>(3, vec![]));
+    assert_eq!(result, (4, 3));
+}
