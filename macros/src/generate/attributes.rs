@@ -1,11 +1,15 @@
 //! What the attributes of the function mean for its members. `cfg`, `deprecated` and `doc(hidden)` are about the
-//! operation; lint levels are about the author's words, which the members repeat. All others are about the function alone.
+//! operation, `must_use` is about its result; lint levels are about the author's words, which the members repeat. All
+//! others are about the function alone, `track_caller` too: the worker has no caller.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta};
 
 use crate::model::Operation;
+use crate::model::name::mentions;
+use crate::parse::marks::attribute_list;
+use crate::pattern::Pattern;
 
 /// How many parameters a function may have by default.
 const MANY: usize = 7;
@@ -19,16 +23,40 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
         .validate
         .as_ref()
         .map(|_| quote!(#[track_caller]));
-    // The author has kept to the limit, and what was added was not the author's choice.
-    let is_over = parameters > MANY && operation.item.sig.inputs.len() <= MANY;
+    // The author has kept to the limit, and what was added was not the author's choice. Not every configuration has every
+    // parameter.
+    let always = operation
+        .params
+        .iter()
+        .filter(|param| param.conditions.is_empty());
+    let written = always.count() + usize::from(operation.receiver.is_some());
+    let is_over = parameters > MANY && written <= MANY;
     let many = is_over.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote!(#attributes #track_caller #many)
+    // A begin member gives the result to somebody else.
+    let tap = Some(operation).filter(|operation| operation.pattern == Pattern::Tap);
+    let must_use = tap
+        .and_then(must_use)
+        .filter(|attribute| has_reason(attribute));
+    quote!(#attributes #must_use #track_caller #many)
 }
 
 /// The attributes of the member that ends what others started: it unwinds where it is called.
 pub(super) fn of_end(operation: &Operation) -> TokenStream {
     let attributes = of_every_member(operation);
-    quote!(#attributes #[track_caller])
+    // The `Result` of what can be canceled must be used anyway.
+    let is_wrapped = operation.supports().cancellation() && !operation.is_fallible();
+    let must_use = must_use(operation).filter(|attribute| has_reason(attribute) || !is_wrapped);
+    quote!(#attributes #must_use #[track_caller])
+}
+
+fn must_use(operation: &Operation) -> Option<&Attribute> {
+    let mut attributes = operation.item.attrs.iter();
+    attributes.find(|attribute| attribute.path().is_ident("must_use"))
+}
+
+/// Whether it says more than that; what carries a result must be used without a word.
+fn has_reason(must_use: &Attribute) -> bool {
+    matches!(must_use.meta, Meta::NameValue(_))
 }
 
 fn of_every_member(operation: &Operation) -> TokenStream {
@@ -56,8 +84,11 @@ fn for_members(attribute: &Attribute) -> Option<TokenStream> {
         // A member calls its function, and that it is deprecated too is no excuse to the lint.
         return Some(quote!(#attribute #[allow(deprecated)]));
     }
-    if is_one_of(&["cfg", "allow"]) || is_doc_hidden(attribute) {
+    if is_one_of(&["cfg", "allow"]) {
         return Some(attribute.to_token_stream());
+    }
+    if is_doc_hidden(attribute) {
+        return Some(quote!(#[doc(hidden)]));
     }
     // An expectation would have to be met in each member.
     match &attribute.meta {
@@ -70,5 +101,6 @@ fn for_members(attribute: &Attribute) -> Option<TokenStream> {
 }
 
 fn is_doc_hidden(attribute: &Attribute) -> bool {
-    matches!(&attribute.meta, Meta::List(list) if list.path.is_ident("doc") && list.tokens.to_string() == "hidden")
+    let list = attribute_list(attribute, "doc");
+    list.is_some_and(|tokens| mentions(tokens.clone(), "hidden"))
 }

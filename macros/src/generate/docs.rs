@@ -165,7 +165,13 @@ fn none(operation: &Operation) -> Option<String> {
 }
 
 fn made_static(operation: &Operation) -> Option<String> {
-    let mut names = names(operation, |param| param.made_static.is_some());
+    let receiver = operation.receiver.as_ref();
+    let itself = receiver.filter(|receiver| receiver.made_static.is_some());
+    let mut names: Vec<_> = itself
+        .map(|_| "`self`".to_owned())
+        .into_iter()
+        .chain(names(operation, |param| param.made_static.is_some()))
+        .collect();
     for bounded in &operation.generics.made_static {
         let bounded = format!("`{bounded}`");
         if !names.contains(&bounded) {

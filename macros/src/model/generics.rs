@@ -10,7 +10,7 @@ use syn::{
     TypeParamBound, WherePredicate, parse_quote,
 };
 
-use super::borrows::{make_bound_static, make_predicate_static};
+use super::borrows::{Borrow, make_bound_static, make_predicate_static};
 use super::name::{FreshNames, mentions};
 use super::types::{bare_ident, shown};
 use super::{support, ties};
@@ -214,7 +214,7 @@ impl OwnGenerics {
 }
 
 /// Whether the bound is `?Sized`.
-pub(crate) fn is_maybe_sized(bound: &TypeParamBound) -> bool {
+fn is_maybe_sized(bound: &TypeParamBound) -> bool {
     matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
 }
 
@@ -230,6 +230,19 @@ fn without_lifetimes(bounds: &Bounds) -> Bounds {
         _ => true,
     });
     kept.cloned().collect()
+}
+
+/// The bounds of what crosses by value, where the function has it behind a reference: it outlives the call, so `'a` goes,
+/// and it has a size. The first borrow in them is now `'static`.
+pub(crate) fn of_owner<'b>(
+    bounds: impl IntoIterator<Item = &'b TypeParamBound>,
+) -> (Vec<TypeParamBound>, Option<Borrow>) {
+    let kept = bounds
+        .into_iter()
+        .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)) && !is_maybe_sized(bound));
+    let mut bounds: Vec<_> = kept.cloned().collect();
+    let borrows: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
+    (bounds, borrows.into_iter().next())
 }
 
 /// Makes the bounds ones that what outlives every call can meet; answers whether that asks for more than the author did.

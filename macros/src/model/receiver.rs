@@ -13,6 +13,8 @@ pub(crate) struct SelfParam {
     pub(crate) token: Token![self],
     pub(crate) written: Written,
     pub(crate) passing: Passing,
+    /// The lifetime of the borrow, if the members take it at `'static`.
+    pub(crate) made_static: Option<Lifetime>,
 }
 
 /// The form of `self` in the function.
@@ -76,9 +78,21 @@ impl SelfParam {
             // Forms that syn does not know yet.
             _ => (Written::Typed, Passing::Refused(receiver.to_token_stream())),
         };
+        let lifetime = match &receiver.kind {
+            ReceiverKind::Reference(_, lifetime, _) => lifetime.as_ref(),
+            ReceiverKind::Typed(_, ty) => match peel(ty) {
+                Type::Reference(reference) => reference.lifetime.as_ref(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let is_bound = |lifetime: &&Lifetime| {
+            lifetime.ident != "static" && matches!(passing, Passing::Static | Passing::MutStatic)
+        };
         Self {
             token: receiver.self_token,
             written,
+            made_static: lifetime.filter(is_bound).cloned(),
             passing,
         }
     }

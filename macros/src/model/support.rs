@@ -3,7 +3,7 @@
 
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 
-use super::generics::OwnGenerics;
+use super::generics::{OwnGenerics, of_owner};
 use super::types::{bare_ident, bound_segment, last_segment, peel, sole_argument, type_arguments};
 
 /// What a member supports beside the function's own arguments.
@@ -108,10 +108,7 @@ fn from_bounds<'b>(
     bounds: impl IntoIterator<Item = &'b TypeParamBound> + Clone,
 ) -> Option<(Implementor, &'b PathSegment)> {
     let bound = bounds.clone().into_iter().find_map(progress_bound)?;
-    let owned = bounds
-        .into_iter()
-        .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)));
-    Some((Implementor::Bounds(owned.cloned().collect()), bound))
+    Some((Implementor::Bounds(of_owner(bounds).0), bound))
 }
 
 /// The trait of a bound `IProgress<T>`.

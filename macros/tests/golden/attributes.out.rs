@@ -35,3 +35,437 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
         )
         .task()
 }
+/// Sums.
+#[must_use = "summing takes long"]
+#[doc(alias = "hidden")]
+#[track_caller]
+#[doc(hidden, alias = "add")]
+pub fn sum() -> u8 {
+    3
+}
+/// Starts [`fn@sum`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+#[doc(hidden)]
+#[must_use = "summing takes long"]
+pub fn sum_async() -> ::trefoil::Task<u8> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Starts [`fn@sum`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// The task answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+#[doc(hidden)]
+#[must_use = "summing takes long"]
+pub fn sum_with_cancellation_async(
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ))
+            .task();
+    }
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .task()
+}
+/// Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_sum`] resumes a panic of the function.
+#[doc(hidden)]
+pub fn begin_sum() -> ::trefoil::AsyncResult<
+    u8,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xe4c6_4c89_726d_6b18,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_sum`] resumes a panic of the function.
+#[doc(hidden)]
+pub fn begin_sum_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            u8,
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xe4c6_4c89_726d_6b18,
+                    )
+                },
+            >,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xe4c6_4c89_726d_6b18,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@sum`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[doc(hidden)]
+#[must_use = "summing takes long"]
+#[track_caller]
+pub fn end_sum<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        u8,
+        AsyncState,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xe4c6_4c89_726d_6b18,
+                )
+            },
+        >,
+    >,
+) -> u8 {
+    ::trefoil::__v0_1_0::end(async_result)
+}
+/// Sums.
+#[must_use]
+pub fn canceled_sum() -> u8 {
+    3
+}
+/// Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// [`fn@end_canceled_sum`] resumes a panic of the function.
+pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
+    ::core::result::Result<u8, ::trefoil::OperationCanceled>,
+    (),
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xf0c7_6cd6_5275_5662,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = canceled_sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .begin()
+}
+/// Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+///
+/// # Errors
+///
+/// [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// [`fn@end_canceled_sum`] resumes a panic of the function.
+pub fn begin_canceled_sum_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            ::core::result::Result<u8, ::trefoil::OperationCanceled>,
+            AsyncState,
+            ::trefoil::CancelableOp<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xf0c7_6cd6_5275_5662,
+                    )
+                },
+            >,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::CancelableOp<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xf0c7_6cd6_5275_5662,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = canceled_sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_canceled_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@canceled_sum`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Errors
+///
+/// It answers with `OperationCanceled` if it was canceled before the function ran.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[track_caller]
+pub fn end_canceled_sum<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        ::core::result::Result<u8, ::trefoil::OperationCanceled>,
+        AsyncState,
+        ::trefoil::CancelableOp<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xf0c7_6cd6_5275_5662,
+                )
+            },
+        >,
+    >,
+) -> ::core::result::Result<u8, ::trefoil::OperationCanceled> {
+    ::trefoil::__v0_1_0::end(async_result)
+}
+/// Sums.
+#[must_use]
+pub fn plain_sum() -> u8 {
+    3
+}
+/// Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// [`fn@end_plain_sum`] resumes a panic of the function.
+pub fn begin_plain_sum() -> ::trefoil::AsyncResult<
+    u8,
+    (),
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xbe59_ad6d_a965_02ab,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = plain_sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin()
+}
+/// Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+///
+/// # Panics
+///
+/// [`fn@end_plain_sum`] resumes a panic of the function.
+pub fn begin_plain_sum_with_callback<
+    AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+>(
+    callback: impl ::core::ops::FnOnce(
+        ::trefoil::AsyncResult<
+            u8,
+            AsyncState,
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xbe59_ad6d_a965_02ab,
+                    )
+                },
+            >,
+        >,
+    ) + ::core::marker::Send + 'static,
+    async_state: AsyncState,
+) -> ::trefoil::AsyncResultView<
+    AsyncState,
+    ::trefoil::Op<
+        (),
+        {
+            ::trefoil::__v0_1_0::operation_id(
+                ::core::module_path!(),
+                0xbe59_ad6d_a965_02ab,
+            )
+        },
+    >,
+> {
+    let start = ::trefoil::__v0_1_0::Start::new();
+    start
+        .prepare(
+            (),
+            |(), _| {
+                let result = plain_sum();
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .begin_with_callback(callback, async_state)
+}
+/// Ends an operation that [`fn@begin_plain_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@plain_sum`] returned.
+///
+/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+///
+/// # Panics
+///
+/// It resumes a panic of the function.
+#[must_use]
+#[track_caller]
+pub fn end_plain_sum<AsyncState>(
+    async_result: ::trefoil::AsyncResult<
+        u8,
+        AsyncState,
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xbe59_ad6d_a965_02ab,
+                )
+            },
+        >,
+    >,
+) -> u8 {
+    ::trefoil::__v0_1_0::end(async_result)
+}

@@ -44,7 +44,7 @@ impl<'a> Parser<'a> {
     ///
     /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
     ///
-    /// The lifetimes of `text` and `table` are taken at `'static`, since the operation can outlive the call.
+    /// The lifetimes of `self`, `text` and `table` are taken at `'static`, since the operation can outlive the call.
     ///
     /// # Panics
     ///

@@ -5,3 +5,4 @@
 pub mod own_names;
 pub mod parameters;
 pub mod shadowed;
+pub mod signatures;

@@ -42,9 +42,11 @@
 
 mod functions;
 mod methods;
+mod signatures;
 
 pub use functions::*;
 pub use methods::*;
+pub use signatures::*;
 
 macro_rules! private_in_a_macro {
     ($name:ident) => {

@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, TypeParamBound, TypeReference, parse_quote};
 
-use crate::model::borrows::{Borrow, make_bound_static, make_static, reference_in};
-use crate::model::generics::{Origin, OwnGenerics, is_maybe_sized};
+use crate::model::borrows::{Borrow, make_static, reference_in};
+use crate::model::generics::{Origin, OwnGenerics, of_owner};
 use crate::model::name::FreshNames;
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
 use crate::parse::marks::Mark;
@@ -48,7 +48,7 @@ pub(crate) enum Access {
     /// `&mut dyn Trait`, of an implementor
     Object,
     /// `&mut [T]`, of an owner that is `AsMut<[T]>`
-    Owner(Type),
+    Owner(Box<Type>),
 }
 
 /// How an owner lends.
@@ -147,7 +147,7 @@ impl Reader<'_> {
                 let bounds = parse_quote!(::core::convert::AsMut<#lent>);
                 Changed {
                     ty: self.generics.name_owner(&bounds, &self.origin, self.fresh),
-                    access: Access::Owner(lent),
+                    access: Access::Owner(Box::new(lent)),
                 }
             }
             _ => Changed {
@@ -157,14 +157,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The owner outlives the call, so the bound `'a` of the reference goes; it crosses by value, so `?Sized` goes.
     fn implementor<'b>(&mut self, bounds: impl Iterator<Item = &'b TypeParamBound>) -> Crossing {
-        let bounds = bounds.filter(|bound| {
-            !matches!(bound, TypeParamBound::Lifetime(_)) && !is_maybe_sized(bound)
-        });
-        let mut bounds: Vec<_> = bounds.cloned().collect();
-        let borrows = bounds.iter_mut().filter_map(make_bound_static);
-        self.made_static = self.made_static.take().or(borrows.reduce(|first, _| first));
+        let (bounds, borrow) = of_owner(bounds);
+        self.made_static = self.made_static.take().or(borrow);
         Crossing::Implementor(bounds)
     }
 
