@@ -67,26 +67,60 @@ pub mod __v0_1_0;
 /// | --- | --- |
 /// | `T`, a generic `T` | the same, `Send + 'static` |
 /// | `&str`, `&[T]`, `&Path`, `&T`, `Option<&T>` | the same; copied before the call returns |
-/// | `impl Trait` | a generic parameter named after it |
+/// | `#[owned] x: &T` | an owner that lends it, `impl AsRef<T>` or `impl Borrow<T>`; not copied |
+/// | `impl Trait` | a generic parameter named after it, behind the function's own |
 /// | `&impl Trait`, `&dyn Trait` | `impl Trait`, by value |
 /// | `&mut T` | `T` by value, handed back in the result |
+/// | `&mut [T]`, `&mut str` | an owner that is `AsMut<[T]>`, handed back |
+/// | `&mut impl Trait`, `&mut dyn Trait` | an implementor by value, handed back with its own type |
+/// | `Option<&mut [T]>`, `Option<&dyn Trait>`, … | an `Option` of the owner; `None` names a type: `None::<Vec<T>>` |
+/// | `#[out] x: &mut T` | nothing: a `T::default()` is made on the worker, and handed back |
+/// | `Cow<'_, str>`, `Parser<'a>`, a bound with a lifetime | the same at `'static`, which the member's docs say |
 /// | `&self` | `self: &Arc<Self>`, or as the option `receiver` says |
 /// | `&mut self` | `self` by value, handed back in the result |
-/// | `self`, `self: Arc<Self>`, `self: Box<Self>` | the same |
+/// | `self`, `self: Arc<Self>`, `self: &Arc<Self>`, `self: Box<Self>`, `&'static self` | the same |
+/// | `self: Pin<&mut Self>`, `self: Pin<&Self>` | `self: Pin<Box<Self>>`, handed back; `self: &Pin<Arc<Self>>` |
+/// | a parameter under `#[cfg(…)]` | the same under the same `#[cfg(…)]` |
 ///
 /// What is handed back comes with the result as a tuple, `(R, self, …)`, without `R` where that is `()`;
-/// it comes back on error and on cancellation too.
+/// it comes back on error and on cancellation too, in the order of the parameters. A lifetime that
+/// only plain references bear is no obstacle: they are copied.
+///
+/// `#[out]` and `#[owned]` stand on parameters, in .NET's terms the first is an `out` parameter and a
+/// plain `&mut` is a `ref` one. The compiler knows neither, and where the attribute itself stands in
+/// `cfg_attr` nobody would take them off; the options `out(x)` and `owned(y)` say the same there.
+///
+/// ```
+/// use trefoil::tap;
+///
+/// /// Reads a number, and says how long it was.
+/// #[tap]
+/// fn read_number(#[owned] text: &str, digits: &mut [u8], #[out] length: &mut usize) -> Option<u32> {
+///     *length = text.len();
+///     for (digit, letter) in digits.iter_mut().zip(text.bytes()) {
+///         *digit = letter - b'0';
+///     }
+///     text.parse().ok()
+/// }
+///
+/// let (number, digits, length) = read_number_async(String::from("407"), vec![0; 3]).wait();
+/// assert_eq!((number, digits, length), (Some(407), vec![4, 0, 7], 3));
+/// ```
+///
+/// Of the function's attributes the members repeat `cfg`, `deprecated` and `doc(hidden)`, `allow` and
+/// `expect`, and a `must_use` that gives a reason. A function with `track_caller` is called by a worker,
+/// so it sees the place of the attribute as its caller.
 ///
 /// # Options
 ///
 /// `cancellation`, `progress`, `overloads = all | ends | full`, `name = "…"`, `vis = "…"`,
 /// `scheduler = EXPR`, `long_running`, `validate = PATH`, `fast_path = PATH`,
-/// `receiver = arc | clone | value | box`, `on_canceled = PATH`, `fallible`, `infallible`,
+/// `receiver = arc | clone | value | box`, `out(x, …)`, `owned(y, …)`, `on_canceled = PATH`, `fallible`, `infallible`,
 /// `cancel_on_drop`, `combinator`, `associated`, `crate = PATH`, `allow(RULE)`. The
 /// [table in the tour](crate#what-the-attributes-take) says what each means.
 ///
-/// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token and
-/// progress left out). Inside the call, in this order: `validate`; a token that is requested already;
+/// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token, progress
+/// and what is `out` left out; where `fast_path` answers, that is the default). Inside the call, in this order: `validate`; a token that is requested already;
 /// `fast_path`; the copies; the start.
 ///
 /// # Errors

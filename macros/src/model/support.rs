@@ -138,6 +138,18 @@ mod tests {
         assert_eq!(token(&parse_quote!(Token)), None);
     }
 
+    #[test]
+    fn the_implementor_outlives_the_call_and_has_a_size() {
+        let sig: Signature = parse_quote!(fn f());
+        let ty: Type = parse_quote!(&'a (impl IProgress<Cow<'a, str>> + ?Sized + 'a));
+        let progress = progress(&ty, &OwnGenerics::new(&sig.generics)).unwrap();
+        let Implementor::Bounds(bounds) = progress.implementor else {
+            panic!("bounds");
+        };
+        let bounds: Vec<_> = bounds.iter().map(shown).collect();
+        assert_eq!(bounds, ["IProgress<Cow<'static, str>>"]);
+    }
+
     fn lending(ty: &Type) -> Option<(Lending, bool)> {
         let sig: Signature = parse_quote!(fn f<P, Q: Clone>() where P: t::IProgress<u8> + Clone);
         let progress = progress(ty, &OwnGenerics::new(&sig.generics))?;
