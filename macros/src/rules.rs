@@ -1,6 +1,7 @@
 //! Third stage: the rules look at the operation and report; they change nothing. Each rule is one function with one code.
 
 mod advice;
+mod configuration;
 mod crossing;
 mod marks;
 mod naming;
@@ -33,7 +34,10 @@ const OF_FUNCTION: &[Check] = &[
     signature::unsafe_function,
     signature::variadic_function,
     signature::receiver_type,
-    signature::parameter_attribute,
+    configuration::conditional_parameter,
+    configuration::hidden_condition,
+    configuration::conditional_signature,
+    configuration::conditional_mark,
     signature::borrowed_result,
     signature::opaque_result,
     signature::never_result,
@@ -45,7 +49,6 @@ const OF_FUNCTION: &[Check] = &[
     support::progress_doubled,
     support::progress_generic,
     support::parameter_order,
-    marks::conditional_mark,
     marks::written_mark,
     marks::misplaced_marks,
     crossing::nested_borrow,

@@ -105,10 +105,10 @@ fn end(overload: &Overload) -> Member {
         mut predicates,
         ty,
     } = generics::of_result(operation, &overload.result);
-    // A trait that provides the method stays dyn-compatible.
+    // A trait that provides the method stays dyn-compatible; and what is said at `'static` may speak of what `Self` holds.
     let of_self = operation
         .is_associated()
-        .then(|| quote!(Self: ::core::marker::Sized));
+        .then(|| quote!(Self: ::core::marker::Sized + 'static));
     predicates.extend(of_self);
     let hidden = &overload.paths.hidden;
     Member {

@@ -190,27 +190,3 @@ pub(super) fn written_mark(operation: &Operation, diagnostics: &mut Diagnostics)
         );
     }
 }
-
-/// `cfg_attr(P, out)`: the compiler has not decided yet whether the mark is there.
-pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let marks = operation.item.marks.iter();
-    for given in marks.filter(|given| given.form == Form::Conditional) {
-        let mut params = operation.params.iter();
-        let param = params.find(|param| param.position == given.position);
-        let name = param.map_or_else(|| "self".to_owned(), Param::label);
-        let option = format!("{}({name})", given.mark.name());
-        diagnostics.report(
-            Rule::ParameterAttribute,
-            &given.attribute,
-            format!(
-                "`{}` of parameter `{name}` of `{}` depends on the configuration",
-                given.mark.attribute(),
-                operation.item.sig.ident
-            ),
-            format!(
-                "remove it, and write `{}`, which may itself stand in `cfg_attr`",
-                operation.pattern.with(option)
-            ),
-        );
-    }
-}

@@ -1,19 +1,15 @@
 //! Rules about the function as such: what a worker could not call, return, or be given as `self`.
 
 use quote::ToTokens;
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, GenericParam, Meta, Safety, Token};
+use syn::Safety;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::name::mentions;
-use crate::model::param::Role;
 use crate::model::receiver::Passing;
 use crate::model::result::Obstacle;
 use crate::model::types::shown;
 use crate::parse::item::Body;
-use crate::parse::marks::attribute_list;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
@@ -152,76 +148,6 @@ fn receiver_help(written: &str) -> String {
         return format!("write `self: {}`", written.replace("Rc<Self>", "Arc<Self>"));
     }
     "write `&self`, `&mut self`, `self`, `self: Arc<Self>` or `self: Box<Self>`".to_owned()
-}
-
-/// What is there in some configurations alone can cross, but it can neither decide which members there are nor come back.
-pub(super) fn parameter_attribute(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
-    let mut report = |attribute: &Attribute, text: String, help: &str| {
-        diagnostics.report(Rule::ParameterAttribute, attribute, text, help);
-    };
-    for param in &operation.params {
-        let name = param.label();
-        let what = match &param.role {
-            Role::Token(_) | Role::Progress(_) => Some("the members"),
-            Role::Argument(crossing) => crossing.handed_back().map(|_| "the result"),
-        };
-        for (condition, what) in param.conditions.iter().zip(what) {
-            let text = format!(
-                "parameter `{name}` of `{function}` depends on the configuration, and {what} would too"
-            );
-            report(condition, text, SEPARATE);
-        }
-        for attribute in &param.written.attrs {
-            if let Some((condition, predicate)) = cfg_in_cfg_attr(attribute) {
-                let text = format!(
-                    "parameter `{name}` of `{function}` depends on a configuration inside `cfg_attr`"
-                );
-                let help = format!("write `#[cfg(any(not({condition}), {predicate}))]`");
-                report(attribute, text, &help);
-            }
-        }
-    }
-    let receiver = operation.item.sig.receiver();
-    let on_self = receiver.into_iter().flat_map(|receiver| &receiver.attrs);
-    for attribute in on_self.filter(|attribute| is_conditional(attribute)) {
-        let text = format!("`self` of `{function}` depends on the configuration");
-        report(attribute, text, SEPARATE);
-    }
-    for parameter in &operation.item.sig.generics.params {
-        let (name, attributes) = match parameter {
-            GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
-            GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
-            GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
-        };
-        for attribute in attributes
-            .iter()
-            .filter(|attribute| is_conditional(attribute))
-        {
-            let text = format!("`{name}` of `{function}` depends on the configuration");
-            report(attribute, text, SEPARATE);
-        }
-    }
-}
-
-const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";
-
-fn is_conditional(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg") || cfg_in_cfg_attr(attribute).is_some()
-}
-
-/// The condition and the predicate of `cfg_attr(CONDITION, cfg(PREDICATE))`.
-fn cfg_in_cfg_attr(attribute: &Attribute) -> Option<(String, String)> {
-    let tokens = attribute_list(attribute, "cfg_attr")?;
-    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
-    let metas = metas.parse2(tokens.clone()).ok()?;
-    let mut metas = metas.iter();
-    let condition = metas.next()?;
-    let predicate = metas.find_map(|meta| match meta {
-        Meta::List(list) if list.path.is_ident("cfg") => Some(&list.tokens),
-        _ => None,
-    })?;
-    Some((shown(condition), shown(predicate)))
 }
 
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {

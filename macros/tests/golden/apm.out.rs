@@ -127,7 +127,7 @@ impl Disk {
         >,
     ) -> io::Result<Vec<u8>>
     where
-        Self: ::core::marker::Sized,
+        Self: ::core::marker::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
@@ -269,7 +269,7 @@ impl Disk {
         Vec<u8>,
     )
     where
-        Self: ::core::marker::Sized,
+        Self: ::core::marker::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }

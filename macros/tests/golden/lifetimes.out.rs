@@ -213,7 +213,7 @@ impl<'a> Parser<'a> {
         >,
     )
     where
-        Self: ::core::marker::Sized,
+        Self: ::core::marker::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }

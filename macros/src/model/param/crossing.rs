@@ -84,8 +84,7 @@ pub(super) struct Reader<'r> {
 impl Reader<'_> {
     pub(super) fn crossing(&mut self, ty: &Type, mark: Option<Mark>) -> Crossing {
         match mark {
-            Some(Mark::Out) => self.out(ty),
-            Some(Mark::Owned) => self.lent_by_owner(ty),
+            Some(mark) => self.marked(mark, ty),
             None => self.unmarked(ty),
         }
     }
@@ -163,39 +162,22 @@ impl Reader<'_> {
         Crossing::Implementor(bounds)
     }
 
-    fn out(&mut self, ty: &Type) -> Crossing {
-        match peel(ty) {
-            Type::Reference(reference)
-                if reference.mutability.is_some() && self.can_be_copied(reference) =>
-            {
-                let lent = peel(&reference.elem);
-                if has_bounds(lent) || is_unsized(lent) {
-                    return Crossing::Refused(Obstacle::Mark);
-                }
-                match reference_in(lent) {
-                    Some(inner) => Crossing::Refused(Obstacle::NestedBorrow(inner)),
-                    None => Crossing::Out(self.sized(lent)),
-                }
-            }
-            _ => Crossing::Refused(Obstacle::Mark),
+    fn marked(&mut self, mark: Mark, ty: &Type) -> Crossing {
+        let Type::Reference(reference) = peel(ty) else {
+            return Crossing::Refused(Obstacle::Mark);
+        };
+        let lent = peel(&reference.elem);
+        let is_meant = match mark {
+            Mark::Out => reference.mutability.is_some() && !is_unsized(lent),
+            Mark::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
+        };
+        if !is_meant || has_bounds(lent) || !self.can_be_copied(reference) {
+            return Crossing::Refused(Obstacle::Mark);
         }
-    }
-
-    fn lent_by_owner(&mut self, ty: &Type) -> Crossing {
-        match peel(ty) {
-            Type::Reference(reference)
-                if reference.mutability.is_none() && self.can_be_copied(reference) =>
-            {
-                let lent = peel(&reference.elem);
-                if has_bounds(lent) || self.generics.is_parameter(lent) {
-                    return Crossing::Refused(Obstacle::Mark);
-                }
-                match reference_in(lent) {
-                    Some(inner) => Crossing::Refused(Obstacle::NestedBorrow(inner)),
-                    None => Crossing::LentByOwner(self.written(lent), conversion(lent)),
-                }
-            }
-            _ => Crossing::Refused(Obstacle::Mark),
+        match (reference_in(lent), mark) {
+            (Some(inner), _) => Crossing::Refused(Obstacle::NestedBorrow(inner)),
+            (None, Mark::Out) => Crossing::Out(self.sized(lent)),
+            (None, Mark::Owned) => Crossing::LentByOwner(self.written(lent), conversion(lent)),
         }
     }
 

@@ -1,0 +1,111 @@
+//! Rules about what depends on the configuration. What is there in some configurations alone can cross, but it can neither
+//! decide which members there are nor come back.
+
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, GenericParam, Meta, Token};
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::param::{Param, Role};
+use crate::model::types::shown;
+use crate::parse::marks::{Form, attribute_list};
+use crate::rule::Rule;
+
+const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";
+
+/// A token, a progress or a value that comes back must be there always.
+pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    for param in &operation.params {
+        let what = match &param.role {
+            Role::Token(_) | Role::Progress(_) => Some("the members"),
+            Role::Argument(crossing) => crossing.handed_back().map(|_| "the result"),
+        };
+        for (condition, what) in param.conditions.iter().zip(what) {
+            let name = param.label();
+            let text = format!(
+                "parameter `{name}` of `{function}` depends on the configuration, and {what} would too"
+            );
+            diagnostics.report(Rule::ParameterAttribute, condition, text, SEPARATE);
+        }
+    }
+}
+
+/// `cfg_attr(CONDITION, cfg(PREDICATE))`
+pub(super) fn hidden_condition(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    for param in &operation.params {
+        for attribute in &param.written.attrs {
+            if let Some((condition, predicate)) = cfg_in_cfg_attr(attribute) {
+                let name = param.label();
+                let text = format!(
+                    "parameter `{name}` of `{function}` depends on a configuration inside `cfg_attr`"
+                );
+                let help = format!("write `#[cfg(any(not({condition}), {predicate}))]`");
+                diagnostics.report(Rule::ParameterAttribute, attribute, text, help);
+            }
+        }
+    }
+}
+
+/// `self` and the function's own generic parameters are there always.
+pub(super) fn conditional_signature(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let sig = &operation.item.sig;
+    let itself = sig.receiver().into_iter();
+    let itself = itself.map(|receiver| ("self".to_owned(), &receiver.attrs));
+    let generics = sig.generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
+        GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
+        GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
+    });
+    for (name, attributes) in itself.chain(generics) {
+        let mut attributes = attributes.iter();
+        if let Some(attribute) = attributes.find(|attribute| is_conditional(attribute)) {
+            let text = format!("`{name}` of `{}` depends on the configuration", sig.ident);
+            diagnostics.report(Rule::ParameterAttribute, attribute, text, SEPARATE);
+        }
+    }
+}
+
+/// `cfg_attr(P, out)`: the compiler has not decided yet whether the mark is there.
+pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let marks = operation.item.marks.iter();
+    for given in marks.filter(|given| given.form == Form::Conditional) {
+        let mut params = operation.params.iter();
+        let param = params.find(|param| param.position == given.position);
+        let name = param.map_or_else(|| "self".to_owned(), Param::label);
+        let option = format!("{}({name})", given.mark.name());
+        diagnostics.report(
+            Rule::ParameterAttribute,
+            &given.attribute,
+            format!(
+                "`{}` of parameter `{name}` of `{}` depends on the configuration",
+                given.mark.attribute(),
+                operation.item.sig.ident
+            ),
+            format!(
+                "remove it, and write `{}`, which may itself stand in `cfg_attr`",
+                operation.pattern.with(option)
+            ),
+        );
+    }
+}
+
+fn is_conditional(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg") || cfg_in_cfg_attr(attribute).is_some()
+}
+
+/// The condition and the predicate of `cfg_attr(CONDITION, cfg(PREDICATE))`.
+fn cfg_in_cfg_attr(attribute: &Attribute) -> Option<(String, String)> {
+    let tokens = attribute_list(attribute, "cfg_attr")?;
+    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
+    let metas = metas.parse2(tokens.clone()).ok()?;
+    let mut metas = metas.iter();
+    let condition = metas.next()?;
+    let predicate = metas.find_map(|meta| match meta {
+        Meta::List(list) if list.path.is_ident("cfg") => Some(&list.tokens),
+        _ => None,
+    })?;
+    Some((shown(condition), shown(predicate)))
+}
