@@ -165,7 +165,7 @@ pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnos
         let help = near.map_or_else(
             || {
                 format!(
-                    "remove it from `{}({name})`, which takes names of parameters",
+                    "remove `{name}`; `{}` takes names of parameters",
                     mark.name()
                 )
             },
