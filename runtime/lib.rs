@@ -219,3 +219,6 @@ pub use trefoil_macros::tap;
 /// # }
 /// ```
 pub use trefoil_macros::apm;
+
+/// Sees a whole `impl` block or trait, and writes the members of all its annotated functions.
+pub use trefoil_macros::async_patterns;

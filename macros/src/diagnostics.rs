@@ -1,8 +1,8 @@
 //! What a user is told. Every stage reports into one list and goes on, so that all faults of an item come at once; a text
 //! has three lines (what, `help:`, `note:`), because a macro has one text an error on stable Rust.
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 
 use crate::rule::Rule;
 
@@ -30,6 +30,15 @@ impl Diagnostic {
     }
 }
 
+/// A place without words of ours.
+pub(crate) struct Place(pub(crate) Span);
+
+impl ToTokens for Place {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(quote_spanned!(self.0=> _));
+    }
+}
+
 /// The faults of one item, in the order in which the stages found them.
 ///
 /// Dropping a list with unread faults is a fault of ours and panics.
@@ -53,6 +62,11 @@ impl Diagnostics {
             text: text.into(),
             help: help.into(),
         });
+    }
+
+    /// Takes over the faults of a part of the item.
+    pub(crate) fn append(&mut self, mut part: Self) {
+        self.list.append(&mut part.list);
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -1,41 +1,49 @@
 //! The driver: parse, model, rules, generate. The item comes first in the output and is never held back, so that an editor
 //! and the rest of the crate go on; then come the members, then the errors.
 
+mod container;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::diagnostics::Diagnostics;
-use crate::generate;
 use crate::model::Operation;
-use crate::parse::item::{self, Marked, Request};
-use crate::parse::options;
-use crate::pattern::Pattern;
-use crate::rules;
+use crate::parse::item;
+use crate::parse::options::{self, Written};
+use crate::parse::requests::{self, Request};
+use crate::pattern::{OwnAttribute, Pattern};
+use crate::{generate, parse, rules};
 
-/// Expands the attribute of `pattern`, with `arguments`, on `item`.
+/// Expands one of our attributes, with `arguments`, on `item`.
 pub(crate) fn attribute(
-    pattern: Pattern,
+    own: impl Into<OwnAttribute>,
     arguments: TokenStream,
     item: &TokenStream,
 ) -> TokenStream {
-    if item::is_expanded(&arguments) {
+    if requests::is_expanded(&arguments) {
         return item.clone();
     }
-    guarded(pattern, item, || expand(pattern, arguments, item))
+    let own = own.into();
+    guarded(own, item, || match own {
+        OwnAttribute::Pattern(pattern) if !parse::container::is_block(item) => {
+            expand(pattern, arguments, item)
+        }
+        _ => container::expand(Request::first(own, arguments), item),
+    })
 }
 
 /// A panic of ours must not take the item with it.
 fn guarded(
-    pattern: Pattern,
+    own: OwnAttribute,
     item: &TokenStream,
     expand: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
     catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
         let text = format!(
-            "`{pattern}` failed on this item, which is a fault of trefoil and not of the item\n\
+            "`{own}` failed on this item, which is a fault of trefoil and not of the item\n\
              help: report it with the signature of the function [internal_error]"
         );
         quote!(#item ::core::compile_error! { #text })
@@ -51,20 +59,24 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
         let errors = diagnostics.into_compile_errors();
         return quote!(#item #errors);
     };
-    let first = Request { pattern, arguments };
-    let (requests, marked) = item::take_own_attributes(&mut function, first, &mut diagnostics);
-    let unchanged = match marked {
-        Marked::Nothing => item.clone(),
-        Marked::Attributes => function.to_token_stream(),
-    };
+    let mut requests = vec![Request::first(pattern, arguments)];
+    let name = function.sig.ident.to_string();
+    let marked = requests::take(
+        &mut function.attrs,
+        Written::OnFunction,
+        &name,
+        &mut requests,
+        &mut diagnostics,
+    );
+    let unchanged = function.emitted(item, marked);
     let function = Rc::new(function);
-    let operations: Vec<_> = requests
-        .into_iter()
-        .map(|Request { pattern, arguments }| {
-            let options = options::parse(pattern, arguments, &mut diagnostics);
-            Operation::new(Rc::clone(&function), pattern, options)
-        })
-        .collect();
+    let mut operations = Vec::new();
+    for request in requests {
+        let options = options::parse(request.own, request.arguments, &mut diagnostics);
+        let pattern = request.own.pattern();
+        operations
+            .extend(pattern.map(|pattern| Operation::new(Rc::clone(&function), pattern, options)));
+    }
     rules::check(&operations, &mut diagnostics);
     let members = if diagnostics.is_empty() {
         generate::members(&operations)
@@ -72,7 +84,7 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
         generate::signatures(&operations)
     };
     let errors = diagnostics.into_compile_errors();
-    quote!(#unchanged #members #errors)
+    quote!(#unchanged #(#members)* #errors)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod apm;
 mod attributes;
 mod body;
 mod bounds;
+pub(crate) mod container;
 mod docs;
 mod finish;
 mod generics;
@@ -24,30 +25,40 @@ use self::paths::Paths;
 use crate::model::Operation;
 use crate::pattern::Pattern;
 
-/// The members of operations whose rules have passed, one operation for each attribute of the function.
-pub(crate) fn members(operations: &[Operation]) -> TokenStream {
+/// The members of operations whose rules have passed, for each attribute of a function.
+pub(crate) fn members(operations: &[Operation]) -> Vec<TokenStream> {
     let advice = advice::statements(operations);
-    let members = generating(operations).flat_map(of_pattern).enumerate();
-    let members = members.map(|(index, member)| {
-        // Once a function is often enough.
-        member.whole(advice.as_ref().filter(|_| index == 0))
-    });
-    members.collect()
+    // Once a function is often enough.
+    let first = operations.iter().position(Operation::generates);
+    let of_operation = |(index, operation): (usize, &Operation)| {
+        let members = of_pattern(operation).into_iter().enumerate();
+        let advised = |member: usize| member == 0 && first == Some(index);
+        members
+            .map(|(at, member)| member.whole(advice.as_ref().filter(|_| advised(at))))
+            .collect()
+    };
+    operations.iter().enumerate().map(of_operation).collect()
 }
 
 /// The signatures of the members, so that their callers do not fail as well when the function is refused.
-pub(crate) fn signatures(operations: &[Operation]) -> TokenStream {
-    let known = generating(operations).filter(|operation| operation.has_signatures());
-    known.flat_map(of_pattern).map(Member::signature).collect()
-}
-
-fn generating(operations: &[Operation]) -> impl Iterator<Item = &Operation> {
-    operations
-        .iter()
-        .filter(|operation| operation.options.combinator.is_none())
+pub(crate) fn signatures(operations: &[Operation]) -> Vec<TokenStream> {
+    let known = operations.iter().map(|operation| {
+        let members = operation
+            .has_signatures()
+            .then(|| of_pattern(operation).into_iter());
+        members
+            .into_iter()
+            .flatten()
+            .map(Member::signature)
+            .collect()
+    });
+    known.collect()
 }
 
 fn of_pattern(operation: &Operation) -> Vec<Member> {
+    if !operation.generates() {
+        return Vec::new();
+    }
     let paths = Paths::new(operation);
     match operation.pattern {
         Pattern::Tap => tap::members(operation, &paths),

@@ -13,7 +13,7 @@ mod rules;
 
 use proc_macro::TokenStream;
 
-use self::pattern::Pattern;
+use self::pattern::{OwnAttribute, Pattern};
 
 /// Generates the task-based members of a synchronous function.
 #[proc_macro_attribute]
@@ -25,4 +25,10 @@ pub fn tap(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn apm(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(Pattern::Apm, arguments.into(), &item.into()).into()
+}
+
+/// Generates the members of all annotated functions of an `impl` block or a trait.
+#[proc_macro_attribute]
+pub fn async_patterns(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::attribute(OwnAttribute::Container, arguments.into(), &item.into()).into()
 }

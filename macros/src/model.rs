@@ -1,13 +1,17 @@
 //! Second stage: the operation behind an annotated function, built once and in full even when rules will refuse it. Each
 //! node keeps the syntax that it came from, for spans.
 
+pub(crate) mod block;
 pub(crate) mod borrows;
+pub(crate) mod container;
 pub(crate) mod generics;
 pub(crate) mod member;
 pub(crate) mod name;
+pub(crate) mod owner;
 pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod result;
+pub(crate) mod substitution;
 pub(crate) mod support;
 mod ties;
 pub(crate) mod types;
@@ -16,24 +20,27 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature};
+use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Visibility};
 
+use self::container::Neighbour;
 use self::generics::OwnGenerics;
-use self::member::{ApmNames, MemberNames};
+use self::member::{ApmNames, Completion, MemberNames};
 use self::name::FreshNames;
+use self::owner::Owner;
 use self::param::{By, Crossing, GivenMark, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
 use self::support::{Lending, Progress, Takes};
 use crate::parse::item::FnItem;
 use crate::parse::marks::Form;
-use crate::parse::options::{Options, Overloads};
+use crate::parse::options::{Options, Overloads, Written};
 use crate::pattern::Pattern;
 
 /// One operation as one attribute asks for it: the function, and how its values cross.
 pub(crate) struct Operation {
     /// Shared by the operations of all attributes.
     pub(crate) item: Rc<FnItem>,
+    pub(crate) owner: Rc<Owner>,
     pub(crate) pattern: Pattern,
     pub(crate) options: Options,
     pub(crate) names: MemberNames,
@@ -43,25 +50,34 @@ pub(crate) struct Operation {
     /// All but the receiver, in order; token and progress are among them.
     pub(crate) params: Vec<Param>,
     pub(crate) output: Output,
+    /// What each `cfg_attr` around the attribute asks of the configuration.
+    pub(crate) conditions: Vec<TokenStream>,
+    /// What already bears the name of a member, or decides how it must end.
+    pub(crate) neighbour: Option<Neighbour>,
 }
 
 impl Operation {
+    /// What an attribute alone sees.
     pub(crate) fn new(item: Rc<FnItem>, pattern: Pattern, options: Options) -> Self {
+        Self::owned(item, Rc::new(Owner::Unseen), pattern, options)
+    }
+
+    pub(crate) fn owned(
+        item: Rc<FnItem>,
+        owner: Rc<Owner>,
+        pattern: Pattern,
+        options: Options,
+    ) -> Self {
         let sig = &item.sig;
         let mut fresh = FreshNames::new(named_tokens(sig, &options));
-        let mut generics = OwnGenerics::new(&sig.generics);
-        for input in &sig.inputs {
-            if let FnArg::Typed(written) = input {
-                generics.tie(&written.ty);
-            }
-        }
+        let mut generics = OwnGenerics::of(sig);
         let mut receiver = None;
         let mut params = Vec::new();
         for (position, input) in (1..).zip(&sig.inputs) {
             match input {
                 FnArg::Receiver(written) => {
                     let form = options.receiver.as_ref().map(|given| given.value);
-                    receiver = Some(SelfParam::new(written, form, &generics));
+                    receiver = Some(SelfParam::new(written, form, &generics).of(&owner));
                 }
                 FnArg::Typed(written) => {
                     let marks = marks(written, position, &item, &options);
@@ -79,6 +95,7 @@ impl Operation {
         let output = Output::new(&sig.output, &options);
         Self {
             item,
+            owner,
             pattern,
             options,
             names,
@@ -87,15 +104,37 @@ impl Operation {
             receiver,
             params,
             output,
+            conditions: Vec::new(),
+            neighbour: None,
         }
     }
 
-    /// Whether the function belongs to a type and is called through `Self`.
+    /// Whether the function belongs to a type, and is not called by its bare name.
     pub(crate) fn is_associated(&self) -> bool {
         let sig = &self.item.sig;
-        self.receiver.is_some()
+        !matches!(*self.owner, Owner::Unseen)
+            || self.receiver.is_some()
             || self.options.associated.is_some()
             || name::mentions(sig.to_token_stream(), "Self")
+    }
+
+    /// Who sees the members, wherever they stand.
+    pub(crate) fn visibility(&self) -> &Visibility {
+        let given = self.options.vis.as_ref().map(|given| &given.value);
+        given.unwrap_or(&self.item.vis)
+    }
+
+    /// Whether there are members at all.
+    pub(crate) fn generates(&self) -> bool {
+        self.options.combinator.is_none() && self.options.skip.is_none()
+    }
+
+    /// What the help of a message says to do without members: the attribute may be that of the block around.
+    pub(crate) fn without_attribute(&self) -> String {
+        match self.options.written {
+            Written::OnFunction => format!("remove `{}`", self.pattern),
+            Written::OnBlock => format!("write `{}` on it", self.pattern.with("skip")),
+        }
     }
 
     /// How the function takes its token.
@@ -178,7 +217,25 @@ impl Operation {
         }
     }
 
-    /// Whether all types of the members are known, so that their signatures can stand beside errors.
+    /// What all members are called, in order.
+    pub(crate) fn member_names(&self) -> Vec<Ident> {
+        match self.pattern {
+            Pattern::Tap => {
+                let overloads = self.task_overloads().into_iter();
+                overloads.map(|takes| self.task_name(takes)).collect()
+            }
+            Pattern::Apm => {
+                let overloads = self.begin_overloads().into_iter();
+                let begin = overloads.flat_map(|takes| {
+                    Completion::ALL.map(|completion| self.names.begin(takes, completion))
+                });
+                begin.chain([self.names.end()]).collect()
+            }
+        }
+    }
+
+    /// Whether all types of the members are known and their names are free, so that their signatures can stand beside
+    /// errors.
     pub(crate) fn has_signatures(&self) -> bool {
         let receiver_crosses = !matches!(
             &self.receiver,
@@ -192,7 +249,8 @@ impl Operation {
             .iter()
             .any(|param| matches!(param.crossing(), Some(Crossing::Refused(_))));
         let plain = self.item.sig.variadic.is_none();
-        receiver_crosses && params_cross && plain && self.output.obstacle.is_none()
+        let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
+        receiver_crosses && params_cross && plain && free && self.output.obstacle.is_none()
     }
 
     /// The type and const parameters of the function, as a call forwards them.

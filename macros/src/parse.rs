@@ -1,9 +1,11 @@
 //! First stage: the attribute's arguments and the item, each read on its own, so that a fault in one does not hide the
 //! faults in the other.
 
+pub(crate) mod container;
 pub(crate) mod crate_path;
 pub(crate) mod item;
 pub(crate) mod marks;
 pub(crate) mod nearest;
 pub(crate) mod options;
+pub(crate) mod requests;
 mod values;

@@ -1,4 +1,5 @@
-//! The patterns by name: each is an attribute, with members of its own on the one lowering.
+//! The patterns by name: each is an attribute, with members of its own on the one lowering. The container is an attribute
+//! beside them, without members of its own.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -39,5 +40,51 @@ impl Pattern {
 impl Display for Pattern {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         write!(formatter, "#[{}]", self.name())
+    }
+}
+
+/// An attribute of ours.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum OwnAttribute {
+    /// `#[async_patterns]`: sees the whole `impl` or trait.
+    Container,
+    Pattern(Pattern),
+}
+
+impl OwnAttribute {
+    pub(crate) const CONTAINER: &'static str = "async_patterns";
+
+    /// The attribute, which is ours by the last segment of its path.
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        let last = &path.segments.last()?.ident;
+        if last == Self::CONTAINER {
+            Some(Self::Container)
+        } else {
+            Pattern::of_attribute(path).map(Self::Pattern)
+        }
+    }
+
+    /// The pattern that it asks for.
+    pub(crate) const fn pattern(self) -> Option<Pattern> {
+        match self {
+            Self::Container => None,
+            Self::Pattern(pattern) => Some(pattern),
+        }
+    }
+}
+
+impl From<Pattern> for OwnAttribute {
+    fn from(pattern: Pattern) -> Self {
+        Self::Pattern(pattern)
+    }
+}
+
+/// `#[async_patterns]`
+impl Display for OwnAttribute {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Container => write!(formatter, "#[{}]", Self::CONTAINER),
+            Self::Pattern(pattern) => pattern.fmt(formatter),
+        }
     }
 }

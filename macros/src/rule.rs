@@ -1,6 +1,8 @@
 //! The rules by name: code, severity and the reason in one sentence. The codes are stable. What a rule
 //! looks at, and its message, stand in `rules`; a case of its name in `tests/ui` shows it.
 
+use proc_macro2::Ident;
+
 /// Whether a rule can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Severity {
@@ -37,9 +39,27 @@ macro_rules! rules {
     };
 }
 
+impl Rule {
+    /// The rules that can be switched off.
+    pub(crate) fn advisory() -> impl Iterator<Item = Self> {
+        let rules = Self::ALL.iter().copied();
+        rules.filter(|rule| rule.severity() == Severity::Advice)
+    }
+
+    /// Whether `word` is the code of one of them.
+    pub(crate) fn is_advisory(word: &Ident) -> bool {
+        Self::advisory().any(|rule| word == rule.code())
+    }
+}
+
 rules! {
     // The attribute and its options.
     NotAFunction "not_a_function" Error "an operation is made from one synchronous function"
+    NotAContainer "not_a_container" Error "a container sees all the functions of one type or trait"
+    TraitImpl "trait_impl" Error "the members of a trait's methods are written once, at the trait, for all its implementors"
+    EmptyContainer "empty_container" Error "an attribute that generates nothing must not look as if it did"
+    SharedOption "shared_option" Error "an attribute on a block gives its options to each of its functions"
+    SerialType "serial_type" Error "a handle holds the value itself, and its members are named after the type"
     DoubledAttribute "doubled_attribute" Error "one attribute describes the members of a pattern, with all its options"
     UnknownOption "unknown_option" Error "an option that has no meaning must not look as if it had one"
     DoubledOption "doubled_option" Error "an option has one value"
@@ -61,6 +81,8 @@ rules! {
     // Names.
     AsyncSuffix "async_suffix" Error "a reader tells a task-returning member by its suffix"
     BeginPrefix "begin_prefix" Error "a reader tells the two halves of an operation by their prefixes"
+    MemberClash "member_clash" Error "two functions of a type cannot have one name"
+    TapEapNames "tap_eap_names" Error "beside an event-based member a reader tells the task-based one by its suffix"
     CancellationName "cancellation_name" Error "every operation calls its token alike"
     CancellationType "cancellation_type" Error "the members lend a token of their own where the caller gives none"
     CancellationDoubled "cancellation_doubled" Error "an operation is canceled by one token"

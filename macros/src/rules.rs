@@ -1,7 +1,9 @@
 //! Third stage: the rules look at the operation and report; they change nothing. Each rule is one function with one code.
 
 mod advice;
+mod clash;
 mod configuration;
+pub(crate) mod container;
 mod crossing;
 mod marks;
 mod naming;
@@ -11,17 +13,22 @@ mod support;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
+use crate::parse::options::{Options, Written};
 
 pub(crate) use self::advice::progress_info_suffix;
 
 type Check = fn(&Operation, &mut Diagnostics);
 
-/// Rules about an attribute alone.
-const OF_ATTRIBUTE: &[Check] = &[
+/// Rules about the options of an attribute alone, of what is called so.
+const OF_OPTIONS: &[fn(&Options, &str, &mut Diagnostics)] = &[
     options::conflicting_options,
-    options::useless_option,
     options::allow_advisory,
     options::crate_path,
+];
+
+/// Rules about the options of an attribute on this function.
+const OF_ATTRIBUTE: &[Check] = &[
+    options::useless_option,
     signature::combinator_without_task,
     marks::unknown_parameter,
 ];
@@ -62,16 +69,33 @@ const OF_MEMBERS: &[Check] = &[
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,
     support::progress_missing,
+    clash::member_clash,
+    clash::tap_eap_names,
 ];
 
 /// Runs the rules that apply to the operations of one function, one operation for each attribute. Nothing is generated for
 /// a combinator, so it may look as it likes; what the function is told, it is told once.
 pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
-    run(OF_ATTRIBUTE, operations, diagnostics);
+    // What is written for a whole block is looked at there, once.
+    let own = operations
+        .iter()
+        .filter(|operation| operation.options.written == Written::OnFunction);
+    for operation in own.clone() {
+        let function = operation.item.sig.ident.to_string();
+        check_options(&operation.options, &function, diagnostics);
+    }
+    run(OF_ATTRIBUTE, own, diagnostics);
     let mut generating = operations.iter().collect::<Vec<_>>();
-    generating.retain(|operation| operation.options.combinator.is_none());
+    generating.retain(|operation| operation.generates());
     run(OF_FUNCTION, generating.first().copied(), diagnostics);
     run(OF_MEMBERS, generating, diagnostics);
+}
+
+/// Runs the rules that apply to the options of one attribute on what is called `subject`.
+fn check_options(options: &Options, subject: &str, diagnostics: &mut Diagnostics) {
+    for check in OF_OPTIONS {
+        check(options, subject, diagnostics);
+    }
 }
 
 fn run<'o>(

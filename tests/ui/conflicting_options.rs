@@ -8,7 +8,20 @@ fn load() -> Result<u8, std::num::ParseIntError> {
 #[tap(scheduler = trefoil::InlineScheduler, long_running)]
 fn store() {}
 
+struct Store;
+
+#[tap(scheduler = trefoil::InlineScheduler, long_running)]
+impl Store {
+    #[tap(skip, cancellation)]
+    pub fn new() -> Self {
+        Self
+    }
+
+    pub fn open() {}
+}
+
 fn main() {
     load_async();
     store_async();
+    Store::open_async();
 }

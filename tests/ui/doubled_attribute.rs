@@ -1,4 +1,4 @@
-use trefoil::{apm, tap};
+use trefoil::{apm, async_patterns, tap};
 
 #[tap]
 #[tap(cancellation)]
@@ -9,8 +9,20 @@ fn load() {}
 #[apm(long_running)]
 fn store() {}
 
+struct Store;
+
+#[async_patterns]
+#[tap]
+#[async_patterns]
+impl Store {
+    #[tap(cancellation)]
+    #[cfg_attr(all(), tap(cancellation))]
+    pub fn open() {}
+}
+
 fn main() {
     load_async();
     store_async();
     end_store(begin_store());
+    Store::open_async();
 }

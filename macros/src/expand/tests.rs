@@ -9,35 +9,56 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, File, ImplItem, Item, parse_quote};
 
 use super::{attribute, guarded};
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
 
 /// The first attribute of ours, taken off the attributes as the compiler takes it.
-fn take_first(attrs: &mut Vec<Attribute>) -> Option<(Pattern, TokenStream)> {
+fn take_first(attrs: &mut Vec<Attribute>) -> Option<(OwnAttribute, TokenStream)> {
     let index = attrs
         .iter()
-        .position(|attribute| Pattern::of_attribute(attribute.path()).is_some())?;
+        .position(|attribute| OwnAttribute::of(attribute.path()).is_some())?;
     let first = attrs.remove(index);
-    let pattern = Pattern::of_attribute(first.path())?;
+    let own = OwnAttribute::of(first.path())?;
     match first.meta {
-        syn::Meta::List(list) => Some((pattern, list.tokens)),
-        _ => Some((pattern, TokenStream::new())),
+        syn::Meta::List(list) => Some((own, list.tokens)),
+        _ => Some((own, TokenStream::new())),
     }
+}
+
+/// The item, or what its first attribute makes of it, expanded on.
+fn expand_first(first: Option<(OwnAttribute, TokenStream)>, item: Item) -> Vec<Item> {
+    let Some((own, arguments)) = first else {
+        return vec![item];
+    };
+    let expanded = attribute(own, arguments, &item.into_token_stream());
+    let file: File = syn::parse2(expanded).expect("items");
+    file.items.into_iter().flat_map(expand_item).collect()
 }
 
 /// Expands the attributes of an item until there are none of ours.
 fn expand_item(item: Item) -> Vec<Item> {
     match item {
-        Item::Fn(mut function) => match take_first(&mut function.attrs) {
-            Some((pattern, arguments)) => {
-                let expanded = attribute(pattern, arguments, &function.into_token_stream());
-                let file: File = syn::parse2(expanded).expect("items");
-                file.items.into_iter().flat_map(expand_item).collect()
-            }
-            None => vec![Item::Fn(function)],
-        },
+        Item::Fn(mut function) => {
+            let first = take_first(&mut function.attrs);
+            expand_first(first, Item::Fn(function))
+        }
         Item::Impl(mut block) => {
-            block.items = block.items.into_iter().flat_map(expand_method).collect();
-            vec![Item::Impl(block)]
+            let first = take_first(&mut block.attrs);
+            if first.is_none() {
+                block.items = block.items.into_iter().flat_map(expand_method).collect();
+            }
+            expand_first(first, Item::Impl(block))
+        }
+        Item::Trait(mut block) => {
+            let first = take_first(&mut block.attrs);
+            if first.is_none() {
+                // Nothing is left to do in its methods but to take the attributes off.
+                for item in &mut block.items {
+                    if let syn::TraitItem::Fn(method) = item {
+                        while take_first(&mut method.attrs).is_some() {}
+                    }
+                }
+            }
+            expand_first(first, Item::Trait(block))
         }
         other => vec![other],
     }
@@ -47,10 +68,10 @@ fn expand_method(item: ImplItem) -> Vec<ImplItem> {
     let ImplItem::Fn(mut method) = item else {
         return vec![item];
     };
-    let Some((pattern, arguments)) = take_first(&mut method.attrs) else {
+    let Some((own, arguments)) = take_first(&mut method.attrs) else {
         return vec![ImplItem::Fn(method)];
     };
-    let expanded = attribute(pattern, arguments, &method.into_token_stream());
+    let expanded = attribute(own, arguments, &method.into_token_stream());
     let block: syn::ItemImpl = parse_quote!(impl Any { #expanded });
     block.items.into_iter().flat_map(expand_method).collect()
 }
@@ -94,8 +115,8 @@ fn expansions_are_as_recorded() {
     );
 }
 
-fn expanded_by(pattern: Pattern, arguments: &str, item: &str) -> String {
-    attribute(pattern, arguments.parse().unwrap(), &item.parse().unwrap()).to_string()
+fn expanded_by(own: impl Into<OwnAttribute>, arguments: &str, item: &str) -> String {
+    attribute(own, arguments.parse().unwrap(), &item.parse().unwrap()).to_string()
 }
 
 fn expanded(arguments: &str, item: &str) -> String {
@@ -141,9 +162,11 @@ fn a_second_attribute_is_reported_and_expands_to_nothing_more() {
 
 #[test]
 fn a_panic_of_ours_is_said_to_be_ours() {
-    let expansion = guarded(Pattern::Apm, &"fn load() {}".parse().unwrap(), || {
-        panic!("for the test")
-    });
+    let expansion = guarded(
+        Pattern::Apm.into(),
+        &"fn load() {}".parse().unwrap(),
+        || panic!("for the test"),
+    );
     let expansion = expansion.to_string();
     assert!(expansion.starts_with(&printed("fn load() {}")));
     assert!(expansion.contains("`#[apm]` failed"));

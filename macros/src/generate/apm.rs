@@ -13,7 +13,7 @@ use super::lower::Parameter;
 use super::member::Member;
 use super::overload::{Overload, Starting};
 use super::paths::Paths;
-use super::{attributes, docs, generics, locals};
+use super::{attributes, bounds, docs, generics, locals};
 use crate::model::Operation;
 use crate::model::member::Completion;
 use crate::model::types::is_unit;
@@ -105,11 +105,7 @@ fn end(overload: &Overload) -> Member {
         mut predicates,
         ty,
     } = generics::of_result(operation, &overload.result);
-    // A trait that provides the method stays dyn-compatible; and what is said at `'static` may speak of what `Self` holds.
-    let of_self = operation
-        .is_associated()
-        .then(|| quote!(Self: ::core::marker::Sized + 'static));
-    predicates.extend(of_self);
+    predicates.extend(bounds::of_end(operation));
     let hidden = &overload.paths.hidden;
     Member {
         docs: docs::end(operation, overload.takes),

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta};
+use syn::{Attribute, Meta, Visibility};
 
 use crate::model::Operation;
 use crate::model::name::mentions;
@@ -61,14 +61,22 @@ fn has_reason(must_use: &Attribute) -> bool {
 
 fn of_every_member(operation: &Operation) -> TokenStream {
     let attributes = operation.item.attrs.iter().filter_map(for_members);
-    quote!(#(#attributes)*)
+    let conditions = &operation.conditions;
+    quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
-/// The visibility of every member. It begins the item, and an item that begins at the author's words would be dead code of
+/// The visibility of every member, if it does not stand in a trait, which has one for all. It begins the item, and an item that begins at the author's words would be dead code of
 /// the author's when nobody uses it.
 pub(super) fn visibility(operation: &Operation) -> TokenStream {
-    let given = operation.options.vis.as_ref().map(|given| &given.value);
-    let written = given.unwrap_or(&operation.item.vis).to_token_stream();
+    if operation.owner.is_extended() {
+        return TokenStream::new();
+    }
+    here(operation.visibility())
+}
+
+/// The visibility of a whole item, as of an item of ours.
+pub(super) fn here(visibility: &Visibility) -> TokenStream {
+    let written = visibility.to_token_stream();
     written.into_iter().map(at_attribute).collect()
 }
 
@@ -77,7 +85,7 @@ fn at_attribute(mut token: TokenTree) -> TokenTree {
     token
 }
 
-fn for_members(attribute: &Attribute) -> Option<TokenStream> {
+pub(super) fn for_members(attribute: &Attribute) -> Option<TokenStream> {
     let path = attribute.path();
     let is_one_of = |names: &[&str]| names.iter().any(|name| path.is_ident(name));
     if is_one_of(&["deprecated"]) {

@@ -10,6 +10,8 @@ use super::locals;
 use super::lower::{Lends, Lowered, Passage};
 use super::paths::Paths;
 use crate::model::Operation;
+use crate::model::owner::{Owner, OwnerType};
+use crate::model::receiver::Passing;
 use crate::model::result::Reading;
 use crate::model::support::Takes;
 
@@ -60,7 +62,7 @@ fn start(operation: &Operation, takes: Takes, paths: &Paths, lowered: &Lowered) 
         let lent = lend_expression(&given.value);
         quote!(let #scheduler = #lent;)
     });
-    let on = options.scheduler.as_ref().map(|_| quote!(.on(#scheduler)));
+    let on = on_scheduler(operation).filter(|_| !is_on_handle(operation));
     let long_running = options
         .long_running
         .as_ref()
@@ -132,7 +134,8 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
 
 /// `let this = self;`: on the worker `self` has another name, and an early return speaks of it in the worker's words.
 fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
-    let receiver = finish.operation.receiver.as_ref()?;
+    let receiver = finish.operation.receiver.as_ref();
+    let receiver = receiver.filter(|receiver| !matches!(receiver.passing, Passing::OnHandle))?;
     let first = finish
         .passages
         .first()
@@ -154,7 +157,36 @@ fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
     };
     let call = finish.call(&lowered.call, &quote!(#token));
     let cancel = cancel(finish);
-    quote!(#(#before)* #start.prepare((#(#sent,)*), |(#(#bindings,)*), #token_pattern| #call, #cancel))
+    let (on_handle, this) = on_handle(finish).unzip();
+    quote! {
+        #(#before)*
+        #start #on_handle.prepare((#(#sent,)*), |#this (#(#bindings,)*), #token_pattern| #call, #cancel)
+    }
+}
+
+/// `.serial(handle).on(scheduler)`, and what the turn lends to the worker.
+fn on_handle(finish: &Finish) -> Option<(TokenStream, TokenStream)> {
+    let operation = finish.operation;
+    let (Owner::Serial(OwnerType { ty, .. }), Some(receiver)) =
+        (&*operation.owner, &operation.receiver)
+    else {
+        return None;
+    };
+    let (public, itself, this) = (&finish.paths.public, &receiver.token, locals::this());
+    let handle = quote!(::core::borrow::Borrow::<#public::Serial<#ty>>::borrow(#itself));
+    let on = on_scheduler(operation);
+    Some((quote!(.serial(#handle) #on), quote!(#this,)))
+}
+
+/// A handle keeps the scheduler till the turn comes, so it is told to the handle.
+fn is_on_handle(operation: &Operation) -> bool {
+    matches!(*operation.owner, Owner::Serial(_))
+}
+
+fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
+    let scheduler = locals::scheduler();
+    let given = operation.options.scheduler.as_ref();
+    given.map(|_| quote!(.on(#scheduler)))
 }
 
 /// What the operation answers when the function never ran: `None` where there is nothing to answer with.

@@ -1,13 +1,14 @@
 //! Questions that only the compiler can answer (is a type `Send`, can it be copied, can it say that it was canceled), asked
 //! in the where clause and underlined at the author's type. Types that are known to be fine are not asked about.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::paths::Paths;
 use super::spans::spanned_over;
 use crate::model::Operation;
+use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::Passing;
 use crate::model::result::Reading;
@@ -22,20 +23,49 @@ pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> V
         .collect()
 }
 
-/// `Self` must be able to cross. It is asked to be `Sized`, so that a trait with a provided method stays dyn-compatible.
+/// `Self` must be able to cross. What a handle lends does not.
 pub(super) fn receiver(operation: &Operation) -> Option<TokenStream> {
     let Some(receiver) = &operation.receiver else {
+        let sized = sized(operation, Span::call_site()).into_iter();
         return operation
             .is_associated()
-            .then(|| quote!(Self: ::core::marker::Sized + 'static));
+            .then(|| quote!(Self: #(#sized +)* 'static));
     };
     let at = receiver.token.span;
     let more = match &receiver.passing {
+        Passing::OnHandle => return None,
         passing if passing.is_shared() => quote_spanned!(at=> + ::core::marker::Sync),
         Passing::Cloned => quote_spanned!(at=> + ::core::clone::Clone),
         _ => TokenStream::new(),
     };
-    Some(quote_spanned!(at=> Self: ::core::marker::Sized + ::core::marker::Send #more + 'static))
+    let sized = sized(operation, at).map(|sized| quote_spanned!(at=> #sized +));
+    Some(quote_spanned!(at=> Self: #sized ::core::marker::Send #more + 'static))
+}
+
+/// What the member that ends an operation asks of `Self`: it may come back by value, and what is said at `'static` may
+/// speak of what it holds.
+pub(super) fn of_end(operation: &Operation) -> Option<TokenStream> {
+    let sized = sized(operation, Span::call_site()).into_iter();
+    let is_asked = operation.is_associated() && !matches!(*operation.owner, Owner::Serial(_));
+    is_asked.then(|| quote!(Self: #(#sized +)* 'static))
+}
+
+/// `Sized`: around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of
+/// one, what crosses by value has a size.
+fn sized(operation: &Operation, at: Span) -> Option<TokenStream> {
+    let receiver = operation.receiver.as_ref();
+    let by_value = receiver.is_some_and(|receiver| {
+        matches!(
+            receiver.passing,
+            Passing::Cloned | Passing::HandedBack | Passing::MutHandedBack | Passing::Moved
+        )
+    });
+    let is_asked = match *operation.owner {
+        Owner::Unseen => true,
+        Owner::Trait(_) => by_value,
+        Owner::Impl | Owner::Serial(_) => false,
+    };
+    is_asked.then(|| quote_spanned!(at=> ::core::marker::Sized))
 }
 
 /// A type that is not there in every configuration cannot be asked about: no clause can depend on the configuration.

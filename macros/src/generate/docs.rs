@@ -2,20 +2,24 @@
 //! copied, since they would run once more.
 
 mod apm;
+mod container;
 mod tap;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Type};
 
 pub(super) use self::apm::{begin, end};
+pub(super) use self::container::{of_handle, of_trait};
 pub(super) use self::tap::task;
 use crate::model::Operation;
+use crate::model::owner::{Owner, OwnerTrait, OwnerType};
 use crate::model::param::{Crossing, Param};
+use crate::model::types::peel;
 
 /// Output: `#[doc = " First paragraph."] #[doc = ""] #[doc = " Second one."]`
-fn attributes(paragraphs: &[String]) -> TokenStream {
+pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| {
         if line.is_empty() {
@@ -38,7 +42,25 @@ fn function(operation: &Operation) -> String {
     if operation.options.vis.is_some() || *ident != plain {
         return format!("`{plain}`");
     }
-    member(operation, ident)
+    match &*operation.owner {
+        Owner::Trait(OwnerTrait { name, .. }) => format!("[`{name}::{ident}`]"),
+        Owner::Serial(OwnerType { ty, .. }) => match type_path(ty) {
+            Some(path) => format!("[`{path}::{ident}`]"),
+            None => format!("`{plain}`"),
+        },
+        Owner::Unseen | Owner::Impl => member(operation, ident),
+    }
+}
+
+/// A type as a link names it, without its arguments.
+pub(super) fn type_path(ty: &Type) -> Option<String> {
+    let Type::Path(path) = peel(ty) else {
+        return None;
+    };
+    let names = path.path.segments.iter();
+    let names: Vec<_> = names.map(|segment| segment.ident.to_string()).collect();
+    let is_plain = path.qself.is_none() && names.iter().all(|name| !name.starts_with("r#"));
+    is_plain.then(|| names.join("::"))
 }
 
 /// A member, as a link.
@@ -71,7 +93,13 @@ fn place(operation: &Operation, at_hand: &str) -> String {
         .fast_path
         .as_ref()
         .map(|_| format!(" Where the result is at hand, {at_hand} when the call returns, and no thread is needed."));
-    format!("{place} {offloading}{}", at_hand.unwrap_or_default())
+    let turn = match *operation.owner {
+        Owner::Serial(_) => {
+            " The operations of a handle run one at a time, in the order in which they were started."
+        }
+        _ => "",
+    };
+    format!("{place}{turn} {offloading}{}", at_hand.unwrap_or_default())
 }
 
 /// An expression without the gaps of printed tokens; words keep theirs.

@@ -6,7 +6,8 @@ mod passage;
 mod receiver;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
+use syn::Token;
 
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
@@ -15,6 +16,7 @@ use super::locals;
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
+use crate::model::receiver::Passing;
 use crate::model::support::{Implementor, Lending, Progress, Takes};
 
 /// A member's values, in the order of the function's parameters.
@@ -45,6 +47,12 @@ impl Lowered {
         crossed.argument
     }
 
+    /// Takes the handle in: what it holds is lent to the worker and does not cross.
+    fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
+        self.parameters.push(Parameter::Receiver(quote!(&#itself)));
+        locals::this().into_token_stream()
+    }
+
     /// Takes the operation's token in.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
@@ -69,7 +77,11 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
     };
     let mut arguments = Vec::new();
     if let Some(receiver) = &operation.receiver {
-        arguments.push(lowered.add(receiver::lower(receiver, operation)));
+        arguments.push(if let Passing::OnHandle = receiver.passing {
+            lowered.take_handle(receiver.token)
+        } else {
+            lowered.add(receiver::lower(receiver, operation))
+        });
     }
     for param in &operation.params {
         arguments.push(match &param.role {
@@ -92,16 +104,19 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
         lowered.parameters.extend(progress.flatten());
     }
     let function = callee(operation, takes);
-    lowered.call = quote!(#function(#(#arguments),*));
+    let discarded = operation.owner.discards_result().then(|| quote!(let _ =));
+    lowered.call = quote!(#discarded #function(#(#arguments),*));
     lowered
 }
 
-/// `read::<T, N>`, or `Self::read::<T, N>`; the progress of a member without progress is `()`.
+/// `read::<T, N>`, `Self::read::<T, N>` or `<Self as Source>::read::<T, N>`; the progress of a member without progress is `()`.
 fn callee(operation: &Operation, takes: Takes) -> TokenStream {
     let mut name = operation.item.sig.ident.clone();
     // If the name cannot be found from here, the attribute is what must change, not the name.
     name.set_span(Span::call_site());
-    let owner = operation.is_associated().then(|| quote!(Self::));
+    let unseen = || operation.is_associated().then(|| quote!(Self));
+    let owner = operation.owner.callee().or_else(unseen);
+    let owner = owner.map(|owner| quote!(#owner::));
     let absent = progress_parameter(operation).filter(|_| !takes.progress());
     let forwarded: Vec<_> = operation
         .forwarded()

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::Path;
 
 use crate::model::Operation;
 use crate::parse::crate_path;
@@ -17,11 +18,12 @@ pub(super) struct Paths {
 
 impl Paths {
     pub(super) fn new(operation: &Operation) -> Self {
-        let given = operation
-            .options
-            .crate_path
-            .as_ref()
-            .map(|given| &given.value);
+        let given = operation.options.crate_path.as_ref();
+        Self::at(given.map(|given| &given.value))
+    }
+
+    /// Where the option `crate` says.
+    pub(super) fn at(given: Option<&Path>) -> Self {
         let public = given
             .filter(|path| crate_path::is_absolute(path))
             .map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);

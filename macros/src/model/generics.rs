@@ -6,8 +6,8 @@ use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, GenericParam, Generics, Ident, Lifetime, PredicateType, Token, Type, TypeParam,
-    TypeParamBound, WherePredicate, parse_quote,
+    Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PredicateType, Signature, Token,
+    Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
 };
 
 use super::borrows::{Borrow, make_bound_static, make_predicate_static};
@@ -39,6 +39,17 @@ pub(crate) struct Origin<'o> {
 }
 
 impl OwnGenerics {
+    /// Those of a function, whose parameters may tie lifetimes together.
+    pub(crate) fn of(sig: &Signature) -> Self {
+        let mut generics = Self::new(&sig.generics);
+        for input in &sig.inputs {
+            if let FnArg::Typed(written) = input {
+                generics.tie(&written.ty);
+            }
+        }
+        generics
+    }
+
     pub(crate) fn new(generics: &Generics) -> Self {
         let lifetimes = generics
             .lifetimes()

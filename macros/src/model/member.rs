@@ -69,6 +69,21 @@ impl MemberNames {
         })
     }
 
+    /// The names beside an event-based `x_async`.
+    pub(crate) fn beside_event_based(&mut self) {
+        self.suffix = TASK_SUFFIX;
+    }
+
+    /// What an event-based member of the operation is called.
+    pub(crate) fn event_based(&self) -> String {
+        format!("{}{SUFFIX}", self.base)
+    }
+
+    /// Whether the names are those beside an event-based member.
+    pub(crate) fn are_beside_event_based(&self) -> bool {
+        self.suffix == TASK_SUFFIX
+    }
+
     /// `x_async`, `x_with_cancellation_async`, …: the suffix stays last.
     pub(crate) fn task(&self, takes: Takes) -> Ident {
         self.starting(match takes {

@@ -40,7 +40,8 @@ impl FreshNames {
     }
 }
 
-fn pascal_case(snake: &str) -> String {
+/// `read_all` gives `ReadAll`.
+pub(crate) fn pascal_case(snake: &str) -> String {
     let mut pascal = String::new();
     for word in snake.split('_') {
         let mut letters = word.chars();

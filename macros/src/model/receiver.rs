@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Lifetime, Receiver, ReceiverKind, Token, Type};
 
 use super::generics::OwnGenerics;
+use super::owner::Owner;
 use super::types::{bare_ident, peel, sole_argument};
 use crate::parse::options::ReceiverForm;
 
@@ -54,6 +55,8 @@ pub(crate) enum Passing {
     Boxed(Type),
     /// `self: Pin<&mut Self>` as `self: Pin<Box<Self>>`, handed back
     PinHandedBack,
+    /// `&self` and `&mut self` of what a `Serial` handle holds: it does not cross, the turn lends it.
+    OnHandle,
     /// Anything else, underlined at these tokens.
     Refused(TokenStream),
 }
@@ -94,6 +97,19 @@ impl SelfParam {
             written,
             made_static: lifetime.filter(is_bound).cloned(),
             passing,
+        }
+    }
+}
+
+impl SelfParam {
+    /// The same on a handle, if the owner is driven through one.
+    pub(crate) fn of(self, owner: &Owner) -> Self {
+        match owner {
+            Owner::Serial(_) if self.passing.is_chosen() => Self {
+                passing: Passing::OnHandle,
+                ..self
+            },
+            _ => self,
         }
     }
 }

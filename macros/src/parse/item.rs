@@ -1,17 +1,22 @@
 //! The annotated function: attributes, visibility and signature are parsed, the body is not. A half-typed body must not
 //! break the expansion, and nobody here has any business in it.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Meta, Signature, Token, Visibility, parse_quote};
+use syn::{Attribute, Ident, Signature, Token, Visibility, token};
 
 use super::marks::{self, ParameterMark};
-use crate::diagnostics::Diagnostics;
+use super::requests::Marked;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// A function with or without a body.
+#[derive(Clone)]
 pub(crate) struct FnItem {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
@@ -22,6 +27,7 @@ pub(crate) struct FnItem {
 }
 
 /// What follows the signature.
+#[derive(Clone)]
 pub(crate) enum Body {
     /// The block, unread.
     Block(TokenStream),
@@ -41,9 +47,29 @@ impl Parse for FnItem {
             body: if input.peek(Token![;]) {
                 Body::Missing(input.parse()?)
             } else {
-                Body::Block(input.parse()?)
+                Body::Block(block(input)?)
             },
         })
+    }
+}
+
+fn block(input: ParseStream) -> syn::Result<TokenStream> {
+    if !input.peek(token::Brace) {
+        return Err(input.error("expected the body of the function, or `;`"));
+    }
+    input.step(|cursor| match cursor.token_tree() {
+        Some((block, rest)) => Ok((block.into(), rest)),
+        None => Err(cursor.error("expected the body of the function")),
+    })
+}
+
+impl FnItem {
+    /// The function as it is emitted: as it came, but for our own attributes.
+    pub(crate) fn emitted(&self, written: &TokenStream, marked: Marked) -> TokenStream {
+        match marked {
+            Marked::Nothing if self.marks.is_empty() => written.clone(),
+            _ => self.to_token_stream(),
+        }
     }
 }
 
@@ -64,12 +90,6 @@ impl ToTokens for FnItem {
     }
 }
 
-/// An attribute of ours, with its arguments unread.
-pub(crate) struct Request {
-    pub(crate) pattern: Pattern,
-    pub(crate) arguments: TokenStream,
-}
-
 /// Reads the item, or says what the attribute cannot stand on.
 pub(crate) fn parse(
     pattern: Pattern,
@@ -79,43 +99,63 @@ pub(crate) fn parse(
     match syn::parse2(item.clone()) {
         Ok(function) => Some(function),
         Err(error) => {
-            report_other_item(pattern, item.clone(), &error, diagnostics);
+            report_other_item(pattern, item, &error, diagnostics);
             None
         }
     }
 }
 
-/// Underlines the keyword that shows which item it is; a broken signature keeps the parser's own words and place.
-fn report_other_item(
-    pattern: Pattern,
-    item: TokenStream,
-    error: &syn::Error,
-    diagnostics: &mut Diagnostics,
-) {
+/// The keyword that shows which item it is.
+pub(crate) fn keyword(item: &TokenStream) -> Option<Ident> {
     let keyword = |input: ParseStream| {
         input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
-        let keyword = input.call(syn::ext::IdentExt::parse_any);
+        let mut keyword = input.call(Ident::parse_any);
+        while let Ok("unsafe" | "default" | "auto") =
+            keyword.as_ref().map(ToString::to_string).as_deref()
+        {
+            keyword = input.call(Ident::parse_any);
+        }
         input.parse::<TokenStream>()?;
         keyword
     };
-    match Parser::parse2(keyword, item) {
-        Ok(keyword @ syn::Ident { .. }) if is_other_item(&keyword) => diagnostics.report(
+    Parser::parse2(keyword, item.clone()).ok()
+}
+
+/// Underlines the keyword of another item; a broken signature keeps the parser's own words and place.
+fn report_other_item(
+    pattern: Pattern,
+    item: &TokenStream,
+    error: &syn::Error,
+    diagnostics: &mut Diagnostics,
+) {
+    match keyword(item) {
+        Some(keyword) if is_other_item(&keyword) => diagnostics.report(
             Rule::NotAFunction,
             &keyword,
             format!("`{pattern}` cannot stand on this `{keyword}`"),
-            "put it on a free function, or on a method in an inherent `impl` block",
+            "put it on a function, on a method, on an `impl` block or on a trait",
         ),
-        _ => diagnostics.report(
-            Rule::NotAFunction,
-            Place(error.span()),
-            format!("the signature cannot be read: {error}"),
-            format!("write a function that compiles without `{pattern}`"),
-        ),
+        _ => report_broken(&pattern, error, diagnostics),
     }
 }
 
-fn is_other_item(keyword: &syn::Ident) -> bool {
+/// A signature that nobody can read.
+pub(crate) fn report_broken(
+    attribute: &impl Display,
+    error: &syn::Error,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.report(
+        Rule::NotAFunction,
+        Place(error.span()),
+        format!("the signature cannot be read: {error}"),
+        format!("write a function that compiles without `{attribute}`"),
+    );
+}
+
+/// Whether it is neither a function nor something that is broken.
+pub(crate) fn is_other_item(keyword: &Ident) -> bool {
     let others = [
         "struct",
         "enum",
@@ -130,80 +170,4 @@ fn is_other_item(keyword: &syn::Ident) -> bool {
         "let",
     ];
     others.iter().any(|other| keyword == other)
-}
-
-/// A place without words of ours.
-struct Place(proc_macro2::Span);
-
-impl ToTokens for Place {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(quote::quote_spanned!(self.0=> _));
-    }
-}
-
-/// The only argument of an attribute that has been expanded with another one of its item.
-const EXPANDED: &str = "__expanded";
-
-/// Whether these arguments say that there is nothing left to do.
-pub(crate) fn is_expanded(arguments: &TokenStream) -> bool {
-    arguments.to_string() == EXPANDED
-}
-
-/// Takes what all our attributes of the function ask, `first` among it, in the order of the patterns. One that asks again
-/// is a fault. They stay on the function, marked as expanded, so that what imports them is not unused.
-pub(crate) fn take_own_attributes(
-    item: &mut FnItem,
-    first: Request,
-    diagnostics: &mut Diagnostics,
-) -> (Vec<Request>, Marked) {
-    let mut requests = vec![first];
-    let mut marked = if item.marks.is_empty() {
-        Marked::Nothing
-    } else {
-        Marked::Attributes
-    };
-    for attribute in &mut item.attrs {
-        let Some(request) = request(attribute) else {
-            continue;
-        };
-        let pattern = request.pattern;
-        if requests.iter().all(|earlier| earlier.pattern != pattern) {
-            requests.push(request);
-        } else {
-            diagnostics.report(
-                Rule::DoubledAttribute,
-                &*attribute,
-                format!("`{}` has `{pattern}` twice", item.sig.ident),
-                "remove this one, and give its options to the first",
-            );
-        }
-        mark(attribute);
-        marked = Marked::Attributes;
-    }
-    requests.sort_by_key(|request| request.pattern);
-    (requests, marked)
-}
-
-/// What an attribute asks for, if it is ours. The compiler itself refuses `#[tap = …]`.
-fn request(attribute: &Attribute) -> Option<Request> {
-    let pattern = Pattern::of_attribute(attribute.path())?;
-    let arguments = match &attribute.meta {
-        Meta::Path(_) => TokenStream::new(),
-        Meta::List(list) => list.tokens.clone(),
-        Meta::NameValue(_) => return None,
-    };
-    Some(Request { pattern, arguments })
-}
-
-fn mark(attribute: &mut Attribute) {
-    let path = attribute.path();
-    let expanded = Ident::new(EXPANDED, Span::call_site());
-    attribute.meta = parse_quote!(#path(#expanded));
-}
-
-/// Whether the item can be emitted as it came.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Marked {
-    Nothing,
-    Attributes,
 }

@@ -50,6 +50,7 @@ impl Mark {
 }
 
 /// A mark, and where it stands.
+#[derive(Clone)]
 pub(crate) struct ParameterMark {
     /// Among all parameters, from 1, the receiver included.
     pub(crate) position: usize,

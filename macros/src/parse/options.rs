@@ -10,10 +10,11 @@ use super::marks::Mark;
 use super::nearest::nearest;
 use super::values::{assigned, flag, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
 
 /// A value, and the key that gave it, for spans.
+#[derive(Clone)]
 pub(crate) struct Given<T> {
     pub(crate) key: Ident,
     pub(crate) value: T,
@@ -36,9 +37,20 @@ pub(crate) enum Overloads {
     Full,
 }
 
+/// Where the options of an operation are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Written {
+    /// In an attribute of the function.
+    #[default]
+    OnFunction,
+    /// In an attribute of the block around it, for all its methods.
+    OnBlock,
+}
+
 /// What the author asked for with one attribute.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Options {
+    pub(crate) written: Written,
     pub(crate) allow: Option<Given<Vec<Ident>>>,
     pub(crate) associated: Option<Given<()>>,
     pub(crate) cancel_on_drop: Option<Given<()>>,
@@ -57,6 +69,9 @@ pub(crate) struct Options {
     pub(crate) progress: Option<Given<()>>,
     pub(crate) receiver: Option<Given<ReceiverForm>>,
     pub(crate) scheduler: Option<Given<Expr>>,
+    pub(crate) serial: Option<Given<()>>,
+    pub(crate) skip: Option<Given<()>>,
+    pub(crate) trait_name: Option<Given<Ident>>,
     pub(crate) validate: Option<Given<Path>>,
     pub(crate) vis: Option<Given<Visibility>>,
 }
@@ -76,15 +91,17 @@ impl Options {
 struct Entry {
     key: &'static str,
     /// The attributes that take the option.
-    of: &'static [Pattern],
+    of: &'static [OwnAttribute],
     /// How the option is written, for messages.
     form: &'static str,
     read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
 }
 
-const ALL: &[Pattern] = Pattern::ALL;
-const TAP: &[Pattern] = &[Pattern::Tap];
-const APM: &[Pattern] = &[Pattern::Apm];
+const ALL: &[OwnAttribute] = &[OwnAttribute::Container, TAP[0], APM[0]];
+const PATTERNS: &[OwnAttribute] = &[TAP[0], APM[0]];
+const CONTAINER: &[OwnAttribute] = &[OwnAttribute::Container];
+const TAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Tap)];
+const APM: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Apm)];
 
 macro_rules! table {
     ($($key:literal $of:ident $field:ident $read:ident $form:literal)*) => {
@@ -97,45 +114,49 @@ macro_rules! table {
 
 const TABLE: &[Entry] = table! {
     "allow" ALL allow words "allow(RULE)"
-    "associated" ALL associated flag "associated"
+    "associated" PATTERNS associated flag "associated"
     "cancel_on_drop" TAP cancel_on_drop flag "cancel_on_drop"
-    "cancellation" ALL cancellation flag "cancellation"
+    "cancellation" PATTERNS cancellation flag "cancellation"
     "combinator" TAP combinator flag "combinator"
     "crate" ALL crate_path assigned "crate = ::path::to::trefoil"
-    "fallible" ALL fallible flag "fallible"
-    "fast_path" ALL fast_path assigned "fast_path = path::to::function"
-    "infallible" ALL infallible flag "infallible"
-    "long_running" ALL long_running flag "long_running"
+    "fallible" PATTERNS fallible flag "fallible"
+    "fast_path" PATTERNS fast_path assigned "fast_path = path::to::function"
+    "infallible" PATTERNS infallible flag "infallible"
+    "long_running" PATTERNS long_running flag "long_running"
+    "name" CONTAINER trait_name assigned "name = StorageAsync"
     "name" TAP name assigned "name = \"…_async\""
     "name" APM name assigned "name = \"begin_…\""
-    "on_canceled" ALL on_canceled assigned "on_canceled = path::to::function"
-    "out" ALL out words "out(PARAMETER)"
+    "on_canceled" PATTERNS on_canceled assigned "on_canceled = path::to::function"
+    "out" PATTERNS out words "out(PARAMETER)"
     "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
-    "owned" ALL owned words "owned(PARAMETER)"
-    "progress" ALL progress flag "progress"
-    "receiver" ALL receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
-    "scheduler" ALL scheduler assigned "scheduler = EXPRESSION"
-    "validate" ALL validate assigned "validate = path::to::function"
+    "owned" PATTERNS owned words "owned(PARAMETER)"
+    "progress" PATTERNS progress flag "progress"
+    "receiver" PATTERNS receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
+    "scheduler" PATTERNS scheduler assigned "scheduler = EXPRESSION"
+    "serial" CONTAINER serial flag "serial"
+    "skip" PATTERNS skip flag "skip"
+    "validate" PATTERNS validate assigned "validate = path::to::function"
     "vis" ALL vis visibility "vis = \"pub(crate)\""
 };
 
 /// The lines of the table for one attribute.
-fn entries(pattern: Pattern) -> impl Iterator<Item = &'static Entry> {
-    let takes = move |entry: &&Entry| entry.of.contains(&pattern);
+fn entries(own: OwnAttribute) -> impl Iterator<Item = &'static Entry> {
+    let takes = move |entry: &&Entry| entry.of.contains(&own);
     TABLE.iter().filter(takes)
 }
 
 /// Reads all options; what cannot be read is reported and left out.
 pub(crate) fn parse(
-    pattern: Pattern,
+    own: impl Into<OwnAttribute>,
     arguments: TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Options {
+    let own = own.into();
     let mut options = Options::default();
     let mut seen = Vec::new();
     let read = |input: ParseStream| {
         while !input.is_empty() {
-            if !parse_option(pattern, input, &mut options, &mut seen, diagnostics) {
+            if !parse_option(own, input, &mut options, &mut seen, diagnostics) {
                 skip_to_comma(input)?;
             }
             input.parse::<Option<Token![,]>>()?;
@@ -150,7 +171,7 @@ pub(crate) fn parse(
 
 /// Reads one option; `false` leaves the input somewhere inside it.
 fn parse_option(
-    pattern: Pattern,
+    own: OwnAttribute,
     input: ParseStream,
     options: &mut Options,
     seen: &mut Vec<Ident>,
@@ -162,17 +183,17 @@ fn parse_option(
         diagnostics.report(
             Rule::OptionForm,
             first,
-            format!("an option of `{pattern}` must begin with its name"),
-            keys(pattern),
+            format!("an option of `{own}` must begin with its name"),
+            keys(own),
         );
         return false;
     };
-    let Some(entry) = entries(pattern).find(|entry| key == entry.key) else {
-        report_unknown(pattern, &key, diagnostics);
+    let Some(entry) = entries(own).find(|entry| key == entry.key) else {
+        report_unknown(own, &key, diagnostics);
         return false;
     };
     if seen.contains(&key) {
-        let text = format!("option `{key}` of `{pattern}` is given twice");
+        let text = format!("option `{key}` of `{own}` is given twice");
         diagnostics.report(
             Rule::DoubledOption,
             &key,
@@ -191,7 +212,7 @@ fn parse_option(
         }
     });
     if end.is_err() {
-        let text = format!("option `{key}` of `{pattern}` cannot be read as it is written");
+        let text = format!("option `{key}` of `{own}` cannot be read as it is written");
         diagnostics.report(
             Rule::OptionForm,
             &key,
@@ -202,7 +223,7 @@ fn parse_option(
     end.is_ok()
 }
 
-fn report_unknown(pattern: Pattern, key: &Ident, diagnostics: &mut Diagnostics) {
+fn report_unknown(own: OwnAttribute, key: &Ident, diagnostics: &mut Diagnostics) {
     let elsewhere = TABLE.iter().find(|entry| key == entry.key);
     let help = if let Some(entry) = elsewhere {
         let others: Vec<_> = entry.of.iter().map(|other| format!("`{other}`")).collect();
@@ -211,19 +232,19 @@ fn report_unknown(pattern: Pattern, key: &Ident, diagnostics: &mut Diagnostics) 
             others.join(" and ")
         )
     } else {
-        let near = nearest(&key.to_string(), entries(pattern).map(|entry| entry.key));
-        near.map_or_else(|| keys(pattern), |near| format!("write `{near}`"))
+        let near = nearest(&key.to_string(), entries(own).map(|entry| entry.key));
+        near.map_or_else(|| keys(own), |near| format!("write `{near}`"))
     };
     diagnostics.report(
         Rule::UnknownOption,
         key,
-        format!("`{pattern}` has no option `{key}`"),
+        format!("`{own}` has no option `{key}`"),
         help,
     );
 }
 
-fn keys(pattern: Pattern) -> String {
-    let keys: Vec<_> = entries(pattern)
+fn keys(own: OwnAttribute) -> String {
+    let keys: Vec<_> = entries(own)
         .map(|entry| format!("`{}`", entry.key))
         .collect();
     format!("the options are {}", keys.join(", "))

@@ -5,35 +5,29 @@ use quote::ToTokens;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::receiver::Written;
+use crate::model::owner::Owner;
+use crate::model::receiver::{Passing, Written};
 use crate::model::result::Reading;
 use crate::model::support::Takes;
 use crate::parse::crate_path;
 use crate::parse::options::{Options, ReceiverForm};
-use crate::rule::{Rule, Severity};
+use crate::rule::Rule;
 
 /// Two options that say the opposite.
-pub(super) fn conflicting_options(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let options = &operation.options;
+pub(super) fn conflicting_options(options: &Options, subject: &str, diagnostics: &mut Diagnostics) {
     if let (Some(fallible), Some(infallible)) = (&options.fallible, &options.infallible) {
-        report_conflict(&fallible.key, &infallible.key, operation, diagnostics);
+        report_conflict(&fallible.key, &infallible.key, subject, diagnostics);
     }
     if let (Some(scheduler), Some(long_running)) = (&options.scheduler, &options.long_running) {
-        report_conflict(&scheduler.key, &long_running.key, operation, diagnostics);
+        report_conflict(&scheduler.key, &long_running.key, subject, diagnostics);
     }
 }
 
-fn report_conflict(
-    first: &Ident,
-    second: &Ident,
-    operation: &Operation,
-    diagnostics: &mut Diagnostics,
-) {
-    let function = &operation.item.sig.ident;
+fn report_conflict(first: &Ident, second: &Ident, subject: &str, diagnostics: &mut Diagnostics) {
     diagnostics.report(
         Rule::ConflictingOptions,
         second,
-        format!("option `{second}` of `{function}` contradicts `{first}`"),
+        format!("option `{second}` of `{subject}` contradicts `{first}`"),
         format!("remove `{first}` or `{second}`"),
     );
 }
@@ -46,6 +40,15 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         diagnostics.report(Rule::UselessOption, key, text, help);
     };
     let options = &operation.options;
+    if let Some(given) = &options.skip {
+        let pattern = operation.pattern;
+        report(
+            &given.key,
+            &format!("no `{pattern}` stands on a block around the function"),
+            format!("remove `{}`", pattern.with("skip")),
+        );
+        return;
+    }
     if options.combinator.is_some() {
         for key in keys_beside_combinator(options) {
             report(
@@ -95,22 +98,37 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
             "remove `infallible`".to_owned(),
         );
     }
-    if let Some(given) = options
-        .associated
-        .as_ref()
-        .filter(|_| operation.receiver.is_some())
-    {
-        report(
-            &given.key,
-            "`self` shows that the function belongs to a type",
-            "remove `associated`".to_owned(),
-        );
+    for (key, why) in told_by_owner(operation) {
+        report(key, why, format!("remove `{key}`"));
     }
     if let Some(given) = &options.receiver
         && let Some((why, help)) = receiver_fault(given.value, operation)
     {
         report(&given.key, why, help.to_owned());
     }
+}
+
+/// Options about what the owner of the function has settled.
+fn told_by_owner(operation: &Operation) -> Vec<(&Ident, &'static str)> {
+    let Options {
+        associated, vis, ..
+    } = &operation.options;
+    let shows_owner = match *operation.owner {
+        _ if operation.receiver.is_some() => {
+            Some("`self` shows that the function belongs to a type")
+        }
+        Owner::Unseen => None,
+        _ => Some("the attribute on the block shows whose function it is"),
+    };
+    let shows_vis = match *operation.owner {
+        Owner::Trait(_) => Some(
+            "the members stand in a trait and are as visible; `#[async_patterns]` takes `vis` for it",
+        ),
+        _ => None,
+    };
+    let associated = associated.as_ref().map(|given| &given.key).zip(shows_owner);
+    let vis = vis.as_ref().map(|given| &given.key).zip(shows_vis);
+    associated.into_iter().chain(vis).collect()
 }
 
 fn keys_beside_combinator(options: &Options) -> Vec<&Ident> {
@@ -147,6 +165,9 @@ fn receiver_fault(
     let Some(receiver) = &operation.receiver else {
         return Some(("the function has no `self`", "remove `receiver`"));
     };
+    if let Passing::OnHandle = receiver.passing {
+        return Some(("the handle lends its value", "remove `receiver`"));
+    }
     let fixed = "this `self` crosses in one way alone";
     if !receiver.passing.is_chosen() {
         return Some((fixed, "remove `receiver`"));
@@ -167,19 +188,9 @@ fn receiver_fault(
 }
 
 /// `allow` takes the codes of advisory rules.
-pub(super) fn allow_advisory(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let advisory: Vec<_> = Rule::ALL
-        .iter()
-        .filter(|rule| rule.severity() == Severity::Advice)
-        .map(|rule| rule.code())
-        .collect();
-    for word in operation
-        .options
-        .allow
-        .iter()
-        .flat_map(|given| &given.value)
-    {
-        if advisory.iter().any(|code| word == code) {
+pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
+    for word in options.allow.iter().flat_map(|given| &given.value) {
+        if Rule::is_advisory(word) {
             continue;
         }
         let known = Rule::ALL.iter().any(|rule| word == rule.code());
@@ -188,16 +199,16 @@ pub(super) fn allow_advisory(operation: &Operation, diagnostics: &mut Diagnostic
         } else {
             format!("there is no rule `{word}`")
         };
-        let codes: Vec<_> = advisory.iter().map(|code| format!("`{code}`")).collect();
+        let codes = Rule::advisory().map(|rule| format!("`{}`", rule.code()));
+        let codes: Vec<_> = codes.collect();
         let help = format!("remove it; the advisory rules are {}", codes.join(", "));
         diagnostics.report(Rule::AllowAdvisory, word, text, help);
     }
 }
 
 /// The path of `crate = …` must be absolute.
-pub(super) fn crate_path(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(given) = operation
-        .options
+pub(super) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
+    let Some(given) = options
         .crate_path
         .as_ref()
         .filter(|given| !crate_path::is_absolute(&given.value))

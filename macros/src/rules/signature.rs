@@ -6,6 +6,7 @@ use syn::Safety;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::name::mentions;
+use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
 use crate::model::result::Obstacle;
 use crate::model::types::shown;
@@ -16,13 +17,15 @@ use crate::rule::Rule;
 /// A required method shows by its `;` that a trait is around. A foreign function has a fault of its own.
 pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
-    if let (Body::Missing(semicolon), None) = (&operation.item.body, &sig.variadic) {
+    if let (Body::Missing(semicolon), None, Owner::Unseen) =
+        (&operation.item.body, &sig.variadic, &*operation.owner)
+    {
         diagnostics.report(
             Rule::ContainerNeeded,
             semicolon,
             format!("`{}` has no body, so it belongs to a trait", sig.ident),
             format!(
-                "put `{}` on the method of an inherent `impl` block, or on a function that calls this one",
+                "put `#[async_patterns]` on the trait, or `{}` on a function that calls this one",
                 operation.pattern
             ),
         );
@@ -40,16 +43,22 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
                 "`{}` is already asynchronous, and `{pattern}` starts from a synchronous function",
                 sig.ident
             ),
-            format!("remove `async`, or remove `{pattern}`"),
+            format!("remove `async`, or {}", operation.without_attribute()),
         );
     } else if operation.output.is_task() {
         diagnostics.report(
             Rule::AsyncInput,
             &operation.output.ty,
-            format!("`{}` returns a task, so it is already asynchronous", sig.ident),
+            format!(
+                "`{}` returns a task, so it is already asynchronous",
+                sig.ident
+            ),
             match pattern {
-                Pattern::Tap => "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or remove `#[tap]`".to_owned(),
-                Pattern::Apm => format!("remove `{pattern}`"),
+                Pattern::Tap => format!(
+                    "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or {}",
+                    operation.without_attribute()
+                ),
+                Pattern::Apm => operation.without_attribute(),
             },
         );
     }

@@ -2,6 +2,7 @@
 #![no_implicit_prelude]
 #![deny(warnings)]
 
+pub mod containers;
 pub mod own_names;
 pub mod parameters;
 pub mod shadowed;

@@ -40,10 +40,12 @@
     variant_size_differences
 )]
 
+mod containers;
 mod functions;
 mod methods;
 mod signatures;
 
+pub use containers::*;
 pub use functions::*;
 pub use methods::*;
 pub use signatures::*;
@@ -68,3 +70,17 @@ pub(crate) const fn restricted(left: u8) -> u8 {
 
 /// A module with the name of a function: the links to the latter must say which they mean.
 pub mod copy {}
+
+#[trefoil::async_patterns]
+pub(crate) trait Restricted {
+    #[trefoil::tap]
+    #[trefoil::apm]
+    fn nothing(&self) {}
+}
+
+impl Restricted for () {}
+
+/// Uses what would be unused.
+pub fn nothing() {
+    Restricted::nothing(&());
+}

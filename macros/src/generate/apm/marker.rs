@@ -2,22 +2,34 @@
 //! function, which an attribute on a method could not write.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::generate::paths::Paths;
 use crate::model::Operation;
+use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::support::Takes;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
-/// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature
+/// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature; likewise for a method of a
+/// trait, since a type may implement others
 pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
     let Paths { public, hidden } = paths;
-    let signature = number(id(operation.item.sig.to_token_stream()));
-    let names = if operation.is_associated() {
-        quote!(Self, #signature)
+    let sig = &operation.item.sig;
+    let of_trait = match &*operation.owner {
+        Owner::Trait(OwnerTrait { path, .. }) => Some(path),
+        _ => None,
+    };
+    let signature = number(id(quote!(#of_trait #sig)));
+    let owner = if operation.is_associated() {
+        quote!(Self)
     } else {
-        quote!((), { #hidden::operation_id(::core::module_path!(), #signature) })
+        quote!(())
+    };
+    let names = if of_trait.is_some() || !operation.is_associated() {
+        quote!(#owner, { #hidden::operation_id(::core::module_path!(), #signature) })
+    } else {
+        quote!(#owner, #signature)
     };
     if takes.cancellation() {
         quote!(#public::CancelableOp<#names>)

@@ -36,7 +36,10 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation) -> Crossed {
         },
         Passing::Static | Passing::MutStatic => outliving(receiver),
         Passing::Arc(ty) | Passing::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
-        Passing::Moved | Passing::Refused(_) => moved(receiver, &quote!(#itself)),
+        // What a handle lends does not come here.
+        Passing::Moved | Passing::Refused(_) | Passing::OnHandle => {
+            moved(receiver, &quote!(#itself))
+        }
     };
     Crossed {
         parameter: Some(Parameter::Receiver(form.parameter)),

@@ -10,12 +10,7 @@ use crate::parse::options::ReceiverForm;
 
 fn passing(form: Option<ReceiverForm>, sig: &str) -> String {
     let sig: Signature = parse_str(sig).unwrap();
-    let mut generics = OwnGenerics::new(&sig.generics);
-    for input in &sig.inputs {
-        if let FnArg::Typed(typed) = input {
-            generics.tie(&typed.ty);
-        }
-    }
+    let generics = OwnGenerics::of(&sig);
     let Some(FnArg::Receiver(receiver)) = sig.inputs.first() else {
         panic!("no receiver");
     };
@@ -28,6 +23,7 @@ fn passing(form: Option<ReceiverForm>, sig: &str) -> String {
         Passing::BoxHandedBack => "box handed back".to_owned(),
         Passing::Static => "static".to_owned(),
         Passing::MutStatic => "mut static".to_owned(),
+        Passing::OnHandle => "on handle".to_owned(),
         Passing::Moved => "moved".to_owned(),
         Passing::Arc(ty) => with("arc", &ty),
         Passing::LentArc => "lent arc".to_owned(),

@@ -117,7 +117,7 @@ fn an_attribute_reads_its_own_options_alone() {
 #[test]
 fn an_option_stands_once_for_each_attribute() {
     for pattern in Pattern::ALL {
-        let mut keys: Vec<_> = entries(*pattern).map(|entry| entry.key).collect();
+        let mut keys: Vec<_> = entries((*pattern).into()).map(|entry| entry.key).collect();
         let all = keys.len();
         keys.dedup();
         assert_eq!(keys.len(), all, "{pattern}");

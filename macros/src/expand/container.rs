@@ -1,0 +1,255 @@
+//! The driver of a container: it reads every function of the block, each for itself, so that the faults of one leave the
+//! members of the others alone; then it lets them know of each other.
+
+use std::mem;
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diagnostics::Diagnostics;
+use crate::generate::container::{Generated, extensions};
+use crate::model::Operation;
+use crate::model::block::{Block, Kind, Seen};
+use crate::model::container::{self, Method};
+use crate::parse::container::{Container, Member, parse};
+use crate::parse::item::{FnItem, report_broken};
+use crate::parse::options::{self, Options, Written};
+use crate::parse::requests::{self, Marked, Request};
+use crate::pattern::{OwnAttribute, Pattern};
+use crate::rule::Rule;
+use crate::{generate, rules};
+
+/// The functions of a block, and what stands between them.
+#[derive(Default)]
+struct Read {
+    parts: Vec<Part>,
+    /// In the order of their parts.
+    methods: Vec<Method>,
+    /// How many functions with an attribute could not be read.
+    broken: usize,
+}
+
+/// A part of the block as it is emitted.
+enum Part {
+    Function {
+        emitted: TokenStream,
+        faults: Diagnostics,
+    },
+    Other(TokenStream),
+}
+
+/// Input: `impl Store { #[tap] fn get(&self) -> u8 { 1 } const A: u8 = 2; }`
+/// Output: the same with `get_async` behind `get`; for a trait or a handle, the same and an extension trait
+pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
+    let (own, mut diagnostics) = (first.own, Diagnostics::default());
+    let Some(mut parsed) = parse(own, item, &mut diagnostics) else {
+        options::parse(own, first.arguments, &mut diagnostics);
+        let errors = diagnostics.into_compile_errors();
+        return quote!(#item #errors);
+    };
+    let block = block(first, &mut parsed, &mut diagnostics);
+    rules::container::check(&block, &mut diagnostics);
+    let mut read = Read::default();
+    for member in mem::take(&mut parsed.members) {
+        read.member(own, member, &block, &mut diagnostics);
+    }
+    container::meet(&mut read.methods);
+    rules::container::check_methods(&block, &read.methods, read.broken, &mut diagnostics);
+    let (body, generated) = read.generate(&block, &mut diagnostics);
+    let (emitted, beside) = (parsed.emitted(body), extensions(&block, &generated));
+    let errors = diagnostics.into_compile_errors();
+    quote!(#emitted #beside #errors)
+}
+
+/// Reads what all our attributes of the block ask for.
+fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) -> Block {
+    let (label, mut requests) = (parsed.label(), vec![first]);
+    requests::take(
+        &mut parsed.attrs,
+        Written::OnBlock,
+        &label,
+        &mut requests,
+        diagnostics,
+    );
+    let (mut own, mut shared) = (Options::default(), Vec::new());
+    for Request {
+        own: of, arguments, ..
+    } in requests
+    {
+        let options = Options {
+            written: Written::OnBlock,
+            ..options::parse(of, arguments, diagnostics)
+        };
+        match of.pattern() {
+            Some(pattern) => shared.push((pattern, options)),
+            None => own = options,
+        }
+    }
+    Block::new(label, parsed.attrs.clone(), &parsed.head, own, shared)
+}
+
+impl Read {
+    fn member(
+        &mut self,
+        own: OwnAttribute,
+        member: Member,
+        block: &Block,
+        diagnostics: &mut Diagnostics,
+    ) {
+        match member {
+            Member::Other(tokens) => self.parts.push(Part::Other(tokens)),
+            Member::Broken {
+                written,
+                attrs,
+                error,
+            } => {
+                let has_own = requests::are_in(&attrs);
+                // An attribute of its own says so itself.
+                if !has_own && !block.shared.is_empty() {
+                    report_broken(&own, &error, diagnostics);
+                }
+                self.broken += usize::from(has_own || !block.shared.is_empty());
+                self.parts.push(Part::Other(written));
+            }
+            Member::Function { written, mut item } => {
+                let (mut requests, mut faults) = (Vec::new(), Diagnostics::default());
+                let name = item.sig.ident.to_string();
+                let marked = requests::take(
+                    &mut item.attrs,
+                    Written::OnFunction,
+                    &name,
+                    &mut requests,
+                    &mut faults,
+                );
+                let operations = operations(&item, requests, block, &mut faults);
+                let emitted = if operations.is_empty() && marked == Marked::Nothing {
+                    written
+                } else {
+                    item.emitted(&written, marked)
+                };
+                self.methods.push(Method {
+                    operations,
+                    item: Rc::from(item),
+                });
+                self.parts.push(Part::Function { emitted, faults });
+            }
+        }
+    }
+
+    /// What stands in the block, and what stands beside it.
+    fn generate<'r>(
+        &'r mut self,
+        block: &Block,
+        diagnostics: &mut Diagnostics,
+    ) -> (TokenStream, Vec<Generated<'r>>) {
+        let (mut body, mut beside) = (TokenStream::new(), Vec::new());
+        let mut methods = self.methods.iter();
+        for part in mem::take(&mut self.parts) {
+            let (emitted, mut faults) = match part {
+                Part::Other(tokens) => {
+                    body.extend(tokens);
+                    continue;
+                }
+                Part::Function { emitted, faults } => (emitted, faults),
+            };
+            body.extend(emitted);
+            let operations = methods.next().map_or(&[][..], |method| &method.operations);
+            let members = if let Kind::TraitImpl(_) = block.kind {
+                // That is fault enough.
+                Vec::new()
+            } else {
+                rules::check(operations, &mut faults);
+                members(operations, &faults)
+            };
+            for (operation, members) in operations.iter().zip(members) {
+                if operation.owner.is_extended() {
+                    beside.push(Generated { operation, members });
+                } else {
+                    body.extend(members);
+                }
+            }
+            diagnostics.append(faults);
+        }
+        (body, beside)
+    }
+}
+
+fn members(operations: &[Operation], faults: &Diagnostics) -> Vec<TokenStream> {
+    if faults.is_empty() {
+        generate::members(operations)
+    } else {
+        generate::signatures(operations)
+    }
+}
+
+/// The operations of one function: those of its own attributes, then those of the block's.
+fn operations(
+    item: &FnItem,
+    requests: Vec<Request>,
+    block: &Block,
+    faults: &mut Diagnostics,
+) -> Vec<Operation> {
+    let seen = block.see(item);
+    let function = Rc::new(seen.item.clone());
+    let operation = |pattern, options| {
+        Operation::owned(
+            Rc::clone(&function),
+            Rc::clone(&seen.owner),
+            pattern,
+            options,
+        )
+    };
+    let mut own = Vec::new();
+    let mut operations = Vec::new();
+    for request in requests {
+        let Some(pattern) = request.own.pattern() else {
+            continue;
+        };
+        own.push(pattern);
+        let conditions = request.conditions.clone();
+        let options = options_of(request, pattern, block, &seen, faults);
+        operations.extend(options.map(|options| Operation {
+            conditions,
+            ..operation(pattern, options)
+        }));
+    }
+    for (pattern, options) in &block.shared {
+        if !own.contains(pattern) && block.shares_with(item) {
+            operations.push(operation(*pattern, block.inherited(options.clone())));
+        }
+    }
+    operations.sort_by_key(|operation| operation.pattern);
+    operations
+}
+
+/// The options of an attribute of the function, or nothing if it only says that the block's is not for it.
+fn options_of(
+    request: Request,
+    pattern: Pattern,
+    block: &Block,
+    seen: &Seen,
+    faults: &mut Diagnostics,
+) -> Option<Options> {
+    let arguments = seen.arguments(request.arguments);
+    let words = arguments.clone().into_iter().count();
+    let options = options::parse(pattern, arguments, faults);
+    let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
+    match &options.skip {
+        Some(skip) if is_shared => {
+            if words > 1 {
+                faults.report(
+                    Rule::ConflictingOptions,
+                    &skip.key,
+                    format!(
+                        "option `skip` of `{}` contradicts the other options beside it",
+                        seen.item.sig.ident
+                    ),
+                    "remove `skip`, or the others",
+                );
+            }
+            None
+        }
+        _ => Some(block.inherited(options)),
+    }
+}

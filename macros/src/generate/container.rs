@@ -1,0 +1,147 @@
+//! The extension traits that a container writes beside its block: of a trait for all that implement it, and of a type for
+//! the handles that drive it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{Visibility, WherePredicate, parse_quote};
+
+use super::attributes::{for_members, here};
+use super::docs;
+use super::paths::Paths;
+use super::spans::spanned_over;
+use crate::model::Operation;
+use crate::model::block::{Block, Extended, Kind, arguments};
+
+/// The members of one operation.
+pub(crate) struct Generated<'o> {
+    pub(crate) operation: &'o Operation,
+    pub(crate) members: TokenStream,
+}
+
+/// What stands behind the block.
+pub(crate) fn extensions(block: &Block, generated: &[Generated]) -> TokenStream {
+    match &block.kind {
+        Kind::Trait(extended) => of_trait(block, extended, generated),
+        Kind::Serial(extended) => of_handle(block, extended, generated),
+        Kind::Impl | Kind::TraitImpl(_) => TokenStream::new(),
+    }
+}
+
+/// Input: `pub trait Storage<K>: Send where K: Key`
+/// Output: `pub trait StorageAsync<K>: Storage<K> where K: Key { … }`,
+/// `impl<K, T: Storage<K> + ?Sized> StorageAsync<K> for T where K: Key {}`
+fn of_trait(block: &Block, extended: &Extended, generated: &[Generated]) -> TokenStream {
+    let Extended {
+        name,
+        generics,
+        subject,
+        implementor,
+        of,
+        vis,
+        ..
+    } = extended;
+    let members = generated.iter().map(|generated| &generated.members);
+    let (arguments, clause) = (repeated(extended), &generics.where_clause);
+    let mut of_impl = generics.clone();
+    of_impl
+        .params
+        .push(parse_quote!(#implementor: #subject + ?::core::marker::Sized));
+    let (parameters, ..) = of_impl.split_for_impl();
+    let (docs, attributes, vis) = (docs::of_trait(of), attributes(block), here(vis));
+    quote! {
+        #docs
+        #attributes
+        #vis trait #name #generics: #subject #clause {
+            #(#members)*
+        }
+        #attributes
+        impl #parameters #name #arguments for #implementor #clause {}
+    }
+}
+
+/// One trait for each visibility among the operations, in the order in which they come.
+fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> TokenStream {
+    if !extended.is_named() {
+        return TokenStream::new();
+    }
+    let mut groups: Vec<(Ident, &Visibility, TokenStream)> = Vec::new();
+    for Generated { operation, members } in generated {
+        let vis = operation.visibility();
+        let name = extended.name_for(vis);
+        match groups.iter_mut().find(|(known, ..)| *known == name) {
+            Some((.., group)) => group.extend(members.clone()),
+            None => groups.push((name, vis, members.clone())),
+        }
+    }
+    let handle = Handle {
+        block,
+        extended,
+        paths: &Paths::at(block.crate_path().map(|given| &given.value)),
+    };
+    let traits = groups
+        .iter()
+        .map(|(name, vis, members)| handle.of_visibility(name, vis, members));
+    traits.collect()
+}
+
+struct Handle<'b> {
+    block: &'b Block,
+    extended: &'b Extended,
+    paths: &'b Paths,
+}
+
+impl Handle<'_> {
+    /// Input: `impl<T: Row> Connection<T>`
+    /// Output: `pub trait ConnectionSerial<T: Row>: SerialHandle + Borrow<Serial<Connection<T>>> + 'static { … }`,
+    /// `impl<T: Row> ConnectionSerial<T> for Serial<Connection<T>> {}`
+    fn of_visibility(&self, name: &Ident, vis: &Visibility, members: &TokenStream) -> TokenStream {
+        let Self {
+            block,
+            extended,
+            paths,
+        } = self;
+        let Extended {
+            generics, subject, ..
+        } = extended;
+        let Paths { public, hidden } = paths;
+        let handle = quote!(#public::Serial<#subject>);
+        let mut generics = generics.clone();
+        generics
+            .make_where_clause()
+            .predicates
+            .push(crosses(extended));
+        let (parameters, _, clause) = generics.split_for_impl();
+        let (arguments, vis) = (repeated(extended), here(vis));
+        let (docs, attributes) = (docs::of_handle(extended), attributes(block));
+        quote! {
+            #docs
+            #attributes
+            #vis trait #name #parameters: #hidden::SerialHandle + ::core::borrow::Borrow<#handle> + 'static #clause {
+                #members
+            }
+            #attributes
+            impl #parameters #name #arguments for #handle #clause {}
+        }
+    }
+}
+
+/// `Connection<T>: Send + 'static`: what a handle holds moves from worker to worker.
+fn crosses(extended: &Extended) -> WherePredicate {
+    let subject = &extended.subject;
+    let send = quote!(::core::marker::Send);
+    let send = extended
+        .ty()
+        .map_or(send.clone(), |ty| spanned_over(send, ty));
+    parse_quote!(#subject: #send + 'static)
+}
+
+/// `<K, N>`
+fn repeated(extended: &Extended) -> Option<TokenStream> {
+    let arguments = arguments(&extended.generics);
+    (!arguments.is_empty()).then(|| quote!(<#(#arguments),*>))
+}
+
+/// What the attributes of the block mean for what stands beside it.
+fn attributes(block: &Block) -> TokenStream {
+    block.attrs.iter().filter_map(for_members).collect()
+}

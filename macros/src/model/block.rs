@@ -1,0 +1,349 @@
+//! The block around the functions, as its attributes see it: whose functions they are, what is asked for all of them, and
+//! the extension traits that their members stand in if there is no place beside them.
+
+use std::rc::Rc;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{
+    Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, ReturnType, Signature, Type,
+    Visibility,
+};
+
+use super::generics::OwnGenerics;
+use super::name::{FreshNames, pascal_case};
+use super::owner::{Gives, Owner, OwnerTrait, OwnerType};
+use super::receiver::SelfParam;
+use super::substitution::{Substitution, at_static, without_lifetimes};
+use super::types::{bare_ident, last_segment, peel, shown};
+use crate::parse::container::Head;
+use crate::parse::crate_path;
+use crate::parse::item::FnItem;
+use crate::parse::options::{Given, Options};
+use crate::pattern::Pattern;
+use crate::rule::Rule;
+
+/// A container.
+pub(crate) struct Block {
+    /// What messages call it: `impl Store`.
+    pub(crate) label: String,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) kind: Kind,
+    /// Those of `#[async_patterns]`.
+    pub(crate) options: Options,
+    /// The attributes that stand for one on each public function.
+    pub(crate) shared: Vec<(Pattern, Options)>,
+}
+
+/// What the container stands on.
+pub(crate) enum Kind {
+    Impl,
+    /// What implements a trait has no place for other members; underlined at the trait.
+    TraitImpl(syn::Path),
+    Trait(Extended),
+    Serial(Extended),
+}
+
+/// What an extension trait is made for.
+pub(crate) struct Extended {
+    /// What the extension trait is called.
+    pub(crate) name: Ident,
+    /// The name of the trait or type.
+    pub(crate) of: Ident,
+    /// Of the block, without lifetimes.
+    pub(crate) generics: Generics,
+    /// `Storage<K>`, or `Connection<T>` behind the handle.
+    pub(crate) subject: TokenStream,
+    /// A type parameter that is new to all of them.
+    pub(crate) implementor: Ident,
+    /// That of the trait, or of most functions of the type.
+    pub(crate) vis: Visibility,
+    /// As the block writes it, for spans.
+    ty: Option<Type>,
+    substitution: Substitution,
+    owner: Rc<Owner>,
+}
+
+/// A function as its operations take it.
+pub(crate) struct Seen<'b> {
+    pub(crate) item: FnItem,
+    pub(crate) owner: Rc<Owner>,
+    substitution: Option<&'b Substitution>,
+}
+
+impl Block {
+    pub(crate) fn new(
+        label: String,
+        attrs: Vec<Attribute>,
+        head: &Head,
+        options: Options,
+        shared: Vec<(Pattern, Options)>,
+    ) -> Self {
+        let kind = match head {
+            Head::Trait(head) => Kind::Trait(Extended::of_trait(head, &options)),
+            Head::Impl(head) => match &head.trait_ {
+                Some((path, _)) => Kind::TraitImpl(path.clone()),
+                None if options.serial.is_some() => Kind::Serial(Extended::of_type(head, &options)),
+                None => Kind::Impl,
+            },
+        };
+        Self {
+            label,
+            attrs,
+            kind,
+            options,
+            shared,
+        }
+    }
+
+    /// The options of one operation, with those of the container that they do not give themselves.
+    pub(crate) fn inherited(&self, mut options: Options) -> Options {
+        options.crate_path = options.crate_path.or_else(|| self.crate_path().cloned());
+        if let Some(mut allowed) = self.options.allow.clone() {
+            allowed.value.retain(Rule::is_advisory);
+            let own = options.allow.into_iter().flat_map(|given| given.value);
+            allowed.value.extend(own);
+            options.allow = Some(allowed);
+        }
+        if !matches!(self.kind, Kind::Trait(_)) {
+            options.vis = options.vis.or_else(|| self.options.vis.clone());
+        }
+        options
+    }
+
+    /// Where trefoil is, by any attribute of the block. One that is refused there is refused once.
+    pub(crate) fn crate_path(&self) -> Option<&Given<syn::Path>> {
+        let shared = self.shared.iter().map(|(_, options)| options);
+        let mut paths = [&self.options]
+            .into_iter()
+            .chain(shared)
+            .filter_map(|options| options.crate_path.as_ref());
+        paths.find(|given| crate_path::is_absolute(&given.value))
+    }
+
+    /// Whether what is asked for the block is asked for this function.
+    pub(crate) fn shares_with(&self, item: &FnItem) -> bool {
+        matches!(self.kind, Kind::Trait(_)) || matches!(item.vis, Visibility::Public(_))
+    }
+
+    /// The function and whose it is. Where its members stand in another place, its words say what they say in the block.
+    pub(crate) fn see(&self, item: &FnItem) -> Seen<'_> {
+        let extended = match &self.kind {
+            Kind::Trait(extended) => Some(extended),
+            Kind::Serial(extended) if is_lent(&item.sig) => Some(extended),
+            Kind::Serial(_) | Kind::Impl | Kind::TraitImpl(_) => None,
+        };
+        match extended {
+            Some(extended) => extended.see(item),
+            None => Seen {
+                item: item.clone(),
+                owner: Rc::new(Owner::Impl),
+                substitution: None,
+            },
+        }
+    }
+}
+
+impl Seen<'_> {
+    /// The arguments of an attribute, which may speak of `Self` too.
+    pub(crate) fn arguments(&self, arguments: TokenStream) -> TokenStream {
+        match self.substitution {
+            Some(substitution) => substitution.apply(arguments),
+            None => arguments,
+        }
+    }
+}
+
+impl Extended {
+    fn of_trait(head: &ItemTrait, options: &Options) -> Self {
+        let substitution = Substitution::of_lifetimes(&head.generics);
+        let (_, arguments, _) = head.generics.split_for_impl();
+        let name = &head.ident;
+        let path = substitution.apply(quote!(#name #arguments));
+        let owner = Owner::Trait(OwnerTrait {
+            name: name.clone(),
+            path: path.clone(),
+        });
+        Self {
+            name: extension_name(name, "Async", options),
+            generics: without_lifetimes(&head.generics),
+            implementor: implementor(&head, options),
+            subject: path,
+            vis: visibility(options, &head.vis),
+            of: name.clone(),
+            ty: None,
+            substitution,
+            owner: Rc::new(owner),
+        }
+    }
+
+    fn of_type(head: &ItemImpl, options: &Options) -> Self {
+        let ty = at_static(&head.self_ty);
+        let named = last_segment(&ty).map(|last| last.ident.clone());
+        // A type without a name is refused.
+        let name = named.unwrap_or_else(|| syn::parse_quote!(Value));
+        Self {
+            name: extension_name(&name, "Serial", options),
+            generics: without_lifetimes(&head.generics),
+            implementor: implementor(&head, options),
+            subject: ty.to_token_stream(),
+            vis: visibility(options, &syn::parse_quote!(pub)),
+            of: name,
+            substitution: Substitution::of_self(&head.generics, &ty),
+            owner: Rc::new(on_handle(&ty, Gives::Result)),
+            ty: Some(ty),
+        }
+    }
+
+    /// The type behind the handle.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        self.ty.as_ref()
+    }
+
+    /// Whether the type can be held by a handle and lend its name to a trait.
+    pub(crate) fn is_named(&self) -> bool {
+        self.ty
+            .as_ref()
+            .is_some_and(|ty| last_segment(ty).is_some())
+    }
+
+    fn see(&self, item: &FnItem) -> Seen<'_> {
+        let mut seen = Seen {
+            item: item.clone(),
+            owner: Rc::clone(&self.owner),
+            substitution: Some(&self.substitution),
+        };
+        if let Some(ty) = &self.ty
+            && gives_itself(&item.sig.output)
+        {
+            seen.owner = Rc::new(on_handle(ty, Gives::Itself));
+            seen.item.sig.output = ReturnType::Default;
+        }
+        let sig = self.substitution.apply(seen.item.sig.to_token_stream());
+        if let Ok(mut sig) = syn::parse2::<Signature>(sig) {
+            // What it says of `Self` is what tells how it crosses.
+            for (substituted, written) in sig.inputs.iter_mut().zip(&item.sig.inputs) {
+                if let FnArg::Receiver(_) = written {
+                    substituted.clone_from(written);
+                }
+            }
+            seen.item.sig = sig;
+        }
+        seen
+    }
+
+    /// The name of the extension trait with this visibility.
+    pub(crate) fn name_for(&self, vis: &Visibility) -> Ident {
+        if shown(vis) == shown(&self.vis) {
+            return self.name.clone();
+        }
+        let name = format!("{}{}", self.name.unraw(), reach(vis));
+        Ident::new(&name, self.name.span())
+    }
+}
+
+fn on_handle(ty: &Type, gives: Gives) -> Owner {
+    let ty = ty.clone();
+    Owner::Serial(OwnerType { ty, gives })
+}
+
+fn extension_name(of: &Ident, suffix: &str, options: &Options) -> Ident {
+    let given = options.trait_name.as_ref().map(|given| given.value.clone());
+    given.unwrap_or_else(|| Ident::new(&format!("{}{suffix}", of.unraw()), of.span()))
+}
+
+fn implementor(head: &impl ToTokens, options: &Options) -> Ident {
+    let name = options.trait_name.as_ref().map(|given| &given.value);
+    FreshNames::new(quote!(#head #name)).fresh("T", proc_macro2::Span::mixed_site())
+}
+
+fn visibility(options: &Options, own: &Visibility) -> Visibility {
+    let given = options.vis.as_ref().map(|given| &given.value);
+    given.unwrap_or(own).clone()
+}
+
+/// Whether a handle can lend its value to the function: for as long as it runs.
+fn is_lent(sig: &Signature) -> bool {
+    let generics = OwnGenerics::of(sig);
+    let receiver = sig.receiver();
+    let receiver = receiver.map(|receiver| SelfParam::new(receiver, None, &generics));
+    receiver.is_some_and(|receiver| receiver.passing.is_chosen())
+}
+
+/// `-> &mut Self`
+fn gives_itself(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else {
+        return false;
+    };
+    match peel(ty) {
+        Type::Reference(reference) => {
+            bare_ident(&reference.elem).is_some_and(|name| name == "Self")
+        }
+        _ => false,
+    }
+}
+
+/// What tells an extension trait from the one that most functions are in.
+fn reach(vis: &Visibility) -> String {
+    let Visibility::Restricted(restricted) = vis else {
+        let is_public = matches!(vis, Visibility::Public(_));
+        return if is_public { "Public" } else { "Private" }.to_owned();
+    };
+    let segments = restricted.path.segments.iter();
+    let names = segments.map(|segment| segment.ident.unraw().to_string());
+    let names: Vec<_> = names.collect();
+    match (restricted.in_token, names.join("_").as_str()) {
+        (None, "self") => "Private".to_owned(),
+        (None, name) => pascal_case(name),
+        (Some(_), name) => format!("In{}", pascal_case(name)),
+    }
+}
+
+/// The arguments with which the parameters of a block are repeated.
+pub(crate) fn arguments(generics: &Generics) -> Vec<&Ident> {
+    let parameters = generics.params.iter();
+    let names = parameters.filter_map(|parameter| match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+        GenericParam::Lifetime(_) => None,
+    });
+    names.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Visibility, parse_quote, parse_str};
+
+    use super::{gives_itself, is_lent, reach};
+
+    #[test]
+    fn each_visibility_has_a_name() {
+        for (vis, name) in [
+            ("pub", "Public"),
+            ("", "Private"),
+            ("pub(self)", "Private"),
+            ("pub(crate)", "Crate"),
+            ("pub(super)", "Super"),
+            ("pub(in super::super)", "InSuperSuper"),
+            ("pub(in crate::db::r#type)", "InCrateDbType"),
+        ] {
+            let vis: Visibility = parse_str(vis).unwrap();
+            assert_eq!(reach(&vis), name);
+        }
+    }
+
+    #[test]
+    fn a_handle_lends_its_value_to_references() {
+        assert!(is_lent(&parse_quote!(fn f(&self))));
+        assert!(is_lent(&parse_quote!(fn f<'a>(&'a mut self))));
+        assert!(is_lent(&parse_quote!(fn f(self: &Self))));
+        assert!(!is_lent(&parse_quote!(fn f(&'static self))));
+        assert!(!is_lent(&parse_quote!(fn f(self))));
+        assert!(!is_lent(&parse_quote!(fn f(self: Arc<Self>))));
+        assert!(!is_lent(&parse_quote!(fn f(other: &Self))));
+        assert!(gives_itself(&parse_quote!(-> &mut Self)));
+        assert!(!gives_itself(&parse_quote!(-> Self)));
+        assert!(!gives_itself(&parse_quote!(-> &mut Vec<Self>)));
+    }
+}

@@ -1,0 +1,170 @@
+//! What a container knows beyond one function: the functions beside it. Two members must not bear one name, and the
+//! task-based members of an operation give way to an event-based one that is written by hand.
+
+use std::rc::Rc;
+
+use quote::{ToTokens, quote};
+use syn::Ident;
+
+use super::Operation;
+use super::owner::Owner;
+use crate::parse::item::FnItem;
+use crate::pattern::Pattern;
+
+/// A function of a block.
+pub(crate) struct Method {
+    /// As it is written.
+    pub(crate) item: Rc<FnItem>,
+    /// One for each attribute; none for a function beside.
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// What is beside an operation and meets its names.
+pub(crate) enum Neighbour {
+    /// It bears the name of a member.
+    SameName { member: Ident, other: Other },
+    /// It is the event-based member of the operation, whose name the author gave without respect to it.
+    EventBased(Ident),
+}
+
+/// Whose name it is.
+pub(crate) enum Other {
+    /// A function of the author's.
+    Written(Ident),
+    /// A member of another operation.
+    Generated { pattern: Pattern, function: Ident },
+}
+
+/// Lets each operation know its neighbours, and gives way to them where the author chose no name.
+pub(crate) fn meet(methods: &mut [Method]) {
+    let written: Vec<_> = methods.iter().map(Function::new).collect();
+    let mut taken: Vec<Taken> = Vec::new();
+    for operation in methods.iter_mut().flat_map(|method| &mut method.operations) {
+        if !operation.generates() {
+            continue;
+        }
+        let conditions = conditions(operation);
+        let beside: Vec<_> = written
+            .iter()
+            .filter(|_| !is_on_handle(operation))
+            .filter(|function| may_meet(&function.conditions, &conditions))
+            .collect();
+        beside_event_based(operation, &beside);
+        let names = operation.member_names();
+        if operation.neighbour.is_none() {
+            operation.neighbour = same_name(operation, &names, &conditions, &beside, &taken);
+        }
+        let function = &operation.item.sig.ident;
+        taken.extend(names.into_iter().map(|name| Taken {
+            name,
+            pattern: operation.pattern,
+            function: function.clone(),
+            conditions: conditions.clone(),
+            on_handle: is_on_handle(operation),
+        }));
+    }
+}
+
+/// A function as its neighbours see it.
+struct Function {
+    name: Ident,
+    is_awaitable: bool,
+    conditions: String,
+}
+
+impl Function {
+    fn new(method: &Method) -> Self {
+        Self {
+            name: method.item.sig.ident.clone(),
+            is_awaitable: is_awaitable(&method.item),
+            conditions: conditions_of(&method.item),
+        }
+    }
+}
+
+/// A name that is given.
+struct Taken {
+    name: Ident,
+    pattern: Pattern,
+    function: Ident,
+    conditions: String,
+    on_handle: bool,
+}
+
+/// The members of a handle stand in a place of their own, where nothing is written by hand.
+fn is_on_handle(operation: &Operation) -> bool {
+    matches!(*operation.owner, Owner::Serial(_))
+}
+
+fn conditions_of(item: &FnItem) -> String {
+    let conditions = item.attrs.iter();
+    let conditions = conditions.filter(|attribute| attribute.path().is_ident("cfg"));
+    quote!(#(#conditions)*).to_string()
+}
+
+fn conditions(operation: &Operation) -> String {
+    let around = &operation.conditions;
+    conditions_of(&operation.item) + &quote!(#(#around),*).to_string()
+}
+
+/// Whether there can be a configuration with both. Different conditions are taken to exclude each other; where they do not,
+/// the compiler says so.
+fn may_meet(one: &str, other: &str) -> bool {
+    one.is_empty() || other.is_empty() || one == other
+}
+
+/// Whether what the function returns can be awaited, as far as its words say.
+fn is_awaitable(item: &FnItem) -> bool {
+    let output = item.sig.output.to_token_stream().to_string();
+    let mut words = output.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    item.sig.asyncness.is_some()
+        || words
+            .any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
+}
+
+/// The task-based members of `x` are `x_task_async` and so on, where an `x_async` is there that gives nothing to await.
+fn beside_event_based(operation: &mut Operation, beside: &[&Function]) {
+    if operation.pattern != Pattern::Tap || operation.names.are_beside_event_based() {
+        return;
+    }
+    let name = operation.names.event_based();
+    let event_based = beside
+        .iter()
+        .find(|function| function.name == name && !function.is_awaitable);
+    let Some(event_based) = event_based else {
+        return;
+    };
+    if operation.options.name.is_some() {
+        operation.neighbour = Some(Neighbour::EventBased(event_based.name.clone()));
+    }
+    operation.names.beside_event_based();
+}
+
+fn same_name(
+    operation: &Operation,
+    names: &[Ident],
+    conditions: &str,
+    beside: &[&Function],
+    taken: &[Taken],
+) -> Option<Neighbour> {
+    let written = |name: &Ident| {
+        let function = beside.iter().find(|function| function.name == *name)?;
+        Some(Other::Written(function.name.clone()))
+    };
+    let generated = |name: &Ident| {
+        let earlier = taken.iter().find(|earlier| {
+            earlier.name == *name
+                && earlier.on_handle == is_on_handle(operation)
+                && may_meet(&earlier.conditions, conditions)
+        })?;
+        Some(Other::Generated {
+            pattern: earlier.pattern,
+            function: earlier.function.clone(),
+        })
+    };
+    names.iter().find_map(|name| {
+        let other = written(name).or_else(|| generated(name))?;
+        let member = name.clone();
+        Some(Neighbour::SameName { member, other })
+    })
+}

@@ -1,0 +1,67 @@
+//! Who owns the function: what it is called through, and where its members stand. A container tells; an attribute on a
+//! method alone does not see what is around it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Ident, Type};
+
+/// Whose function it is.
+pub(crate) enum Owner {
+    /// Nobody's, or that of an `impl` or trait that nothing but the signature shows.
+    Unseen,
+    /// An inherent `impl`: the members stand behind the function.
+    Impl,
+    /// A trait: the members stand in its extension trait.
+    Trait(OwnerTrait),
+    /// The type behind a `Serial` handle: the members stand in an extension trait of the handle.
+    Serial(OwnerType),
+}
+
+/// `Storage<K>`
+pub(crate) struct OwnerTrait {
+    pub(crate) name: Ident,
+    /// With its own parameters as arguments.
+    pub(crate) path: TokenStream,
+}
+
+/// `Connection<T>`
+pub(crate) struct OwnerType {
+    pub(crate) ty: Type,
+    pub(crate) gives: Gives,
+}
+
+/// What a method gives that a handle lends its value to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gives {
+    Result,
+    /// `&mut Self`, to be called on, which stays with the handle.
+    Itself,
+}
+
+impl Owner {
+    /// What the function is called through, if it is known to be somebody's: `Self`, `<Self as Storage<K>>`.
+    pub(crate) fn callee(&self) -> Option<TokenStream> {
+        match self {
+            Self::Unseen => None,
+            Self::Impl => Some(quote!(Self)),
+            Self::Trait(OwnerTrait { path, .. }) => Some(quote!(<Self as #path>)),
+            Self::Serial(OwnerType { ty, .. }) => Some(quote!(<#ty>)),
+        }
+    }
+
+    /// Whether the function's own result is nothing that the operation answers with.
+    pub(crate) const fn discards_result(&self) -> bool {
+        matches!(
+            self,
+            Self::Serial(OwnerType {
+                gives: Gives::Itself,
+                ..
+            })
+        )
+    }
+
+    /// Whether the members stand in a trait, and have its visibility.
+    pub(crate) const fn is_extended(&self) -> bool {
+        matches!(self, Self::Trait(_) | Self::Serial(_))
+    }
+}

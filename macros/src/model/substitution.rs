@@ -1,0 +1,236 @@
+//! What a signature says where it does not stand in its own block: `Self` by its type, and the lifetimes of the block as
+//! `'static`, since an operation can outlive all others.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{GenericParam, Generics, Lifetime, PathArguments, Type, WherePredicate};
+
+use super::types::peel;
+
+/// What stands in the place of words.
+pub(crate) struct Substitution {
+    itself: Option<Itself>,
+    lifetimes: Vec<Ident>,
+}
+
+/// `Self`, before `::` and elsewhere.
+struct Itself {
+    ty: TokenStream,
+    path: TokenStream,
+}
+
+impl Substitution {
+    /// The lifetimes that a block declares.
+    pub(crate) fn of_lifetimes(generics: &Generics) -> Self {
+        let lifetimes = generics.lifetimes();
+        Self {
+            itself: None,
+            lifetimes: lifetimes
+                .map(|parameter| parameter.lifetime.ident.clone())
+                .collect(),
+        }
+    }
+
+    /// Those, and `Self` for `ty`.
+    pub(crate) fn of_self(generics: &Generics, ty: &Type) -> Self {
+        Self {
+            itself: Some(Itself {
+                ty: ty.to_token_stream(),
+                path: before_colons(ty),
+            }),
+            ..Self::of_lifetimes(generics)
+        }
+    }
+
+    /// `tokens` with everything replaced.
+    pub(crate) fn apply(&self, tokens: TokenStream) -> TokenStream {
+        let mut tokens = tokens.into_iter().peekable();
+        let mut replaced = TokenStream::new();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), self.apply(group.stream()));
+                    inner.set_span(group.span());
+                    replaced.extend([TokenTree::from(inner)]);
+                }
+                TokenTree::Punct(tick) if tick.as_char() == '\'' => {
+                    replaced.extend([TokenTree::from(tick)]);
+                    replaced.extend(tokens.next().map(|name| self.lifetime(name)));
+                }
+                TokenTree::Ident(ident) if ident == "Self" => {
+                    let colons = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == proc_macro2::Spacing::Joint);
+                    replaced.extend(self.itself(
+                        ident,
+                        if colons {
+                            Place::BeforeColons
+                        } else {
+                            Place::Alone
+                        },
+                    ));
+                }
+                other => replaced.extend([other]),
+            }
+        }
+        replaced
+    }
+
+    fn lifetime(&self, name: TokenTree) -> TokenTree {
+        match name {
+            TokenTree::Ident(name) if self.lifetimes.contains(&name) => {
+                TokenTree::from(Ident::new("static", name.span()))
+            }
+            other => other,
+        }
+    }
+
+    /// Shown at `ident`, and meaning what it means at the head of the block.
+    fn itself(&self, ident: Ident, place: Place) -> TokenStream {
+        let Some(itself) = &self.itself else {
+            return ident.into_token_stream();
+        };
+        let tokens = match place {
+            Place::Alone => &itself.ty,
+            Place::BeforeColons => &itself.path,
+        };
+        located_at(tokens.clone(), ident.span())
+    }
+}
+
+/// Where `Self` stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Alone,
+    BeforeColons,
+}
+
+fn located_at(tokens: TokenStream, place: Span) -> TokenStream {
+    let located = tokens.into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(place));
+        token
+    });
+    located.collect()
+}
+
+/// `Connection::<T>`, which may stand before `::` in a type, a path and an expression alike.
+fn before_colons(ty: &Type) -> TokenStream {
+    let Type::Path(path) = peel(ty) else {
+        return quote!(<#ty>);
+    };
+    let mut path = path.clone();
+    for segment in &mut path.path.segments {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            arguments.colon2_token.get_or_insert_default();
+        }
+    }
+    path.into_token_stream()
+}
+
+/// The type and const parameters of a block, with the bounds that they have at `'static`.
+pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
+    struct Declared(Vec<Ident>);
+    impl VisitMut for Declared {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if self.0.contains(&lifetime.ident) {
+                lifetime.ident = Ident::new("static", lifetime.ident.span());
+            }
+        }
+    }
+    let mut generics = generics.clone();
+    let declared = generics.lifetimes();
+    let declared = declared.map(|parameter| parameter.lifetime.ident.clone());
+    let mut declared = Declared(declared.collect());
+    let parameters = generics.params.into_iter();
+    let kept = parameters.filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+    generics.params = kept.collect();
+    if let Some(clause) = &mut generics.where_clause {
+        let predicates = std::mem::take(&mut clause.predicates).into_iter();
+        let kept = predicates.filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)));
+        clause.predicates = kept.collect();
+    }
+    declared.visit_generics_mut(&mut generics);
+    generics
+}
+
+/// The type with every lifetime in it at `'static`.
+pub(crate) fn at_static(ty: &Type) -> Type {
+    struct AtStatic;
+    impl VisitMut for AtStatic {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            lifetime.ident = Ident::new("static", lifetime.ident.span());
+        }
+
+        // Those of its own.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
+
+        fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
+            if bound.lifetimes.is_none() {
+                visit_mut::visit_trait_bound_mut(self, bound);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    AtStatic.visit_type_mut(&mut ty);
+    ty
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+    use syn::{ItemImpl, Type, parse_quote};
+
+    use super::{Substitution, at_static, without_lifetimes};
+    use crate::model::types::shown;
+
+    #[test]
+    fn self_is_its_type_wherever_it_stands() {
+        let block: ItemImpl = parse_quote!(
+            impl<'a, T> db::Link<'a, T> {}
+        );
+        let ty = at_static(&block.self_ty);
+        let substitution = Substitution::of_self(&block.generics, &ty);
+        let tokens =
+            quote!(fn f<'b>(&'b self, other: Vec<Self>, at: [&'a u8; Self::SIZE]) -> Foo<'b, 'a>);
+        let replaced = quote! {
+            fn f<'b>(&'b self, other: Vec<db::Link<'static, T> >, at: [&'static u8; db::Link::<'static, T>::SIZE]) -> Foo<'b, 'static>
+        };
+        assert_eq!(
+            substitution.apply(tokens).to_string().replace(' ', ""),
+            replaced.to_string().replace(' ', "")
+        );
+    }
+
+    #[test]
+    fn a_where_clause_about_self_is_no_path() {
+        let block: ItemImpl = parse_quote!(impl Link {});
+        let substitution = Substitution::of_self(&block.generics, &block.self_ty);
+        assert_eq!(
+            substitution.apply(quote!(where Self: Sized)).to_string(),
+            quote!(where Link: Sized).to_string()
+        );
+    }
+
+    #[test]
+    fn parameters_lose_their_lifetimes() {
+        let mut block: ItemImpl = parse_quote! {
+            impl<'a, 'b: 'a, T: Read + 'a, const N: usize> Link<'a, T>
+            where
+                'a: 'b,
+                T: for<'c> Parse<'c, 'b>
+            {}
+        };
+        block.generics = without_lifetimes(&block.generics);
+        let (parameters, _, clause) = block.generics.split_for_impl();
+        assert_eq!(shown(parameters), "<T: Read + 'static, const N: usize>");
+        assert_eq!(shown(clause), "where T: for<'c> Parse<'c, 'static>");
+    }
+
+    #[test]
+    fn lifetimes_of_functions_are_their_own() {
+        let ty: Type = parse_quote!(Link<'_, 'a, fn(&'x u8), dyn for<'y> Fn(&'y u8)>);
+        assert_eq!(
+            shown(at_static(&ty)),
+            "Link<'static, 'static, fn(&'x u8), dyn for<'y> Fn(&'y u8)>"
+        );
+    }
+}

@@ -1,0 +1,194 @@
+//! Where each member of a block begins and ends. Functions are parsed; anything else ends at its `;` or its braces,
+//! whatever is inside.
+
+use proc_macro2::TokenStream;
+use syn::buffer::Cursor;
+use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Ident, LitStr, Token, Visibility, token};
+
+use super::{FnItem, Member};
+
+/// The members in the braces of a block, in order. Together they are all of its tokens.
+pub(super) fn split(body: TokenStream) -> Vec<Member> {
+    let read = |input: ParseStream| {
+        let mut members = Vec::new();
+        while !input.is_empty() {
+            members.push(member(input));
+        }
+        Ok(members)
+    };
+    match Parser::parse2(read, body) {
+        Ok(members) => members,
+        Err(error) => unreachable!("each member takes a token at least: {error}"),
+    }
+}
+
+fn member(input: ParseStream) -> Member {
+    if !begins_function(input) {
+        return Member::Other(skip(input));
+    }
+    let (begin, ahead) = (input.cursor(), input.fork());
+    match ahead.parse::<FnItem>() {
+        Ok(item) => {
+            input.advance_to(&ahead);
+            Member::Function {
+                written: between(begin, input.cursor()),
+                item: Box::new(item),
+            }
+        }
+        Err(error) => {
+            let attrs = input.fork().call(Attribute::parse_outer);
+            Member::Broken {
+                written: skip(input),
+                attrs: attrs.unwrap_or_default(),
+                error,
+            }
+        }
+    }
+}
+
+/// Whether what follows is a function by its first words: `#[…] pub const unsafe extern "C" fn name`.
+fn begins_function(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    let begins = || -> syn::Result<bool> {
+        ahead.call(Attribute::parse_outer)?;
+        ahead.parse::<Visibility>()?;
+        while !ahead.peek(Token![fn]) {
+            if ahead.peek(LitStr) {
+                ahead.parse::<LitStr>()?;
+                continue;
+            }
+            let word = ahead.call(Ident::parse_any)?;
+            let qualifiers = ["async", "const", "default", "extern", "safe", "unsafe"];
+            if !qualifiers.iter().any(|qualifier| word == qualifier) {
+                return Ok(false);
+            }
+        }
+        ahead.parse::<Token![fn]>()?;
+        ahead.call(Ident::parse_any).map(|_| true)
+    };
+    begins().unwrap_or(false)
+}
+
+/// Takes the tokens of a member that is not parsed: to the `;` that ends it, or to its braces, or to the next function.
+fn skip(input: ParseStream) -> TokenStream {
+    let begin = input.cursor();
+    let ahead = input.fork();
+    if ahead.call(Attribute::parse_outer).is_ok() {
+        input.advance_to(&ahead);
+    }
+    let is_function = begins_function(input);
+    // Behind these, braces are part of a value.
+    let has_value = !is_function && (input.peek(Token![const]) || input.peek(Token![type]));
+    while is_function && !input.peek(Token![fn]) {
+        take_one(input);
+    }
+    let mut is_first = true;
+    while !input.is_empty() && (is_first || !begins_function(input)) {
+        is_first = false;
+        let ends = input.peek(Token![;]) || (input.peek(token::Brace) && !has_value);
+        take_one(input);
+        if ends {
+            break;
+        }
+    }
+    between(begin, input.cursor())
+}
+
+fn take_one(input: ParseStream) {
+    let taken = input.step(|cursor| match cursor.token_tree() {
+        Some((_, rest)) => Ok(((), rest)),
+        None => Err(cursor.error("the end")),
+    });
+    debug_assert!(taken.is_ok(), "there is a token");
+}
+
+fn between(mut from: Cursor, to: Cursor) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    while from < to
+        && let Some((token, rest)) = from.token_tree()
+    {
+        tokens.extend([token]);
+        from = rest;
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    use super::{Member, split};
+
+    /// Each member as its kind and its tokens; what is broken or other is told by a sign.
+    fn kinds(body: TokenStream) -> Vec<String> {
+        let members = split(body).into_iter();
+        let kinds = members.map(|member| match member {
+            Member::Function { item, .. } => item.sig.ident.to_string(),
+            Member::Broken { attrs, .. } => format!("broken {}", attrs.len()),
+            Member::Other(tokens) => format!("other {tokens}"),
+        });
+        kinds.collect()
+    }
+
+    #[test]
+    fn functions_are_told_by_their_first_words() {
+        let body = quote! {
+            #![allow(unused)]
+            const fn one() {}
+            pub(in crate::a) async unsafe extern "C" fn two<T>() -> Foo<{ 3 }> where T: Eq { half typed ; fn }
+            fn three(&self);
+            #[doc = "x"] default fn four() {}
+        };
+        let inner = "other # ! [allow (unused)]";
+        assert_eq!(kinds(body), [inner, "one", "two", "three", "broken 1"]);
+    }
+
+    #[test]
+    fn other_members_end_where_they_end() {
+        let body = quote! {
+            const A: Foo = Foo { a: { 1 } };
+            type B<T> = Bar<{ 3 }> where T: Eq;
+            calls! { fn f() {} }
+            calls!(x);
+            const C: fn(u8) = d;
+            fn last() {}
+        };
+        let kinds = kinds(body);
+        assert_eq!(kinds.len(), 6, "{kinds:#?}");
+        assert_eq!(kinds[5], "last");
+    }
+
+    #[test]
+    fn a_broken_function_hides_no_other() {
+        let body = quote! {
+            #[tap] pub fn one(x) -> u8 { 1 }
+            pub fn two() -> ? fn three() {}
+            fn four() {}
+        };
+        assert_eq!(kinds(body), ["broken 1", "broken 0", "three", "four"]);
+    }
+
+    #[test]
+    fn together_they_are_all_of_the_block() {
+        let bodies = [
+            quote!(fn f() {} ;; + #[tap] #[doc]),
+            quote!(macro_call! {} ; pub fn),
+            quote!(#),
+            quote!(const),
+        ];
+        for body in bodies {
+            let again: TokenStream = split(body.clone())
+                .into_iter()
+                .map(|member| match member {
+                    Member::Function { written, .. } | Member::Broken { written, .. } => written,
+                    Member::Other(tokens) => tokens,
+                })
+                .collect();
+            assert_eq!(again.to_string(), body.to_string());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What our attributes ask for. The attribute that the compiler expands first takes the others of its item with it; they
+//! stay there, marked as expanded, so that what imports them is not unused. Inside a container an attribute may still
+//! stand in a `cfg_attr`, and keeps its condition.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Meta, parse_quote};
+
+use super::options::Written;
+use crate::diagnostics::Diagnostics;
+use crate::pattern::OwnAttribute;
+use crate::rule::Rule;
+
+/// An attribute of ours, with its arguments unread.
+pub(crate) struct Request {
+    pub(crate) own: OwnAttribute,
+    pub(crate) arguments: TokenStream,
+    /// What each `cfg_attr` around it asks of the configuration.
+    pub(crate) conditions: Vec<TokenStream>,
+}
+
+/// Whether the item can be emitted as it came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Marked {
+    Nothing,
+    Attributes,
+}
+
+/// The only argument of an attribute that has been expanded with another one of its item.
+const EXPANDED: &str = "__expanded";
+
+/// Whether these arguments say that there is nothing left to do.
+pub(crate) fn is_expanded(arguments: &TokenStream) -> bool {
+    arguments.to_string() == EXPANDED
+}
+
+impl Request {
+    /// The attribute that is being expanded.
+    pub(crate) fn first(own: impl Into<OwnAttribute>, arguments: TokenStream) -> Self {
+        Self {
+            own: own.into(),
+            arguments,
+            conditions: Vec::new(),
+        }
+    }
+
+    /// Whether both ask for the same. Two conditions may exclude each other, which the compiler knows.
+    fn doubles(&self, earlier: &Self) -> bool {
+        let words = |request: &Self| {
+            let conditions = &request.conditions;
+            quote!(#((#conditions))*).to_string()
+        };
+        let (one, other) = (words(self), words(earlier));
+        self.own == earlier.own && (one.is_empty() || other.is_empty() || one == other)
+    }
+}
+
+/// Adds what all our attributes among `attributes` ask to `requests`, in the order of the patterns. One that asks again is
+/// a fault of what is called `name`. A container on a function is left there, to be refused.
+pub(crate) fn take(
+    attributes: &mut [Attribute],
+    written: Written,
+    name: &str,
+    requests: &mut Vec<Request>,
+    diagnostics: &mut Diagnostics,
+) -> Marked {
+    let mut marked = Marked::Nothing;
+    for attribute in attributes {
+        let mut taken = Vec::new();
+        take_from(&mut attribute.meta, written, &[], &mut taken);
+        for request in taken {
+            marked = Marked::Attributes;
+            if requests.iter().any(|earlier| request.doubles(earlier)) {
+                diagnostics.report(
+                    Rule::DoubledAttribute,
+                    &*attribute,
+                    format!("`{name}` has `{}` twice", request.own),
+                    "remove this one, and give its options to the first",
+                );
+            } else {
+                requests.push(request);
+            }
+        }
+    }
+    requests.sort_by_key(|request| request.own);
+    marked
+}
+
+/// Whether any of these attributes is ours.
+pub(crate) fn are_in(attributes: &[Attribute]) -> bool {
+    let mut taken = Vec::new();
+    for attribute in attributes {
+        take_from(
+            &mut attribute.meta.clone(),
+            Written::OnFunction,
+            &[],
+            &mut taken,
+        );
+    }
+    !taken.is_empty()
+}
+
+/// What `meta` asks for under `conditions`, if it is ours. The compiler itself refuses `#[tap = …]`.
+fn take_from(
+    meta: &mut Meta,
+    written: Written,
+    conditions: &[TokenStream],
+    taken: &mut Vec<Request>,
+) {
+    if meta.path().is_ident("cfg_attr") {
+        return take_conditional(meta, written, conditions, taken);
+    }
+    let Some(own) = OwnAttribute::of(meta.path()) else {
+        return;
+    };
+    if (own, written) == (OwnAttribute::Container, Written::OnFunction) {
+        return;
+    }
+    let arguments = match &*meta {
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(_) => return,
+    };
+    if is_expanded(&arguments) {
+        return;
+    }
+    taken.push(Request {
+        own,
+        arguments,
+        conditions: conditions.to_vec(),
+    });
+    let path = meta.path();
+    let expanded = Ident::new(EXPANDED, Span::call_site());
+    *meta = parse_quote!(#path(#expanded));
+}
+
+/// `cfg_attr(unix, tap, inline)`: what is not ours stays word for word.
+fn take_conditional(
+    meta: &mut Meta,
+    written: Written,
+    conditions: &[TokenStream],
+    taken: &mut Vec<Request>,
+) {
+    let Meta::List(list) = meta else {
+        return;
+    };
+    let mut parts = at_commas(list.tokens.clone());
+    let Some((condition, attributes)) = parts.split_first_mut() else {
+        return;
+    };
+    let conditions = [conditions, std::slice::from_ref(condition)].concat();
+    let before = taken.len();
+    for attribute in attributes {
+        if let Ok(mut inner) = syn::parse2::<Meta>(attribute.clone()) {
+            let known = taken.len();
+            take_from(&mut inner, written, &conditions, taken);
+            if taken.len() > known {
+                *attribute = inner.to_token_stream();
+            }
+        }
+    }
+    if taken.len() > before {
+        list.tokens = quote!(#(#parts),*);
+    }
+}
+
+/// The parts between commas.
+fn at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut parts = vec![TokenStream::new()];
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => parts.push(TokenStream::new()),
+            token => {
+                if let Some(part) = parts.last_mut() {
+                    part.extend([token]);
+                }
+            }
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::{ToTokens, quote};
+    use syn::{Attribute, parse_quote};
+
+    use super::{Marked, Request, Written, take};
+    use crate::diagnostics::Diagnostics;
+
+    fn taken(attributes: &mut [Attribute]) -> (Vec<Request>, Vec<&'static str>, Marked) {
+        let (mut requests, mut diagnostics) = (Vec::new(), Diagnostics::default());
+        let marked = take(
+            attributes,
+            Written::OnFunction,
+            "load",
+            &mut requests,
+            &mut diagnostics,
+        );
+        (requests, diagnostics.take_codes(), marked)
+    }
+
+    #[test]
+    fn an_attribute_in_a_cfg_attr_keeps_its_conditions() {
+        let mut attributes: Vec<Attribute> = parse_quote! {
+            #[cfg_attr(unix, inline, cfg_attr(any(a, b), trefoil::tap(cancellation)), doc = "x")]
+        };
+        let (requests, codes, marked) = taken(&mut attributes);
+        assert_eq!((codes.len(), marked), (0, Marked::Attributes));
+        let [request] = &requests[..] else {
+            panic!("one request");
+        };
+        assert_eq!(request.own.to_string(), "#[tap]");
+        assert_eq!(request.arguments.to_string(), "cancellation");
+        let conditions: Vec<_> = request.conditions.iter().map(ToString::to_string).collect();
+        assert_eq!(conditions, ["unix", "any (a , b)"]);
+        let left = quote! {
+            #[cfg_attr(unix, inline, cfg_attr(any(a, b), trefoil::tap(__expanded)), doc = "x")]
+        };
+        assert_eq!(
+            attributes[0].to_token_stream().to_string(),
+            left.to_string()
+        );
+    }
+
+    #[test]
+    fn conditions_may_exclude_each_other() {
+        let (requests, codes, _) = taken(&mut parse_quote! {
+            #[cfg_attr(unix, tap)] #[cfg_attr(not(unix), tap(long_running))]
+        } as &mut Vec<Attribute>);
+        assert_eq!((requests.len(), codes.len()), (2, 0));
+        for doubled in [
+            quote!(#[cfg_attr(unix, tap)] #[cfg_attr(unix, tap)]),
+            quote!(#[cfg_attr(unix, tap)] #[tap]),
+            quote!(#[tap] #[cfg_attr(unix, tap)]),
+        ] {
+            let mut attributes: Vec<Attribute> = parse_quote!(#doubled);
+            assert_eq!(taken(&mut attributes).1, ["doubled_attribute"], "{doubled}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_ours_is_nothing_taken() {
+        let mut attributes: Vec<Attribute> =
+            parse_quote!(#[cfg_attr(unix, inline,)] #[doc = "tap"] #[tap = "x"] #[cfg_attr]);
+        let before = quote!(#(#attributes)*).to_string();
+        let (requests, codes, marked) = taken(&mut attributes);
+        assert_eq!((requests.len(), codes.len()), (0, 0));
+        assert_eq!(marked, Marked::Nothing);
+        assert_eq!(quote!(#(#attributes)*).to_string(), before);
+    }
+}

@@ -1,0 +1,194 @@
+//! Rules about a container as such: where it stands, and what it gives to all of its functions.
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::Type;
+
+use super::check_options;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::block::{Block, Kind};
+use crate::model::container::Method;
+use crate::model::owner::Owner;
+use crate::model::types::shown;
+use crate::parse::options::Options;
+use crate::pattern::OwnAttribute;
+use crate::rule::Rule;
+
+/// Runs the rules about the attributes of a block.
+pub(crate) fn check(block: &Block, diagnostics: &mut Diagnostics) {
+    check_options(&block.options, &block.label, diagnostics);
+    for (_, options) in &block.shared {
+        check_options(options, &block.label, diagnostics);
+    }
+    trait_impl(block, diagnostics);
+    shared_option(block, diagnostics);
+    serial_type(block, diagnostics);
+    useless_option(block, diagnostics);
+}
+
+/// Members of other names than the trait's cannot stand in its implementation.
+fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
+    if let Kind::TraitImpl(path) = &block.kind {
+        diagnostics.report(
+            Rule::TraitImpl,
+            path,
+            format!("`{}` has no place for members of other names", block.label),
+            format!(
+                "put `#[async_patterns]` on the trait `{}`; if it is not yours, write a method that calls this one in `impl {}`",
+                shown(path),
+                block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty),
+            ),
+        );
+    }
+}
+
+/// What describes one function cannot be said of all.
+fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
+    for (pattern, options) in &block.shared {
+        for key in keys_of_one_function(options) {
+            diagnostics.report(
+                Rule::SharedOption,
+                key,
+                format!(
+                    "option `{key}` of `{pattern}` on `{}` describes one function",
+                    block.label
+                ),
+                format!(
+                    "write it on the function it is for, such as `{}`",
+                    pattern.with(shown_option(key))
+                ),
+            );
+        }
+    }
+}
+
+fn keys_of_one_function(options: &Options) -> impl Iterator<Item = &Ident> {
+    let flags = [
+        &options.associated,
+        &options.combinator,
+        &options.fallible,
+        &options.infallible,
+        &options.progress,
+        &options.skip,
+    ];
+    let paths = [&options.fast_path, &options.validate];
+    let flags = flags.into_iter().flatten().map(|given| &given.key);
+    let paths = paths.into_iter().flatten().map(|given| &given.key);
+    let name = options.name.as_ref().map(|given| &given.key);
+    let marks = [&options.out, &options.owned].into_iter().flatten();
+    let marks = marks.map(|given| &given.key);
+    flags.chain(paths).chain(name).chain(marks)
+}
+
+fn shown_option(key: &Ident) -> String {
+    match key.to_string().as_str() {
+        key @ ("fast_path" | "validate") => format!("{key} = …"),
+        "name" => "name = \"…\"".to_owned(),
+        key @ ("out" | "owned") => format!("{key}(PARAMETER)"),
+        flag => flag.to_owned(),
+    }
+}
+
+/// A handle holds a value of a named type.
+fn serial_type(block: &Block, diagnostics: &mut Diagnostics) {
+    let Kind::Serial(extended) = &block.kind else {
+        return;
+    };
+    let Some(ty) = extended.ty() else {
+        return;
+    };
+    if !extended.is_named() {
+        let why = match ty {
+            Type::TraitObject(_) => "has no size",
+            _ => "has no name",
+        };
+        diagnostics.report(
+            Rule::SerialType,
+            ty.to_token_stream(),
+            format!("`{}` {why}, so no `Serial` handle holds it", shown(ty)),
+            "remove `serial`, or put it on the `impl` block of a type that holds this one",
+        );
+    }
+}
+
+/// An option of the container that has nothing to act on.
+fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
+    let own = OwnAttribute::Container;
+    let mut report = |key: &Ident, why: &str| {
+        let text = format!(
+            "option `{key}` of `{own}` has no effect on `{}`: {why}",
+            block.label
+        );
+        diagnostics.report(Rule::UselessOption, key, text, format!("remove `{key}`"));
+    };
+    let options = &block.options;
+    match (&block.kind, &options.trait_name, &options.serial) {
+        (Kind::Impl, Some(name), _) => report(
+            &name.key,
+            "the members stand in the block, so no trait is written",
+        ),
+        (Kind::Trait(_), _, Some(serial)) => report(
+            &serial.key,
+            "a `Serial` handle drives a type, and its members are made from an `impl` block",
+        ),
+        _ => {}
+    }
+}
+
+/// Runs the rules about what a block gives to its functions; `broken` of them could not be read.
+pub(crate) fn check_methods(
+    block: &Block,
+    methods: &[Method],
+    broken: usize,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut operations = methods
+        .iter()
+        .flat_map(|method| &method.operations)
+        .peekable();
+    if broken > 0 {
+        return;
+    }
+    if operations.peek().is_none() {
+        return empty_container(block, diagnostics);
+    }
+    let on_handle = operations.any(|operation| matches!(*operation.owner, Owner::Serial(_)));
+    if let (Kind::Serial(_), Some(serial), false) = (&block.kind, &block.options.serial, on_handle)
+    {
+        diagnostics.report(
+            Rule::UselessOption,
+            &serial.key,
+            format!(
+                "option `serial` of `{}` has no effect on `{}`: no annotated function takes `&self` or `&mut self`",
+                OwnAttribute::Container,
+                block.label
+            ),
+            "remove `serial`",
+        );
+    }
+}
+
+/// Nothing is generated, and nobody says why.
+fn empty_container(block: &Block, diagnostics: &mut Diagnostics) {
+    if let Kind::TraitImpl(_) = block.kind {
+        return;
+    }
+    let (text, help) = match block.shared.first() {
+        None => (
+            format!(
+                "no function of `{}` has an attribute, so nothing is generated",
+                block.label
+            ),
+            "write `#[tap]` or `#[apm]` on a function, or on the block for all public ones"
+                .to_owned(),
+        ),
+        Some((pattern, _)) => (
+            format!(
+                "`{}` has no public function for `{pattern}`, so nothing is generated",
+                block.label
+            ),
+            format!("make a function `pub`, or write `{pattern}` on it"),
+        ),
+    };
+    diagnostics.report(Rule::EmptyContainer, Place(Span::call_site()), text, help);
+}

@@ -1,0 +1,39 @@
+impl Store {
+    pub fn bad(&self, names: &[&str]) {}
+    pub fn load(&self) -> u8 {
+        loop {}
+    }
+    fn load_async(&self) -> Task<u8> {
+        loop {}
+    }
+    pub fn good(&self) {}
+    /// Starts [`Self::good`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn good_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::good(&*this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+}
+::core::compile_error! {
+    "parameter `names` of `bad` borrows `&str` inside a borrow\nhelp: take the inner values owned, such as `&[String]`, or `'static`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
+}
+::core::compile_error! {
+    "`load_async` is written here and would be written again by `#[tap]` on `load`\nhelp: rename this one, or write `#[tap(name = \"load_task_async\")]` on `load`\nnote: two functions of a type cannot have one name [member_clash]"
+}

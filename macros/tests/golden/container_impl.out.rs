@@ -1,0 +1,249 @@
+impl<'a, T: Clone> Store<'a, T>
+where
+    T: Ord,
+{
+    const LIMIT: usize = 8;
+    pub fn get(&self, key: &str) -> io::Result<T> {
+        loop {}
+    }
+    /// Starts [`Self::get`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn get_async(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::Task<io::Result<T>>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        io::Result<T>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = Self::get(
+                        &*this,
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let ending = match <io::Result<
+                        T,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    #[cfg_attr(feature = "async", tap(__expanded), inline)]
+    #[cfg(unix)]
+    fn sync(&mut self) {}
+    /// Starts [`Self::sync`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    #[cfg(feature = "async")]
+    #[cfg(unix)]
+    fn sync_async(self) -> ::trefoil::Task<Self>
+    where
+        Self: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (self,),
+                |(mut this,), _| {
+                    Self::sync(&mut this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    pub fn open(path: &Path) -> io::Result<File> {
+        loop {}
+    }
+    /// Begins [`Self::open`] and returns the async result, which [`Self::end_open`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_open`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_open`] resumes a panic of the function.
+    pub fn begin_open(
+        path: &Path,
+    ) -> ::trefoil::AsyncResult<
+        io::Result<File>,
+        (),
+        ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+    >
+    where
+        Self: 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`Self::open`] and gives `callback` the async result, which [`Self::end_open`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_open`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_open`] resumes a panic of the function.
+    pub fn begin_open_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        path: &Path,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                io::Result<File>,
+                AsyncState,
+                ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+    >
+    where
+        Self: 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_open`] or one of its other forms began: blocks until it is complete, and returns what [`Self::open`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Errors
+    ///
+    /// It answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    pub fn end_open<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            io::Result<File>,
+            AsyncState,
+            ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+        >,
+    ) -> io::Result<File>
+    where
+        Self: 'static,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+    pub fn len(&self) -> usize {
+        loop {}
+    }
+    fn ping(&self) {}
+    /// Starts [`Self::ping`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn ping_task_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::ping(&*this);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// The event-based member, written by hand.
+    fn ping_async(&self) {}
+    callbacks!(T);
+}

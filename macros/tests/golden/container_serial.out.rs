@@ -1,0 +1,403 @@
+impl<'a, T: Row> db::Connection<'a, T> {
+    pub fn query(&self, sql: &str, buffer: &mut Vec<u8>) -> Result<Vec<T>, Error> {
+        loop {}
+    }
+    pub(crate) fn step(&mut self, by: [u8; Self::WIDTH]) -> u8 {
+        loop {}
+    }
+    pub fn timeout(&mut self, other: &Self) -> &mut Self {
+        loop {}
+    }
+    pub fn open(path: &Path) -> io::Result<File> {
+        loop {}
+    }
+    /// Starts [`Self::open`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
+    where
+        Self: 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+    {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::facade::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::facade::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::facade::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn reset(&mut self) {}
+}
+/// The operations of a [`db::Connection`] that a `Serial` handle drives.
+///
+/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+pub trait ConnectionSerial<
+    T: Row,
+>: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
+        ::facade::Serial<db::Connection<'static, T>>,
+    > + 'static
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{
+    /// Starts [`db::Connection::query`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `buffer` is handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+    #[track_caller]
+    fn query_async(
+        &self,
+        sql: &str,
+        buffer: Vec<u8>,
+    ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
+    where
+        Result<Vec<T>, Error>: ::core::marker::Send + 'static,
+    {
+        ::facade::__v0_1_0::check_usage(
+            db::Connection::<'static, T>::check(sql, &buffer),
+        );
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (<str as ::facade::__v0_1_0::CopyAcross>::copy_across(sql), buffer),
+                |this, (sql, mut buffer), token| {
+                    let result = <db::Connection<
+                        'static,
+                        T,
+                    >>::query(
+                        this,
+                        ::core::borrow::Borrow::<str>::borrow(&sql),
+                        &mut buffer,
+                    );
+                    let ending = match <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::facade::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::facade::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::facade::__v0_1_0::Finished::new(result, ending)
+                        .map(|result| (result, buffer))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`db::Connection::query`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+    ///
+    /// `buffer` is handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function, or with one that says that it was canceled.
+    ///
+    /// # Panics
+    ///
+    /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+    #[track_caller]
+    fn query_with_cancellation_async(
+        &self,
+        sql: &str,
+        buffer: Vec<u8>,
+        cancellation_token: ::facade::CancellationToken,
+    ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
+    where
+        Result<Vec<T>, Error>: ::core::marker::Send + 'static,
+        Result<Vec<T>, Error>: ::facade::__v0_1_0::CanceledValue,
+    {
+        ::facade::__v0_1_0::check_usage(
+            db::Connection::<'static, T>::check(sql, &buffer),
+        );
+        let start = ::facade::__v0_1_0::Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start
+                .canceled(move |canceled| ::core::option::Option::Some((
+                    <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    buffer,
+                )))
+                .task();
+        }
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (<str as ::facade::__v0_1_0::CopyAcross>::copy_across(sql), buffer),
+                |this, (sql, mut buffer), token| {
+                    let result = <db::Connection<
+                        'static,
+                        T,
+                    >>::query(
+                        this,
+                        ::core::borrow::Borrow::<str>::borrow(&sql),
+                        &mut buffer,
+                    );
+                    let ending = match <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::facade::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::facade::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::facade::__v0_1_0::Finished::new(result, ending)
+                        .map(|result| (result, buffer))
+                },
+                |(_, buffer), canceled| ::core::option::Option::Some((
+                    <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    buffer,
+                )),
+            )
+            .task()
+    }
+    /// Starts [`db::Connection::timeout`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn timeout_async(&self, other: &db::Connection<'static, T>) -> ::facade::Task<()>
+    where
+        db::Connection<'static, T>: ::facade::__v0_1_0::CopyAcross,
+    {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (
+                    <db::Connection<
+                        'static,
+                        T,
+                    > as ::facade::__v0_1_0::CopyAcross>::copy_across(other),
+                ),
+                |this, (other,), _| {
+                    let _ = <db::Connection<
+                        'static,
+                        T,
+                    >>::timeout(
+                        this,
+                        ::core::borrow::Borrow::<
+                            db::Connection<'static, T>,
+                        >::borrow(&other),
+                    );
+                    ::facade::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+}
+impl<T: Row> ConnectionSerial<T> for ::facade::Serial<db::Connection<'static, T>>
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{}
+/// The operations of a [`db::Connection`] that a `Serial` handle drives.
+///
+/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+pub(crate) trait ConnectionSerialCrate<
+    T: Row,
+>: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
+        ::facade::Serial<db::Connection<'static, T>>,
+    > + 'static
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{
+    /// Begins [`db::Connection::step`] and returns the async result, which [`Self::end_step`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_step`] resumes a panic of the function.
+    fn begin_step(
+        &self,
+        by: [u8; db::Connection::<'static, T>::WIDTH],
+    ) -> ::facade::AsyncResult<u8, (), ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>> {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (by,),
+                |this, (by,), _| {
+                    let result = <db::Connection<'static, T>>::step(this, by);
+                    ::facade::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`db::Connection::step`] and gives `callback` the async result, which [`Self::end_step`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_step`] resumes a panic of the function.
+    fn begin_step_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        &self,
+        by: [u8; db::Connection::<'static, T>::WIDTH],
+        callback: impl ::core::ops::FnOnce(
+            ::facade::AsyncResult<
+                u8,
+                AsyncState,
+                ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::facade::AsyncResultView<
+        AsyncState,
+        ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+    > {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (by,),
+                |this, (by,), _| {
+                    let result = <db::Connection<'static, T>>::step(this, by);
+                    ::facade::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_step`] or one of its other forms began: blocks until it is complete, and returns what [`db::Connection::step`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    fn end_step<AsyncState>(
+        async_result: ::facade::AsyncResult<
+            u8,
+            AsyncState,
+            ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+        >,
+    ) -> u8 {
+        ::facade::__v0_1_0::end(async_result)
+    }
+}
+impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'static, T>>
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{}
+/// The operations of a [`db::Connection`] that a `Serial` handle drives.
+///
+/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+trait ConnectionSerialPrivate<
+    T: Row,
+>: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
+        ::facade::Serial<db::Connection<'static, T>>,
+    > + 'static
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{
+    /// Starts [`db::Connection::reset`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn reset_async(&self) -> ::facade::Task<()> {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<
+                    ::facade::Serial<db::Connection<'static, T>>,
+                >::borrow(self),
+            )
+            .prepare(
+                (),
+                |this, (), _| {
+                    <db::Connection<'static, T>>::reset(this);
+                    ::facade::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+}
+impl<T: Row> ConnectionSerialPrivate<T> for ::facade::Serial<db::Connection<'static, T>>
+where
+    db::Connection<'static, T>: ::core::marker::Send + 'static,
+{}

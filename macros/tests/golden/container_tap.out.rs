@@ -1,0 +1,134 @@
+impl Store {
+    pub fn new() -> Self {
+        loop {}
+    }
+    pub fn open(path: &Path) -> io::Result<File> {
+        loop {}
+    }
+    /// Starts [`Self::open`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
+    where
+        Self: 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+    {
+        let start = ::facade::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::facade::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::facade::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::facade::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Self::open`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function, or with one that says that it was canceled.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn open_with_cancellation_async(
+        path: &Path,
+        cancellation_token: ::facade::CancellationToken,
+    ) -> ::facade::Task<io::Result<File>>
+    where
+        Self: 'static,
+        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::facade::__v0_1_0::CanceledValue,
+    {
+        let start = ::facade::__v0_1_0::Start::new().cancellation(cancellation_token);
+        if start.is_cancellation_requested() {
+            return start
+                .canceled(|canceled| ::core::option::Option::Some(
+                    <io::Result<
+                        File,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                ))
+                .task();
+        }
+        start
+            .prepare(
+                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = Self::open(
+                        ::core::borrow::Borrow::<Path>::borrow(&path),
+                    );
+                    let ending = match <io::Result<
+                        File,
+                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::facade::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::facade::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::facade::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, canceled| ::core::option::Option::Some(
+                    <io::Result<
+                        File,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                ),
+            )
+            .task()
+    }
+    pub fn compact(&self) {}
+    /// Starts [`Self::compact`] and returns the task of its result.
+    ///
+    /// A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn compact_async(self: &::std::sync::Arc<Self>) -> ::facade::Task<()>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let start = ::facade::__v0_1_0::Start::new().long_running();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), _| {
+                    Self::compact(&*this);
+                    ::facade::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn private(&self) {}
+}

@@ -1,0 +1,27 @@
+/// Keeps values.
+#[async_patterns]
+#[allow(clippy::upper_case_acronyms)]
+pub unsafe trait Storage<'a, K: Key + 'a = String>: Index + Send
+where
+    K: Ord,
+{
+    type Value: Send;
+    const LIMIT: usize;
+    #[tap]
+    #[apm]
+    fn get(&self, key: &K) -> io::Result<Self::Value>;
+    #[tap]
+    fn keys<F: Fn(&K) -> bool>(&mut self, keep: F) -> Vec<K> {
+        loop {}
+    }
+    #[tap(receiver = box)]
+    fn put(&mut self, key: K, value: &'a str);
+    #[tap]
+    fn open(path: &Path) -> io::Result<Self>
+    where
+        Self: Sized;
+    #[cfg(unix)]
+    #[tap(receiver = value)]
+    fn close(&self);
+    fn len(&self) -> usize;
+}

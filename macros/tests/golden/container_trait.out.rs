@@ -1,0 +1,390 @@
+/// Keeps values.
+#[allow(clippy::upper_case_acronyms)]
+pub unsafe trait Storage<'a, K: Key + 'a = String>: Index + Send
+where
+    K: Ord,
+{
+    type Value: Send;
+    const LIMIT: usize;
+    fn get(&self, key: &K) -> io::Result<Self::Value>;
+    fn keys<F: Fn(&K) -> bool>(&mut self, keep: F) -> Vec<K> {
+        loop {}
+    }
+    fn put(&mut self, key: K, value: &'a str);
+    fn open(path: &Path) -> io::Result<Self>
+    where
+        Self: Sized;
+    #[cfg(unix)]
+    fn close(&self);
+    fn len(&self) -> usize;
+}
+/// The asynchronous members of [`Storage`], for all that implement it.
+///
+/// Members that share `self` are called on an `Arc`, of a type or of the trait object.
+#[allow(clippy::upper_case_acronyms)]
+pub trait StorageAsync<K: Key + 'static = String>: Storage<'static, K>
+where
+    K: Ord,
+{
+    /// Starts [`Storage::get`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn get_async(
+        self: &::std::sync::Arc<Self>,
+        key: &K,
+    ) -> ::trefoil::Task<io::Result<Self::Value>>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        K: ::trefoil::__v0_1_0::CopyAcross,
+        io::Result<Self::Value>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = <Self as Storage<
+                        'static,
+                        K,
+                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    let ending = match <io::Result<
+                        Self::Value,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Begins [`Storage::get`] and returns the async result, which [`Self::end_get`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_get`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_get`] resumes a panic of the function.
+    fn begin_get(
+        self: &::std::sync::Arc<Self>,
+        key: &K,
+    ) -> ::trefoil::AsyncResult<
+        io::Result<Self::Value>,
+        (),
+        ::trefoil::Op<
+            Self,
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x431e_7684_689e_4ced,
+                )
+            },
+        >,
+    >
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        K: ::trefoil::__v0_1_0::CopyAcross,
+        io::Result<Self::Value>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = <Self as Storage<
+                        'static,
+                        K,
+                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    let ending = match <io::Result<
+                        Self::Value,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`Storage::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::end_get`] answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_get`] resumes a panic of the function.
+    fn begin_get_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        self: &::std::sync::Arc<Self>,
+        key: &K,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                io::Result<Self::Value>,
+                AsyncState,
+                ::trefoil::Op<
+                    Self,
+                    {
+                        ::trefoil::__v0_1_0::operation_id(
+                            ::core::module_path!(),
+                            0x431e_7684_689e_4ced,
+                        )
+                    },
+                >,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::Op<
+            Self,
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0x431e_7684_689e_4ced,
+                )
+            },
+        >,
+    >
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        K: ::trefoil::__v0_1_0::CopyAcross,
+        io::Result<Self::Value>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = <Self as Storage<
+                        'static,
+                        K,
+                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    let ending = match <io::Result<
+                        Self::Value,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Storage::get`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Errors
+    ///
+    /// It answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    fn end_get<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            io::Result<Self::Value>,
+            AsyncState,
+            ::trefoil::Op<
+                Self,
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x431e_7684_689e_4ced,
+                    )
+                },
+            >,
+        >,
+    ) -> io::Result<Self::Value>
+    where
+        Self: 'static,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+    /// Starts [`Storage::keys`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn keys_async<F: Fn(&K) -> bool + ::core::marker::Send + 'static>(
+        self,
+        keep: F,
+    ) -> ::trefoil::Task<(Vec<K>, Self)>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Vec<K>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (self, keep),
+                |(mut this, keep), _| {
+                    let result = <Self as Storage<
+                        'static,
+                        K,
+                    >>::keys::<F>(&mut this, keep);
+                    ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                        .map(|result| (result, this))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Storage::put`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn put_async(
+        self: ::std::boxed::Box<Self>,
+        key: K,
+        value: &'static str,
+    ) -> ::trefoil::Task<::std::boxed::Box<Self>>
+    where
+        Self: ::core::marker::Send + 'static,
+        K: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (self, key, value),
+                |(mut this, key, value), _| {
+                    <Self as Storage<'static, K>>::put(&mut *this, key, value);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Storage::open`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn open_async(path: &Path) -> ::trefoil::Task<io::Result<Self>>
+    where
+        Self: Sized,
+        Self: 'static,
+        io::Result<Self>: ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+                |(path,), token| {
+                    let result = <Self as Storage<
+                        'static,
+                        K,
+                    >>::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                    let ending = match <io::Result<
+                        Self,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Storage::close`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    #[cfg(unix)]
+    fn close_async(self) -> ::trefoil::Task<Self>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (self,),
+                |(this,), _| {
+                    <Self as Storage<'static, K>>::close(&this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+}
+#[allow(clippy::upper_case_acronyms)]
+impl<K: Key + 'static, T: Storage<'static, K> + ?::core::marker::Sized> StorageAsync<K>
+for T
+where
+    K: Ord,
+{}

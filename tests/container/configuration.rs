@@ -1,0 +1,67 @@
+//! `cfg` and `cfg_attr` inside a block arrive as they are written, and what is generated repeats them.
+
+use std::sync::Arc;
+
+use trefoil::async_patterns;
+
+#[derive(Clone)]
+struct Store;
+
+#[async_patterns]
+impl Store {
+    #[cfg_attr(all(), trefoil::tap(receiver = clone), inline)]
+    fn always(&self) -> u8 {
+        1
+    }
+
+    #[cfg_attr(any(), trefoil::tap, no_such_attribute)]
+    fn never(&self) -> u8 {
+        2
+    }
+
+    fn never_async(&self) -> u8 {
+        self.never()
+    }
+
+    #[cfg(all())]
+    #[trefoil::tap]
+    fn chosen(&self) -> u8 {
+        3
+    }
+
+    #[cfg(any())]
+    #[trefoil::tap]
+    fn chosen(&self) -> String {
+        NoSuchThing
+    }
+
+    #[cfg_attr(all(), cfg_attr(all(), trefoil::tap(receiver = value)))]
+    #[cfg_attr(any(), trefoil::tap(receiver = clone))]
+    fn one_of_two(&self) -> u8 {
+        4
+    }
+}
+
+#[async_patterns]
+trait Shape: Send + Sync + 'static {
+    #[cfg(any())]
+    #[trefoil::tap]
+    fn round(&self) -> NoSuchType;
+
+    #[cfg_attr(all(), trefoil::tap)]
+    fn sides(&self) -> u8 {
+        5
+    }
+}
+
+impl Shape for Store {}
+
+#[test]
+fn a_predicate_is_repeated() {
+    assert_eq!(Store.always_async().wait(), 1);
+    assert_eq!(Store.never_async(), 2);
+    assert_eq!(Arc::new(Store).chosen_async().wait(), 3);
+    let (number, Store) = Store.one_of_two_async().wait();
+    assert_eq!(number, 4);
+    assert_eq!(Arc::new(Store).sides_async().wait(), 5);
+}

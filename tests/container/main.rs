@@ -1,0 +1,17 @@
+//! What a container does: `#[async_patterns]`, or a pattern's attribute on a whole block; one module a subject.
+// The functions here are as an author might have them, not as they are best.
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    unreachable_pub
+)]
+
+mod configuration;
+mod inherent;
+mod names;
+mod pairs;
+mod shared;
+mod trait_forms;
+mod traits;

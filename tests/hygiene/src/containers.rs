@@ -1,0 +1,77 @@
+//! Containers in a module that has taken the standard names.
+
+use ::asynchronous::{apm, async_patterns, tap};
+
+#[allow(dead_code, reason = "in the way")]
+mod taken {
+    pub trait Send {}
+    pub trait Sized {}
+    pub trait Borrow {}
+    pub struct Arc;
+    pub struct Box;
+    pub struct Option;
+    pub struct Result;
+    pub struct Task;
+    pub struct Serial;
+    pub mod core {}
+    pub mod std {}
+}
+#[allow(unused_imports, reason = "in the way")]
+use taken::*;
+
+#[async_patterns(crate = ::asynchronous)]
+pub trait Storage<T> {
+    type Value: ::core::marker::Send + 'static;
+
+    #[tap(cancellation)]
+    #[apm]
+    fn get(&self, key: &str, this: T) -> Self::Value;
+
+    #[tap]
+    fn set(&mut self, start: u8) -> ::core::primitive::u8 {
+        start
+    }
+
+    #[tap(receiver = box)]
+    fn clear(&mut self, state: &mut ::std::string::String) {
+        state.clear();
+    }
+}
+
+pub struct Store;
+
+impl Storage<u8> for Store {
+    type Value = u16;
+
+    fn get(&self, key: &str, this: u8) -> u16 {
+        <::core::primitive::u16 as ::core::convert::From<u8>>::from(this)
+            + if key.is_empty() { 1 } else { 2 }
+    }
+}
+
+#[tap(cancellation, crate = ::asynchronous)]
+#[apm(crate = ::asynchronous)]
+impl Store {
+    pub fn read(&self, result: &str) -> ::core::primitive::usize {
+        result.len()
+    }
+
+    #[tap]
+    pub fn own(token: u8) -> ::core::primitive::u8 {
+        token
+    }
+}
+
+#[test]
+fn members_of_containers_work() {
+    let store = ::std::sync::Arc::new(Store);
+    ::std::assert_eq!(store.get_async("", 1).wait(), 2);
+    ::std::assert_eq!(StorageAsync::end_get(store.begin_get("a", 1)), 3);
+    ::std::assert_eq!(Store.set_async(4).wait().0, 4);
+    let boxed = ::std::boxed::Box::new(Store);
+    let (_, state) = boxed.clear_async(::std::string::String::new()).wait();
+    ::std::assert!(state.is_empty());
+    ::std::assert_eq!(store.read_async("abc").wait(), 3);
+    ::std::assert_eq!(Store::end_read(store.begin_read("abc")), 3);
+    ::std::assert_eq!(Store::own_async(5).wait(), 5);
+}

@@ -1,0 +1,36 @@
+use trefoil::{Task, apm, async_patterns, tap};
+
+struct Store;
+
+#[async_patterns]
+impl Store {
+    #[tap]
+    fn load(&self) -> u8 {
+        1
+    }
+
+    fn load_async(&self) -> Task<u8> {
+        Task::from_result(1)
+    }
+
+    #[apm]
+    fn save(&self) {}
+
+    fn end_save(&self) {}
+
+    #[tap(cancellation)]
+    fn get(&self) {}
+
+    #[tap]
+    fn get_with_cancellation(&self) {}
+}
+
+#[async_patterns]
+trait Storage {
+    #[tap]
+    fn open(&self);
+
+    async fn open_async(&self);
+}
+
+fn main() {}
