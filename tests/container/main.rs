@@ -12,6 +12,7 @@ mod configuration;
 mod inherent;
 mod names;
 mod pairs;
+mod serial;
 mod shared;
 mod trait_forms;
 mod traits;

@@ -62,6 +62,23 @@ impl Store {
     }
 }
 
+#[async_patterns(crate = ::asynchronous, serial)]
+impl<T: ::core::marker::Send + 'static> Handled<T> {
+    #[tap(cancellation, scheduler = ::asynchronous::InlineScheduler)]
+    #[apm]
+    pub fn put(&mut self, this: T, handle: &str) -> ::core::primitive::usize {
+        self.0 = ::core::option::Option::Some(this);
+        handle.len()
+    }
+
+    #[tap]
+    pub fn take(&mut self) -> ::core::option::Option<T> {
+        self.0.take()
+    }
+}
+
+pub struct Handled<T>(::core::option::Option<T>);
+
 #[test]
 fn members_of_containers_work() {
     let store = ::std::sync::Arc::new(Store);
@@ -74,4 +91,9 @@ fn members_of_containers_work() {
     ::std::assert_eq!(store.read_async("abc").wait(), 3);
     ::std::assert_eq!(Store::end_read(store.begin_read("abc")), 3);
     ::std::assert_eq!(Store::own_async(5).wait(), 5);
+
+    let handle = ::asynchronous::Serial::new(Handled(::core::option::Option::None));
+    ::std::assert_eq!(handle.put_async(1, "ab").wait(), 2);
+    ::std::assert_eq!(HandledSerial::end_put(handle.begin_put(2, "")), 0);
+    ::std::assert_eq!(handle.take_async().wait(), ::core::option::Option::Some(2));
 }

@@ -115,3 +115,49 @@ impl Numbers {
         self.0.saturating_add(more)
     }
 }
+
+/// A line to somewhere.
+#[derive(Debug, Default)]
+pub struct Connection<T> {
+    rows: Vec<T>,
+}
+
+#[async_patterns(serial)]
+impl<T: Clone + Debug + Send + 'static> Connection<T> {
+    /// What it has read.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if there is nothing.
+    #[tap(cancellation)]
+    #[apm(cancellation)]
+    pub fn query(&self, first: usize, found: &mut Vec<T>) -> io::Result<()> {
+        let rows = self.rows.get(first..).ok_or(io::ErrorKind::NotFound)?;
+        found.extend_from_slice(rows);
+        Ok(())
+    }
+
+    /// Adds a row.
+    #[must_use]
+    #[tap]
+    #[apm]
+    pub fn with(&mut self, row: T) -> &mut Self {
+        self.rows.push(row);
+        self
+    }
+
+    #[tap]
+    #[apm]
+    fn private(&mut self) {
+        self.rows.clear();
+    }
+
+    /// All rows.
+    #[must_use]
+    #[tap]
+    #[apm]
+    pub fn into_rows(mut self) -> Vec<T> {
+        self.private();
+        self.rows
+    }
+}
