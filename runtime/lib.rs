@@ -117,7 +117,8 @@ pub mod __v0_1_0;
 /// `scheduler = EXPR`, `long_running`, `validate = PATH`, `fast_path = PATH`,
 /// `receiver = arc | clone | value | box`, `out(x, …)`, `owned(y, …)`, `on_canceled = PATH`, `fallible`, `infallible`,
 /// `cancel_on_drop`, `combinator`, `associated`, `crate = PATH`, `allow(RULE)`. The
-/// [table in the tour](crate#what-the-attributes-take) says what each means.
+/// [table in the tour](crate#what-the-attributes-take) says what each means. `skip` excepts a function
+/// from the attribute on its block; see [`async_patterns`](macro@async_patterns).
 ///
 /// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token, progress
 /// and what is `out` left out; where `fast_path` answers, that is the default). Inside the call, in this order: `validate`; a token that is requested already;
@@ -221,4 +222,137 @@ pub use trefoil_macros::tap;
 pub use trefoil_macros::apm;
 
 /// Sees a whole `impl` block or trait, and writes the members of all its annotated functions.
+///
+/// [`tap`](macro@tap) and [`apm`](macro@apm) on a method cannot see what is around it. The container
+/// can: it knows whose a function without `self` is, checks the names of members against those of the
+/// other functions, and serves the methods of traits. .NET has no counterpart, since there the members
+/// are written by hand.
+///
+/// # On an `impl` block
+///
+/// The members stand behind their functions. Attributes may stand in `cfg_attr`; what is generated then
+/// has the same condition. A pattern's own attribute on the block stands for the container and one on
+/// each public function, with these options, but for functions that have their own or say `skip`:
+///
+/// ```
+/// use std::io;
+/// use std::path::{Path, PathBuf};
+/// use std::sync::Arc;
+/// use trefoil::tap;
+///
+/// pub struct Folder(PathBuf);
+///
+/// #[tap]
+/// impl Folder {
+///     #[tap(skip)]
+///     pub fn new(path: &Path) -> Self {
+///         Self(path.into())
+///     }
+///
+///     pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+///         std::fs::read(self.0.join(name))
+///     }
+///
+///     #[tap(cancellation)]
+///     pub fn exists(&self, name: &str) -> bool {
+///         self.0.join(name).exists()
+///     }
+/// }
+///
+/// let folder = Arc::new(Folder::new(Path::new(".")));
+/// assert!(folder.exists_async("Cargo.toml").wait());
+/// assert!(!folder.read_async("Cargo.toml").wait().unwrap().is_empty());
+/// ```
+///
+/// # On a trait
+///
+/// The trait stays as it is. Beside it stands an extension trait with the members, `StorageAsync` for
+/// `Storage`, which everything has that implements the trait, trait objects too. Import it to call them.
+/// Members of `&self` are called on an `Arc`; `receiver = box` gives those of `&mut self` to a `Box`, and
+/// `receiver = value` or `clone` to the value itself.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use std::sync::Arc;
+/// use trefoil::{async_patterns, tap};
+///
+/// #[async_patterns]
+/// pub trait Storage {
+///     #[tap]
+///     fn get(&self, key: &str) -> Option<String>;
+///
+///     #[tap(receiver = box)]
+///     fn put(&mut self, key: String, value: &str);
+/// }
+///
+/// impl Storage for HashMap<String, String> {
+///     fn get(&self, key: &str) -> Option<String> {
+///         HashMap::get(self, key).cloned()
+///     }
+///
+///     fn put(&mut self, key: String, value: &str) {
+///         self.insert(key, value.into());
+///     }
+/// }
+///
+/// let storage: Box<dyn Storage + Send + Sync> = Box::new(HashMap::new());
+/// let storage = storage.put_async("Ada".into(), "Lovelace").wait();
+/// let storage: Arc<dyn Storage + Send + Sync> = storage.into();
+/// assert_eq!(storage.get_async("Ada").wait().as_deref(), Some("Lovelace"));
+/// ```
+///
+/// `impl Storage for X` has no place for other members: put the attribute on the trait.
+///
+/// # With `serial`
+///
+/// For a type that is not [`Sync`], or that most methods change: every annotated method with `&self` or
+/// `&mut self` becomes a member of the handle [`Serial`], which runs them one at a time, in the order of
+/// their starts. They stand in extension traits that only the handle implements, one for each visibility
+/// among the methods: `ConnectionSerial` for `pub`, `ConnectionSerialCrate` for `pub(crate)`,
+/// `ConnectionSerialSuper`, `ConnectionSerialPrivate`, and `ConnectionSerialInA` for `pub(in a)`. A method
+/// that returns `&mut Self` to be called on answers with nothing, as the value stays where it is.
+/// A second such block of a type needs a `name`. Functions without `self`, and those that take it by value, keep their members on the type. A
+/// `scheduler` must be [`Clone`], since it is needed when the turn comes. `validate` and `fast_path` run
+/// before, and see the arguments without `self`.
+///
+/// ```
+/// use trefoil::{Serial, async_patterns, tap};
+///
+/// #[derive(Default)]
+/// pub struct Counter(u32);
+///
+/// #[async_patterns(serial)]
+/// impl Counter {
+///     #[tap]
+///     pub fn add(&mut self, more: u32) -> u32 {
+///         self.0 += more;
+///         self.0
+///     }
+/// }
+///
+/// let counter = Serial::new(Counter::default());
+/// let (first, second) = (counter.add_async(40), counter.add_async(2));
+/// assert_eq!((second.wait(), first.wait()), (42, 40));
+/// ```
+///
+/// # Names
+///
+/// Where a function `load_async` is written by hand that gives nothing to await, as in the event-based
+/// pattern, the task-based members of `load` are `load_task_async`, `load_with_cancellation_task_async`
+/// and so on. Any other name that would be there twice is an error. (What is generated for a handle is in
+/// nobody's way.)
+///
+/// # Options
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | `serial` | the members are those of a [`Serial`] handle |
+/// | `name = StorageAsync` | what the extension trait is called; with `serial`, what their names begin with |
+/// | `vis = "…"` | the visibility of the extension trait, or of all members that say no other |
+/// | `crate = PATH`, `allow(RULE)` | as with [`tap`](macro@tap), for all functions |
+///
+/// # Errors
+///
+/// All faults of all functions are compile errors at once. The block is there nevertheless, as are the
+/// members of functions that have none.
 pub use trefoil_macros::async_patterns;

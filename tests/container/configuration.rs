@@ -56,6 +56,39 @@ trait Shape: Send + Sync + 'static {
 
 impl Shape for Store {}
 
+#[derive(Clone)]
+struct Shared;
+
+#[trefoil::tap(receiver = clone)]
+impl Shared {
+    #[cfg_attr(any(), trefoil::tap(skip))]
+    pub fn kept(&self) -> u8 {
+        6
+    }
+
+    #[cfg_attr(all(), trefoil::tap(skip))]
+    pub fn skipped(&self) -> u8 {
+        7
+    }
+
+    fn skipped_async(&self) -> u8 {
+        self.skipped()
+    }
+
+    #[cfg_attr(all(), trefoil::tap(receiver = value))]
+    pub fn replaced(&self) -> u8 {
+        8
+    }
+}
+
+#[test]
+fn what_is_asked_for_all_holds_where_its_own_does_not() {
+    assert_eq!(Shared.kept_async().wait(), 6);
+    assert_eq!(Shared.skipped_async(), 7);
+    let (number, Shared) = Shared.replaced_async().wait();
+    assert_eq!(number, 8);
+}
+
 #[test]
 fn a_predicate_is_repeated() {
     assert_eq!(Store.always_async().wait(), 1);

@@ -9,6 +9,7 @@
 )]
 
 mod configuration;
+mod in_macros;
 mod inherent;
 mod names;
 mod pairs;

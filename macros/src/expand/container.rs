@@ -206,8 +206,8 @@ fn operations(
         let Some(pattern) = request.own.pattern() else {
             continue;
         };
-        own.push(pattern);
         let conditions = request.conditions.clone();
+        own.push((pattern, conditions.clone()));
         let options = options_of(request, pattern, block, &seen, faults);
         operations.extend(options.map(|options| Operation {
             conditions,
@@ -215,8 +215,16 @@ fn operations(
         }));
     }
     for (pattern, options) in &block.shared {
-        if !own.contains(pattern) && block.shares_with(item) {
-            operations.push(operation(*pattern, block.inherited(options.clone())));
+        let conditions = own.iter().filter(|(own, _)| own == pattern);
+        let conditions = conditions.map(|(_, conditions)| conditions);
+        let is_replaced = conditions.clone().any(Vec::is_empty);
+        if !is_replaced && block.shares_with(item) {
+            // It holds where the function's own does not.
+            let conditions = conditions.map(|all| quote!(not(all(#(#all),*)))).collect();
+            operations.push(Operation {
+                conditions,
+                ..operation(*pattern, block.inherited(options.clone()))
+            });
         }
     }
     operations.sort_by_key(|operation| operation.pattern);
@@ -253,3 +261,6 @@ fn options_of(
         _ => Some(block.inherited(options)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use super::{attributes, type_path};
 use crate::model::block::Extended;
 
 /// Input: `trait Storage`
-/// Output: " The asynchronous members of [`Storage`], for all that implement it." and so on
+/// Output: " The asynchronous members of `Storage`, for all that implement it." and so on
 pub(in crate::generate) fn of_trait(name: &Ident) -> TokenStream {
     let plain = name.unraw();
     let link = if *name == plain {
@@ -23,7 +23,7 @@ pub(in crate::generate) fn of_trait(name: &Ident) -> TokenStream {
 }
 
 /// Input: `impl Connection`
-/// Output: " The operations of a [`Connection`] that a `Serial` handle drives." and so on
+/// Output: " The operations of a `Connection` that a `Serial` handle drives." and so on
 pub(in crate::generate) fn of_handle(extended: &Extended) -> TokenStream {
     let link = extended
         .ty()

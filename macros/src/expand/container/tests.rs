@@ -1,0 +1,167 @@
+//! What a container does with a block as a whole; the members of its functions are shown by `macros/tests/golden`.
+
+use proc_macro2::TokenStream;
+
+use crate::expand::attribute;
+use crate::pattern::{OwnAttribute, Pattern};
+use crate::rule::Rule;
+
+fn expanded_by(own: impl Into<OwnAttribute>, arguments: &str, block: &str) -> String {
+    attribute(own, arguments.parse().unwrap(), &block.parse().unwrap()).to_string()
+}
+
+fn expanded(arguments: &str, block: &str) -> String {
+    expanded_by(OwnAttribute::Container, arguments, block)
+}
+
+/// Tokens as they are printed.
+fn printed(block: &str) -> String {
+    block.parse::<TokenStream>().unwrap().to_string()
+}
+
+/// The codes of the errors, in order.
+fn codes(expansion: &str) -> Vec<&'static str> {
+    let places = |code: &'static str| {
+        let sign = format!("[{code}]");
+        let places = expansion.match_indices(&sign).map(|(at, _)| (at, code));
+        places.collect::<Vec<_>>()
+    };
+    let mut found: Vec<_> = Rule::ALL
+        .iter()
+        .flat_map(|rule| places(rule.code()))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, code)| code).collect()
+}
+
+#[test]
+fn the_block_comes_first_and_nothing_in_it_is_read() {
+    let block = "#[doc = \" Keeps.\"] unsafe impl<T: ?Sized> Store<T, { 3 }> where T: Eq { \
+                 #![allow(unused)] const A: u8 = { half ; }; type B = u8; calls! { fn f( ) } \
+                 pub(crate) const unsafe extern \"C\" fn g<const N: usize>() -> [u8; { N }] { half typed ; let } }";
+    for (arguments, code) in [("colour", "unknown_option"), ("", "empty_container")] {
+        let expansion = expanded(arguments, block);
+        assert!(expansion.starts_with(&printed(block)), "{expansion}");
+        assert!(codes(&expansion).contains(&code), "{expansion}");
+    }
+}
+
+#[test]
+fn a_function_that_cannot_be_read_hides_no_other() {
+    let block = "impl Store { pub fn one(&self) {} pub fn two(x) {} #[tap] pub fn three(y) {} pub fn four(&self) {} }";
+    let expansion = expanded_by(Pattern::Tap, "", block);
+    assert!(expansion.starts_with("impl Store {"));
+    assert!(expansion.contains("fn one_async"), "{expansion}");
+    assert!(expansion.contains("fn four_async"), "{expansion}");
+    // The attribute that the third one has says so itself.
+    assert_eq!(codes(&expansion), ["not_a_function"]);
+    assert!(expansion.contains("# [tap] pub fn three"), "{expansion}");
+}
+
+#[test]
+fn a_fault_leaves_the_members_of_others_alone() {
+    let block = "impl Store { #[tap] fn one(&self, x: &[&str]) {} #[tap(colour)] fn two(&self) {} #[tap] fn three(&self) {} }";
+    let expansion = expanded("", block);
+    assert_eq!(codes(&expansion), ["nested_borrow", "unknown_option"]);
+    assert!(!expansion.contains("fn one_async"));
+    // The names and types of the second are known.
+    assert!(expansion.contains("fn two_async"));
+    assert_eq!(expansion.matches("unreachable").count(), 1);
+    assert!(expansion.contains("fn three_async"));
+}
+
+#[test]
+fn the_order_of_the_attributes_on_a_block_changes_nothing() {
+    let block =
+        "impl Store { pub fn get(&self) -> u8 { 1 } #[tap(long_running)] fn own(&self) {} }";
+    let expand = |own: OwnAttribute, others: &str| {
+        let expansion = expanded_by(own, "crate = ::facade", &format!("{others} {block}"));
+        let at = expansion.find("impl Store").unwrap();
+        (
+            expansion[..at].matches("__expanded").count(),
+            expansion[at..].to_owned(),
+        )
+    };
+    let container = expand(OwnAttribute::Container, "#[apm] #[tap]");
+    assert_eq!(container.0, 2);
+    assert_eq!(
+        container,
+        expand(Pattern::Tap.into(), "#[async_patterns] #[trefoil::apm]")
+    );
+    assert_eq!(
+        container,
+        expand(Pattern::Apm.into(), "#[tap] #[async_patterns]")
+    );
+    assert!(!container.1.contains(":: trefoil"), "{}", container.1);
+}
+
+#[test]
+fn another_crate_path_is_the_only_one() {
+    let functions = "#[tap(cancellation)] #[apm] fn get(&self, key: &Key) -> io::Result<u8>; #[tap] fn open() -> u8;";
+    let of_trait = expanded(
+        "crate = ::facade",
+        &format!("trait Storage {{ {functions} }}"),
+    );
+    let bodies = functions.replace(';', "{}");
+    let of_handle = expanded(
+        "serial, crate = ::facade",
+        &format!("impl Store {{ {bodies} }}"),
+    );
+    for expansion in [of_trait, of_handle] {
+        assert_eq!(codes(&expansion), [""; 0]);
+        assert!(!expansion.contains("trefoil"), "{expansion}");
+    }
+}
+
+#[test]
+fn an_implementation_of_a_trait_is_refused_once() {
+    let block = "impl Read for Store { #[tap] fn read(&mut self, x: &[&str]) -> u8 { 1 } }";
+    for expansion in [
+        expanded("", block),
+        expanded_by(Pattern::Tap, "", block),
+        expanded("serial", block),
+    ] {
+        assert_eq!(codes(&expansion), ["trait_impl"]);
+        // Nor does the attribute inside try on its own.
+        assert!(expansion.starts_with(&printed(&block.replace("[tap]", "[tap(__expanded)]"))));
+    }
+}
+
+#[test]
+fn conditions_may_exclude_a_clash() {
+    let clash = |block: &str| codes(&expanded("", block)).contains(&"member_clash");
+    assert!(!clash(
+        "impl S { #[cfg(a)] #[tap] fn f() {} #[cfg(not(a))] #[tap] fn f() {} }"
+    ));
+    assert!(!clash(
+        "impl S { #[cfg_attr(a, tap)] #[cfg_attr(b, tap)] fn f() {} }"
+    ));
+    assert!(clash(
+        "impl S { #[tap] fn f() {} #[tap(combinator)] fn f_async() -> Task<u8> {} }"
+    ));
+    assert!(clash(
+        "impl S { #[tap] fn f() {} #[cfg(a)] async fn f_async() {} }"
+    ));
+    assert!(clash(
+        "impl S { #[cfg(a)] #[tap] fn f() {} #[cfg(a)] #[tap(name = \"f_async\")] fn g() {} }"
+    ));
+    assert!(clash(
+        "impl S { #[apm] fn f() {} fn begin_f_with_callback() {} }"
+    ));
+}
+
+#[test]
+fn members_of_a_handle_are_in_nobodys_way() {
+    let block = "impl S { #[tap] fn f(&self) {} async fn f_async(&self) {} #[tap] fn g() {} fn g_async() {} }";
+    let expansion = expanded("serial", block);
+    assert_eq!(codes(&expansion), [""; 0]);
+    assert!(expansion.contains("fn f_async (& self)"), "{expansion}");
+    assert!(expansion.contains("fn g_task_async"));
+}
+
+#[test]
+fn an_extension_trait_is_there_though_all_its_functions_are_refused() {
+    let expansion = expanded("", "pub trait Storage { #[tap] async fn get(&self); }");
+    assert_eq!(codes(&expansion), ["async_input"]);
+    assert!(expansion.contains("pub trait StorageAsync : Storage"));
+}
