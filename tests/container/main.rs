@@ -2,6 +2,7 @@
 // The functions here are as an author might have them, not as they are best.
 #![allow(
     clippy::needless_pass_by_value,
+    clippy::non_minimal_cfg,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,

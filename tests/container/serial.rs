@@ -65,9 +65,10 @@ impl<T: Clone + Send + 'static> Connection<T> {
     }
 
     fn check(word: &str) -> Result<(), String> {
-        match word.len() <= Self::LIMIT {
-            true => Ok(()),
-            false => Err(format!("`{word}` is long")),
+        if word.len() <= Self::LIMIT {
+            Ok(())
+        } else {
+            Err(format!("`{word}` is long"))
         }
     }
 
@@ -205,6 +206,10 @@ mod named {
     pub(super) struct Parser<'a>(pub(super) &'a str);
 
     #[async_patterns(serial, name = Parsing, vis = "pub(in super::super)")]
+    #[expect(
+        clippy::elidable_lifetime_names,
+        reason = "a name that the handle has no use for"
+    )]
     impl<'a> Parser<'a> {
         #[tap]
         pub fn next(&mut self, skip: &str) -> Option<char> {
