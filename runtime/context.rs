@@ -4,6 +4,7 @@
 //! The one context with a queue of its own is in `message_loop`; how futures are
 //! polled on a context is in `spawn`.
 
+mod async_operation;
 mod base;
 mod current;
 mod from_fn;
@@ -21,6 +22,7 @@ use std::hash::{Hash, Hasher};
 use std::ptr;
 use std::sync::{Arc, LazyLock, mpsc};
 
+pub use async_operation::{AsyncOperation, AsyncOperationManager};
 use base::Base;
 pub use current::CurrentContext;
 use from_fn::FromFn;

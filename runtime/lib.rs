@@ -4,7 +4,9 @@
 mod apm;
 mod cancellation;
 mod context;
+mod eap;
 mod error;
+mod handlers;
 mod progress;
 mod scheduler;
 mod serial;
@@ -22,6 +24,11 @@ pub use cancellation::{
     Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
 };
 pub use context::*;
+pub use eap::{
+    AsyncCompletedEventArgs, CompletedEventArgs, Component, Event, EventHandlerList, EventStream,
+    Lent, LentResult, NextEvent, OperationFailed, ProgressChangedEventArgs, Subscription,
+    UserState,
+};
 pub use error::{
     AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned,
 };
@@ -356,3 +363,23 @@ pub use trefoil_macros::apm;
 /// All faults of all functions are compile errors at once. The block is there nevertheless, as are the
 /// members of functions that have none.
 pub use trefoil_macros::async_patterns;
+
+/// Implements [`Component`](trait@Component), which describes it, for a struct.
+///
+/// # Errors
+///
+/// It is a compile error if not exactly one field holds the events.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Component, EventHandlerList};
+///
+/// #[derive(Component, Default)]
+/// struct Directory {
+///     events: EventHandlerList,
+/// }
+///
+/// assert_eq!(Directory::default().events().event_count(), 0);
+/// ```
+pub use trefoil_macros::Component;

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use crate::OperationCanceled;
 
 pub use crate::apm::end;
+pub use crate::eap::private::*;
 pub use crate::serial::private::*;
 pub use crate::task::private::*;
 

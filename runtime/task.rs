@@ -48,8 +48,8 @@ pub use id::TaskId;
 pub use outcome::{Fault, Outcome};
 pub use shared::SharedTask;
 pub use status::TaskStatus;
-pub(crate) use unobserved::report_callback;
 pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserved_fault_hook};
+pub(crate) use unobserved::{discard as discard_unobserved, report_callback};
 pub use wait_async::WaitAsyncError;
 pub(crate) use watch::Watch;
 
@@ -214,7 +214,7 @@ impl<R> Task<R> {
 
     /// The outcome of a completed task, for whoever would wait for ever if there were none: a task can
     /// be awaited by reference, and be given away when it has no outcome any more.
-    fn into_outcome(mut self) -> Outcome<R> {
+    pub(crate) fn into_outcome(mut self) -> Outcome<R> {
         let spent = || Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(SPENT))));
         self.take_outcome().unwrap_or_else(spent)
     }

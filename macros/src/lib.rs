@@ -2,6 +2,7 @@
 //! compiled; this crate is a pipeline in one direction: parse, model, rules, generate (`expand` drives it).
 #![forbid(unsafe_code)]
 
+mod component;
 mod diagnostics;
 mod expand;
 mod generate;
@@ -31,4 +32,10 @@ pub fn apm(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn async_patterns(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(OwnAttribute::Container, arguments.into(), &item.into()).into()
+}
+
+/// Implements `Component` for a struct with an `EventHandlerList`.
+#[proc_macro_derive(Component, attributes(component))]
+pub fn component(item: TokenStream) -> TokenStream {
+    component::derive(item.into()).into()
 }

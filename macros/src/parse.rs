@@ -8,4 +8,4 @@ pub(crate) mod marks;
 pub(crate) mod nearest;
 pub(crate) mod options;
 pub(crate) mod requests;
-mod values;
+pub(crate) mod values;

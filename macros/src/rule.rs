@@ -78,6 +78,10 @@ rules! {
     ReceiverType "receiver_type" Error "`self` must be able to move to another thread"
     ParameterAttribute "parameter_attribute" Error "the members, what they answer with and how each value crosses must be the same in every configuration"
 
+    // Components.
+    ComponentStruct "component_struct" Error "a component keeps its events in a field that it always has"
+    ComponentEvents "component_events" Error "a component has one list of events, which it lends to its operations"
+
     // Names.
     AsyncSuffix "async_suffix" Error "a reader tells a task-returning member by its suffix"
     BeginPrefix "begin_prefix" Error "a reader tells the two halves of an operation by their prefixes"

@@ -12,7 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use crate::sync::{Mutex, lock};
-use crate::{AggregateError, OperationAbandoned, OperationCanceled, SerialPoisoned};
+use crate::{
+    AggregateError, OperationAbandoned, OperationCanceled, OperationFailed, SerialPoisoned,
+};
 
 /// What a panic left behind, as a value that can be kept, sent and resumed.
 ///
@@ -134,6 +136,8 @@ fn describe(payload: &(dyn Any + Send)) -> String {
         canceled.to_string()
     } else if let Some(abandoned) = payload.downcast_ref::<OperationAbandoned>() {
         abandoned.to_string()
+    } else if let Some(failed) = payload.downcast_ref::<OperationFailed>() {
+        failed.to_string()
     } else if let Some(poisoned) = payload.downcast_ref::<SerialPoisoned>() {
         poisoned.to_string()
     } else {

@@ -24,18 +24,40 @@ const DEEPEST: usize = 64;
     note = "write `infallible` among the attribute's options [hidden_result]"
 )]
 pub trait ResultLike {
+    /// The type of a result.
+    type Value;
+
     /// The error's type.
     type Error;
 
     /// The error, if there is one.
     fn error(&self) -> Option<&Self::Error>;
+
+    /// The `Result` itself.
+    ///
+    /// # Errors
+    ///
+    /// The error, if there is one.
+    fn into_result(self) -> Result<Self::Value, Self::Error>;
+
+    /// The same as it was written.
+    fn from_result(result: Result<Self::Value, Self::Error>) -> Self;
 }
 
 impl<T, E> ResultLike for Result<T, E> {
+    type Value = T;
     type Error = E;
 
     fn error(&self) -> Option<&E> {
         self.as_ref().err()
+    }
+
+    fn into_result(self) -> Self {
+        self
+    }
+
+    fn from_result(result: Self) -> Self {
+        result
     }
 }
 

@@ -122,7 +122,7 @@ pub(crate) fn report_callback(task_id: TaskId, panic: &Panic) {
 }
 
 /// Drops an outcome that nobody will ask for, having shown a fault to the hook.
-pub(super) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
+pub(crate) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
     if let Some(Outcome::Faulted(fault)) = &outcome {
         let reason = match fault {
             Fault::Returned(value) => Reason::Returned {

@@ -1,7 +1,11 @@
 //! `crate = PATH`: where `trefoil` is when it is renamed or re-exported. The path is used inside modules that we do not
 //! see, so it must mean the same everywhere.
 
+use quote::ToTokens;
 use syn::Path;
+
+use crate::diagnostics::Diagnostics;
+use crate::rule::Rule;
 
 /// Whether `path` means the same in every module: `::facade::trefoil` or `crate::vendored`.
 pub(crate) fn is_absolute(path: &Path) -> bool {
@@ -12,8 +16,21 @@ pub(crate) fn is_absolute(path: &Path) -> bool {
             .is_some_and(|first| first.ident == "crate")
 }
 
+/// Refuses a path that means something else elsewhere.
+pub(crate) fn report_relative(path: &Path, diagnostics: &mut Diagnostics) {
+    diagnostics.report(
+        Rule::CratePath,
+        path,
+        format!(
+            "path `{}` of `crate` must be absolute",
+            path.to_token_stream().to_string().replace(' ', "")
+        ),
+        format!("write `crate = {}`", absolute_form(path)),
+    );
+}
+
 /// `path` as it must be written, for the message: `trefoil` gives `::trefoil`.
-pub(crate) fn absolute_form(path: &Path) -> String {
+fn absolute_form(path: &Path) -> String {
     let names: Vec<_> = path
         .segments
         .iter()

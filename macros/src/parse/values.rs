@@ -9,12 +9,12 @@ use syn::{Ident, LitStr, Result, Token, Visibility, parenthesized};
 use super::options::{Overloads, ReceiverForm};
 
 /// `KEY` alone.
-pub(super) fn flag(input: ParseStream) -> Result<()> {
+pub(crate) fn flag(input: ParseStream) -> Result<()> {
     input.parse().map(|Nothing| ())
 }
 
 /// `KEY = VALUE`.
-pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
+pub(crate) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
     input.parse::<Token![=]>()?;
     input.parse()
 }

@@ -1,7 +1,6 @@
 //! Rules about options: against each other, and against the function that they stand on.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -215,14 +214,5 @@ pub(super) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnosti
     else {
         return;
     };
-    let path = &given.value;
-    diagnostics.report(
-        Rule::CratePath,
-        path,
-        format!(
-            "path `{}` of `crate` must be absolute",
-            path.to_token_stream().to_string().replace(' ', "")
-        ),
-        format!("write `crate = {}`", crate_path::absolute_form(path)),
-    );
+    crate_path::report_relative(&given.value, diagnostics);
 }

@@ -1,0 +1,95 @@
+//! `#[derive(Component)]`: finds the field that holds a component's events, and writes the impl of the trait. A small pipeline
+//! of its own: `options` reads the attributes, `field` finds the field, and the impl is written here.
+
+mod field;
+mod options;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Ident, Item, ItemStruct, Member};
+
+use self::options::StructOptions;
+use crate::diagnostics::Diagnostics;
+use crate::parse::crate_path;
+use crate::rule::Rule;
+
+/// Writes the impl for `item`, or says why there is none.
+pub(crate) fn derive(item: TokenStream) -> TokenStream {
+    // The item itself is not ours to give back.
+    catch_unwind(AssertUnwindSafe(|| expand(item))).unwrap_or_else(|_| {
+        let text = "`#[derive(Component)]` failed on this item, which is a fault of trefoil and not of the item\n\
+                    help: report it with the item [internal_error]";
+        quote!(::core::compile_error! { #text })
+    })
+}
+
+fn expand(item: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    let implementation = match syn::parse2(item) {
+        Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
+        Ok(Item::Enum(item)) => refuse("an `enum`", &item.ident, &mut diagnostics),
+        Ok(Item::Union(item)) => refuse("a `union`", &item.ident, &mut diagnostics),
+        // The compiler derives for nothing else, and has reported what it cannot read.
+        Ok(_) | Err(_) => TokenStream::new(),
+    };
+    let errors = diagnostics.into_compile_errors();
+    quote!(#implementation #errors)
+}
+
+fn refuse(kind: &str, name: &Ident, diagnostics: &mut Diagnostics) -> TokenStream {
+    diagnostics.report(
+        Rule::ComponentStruct,
+        name,
+        format!("`{name}` is {kind}, and only a `struct` can be a component"),
+        "put it into a struct beside a field `events: EventHandlerList`, and derive `Component` for that",
+    );
+    TokenStream::new()
+}
+
+fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
+    let options = options::of_struct(&item.attrs, diagnostics);
+    let member = field::of_events(item, diagnostics);
+    match member {
+        Some(member) if diagnostics.is_empty() => implementation(item, &options, &member),
+        _ => TokenStream::new(),
+    }
+}
+
+/// ```text
+/// #[component(user_state = JobId)]
+/// struct Printer<T: Send> { events: EventHandlerList, … }
+/// ```
+///
+/// ```text
+/// impl<T: Send> ::trefoil::Component for Printer<T> {
+///     type UserState = JobId;
+///     fn events(&self) -> &::trefoil::EventHandlerList { &self.events }
+/// }
+/// ```
+fn implementation(item: &ItemStruct, options: &StructOptions, member: &Member) -> TokenStream {
+    let path = options.crate_path.as_ref();
+    let path = path
+        .filter(|path| crate_path::is_absolute(path))
+        .map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
+    let user_state = options
+        .user_state
+        .as_ref()
+        .map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
+    let name = &item.ident;
+    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #path::Component for #name #type_generics #where_clause {
+            type UserState = #user_state;
+
+            fn events(&self) -> &#path::EventHandlerList {
+                &self.#member
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Which field holds a component's events: the one that is marked, or the only one of the right type.
+
+use quote::ToTokens;
+use syn::{Field, Ident, ItemStruct, Member, Type};
+
+use super::options;
+use crate::diagnostics::Diagnostics;
+use crate::rule::Rule;
+
+/// The field of the events, if there is exactly one.
+pub(super) fn of_events(item: &ItemStruct, diagnostics: &mut Diagnostics) -> Option<Member> {
+    let fields: Vec<_> = item.fields.members().zip(&item.fields).collect();
+    let marked: Vec<(&Member, Ident)> = fields
+        .iter()
+        .filter_map(|(member, field)| {
+            options::mark_of_field(field, diagnostics).map(|mark| (member, mark))
+        })
+        .collect();
+    match &*marked {
+        [] => of_type(item, &fields, diagnostics),
+        [(member, _)] => Some((*member).clone()),
+        [(first, _), others @ ..] => {
+            for (member, mark) in others {
+                diagnostics.report(
+                    Rule::ComponentEvents,
+                    mark,
+                    format!(
+                        "{} is marked as the events of `{}`, and so is {}",
+                        named(member),
+                        item.ident,
+                        named(first)
+                    ),
+                    "remove one `#[component(events)]`",
+                );
+            }
+            None
+        }
+    }
+}
+
+fn of_type(
+    item: &ItemStruct,
+    fields: &[(Member, &Field)],
+    diagnostics: &mut Diagnostics,
+) -> Option<Member> {
+    let mut typed = fields.iter().filter(|(_, field)| is_list(&field.ty));
+    match (typed.next(), typed.next()) {
+        (None, _) => {
+            diagnostics.report(
+                Rule::ComponentEvents,
+                &item.ident,
+                format!("`{}` has no field of type `EventHandlerList`", item.ident),
+                "add a field `events: trefoil::EventHandlerList`, or mark the one that is it with `#[component(events)]`",
+            );
+            None
+        }
+        (Some((member, _)), None) => Some(member.clone()),
+        (Some((first, _)), Some((second, field))) => {
+            diagnostics.report(
+                Rule::ComponentEvents,
+                &field.ty,
+                format!(
+                    "{} of `{}` is an `EventHandlerList`, and so is {}",
+                    named(second),
+                    item.ident,
+                    named(first)
+                ),
+                "mark the one for the component's own events with `#[component(events)]`",
+            );
+            None
+        }
+    }
+}
+
+fn named(member: &Member) -> String {
+    format!("field `{}`", member.to_token_stream())
+}
+
+/// By the last segment of its path, as all types of ours are recognised.
+fn is_list(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "EventHandlerList"),
+        Type::Group(group) => is_list(&group.elem),
+        Type::Paren(paren) => is_list(&paren.elem),
+        _ => false,
+    }
+}

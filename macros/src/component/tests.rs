@@ -1,0 +1,88 @@
+//! The derive on tokens, without a compiler.
+
+use quote::quote;
+use syn::parse_quote;
+
+use super::{derive, of_struct};
+use crate::diagnostics::Diagnostics;
+
+fn codes(item: &syn::ItemStruct) -> Vec<&'static str> {
+    let mut diagnostics = Diagnostics::default();
+    of_struct(item, &mut diagnostics);
+    diagnostics.take_codes()
+}
+
+#[test]
+fn generics_are_carried_over() {
+    let derived = derive(quote! {
+        #[component(user_state = JobId, crate = ::facade::trefoil)]
+        struct Printer<'a, T: Clone = u8, const N: usize = 1>(&'a [T; N], trefoil::EventHandlerList)
+        where
+            T: Send;
+    });
+    let expected = quote! {
+        #[automatically_derived]
+        impl<'a, T: Clone, const N: usize> ::facade::trefoil::Component for Printer<'a, T, N>
+        where
+            T: Send
+        {
+            type UserState = JobId;
+
+            fn events(&self) -> &::facade::trefoil::EventHandlerList {
+                &self.1
+            }
+        }
+    };
+    assert_eq!(derived.to_string(), expected.to_string());
+}
+
+#[test]
+fn a_mark_decides_between_two_lists_and_for_a_type_of_another_name() {
+    assert_eq!(
+        codes(&parse_quote! {
+            struct Two { a: EventHandlerList, #[component(events)] b: EventHandlerList }
+        }),
+        [""; 0]
+    );
+    assert_eq!(
+        codes(&parse_quote! { struct Alias { #[component(events)] list: Arc<Events> } }),
+        [""; 0]
+    );
+}
+
+#[test]
+fn all_faults_come_at_once() {
+    let item = parse_quote! {
+        #[component(user_state, crate = trefoil, colour = 3)]
+        #[component]
+        struct Wrong { #[component(event)] a: u8, #[component(events, events)] b: u8 , #[component(events)] c: u8 }
+    };
+    assert_eq!(
+        codes(&item),
+        [
+            "option_form",
+            "unknown_option",
+            "option_form",
+            "crate_path",
+            "unknown_option",
+            "doubled_option",
+            "component_events"
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_a_struct_is_refused_and_nothing_is_written() {
+    for item in [
+        quote!(
+            enum E {
+                A,
+            }
+        ),
+        quote!(union U { a: u8 }),
+    ] {
+        let derived = derive(item).to_string();
+        assert!(derived.contains("[component_struct]"), "{derived}");
+        assert!(!derived.contains("impl"));
+    }
+}

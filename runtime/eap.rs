@@ -1,0 +1,50 @@
+//! The Event-based Asynchronous Pattern: an operation that is started, and whose component tells by
+//! events how far it is and how it ended.
+//!
+//! `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
+//! where the events are kept; `completed`, `progress_changed`, `failed` and `lent` are what handlers are
+//! told. `operation` is one start, with its user state in `live`, and `mailbox` brings its events to
+//! its context. `bridge` leads to tasks.
+
+mod bridge;
+mod completed;
+mod component;
+mod describe;
+mod event;
+mod failed;
+mod handler_list;
+mod lent;
+mod live;
+mod local;
+mod mailbox;
+mod operation;
+mod progress_changed;
+mod stream;
+mod subscription;
+mod user_state;
+
+#[cfg(all(test, loom))]
+mod loom;
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs, LentResult};
+pub use component::Component;
+pub use event::Event;
+pub use failed::OperationFailed;
+pub use handler_list::EventHandlerList;
+pub use lent::Lent;
+pub use progress_changed::ProgressChangedEventArgs;
+pub use stream::{EventStream, NextEvent};
+pub use subscription::Subscription;
+pub use user_state::UserState;
+
+/// What expansions call; public through the hidden module of the crate root.
+pub(crate) mod private {
+    pub use super::completed::{Completed, Completion, TryCompleted};
+    pub use super::describe::{ByDebug, ByName, Described};
+    pub use super::lent::Lendable;
+    pub use super::operation::{
+        EventOperation, EventProgress, cancel, cancel_single, function_events, is_busy,
+    };
+}

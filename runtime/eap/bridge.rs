@@ -1,0 +1,147 @@
+//! Event-based operations as tasks.
+
+use std::sync::Arc;
+
+use super::completed::CompletedEventArgs;
+use super::event::Event;
+use super::subscription::Subscription;
+use crate::sync::{Mutex, lock};
+use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
+use crate::{CancellationToken, InvalidOperation, Panic};
+
+impl<R: Send + 'static> Task<R> {
+    /// Starts an event-based operation and makes a task of it.
+    ///
+    /// `start` is called here, with `user_state`, by which the task knows the operation's event among
+    /// those of others; so it must be a fresh one. The task ends as the operation does, when the event is raised, and takes the
+    /// operation's value. It is abandoned if the component goes first.
+    ///
+    /// For an operation that allows one invocation at a time, and so has no user state,
+    /// [`Event::next`] does the same.
+    ///
+    /// # Errors
+    ///
+    /// Those of `start`, which refuses a user state that is in use.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use trefoil::{
+    ///     AsyncCompletedEventArgs, Component, Event, EventHandlerList, InvalidOperation, Task,
+    ///     UserState,
+    /// };
+    ///
+    /// #[derive(Component, Default)]
+    /// struct Oven {
+    ///     events: EventHandlerList,
+    /// }
+    ///
+    /// impl Oven {
+    ///     // Written by hand here; `#[eap]` generates such members.
+    ///     fn heat_completed(&self) -> Event<Self, AsyncCompletedEventArgs> {
+    ///         struct Heat;
+    ///         self.events().event::<Heat, _, _>()
+    ///     }
+    ///
+    ///     fn heat_with_user_state_async(
+    ///         self: &Arc<Self>,
+    ///         user_state: UserState,
+    ///     ) -> Result<(), InvalidOperation> {
+    ///         let args = AsyncCompletedEventArgs::new(None, false, Some(user_state));
+    ///         self.heat_completed().raise(self, args);
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let oven = Arc::new(Oven::default());
+    /// let start = |user_state| oven.heat_with_user_state_async(user_state);
+    /// let task = Task::from_event(&oven.heat_completed(), UserState::unique(), start)?;
+    /// assert!(task.is_completed_successfully());
+    /// assert_eq!(oven.heat_completed().handler_count(), 0);
+    /// # Ok::<(), InvalidOperation>(())
+    /// ```
+    pub fn from_event<S, A>(
+        completed: &Event<S, A>,
+        user_state: A::UserState,
+        start: impl FnOnce(A::UserState) -> Result<(), InvalidOperation>,
+    ) -> Result<Self, InvalidOperation>
+    where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+    {
+        let source = TaskCompletionSource::new();
+        let (waiting, own) = (Mutex::new(Some(source.clone())), user_state.clone());
+        let place = Arc::new(Mutex::new(None));
+        let handlers_place = Arc::clone(&place);
+        let subscription = completed.subscribe(move |_, args| {
+            if args.completed().user_state() != Some(&own) {
+                return;
+            }
+            let source = lock(&waiting).take();
+            let subscription: Option<Subscription> = lock(&handlers_place).take();
+            drop(subscription);
+            if let Some(source) = source {
+                // Nobody else completes it.
+                drop(source.try_set_outcome(outcome(args)));
+            }
+        });
+        *lock(&place) = Some(subscription);
+        if let Err(refused) = start(user_state) {
+            let subscription = lock(&place).take();
+            drop(subscription);
+            return Err(refused);
+        }
+        // Asked for only now, so that nobody is told of a task that was never started.
+        Ok(source.task())
+    }
+
+    /// The same with a token, whose request is passed on by `cancel`, as by the component's
+    /// `x_async_cancel`. If it is requested already, `start` is not called and the task is canceled.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_event`](Self::from_event).
+    pub fn from_event_with_cancellation<S, A>(
+        completed: &Event<S, A>,
+        user_state: A::UserState,
+        start: impl FnOnce(A::UserState) -> Result<(), InvalidOperation>,
+        cancel: impl FnOnce(&A::UserState) + Send + 'static,
+        cancellation_token: CancellationToken,
+    ) -> Result<Self, InvalidOperation>
+    where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+    {
+        if cancellation_token.is_cancellation_requested() {
+            return Ok(Self::from_canceled(cancellation_token));
+        }
+        let own = user_state.clone();
+        let task = Self::from_event(completed, user_state, start)?;
+        let registration = cancellation_token.register(move || cancel(&own));
+        // Without waiting for a request that is on its way: it may need this very thread.
+        task.watch().on_completion(move || registration.withdraw());
+        Ok(task)
+    }
+}
+
+/// How the operation ended, with its value unless another handler took it.
+fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
+    let (value, completed) = (args.take_value(), args.completed());
+    let taken = || {
+        let message = "another handler took the result of the operation";
+        Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(message))))
+    };
+    match (completed.error(), completed.canceled_by()) {
+        (Some(error), _) => match error.panic() {
+            Some(panic) => Outcome::Faulted(Fault::Panicked(panic.clone())),
+            None if error.is_abandoned() => Outcome::Faulted(Fault::Abandoned),
+            None => value.map_or_else(taken, |value| Outcome::Faulted(Fault::Returned(value))),
+        },
+        (None, Some(token)) => Outcome::Canceled {
+            token: token.clone(),
+            value,
+        },
+        (None, None) => value.map_or_else(taken, Outcome::RanToCompletion),
+    }
+}

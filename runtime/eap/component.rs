@@ -1,0 +1,52 @@
+//! What makes a type a component.
+
+use std::hash::Hash;
+
+use super::handler_list::EventHandlerList;
+
+/// A type whose operations report by events.
+///
+/// .NET calls it `Component`, or a class with an `EventHandlerList`. `#[eap]` on a method asks for it on
+/// the method's type; `#[derive(Component)]` writes it.
+///
+/// The *user state* tells the pending operations of a component apart: it comes with their events, and
+/// they are canceled by it. States of operations that are under way are unique.
+///
+/// # Deriving
+///
+/// The struct has one field of type [`EventHandlerList`], or several of which one is marked
+/// `#[component(events)]`; so is a field whose type has another name. `#[component(user_state = JobId)]`
+/// on the struct names the type of user states, [`UserState`](super::UserState) by default, and
+/// `#[component(crate = ::path::to::trefoil)]` where trefoil is.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Component, EventHandlerList};
+///
+/// #[derive(Clone, PartialEq, Eq, Hash)]
+/// struct JobId(u32);
+///
+/// #[derive(Component)]
+/// #[component(user_state = JobId)]
+/// struct Printer {
+///     tray: u8,
+///     events: EventHandlerList,
+/// }
+///
+/// let printer = Printer { tray: 1, events: EventHandlerList::new() };
+/// assert_eq!(printer.tray, 1);
+/// assert_eq!(printer.events().event_count(), 0);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` keeps no events",
+    label = "must be a component",
+    note = "give it a field `events: EventHandlerList` and `#[derive(trefoil::Component)]`"
+)]
+pub trait Component {
+    /// The type of its user states.
+    type UserState: Clone + Eq + Hash + Send + Sync + 'static;
+
+    /// Its events, and what is under way.
+    fn events(&self) -> &EventHandlerList;
+}

@@ -1,0 +1,65 @@
+//! The message of a function's error, whatever it can say of itself. As in `task::classify`, method
+//! lookup picks the first tier whose bound the error's type meets, where the type is known.
+
+use std::any::type_name;
+use std::fmt::{Debug, Display};
+use std::ops::Deref;
+
+/// The first tier: what can be displayed, as every error proper.
+#[derive(Debug)]
+pub struct Described<'a, E>(ByDebug<'a, E>);
+
+/// The second tier: what can be shown to programmers.
+#[derive(Debug)]
+pub struct ByDebug<'a, E>(ByName<'a, E>);
+
+/// The third tier: everything else.
+#[derive(Debug)]
+pub struct ByName<'a, E>(&'a E);
+
+impl<'a, E> Described<'a, E> {
+    /// Begins a look at an error.
+    pub fn new(error: &'a E) -> Self {
+        Self(ByDebug(ByName(error)))
+    }
+}
+
+impl<E: Display> Described<'_, E> {
+    /// What the error says.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.0.0.0.to_string()
+    }
+}
+
+impl<E: Debug> ByDebug<'_, E> {
+    /// What the error looks like.
+    #[must_use]
+    pub fn message(&self) -> String {
+        format!("{:?}", self.0.0)
+    }
+}
+
+impl<E> ByName<'_, E> {
+    /// What kind of error it is.
+    #[must_use]
+    pub fn message(&self) -> String {
+        format!("an error of type `{}`", type_name::<E>())
+    }
+}
+
+impl<'a, E> Deref for Described<'a, E> {
+    type Target = ByDebug<'a, E>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'a, E> Deref for ByDebug<'a, E> {
+    type Target = ByName<'a, E>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}

@@ -1,0 +1,346 @@
+//! An event of a component: who listens, and how they are called.
+//!
+//! The list of the component owns the event's core; a handle only knows it. So when the component is
+//! gone the handlers are gone, and what waits for the next event ends.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::rc::Rc;
+use std::sync::{Arc, Weak};
+
+use super::local::LocalHandler;
+use super::stream::{EventStream, NextEvent};
+use super::subscription::Subscription;
+use crate::error::{catch, drop_quietly};
+use crate::handlers::{Handlers, Id, Unsubscribe};
+use crate::progress::progress_channel;
+use crate::task::{TaskId, report_callback};
+use crate::{InvalidOperation, Panic};
+
+/// Something that happens to a component of type `S`, and of which handlers are told with an `A`.
+///
+/// .NET calls it an event with an `EventHandler<TArgs>`. What `#[eap]` generates has a member for each
+/// of its events, such as `load_completed()`, which returns this handle; it is cheap to make and to
+/// clone, and does not keep the component alive.
+///
+/// Handlers are called in the order of subscription, with the component and the event's arguments. One
+/// that panics does not keep the others from being called; its panic goes to
+/// [`set_unobserved_fault_hook`](crate::set_unobserved_fault_hook).
+///
+/// Who is called is decided when an event is raised: a handler that another one subscribes meanwhile
+/// hears of the next event first, and one that is unsubscribed meanwhile hears of this one yet.
+///
+/// # Context
+///
+/// An operation raises its events on the [`SynchronizationContext`](crate::SynchronizationContext) that
+/// was current when it was started, or on the pool if there was none.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Event, EventHandlerList};
+///
+/// struct Knocked;
+///
+/// let events = EventHandlerList::new();
+/// let knocked: Event<str, u32> = events.event::<Knocked, _, _>();
+/// let (sender, receiver) = std::sync::mpsc::channel();
+/// let subscription = knocked.subscribe(move |door, times| {
+///     sender.send(format!("{door}: {times}")).unwrap();
+/// });
+///
+/// knocked.raise(&"front door", 3);
+/// assert_eq!(receiver.recv().unwrap(), "front door: 3");
+///
+/// drop(subscription);
+/// knocked.raise(&"back door", 1);
+/// assert!(receiver.recv().is_err());
+/// ```
+pub struct Event<S: ?Sized, A> {
+    core: Weak<Core<S, A>>,
+}
+
+type Handler<S, A> = dyn Fn(&Raised<'_, S, A>) + Send + Sync;
+
+/// What the component's list owns.
+pub(super) struct Core<S: ?Sized, A> {
+    handlers: Handlers<Handler<S, A>>,
+}
+
+/// One event, as the handlers see it.
+pub(super) struct Raised<'a, S: ?Sized, A> {
+    pub(super) sender: &'a dyn Sender<S>,
+    pub(super) args: &'a Arc<A>,
+    pub(super) reporter: Reporter,
+}
+
+/// What an event is raised with in the place of the component: something that holds it.
+pub(super) trait Sender<S: ?Sized>: Send + Sync {
+    fn component(&self) -> &S;
+
+    /// For handlers that are called later, elsewhere.
+    fn share(&self) -> Arc<dyn Sender<S>>;
+}
+
+impl<S: ?Sized, H: Borrow<S> + Clone + Send + Sync + 'static> Sender<S> for H {
+    fn component(&self) -> &S {
+        self.borrow()
+    }
+
+    fn share(&self) -> Arc<dyn Sender<S>> {
+        Arc::new(self.clone())
+    }
+}
+
+/// Where the panic of a handler goes.
+#[derive(Clone, Copy)]
+pub(super) enum Reporter {
+    /// To the hook, as that of an operation's callback.
+    Hook(TaskId),
+    /// To whoever raised the event.
+    Raiser,
+}
+
+impl Reporter {
+    fn report(self, panic: Panic) {
+        match self {
+            Self::Hook(task) => report_callback(task, &panic),
+            Self::Raiser => panic.resume(),
+        }
+    }
+
+    /// Calls a handler that is not called inside the raising of its event.
+    pub(super) fn call_apart(self, handler: impl FnOnce()) {
+        if let Err(panic) = catch(handler) {
+            self.report(panic);
+        }
+    }
+}
+
+impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
+    pub(super) fn of(core: &Arc<Core<S, A>>) -> Self {
+        let core = Arc::downgrade(core);
+        Self { core }
+    }
+
+    /// Adds a handler behind those that are there.
+    ///
+    /// It is called wherever the event is raised, on one thread at a time for each operation. To a
+    /// component that is gone nothing is added.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Event, EventHandlerList};
+    ///
+    /// # struct Closed;
+    /// let events = EventHandlerList::new();
+    /// let closed: Event<(), ()> = events.event::<Closed, _, _>();
+    /// closed.subscribe(|_, _| println!("closed")).detach();
+    /// assert_eq!(closed.handler_count(), 1);
+    /// ```
+    pub fn subscribe(&self, handler: impl Fn(&S, &A) + Send + Sync + 'static) -> Subscription {
+        self.add(move |raised| handler(raised.sender.component(), raised.args))
+    }
+
+    /// Adds a handler that stays on this thread, as a user interface's do: it need not be [`Send`].
+    ///
+    /// # Context
+    ///
+    /// An event that is raised on this thread calls it directly. For one that is raised elsewhere it is
+    /// posted to the context that is current here now, and called if that runs it on this thread. A
+    /// context that is gone calls it no more.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if no context is current here: nobody could bring an event to this thread.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::cell::Cell;
+    /// use std::rc::Rc;
+    /// use std::thread;
+    /// use trefoil::{Event, EventHandlerList, MessageLoop, SynchronizationContext};
+    ///
+    /// # struct Counted;
+    /// let message_loop = MessageLoop::new();
+    /// let _current = SynchronizationContext::set_current(Some(message_loop.context()));
+    /// let events = EventHandlerList::new();
+    /// let counted: Event<(), u32> = events.event::<Counted, _, _>();
+    ///
+    /// let label = Rc::new(Cell::new(0));
+    /// let shown = Rc::clone(&label);
+    /// let subscription = counted.subscribe_local(move |_, count| shown.set(*count))?;
+    ///
+    /// thread::spawn(move || counted.raise(&(), 7)).join().unwrap();
+    /// assert_eq!(label.get(), 0);
+    /// message_loop.run_pending();
+    /// assert_eq!(label.get(), 7);
+    /// # drop(subscription);
+    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// ```
+    pub fn subscribe_local(
+        &self,
+        handler: impl Fn(&S, &A) + 'static,
+    ) -> Result<Subscription, InvalidOperation>
+    where
+        A: Send + Sync,
+    {
+        let handler: Rc<dyn Fn(&S, &A)> = Rc::new(handler);
+        let local = Arc::new(LocalHandler::keep(handler)?);
+        Ok(self.add(move |raised| local.call(raised)))
+    }
+
+    /// Returns a future of the next event, from now on; `None` if the component goes before.
+    ///
+    /// Call it before starting the operation whose event is meant.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future unsubscribes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use futures::executor::block_on;
+    /// use trefoil::{Event, EventHandlerList};
+    ///
+    /// # struct Counted;
+    /// let events = EventHandlerList::new();
+    /// let counted: Event<(), u32> = events.event::<Counted, _, _>();
+    ///
+    /// let next = counted.next();
+    /// counted.raise(&(), 7);
+    /// assert_eq!(block_on(next).as_deref(), Some(&7));
+    ///
+    /// drop(events);
+    /// assert_eq!(block_on(counted.next()), None);
+    /// ```
+    pub fn next(&self) -> NextEvent<A>
+    where
+        A: Send + Sync,
+    {
+        NextEvent::new(self.stream())
+    }
+
+    /// Returns a stream of the events from now on; it ends when the component is gone.
+    ///
+    /// Events that have not been read wait in it, without a limit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use futures::{StreamExt, executor::block_on};
+    /// use trefoil::{Event, EventHandlerList};
+    ///
+    /// # struct Counted;
+    /// let events = EventHandlerList::new();
+    /// let counted: Event<(), u32> = events.event::<Counted, _, _>();
+    ///
+    /// let stream = counted.stream();
+    /// counted.raise(&(), 1);
+    /// counted.raise(&(), 2);
+    /// drop(events);
+    /// assert_eq!(block_on(stream.map(|count| *count).collect::<Vec<_>>()), [1, 2]);
+    /// ```
+    pub fn stream(&self) -> EventStream<A>
+    where
+        A: Send + Sync,
+    {
+        use crate::IProgress;
+
+        let (sender, receiver) = progress_channel();
+        let subscription = self.add(move |raised| sender.report(Arc::clone(raised.args)));
+        EventStream::new(receiver, subscription)
+    }
+
+    /// Returns how many handlers are subscribed, streams and futures included.
+    #[must_use]
+    pub fn handler_count(&self) -> usize {
+        self.core.upgrade().map_or(0, |core| core.handlers.len())
+    }
+
+    /// Tells the handlers, here and now; `sender` holds the component, as an `Arc` of it does.
+    ///
+    /// For components that are written by hand; what `#[eap]` generates raises its own events.
+    ///
+    /// # Panics
+    ///
+    /// With the first panic of a handler, after all have been called.
+    pub fn raise<H>(&self, sender: &H, args: A)
+    where
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+    {
+        let panics = self.tell(sender, args, Reporter::Raiser);
+        if let Some(panic) = panics.into_iter().next() {
+            panic.resume();
+        }
+    }
+
+    /// Tells the handlers of something that an operation did.
+    pub(super) fn raise_for(&self, task: TaskId, sender: &dyn Sender<S>, args: A) {
+        let reporter = Reporter::Hook(task);
+        for panic in self.tell(sender, args, reporter) {
+            reporter.report(panic);
+        }
+    }
+
+    fn tell(&self, sender: &dyn Sender<S>, args: A, reporter: Reporter) -> Vec<Panic> {
+        let args = Arc::new(args);
+        let Some(core) = self.core.upgrade() else {
+            drop_quietly(args);
+            return Vec::new();
+        };
+        let snapshot = core.handlers.snapshot();
+        let raised = Raised {
+            sender,
+            args: &args,
+            reporter,
+        };
+        let panics = snapshot
+            .iter()
+            .filter_map(|(_, handler)| catch(|| handler(&raised)).err())
+            .collect();
+        // The last to know an argument, a handler or a component drops it: that is code of others.
+        drop_quietly(args);
+        drop_quietly(snapshot);
+        drop_quietly(core);
+        panics
+    }
+
+    fn add(&self, handler: impl Fn(&Raised<'_, S, A>) + Send + Sync + 'static) -> Subscription {
+        match self.core.upgrade() {
+            Some(core) => Subscription::new(&core, core.handlers.add(Arc::new(handler))),
+            None => Subscription::inert(),
+        }
+    }
+}
+
+impl<S: ?Sized + 'static, A: 'static> Core<S, A> {
+    pub(super) fn new() -> Self {
+        let handlers = Handlers::new();
+        Self { handlers }
+    }
+}
+
+impl<S: ?Sized + 'static, A: 'static> Unsubscribe for Core<S, A> {
+    fn unsubscribe(&self, id: Id) -> bool {
+        self.handlers.remove(id)
+    }
+}
+
+impl<S: ?Sized, A> Clone for Event<S, A> {
+    fn clone(&self) -> Self {
+        let core = Weak::clone(&self.core);
+        Self { core }
+    }
+}
+
+impl<S: ?Sized + 'static, A: 'static> fmt::Debug for Event<S, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Event")
+            .field("handlers", &self.handler_count())
+            .finish()
+    }
+}

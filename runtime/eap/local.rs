@@ -1,0 +1,102 @@
+//! Handlers that stay on their thread.
+//!
+//! The handler lives in a table of its thread. The event has a key to it, which may go anywhere: it
+//! calls the handler where it is, and has it dropped there too.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::event::Raised;
+use crate::error::drop_quietly;
+use crate::sync::thread::{ThreadId, current_id};
+use crate::{InvalidOperation, SynchronizationContext};
+
+/// One type of handler for all events: what is kept as `Any` is an `Rc` of it.
+type Kept<S, A> = Rc<dyn Fn(&S, &A)>;
+
+thread_local! {
+    static HANDLERS: RefCell<HashMap<u64, Box<dyn Any>>> = RefCell::default();
+}
+
+/// The key to a handler in the table of its thread; dropping it drops the handler, over there.
+pub(super) struct LocalHandler {
+    id: u64,
+    thread: ThreadId,
+    /// Leads to the thread.
+    context: SynchronizationContext,
+}
+
+impl LocalHandler {
+    /// Keeps a handler on this thread.
+    pub(super) fn keep<S: ?Sized + 'static, A: 'static>(
+        handler: Kept<S, A>,
+    ) -> Result<Self, InvalidOperation> {
+        // Unique in the process, so that a key never opens another thread's handler.
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let context = SynchronizationContext::current().ok_or(
+            const {
+                InvalidOperation::new(
+                    "a local handler needs a synchronization context that is current on its thread",
+                )
+            },
+        )?;
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        HANDLERS.with_borrow_mut(|handlers| handlers.insert(id, Box::new(handler)));
+        Ok(Self {
+            id,
+            thread: current_id(),
+            context,
+        })
+    }
+
+    /// Calls the handler: here if this is its thread, else later over there.
+    pub(super) fn call<S, A>(self: &Arc<Self>, raised: &Raised<'_, S, A>)
+    where
+        S: ?Sized + 'static,
+        A: Send + Sync + 'static,
+    {
+        if current_id() == self.thread {
+            call_here(self.id, raised.sender.component(), &**raised.args);
+            return;
+        }
+        let (this, sender) = (Arc::clone(self), raised.sender.share());
+        let (args, reporter) = (Arc::clone(raised.args), raised.reporter);
+        // A context that is gone has taken its thread's user interface along.
+        let _ = self.context.post(move || {
+            reporter.call_apart(|| call_here(this.id, sender.component(), &*args));
+        });
+    }
+}
+
+/// Calls a handler if it is in this thread's table: its context may have moved to another thread.
+fn call_here<S: ?Sized + 'static, A: 'static>(id: u64, component: &S, args: &A) {
+    let kept = HANDLERS.try_with(|handlers| {
+        let handlers = handlers.borrow();
+        let handler = handlers.get(&id)?.downcast_ref::<Kept<S, A>>()?;
+        Some(Rc::clone(handler))
+    });
+    if let Ok(Some(handler)) = kept {
+        handler(component, args);
+    }
+}
+
+fn forget_here(id: u64) {
+    let forgotten = HANDLERS.try_with(|handlers| handlers.borrow_mut().remove(&id));
+    drop_quietly(forgotten);
+}
+
+impl Drop for LocalHandler {
+    fn drop(&mut self) {
+        let id = self.id;
+        if current_id() == self.thread {
+            forget_here(id);
+        } else {
+            // Where nobody goes to that thread any more, the handler ends with it.
+            let _ = self.context.post(move || forget_here(id));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The events of one operation on their way to its context: in order, one at a time, and the completed
+//! event exactly once and last, whatever the context does.
+//!
+//! 1. For each event that waits here there is one post: a [`Delivery`] that the context runs or drops,
+//!    or one that is `owed` because it ran while another was raising. So nothing is left behind, and it
+//!    does not matter which post raises which event.
+//! 2. Events are raised in the order of their coming, by one delivery at a time: a context that runs
+//!    posts out of order, or several at once, as the pool does, cannot let the completed event overtake
+//!    a report. A delivery that runs inside another (a handler that pumps its loop) is owed too.
+//! 3. Once the completed event has come, reports are dropped.
+//! 4. A post that is dropped unrun takes a report with it, if one waits; else it is the completed
+//!    event's, which is then raised on the pool. Dropped there as well, it is raised where that happens.
+//! 5. The lock is free while events are raised, posted or dropped.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, OnceLock};
+
+use crate::error::{catch, drop_quietly};
+use crate::scheduler::{Job, TaskScheduler, ThreadPool};
+use crate::sync::{Mutex, MutexGuard, lock};
+use crate::{AsyncOperation, AsyncOperationManager, TaskId};
+
+/// Raises a progress event.
+type Report = Box<dyn FnOnce() + Send>;
+
+/// Raises the completed event.
+type Completion = Box<dyn FnOnce(Arrival) + Send>;
+
+/// Where the completed event is raised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Arrival {
+    /// On the operation's context.
+    OnContext,
+    /// Elsewhere: the context refused or dropped it.
+    ContextLost,
+}
+
+pub(super) struct Mailbox {
+    operation: AsyncOperation,
+    /// For the hook: whose handlers panic. Set before the operation is scheduled.
+    pub(super) task: OnceLock<TaskId>,
+    state: Mutex<State>,
+}
+
+struct State {
+    reports: VecDeque<Report>,
+    completion: Stage,
+    arrival: Arrival,
+    /// A delivery is raising events.
+    is_raising: bool,
+    /// Deliveries that ran meanwhile, and left their event to that one.
+    owed: usize,
+}
+
+enum Stage {
+    /// The operation is under way.
+    Open,
+    Waiting(Completion),
+    /// The completed event is being raised, or has been.
+    Over,
+}
+
+impl Mailbox {
+    /// Makes a mailbox for the context that is current here.
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            operation: AsyncOperationManager::create_operation(()),
+            task: OnceLock::new(),
+            state: Mutex::new(State {
+                reports: VecDeque::new(),
+                completion: Stage::Open,
+                arrival: Arrival::OnContext,
+                is_raising: false,
+                owed: 0,
+            }),
+        })
+    }
+
+    /// Posts a progress event, unless the operation is over.
+    pub(super) fn post(self: &Arc<Self>, report: Report) {
+        let late = {
+            let mut state = lock(&self.state);
+            match state.completion {
+                Stage::Open => {
+                    state.reports.push_back(report);
+                    None
+                }
+                Stage::Waiting(_) | Stage::Over => Some(report),
+            }
+        };
+        if late.is_some() {
+            drop_quietly(late);
+            return;
+        }
+        let delivery = Delivery(Some(Arc::clone(self)));
+        // Not through the operation, which may be completed by now, with this report ahead of its end.
+        // Refused, or dropped by a context that panics, the delivery does what is left to do.
+        let context = self.operation.synchronization_context();
+        drop(catch(|| context.post(move || delivery.run())));
+    }
+
+    /// Posts the completed event.
+    pub(super) fn post_completed(self: &Arc<Self>, completion: Completion) {
+        lock(&self.state).completion = Stage::Waiting(completion);
+        let delivery = Delivery(Some(Arc::clone(self)));
+        drop(catch(|| {
+            self.operation
+                .post_operation_completed(move || delivery.run())
+        }));
+    }
+
+    /// Raises one event, and those that are owed meanwhile.
+    fn deliver(&self) {
+        let mut state = lock(&self.state);
+        if state.is_raising {
+            state.owed += 1;
+            return;
+        }
+        state.is_raising = true;
+        loop {
+            state = self.raise_next(state);
+            if state.owed == 0 {
+                break;
+            }
+            state.owed -= 1;
+        }
+        state.is_raising = false;
+    }
+
+    /// Raises what has waited longest. It cannot unwind: handlers are caught one by one, and arguments
+    /// and components are dropped here too.
+    fn raise_next<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        if let Some(report) = state.reports.pop_front() {
+            drop(state);
+            drop(catch(report));
+        } else if let Stage::Waiting(_) = state.completion {
+            let arrival = state.arrival;
+            let stage = std::mem::replace(&mut state.completion, Stage::Over);
+            drop(state);
+            if let Stage::Waiting(completion) = stage {
+                drop(catch(|| completion(arrival)));
+            }
+        } else {
+            return state;
+        }
+        lock(&self.state)
+    }
+
+    /// Makes up for a post that was dropped unrun.
+    fn lose(self: Arc<Self>) {
+        let mut state = lock(&self.state);
+        let report = state.reports.pop_front();
+        if report.is_some() {
+            drop(state);
+            drop_quietly(report);
+        } else if let Stage::Waiting(_) = state.completion {
+            state.arrival = Arrival::ContextLost;
+            drop(state);
+            let fallback = Fallback(self);
+            // Without a thread the pool drops its job, and the event is raised right there.
+            drop(catch(|| {
+                ThreadPool::global().schedule(Job::new(move || drop(fallback)));
+            }));
+        }
+    }
+}
+
+/// One post: run by the context, or dropped.
+struct Delivery(Option<Arc<Mailbox>>);
+
+impl Delivery {
+    fn run(mut self) {
+        if let Some(mailbox) = self.0.take() {
+            mailbox.deliver();
+        }
+    }
+}
+
+impl Drop for Delivery {
+    fn drop(&mut self) {
+        if let Some(mailbox) = self.0.take() {
+            mailbox.lose();
+        }
+    }
+}
+
+/// The last way to the handlers: run by the pool, or dropped, it delivers.
+struct Fallback(Arc<Mailbox>);
+
+impl Drop for Fallback {
+    fn drop(&mut self) {
+        self.0.deliver();
+    }
+}

@@ -1,0 +1,72 @@
+//! The handle of one subscribed handler.
+
+use std::sync::Arc;
+
+use crate::handlers::{Id, Place, Unsubscribe};
+
+/// Stands for one handler of an [`Event`](super::Event).
+///
+/// Dropping it unsubscribes the handler, as with
+/// [`CancellationTokenRegistration`](crate::CancellationTokenRegistration) and
+/// [`ProgressSubscription`](crate::ProgressSubscription); [`detach`](Self::detach) leaves it subscribed
+/// for as long as the component lives. An event that is being raised may still call the handler, and is
+/// not waited for. It does not keep the component alive.
+///
+/// .NET's `-=` removes the last handler that is equal to the one named; here each subscription has a
+/// handle of its own.
+///
+/// # Examples
+///
+/// ```
+/// use trefoil::{Event, EventHandlerList};
+///
+/// # struct Closed;
+/// let events = EventHandlerList::new();
+/// let closed: Event<(), ()> = events.event::<Closed, _, _>();
+///
+/// closed.subscribe(|_, _| {}).detach();
+/// let subscription = closed.subscribe(|_, _| {});
+/// assert_eq!(closed.handler_count(), 2);
+/// assert!(subscription.unsubscribe());
+/// assert_eq!(closed.handler_count(), 1);
+/// ```
+#[derive(Debug)]
+#[must_use = "dropping a subscription unsubscribes its handler; `detach` leaves it subscribed"]
+pub struct Subscription {
+    /// Empty once detached, and for a component that was gone.
+    place: Option<Place>,
+}
+
+impl Subscription {
+    pub(super) fn new<L: Unsubscribe + 'static>(list: &Arc<L>, id: Id) -> Self {
+        let place = Some(Place::new(list, id));
+        Self { place }
+    }
+
+    pub(super) fn inert() -> Self {
+        Self { place: None }
+    }
+
+    /// Unsubscribes the handler, and answers whether it was subscribed: it is not once the component is
+    /// gone.
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "the answer is often of no interest"
+    )]
+    pub fn unsubscribe(mut self) -> bool {
+        self.place.take().is_some_and(|place| place.clear())
+    }
+
+    /// Leaves the handler subscribed for as long as the component lives.
+    pub fn detach(mut self) {
+        self.place = None;
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        if let Some(place) = self.place.take() {
+            place.clear();
+        }
+    }
+}
