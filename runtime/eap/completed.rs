@@ -104,6 +104,14 @@ impl<U> AsyncCompletedEventArgs<U> {
         }
     }
 
+    /// For the arguments of operations, which must not ask for a user state that can be shown.
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Completed")
+            .field("error", &self.error)
+            .field("cancelled", &self.cancelled())
+            .finish_non_exhaustive()
+    }
+
     pub(super) fn canceled_by(&self) -> Option<&CancellationToken> {
         self.canceled_by.as_ref()
     }
@@ -334,14 +342,14 @@ impl<R: ResultLike, U> Deref for TryCompleted<R, U> {
     }
 }
 
-impl<T, U: fmt::Debug> fmt::Debug for Completed<T, U> {
+impl<T, U> fmt::Debug for Completed<T, U> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.completed.fmt(f)
+        self.completed.describe(f)
     }
 }
 
-impl<R: ResultLike, U: fmt::Debug> fmt::Debug for TryCompleted<R, U> {
+impl<R: ResultLike, U> fmt::Debug for TryCompleted<R, U> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.completed.fmt(f)
+        self.completed.describe(f)
     }
 }

@@ -1,1 +1,128 @@
+//! Events, their arguments and their way to the handlers, on operations made by hand.
 
+mod bridge;
+mod contexts;
+mod endings;
+mod events;
+mod hook;
+mod lent;
+mod live;
+mod local;
+mod nobody_waits_for_ever;
+mod streams;
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs, Completion, TryCompleted};
+use super::event::Event;
+use super::handler_list::EventHandlerList;
+use super::operation::EventOperation;
+use super::user_state::UserState;
+use crate::task::private::{Caught, Ending, Finished, Start};
+use crate::{CancellationToken, IProgress, OperationCanceled, ProgressChangedEventArgs};
+
+/// Must happen; only ever an upper bound.
+const LONG: Duration = Duration::from_secs(30);
+
+type Value = Result<u32, OperationCanceled>;
+
+/// A component with one operation, whose function is given.
+struct Calc {
+    events: EventHandlerList,
+}
+
+/// Names the operation.
+struct Key;
+
+/// What the arguments of an operation look like.
+struct Args(TryCompleted<Value, UserState>);
+
+impl CompletedEventArgs for Args {
+    type Value = Value;
+    type UserState = UserState;
+
+    fn new(completion: Completion<Value, UserState>) -> Self {
+        Self(completion.fallible(ToString::to_string))
+    }
+
+    fn take_value(&self) -> Option<Value> {
+        self.0.take_result()
+    }
+
+    fn completed(&self) -> &AsyncCompletedEventArgs {
+        &self.0
+    }
+}
+
+impl Calc {
+    fn new() -> Arc<Self> {
+        let events = EventHandlerList::new();
+        Arc::new(Self { events })
+    }
+
+    fn completed(&self) -> Event<Self, Args> {
+        self.events.event::<Key, _, _>()
+    }
+
+    fn changed(&self) -> Event<Self, ProgressChangedEventArgs<u32>> {
+        self.events.event::<Key, _, _>()
+    }
+
+    /// Starts an operation.
+    fn start(
+        self: &Arc<Self>,
+        work: impl FnOnce(&CancellationToken, &dyn IProgress<u32>) -> Value + Send + 'static,
+    ) {
+        self.raise(Start::new(), EventOperation::new(), work);
+    }
+
+    fn raise(
+        self: &Arc<Self>,
+        start: Start<'_>,
+        operation: EventOperation<UserState>,
+        work: impl FnOnce(&CancellationToken, &dyn IProgress<u32>) -> Value + Send + 'static,
+    ) {
+        let progress = operation.progress(Arc::clone(self), self.changed());
+        let start = start.cancellation(operation.token());
+        start
+            .prepare(
+                (work, progress),
+                |(work, progress), token| {
+                    let result = work(token, &progress);
+                    let ending = match &result {
+                        Ok(_) => Ending::RanToCompletion,
+                        Err(error) => Caught::new(error).ending_of_operation(token),
+                    };
+                    Finished::new(result, ending)
+                },
+                |_, canceled| Some(Err(canceled)),
+            )
+            .raise(operation, Arc::clone(self), self.completed());
+    }
+
+    /// What all operations tell from now on.
+    fn told(&self) -> mpsc::Receiver<String> {
+        let (sender, receiver) = mpsc::channel();
+        let progress = sender.clone();
+        let report = move |_: &Self, args: &ProgressChangedEventArgs<u32>| {
+            progress.send(format!("P {}", args.progress())).unwrap();
+        };
+        self.changed().subscribe(report).detach();
+        let tell = move |_: &Self, args: &Args| sender.send(text(args)).unwrap();
+        self.completed().subscribe(tell).detach();
+        receiver
+    }
+}
+
+/// How an operation ended, in a word.
+fn text(args: &Args) -> String {
+    let place = if args.0.context_lost() { " lost" } else { "" };
+    let end = match (args.0.error(), args.0.cancelled()) {
+        (Some(error), _) => format!("failed: {error}"),
+        (None, true) => "canceled".to_owned(),
+        (None, false) => format!("{}", *args.0.result().unwrap()),
+    };
+    format!("C {end}{place}")
+}

@@ -1,0 +1,194 @@
+//! Exactly one completed event, however an operation ends.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, mpsc};
+
+use super::super::completed::{Completed, CompletedEventArgs, Completion};
+use super::{AsyncCompletedEventArgs, Calc, EventOperation, LONG, UserState};
+use crate::eap::private::cancel;
+use crate::task::private::{Finished, Start};
+use crate::task::{Fault, Outcome};
+use crate::{
+    CancellationToken, InlineScheduler, Job, ManualScheduler, OperationAbandoned,
+    OperationCanceled, OperationFailed, Panic, TaskScheduler,
+};
+
+/// Drops every job.
+struct Dropping;
+
+impl TaskScheduler for Dropping {
+    fn schedule(&self, job: Job) {
+        drop(job);
+    }
+}
+
+/// Panics with every job.
+struct Panicking;
+
+impl TaskScheduler for Panicking {
+    fn schedule(&self, _: Job) {
+        panic!("no scheduler");
+    }
+}
+
+fn ends(scheduler: &dyn TaskScheduler, work: impl FnOnce() -> u32 + Send + 'static) -> String {
+    let calc = Calc::new();
+    let told = calc.told();
+    let start = Start::new().on(scheduler);
+    calc.raise(start, EventOperation::new(), move |_, _| Ok(work()));
+    let end = told.recv_timeout(LONG).unwrap();
+    drop(calc);
+    assert_eq!(
+        told.recv_timeout(LONG),
+        Err(mpsc::RecvTimeoutError::Disconnected)
+    );
+    end
+}
+
+#[test]
+fn with_a_result_a_panic_and_unrun() {
+    assert_eq!(ends(&InlineScheduler, || 7), "C 7");
+    assert_eq!(
+        ends(&InlineScheduler, || panic!("unlucky")),
+        "C failed: unlucky"
+    );
+    let unrun = format!("C failed: {OperationAbandoned}");
+    assert_eq!(ends(&Dropping, || 7), unrun);
+    assert_eq!(ends(&Panicking, || 7), unrun);
+}
+
+#[test]
+fn with_a_cancellation_before_it_began_and_after() {
+    let (calc, scheduler, state) = (Calc::new(), ManualScheduler::new(), UserState::new(1));
+    let told = calc.told();
+    let claim = || EventOperation::with_user_state(&calc.events, state.clone()).unwrap();
+    calc.raise(Start::new().on(&scheduler), claim(), |_, _| unreachable!());
+    cancel(&calc.events, &state);
+    cancel(&calc.events, &state);
+    scheduler.run_all();
+    assert_eq!(told.recv_timeout(LONG).unwrap(), "C canceled");
+    calc.raise(Start::new(), claim(), |token, _| {
+        token.wait();
+        token.throw_if_cancellation_requested().map(|()| 1)
+    });
+    cancel(&calc.events, &state);
+    assert_eq!(told.recv_timeout(LONG).unwrap(), "C canceled");
+    assert!(told.try_recv().is_err());
+}
+
+#[test]
+fn a_result_that_came_after_the_request_is_a_result() {
+    let (calc, state) = (Calc::new(), UserState::new(1));
+    let told = calc.told();
+    let claim = EventOperation::with_user_state(&calc.events, state.clone()).unwrap();
+    calc.raise(Start::new(), claim, |token, _| {
+        token.wait();
+        Ok(2)
+    });
+    cancel(&calc.events, &state);
+    assert_eq!(told.recv_timeout(LONG).unwrap(), "C 2");
+}
+
+#[test]
+fn what_is_complete_inside_the_call() {
+    let calc = Calc::new();
+    let told = calc.told();
+    let operation = EventOperation::new();
+    let prepared = Start::new().completed(Finished::ran(Ok(3)));
+    prepared.raise(operation, Arc::clone(&calc), calc.completed());
+    let token = CancellationToken::new(true);
+    let prepared = Start::new()
+        .cancellation(token)
+        .canceled(|error| Some(Err(error)));
+    prepared.raise(EventOperation::new(), Arc::clone(&calc), calc.completed());
+    let mut ends: Vec<_> = (0..2).map(|_| told.recv_timeout(LONG).unwrap()).collect();
+    ends.sort();
+    assert_eq!(ends, ["C 3", "C canceled"]);
+}
+
+fn args(outcome: Outcome<u32>) -> Completed<u32, UserState> {
+    Completion::new(outcome, None, false).plain()
+}
+
+/// What reading a result unwinds with.
+fn unwound<T>(read: impl FnOnce() -> T) -> Box<dyn std::any::Any + Send> {
+    let read = catch_unwind(AssertUnwindSafe(|| drop(read())));
+    read.expect_err("no result")
+}
+
+#[test]
+fn reading_a_result_unwinds_where_there_is_none() {
+    let canceled = args(Outcome::Canceled {
+        token: CancellationToken::new(true),
+        value: None,
+    });
+    assert!(unwound(|| canceled.result()).is::<OperationCanceled>());
+    let abandoned = args(Outcome::Faulted(Fault::Abandoned));
+    assert!(unwound(|| abandoned.result()).is::<OperationAbandoned>());
+    let panic = Panic::new(Box::new("unlucky"));
+    let panicked = args(Outcome::Faulted(Fault::Panicked(panic)));
+    assert!(panicked.error().unwrap().panic().is_some());
+    assert_eq!(
+        unwound(|| panicked.result()).downcast_ref(),
+        Some(&"unlucky")
+    );
+    let taken = args(Outcome::RanToCompletion(7));
+    assert_eq!(*taken.result(), 7);
+    assert_eq!((taken.take_result(), taken.take_result()), (Some(7), None));
+    let text = unwound(|| taken.result());
+    assert!(
+        text.downcast_ref::<String>()
+            .is_none_or(|text| text.contains("taken"))
+    );
+}
+
+#[test]
+fn an_error_is_readable_after_it_was_taken_and_can_be_raised() {
+    let failed = Outcome::Faulted(Fault::Returned(Err::<u8, _>("broken")));
+    let completion: Completion<_, UserState> = Completion::new(failed, None, false);
+    let args = completion.fallible(|error| (*error).to_owned());
+    assert_eq!(*args.result().unwrap_err(), "broken");
+    assert_eq!(args.take_result(), Some(Err("broken")));
+    assert_eq!(args.error().unwrap().to_string(), "broken");
+    let payload = unwound(|| args.raise_exception_if_necessary());
+    assert_eq!(
+        payload.downcast::<OperationFailed>().unwrap().to_string(),
+        "broken"
+    );
+}
+
+/// A result that is not `Sync` is read by the handlers of one thread.
+#[test]
+fn a_result_need_not_be_shareable() {
+    struct CellArgs(Completed<Cell<u8>, UserState>);
+
+    impl CompletedEventArgs for CellArgs {
+        type Value = Cell<u8>;
+        type UserState = UserState;
+
+        fn new(completion: Completion<Cell<u8>, UserState>) -> Self {
+            Self(completion.plain())
+        }
+
+        fn take_value(&self) -> Option<Cell<u8>> {
+            self.0.take_result()
+        }
+
+        fn completed(&self) -> &AsyncCompletedEventArgs {
+            &self.0
+        }
+    }
+
+    let calc = Calc::new();
+    let completed = calc.events.event::<CellArgs, Calc, CellArgs>();
+    completed
+        .subscribe(|_, args| args.0.result().set(2))
+        .detach();
+    let (sender, receiver) = mpsc::channel();
+    let take = move |_: &Calc, args: &CellArgs| sender.send(args.take_value()).unwrap();
+    completed.subscribe(take).detach();
+    let prepared = Start::new().completed(Finished::ran(Cell::new(1)));
+    prepared.raise(EventOperation::new(), Arc::clone(&calc), completed);
+    assert_eq!(receiver.recv_timeout(LONG), Ok(Some(Cell::new(2))));
+}

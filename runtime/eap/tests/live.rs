@@ -1,0 +1,102 @@
+//! The table of user states that are in use.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::thread;
+
+use super::super::live::Live;
+
+/// Of these all have one hash.
+#[derive(PartialEq, Eq, Debug)]
+struct Colliding(u32);
+
+impl Hash for Colliding {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+#[test]
+fn a_key_is_claimed_once_until_its_claim_is_dropped() {
+    let table = Arc::new(Live::new());
+    let claim = table.claim("a").unwrap();
+    assert!(table.claim("a").is_none());
+    assert!(table.source(&"a").is_some() && table.source(&"b").is_none());
+    drop(claim);
+    assert!(table.source(&"a").is_none());
+    assert!(table.claim("a").is_some());
+}
+
+#[test]
+fn keys_of_one_hash_are_told_apart() {
+    let table = Arc::new(Live::new());
+    let claims: Vec<_> = (0..8)
+        .map(|key| table.claim(Colliding(key)).unwrap())
+        .collect();
+    claims[3].source().cancel();
+    for key in 0..8 {
+        let source = table.source(&Colliding(key)).unwrap();
+        assert_eq!(source.is_cancellation_requested(), key == 3);
+    }
+    drop(claims);
+    assert!((0..8).all(|key| table.source(&Colliding(key)).is_none()));
+}
+
+#[test]
+fn of_many_who_claim_a_key_at_once_one_gets_it() {
+    let table = Arc::new(Live::new());
+    for round in 0..200 {
+        let claims: Vec<_> = thread::scope(|scope| {
+            let claiming: Vec<_> = (0..4)
+                .map(|own| {
+                    let table = &table;
+                    // Beside the one that all want, each claims its own from the same bucket.
+                    scope.spawn(move || {
+                        (
+                            table.claim(Colliding(round)),
+                            table.claim(Colliding(1000 + own)),
+                        )
+                    })
+                })
+                .collect();
+            claiming
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .collect()
+        });
+        assert_eq!(
+            claims.iter().filter(|(common, _)| common.is_some()).count(),
+            1
+        );
+        assert!(claims.iter().all(|(_, own)| own.is_some()));
+    }
+}
+
+/// Keys are code of others: comparing them may use the component.
+#[test]
+fn comparing_may_use_the_table() {
+    #[derive(Clone)]
+    struct Curious(u8, Arc<Live<Curious>>);
+
+    impl PartialEq for Curious {
+        fn eq(&self, other: &Self) -> bool {
+            drop(self.1.claim(Self(100 + self.0, Arc::clone(&self.1))));
+            self.0 == other.0
+        }
+    }
+
+    impl Eq for Curious {}
+
+    impl Hash for Curious {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            (self.0 >= 100).hash(state);
+        }
+    }
+
+    let table = Arc::new(Live::new());
+    let key = |number| Curious(number, Arc::clone(&table));
+    let claims = [
+        table.claim(key(1)),
+        table.claim(key(2)),
+        table.claim(key(1)),
+    ];
+    assert_eq!(claims.map(|claim| claim.is_some()), [true, true, false]);
+}

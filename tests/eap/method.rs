@@ -1,0 +1,287 @@
+//! A method with a fallible result.
+
+use std::io;
+use std::sync::Arc;
+
+use trefoil::{
+    Component, Event, EventHandlerList, InvalidOperation, Lent, LentResult, Task, UserState,
+};
+
+use crate::support::seen;
+
+/// Users by their numbers.
+#[derive(Component, Debug, Default)]
+pub struct Directory {
+    events: EventHandlerList,
+}
+
+impl Directory {
+    /// Reads a user.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub fn get_user(&self, id: u32) -> io::Result<String> {
+        match id {
+            0 => Err(io::Error::other("nobody")),
+            13 => panic!("unlucky"),
+            _ => Ok(format!("user {id}")),
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------
+
+impl Directory {
+    /// Starts [`Self::get_user`]; [`Self::get_user_completed`] is raised when it has ended.
+    pub fn get_user_async(self: &::std::sync::Arc<Self>, id: u32)
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self), id),
+                |(this, id), token| {
+                    let result = Self::get_user(&*this, id);
+                    let ending =
+                        match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
+                            &result,
+                        ) {
+                            ::core::option::Option::Some(error) => {
+                                ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
+                            }
+                            ::core::option::Option::None => {
+                                ::trefoil::__v0_1_0::Ending::RanToCompletion
+                            }
+                        };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(self),
+                Self::get_user_completed(self),
+            );
+    }
+
+    /// The same with a user state, which comes with the event.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use; nothing is started then.
+    pub fn get_user_with_user_state_async(
+        self: &::std::sync::Arc<Self>,
+        id: u32,
+        user_state: <Self as ::trefoil::Component>::UserState,
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+            ::trefoil::Component::events(&**self),
+            user_state,
+        )?;
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self), id),
+                |(this, id), token| {
+                    let result = Self::get_user(&*this, id);
+                    let ending =
+                        match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
+                            &result,
+                        ) {
+                            ::core::option::Option::Some(error) => {
+                                ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
+                            }
+                            ::core::option::Option::None => {
+                                ::trefoil::__v0_1_0::Ending::RanToCompletion
+                            }
+                        };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(self),
+                Self::get_user_completed(self),
+            );
+        ::core::result::Result::Ok(())
+    }
+
+    /// Is raised when an operation that [`Self::get_user_async`] started has ended, in whatever way.
+    #[must_use]
+    pub fn get_user_completed(&self) -> ::trefoil::Event<Self, GetUserCompletedEventArgs> {
+        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
+    }
+}
+
+/// What [`Directory::get_user_completed`] tells.
+#[derive(::core::fmt::Debug)]
+pub struct GetUserCompletedEventArgs(
+    ::trefoil::__v0_1_0::TryCompleted<
+        io::Result<String>,
+        <Directory as ::trefoil::Component>::UserState,
+    >,
+);
+
+impl GetUserCompletedEventArgs {
+    /// Lends what [`Directory::get_user`] returned.
+    ///
+    /// # Errors
+    ///
+    /// The error of the function.
+    ///
+    /// # Panics
+    ///
+    /// If there is no result: resumes a panic, or says that it was taken.
+    #[track_caller]
+    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<String>> {
+        self.0.result()
+    }
+
+    /// Gives what [`Directory::get_user`] returned to the first who asks.
+    #[must_use]
+    pub fn take_result(&self) -> ::core::option::Option<io::Result<String>> {
+        self.0.take_result()
+    }
+}
+
+impl ::core::ops::Deref for GetUserCompletedEventArgs {
+    type Target =
+        ::trefoil::AsyncCompletedEventArgs<<Directory as ::trefoil::Component>::UserState>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl ::trefoil::CompletedEventArgs for GetUserCompletedEventArgs {
+    type Value = io::Result<String>;
+    type UserState = <Directory as ::trefoil::Component>::UserState;
+
+    fn new(completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>) -> Self {
+        Self(completion.fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()))
+    }
+
+    fn take_value(&self) -> ::core::option::Option<Self::Value> {
+        self.0.take_result()
+    }
+
+    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+        self
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------
+
+fn read(args: &GetUserCompletedEventArgs) -> Result<String, String> {
+    let owned = |text: Lent<'_, String>| text.clone();
+    let result: LentResult<'_, io::Result<String>> = args.result();
+    result.map(owned).map_err(|error| error.to_string())
+}
+
+#[test]
+fn the_event_tells_the_result_the_error_and_the_user_state() {
+    let directory = Arc::new(Directory::default());
+    let completed = directory.get_user_completed();
+    let (seen, _subscription) = seen(&completed, |args| {
+        let error = args.error().map(ToString::to_string);
+        assert_eq!(error, read(args).err());
+        assert!(!args.cancelled() && !args.context_lost());
+        (read(args), args.user_state().cloned())
+    });
+    directory.get_user_async(7);
+    assert_eq!(seen.next(), (Ok("user 7".into()), None));
+    directory.get_user_async(0);
+    assert_eq!(seen.next(), (Err("nobody".into()), None));
+    let state = UserState::new("mine");
+    directory
+        .get_user_with_user_state_async(8, state.clone())
+        .unwrap();
+    assert_eq!(seen.next(), (Ok("user 8".into()), Some(state)));
+    assert!(seen.is_empty());
+}
+
+#[test]
+fn the_sender_is_the_component() {
+    let directory = Arc::new(Directory::default());
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let address = move |directory: &Directory| std::ptr::from_ref(directory).addr();
+    let _subscription = directory
+        .get_user_completed()
+        .subscribe(move |directory, _| sender.send(address(directory)).unwrap());
+    directory.get_user_async(7);
+    assert_eq!(receiver.recv().unwrap(), address(&directory));
+}
+
+#[test]
+fn a_start_without_a_user_state_may_be_pending_any_number_of_times() {
+    let directory = Arc::new(Directory::default());
+    let (seen, _subscription) = seen(&directory.get_user_completed(), |args| {
+        args.take_result().unwrap().unwrap()
+    });
+    (1..=5).for_each(|id| directory.get_user_async(id));
+    let mut users: Vec<_> = (0..5).map(|_| seen.next()).collect();
+    users.sort();
+    assert_eq!(users, ["user 1", "user 2", "user 3", "user 4", "user 5"]);
+}
+
+#[test]
+fn an_operation_is_awaited_as_a_task() {
+    let directory = Arc::new(Directory::default());
+    let get = |id| {
+        let completed: Event<_, _> = directory.get_user_completed();
+        let start = |state| directory.get_user_with_user_state_async(id, state);
+        Task::from_event(&completed, UserState::unique(), start).unwrap()
+    };
+    assert_eq!(get(7).wait().unwrap(), "user 7");
+    let failed = get(0);
+    assert_eq!(failed.wait_for_status(), "Faulted");
+    assert_eq!(failed.wait().unwrap_err().to_string(), "nobody");
+    assert_eq!(get(13).outcome_text(), "panicked: unlucky");
+    assert_eq!(directory.get_user_completed().handler_count(), 0);
+}
+
+/// How a task ends, as text.
+trait Ends {
+    fn wait_for_status(&self) -> String;
+    fn outcome_text(self) -> String;
+}
+
+impl Ends for Task<io::Result<String>> {
+    fn wait_for_status(&self) -> String {
+        Task::wait_all(std::slice::from_ref(self));
+        self.status().to_string()
+    }
+
+    fn outcome_text(self) -> String {
+        match self.outcome().wait() {
+            trefoil::Outcome::Faulted(fault) => {
+                format!("panicked: {}", fault.panic().expect("a panic"))
+            }
+            other => format!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_task_of_a_refused_start_is_the_refusal() {
+    let (directory, state) = (Arc::new(Directory::default()), UserState::new(1));
+    let completed = directory.get_user_completed();
+    let held =
+        ::trefoil::__v0_1_0::EventOperation::with_user_state(directory.events(), state.clone())
+            .unwrap();
+    let start = |state| directory.get_user_with_user_state_async(1, state);
+    let refused: InvalidOperation = Task::from_event(&completed, state.clone(), start).unwrap_err();
+    let text = "the user state is in use by an operation that is pending";
+    assert_eq!(refused.to_string(), text);
+    assert_eq!(completed.handler_count(), 0);
+    drop(held);
+    let task = Task::from_event(&completed, state, start).unwrap();
+    assert_eq!(task.wait().unwrap(), "user 1");
+}

@@ -1,0 +1,116 @@
+//! A component with user states of its own type, and two operations with one cancel member.
+
+use std::sync::Arc;
+
+use trefoil::{CancellationToken, Component, EventHandlerList};
+
+use crate::support::seen;
+
+/// Names a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct JobId(pub u32);
+
+/// Prints.
+#[derive(Component, Debug, Default)]
+#[component(user_state = JobId)]
+pub struct Printer {
+    events: EventHandlerList,
+}
+
+impl Printer {
+    /// Prints until it is canceled.
+    pub fn print(&self, cancellation_token: &CancellationToken) {
+        cancellation_token.wait();
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------
+
+impl Printer {
+    /// Starts [`Self::print`]; [`Self::print_completed`] is raised when it has ended.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use; nothing is started then.
+    pub fn print_with_user_state_async(
+        self: &::std::sync::Arc<Self>,
+        user_state: <Self as ::trefoil::Component>::UserState,
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    where
+        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+            ::trefoil::Component::events(&**self),
+            user_state,
+        )?;
+        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        start
+            .prepare(
+                (::core::clone::Clone::clone(self),),
+                |(this,), token| {
+                    Self::print(&*this, token);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(self),
+                Self::print_completed(self),
+            );
+        ::core::result::Result::Ok(())
+    }
+
+    /// Requests cancellation of the operation with this user state.
+    pub fn cancel_async(&self, user_state: &<Self as ::trefoil::Component>::UserState) {
+        ::trefoil::__v0_1_0::cancel(::trefoil::Component::events(self), user_state);
+    }
+
+    /// Is raised when an operation that [`Self::print_with_user_state_async`] started has ended.
+    #[must_use]
+    pub fn print_completed(
+        &self,
+    ) -> ::trefoil::Event<
+        Self,
+        ::trefoil::AsyncCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+    > {
+        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------
+
+#[test]
+fn states_are_of_the_components_own_type_and_unique_while_they_are_live() {
+    let printer = Arc::new(Printer::default());
+    let (seen, _subscription) = seen(&printer.print_completed(), |args| {
+        *args.user_state().unwrap()
+    });
+    printer.print_with_user_state_async(JobId(1)).unwrap();
+    printer.print_with_user_state_async(JobId(2)).unwrap();
+    assert!(printer.print_with_user_state_async(JobId(1)).is_err());
+    printer.cancel_async(&JobId(3));
+    printer.cancel_async(&JobId(2));
+    assert_eq!(seen.next(), JobId(2));
+    assert!(seen.is_empty());
+    printer.cancel_async(&JobId(1));
+    assert_eq!(seen.next(), JobId(1));
+}
+
+#[test]
+fn a_state_is_free_again_inside_its_completed_handler() {
+    let printer = Arc::new(Printer::default());
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let own = Arc::downgrade(&printer);
+    let again = move |_: &Printer, _: &_| {
+        let printer = own.upgrade().unwrap();
+        let started = printer.print_with_user_state_async(JobId(1));
+        sender.send(started).unwrap();
+    };
+    let subscription = printer.print_completed().subscribe(again);
+    printer.print_with_user_state_async(JobId(1)).unwrap();
+    printer.cancel_async(&JobId(1));
+    assert_eq!(receiver.recv_timeout(crate::support::LONG), Ok(Ok(())));
+    drop(subscription);
+    printer.cancel_async(&JobId(1));
+}
