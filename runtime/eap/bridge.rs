@@ -7,7 +7,7 @@ use super::event::Event;
 use super::subscription::Subscription;
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
-use crate::{CancellationToken, InvalidOperation, Panic};
+use crate::{CancellationToken, CancellationTokenRegistration, InvalidOperation, Panic};
 
 impl<R: Send + 'static> Task<R> {
     /// Starts an event-based operation and makes a task of it.
@@ -70,30 +70,8 @@ impl<R: Send + 'static> Task<R> {
         S: ?Sized + 'static,
         A: CompletedEventArgs<Value = R>,
     {
-        let source = TaskCompletionSource::new();
-        let (waiting, own) = (Mutex::new(Some(source.clone())), user_state.clone());
-        let place = Arc::new(Mutex::new(None));
-        let handlers_place = Arc::clone(&place);
-        let subscription = completed.subscribe(move |_, args| {
-            if args.completed().user_state() != Some(&own) {
-                return;
-            }
-            let source = lock(&waiting).take();
-            let subscription: Option<Subscription> = lock(&handlers_place).take();
-            drop(subscription);
-            if let Some(source) = source {
-                // Nobody else completes it.
-                drop(source.try_set_outcome(outcome(args)));
-            }
-        });
-        *lock(&place) = Some(subscription);
-        if let Err(refused) = start(user_state) {
-            let subscription = lock(&place).take();
-            drop(subscription);
-            return Err(refused);
-        }
-        // Asked for only now, so that nobody is told of a task that was never started.
-        Ok(source.task())
+        let (task, _) = begin(completed, user_state, start)?;
+        Ok(task)
     }
 
     /// The same with a token, whose request is passed on by `cancel`, as by the component's
@@ -117,12 +95,77 @@ impl<R: Send + 'static> Task<R> {
             return Ok(Self::from_canceled(cancellation_token));
         }
         let own = user_state.clone();
-        let task = Self::from_event(completed, user_state, start)?;
+        let (task, link) = begin(completed, user_state, start)?;
         let registration = cancellation_token.register(move || cancel(&own));
-        // Without waiting for a request that is on its way: it may need this very thread.
-        task.watch().on_completion(move || registration.withdraw());
+        let mut link = lock(&link);
+        if link.is_over {
+            drop(link);
+            registration.withdraw();
+        } else {
+            link.registration = Some(registration);
+        }
         Ok(task)
     }
+}
+
+/// What ties a task to its operation; cut before the task ends.
+#[derive(Default)]
+struct Link {
+    subscription: Option<Subscription>,
+    registration: Option<CancellationTokenRegistration>,
+    is_over: bool,
+}
+
+impl Link {
+    /// Unsubscribes the handler, and passes no request on any more.
+    fn cut(link: &Mutex<Self>) {
+        let own = std::mem::replace(
+            &mut *lock(link),
+            Self {
+                is_over: true,
+                ..Self::default()
+            },
+        );
+        drop(own.subscription);
+        // Without waiting for a request that is on its way: it may need this very thread.
+        if let Some(registration) = own.registration {
+            registration.withdraw();
+        }
+    }
+}
+
+/// Subscribes and starts; the task is complete when the event comes.
+fn begin<S, A>(
+    completed: &Event<S, A>,
+    user_state: A::UserState,
+    start: impl FnOnce(A::UserState) -> Result<(), InvalidOperation>,
+) -> Result<(Task<A::Value>, Arc<Mutex<Link>>), InvalidOperation>
+where
+    S: ?Sized + 'static,
+    A: CompletedEventArgs,
+{
+    let source = TaskCompletionSource::new();
+    let (waiting, own) = (Mutex::new(Some(source.clone())), user_state.clone());
+    let link = Arc::new(Mutex::new(Link::default()));
+    let handlers_link = Arc::clone(&link);
+    let subscription = completed.subscribe(move |_, args| {
+        if args.completed().user_state() != Some(&own) {
+            return;
+        }
+        let source = lock(&waiting).take();
+        Link::cut(&handlers_link);
+        if let Some(source) = source {
+            // Nobody else completes it.
+            drop(source.try_set_outcome(outcome(args)));
+        }
+    });
+    lock(&link).subscription = Some(subscription);
+    if let Err(refused) = start(user_state) {
+        Link::cut(&link);
+        return Err(refused);
+    }
+    // Asked for only now, so that nobody is told of a task that was never started.
+    Ok((source.task(), link))
 }
 
 /// How the operation ended, with its value unless another handler took it.

@@ -6,21 +6,19 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use trefoil::{AsyncResult, IAsyncResult, Task, TaskCompletionSource};
+use trefoil::{
+    AsyncResult, CancellationToken, CancellationTokenSource, IAsyncResult, Task,
+    TaskCompletionSource, UserState,
+};
 
 use crate::apm::{Read, Stream, canceled_by, failed};
-use crate::support::{AppError, LONG, Trace, all_are_here, conform, report};
+use crate::calc::{Calc, Reports};
+use crate::support::{AppError, LONG, Trace, all_are_here, conform, final_status, report};
 
-const EVENTS: &str = "event components come with the event-based pattern";
-
-const NOT_APPLICABLE: &[(&str, &str)] = &[
-    (
-        "interop-006-from-async-arguments",
-        "the arguments are always there, and there are no creation options",
-    ),
-    ("interop-009-event-component-as-task", EVENTS),
-    ("interop-010-event-component-with-token", EVENTS),
-];
+const NOT_APPLICABLE: &[(&str, &str)] = &[(
+    "interop-006-from-async-arguments",
+    "the arguments are always there, and there are no creation options",
+)];
 
 #[test]
 fn all_interop_scenarios_are_here() {
@@ -136,6 +134,73 @@ fn interop_008_from_async_over_library_stream() {
         "failed_get_result": failed["get_result"],
     });
     conform("interop-008-from-async-over-library-stream", ours, &[]);
+}
+
+type Work = dyn FnOnce(&CancellationToken, Reports) -> Read + Send;
+
+/// Work that gives up when its own token is requested.
+fn until_canceled(token: &CancellationToken, _: Reports) -> Read {
+    token.wait();
+    token.throw_if_cancellation_requested()?;
+    Ok(0)
+}
+
+#[test]
+fn interop_009_event_component_as_task() {
+    let calc = Calc::new();
+    let wrap = |state: &UserState, work: Box<Work>| {
+        let start = |state| calc.start(state, work);
+        Task::from_event(&calc.completed(), state.clone(), start).unwrap()
+    };
+    let carried = |task| {
+        let ours = report(task);
+        json!({
+            "status": ours["status"],
+            "get_result": ours["get_result"],
+            "handlers_left": calc.completed().handler_count(),
+        })
+    };
+    let canceled = {
+        let state = UserState::unique();
+        let task = wrap(&state, Box::new(until_canceled));
+        calc.cancel(state);
+        carried(task)
+    };
+    let ours = json!({
+        "result": carried(wrap(&UserState::unique(), Box::new(|_, _| Ok(42)))),
+        "error": carried(wrap(&UserState::unique(), Box::new(|_, _| Err(AppError("e").into())))),
+        "canceled": canceled,
+    });
+    conform("interop-009-event-component-as-task", ours, &[]);
+}
+
+#[test]
+fn interop_010_event_component_with_token() {
+    let calc = Calc::new();
+    let wrap = |token: CancellationToken, work: Box<Work>| {
+        let own = Arc::clone(&calc);
+        let start = |state| calc.start(state, work);
+        let cancel = move |state: &UserState| own.cancel(state.clone());
+        let (completed, state) = (calc.completed(), UserState::unique());
+        Task::from_event_with_cancellation(&completed, state, start, cancel, token).unwrap()
+    };
+    let pre_canceled = wrap(CancellationToken::new(true), Box::new(until_canceled));
+    let (pre_canceled, starts) = (status(&pre_canceled), calc.starts());
+    let source = CancellationTokenSource::new();
+    let canceled = wrap(source.token(), Box::new(until_canceled));
+    source.cancel();
+    let canceled = final_status(canceled);
+    let (source, before) = (CancellationTokenSource::new(), calc.cancels());
+    let finished = final_status(wrap(source.token(), Box::new(|_, _| Ok(7))));
+    source.cancel();
+    let ours = json!({
+        "pre_canceled": pre_canceled,
+        "starts": starts,
+        "canceled": canceled,
+        "finished": finished,
+        "cancel_calls_after_finish": calc.cancels() - before,
+    });
+    conform("interop-010-event-component-with-token", ours, &[]);
 }
 
 #[test]

@@ -5,8 +5,10 @@
 //! `support` compare. No expected value is typed in by hand.
 
 mod apm;
+mod calc;
 mod cancel;
 mod ctx;
+mod eap;
 mod interop;
 mod prog;
 mod support;

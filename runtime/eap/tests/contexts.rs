@@ -125,7 +125,7 @@ fn a_context_that_drops_some_posts_loses_reports_only() {
     for dropped in 0..8_u32 {
         let kept = Kept::default();
         let (_calc, told) = start_on(&kept.context());
-        let is_dropped = |post| dropped & (1 << post) != 0;
+        let is_dropped = |post: u32| dropped & (1 << post) != 0;
         for post in 0..3 {
             let work = kept.take(0);
             if is_dropped(post) {
