@@ -1,1 +1,130 @@
+//! The way of events under all schedules of two threads.
 
+use std::sync::Arc;
+
+use ::loom::{model, thread};
+
+use super::completed::AsyncCompletedEventArgs;
+use super::handler_list::EventHandlerList;
+use super::live::Live;
+use super::mailbox::Mailbox;
+use super::operation::EventOperation;
+use crate::sync::{Mutex, lock};
+use crate::task::private::{Finished, Start};
+use crate::{Context, ContextGone, SynchronizationContext};
+
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Keeps what is posted, for whichever thread comes for it.
+#[derive(Clone)]
+struct Posts(Arc<Mutex<Vec<Work>>>);
+
+impl Context for Posts {
+    fn post(&self, work: Work) -> Result<(), ContextGone> {
+        lock(&self.0).push(work);
+        Ok(())
+    }
+}
+
+impl Posts {
+    /// Does one step with such a context current.
+    fn current<R>(step: impl FnOnce() -> R) -> (Self, R) {
+        let posts = Self(Arc::new(Mutex::new(Vec::new())));
+        let context = SynchronizationContext::new(posts.clone());
+        let _current = SynchronizationContext::set_current(Some(context));
+        (posts, step())
+    }
+
+    /// Runs what is there, from the end: in the wrong order.
+    fn run(&self) {
+        loop {
+            let work = lock(&self.0).pop();
+            let Some(work) = work else { return };
+            work();
+        }
+    }
+}
+
+/// The pool runs posts in any order, and several at once.
+#[test]
+fn the_completed_event_comes_once_and_after_the_reports() {
+    model(|| {
+        let (posts, mailbox) = Posts::current(Mailbox::new);
+        let trace = Arc::new(Mutex::new(Vec::new()));
+        let record = |name: &'static str| {
+            let trace = Arc::clone(&trace);
+            move || lock(&trace).push(name)
+        };
+        let (report, complete) = (record("report"), record("completed"));
+        mailbox.post(Box::new(report));
+        mailbox.post_completed(Box::new(move |_| complete()));
+        let other = posts.clone();
+        let running = thread::spawn(move || other.run());
+        posts.run();
+        running.join().unwrap();
+        assert_eq!(*lock(&trace), ["report", "completed"]);
+    });
+}
+
+/// A function may have handed its progress to another thread.
+#[test]
+fn a_report_beside_the_end_comes_before_it_or_not_at_all() {
+    model(|| {
+        let (posts, mailbox) = Posts::current(Mailbox::new);
+        let trace = Arc::new(Mutex::new(Vec::new()));
+        let (reported, completed) = (Arc::clone(&trace), Arc::clone(&trace));
+        let (reporting, other) = (Arc::clone(&mailbox), posts.clone());
+        let reporter = thread::spawn(move || {
+            reporting.post(Box::new(move || lock(&reported).push("report")));
+            other.run();
+        });
+        let complete = Box::new(move |_| lock(&completed).push("completed"));
+        mailbox.post_completed(complete);
+        posts.run();
+        reporter.join().unwrap();
+        posts.run();
+        let trace = lock(&trace);
+        assert!(
+            matches!(trace[..], ["completed"] | ["report", "completed"]),
+            "{trace:?}"
+        );
+    });
+}
+
+#[test]
+fn of_two_who_claim_a_user_state_one_gets_it() {
+    model(|| {
+        let table = Arc::new(Live::new());
+        let other = Arc::clone(&table);
+        let claiming = thread::spawn(move || other.claim(1));
+        let claims = (table.claim(1), claiming.join().unwrap());
+        assert_ne!(claims.0.is_some(), claims.1.is_some());
+        drop(claims);
+        assert!(table.claim(1).is_some());
+    });
+}
+
+/// A handler may start again with the user state of the operation that has just ended.
+#[test]
+fn a_user_state_is_free_inside_its_completed_handler() {
+    model(|| {
+        let events = EventHandlerList::new();
+        let (posts, claim) = Posts::current(|| EventOperation::with_user_state(&events, 1));
+        let completed = events.event::<(), (), AsyncCompletedEventArgs<u8>>();
+        let (own, free) = (events.clone(), Arc::new(Mutex::new(None)));
+        let told = Arc::clone(&free);
+        let restart = move |(): &(), _: &_| {
+            *lock(&told) = Some(EventOperation::with_user_state(&own, 1_u8).is_ok());
+        };
+        let _subscription = completed.subscribe(restart);
+        let prepared = Start::new().completed(Finished::ran(()));
+        prepared.raise(claim.unwrap(), (), completed);
+        let competing = thread::spawn(move || {
+            let is_free = EventOperation::with_user_state(&events, 1_u8).is_ok();
+            posts.run();
+            is_free
+        });
+        let _ = competing.join().unwrap();
+        assert_eq!(*lock(&free), Some(true));
+    });
+}
