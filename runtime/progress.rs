@@ -24,7 +24,7 @@ pub use subscription::ProgressSubscription;
 
 use crate::SynchronizationContext;
 use crate::error::catch;
-use crate::sync::{Mutex, lock};
+use crate::handlers::{Handlers, Id, Place, Unsubscribe};
 
 /// Takes the reports of an operation.
 ///
@@ -111,14 +111,7 @@ type Subscriber<T> = dyn Fn(&Progress<T>, &T) + Send + Sync;
 struct Shared<T> {
     context: SynchronizationContext,
     handler: Option<Box<Handler<T>>>,
-    subscribers: Mutex<Subscribers<T>>,
-}
-
-struct Subscribers<T> {
-    next_id: u64,
-    /// In order of subscription. Replaced, not changed, while a delivery reads
-    /// it, so that no handler runs under the lock.
-    list: Arc<Vec<(u64, Arc<Subscriber<T>>)>>,
+    subscribers: Handlers<Subscriber<T>>,
 }
 
 impl<T: 'static> Progress<T> {
@@ -149,10 +142,7 @@ impl<T: 'static> Progress<T> {
             shared: Arc::new(Shared {
                 context: context.unwrap_or_else(SynchronizationContext::base),
                 handler,
-                subscribers: Mutex::new(Subscribers {
-                    next_id: 0,
-                    list: Arc::default(),
-                }),
+                subscribers: Handlers::new(),
             }),
         }
     }
@@ -184,17 +174,12 @@ impl<T: 'static> Progress<T> {
         &self,
         handler: impl Fn(&Progress<T>, &T) + Send + Sync + 'static,
     ) -> ProgressSubscription {
-        let handler: Arc<Subscriber<T>> = Arc::new(handler);
-        let mut subscribers = lock(&self.shared.subscribers);
-        let id = subscribers.next_id;
-        subscribers.next_id += 1;
-        Arc::make_mut(&mut subscribers.list).push((id, handler));
-        drop(subscribers);
-        ProgressSubscription::new(&self.shared, id)
+        let id = self.shared.subscribers.add(Arc::new(handler));
+        ProgressSubscription::new(Place::new(&self.shared, id))
     }
 
     fn has_listeners(&self) -> bool {
-        self.shared.handler.is_some() || !lock(&self.shared.subscribers).list.is_empty()
+        self.shared.handler.is_some() || self.shared.subscribers.len() > 0
     }
 
     /// Calls all who listen now, in order, whatever panics; then goes on with
@@ -205,7 +190,7 @@ impl<T: 'static> Progress<T> {
             .handler
             .as_ref()
             .map(|handler| catch(|| handler(value)));
-        let subscribers = Arc::clone(&lock(&self.shared.subscribers).list);
+        let subscribers = self.shared.subscribers.snapshot();
         let rest = subscribers
             .iter()
             .map(|(_, handler)| catch(|| handler(self, value)));
@@ -217,6 +202,12 @@ impl<T: 'static> Progress<T> {
         if let Some(panic) = panics.into_iter().next() {
             panic.resume();
         }
+    }
+}
+
+impl<T: 'static> Unsubscribe for Shared<T> {
+    fn unsubscribe(&self, id: Id) -> bool {
+        self.subscribers.remove(id)
     }
 }
 
