@@ -2,12 +2,13 @@
 //! events how far it is and how it ended.
 //!
 //! `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
-//! where the events are kept; `completed`, `progress_changed`, `failed` and `lent` are what handlers are
-//! told. `operation` is one start, with its user state in `live`, and `mailbox` brings its events to
+//! where the events are kept; `completed`, `completion`, `progress_changed`, `failed` and `lent` are what
+//! handlers are told. `operation` is one start, with its user state in `live`, and `mailbox` brings its events to
 //! its context. `bridge` leads to tasks.
 
 mod bridge;
 mod completed;
+mod completion;
 mod component;
 mod describe;
 mod event;
@@ -28,7 +29,8 @@ mod loom;
 #[cfg(all(test, not(loom)))]
 mod tests;
 
-pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs, LentResult};
+pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs};
+pub use completion::LentResult;
 pub use component::Component;
 pub use event::Event;
 pub use failed::OperationFailed;
@@ -41,7 +43,7 @@ pub use user_state::UserState;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
-    pub use super::completed::{Completed, Completion, TryCompleted};
+    pub use super::completion::{Completed, Completion, TryCompleted};
     pub use super::describe::{ByDebug, ByName, Described};
     pub use super::lent::Lendable;
     pub use super::operation::{

@@ -3,38 +3,18 @@
 //! A process of its own, with a single test: the counter of allocations sees every thread. The seed is
 //! printed; `TREFOIL_SEED` sets it.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[path = "common/stress.rs"]
+mod stress;
+
 use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicIsize, AtomicU8, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
+use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
 use trefoil::{AsyncResult, CancellationToken, OperationCanceled, ThreadPool, apm};
-
-struct Counting;
-
-static LIVE: AtomicIsize = AtomicIsize::new(0);
-
-// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same, and
-// counting touches an atomic only.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        LIVE.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(1, Ordering::Relaxed);
-        // SAFETY: the pointer is one of the system's allocator, with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 const THREADS: usize = 4;
 const OPERATIONS: usize = 100_000;
@@ -42,32 +22,6 @@ const WARM_UP: usize = 4_000;
 
 /// Pending at once for each thread.
 const BATCH: usize = 32;
-
-/// What may be left of 100,000 operations: lazily made parts of the pools and of the test harness, which
-/// stay. An operation that leaked one allocation in a thousand would exceed it.
-const SLACK: isize = 64;
-
-/// How long an idle worker stays.
-const KEEP_ALIVE: Duration = Duration::from_millis(50);
-
-/// Must happen, on any machine.
-const LONG: Duration = Duration::from_secs(60);
-
-/// Marsaglia's xorshift.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-
-    fn one_in(&mut self, chances: u64) -> bool {
-        self.below(chances) == 0
-    }
-}
 
 /// What the function does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,9 +70,6 @@ impl Order {
         }
     }
 }
-
-/// What the function panics with; the panic hook does not print it.
-struct Unlucky;
 
 /// The pool, and how often the result of each operation was seen.
 struct Shop {
@@ -222,33 +173,11 @@ impl Shop {
     }
 }
 
-/// Polls; what does not come in a long time is a failure of whatever comes next.
-fn until(done: impl Fn() -> bool) {
-    let deadline = Instant::now() + LONG;
-    while !done() && Instant::now() < deadline {
-        thread::yield_now();
-    }
-}
-
-fn seed() -> u64 {
-    let given = std::env::var("TREFOIL_SEED").ok();
-    let given = given.map(|text| text.parse().expect("TREFOIL_SEED is a number"));
-    given.unwrap_or_else(|| {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-        u64::from(now.subsec_nanos()) << 20 | 1
-    })
-}
-
 #[test]
 fn a_hundred_thousand_operations_are_each_seen_once_and_leave_nothing() {
     let seed = seed();
     println!("seed {seed}");
-    let print = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if !info.payload().is::<Unlucky>() {
-            print(info);
-        }
-    }));
+    print_no_unlucky_panics();
     let (shop, began) = (Shop::open(), Instant::now());
     // Warms up what is made lazily and stays.
     shop.serve_all(&(0..WARM_UP), seed);

@@ -4,13 +4,15 @@
 //! A process of its own, with a single test: the counter of allocations sees every thread. The seed is
 //! printed; `TREFOIL_SEED` sets it.
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::panic;
-use std::sync::atomic::{AtomicIsize, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+#[path = "common/stress.rs"]
+mod stress;
 
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
 use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel};
 use trefoil::{
     AsyncCompletedEventArgs, CancellationToken, CompletedEventArgs, Component, Event,
@@ -18,54 +20,10 @@ use trefoil::{
     Subscription, SynchronizationContext, ThreadPool,
 };
 
-struct Counting;
-
-static LIVE: AtomicIsize = AtomicIsize::new(0);
-
-// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same, and
-// counting touches an atomic only.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        LIVE.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(1, Ordering::Relaxed);
-        // SAFETY: the pointer is one of the system's allocator, with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
 /// User states that are live at once, for each place where events are raised.
 const STATES: usize = 64;
 const ROUNDS: usize = 800;
 const WARM_UP: usize = 10;
-
-/// What may be left over of tens of thousands of operations: lazily made parts of pools and harness.
-const SLACK: isize = 64;
-
-/// Must happen, on any machine.
-const LONG: Duration = Duration::from_secs(60);
-
-/// What functions and handlers panic with; the panic hook does not print it.
-struct Unlucky;
-
-/// Marsaglia's xorshift.
-struct Dice(u64);
-
-impl Dice {
-    fn one_in(&mut self, chances: u64) -> bool {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % chances == 0
-    }
-}
 
 #[derive(Component)]
 #[component(user_state = usize)]
@@ -116,7 +74,7 @@ impl Shop {
         let pool = ThreadPool::builder().threads(2).max_threads(8);
         Arc::new(Self {
             events: EventHandlerList::new(),
-            pool: pool.keep_alive(Duration::from_millis(50)).build(),
+            pool: pool.keep_alive(KEEP_ALIVE).build(),
             told: (0..STATES).map(|_| Mutex::default()).collect(),
             completed: AtomicUsize::new(0),
             canceled: AtomicUsize::new(0),
@@ -237,14 +195,11 @@ enum Fate {
 
 impl Fate {
     fn roll(dice: &mut Dice) -> Self {
-        if dice.one_in(8) {
-            Self::Panics
-        } else if dice.one_in(8) {
-            Self::WaitsForCancellation
-        } else if dice.one_in(2) {
-            Self::Reports
-        } else {
-            Self::Returns
+        match dice.below(8) {
+            0 => Self::Panics,
+            1 => Self::WaitsForCancellation,
+            2..5 => Self::Reports,
+            _ => Self::Returns,
         }
     }
 
@@ -267,33 +222,11 @@ impl Fate {
     }
 }
 
-/// Polls; what does not come in a long time is a failure of whatever comes next.
-fn until(mut done: impl FnMut() -> bool) {
-    let deadline = Instant::now() + LONG;
-    while !done() && Instant::now() < deadline {
-        thread::yield_now();
-    }
-}
-
-fn seed() -> u64 {
-    let given = std::env::var("TREFOIL_SEED").ok();
-    let given = given.map(|text| text.parse().expect("TREFOIL_SEED is a number"));
-    given.unwrap_or_else(|| {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-        u64::from(now.subsec_nanos()) << 20 | 1
-    })
-}
-
 #[test]
 fn every_operation_completes_once_in_order_and_leaves_nothing() {
     let seed = seed();
     println!("seed {seed}");
-    let print = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if !info.payload().is::<Unlucky>() {
-            print(info);
-        }
-    }));
+    print_no_unlucky_panics();
     let (shop, mut dice, began) = (Shop::open(), Dice(seed), Instant::now());
     // Warms up what is made lazily and stays.
     shop.serve(WARM_UP, &mut dice);

@@ -134,12 +134,15 @@ impl Link {
     }
 }
 
+/// A task, and what ties it to its operation.
+type Begun<R> = (Task<R>, Arc<Mutex<Link>>);
+
 /// Subscribes and starts; the task is complete when the event comes.
 fn begin<S, A>(
     completed: &Event<S, A>,
     user_state: A::UserState,
     start: impl FnOnce(A::UserState) -> Result<(), InvalidOperation>,
-) -> Result<(Task<A::Value>, Arc<Mutex<Link>>), InvalidOperation>
+) -> Result<Begun<A::Value>, InvalidOperation>
 where
     S: ?Sized + 'static,
     A: CompletedEventArgs,
@@ -171,7 +174,7 @@ where
 /// How the operation ended, with its value unless another handler took it.
 fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
     let (value, completed) = (args.take_value(), args.completed());
-    let taken = || {
+    let missing = || {
         let message = "another handler took the result of the operation";
         Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(message))))
     };
@@ -179,12 +182,12 @@ fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
         (Some(error), _) => match error.panic() {
             Some(panic) => Outcome::Faulted(Fault::Panicked(panic.clone())),
             None if error.is_abandoned() => Outcome::Faulted(Fault::Abandoned),
-            None => value.map_or_else(taken, |value| Outcome::Faulted(Fault::Returned(value))),
+            None => value.map_or_else(missing, |value| Outcome::Faulted(Fault::Returned(value))),
         },
         (None, Some(token)) => Outcome::Canceled {
             token: token.clone(),
             value,
         },
-        (None, None) => value.map_or_else(taken, Outcome::RanToCompletion),
+        (None, None) => value.map_or_else(missing, Outcome::RanToCompletion),
     }
 }

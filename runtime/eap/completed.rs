@@ -1,18 +1,13 @@
-//! What the handlers of a completed event are told: how the operation ended, and its values on loan.
-//!
-//! The arguments that the macros name after their operation are a thin shell around [`Completed`] or
-//! [`TryCompleted`]; these do what the members of the shell promise.
+//! What the handlers of every completed event are told: how the operation ended. Its values are in
+//! `completion`.
 
 use std::fmt;
 use std::hash::Hash;
-use std::ops::Deref;
 use std::panic::panic_any;
 
+use super::completion::Completion;
 use super::failed::OperationFailed;
-use super::lent::{Lendable, Lent};
 use super::user_state::UserState;
-use crate::task::private::ResultLike;
-use crate::task::{Fault, Outcome};
 use crate::{CancellationToken, OperationCanceled};
 
 /// What the handlers of every completed event can ask: error, cancellation, user state.
@@ -37,11 +32,11 @@ use crate::{CancellationToken, OperationCanceled};
 /// ```
 #[derive(Clone, Debug)]
 pub struct AsyncCompletedEventArgs<U = UserState> {
-    error: Option<OperationFailed>,
+    pub(super) error: Option<OperationFailed>,
     /// The operation's own token, if it was canceled.
-    canceled_by: Option<CancellationToken>,
-    user_state: Option<U>,
-    context_lost: bool,
+    pub(super) canceled_by: Option<CancellationToken>,
+    pub(super) user_state: Option<U>,
+    pub(super) context_lost: bool,
 }
 
 impl<U> AsyncCompletedEventArgs<U> {
@@ -105,7 +100,7 @@ impl<U> AsyncCompletedEventArgs<U> {
     }
 
     /// For the arguments of operations, which must not ask for a user state that can be shown.
-    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(super) fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Completed")
             .field("error", &self.error)
             .field("cancelled", &self.cancelled())
@@ -118,7 +113,7 @@ impl<U> AsyncCompletedEventArgs<U> {
 
     /// The same, but for an error that the function returned: that is a result too.
     #[track_caller]
-    fn raise_if_no_result(&self) {
+    pub(super) fn raise_if_no_result(&self) {
         if !self
             .error
             .as_ref()
@@ -161,7 +156,7 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> CompletedEventArgs
     type UserState = U;
 
     fn new(completion: Completion<(), U>) -> Self {
-        completion.plain().completed
+        completion.unit()
     }
 
     fn take_value(&self) -> Option<()> {
@@ -170,186 +165,5 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> CompletedEventArgs
 
     fn completed(&self) -> &Self {
         self
-    }
-}
-
-/// An operation that has ended, on its way to become the arguments of its event.
-#[derive(Debug)]
-pub struct Completion<V, U> {
-    outcome: Outcome<V>,
-    user_state: Option<U>,
-    context_lost: bool,
-}
-
-impl<V, U> Completion<V, U> {
-    pub(super) fn new(outcome: Outcome<V>, user_state: Option<U>, context_lost: bool) -> Self {
-        Self {
-            outcome,
-            user_state,
-            context_lost,
-        }
-    }
-
-    /// For a function whose value is a result, whatever it is.
-    pub fn plain(self) -> Completed<V, U> {
-        let (value, completed) = self.into_parts(|_| String::new());
-        let value = Lendable::new(value);
-        Completed { value, completed }
-    }
-
-    /// For a function that returns a `Result`; `describe` gives the message of its error.
-    pub fn fallible(self, describe: impl FnOnce(&V::Error) -> String) -> TryCompleted<V, U>
-    where
-        V: ResultLike,
-    {
-        let describe = |value: &V| value.error().map(describe).unwrap_or_default();
-        let (value, completed) = self.into_parts(describe);
-        let value = match value.map(V::into_result) {
-            Some(Err(error)) => Err(Lendable::new(Some(error))),
-            Some(Ok(value)) => Ok(Lendable::new(Some(value))),
-            None => Ok(Lendable::new(None)),
-        };
-        TryCompleted { value, completed }
-    }
-
-    /// Takes the handed-back values out.
-    pub fn hand_back<R, B>(self, split: impl FnOnce(V) -> (R, B)) -> (Completion<R, U>, Option<B>) {
-        let mut back = None;
-        let outcome = self.outcome.map(|value| {
-            let (result, rest) = split(value);
-            back = Some(rest);
-            result
-        });
-        (
-            Completion::new(outcome, self.user_state, self.context_lost),
-            back,
-        )
-    }
-
-    fn into_parts(
-        self,
-        describe: impl FnOnce(&V) -> String,
-    ) -> (Option<V>, AsyncCompletedEventArgs<U>) {
-        let (value, error, canceled_by) = match self.outcome {
-            Outcome::RanToCompletion(value) => (Some(value), None, None),
-            Outcome::Faulted(Fault::Returned(value)) => {
-                let error = OperationFailed::new(describe(&value));
-                (Some(value), Some(error), None)
-            }
-            Outcome::Faulted(Fault::Panicked(panic)) => {
-                (None, Some(OperationFailed::panicked(panic)), None)
-            }
-            Outcome::Faulted(Fault::Abandoned) => (None, Some(OperationFailed::abandoned()), None),
-            Outcome::Canceled { token, value } => (value, None, Some(token)),
-        };
-        let completed = AsyncCompletedEventArgs {
-            error,
-            canceled_by,
-            user_state: self.user_state,
-            context_lost: self.context_lost,
-        };
-        (value, completed)
-    }
-}
-
-const TAKEN: &str = "the result of the operation was taken by another handler";
-
-/// How an operation ended, and its value, which is a result whatever it is.
-pub struct Completed<T, U> {
-    value: Lendable<T>,
-    completed: AsyncCompletedEventArgs<U>,
-}
-
-impl<T, U> Completed<T, U> {
-    /// Lends the result; unwinds if there is none.
-    #[track_caller]
-    pub fn result(&self) -> Lent<'_, T> {
-        self.completed.raise_if_no_result();
-        self.value.lend().expect(TAKEN)
-    }
-
-    /// Gives the result to the first who asks.
-    #[track_caller]
-    pub fn take_result(&self) -> Option<T> {
-        self.value.take()
-    }
-}
-
-/// The two sides of a `Result` on loan; what `result()` of an operation gives whose function returns
-/// the `Result` type `R`.
-pub type LentResult<'a, R> =
-    Result<Lent<'a, <R as ResultLike>::Value>, Lent<'a, <R as ResultLike>::Error>>;
-
-/// How an operation ended whose function returns a `Result`, and that.
-pub struct TryCompleted<R: ResultLike, U> {
-    value: Result<Lendable<R::Value>, Lendable<R::Error>>,
-    completed: AsyncCompletedEventArgs<U>,
-}
-
-impl<R: ResultLike, U> TryCompleted<R, U> {
-    /// Lends the result or the error; unwinds if there is neither, and for a cancellation.
-    #[track_caller]
-    #[expect(
-        clippy::missing_errors_doc,
-        reason = "the error is the function's, for expansions to describe"
-    )]
-    pub fn result(&self) -> LentResult<'_, R> {
-        self.completed.raise_if_no_result();
-        match &self.value {
-            Ok(value) => Ok(value.lend().expect(TAKEN)),
-            Err(error) => Err(error.lend().expect(TAKEN)),
-        }
-    }
-
-    /// Gives the result or the error to the first who asks.
-    #[track_caller]
-    pub fn take_result(&self) -> Option<R> {
-        let taken = match &self.value {
-            Ok(value) => value.take().map(Ok),
-            Err(error) => error.take().map(Err),
-        };
-        taken.map(R::from_result)
-    }
-
-    /// The same where the only error is that of a cancellation, for which this unwinds.
-    #[track_caller]
-    pub fn plain_result(&self) -> Lent<'_, R::Value> {
-        self.completed.raise_exception_if_necessary();
-        let value = self.value.as_ref().ok().and_then(Lendable::lend);
-        value.expect(TAKEN)
-    }
-
-    /// The same where the only error is that of a cancellation, which is no result.
-    #[track_caller]
-    pub fn take_plain_result(&self) -> Option<R::Value> {
-        self.value.as_ref().ok().and_then(Lendable::take)
-    }
-}
-
-impl<T, U> Deref for Completed<T, U> {
-    type Target = AsyncCompletedEventArgs<U>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.completed
-    }
-}
-
-impl<R: ResultLike, U> Deref for TryCompleted<R, U> {
-    type Target = AsyncCompletedEventArgs<U>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.completed
-    }
-}
-
-impl<T, U> fmt::Debug for Completed<T, U> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.completed.describe(f)
-    }
-}
-
-impl<R: ResultLike, U> fmt::Debug for TryCompleted<R, U> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.completed.describe(f)
     }
 }

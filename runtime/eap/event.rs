@@ -8,7 +8,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
-use super::local::LocalHandler;
+use super::local::{Kept, LocalHandler};
 use super::stream::{EventStream, NextEvent};
 use super::subscription::Subscription;
 use crate::error::{catch, drop_quietly};
@@ -187,7 +187,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     where
         A: Send + Sync,
     {
-        let handler: Rc<dyn Fn(&S, &A)> = Rc::new(handler);
+        let handler: Kept<S, A> = Rc::new(handler);
         let local = Arc::new(LocalHandler::keep(handler)?);
         Ok(self.add(move |raised| local.call(raised)))
     }

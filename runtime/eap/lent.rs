@@ -35,7 +35,9 @@ pub struct Lendable<T> {
 /// fn greet(name: &Lent<'_, String>) -> String {
 ///     format!("hello, {}", name.to_uppercase())
 /// }
-/// # let _ = greet;
+/// # let name = trefoil::__v0_1_0::Lendable::new(Some(String::from("Ada")));
+/// # let name = name.lend().unwrap();
+/// assert_eq!(greet(&name), "hello, ADA");
 /// ```
 pub struct Lent<'a, T> {
     value: RwLockReadGuard<'a, Option<T>>,

@@ -16,7 +16,7 @@ use crate::sync::thread::{ThreadId, current_id};
 use crate::{InvalidOperation, SynchronizationContext};
 
 /// One type of handler for all events: what is kept as `Any` is an `Rc` of it.
-type Kept<S, A> = Rc<dyn Fn(&S, &A)>;
+pub(super) type Kept<S, A> = Rc<dyn Fn(&S, &A)>;
 
 thread_local! {
     static HANDLERS: RefCell<HashMap<u64, Box<dyn Any>>> = RefCell::default();

@@ -135,9 +135,9 @@ impl Mailbox {
             drop(catch(report));
         } else if let Stage::Waiting(_) = state.completion {
             let arrival = state.arrival;
-            let stage = std::mem::replace(&mut state.completion, Stage::Over);
+            let taken = std::mem::replace(&mut state.completion, Stage::Over);
             drop(state);
-            if let Stage::Waiting(completion) = stage {
+            if let Stage::Waiting(completion) = taken {
                 drop(catch(|| completion(arrival)));
             }
         } else {

@@ -12,7 +12,8 @@ use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::completed::{CompletedEventArgs, Completion};
+use super::completed::CompletedEventArgs;
+use super::completion::Completion;
 use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::live::Live;

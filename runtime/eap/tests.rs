@@ -15,7 +15,8 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs, Completion, TryCompleted};
+use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs};
+use super::completion::{Completion, TryCompleted};
 use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;

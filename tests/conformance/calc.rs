@@ -213,7 +213,7 @@ impl Events {
 
 /// Error, cancelled and what reading the result gives. Three things are said otherwise here:
 ///
-/// - An error's name is its message. That of a library's own error is "WebException".
+/// - An error's name is its message. That of a library's own error is `WebException`.
 /// - A result that is an `Err` stands for the error that wraps it, `TargetInvocationException`.
 /// - Reading the result of a canceled operation unwinds with `OperationCanceled`, and not with an
 ///   `InvalidOperationException`.

@@ -196,9 +196,9 @@ fn eap_023_component_cancel() {
         is_waiting.recv_timeout(LONG).unwrap();
         has_begun.recv_timeout(LONG).unwrap();
     });
-    ["a", "a", "b"]
-        .into_iter()
-        .for_each(|state| calc.cancel(state));
+    for state in ["a", "a", "b"] {
+        calc.cancel(state);
+    }
     open.send(()).unwrap();
     pump_events(&pumped, &events, 2);
     calc.cancel("a");

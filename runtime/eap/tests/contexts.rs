@@ -94,9 +94,11 @@ fn a_lost_event_is_raised_on_the_pool() {
     assert_eq!(its_context, None);
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 /// Keeps what is posted.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<Box<dyn FnOnce() + Send>>>>);
+struct Kept(Arc<Mutex<Vec<Work>>>);
 
 impl Kept {
     fn context(&self) -> SynchronizationContext {
@@ -104,7 +106,7 @@ impl Kept {
         SynchronizationContext::from_fn(move |work| posts.lock().unwrap().push(work))
     }
 
-    fn take(&self, index: usize) -> Box<dyn FnOnce() + Send> {
+    fn take(&self, index: usize) -> Work {
         self.0.lock().unwrap().remove(index)
     }
 }
@@ -216,7 +218,7 @@ struct Counting {
 }
 
 impl Context for Counting {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+    fn post(&self, work: Work) -> Result<(), ContextGone> {
         self.posts.post(work)
     }
 

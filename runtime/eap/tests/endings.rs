@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 
-use super::super::completed::{Completed, CompletedEventArgs, Completion};
+use super::super::completed::CompletedEventArgs;
+use super::super::completion::{Completed, Completion};
 use super::{AsyncCompletedEventArgs, Calc, EventOperation, LONG, UserState};
 use crate::eap::private::cancel;
 use crate::task::private::{Finished, Start};

@@ -12,9 +12,11 @@ use trefoil::{
 use super::ok_or_name;
 use crate::support::{Pumped, Trace, conform, fail, raised};
 
+type Work = Box<dyn FnOnce() + Send>;
+
 /// A context that counts the notices, and does with posts what it is told.
 struct Noting {
-    post: Box<dyn Fn(Box<dyn FnOnce() + Send>) + Send + Sync>,
+    post: Box<dyn Fn(Work) + Send + Sync>,
     counts: Arc<Counts>,
 }
 
@@ -35,7 +37,7 @@ impl Counts {
 }
 
 impl Context for Noting {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+    fn post(&self, work: Work) -> Result<(), ContextGone> {
         (self.post)(work);
         Ok(())
     }
@@ -50,17 +52,14 @@ impl Context for Noting {
 }
 
 /// An operation made on such a context, and the counts.
-fn create(
-    counts: &Arc<Counts>,
-    post: impl Fn(Box<dyn FnOnce() + Send>) + Send + Sync + 'static,
-) -> AsyncOperation {
+fn create(counts: &Arc<Counts>, post: impl Fn(Work) + Send + Sync + 'static) -> AsyncOperation {
     let (post, counts) = (Box::new(post), Arc::clone(counts));
     let context = SynchronizationContext::new(Noting { post, counts });
     let _current = SynchronizationContext::set_current(Some(context));
     AsyncOperationManager::create_operation(())
 }
 
-fn queued(pumped: &Pumped) -> impl Fn(Box<dyn FnOnce() + Send>) + Send + Sync + use<> {
+fn queued(pumped: &Pumped) -> impl Fn(Work) + Send + Sync + use<> {
     let context = pumped.context.clone();
     move |work| context.post(work).unwrap()
 }

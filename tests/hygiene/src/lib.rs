@@ -2,6 +2,7 @@
 #![no_implicit_prelude]
 #![deny(warnings)]
 
+pub mod components;
 pub mod containers;
 pub mod own_names;
 pub mod parameters;

@@ -40,11 +40,13 @@
     variant_size_differences
 )]
 
+mod components;
 mod containers;
 mod functions;
 mod methods;
 mod signatures;
 
+pub use components::{JobId, Printer};
 pub use containers::*;
 pub use functions::*;
 pub use methods::*;
