@@ -23,14 +23,12 @@ pub fn parse<T: FromStr>(text: &str) -> Result<T, T::Err> {
 /// # Errors
 ///
 /// If the user state is in use; nothing is started then.
-pub fn parse_with_user_state_async<T: FromStr>(
+pub fn parse_with_user_state_async<T: FromStr + Send + 'static>(
     text: &str,
     user_state: ::trefoil::UserState,
 ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
 where
-    T: 'static,
     Result<T, T::Err>: ::core::marker::Send + 'static,
-    T: ::core::marker::Send,
     T::Err: ::core::marker::Send,
 {
     let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
@@ -62,10 +60,7 @@ where
 
 /// Is raised when an operation that [`fn@parse_with_user_state_async`] started has ended.
 #[must_use]
-pub fn parse_completed<T: FromStr>() -> ::trefoil::Event<(), ParseCompletedEventArgs<T>>
-where
-    T: 'static,
-{
+pub fn parse_completed<T: FromStr + 'static>() -> ::trefoil::Event<(), ParseCompletedEventArgs<T>> {
     ::trefoil::__v0_1_0::function_events::<::trefoil::Op<(T,), 0x1>>()
         .event::<::trefoil::Op<(T,), 0x1>, _, _>()
 }
@@ -133,7 +128,10 @@ where
 
 #[test]
 fn each_instance_has_an_event_of_its_own() {
-    let (numbers, _first) = seen(&parse_completed::<u8>(), |args| args.take_result());
+    let (numbers, _first) = seen(
+        &parse_completed::<u8>(),
+        ParseCompletedEventArgs::take_result,
+    );
     let (flags, _second) = seen(&parse_completed::<bool>(), |args| {
         (*args.result().unwrap(), args.user_state().cloned())
     });

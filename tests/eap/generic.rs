@@ -35,7 +35,7 @@ impl<T: Clone> Store<T> {
         start
             .prepare(
                 (::core::clone::Clone::clone(self),),
-                |(this,), _| ::trefoil::__v0_1_0::Finished::ran(Self::get(&*this)),
+                |(this,), _| ::trefoil::__v0_1_0::Finished::ran(Self::get(&this)),
                 |_, _| ::core::option::Option::None,
             )
             .raise(
@@ -116,7 +116,7 @@ fn store<T: Clone>(thing: T) -> Arc<Store<T>> {
 fn each_instance_gives_its_own_type() {
     let (number, text) = (store(7), store("seven"));
     let (numbers, _first) = seen(&number.get_completed(), |args| *args.result());
-    let (texts, _second) = seen(&text.get_completed(), |args| args.take_result());
+    let (texts, _second) = seen(&text.get_completed(), GetCompletedEventArgs::take_result);
     number.get_async();
     text.get_async();
     assert_eq!((numbers.next(), texts.next()), (7, Some("seven")));

@@ -20,6 +20,10 @@ impl Reader {
     /// # Errors
     ///
     /// If nothing is to be read.
+    ///
+    /// # Panics
+    ///
+    /// In the middle of a single byte.
     pub fn read(
         &self,
         count: u8,
@@ -64,7 +68,7 @@ impl Reader {
             .prepare(
                 (::core::clone::Clone::clone(self), count, buf),
                 |(this, count, mut buf), token| {
-                    let result = Self::read(&*this, count, &mut buf, token);
+                    let result = Self::read(&this, count, &mut buf, token);
                     let ending = match <io::Result<usize> as ::trefoil::__v0_1_0::ResultLike>::error(
                         &result,
                     ) {

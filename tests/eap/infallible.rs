@@ -19,6 +19,10 @@ pub struct Counter {
 
 impl Counter {
     /// Doubles a number.
+    ///
+    /// # Panics
+    ///
+    /// If it is called after a request for cancellation.
     #[must_use]
     pub fn double(&self, number: u32) -> u32 {
         assert!(!CancellationToken::current().is_cancellation_requested());
@@ -53,7 +57,7 @@ impl Counter {
             .prepare(
                 (::core::clone::Clone::clone(self), number),
                 |(this, number), _| {
-                    let result = Self::double(&*this, number);
+                    let result = Self::double(&this, number);
                     ::trefoil::__v0_1_0::Finished::ran(result).map(::core::result::Result::Ok)
                 },
                 |_, canceled| ::core::option::Option::Some(::core::result::Result::Err(canceled)),

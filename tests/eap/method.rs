@@ -21,6 +21,10 @@ impl Directory {
     /// # Errors
     ///
     /// If there is none.
+    ///
+    /// # Panics
+    ///
+    /// For an unlucky number.
     pub fn get_user(&self, id: u32) -> io::Result<String> {
         match id {
             0 => Err(io::Error::other("nobody")),
@@ -44,7 +48,7 @@ impl Directory {
             .prepare(
                 (::core::clone::Clone::clone(self), id),
                 |(this, id), token| {
-                    let result = Self::get_user(&*this, id);
+                    let result = Self::get_user(&this, id);
                     let ending =
                         match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
                             &result,
@@ -89,7 +93,7 @@ impl Directory {
             .prepare(
                 (::core::clone::Clone::clone(self), id),
                 |(this, id), token| {
-                    let result = Self::get_user(&*this, id);
+                    let result = Self::get_user(&this, id);
                     let ending =
                         match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
                             &result,

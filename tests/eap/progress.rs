@@ -66,7 +66,7 @@ impl Copier {
             .prepare(
                 (::core::clone::Clone::clone(self), blocks, progress),
                 |(this, blocks, progress), token| {
-                    let result = Self::copy(&*this, blocks, token, &progress);
+                    let result = Self::copy(&this, blocks, token, &progress);
                     let ending = match <io::Result<u32> as ::trefoil::__v0_1_0::ResultLike>::error(
                         &result,
                     ) {

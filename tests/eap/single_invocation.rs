@@ -43,7 +43,7 @@ impl Worker {
             .prepare(
                 (::core::clone::Clone::clone(self),),
                 |(this,), token| {
-                    Self::work(&*this, token);
+                    Self::work(&this, token);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

@@ -48,7 +48,7 @@ impl Printer {
             .prepare(
                 (::core::clone::Clone::clone(self),),
                 |(this,), token| {
-                    Self::print(&*this, token);
+                    Self::print(&this, token);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

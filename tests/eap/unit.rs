@@ -41,7 +41,7 @@ impl Door {
             .prepare(
                 (::core::clone::Clone::clone(self),),
                 |(this,), _| {
-                    Self::close(&*this);
+                    Self::close(&this);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
