@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::completed::CompletedEventArgs;
 use super::event::Event;
+use super::failed::OperationFailed;
 use super::subscription::Subscription;
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
@@ -178,12 +179,16 @@ fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
         let message = "another handler took the result of the operation";
         Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(message))))
     };
-    match (completed.error(), completed.canceled_by()) {
-        (Some(error), _) => match error.panic() {
-            Some(panic) => Outcome::Faulted(Fault::Panicked(panic.clone())),
-            None if error.is_abandoned() => Outcome::Faulted(Fault::Abandoned),
-            None => value.map_or_else(missing, |value| Outcome::Faulted(Fault::Returned(value))),
-        },
+    match (
+        completed.error().map(OperationFailed::fault),
+        completed.canceled_by(),
+    ) {
+        (Some(Fault::Returned(_)), _) => {
+            value.map_or_else(missing, |value| Outcome::Faulted(Fault::Returned(value)))
+        }
+        (Some(Fault::Panicked(panic)), _) => Outcome::Faulted(Fault::Panicked(panic.clone())),
+        (Some(Fault::Abandoned), _) => Outcome::Faulted(Fault::Abandoned),
+        (Some(Fault::Poisoned(poisoned)), _) => Outcome::Faulted(Fault::Poisoned(poisoned.clone())),
         (None, Some(token)) => Outcome::Canceled {
             token: token.clone(),
             value,

@@ -76,14 +76,10 @@ impl<V, U> Completion<V, U> {
     ) -> (Option<V>, AsyncCompletedEventArgs<U>) {
         let (value, error, canceled_by) = match self.outcome {
             Outcome::RanToCompletion(value) => (Some(value), None, None),
-            Outcome::Faulted(Fault::Returned(value)) => {
-                let error = OperationFailed::new(describe(&value));
-                (Some(value), Some(error), None)
+            Outcome::Faulted(fault) => {
+                let (value, fault) = describe_fault(fault, describe);
+                (value, Some(OperationFailed::from_fault(fault)), None)
             }
-            Outcome::Faulted(Fault::Panicked(panic)) => {
-                (None, Some(OperationFailed::panicked(panic)), None)
-            }
-            Outcome::Faulted(Fault::Abandoned) => (None, Some(OperationFailed::abandoned()), None),
             Outcome::Canceled { token, value } => (value, None, Some(token)),
         };
         let completed = AsyncCompletedEventArgs {
@@ -94,6 +90,20 @@ impl<V, U> Completion<V, U> {
         };
         (value, completed)
     }
+}
+
+/// The message of an error that was returned, in the place of the value.
+fn describe_fault<V>(
+    fault: Fault<V>,
+    describe: impl FnOnce(&V) -> String,
+) -> (Option<V>, Fault<Box<str>>) {
+    let mut returned = None;
+    let fault = fault.map(|value| {
+        let message = describe(&value).into();
+        returned = Some(value);
+        message
+    });
+    (returned, fault)
 }
 
 const TAKEN: &str = "the result of the operation was taken by another handler";

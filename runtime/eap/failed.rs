@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::panic::panic_any;
 
-use crate::{OperationAbandoned, Panic};
+use crate::{Fault, OperationAbandoned, Panic};
 
 /// Says that an event-based operation failed, and why; what
 /// [`AsyncCompletedEventArgs::error`](super::AsyncCompletedEventArgs::error) gives.
@@ -23,81 +23,68 @@ use crate::{OperationAbandoned, Panic};
 /// ```
 #[derive(Clone, Debug)]
 pub struct OperationFailed {
-    reason: Reason,
-}
-
-#[derive(Clone, Debug)]
-enum Reason {
-    /// The function returned an error, of which this is the message.
-    Returned(Box<str>),
-    Panicked(Panic),
-    Abandoned,
+    /// With the message of an error that was returned.
+    fault: Fault<Box<str>>,
 }
 
 impl OperationFailed {
     /// Makes one for an error with this message, for components that are written by hand.
     #[must_use]
     pub fn new(message: impl Into<Box<str>>) -> Self {
-        let reason = Reason::Returned(message.into());
-        Self { reason }
+        Self::from_fault(Fault::Returned(message.into()))
     }
 
-    pub(super) fn panicked(panic: Panic) -> Self {
-        let reason = Reason::Panicked(panic);
-        Self { reason }
+    pub(super) fn from_fault(fault: Fault<Box<str>>) -> Self {
+        Self { fault }
     }
 
-    pub(super) fn abandoned() -> Self {
-        let reason = Reason::Abandoned;
-        Self { reason }
+    pub(super) fn fault(&self) -> &Fault<Box<str>> {
+        &self.fault
     }
 
     /// Returns the panic, if the function panicked.
     #[must_use]
     pub fn panic(&self) -> Option<&Panic> {
-        match &self.reason {
-            Reason::Panicked(panic) => Some(panic),
-            Reason::Returned(_) | Reason::Abandoned => None,
-        }
+        self.fault.panic()
     }
 
-    /// Returns whether the work was dropped without having run.
+    /// Returns whether the function returned an error, which is part of the operation's result then. If
+    /// not, it panicked or did not run at all.
     #[must_use]
-    pub fn is_abandoned(&self) -> bool {
-        matches!(self.reason, Reason::Abandoned)
-    }
-
-    pub(super) fn is_returned(&self) -> bool {
-        matches!(self.reason, Reason::Returned(_))
+    pub fn is_returned(&self) -> bool {
+        matches!(self.fault, Fault::Returned(_))
     }
 
     /// Unwinds as awaiting the operation would; for an error that was returned, with this.
     #[track_caller]
     pub(super) fn raise(&self) -> ! {
-        match &self.reason {
-            Reason::Returned(_) => panic_any(self.clone()),
-            Reason::Panicked(panic) => panic.clone().resume(),
-            Reason::Abandoned => panic_any(OperationAbandoned),
+        match &self.fault {
+            Fault::Returned(_) => panic_any(self.clone()),
+            Fault::Panicked(panic) => panic.clone().resume(),
+            Fault::Abandoned => panic_any(OperationAbandoned),
+            Fault::Poisoned(poisoned) => panic_any(poisoned.clone()),
         }
     }
 }
 
 impl fmt::Display for OperationFailed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.reason {
-            Reason::Returned(message) => f.write_str(message),
-            Reason::Panicked(panic) => panic.fmt(f),
-            Reason::Abandoned => OperationAbandoned.fmt(f),
+        match &self.fault {
+            Fault::Returned(message) => f.write_str(message),
+            Fault::Panicked(panic) => panic.fmt(f),
+            Fault::Abandoned => OperationAbandoned.fmt(f),
+            Fault::Poisoned(poisoned) => poisoned.fmt(f),
         }
     }
 }
 
 impl Error for OperationFailed {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.reason {
-            Reason::Returned(_) => None,
-            Reason::Panicked(panic) => Some(panic),
-            Reason::Abandoned => Some(&OperationAbandoned),
+        match &self.fault {
+            Fault::Returned(_) => None,
+            Fault::Panicked(panic) => Some(panic),
+            Fault::Abandoned => Some(&OperationAbandoned),
+            Fault::Poisoned(poisoned) => Some(poisoned),
         }
     }
 }

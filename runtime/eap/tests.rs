@@ -13,7 +13,6 @@ mod streams;
 
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Duration;
 
 use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs};
 use super::completion::{Completion, TryCompleted};
@@ -22,10 +21,8 @@ use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;
 use super::user_state::UserState;
 use crate::task::private::{Caught, Ending, Finished, Start};
+use crate::testing::LONG;
 use crate::{CancellationToken, IProgress, OperationCanceled, ProgressChangedEventArgs};
-
-/// Must happen; only ever an upper bound.
-const LONG: Duration = Duration::from_secs(30);
 
 type Value = Result<u32, OperationCanceled>;
 

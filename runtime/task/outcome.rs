@@ -123,7 +123,7 @@ impl<R> Fault<R> {
         }
     }
 
-    fn map<U>(self, change: impl FnOnce(R) -> U) -> Fault<U> {
+    pub(crate) fn map<U>(self, change: impl FnOnce(R) -> U) -> Fault<U> {
         match self {
             Self::Returned(value) => Fault::Returned(change(value)),
             Self::Panicked(panic) => Fault::Panicked(panic),

@@ -11,6 +11,7 @@ pub mod handed_back;
 pub mod infallible;
 pub mod method;
 pub mod progress;
+pub mod serial;
 pub mod single_invocation;
 mod support;
 pub mod typed_user_state;

@@ -1,7 +1,6 @@
 //! Exactly one completed event, however an operation ends.
 
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 
 use super::super::completed::CompletedEventArgs;
@@ -10,19 +9,11 @@ use super::{AsyncCompletedEventArgs, Calc, EventOperation, LONG, UserState};
 use crate::eap::private::cancel;
 use crate::task::private::{Finished, Start};
 use crate::task::{Fault, Outcome};
+use crate::testing::{Refusing, panic_of};
 use crate::{
     CancellationToken, InlineScheduler, Job, ManualScheduler, OperationAbandoned,
     OperationCanceled, OperationFailed, Panic, TaskScheduler,
 };
-
-/// Drops every job.
-struct Dropping;
-
-impl TaskScheduler for Dropping {
-    fn schedule(&self, job: Job) {
-        drop(job);
-    }
-}
 
 /// Panics with every job.
 struct Panicking;
@@ -55,7 +46,7 @@ fn with_a_result_a_panic_and_unrun() {
         "C failed: unlucky"
     );
     let unrun = format!("C failed: {OperationAbandoned}");
-    assert_eq!(ends(&Dropping, || 7), unrun);
+    assert_eq!(ends(&Refusing, || 7), unrun);
     assert_eq!(ends(&Panicking, || 7), unrun);
 }
 
@@ -112,32 +103,26 @@ fn args(outcome: Outcome<u32>) -> Completed<u32, UserState> {
     Completion::new(outcome, None, false).plain()
 }
 
-/// What reading a result unwinds with.
-fn unwound<T>(read: impl FnOnce() -> T) -> Box<dyn std::any::Any + Send> {
-    let read = catch_unwind(AssertUnwindSafe(|| drop(read())));
-    read.expect_err("no result")
-}
-
 #[test]
 fn reading_a_result_unwinds_where_there_is_none() {
     let canceled = args(Outcome::Canceled {
         token: CancellationToken::new(true),
         value: None,
     });
-    assert!(unwound(|| canceled.result()).is::<OperationCanceled>());
+    assert!(panic_of(|| canceled.result()).is::<OperationCanceled>());
     let abandoned = args(Outcome::Faulted(Fault::Abandoned));
-    assert!(unwound(|| abandoned.result()).is::<OperationAbandoned>());
+    assert!(panic_of(|| abandoned.result()).is::<OperationAbandoned>());
     let panic = Panic::new(Box::new("unlucky"));
     let panicked = args(Outcome::Faulted(Fault::Panicked(panic)));
     assert!(panicked.error().unwrap().panic().is_some());
     assert_eq!(
-        unwound(|| panicked.result()).downcast_ref(),
+        panic_of(|| panicked.result()).downcast_ref(),
         Some(&"unlucky")
     );
     let taken = args(Outcome::RanToCompletion(7));
     assert_eq!(*taken.result(), 7);
     assert_eq!((taken.take_result(), taken.take_result()), (Some(7), None));
-    let text = unwound(|| taken.result());
+    let text = panic_of(|| taken.result());
     assert!(
         text.downcast_ref::<String>()
             .is_none_or(|text| text.contains("taken"))
@@ -152,7 +137,7 @@ fn an_error_is_readable_after_it_was_taken_and_can_be_raised() {
     assert_eq!(*args.result().unwrap_err(), "broken");
     assert_eq!(args.take_result(), Some(Err("broken")));
     assert_eq!(args.error().unwrap().to_string(), "broken");
-    let payload = unwound(|| args.raise_exception_if_necessary());
+    let payload = panic_of(|| args.raise_exception_if_necessary());
     assert_eq!(
         payload.downcast::<OperationFailed>().unwrap().to_string(),
         "broken"
