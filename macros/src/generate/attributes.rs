@@ -49,8 +49,10 @@ pub(super) fn of_end(operation: &Operation) -> TokenStream {
     quote!(#attributes #must_use #[track_caller])
 }
 
+/// What is said about a result that the members have.
 fn must_use(operation: &Operation) -> Option<&Attribute> {
-    let mut attributes = operation.item.attrs.iter();
+    let has_result = !operation.owner.discards_result();
+    let mut attributes = operation.item.attrs.iter().filter(|_| has_result);
     attributes.find(|attribute| attribute.path().is_ident("must_use"))
 }
 
