@@ -43,6 +43,22 @@ impl Store {
 }
 
 #[async_patterns]
+impl Store {
+    // Not there, and neither is what would call it.
+    #[cfg_attr(all(), cfg(any()), doc(hidden))]
+    #[trefoil::tap]
+    fn absent(&self) -> NoSuchType {}
+
+    fn absent_async() -> u8 {
+        9
+    }
+
+    #[cfg_attr(all(), deprecated, inline)]
+    #[trefoil::tap]
+    fn old(&self) {}
+}
+
+#[async_patterns]
 trait Shape: Send + Sync + 'static {
     #[cfg(any())]
     #[trefoil::tap]
@@ -97,4 +113,7 @@ fn a_predicate_is_repeated() {
     let (number, Store) = Store.one_of_two_async().wait();
     assert_eq!(number, 4);
     assert_eq!(Arc::new(Store).sides_async().wait(), 5);
+    assert_eq!(Store::absent_async(), 9);
+    #[expect(deprecated, reason = "so is the member")]
+    Arc::new(Store).old_async().wait();
 }

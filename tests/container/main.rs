@@ -10,6 +10,7 @@
 )]
 
 mod configuration;
+mod crossing;
 mod in_macros;
 mod inherent;
 mod names;

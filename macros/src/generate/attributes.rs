@@ -4,11 +4,11 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta, Visibility};
+use syn::{Attribute, Meta, MetaList, Visibility};
 
 use crate::model::Operation;
 use crate::model::name::mentions;
-use crate::parse::marks::attribute_list;
+use crate::parse::requests::conditional;
 use crate::pattern::Pattern;
 
 /// How many parameters a function may have by default.
@@ -49,11 +49,11 @@ pub(super) fn of_end(operation: &Operation) -> TokenStream {
     quote!(#attributes #must_use #[track_caller])
 }
 
-/// What is said about a result that the members have.
 fn must_use(operation: &Operation) -> Option<&Attribute> {
-    let has_result = !operation.owner.discards_result();
-    let mut attributes = operation.item.attrs.iter().filter(|_| has_result);
-    attributes.find(|attribute| attribute.path().is_ident("must_use"))
+    let mut attributes = operation.item.attrs.iter();
+    attributes
+        .find(|attribute| attribute.path().is_ident("must_use"))
+        .filter(|_| !operation.owner.discards_result())
 }
 
 /// Whether it says more than that; what carries a result must be used without a word.
@@ -67,8 +67,8 @@ fn of_every_member(operation: &Operation) -> TokenStream {
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
-/// The visibility of every member, if it does not stand in a trait, which has one for all. It begins the item, and an item that begins at the author's words would be dead code of
-/// the author's when nobody uses it.
+/// The visibility of every member, if it does not stand in a trait, which has one for all. It begins the item, and an
+/// item that begins at the author's words would be dead code of the author's when nobody uses it.
 pub(super) fn visibility(operation: &Operation) -> TokenStream {
     if operation.owner.is_extended() {
         return TokenStream::new();
@@ -87,30 +87,46 @@ fn at_attribute(mut token: TokenTree) -> TokenTree {
     token
 }
 
+/// What an attribute of the author's means for what is generated.
 pub(super) fn for_members(attribute: &Attribute) -> Option<TokenStream> {
-    let path = attribute.path();
+    let passed_on = passed_on(&attribute.meta);
+    (!passed_on.is_empty()).then(|| quote!(#(#[#passed_on])*))
+}
+
+fn passed_on(meta: &Meta) -> Vec<TokenStream> {
+    let path = meta.path();
     let is_one_of = |names: &[&str]| names.iter().any(|name| path.is_ident(name));
     if is_one_of(&["deprecated"]) {
         // A member calls its function, and that it is deprecated too is no excuse to the lint.
-        return Some(quote!(#attribute #[allow(deprecated)]));
+        return vec![meta.to_token_stream(), quote!(allow(deprecated))];
     }
     if is_one_of(&["cfg", "allow"]) {
-        return Some(attribute.to_token_stream());
+        return vec![meta.to_token_stream()];
     }
-    if is_doc_hidden(attribute) {
-        return Some(quote!(#[doc(hidden)]));
+    if is_doc_hidden(meta) {
+        return vec![quote!(doc(hidden))];
     }
-    // An expectation would have to be met in each member.
-    match &attribute.meta {
+    match meta {
+        // An expectation would have to be met in each member.
         Meta::List(list) if is_one_of(&["expect"]) => {
             let lints = &list.tokens;
-            Some(quote!(#[allow(#lints)]))
+            vec![quote!(allow(#lints))]
         }
-        _ => None,
+        Meta::List(list) if is_one_of(&["cfg_attr"]) => conditionally(list),
+        _ => Vec::new(),
     }
 }
 
-fn is_doc_hidden(attribute: &Attribute) -> bool {
-    let list = attribute_list(attribute, "doc");
-    list.is_some_and(|tokens| mentions(tokens.clone(), "hidden"))
+/// In a block the attributes of functions come with their conditions.
+fn conditionally(list: &MetaList) -> Vec<TokenStream> {
+    let (condition, attributes) = conditional(list);
+    let passed_on: Vec<_> = attributes.iter().flat_map(passed_on).collect();
+    if passed_on.is_empty() {
+        return Vec::new();
+    }
+    vec![quote!(cfg_attr(#condition, #(#passed_on),*))]
+}
+
+fn is_doc_hidden(meta: &Meta) -> bool {
+    matches!(meta, Meta::List(list) if list.path.is_ident("doc") && mentions(list.tokens.clone(), "hidden"))
 }

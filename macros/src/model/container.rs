@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use syn::Ident;
 
 use super::Operation;
+use super::name::mentions;
 use super::owner::Owner;
 use crate::parse::item::FnItem;
 use crate::pattern::Pattern;
@@ -98,7 +99,11 @@ fn is_on_handle(operation: &Operation) -> bool {
 
 fn conditions_of(item: &FnItem) -> String {
     let conditions = item.attrs.iter();
-    let conditions = conditions.filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = conditions.filter(|attribute| {
+        let path = attribute.path();
+        path.is_ident("cfg")
+            || (path.is_ident("cfg_attr") && mentions(attribute.to_token_stream(), "cfg"))
+    });
     quote!(#(#conditions)*).to_string()
 }
 

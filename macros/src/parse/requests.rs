@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta, parse_quote};
+use syn::{Attribute, Meta, MetaList, parse_quote};
 
 use super::options::Written;
 use crate::diagnostics::Diagnostics;
@@ -162,6 +162,16 @@ fn take_conditional(
     if taken.len() > before {
         list.tokens = quote!(#(#parts),*);
     }
+}
+
+/// The condition of a `cfg_attr`, and its attributes.
+pub(crate) fn conditional(list: &MetaList) -> (TokenStream, Vec<Meta>) {
+    let mut parts = at_commas(list.tokens.clone()).into_iter();
+    let condition = parts.next().unwrap_or_default();
+    (
+        condition,
+        parts.filter_map(|part| syn::parse2(part).ok()).collect(),
+    )
 }
 
 /// The parts between commas.
