@@ -42,7 +42,7 @@ impl<'a> Desk<'a> {
         #[owned] book: &str,
         place: &mut [u8],
         #[out] count: &mut usize,
-        #[cfg(all())] more: Option<&str>,
+        #[cfg(not(any()))] more: Option<&str>,
         #[cfg(any())] absent: NoSuchType,
     ) -> Option<char> {
         place.fill(1);

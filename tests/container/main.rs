@@ -1,8 +1,9 @@
 //! What a container does: `#[async_patterns]`, or a pattern's attribute on a whole block; one module a subject.
 // The functions here are as an author might have them, not as they are best.
 #![allow(
+    clippy::naive_bytecount,
+    clippy::needless_arbitrary_self_type,
     clippy::needless_pass_by_value,
-    clippy::non_minimal_cfg,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
