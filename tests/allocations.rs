@@ -5,7 +5,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use trefoil::{CancellationTokenSource, InlineScheduler, Task};
+use trefoil::{CancellationTokenSource, InlineScheduler, Serial, Task};
 
 struct Counting;
 
@@ -78,11 +78,33 @@ fn an_operation_is_one_allocation() {
         let task = Task::run_with_cancellation(move || n, canceled.token());
         assert!(task.wait().is_err());
     });
+    let serial = Serial::new(0);
+    let serially = allocations_of(|n| {
+        let task = serial.run(move |sum| {
+            *sum += n;
+            *sum
+        });
+        assert!(futures::executor::block_on(task) >= n);
+    });
+    let serially_with_token = allocations_of(|n| {
+        let task = serial.run_with_cancellation(move |_| n, token());
+        assert_eq!(futures::executor::block_on(task), Ok(n));
+    });
+    // Some at once, so that they wait for their turns, and pass them on inside the loop.
+    let queued = allocations_of(|n| {
+        let one = serial.run(move |_| n);
+        let others = [(); 3].map(|()| serial.run(move |_| n));
+        assert_eq!(futures::executor::block_on(one), n);
+        assert_eq!(others.map(futures::executor::block_on), [n; 3]);
+    });
     println!(
         "allocations of {OPERATIONS} operations: awaited {awaited}, waited {waited}, inline {inline}, \
-         dropped {dropped}, ready {ready}, with a token {with_token}, canceled {before_the_call}"
+         dropped {dropped}, ready {ready}, with a token {with_token}, canceled {before_the_call}, \
+         serial {serially}, with a token {serially_with_token}, four in line {queued}"
     );
     let once_each = [awaited, waited, inline, dropped, with_token];
     assert_eq!(once_each, [OPERATIONS; 5]);
+    assert_eq!([serially, serially_with_token], [OPERATIONS; 2]);
+    assert_eq!(queued, OPERATIONS * 4);
     assert_eq!((ready, before_the_call), (0, 0));
 }

@@ -11,9 +11,11 @@
 //!    Whoever has seen the end, of a line in which nobody waits, finds the turn free.
 //! 5. Lock order: a line's, then a task's waiters'. Code of others runs under neither.
 
-use std::collections::VecDeque;
+mod state;
+
 use std::sync::Arc;
 
+use self::state::{Admission, Next, Owner, State, Waiting};
 use super::home::{Home, HomeCell};
 use super::{Job, Place, Runnable};
 use crate::error::drop_quietly;
@@ -45,49 +47,6 @@ pub(crate) struct Line {
     /// Where the job is, while the turn is with one.
     job_at: HomeCell,
     state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    turn: Owner,
-    waiting: VecDeque<Waiting>,
-    /// Those who waited when a work panicked, until its turn is passed on.
-    doomed: Option<(SerialPoisoned, VecDeque<Waiting>)>,
-    poisoned: Option<SerialPoisoned>,
-}
-
-#[derive(Default)]
-enum Owner {
-    #[default]
-    Nobody,
-    /// With its place, which may be the last to hold a scheduler that has the job.
-    Job(Waiting),
-    /// A work, which runs or has just ended.
-    Turn,
-}
-
-/// Room for works that a line keeps when it is empty.
-const KEPT: usize = 64;
-
-struct Waiting {
-    work: Arc<dyn Sequential>,
-    place: Place<'static>,
-}
-
-/// What becomes of a newcomer.
-enum Admission {
-    Goes(Place<'static>),
-    Waits(Arc<dyn Sequential>),
-    Refused(Waiting, SerialPoisoned),
-}
-
-/// What is to be done with the turn of a work that has ended.
-enum Next {
-    Goes(Place<'static>),
-    /// It ended while it waited.
-    Over(Waiting),
-    Refused(Waiting, SerialPoisoned),
-    Nobody,
 }
 
 impl Line {
@@ -139,11 +98,7 @@ impl Line {
     /// come are until [`recover`](Self::recover).
     pub(crate) fn poison(&self, panic: &Panic) {
         let poisoned = SerialPoisoned::new(panic.clone());
-        let mut state = lock(&self.state);
-        let waiting = std::mem::take(&mut state.waiting);
-        state.doomed = Some((poisoned.clone(), waiting));
-        let former = state.poisoned.replace(poisoned);
-        drop(state);
+        let former = lock(&self.state).poison(poisoned);
         drop(former);
     }
 
@@ -159,49 +114,7 @@ impl Line {
     /// How many wait, and whether one has the turn.
     pub(crate) fn occupancy(&self) -> (usize, bool) {
         let state = lock(&self.state);
-        (state.waiting.len(), !matches!(state.turn, Owner::Nobody))
-    }
-}
-
-impl State {
-    fn admit(&mut self, newcomer: Waiting) -> Admission {
-        if let Some(poisoned) = &self.poisoned {
-            return Admission::Refused(newcomer, poisoned.clone());
-        }
-        if matches!(self.turn, Owner::Nobody) {
-            let place = newcomer.place.clone();
-            self.turn = Owner::Job(newcomer);
-            return Admission::Goes(place);
-        }
-        let work = Arc::clone(&newcomer.work);
-        self.waiting.push_back(newcomer);
-        Admission::Waits(work)
-    }
-
-    fn next(&mut self) -> Next {
-        if let Some((poisoned, doomed)) = &mut self.doomed {
-            if let Some(waiting) = doomed.pop_front() {
-                return Next::Refused(waiting, poisoned.clone());
-            }
-            self.doomed = None;
-        }
-        match self.waiting.pop_front() {
-            Some(waiting) if waiting.work.is_over() => Next::Over(waiting),
-            Some(waiting) => {
-                let place = waiting.place.clone();
-                self.turn = Owner::Job(waiting);
-                Next::Goes(place)
-            }
-            None => {
-                self.turn = Owner::Nobody;
-                self.waiting.shrink_to(KEPT);
-                Next::Nobody
-            }
-        }
-    }
-
-    fn is_deserted(&self) -> bool {
-        self.waiting.is_empty() && self.doomed.is_none()
+        (state.waiting(), !matches!(state.turn, Owner::Nobody))
     }
 }
 

@@ -89,12 +89,11 @@ impl Header {
             self.status.publish(last);
             waiters = std::mem::take(&mut *registered);
         };
-        let turn = match turn {
-            Some(turn) => turn.end(publish),
-            None => {
-                publish();
-                None
-            }
+        let turn = if let Some(turn) = turn {
+            turn.end(publish)
+        } else {
+            publish();
+            None
         };
         if waiters.blocked > 0 {
             self.done.notify_all();

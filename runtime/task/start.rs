@@ -142,7 +142,6 @@ impl Start<'static> {
     /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler if none
     /// was given. A scheduler that is lent for the call cannot be kept till then: see
     /// [`SerialStart::on`].
-    #[must_use]
     pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
         SerialStart::new(handle, self.place, self.token, self.source)
     }

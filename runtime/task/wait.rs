@@ -17,15 +17,16 @@ impl<R> Task<R> {
     ///
     /// Blocks the calling thread: not for use inside an executor. On a worker of the pool that holds
     /// the task, a task that has not begun runs on the waiting thread itself, so that such waits
-    /// cannot deadlock.
+    /// cannot deadlock. An operation of a [`Serial`](crate::Serial) does not: it would be out of turn.
     ///
     /// # Panics
     ///
     /// As awaiting does: resumes the operation's panic, and unwinds with an
     /// [`OperationCanceled`] or [`OperationAbandoned`](crate::OperationAbandoned) where there is no
-    /// value. Panics too where the wait would never finish: for a task that was never started, and
-    /// (`would_never_finish`) for one that is queued on a [`ManualScheduler`](crate::ManualScheduler)
-    /// which this very thread steps.
+    /// value, or with a [`SerialPoisoned`](crate::SerialPoisoned). Panics too where the wait would never
+    /// finish: for a task that was never started; (`would_never_finish`) for one that is queued on a
+    /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and (`serial_reentry`)
+    /// inside an operation of a `Serial`, for another operation of the same one.
     ///
     /// # Examples
     ///

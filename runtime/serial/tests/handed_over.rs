@@ -96,7 +96,7 @@ fn a_prepared_operation_that_is_dropped_is_abandoned_without_a_turn() {
     let drops = Drops::default();
     let prepared = Start::new().serial(&serial).prepare(
         drops.counted(),
-        |(), counted, _| Finished::ran(drop(counted)),
+        |(), counted, _| Finished::ran(counted),
         |_, _| None,
     );
     drop(prepared);

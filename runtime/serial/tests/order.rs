@@ -81,8 +81,8 @@ fn each_operation_runs_on_the_scheduler_that_it_names_or_on_that_of_the_handle()
         serial.clone().run(|()| name()),
     ];
     go.send(()).unwrap();
-    let names = must_end(|| tasks.map(Task::wait).map(Option::unwrap));
-    for (name, expected) in names.iter().zip(["trefoil-worker", "named", "own"]) {
+    let threads = must_end(|| tasks.map(Task::wait).map(Option::unwrap));
+    for (name, expected) in threads.iter().zip(["trefoil-worker", "named", "own"]) {
         assert!(name.starts_with(expected), "{name}");
     }
 }
@@ -105,7 +105,7 @@ fn a_million_queued_operations_use_constant_stack_on_an_inline_scheduler() {
 
 #[test]
 fn a_chain_of_operations_that_start_the_next_at_their_end_uses_constant_stack() {
-    fn next(serial: Serial<usize>, done: TaskCompletionSource<usize>) {
+    fn next(serial: &Serial<usize>, done: TaskCompletionSource<usize>) {
         let handle = serial.clone();
         let counted = serial.run(|count| {
             *count += 1;
@@ -113,13 +113,13 @@ fn a_chain_of_operations_that_start_the_next_at_their_end_uses_constant_stack() 
         });
         let continuation = move |count: Task<usize>| match count.wait() {
             100_000 => done.set_result(100_000).unwrap(),
-            _ => next(handle, done),
+            _ => next(&handle, done),
         };
         drop(counted.continue_with_options(continuation, synchronously()));
     }
     let done = TaskCompletionSource::new();
     let task = done.task();
-    next(Serial::with_scheduler(0, InlineScheduler), done);
+    next(&Serial::with_scheduler(0, InlineScheduler), done);
     assert_eq!(task.wait(), 100_000);
 }
 

@@ -137,12 +137,12 @@ fn on_an_inline_scheduler_a_member_completes_synchronously() {
     let serial = Serial::with_scheduler(Store { lines: Vec::new() }, InlineScheduler);
     let handle = serial.clone();
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let sees = Arc::clone(&seen);
+    let ended = Arc::clone(&seen);
     let view = begin_add_with_callback(&serial, "one", move |one| {
         assert!(one.completed_synchronously());
         let two = begin_add(&handle, "two");
         assert!(two.completed_synchronously());
-        sees.lock().unwrap().extend([end(one).0, end(two).0]);
+        ended.lock().unwrap().extend([end(one).0, end(two).0]);
     });
     assert!(view.completed_synchronously());
     assert_eq!(*seen.lock().unwrap(), [Ok(1), Ok(2)]);
@@ -163,9 +163,9 @@ fn a_member_can_name_its_scheduler_or_a_thread_of_its_own() {
     let inline = Start::new().on(&InlineScheduler).serial(&serial);
     let inline = inline.prepare((), |_, (), _| name(), |(), _| None).task();
     go.send(()).unwrap();
-    let names = must_end(move || [named, own, inline].map(|task| task.wait().unwrap()));
-    assert_eq!(names[..2], ["trefoil-worker", "trefoil-long-running"]);
+    let threads = must_end(move || [named, own, inline].map(|task| task.wait().unwrap()));
+    assert_eq!(threads[..2], ["trefoil-worker", "trefoil-long-running"]);
     // Inside the call that handed it over: where the one before it ended.
-    assert_eq!(names[2], names[1]);
+    assert_eq!(threads[2], threads[1]);
     first.wait();
 }
