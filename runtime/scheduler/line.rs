@@ -84,14 +84,13 @@ impl Line {
     }
 
     /// Takes the work of a job that has come to its end, and the turn with it.
-    fn take(self: Arc<Self>) -> Option<(Waiting, Turn)> {
+    fn take(self: Arc<Self>) -> (Waiting, Turn) {
         self.home.job_has_left(&self.job_at);
         let owner = std::mem::replace(&mut lock(&self.state).turn, Owner::Turn);
-        match owner {
-            Owner::Job(waiting) => Some((waiting, Turn(Some(self)))),
-            // Not met: see 3.
-            Owner::Nobody | Owner::Turn => None,
-        }
+        let Owner::Job(waiting) = owner else {
+            unreachable!("the job of a line has the turn, and comes to its end once");
+        };
+        (waiting, Turn(Some(self)))
     }
 
     /// Marks the line, from inside a work that panicked: those who wait will be refused, and those who
@@ -121,17 +120,15 @@ impl Line {
 /// The job of whichever work has the turn.
 impl Runnable for Line {
     fn run(self: Arc<Self>) {
-        if let Some((Waiting { work, place }, turn)) = self.take() {
-            work.run(turn);
-            drop_quietly(place);
-        }
+        let (Waiting { work, place }, turn) = self.take();
+        work.run(turn);
+        drop_quietly(place);
     }
 
     fn abandon(self: Arc<Self>) {
-        if let Some((Waiting { work, place }, turn)) = self.take() {
-            work.abandon(turn);
-            drop_quietly(place);
-        }
+        let (Waiting { work, place }, turn) = self.take();
+        work.abandon(turn);
+        drop_quietly(place);
     }
 
     /// The scheduler's, and not that of the work, which no waiting thread may run out of turn.

@@ -99,8 +99,13 @@ fn a_prepared_operation_that_is_dropped_is_abandoned_without_a_turn() {
         |(), counted, _| Finished::ran(counted),
         |_, _| None,
     );
-    drop(prepared);
+    let (task, launch, _) = prepared.into_parts();
+    drop(launch);
     assert_eq!(drops.count(), 1);
+    assert!(matches!(
+        must_end(|| task.outcome().wait()),
+        Outcome::Faulted(Fault::Abandoned)
+    ));
     assert_eq!(serial.value.line().occupancy(), (0, true));
     go.send(()).unwrap();
     first.wait();
