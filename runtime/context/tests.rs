@@ -1,5 +1,6 @@
 //! The rules of contexts: the current one, the base, closures, the message loop.
 
+mod async_operation;
 mod message_loop;
 mod spawn;
 

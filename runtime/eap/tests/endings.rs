@@ -74,10 +74,14 @@ fn a_result_that_came_after_the_request_is_a_result() {
     let (calc, state) = (Calc::new(), UserState::new(1));
     let told = calc.told();
     let claim = EventOperation::with_user_state(&calc.events, state.clone()).unwrap();
-    calc.raise(Start::new(), claim, |token, _| {
+    let (began, has_begun) = mpsc::channel();
+    calc.raise(Start::new(), claim, move |token, _| {
+        began.send(()).unwrap();
         token.wait();
         Ok(2)
     });
+    // What has not begun never runs.
+    has_begun.recv_timeout(LONG).unwrap();
     cancel(&calc.events, &state);
     assert_eq!(told.recv_timeout(LONG).unwrap(), "C 2");
 }
