@@ -1,10 +1,10 @@
 //! What a user is told. Every stage reports into one list and goes on, so that all faults of an item come at once; a text
 //! has three lines (what, `help:`, `note:`), because a macro has one text an error on stable Rust.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
-use crate::rule::Rule;
+use crate::rule::{Rule, Severity};
 
 /// A violated rule, and the words that violate it.
 pub(crate) struct Diagnostic {
@@ -18,15 +18,36 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostic {
+    fn is_advice(&self) -> bool {
+        self.rule.severity() == Severity::Advice
+    }
+
     fn message(&self) -> String {
         let Self {
             rule, text, help, ..
         } = self;
-        format!(
-            "{text}\nhelp: {help}\nnote: {} [{}]",
-            rule.reason(),
-            rule.code()
-        )
+        let (code, reason) = (rule.code(), rule.reason());
+        let way_out = match rule.severity() {
+            Severity::Error => String::new(),
+            Severity::Advice => format!(", or switch this off with `allow({code})`"),
+        };
+        format!("{text}\nhelp: {help}{way_out}\nnote: {reason} [{code}]")
+    }
+
+    /// A warning of the compiler: stable Rust lets a macro warn only through an item that it declares deprecated and uses.
+    /// What uses it stands at the author's words.
+    ///
+    /// Output: `{ #[deprecated(note = "…")] const fn token_last() {} token_last(); }`
+    fn warning(&self) -> TokenStream {
+        let span = syn::Error::new_spanned(&self.at, "").span();
+        let name = Ident::new(self.rule.code(), span);
+        let text = self.message();
+        // A block, since several may stand in one body.
+        quote! {{
+            #[deprecated(note = #text)]
+            const fn #name() {}
+            #name();
+        }}
     }
 }
 
@@ -69,11 +90,26 @@ impl Diagnostics {
         self.list.append(&mut part.list);
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+    /// Whether something is wrong. Advice alone leaves everything right.
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.list.iter().all(Diagnostic::is_advice)
     }
 
-    /// One `compile_error!` for each fault.
+    /// Forgets the advice that the author has switched off by its code.
+    pub(crate) fn allow<'w>(&mut self, words: impl IntoIterator<Item = &'w Ident>) {
+        for word in words {
+            self.list
+                .retain(|fault| !fault.is_advice() || word != fault.rule.code());
+        }
+    }
+
+    /// Takes the advice out, as statements that warn.
+    pub(crate) fn take_warnings(&mut self) -> TokenStream {
+        let advice = self.list.extract_if(.., |fault| fault.is_advice());
+        advice.map(|fault| fault.warning()).collect()
+    }
+
+    /// One `compile_error!` for each fault. Advice must have been taken before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
         std::mem::take(&mut self.list)
             .into_iter()

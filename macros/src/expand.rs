@@ -15,7 +15,7 @@ use crate::parse::item;
 use crate::parse::options::{self, Written};
 use crate::parse::requests::{self, Request};
 use crate::pattern::{OwnAttribute, Pattern};
-use crate::{generate, parse, rules};
+use crate::{parse, rules};
 
 /// Expands one of our attributes, with `arguments`, on `item`.
 pub(crate) fn attribute(
@@ -78,11 +78,7 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
             .extend(pattern.map(|pattern| Operation::new(Rc::clone(&function), pattern, options)));
     }
     rules::check(&operations, &mut diagnostics);
-    let members = if diagnostics.is_empty() {
-        generate::members(&operations)
-    } else {
-        generate::signatures(&operations)
-    };
+    let members = container::members(&operations, &mut diagnostics);
     let errors = diagnostics.into_compile_errors();
     quote!(#unchanged #(#members)* #errors)
 }

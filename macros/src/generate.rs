@@ -1,7 +1,6 @@
 //! Last stage: tokens from a model whose rules have passed. Nothing here can fail, and every path is absolute, since the
 //! expansion stands in a module that may call its own things `core`, `Result` or `Send`.
 
-mod advice;
 mod apm;
 mod attributes;
 mod body;
@@ -25,34 +24,38 @@ use self::paths::Paths;
 use crate::model::Operation;
 use crate::pattern::Pattern;
 
-/// The members of operations whose rules have passed, for each attribute of a function.
-pub(crate) fn members(operations: &[Operation]) -> Vec<TokenStream> {
-    let advice = advice::statements(operations);
-    // Once a function is often enough.
-    let first = operations.iter().position(Operation::generates);
-    let of_operation = |(index, operation): (usize, &Operation)| {
-        let members = of_pattern(operation).into_iter().enumerate();
-        let advised = |member: usize| member == 0 && first == Some(index);
-        members
-            .map(|(at, member)| member.whole(advice.as_ref().filter(|_| advised(at))))
-            .collect()
-    };
-    operations.iter().enumerate().map(of_operation).collect()
+/// The members of operations whose rules have passed, for each attribute of a function. The first one's body has the
+/// `warnings` as well: once a function is often enough.
+pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
+    each(operations, warnings, |_| true, Member::whole)
 }
 
 /// The signatures of the members, so that their callers do not fail as well when the function is refused.
-pub(crate) fn signatures(operations: &[Operation]) -> Vec<TokenStream> {
-    let known = operations.iter().map(|operation| {
-        let members = operation
-            .has_signatures()
-            .then(|| of_pattern(operation).into_iter());
+pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
+    each(
+        operations,
+        warnings,
+        Operation::has_signatures,
+        Member::signature,
+    )
+}
+
+fn each(
+    operations: &[Operation],
+    warnings: &TokenStream,
+    is_known: impl Fn(&Operation) -> bool,
+    written: impl Fn(Member, &TokenStream) -> TokenStream,
+) -> Vec<TokenStream> {
+    let mut bodies =
+        std::iter::once(warnings.clone()).chain(std::iter::repeat_with(TokenStream::new));
+    let of_operation = operations.iter().map(|operation| {
+        let members = is_known(operation).then(|| of_pattern(operation));
+        let members = members.into_iter().flatten().zip(&mut bodies);
         members
-            .into_iter()
-            .flatten()
-            .map(Member::signature)
+            .map(|(member, warnings)| written(member, &warnings))
             .collect()
     });
-    known.collect()
+    of_operation.collect()
 }
 
 fn of_pattern(operation: &Operation) -> Vec<Member> {

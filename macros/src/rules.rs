@@ -15,8 +15,6 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::parse::options::{Options, Written};
 
-pub(crate) use self::advice::progress_info_suffix;
-
 type Check = fn(&Operation, &mut Diagnostics);
 
 /// Rules about the options of an attribute alone, of what is called so.
@@ -59,6 +57,7 @@ const OF_FUNCTION: &[Check] = &[
     marks::written_mark,
     marks::misplaced_marks,
     crossing::nested_borrow,
+    advice::progress_info_suffix,
 ];
 
 /// Rules about what an attribute generates from the function.
@@ -74,7 +73,8 @@ const OF_MEMBERS: &[Check] = &[
 ];
 
 /// Runs the rules that apply to the operations of one function, one operation for each attribute. Nothing is generated for
-/// a combinator, so it may look as it likes; what the function is told, it is told once.
+/// a combinator, so it may look as it likes; what the function is told, it is told once. What one attribute allows is
+/// allowed.
 pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     // What is written for a whole block is looked at there, once.
     let own = operations
@@ -89,6 +89,15 @@ pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     generating.retain(|operation| operation.generates());
     run(OF_FUNCTION, generating.first().copied(), diagnostics);
     run(OF_MEMBERS, generating, diagnostics);
+    for operation in operations {
+        diagnostics.allow(
+            operation
+                .options
+                .allow
+                .iter()
+                .flat_map(|given| &given.value),
+        );
+    }
 }
 
 /// Runs the rules that apply to the options of one attribute on what is called `subject`.

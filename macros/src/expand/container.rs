@@ -160,7 +160,7 @@ impl Read {
                 Vec::new()
             } else {
                 rules::check(operations, &mut faults);
-                members(operations, &faults)
+                members(operations, &mut faults)
             };
             for (operation, members) in operations.iter().zip(members) {
                 if operation.owner.is_extended() {
@@ -175,11 +175,13 @@ impl Read {
     }
 }
 
-fn members(operations: &[Operation], faults: &Diagnostics) -> Vec<TokenStream> {
-    if faults.is_empty() {
-        generate::members(operations)
+/// The members, or their signatures if something is wrong; what is advised goes with them.
+pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec<TokenStream> {
+    let warnings = faults.take_warnings();
+    if faults.has_errors() {
+        generate::signatures(operations, &warnings)
     } else {
-        generate::signatures(operations)
+        generate::members(operations, &warnings)
     }
 }
 

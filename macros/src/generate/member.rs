@@ -23,18 +23,18 @@ pub(super) struct Member {
 }
 
 impl Member {
-    /// The function, with the advice in its body.
-    pub(super) fn whole(mut self, advice: Option<&TokenStream>) -> TokenStream {
+    /// The function, with the warnings in its body.
+    pub(super) fn whole(mut self, warnings: &TokenStream) -> TokenStream {
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::named).collect();
         self.predicates.append(&mut self.questions);
         let body = &self.body;
-        self.assemble(&parameters, &quote!(#advice #body))
+        self.assemble(&parameters, &quote!(#warnings #body))
     }
 
-    /// The function without a body of use.
-    pub(super) fn signature(self) -> TokenStream {
+    /// The function without a body of use, but for the warnings.
+    pub(super) fn signature(self, warnings: &TokenStream) -> TokenStream {
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::unnamed).collect();
-        self.assemble(&parameters, &quote!(::core::unreachable!()))
+        self.assemble(&parameters, &quote!(#warnings ::core::unreachable!()))
     }
 
     /// Output: `pub fn read_async<T: Read + Send + 'static>(source: T) -> ::trefoil::Task<io::Result<u8>> { … }`

@@ -111,7 +111,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let arguments: TokenStream = arguments.parse().unwrap();
         let options = options::parse(Pattern::Tap, arguments, &mut diagnostics);
-        assert!(diagnostics.is_empty());
+        assert!(!diagnostics.has_errors());
         let result: syn::ReturnType = parse_str(result).unwrap();
         let sig: Signature = parse_quote!(fn f() #result);
         Output::new(&sig.output, &options)

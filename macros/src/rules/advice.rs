@@ -1,41 +1,33 @@
-//! Advice: what compiles and works, and still could be better. It is given as a warning of the compiler, where the
-//! generator puts it, and switched off by `allow(CODE)`.
+//! Advice: what compiles and works, and still could be better. It becomes a warning of the compiler, and is switched off by
+//! `allow(CODE)`.
 
 use syn::{Ident, Type};
 
+use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::types::{is_well_known, last_segment};
 use crate::rule::Rule;
 
-/// Advice about a word of the item.
-pub(crate) struct Advice<'o> {
-    pub(crate) rule: Rule,
-    pub(crate) at: &'o Ident,
-    pub(crate) text: String,
-}
-
-/// A type that the user made to be reported should say so by its name. What one attribute allows is allowed.
-pub(crate) fn progress_info_suffix(operations: &[Operation]) -> Option<Advice<'_>> {
-    let rule = Rule::ProgressInfoSuffix;
-    let operation = operations.first()?;
-    let (_, progress) = operation.progress()?;
-    let at = users_name(progress.value.as_ref()?, operation)?;
-    let mut allowed = operations
-        .iter()
-        .filter_map(|operation| operation.options.allow.as_ref())
-        .flat_map(|given| &given.value);
-    if allowed.any(|word| word == rule.code()) || at.to_string().ends_with("ProgressInfo") {
-        return None;
+/// A type that the user made to be reported should say so by its name.
+pub(super) fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let value = operation
+        .progress()
+        .and_then(|(_, progress)| progress.value.as_ref());
+    let Some(at) = value.and_then(|value| users_name(value, operation)) else {
+        return;
+    };
+    if at.to_string().ends_with("ProgressInfo") {
+        return;
     }
-    let text = format!(
-        "the progress value of `{function}` is called `{at}`\n\
-         help: rename it to `{at}ProgressInfo`, or switch this off with `allow({code})`\n\
-         note: {reason} [{code}]",
-        function = operation.item.sig.ident,
-        code = rule.code(),
-        reason = rule.reason(),
+    diagnostics.report(
+        Rule::ProgressInfoSuffix,
+        at,
+        format!(
+            "the progress value of `{}` is called `{at}`",
+            operation.item.sig.ident
+        ),
+        format!("rename it to `{at}ProgressInfo`"),
     );
-    Some(Advice { rule, at, text })
 }
 
 /// The name of a type that is neither the standard library's nor a type parameter. Those of an `impl` cannot be seen from

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{check, progress_info_suffix};
+use super::check;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::parse::{item, options};
@@ -301,11 +301,9 @@ fn all_faults_come_at_once() {
 /// Whether `value` as the progress value draws the advice.
 fn advises(arguments: &str, value: &str) -> bool {
     let item = format!("fn f<T: Clone>(x: &T, progress: &dyn IProgress<{value}>) {{}}");
-    let mut diagnostics = Diagnostics::default();
-    let mut of = |pattern, arguments| operation(pattern, arguments, &item, &mut diagnostics);
-    let operations = [of(Pattern::Tap, ""), of(Pattern::Apm, arguments)];
-    assert!(diagnostics.is_empty());
-    progress_info_suffix(&operations).is_some()
+    let codes = codes_of(&[(Pattern::Tap, ""), (Pattern::Apm, arguments)], &item);
+    assert!(codes.is_empty() || codes == ["progress_info_suffix"]);
+    !codes.is_empty()
 }
 
 #[test]

@@ -9,11 +9,13 @@ pub fn walk(progress: &dyn IProgress<Step>) {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn walk_async() -> ::trefoil::Task<()> {
-    #[deprecated(
-        note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `allow(progress_info_suffix)`\nnote: a value that is made to be reported is told by its suffix [progress_info_suffix]"
-    )]
-    const fn progress_info_suffix() {}
-    progress_info_suffix();
+    {
+        #[deprecated(
+            note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `allow(progress_info_suffix)`\nnote: a value that is made to be reported is told by its suffix [progress_info_suffix]"
+        )]
+        const fn progress_info_suffix() {}
+        progress_info_suffix();
+    }
     let start = ::trefoil::__v0_1_0::Start::new();
     start
         .prepare(

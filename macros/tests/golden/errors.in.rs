@@ -6,3 +6,8 @@ pub fn load(path: &Path, times: u8) -> io::Result<u8> {
 pub fn join(names: &[&str]) -> String {
     loop {}
 }
+
+#[tap(name = "walk", overloads = full)]
+pub fn walk(progress: &dyn IProgress<Step>) {
+    loop {}
+}

@@ -44,3 +44,30 @@ pub fn join(names: &[&str]) -> String {
 ::core::compile_error! {
     "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: take the inner values owned, such as `&[String]`, or `'static`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
+pub fn walk(progress: &dyn IProgress<Step>) {
+    loop {}
+}
+/// Starts [`fn@walk`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn walk_async(
+    _: impl IProgress<Step> + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::Task<()> {
+    {
+        #[deprecated(
+            note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `allow(progress_info_suffix)`\nnote: a value that is made to be reported is told by its suffix [progress_info_suffix]"
+        )]
+        const fn progress_info_suffix() {}
+        progress_info_suffix();
+    }
+    ::core::unreachable!()
+}
+::core::compile_error! {
+    "`#[tap(name = \"walk\")]`: `walk` must end in `_async`\nhelp: write `name = \"walk_async\"`\nnote: a reader tells a task-returning member by its suffix [async_suffix]"
+}
