@@ -160,12 +160,14 @@ pub trait UsageVerdict {
     fn complaint(self) -> Option<String>;
 }
 
+#[diagnostic::do_not_recommend]
 impl UsageVerdict for () {
     fn complaint(self) -> Option<String> {
         None
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Display> UsageVerdict for Result<(), E> {
     fn complaint(self) -> Option<String> {
         self.err().map(|error| error.to_string())
@@ -174,8 +176,8 @@ impl<E: Display> UsageVerdict for Result<(), E> {
 
 /// Panics, at the caller of the generated member, if its arguments are wrong.
 #[track_caller]
-pub fn check_usage(verdict: impl UsageVerdict) {
-    if let Some(complaint) = verdict.complaint() {
+pub fn check_usage(complaint: Option<String>) {
+    if let Some(complaint) = complaint {
         panic!("{complaint}");
     }
 }

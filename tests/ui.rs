@@ -29,6 +29,7 @@ fn messages_are_as_recorded() {
     // First, since these texts show numbers that are made from the name of the crate, and that is the
     // case's number here.
     cases.compile_fail("tests/ui/ends/*.rs");
+    cases.compile_fail("tests/ui/several/*.rs");
     cases.compile_fail("tests/ui/*.rs");
     cases.pass("tests/ui/pass/*.rs");
 }

@@ -46,6 +46,7 @@ const OF_FUNCTION: &[Check] = &[
     signature::borrowed_result,
     signature::opaque_result,
     signature::never_result,
+    naming::async_suffix_of_function,
     support::cancellation_name,
     support::cancellation_type,
     support::cancellation_doubled,
@@ -64,7 +65,6 @@ const OF_FUNCTION: &[Check] = &[
 const OF_MEMBERS: &[Check] = &[
     marks::misplaced_options,
     naming::async_suffix_of_option,
-    naming::async_suffix_of_function,
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,
     support::progress_missing,

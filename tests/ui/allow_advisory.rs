@@ -1,6 +1,6 @@
 use trefoil::tap;
 
-#[tap(allow(async_suffix), name = "load")]
+#[tap(allow(async_suffix, progres_info_suffix), name = "load")]
 fn load() {}
 
 fn main() {

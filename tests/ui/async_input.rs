@@ -10,4 +10,6 @@ fn both(first: Task<u8>) -> Task<u8> {
     first
 }
 
-fn main() {}
+fn main() {
+    let _: u8 = load_async().wait();
+}

@@ -1,11 +1,19 @@
-use trefoil::tap;
+use trefoil::{apm, tap};
 
 #[tap(name = "fetch")]
 fn load() {}
 
+#[tap(name = "save_async_async")]
+fn save() {}
+
 #[tap]
 fn store_async() {}
 
+#[apm]
+fn keep_async() {}
+
 fn main() {
     load_async();
+    save_async();
+    end_keep_async(begin_keep_async());
 }

@@ -3,6 +3,9 @@ use trefoil::apm;
 #[apm(name = "fetch")]
 fn load() {}
 
+#[apm(name = "begin_end_call")]
+fn end_call() {}
+
 #[apm]
 fn begin_store() {}
 
@@ -14,4 +17,5 @@ fn end_of_file() -> bool {
 fn main() {
     let async_result = begin_load();
     end_load(async_result);
+    end_end_of_file(begin_end_of_file());
 }

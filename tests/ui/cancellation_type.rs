@@ -5,4 +5,9 @@ fn copy(cancellation_token: Option<CancellationToken>) {
     drop(cancellation_token);
 }
 
+#[tap]
+fn store(stop: Option<&CancellationToken>) {
+    let _ = stop;
+}
+
 fn main() {}

@@ -29,10 +29,16 @@ trait Storage {
     fn get(&self) {}
 }
 
+#[tap(fallible)]
+fn parse() -> Result<u8, std::num::ParseIntError> {
+    "3".parse()
+}
+
 fn main() {
     load_async();
     store_async();
     skipped();
     Store::open_async();
     Store.close();
+    let _: Result<u8, _> = parse_async().wait();
 }

@@ -9,6 +9,7 @@ use super::finish::{Ending, Finish, handed_back};
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
 use super::paths::Paths;
+use super::spans::called_at;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerType};
 use crate::model::receiver::Passing;
@@ -33,7 +34,9 @@ pub(super) fn body(
     };
     let validate = operation.options.validate.as_ref().map(|given| {
         let (path, lent) = (&given.value, lent(lowered, |passage| &passage.lent));
-        quote!(#hidden::check_usage(#path(#(#lent),*));)
+        // At the path, which is what gives another type than it should.
+        let call = called_at(quote!(#(#lent),*), path);
+        quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
     });
     let start = start(operation, takes, paths, lowered);
     let canceled = lowered

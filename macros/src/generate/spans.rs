@@ -1,9 +1,9 @@
 //! Places in the author's words: where a question to the compiler is underlined when its answer is no.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Path, Type};
 
 /// `tokens` from the first word of `ty` to its last, so that an unmet bound underlines the whole type.
 pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
@@ -25,6 +25,17 @@ pub(super) fn spanned_call(ty: &Type, path: &TokenStream, call: &TokenStream) ->
         .into_iter()
         .map(|token| spanned(token, last));
     open.chain(ty.to_token_stream()).chain(rest).collect()
+}
+
+/// `(arguments)` as if they were written at `path`.
+pub(super) fn called_at(arguments: TokenStream, path: &Path) -> TokenStream {
+    let mut call = Group::new(Delimiter::Parenthesis, arguments);
+    call.set_span(
+        path.segments
+            .last()
+            .map_or_else(Span::call_site, Spanned::span),
+    );
+    call.into_token_stream()
 }
 
 fn ends(ty: &Type) -> (Span, Span) {

@@ -53,7 +53,9 @@ impl MemberNames {
     /// The names that follow from `given`, if it has the form of a starting member.
     pub(crate) fn from_option(pattern: Pattern, function: &Ident, given: &LitStr) -> Option<Self> {
         let name = given.value();
-        syn::parse_str::<Ident>(&name).ok()?;
+        if !is_name(&name) {
+            return None;
+        }
         let ends_in_task = function.unraw().to_string().ends_with("_task");
         let (prefix, suffix) = match pattern {
             Pattern::Tap if name.ends_with(TASK_SUFFIX) && !ends_in_task => ("", TASK_SUFFIX),
@@ -61,7 +63,12 @@ impl MemberNames {
             Pattern::Apm => (BEGIN, ""),
         };
         let base = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
-        (!base.is_empty()).then(|| Self {
+        // A suffix on a suffix would tell nothing.
+        let is_doubled = match pattern {
+            Pattern::Tap => base.ends_with(SUFFIX),
+            Pattern::Apm => base.starts_with(BEGIN) || base.starts_with(END),
+        };
+        (!base.is_empty() && !is_doubled).then(|| Self {
             prefix,
             base: base.to_owned(),
             suffix,
@@ -118,6 +125,11 @@ impl MemberNames {
         } = self;
         Ident::new(&format!("{prefix}{base}{infix}{suffix}"), *span)
     }
+}
+
+/// Whether `text` can be the name of a function. A raw identifier cannot be part of a longer one.
+pub(crate) fn is_name(text: &str) -> bool {
+    syn::parse_str::<Ident>(text).is_ok() && !text.starts_with("r#")
 }
 
 /// The function's name without the suffix that it should not have.
@@ -234,12 +246,16 @@ mod tests {
         assert_eq!(task_names("load", "load"), None);
         assert_eq!(task_names("load", "_async"), None);
         assert_eq!(task_names("load", "no name_async"), None);
+        assert_eq!(task_names("load", "r#load_async"), None);
+        assert_eq!(task_names("load", "load_async_async"), None);
         assert_eq!(
             begin_names("begin_fetch"),
             Some(two("begin_fetch", "end_fetch"))
         );
         assert_eq!(begin_names("fetch"), None);
         assert_eq!(begin_names("begin_"), None);
+        assert_eq!(begin_names("begin_begin_load"), None);
+        assert_eq!(begin_names("begin_end_load"), None);
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl Output {
         }
     }
 
+    /// How it is read if no option says otherwise.
+    pub(crate) fn reading_by_name(&self) -> Reading {
+        reading_by_name(&self.ty)
+    }
+
     /// Whether the function makes or passes on a task, so that it is asynchronous already.
     pub(crate) fn is_task(&self) -> bool {
         last_segment(&self.ty)
@@ -57,14 +62,20 @@ impl Output {
 }
 
 fn reading(ty: &Type, options: &Options) -> Reading {
-    let ends_in_result =
-        || last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Result"));
     if options.fallible.is_some() {
         Reading::Fallible
-    } else if is_unit(ty) {
-        Reading::Unit
-    } else if options.infallible.is_some() {
+    } else if options.infallible.is_some() && !is_unit(ty) {
         Reading::Plain
+    } else {
+        reading_by_name(ty)
+    }
+}
+
+fn reading_by_name(ty: &Type) -> Reading {
+    let ends_in_result =
+        || last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Result"));
+    if is_unit(ty) {
+        Reading::Unit
     } else if ends_in_result() {
         Reading::Fallible
     } else if is_well_known(ty) {

@@ -1,6 +1,8 @@
 //! The options of the attribute: one table says what they are called, how they are written and how they are read. Whether
 //! they fit the function and each other is for the rules.
 
+mod form;
+
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -203,6 +205,7 @@ fn parse_option(
         return false;
     }
     seen.push(key.clone());
+    let written = form::written(input);
     let read = (entry.read)(options, key.clone(), input);
     let end = read.and_then(|()| {
         if input.is_empty() || input.peek(Token![,]) {
@@ -213,12 +216,8 @@ fn parse_option(
     });
     if end.is_err() {
         let text = format!("option `{key}` of `{own}` cannot be read as it is written");
-        diagnostics.report(
-            Rule::OptionForm,
-            &key,
-            text,
-            format!("write `{}`", entry.form),
-        );
+        let help = form::help(entry.form, &key, &written);
+        diagnostics.report(Rule::OptionForm, form::place(&key, written), text, help);
     }
     end.is_ok()
 }

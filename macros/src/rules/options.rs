@@ -9,6 +9,7 @@ use crate::model::receiver::{Passing, Written};
 use crate::model::result::Reading;
 use crate::model::support::Takes;
 use crate::parse::crate_path;
+use crate::parse::nearest::nearest;
 use crate::parse::options::{Options, ReceiverForm};
 use crate::rule::Rule;
 
@@ -86,16 +87,8 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
             );
         }
     }
-    if let Some(given) = options
-        .infallible
-        .as_ref()
-        .filter(|_| operation.output.reading == Reading::Unit)
-    {
-        report(
-            &given.key,
-            "the function returns `()`",
-            "remove `infallible`".to_owned(),
-        );
+    if let Some((key, why)) = reading_fault(operation) {
+        report(key, why, format!("remove `{key}`"));
     }
     for (key, why) in told_by_owner(operation) {
         report(key, why, format!("remove `{key}`"));
@@ -128,6 +121,29 @@ fn told_by_owner(operation: &Operation) -> Vec<(&Ident, &'static str)> {
     let associated = associated.as_ref().map(|given| &given.key).zip(shows_owner);
     let vis = vis.as_ref().map(|given| &given.key).zip(shows_vis);
     associated.into_iter().chain(vis).collect()
+}
+
+/// An option that reads the result as it is read anyway, or as it cannot be.
+fn reading_fault(operation: &Operation) -> Option<(&Ident, &'static str)> {
+    let (fallible, infallible) = match (&operation.options.fallible, &operation.options.infallible)
+    {
+        (Some(_), Some(_)) => return None,
+        (fallible, infallible) => (fallible.as_ref(), infallible.as_ref()),
+    };
+    let without = operation.output.reading_by_name();
+    let fault = match (fallible.or(infallible)?, without) {
+        (given, Reading::Unit) => (&given.key, "the function returns `()`"),
+        (given, Reading::Plain) => (
+            &given.key,
+            "what the function returns is plainly no `Result`",
+        ),
+        (given, Reading::Fallible) if fallible.is_some() => (
+            &given.key,
+            "the name of its type shows that the function returns a `Result`",
+        ),
+        _ => return None,
+    };
+    Some(fault)
 }
 
 fn keys_beside_combinator(options: &Options) -> Vec<&Ident> {
@@ -198,9 +214,12 @@ pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagn
         } else {
             format!("there is no rule `{word}`")
         };
-        let codes = Rule::advisory().map(|rule| format!("`{}`", rule.code()));
-        let codes: Vec<_> = codes.collect();
-        let help = format!("remove it; the advisory rules are {}", codes.join(", "));
+        let codes: Vec<_> = Rule::advisory().map(Rule::code).collect();
+        let near = nearest(&word.to_string(), codes.iter().copied()).filter(|_| !known);
+        let help = near.map_or_else(
+            || format!("remove it; the advisory rules are `{}`", codes.join("`, `")),
+            |near| format!("write `{near}`"),
+        );
         diagnostics.report(Rule::AllowAdvisory, word, text, help);
     }
 }

@@ -9,7 +9,7 @@ use crate::model::generics::mentions_parameter;
 use crate::model::name::mentions;
 use crate::model::param::{Param, Role};
 use crate::model::support::{Implementor, Lending};
-use crate::model::types::{bare_ident, last_segment, peel, shown};
+use crate::model::types::{bare_ident, last_segment, peel, shown, sole_argument};
 use crate::rule::Rule;
 
 const TOKEN: &str = "cancellation_token";
@@ -52,18 +52,23 @@ pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnos
     for param in operation
         .params
         .iter()
-        .filter(|param| is_wrong_token(param))
+        .filter(|param| is_wrong_token(param, operation))
     {
-        let ty = &param.written.ty;
+        let (name, ty) = (param.label(), &param.written.ty);
+        let help = if holds_token(ty) {
+            format!("write `{TOKEN}: &CancellationToken`")
+        } else {
+            "write `&CancellationToken`, or rename the parameter".to_owned()
+        };
         diagnostics.report(
             Rule::CancellationType,
             ty,
             format!(
-                "parameter `{TOKEN}` of `{}` must be a `CancellationToken`, not `{}`",
+                "parameter `{name}` of `{}` must be a `CancellationToken`, not `{}`",
                 operation.item.sig.ident,
                 shown(ty)
             ),
-            "write `&CancellationToken`, or rename the parameter",
+            help,
         );
     }
 }
@@ -125,11 +130,28 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
 
 /// Whether a rule here has refused the type, so that others need not look at it.
 pub(super) fn is_refused(param: &Param, operation: &Operation) -> bool {
-    is_wrong_token(param) || is_wrong_progress(param, operation)
+    is_wrong_token(param, operation) || is_wrong_progress(param, operation)
 }
 
-fn is_wrong_token(param: &Param) -> bool {
-    param.crossing().is_some() && param.label() == TOKEN
+/// Called as the token, or holding one where the function has no other: it would be an argument like any other, and
+/// nothing would be cancelable.
+fn is_wrong_token(param: &Param, operation: &Operation) -> bool {
+    let is_meant = || operation.token().is_none() && holds_token(&param.written.ty);
+    param.crossing().is_some() && (param.label() == TOKEN || is_meant())
+}
+
+/// Whether the type is one token inside references and the like: `Option<&CancellationToken>`.
+fn holds_token(ty: &Type) -> bool {
+    let ty = peel(ty);
+    if let Type::Reference(reference) = ty {
+        return holds_token(&reference.elem);
+    }
+    let holders = ["Arc", "Box", "Option", "Rc"];
+    let mut held = holders.iter().filter_map(|name| sole_argument(ty, name));
+    match held.next() {
+        Some(held) => holds_token(held),
+        None => last_segment(ty).is_some_and(|last| last.ident == "CancellationToken"),
+    }
 }
 
 fn is_wrong_progress(param: &Param, operation: &Operation) -> bool {
@@ -218,7 +240,7 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
 pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnostics) {
     let rank = |param: &Param| match param.role {
         // Refused for its type already; where it stands is where it will be mended.
-        Role::Argument(_) if is_wrong_token(param) => 1,
+        Role::Argument(_) if is_wrong_token(param, operation) => 1,
         Role::Argument(_) if is_wrong_progress(param, operation) => 2,
         Role::Argument(_) => 0,
         Role::Token(Lending::Reference | Lending::Value | Lending::Optional) => 1,

@@ -62,6 +62,8 @@ fn good_functions_pass() {
         "fn f(&'a self) {}",
         "fn f(#[cfg(unix)] x: u8, #[allow(unused)] y: &str, #[cfg_attr(unix, expect(unused))] z: u8) {}",
         "fn f(#[out] x: &mut u8, #[owned] y: &[u8]) {}",
+        "fn f(parent: Option<CancellationToken>, cancellation_token: &CancellationToken) {}",
+        "fn f(tokens: &[CancellationToken]) {}",
     ] {
         assert_eq!(codes("", item), NOTHING, "{item}");
     }
@@ -86,6 +88,9 @@ fn options_must_have_an_effect() {
         ("on_canceled = g", "fn f() -> io::Result<u8> {}"),
         ("on_canceled = g, cancellation", "fn f() -> u8 {}"),
         ("infallible", "fn f() {}"),
+        ("fallible", "fn f() {}"),
+        ("fallible", "fn f() -> io::Result<u8> {}"),
+        ("infallible", "fn f() -> Vec<u8> {}"),
         ("associated", "fn f(&self) {}"),
         ("receiver = arc", "fn f() {}"),
         ("receiver = box", "fn f(&self) {}"),
@@ -102,6 +107,8 @@ fn options_must_have_an_effect() {
 #[test]
 fn options_must_make_sense() {
     let two = codes("allow(async_suffix, nonsense)", "fn f() {}");
+    let names = codes("allow(progress_info_suffix)", "fn f() {}");
+    assert_eq!(names, NOTHING);
     assert_eq!(two, ["allow_advisory", "allow_advisory"]);
     assert_eq!(
         codes("crate = facade::trefoil", "fn f() {}"),
@@ -159,7 +166,19 @@ fn names_must_have_their_suffix_and_no_other() {
         codes("name = \"two words_async\"", "fn f() {}"),
         ["async_suffix"]
     );
+    assert_eq!(
+        codes("name = \"f_async_async\"", "fn f() {}"),
+        ["async_suffix"]
+    );
+    assert_eq!(codes("name = \"r#f_async\"", "fn f() {}"), ["async_suffix"]);
     assert_eq!(codes("", "fn load_async() {}"), ["async_suffix"]);
+    // A function has one name, however many patterns begin there.
+    for attributes in [
+        &[(Pattern::Apm, "")][..],
+        &[(Pattern::Tap, ""), (Pattern::Apm, "")],
+    ] {
+        assert_eq!(codes_of(attributes, "fn load_async() {}"), ["async_suffix"]);
+    }
     assert_eq!(
         codes("combinator", "fn load_async() -> Task<u8> {}"),
         NOTHING
@@ -195,6 +214,11 @@ fn token_and_progress_have_their_names_types_and_places() {
             "cancellation_type",
             "fn f(cancellation_token: &&CancellationToken) {}",
         ),
+        (
+            "cancellation_type",
+            "fn f(token: Option<&CancellationToken>) {}",
+        ),
+        ("cancellation_type", "fn f(stop: &mut CancellationToken) {}"),
         (
             "progress_doubled",
             "fn f(progress: &dyn IProgress<u8>, more: impl IProgress<u8>) {}",
@@ -289,11 +313,11 @@ fn all_faults_come_at_once() {
         "conflicting_options",
         "unsafe_function",
         "borrowed_result",
+        "async_suffix",
         "cancellation_name",
         "parameter_order",
         "out_parameter",
         "nested_borrow",
-        "async_suffix",
     ];
     assert_eq!(codes("fallible, infallible", item), expected);
 }
@@ -338,6 +362,14 @@ fn the_halves_of_a_pair_are_told_by_their_prefix() {
     assert_eq!(apm("name = \"begin_\"", "fn f() {}"), ["begin_prefix"]);
     assert_eq!(apm("name = \"begin_a b\"", "fn f() {}"), ["begin_prefix"]);
     assert_eq!(apm("name = \"load_async\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(
+        apm("name = \"begin_begin_load\"", "fn f() {}"),
+        ["begin_prefix"]
+    );
+    assert_eq!(
+        apm("name = \"begin_end_load\"", "fn f() {}"),
+        ["begin_prefix"]
+    );
     assert_eq!(apm("", "fn begin_load() {}"), ["begin_prefix"]);
     assert_eq!(apm("", "fn end_load() {}"), ["begin_prefix"]);
     // A pair that has a name of its own tells an honest name apart.

@@ -316,7 +316,9 @@ where
     AsyncState: ::core::marker::Send + 'static,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    ::trefoil::__v0_1_0::check_usage(
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+    );
     let start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
@@ -419,7 +421,9 @@ where
     AsyncState: ::core::marker::Send + 'static,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    ::trefoil::__v0_1_0::check_usage(
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+    );
     let start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
@@ -506,7 +510,9 @@ where
     AsyncState: ::core::marker::Send + 'static,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    ::trefoil::__v0_1_0::check_usage(
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+    );
     let start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
@@ -615,7 +621,9 @@ where
     AsyncState: ::core::marker::Send + 'static,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    ::trefoil::__v0_1_0::check_usage(check(callback, &async_state));
+    ::trefoil::__v0_1_0::check_usage(
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+    );
     let start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<

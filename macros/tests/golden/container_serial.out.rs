@@ -88,7 +88,9 @@ where
         Result<Vec<T>, Error>: ::core::marker::Send + 'static,
     {
         ::facade::__v0_1_0::check_usage(
-            db::Connection::<'static, T>::check(sql, &buffer),
+            ::facade::__v0_1_0::UsageVerdict::complaint(
+                db::Connection::<'static, T>::check(sql, &buffer),
+            ),
         );
         let start = ::facade::__v0_1_0::Start::new();
         start
@@ -154,7 +156,9 @@ where
         Result<Vec<T>, Error>: ::facade::__v0_1_0::CanceledValue,
     {
         ::facade::__v0_1_0::check_usage(
-            db::Connection::<'static, T>::check(sql, &buffer),
+            ::facade::__v0_1_0::UsageVerdict::complaint(
+                db::Connection::<'static, T>::check(sql, &buffer),
+            ),
         );
         let start = ::facade::__v0_1_0::Start::new().cancellation(cancellation_token);
         if start.is_cancellation_requested() {

@@ -21,7 +21,9 @@ pub(crate) fn read_async(
     path: &Path,
     mut buffer: Vec<u8>,
 ) -> ::trefoil::Task<(io::Result<usize>, Vec<u8>)> {
-    ::trefoil::__v0_1_0::check_usage(check(path, &buffer));
+    ::trefoil::__v0_1_0::check_usage(
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(path, &buffer)),
+    );
     let scheduler = &pools().io;
     let start = ::trefoil::__v0_1_0::Start::new().on(scheduler).own_source();
     if let ::core::option::Option::Some(result) = cached(path, &mut buffer) {

@@ -1,0 +1,112 @@
+//! What is said of an option in a wrong form: the words to change, and how they would be right.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+/// What stands behind the key, up to the next comma.
+pub(super) fn written(input: ParseStream) -> TokenStream {
+    let rest = input.cursor().token_stream().into_iter();
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    rest.take_while(|token| !is_comma(token)).collect()
+}
+
+/// The words to change: the value, if there is one.
+pub(super) fn place(key: &Ident, written: TokenStream) -> TokenStream {
+    if written.is_empty() {
+        key.to_token_stream()
+    } else {
+        assigned(&written).unwrap_or(written)
+    }
+}
+
+/// What stands behind `=`.
+fn assigned(written: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = written.clone().into_iter();
+    let sign = tokens.next().map(ToTokens::into_token_stream)?;
+    syn::parse2::<Token![=]>(sign).ok()?;
+    let value: TokenStream = tokens.collect();
+    (!value.is_empty()).then_some(value)
+}
+
+/// The way out, with the author's own value where that can be seen.
+pub(super) fn help(form: &str, key: &Ident, written: &TokenStream) -> String {
+    let value = assigned(written);
+    let word = value
+        .as_ref()
+        .map(|value| value.to_string().replace(' ', ""));
+    let text = value.and_then(|value| syn::parse2::<LitStr>(value).ok());
+    let right = match (word, text) {
+        (Some(word), None) if form == key.to_string() && word == "false" => {
+            return format!("remove `{key}`");
+        }
+        (Some(word), None) if form.ends_with("_async\"") && word.ends_with("_async") => {
+            format!("{key} = \"{word}\"")
+        }
+        (Some(word), None) if form.contains("\"begin_") && word.starts_with("begin_") => {
+            format!("{key} = \"{word}\"")
+        }
+        (Some(word), None) if key == "vis" && word.starts_with("pub") => {
+            format!("{key} = \"{word}\"")
+        }
+        (_, Some(text)) if form.contains("path::to") => format!("{key} = {}", text.value()),
+        _ => form.to_owned(),
+    };
+    format!("write `{right}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::{format_ident, quote};
+
+    use super::{help, place};
+
+    #[test]
+    fn the_value_is_what_must_change() {
+        let key = format_ident!("receiver");
+        assert_eq!(place(&key, quote!()).to_string(), "receiver");
+        assert_eq!(place(&key, quote!(=)).to_string(), "=");
+        assert_eq!(place(&key, quote!(= rc)).to_string(), "rc");
+        assert_eq!(place(&key, quote!((rc))).to_string(), "(rc)");
+    }
+
+    #[test]
+    fn the_authors_value_is_kept() {
+        let help = |form, key: &str, written| help(form, &format_ident!("{key}"), &written);
+        let name = "name = \"…_async\"";
+        assert_eq!(
+            help(name, "name", quote!(= fetch_async)),
+            "write `name = \"fetch_async\"`"
+        );
+        assert_eq!(
+            help(name, "name", quote!(= fetch)),
+            format!("write `{name}`")
+        );
+        assert_eq!(
+            help("name = \"begin_…\"", "name", quote!(= begin_fetch)),
+            "write `name = \"begin_fetch\"`"
+        );
+        assert_eq!(
+            help("vis = \"pub(crate)\"", "vis", quote!(= pub(super))),
+            "write `vis = \"pub(super)\"`"
+        );
+        assert_eq!(
+            help(
+                "validate = path::to::function",
+                "validate",
+                quote!(= "a::b")
+            ),
+            "write `validate = a::b`"
+        );
+        assert_eq!(
+            help("progress", "progress", quote!(= false)),
+            "remove `progress`"
+        );
+        assert_eq!(
+            help("progress", "progress", quote!(= true)),
+            "write `progress`"
+        );
+    }
+}
