@@ -12,8 +12,8 @@ use quote::quote;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::parse::item;
-use crate::parse::options::{self, Written};
-use crate::parse::requests::{self, Request};
+use crate::parse::options;
+use crate::parse::requests::{self, On, Request};
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::{parse, rules};
 
@@ -63,7 +63,7 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
     let name = function.sig.ident.to_string();
     let marked = requests::take(
         &mut function.attrs,
-        Written::OnFunction,
+        On::Function,
         &name,
         &mut requests,
         &mut diagnostics,

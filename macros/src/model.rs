@@ -1,6 +1,7 @@
 //! Second stage: the operation behind an annotated function, built once and in full even when rules will refuse it. Each
 //! node keeps the syntax that it came from, for spans.
 
+pub(crate) mod awaitable;
 pub(crate) mod block;
 pub(crate) mod borrows;
 pub(crate) mod container;

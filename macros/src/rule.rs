@@ -1,5 +1,5 @@
 //! The rules by name: code, severity and the reason in one sentence. The codes are stable. What a rule
-//! looks at, and its message, stand in `rules`; a case of its name in `tests/ui` shows it.
+//! looks at, and its message, stand in `rules`; a case of its name in `tests/ui` shows it, and `docs/rules.md` explains it.
 
 use proc_macro2::Ident;
 
@@ -107,57 +107,13 @@ rules! {
     NeverResult "never_result" Error "an operation ends"
 
     // Advice.
+    AwaitableSuffix "awaitable_suffix" Advice "a reader tells what gives something to await by its suffix"
+    SuffixWithoutAwaitable "suffix_without_awaitable" Advice "a reader awaits what ends in `_async`"
+    UnpairedHalf "unpaired_half" Advice "what is begun by one half is ended by the other"
+    TokenName "token_name" Advice "every operation calls its token alike"
+    TokenLast "token_last" Advice "a caller finds the token behind the arguments"
     ProgressInfoSuffix "progress_info_suffix" Advice "a value that is made to be reported is told by its suffix"
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Rule;
-
-    #[test]
-    fn every_code_is_its_rule_in_snake_case_and_stands_once() {
-        let codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
-        for (index, rule) in Rule::ALL.iter().enumerate() {
-            let mut snake = String::new();
-            for letter in format!("{rule:?}").chars() {
-                if letter.is_uppercase() && !snake.is_empty() {
-                    snake.push('_');
-                }
-                snake.extend(letter.to_lowercase());
-            }
-            assert_eq!(rule.code(), snake);
-            assert!(
-                !codes[..index].contains(&rule.code()),
-                "{snake} stands twice"
-            );
-        }
-    }
-
-    #[test]
-    fn every_rule_has_a_case_of_its_name() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
-        // Only the repository has it, not the published package.
-        if folder.exists() {
-            for rule in Rule::ALL {
-                let code = rule.code();
-                assert!(
-                    folder.join(format!("{code}.rs")).exists(),
-                    "tests/ui/{code}.rs"
-                );
-                let text = std::fs::read_to_string(folder.join(format!("{code}.stderr")));
-                assert!(
-                    text.unwrap_or_default().contains(&format!("[{code}]")),
-                    "{code}.stderr"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_reason_is_a_clause_without_a_final_stop() {
-        for rule in Rule::ALL {
-            assert!(!rule.reason().ends_with('.'), "{rule:?}");
-            assert!(!rule.reason().starts_with(char::is_uppercase), "{rule:?}");
-        }
-    }
-}
+mod tests;

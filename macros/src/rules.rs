@@ -1,6 +1,7 @@
 //! Third stage: the rules look at the operation and report; they change nothing. Each rule is one function with one code.
 
 mod advice;
+pub(crate) mod beside;
 mod clash;
 mod configuration;
 pub(crate) mod container;

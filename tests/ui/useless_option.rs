@@ -21,6 +21,9 @@ impl Store {
 impl Store {
     #[tap(skip)]
     fn close(&self) {}
+
+    #[async_patterns(serial)]
+    fn flush(&self) {}
 }
 
 #[async_patterns(serial)]

@@ -4,18 +4,18 @@
 use std::mem;
 use std::rc::Rc;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::diagnostics::Diagnostics;
-use crate::generate::container::{Generated, extensions};
+use crate::generate::container::{Generated, extensions, warnings};
 use crate::model::Operation;
-use crate::model::block::{Block, Kind, Seen};
+use crate::model::block::{Block, Seen};
 use crate::model::container::{self, Method};
 use crate::parse::container::{Container, Member, parse};
 use crate::parse::item::{FnItem, report_broken};
 use crate::parse::options::{self, Options, Written};
-use crate::parse::requests::{self, Marked, Request};
+use crate::parse::requests::{self, Marked, On, Request};
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
 use crate::{generate, rules};
@@ -56,10 +56,16 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     }
     container::meet(&mut read.methods);
     rules::container::check_methods(&block, &read.methods, read.broken, &mut diagnostics);
-    let (body, generated) = read.generate(&block, &mut diagnostics);
-    let (emitted, beside) = (parsed.emitted(body), extensions(&block, &generated));
+    let (
+        body,
+        Beside {
+            generated,
+            warnings,
+        },
+    ) = read.generate(&block, &mut diagnostics);
+    let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &generated));
     let errors = diagnostics.into_compile_errors();
-    quote!(#emitted #beside #errors)
+    quote!(#emitted #extensions #warnings #errors)
 }
 
 /// Reads what all our attributes of the block ask for.
@@ -67,7 +73,7 @@ fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) 
     let (label, mut requests) = (parsed.label(), vec![first]);
     requests::take(
         &mut parsed.attrs,
-        Written::OnBlock,
+        On::Block,
         &label,
         &mut requests,
         diagnostics,
@@ -117,11 +123,12 @@ impl Read {
                 let name = item.sig.ident.to_string();
                 let marked = requests::take(
                     &mut item.attrs,
-                    Written::OnFunction,
+                    On::FunctionOfBlock,
                     &name,
                     &mut requests,
                     &mut faults,
                 );
+                let allowed = allowed(&mut requests, &name, block, &mut faults);
                 let operations = operations(&item, requests, block, &mut faults);
                 let emitted = if operations.is_empty() && marked == Marked::Nothing {
                     written
@@ -130,6 +137,7 @@ impl Read {
                 };
                 self.methods.push(Method {
                     operations,
+                    allowed,
                     item: Rc::from(item),
                 });
                 self.parts.push(Part::Function { emitted, faults });
@@ -142,8 +150,8 @@ impl Read {
         &'r mut self,
         block: &Block,
         diagnostics: &mut Diagnostics,
-    ) -> (TokenStream, Vec<Generated<'r>>) {
-        let (mut body, mut beside) = (TokenStream::new(), Vec::new());
+    ) -> (TokenStream, Beside<'r>) {
+        let (mut body, mut beside) = (TokenStream::new(), Beside::default());
         let mut methods = self.methods.iter();
         for part in mem::take(&mut self.parts) {
             let (emitted, mut faults) = match part {
@@ -154,25 +162,35 @@ impl Read {
                 Part::Function { emitted, faults } => (emitted, faults),
             };
             body.extend(emitted);
-            let operations = methods.next().map_or(&[][..], |method| &method.operations);
-            let members = if let Kind::TraitImpl(_) = block.kind {
-                // That is fault enough.
-                Vec::new()
-            } else {
-                rules::check(operations, &mut faults);
-                members(operations, &mut faults)
-            };
-            for (operation, members) in operations.iter().zip(members) {
-                if operation.owner.is_extended() {
-                    beside.push(Generated { operation, members });
-                } else {
-                    body.extend(members);
+            if let (Some(method), false) = (methods.next(), block.is_refused()) {
+                rules::check(&method.operations, &mut faults);
+                rules::beside::check(method, &self.methods, &mut faults);
+                faults.allow(&method.allowed);
+                if method.operations.is_empty() {
+                    beside
+                        .warnings
+                        .extend(warnings(block, &method.item, &mut faults));
+                }
+                let members = members(&method.operations, &mut faults);
+                for (operation, members) in method.operations.iter().zip(members) {
+                    if operation.owner.is_extended() {
+                        beside.generated.push(Generated { operation, members });
+                    } else {
+                        body.extend(members);
+                    }
                 }
             }
             diagnostics.append(faults);
         }
         (body, beside)
     }
+}
+
+/// What stands behind the block.
+#[derive(Default)]
+struct Beside<'r> {
+    generated: Vec<Generated<'r>>,
+    warnings: TokenStream,
 }
 
 /// The members, or their signatures if something is wrong; what is advised goes with them.
@@ -183,6 +201,23 @@ pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec
     } else {
         generate::members(operations, &warnings)
     }
+}
+
+/// What is switched off for the function: by the block, and by an attribute of the container's on itself.
+fn allowed(
+    requests: &mut Vec<Request>,
+    name: &str,
+    block: &Block,
+    faults: &mut Diagnostics,
+) -> Vec<Ident> {
+    let own = requests.extract_if(.., |request| request.own == OwnAttribute::Container);
+    let mut allowed = block.allowed();
+    for Request { own, arguments, .. } in own {
+        let options = options::parse(own, arguments, faults);
+        rules::container::check_on_function(&options, name, faults);
+        allowed.extend(options.allow.into_iter().flat_map(|given| given.value));
+    }
+    allowed
 }
 
 /// The operations of one function: those of its own attributes, then those of the block's.

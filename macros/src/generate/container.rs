@@ -9,8 +9,10 @@ use super::attributes::{for_members, here};
 use super::docs;
 use super::paths::Paths;
 use super::spans::spanned_over;
+use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::block::{Block, Extended, Kind, arguments};
+use crate::parse::item::FnItem;
 
 /// The members of one operation.
 pub(crate) struct Generated<'o> {
@@ -139,6 +141,19 @@ fn crosses(extended: &Extended) -> WherePredicate {
 fn repeated(extended: &Extended) -> Option<TokenStream> {
     let arguments = arguments(&extended.generics);
     (!arguments.is_empty()).then(|| quote!(<#(#arguments),*>))
+}
+
+/// The warnings about a function that has no members to stand in.
+///
+/// Output: `const _: () = { … };`
+pub(crate) fn warnings(
+    block: &Block,
+    item: &FnItem,
+    faults: &mut Diagnostics,
+) -> Option<TokenStream> {
+    let warnings = faults.take_warnings();
+    let attributes = block.attrs.iter().chain(&item.attrs).filter_map(for_members);
+    (!warnings.is_empty()).then(|| quote!(#(#attributes)* const _: () = { #warnings };))
 }
 
 /// What the attributes of the block mean for what stands beside it.

@@ -22,7 +22,6 @@ use crate::parse::crate_path;
 use crate::parse::item::FnItem;
 use crate::parse::options::{Given, Options};
 use crate::pattern::Pattern;
-use crate::rule::Rule;
 
 /// A container.
 pub(crate) struct Block {
@@ -100,16 +99,21 @@ impl Block {
     /// The options of one operation, with those of the container that they do not give themselves.
     pub(crate) fn inherited(&self, mut options: Options) -> Options {
         options.crate_path = options.crate_path.or_else(|| self.crate_path().cloned());
-        if let Some(mut allowed) = self.options.allow.clone() {
-            allowed.value.retain(Rule::is_advisory);
-            let own = options.allow.into_iter().flat_map(|given| given.value);
-            allowed.value.extend(own);
-            options.allow = Some(allowed);
-        }
         if !matches!(self.kind, Kind::Trait(_)) {
             options.vis = options.vis.or_else(|| self.options.vis.clone());
         }
         options
+    }
+
+    /// The codes of advice that is switched off for all functions.
+    pub(crate) fn allowed(&self) -> Vec<Ident> {
+        let given = self.options.allow.iter();
+        given.flat_map(|given| given.value.clone()).collect()
+    }
+
+    /// Whether nothing can be generated, whatever its functions look like.
+    pub(crate) const fn is_refused(&self) -> bool {
+        matches!(self.kind, Kind::TraitImpl(_))
     }
 
     /// Where trefoil is, by any attribute of the block. One that is refused there is refused once.

@@ -3,10 +3,11 @@
 
 use std::rc::Rc;
 
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::Ident;
 
 use super::Operation;
+use super::awaitable;
 use super::name::mentions;
 use super::owner::Owner;
 use crate::parse::item::FnItem;
@@ -18,6 +19,8 @@ pub(crate) struct Method {
     pub(crate) item: Rc<FnItem>,
     /// One for each attribute; none for a function beside.
     pub(crate) operations: Vec<Operation>,
+    /// The codes of advice that is switched off here.
+    pub(crate) allowed: Vec<Ident>,
 }
 
 /// What is beside an operation and meets its names.
@@ -77,7 +80,7 @@ impl Function {
     fn new(method: &Method) -> Self {
         Self {
             name: method.item.sig.ident.clone(),
-            is_awaitable: is_awaitable(&method.item),
+            is_awaitable: awaitable::is_mentioned(&method.item.sig),
             conditions: conditions_of(&method.item),
         }
     }
@@ -116,15 +119,6 @@ fn conditions(operation: &Operation) -> String {
 /// the compiler says so.
 fn may_meet(one: &str, other: &str) -> bool {
     one.is_empty() || other.is_empty() || one == other
-}
-
-/// Whether what the function returns can be awaited, as far as its words say.
-fn is_awaitable(item: &FnItem) -> bool {
-    let output = item.sig.output.to_token_stream().to_string();
-    let mut words = output.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    item.sig.asyncness.is_some()
-        || words
-            .any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
 }
 
 /// The task-based members of `x` are `x_task_async` and so on, where an `x_async` is there that gives nothing to await.

@@ -103,12 +103,7 @@ impl MemberNames {
 
     /// `begin_x`, `begin_x_with_callback`, …: there is no token among the parameters.
     pub(crate) fn begin(&self, takes: Takes, completion: Completion) -> Ident {
-        self.starting(match (takes.progress(), completion) {
-            (false, Completion::Caller) => "",
-            (false, Completion::Callback) => "_with_callback",
-            (true, Completion::Caller) => "_with_progress",
-            (true, Completion::Callback) => "_with_progress_and_callback",
-        })
+        self.starting(begin_form(takes, completion))
     }
 
     /// `end_x`
@@ -148,6 +143,36 @@ pub(crate) fn without_prefix(function: &Ident) -> Option<(&'static str, String)>
     })
 }
 
+/// The prefix of a function that is one half of a pair, and what the other half is called: `begin_read_with_callback` gives
+/// `end_read`.
+pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
+    let (prefix, base) = without_prefix(function)?;
+    let other = match prefix {
+        BEGIN => {
+            let mut forms = [Takes::Neither, Takes::Progress]
+                .into_iter()
+                .flat_map(|takes| Completion::ALL.map(|completion| begin_form(takes, completion)))
+                .filter(|form| !form.is_empty());
+            let base = forms
+                .find_map(|form| base.strip_suffix(form))
+                .unwrap_or(&base);
+            format!("{END}{base}")
+        }
+        _ => format!("{BEGIN}{base}"),
+    };
+    Some((prefix, other))
+}
+
+/// What stands behind the base in the name of a begin member.
+const fn begin_form(takes: Takes, completion: Completion) -> &'static str {
+    match (takes.progress(), completion) {
+        (false, Completion::Caller) => "",
+        (false, Completion::Callback) => "_with_callback",
+        (true, Completion::Caller) => "_with_progress",
+        (true, Completion::Callback) => "_with_progress_and_callback",
+    }
+}
+
 /// What the members of a begin/end pair call what they add. Callers read these names, so they are new ones beside the
 /// author's; an `impl` block's type parameters cannot be seen from its methods, so no type has a short name.
 pub(crate) struct ApmNames {
@@ -176,7 +201,7 @@ mod tests {
     use quote::{format_ident, quote};
     use syn::{LitStr, parse_quote};
 
-    use super::{ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes};
+    use super::{ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes, half_of};
 
     fn task_names(function: &str, given: &str) -> Option<[String; 2]> {
         let given = LitStr::new(given, Span::call_site());
@@ -256,6 +281,22 @@ mod tests {
         assert_eq!(begin_names("begin_"), None);
         assert_eq!(begin_names("begin_begin_load"), None);
         assert_eq!(begin_names("begin_end_load"), None);
+    }
+
+    #[test]
+    fn a_half_tells_the_name_of_the_other() {
+        let other = |name: &str| half_of(&format_ident!("{name}")).map(|(_, other)| other);
+        assert_eq!(other("begin_read").as_deref(), Some("end_read"));
+        assert_eq!(
+            other("begin_read_with_callback").as_deref(),
+            Some("end_read")
+        );
+        assert_eq!(
+            other("begin_read_with_progress_and_callback").as_deref(),
+            Some("end_read")
+        );
+        assert_eq!(other("end_read").as_deref(), Some("begin_read"));
+        assert_eq!(other("read"), None);
     }
 
     #[test]

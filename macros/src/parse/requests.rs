@@ -6,7 +6,6 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, MetaList, parse_quote};
 
-use super::options::Written;
 use crate::diagnostics::Diagnostics;
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
@@ -17,6 +16,15 @@ pub(crate) struct Request {
     pub(crate) arguments: TokenStream,
     /// What each `cfg_attr` around it asks of the configuration.
     pub(crate) conditions: Vec<TokenStream>,
+}
+
+/// What the attributes stand on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum On {
+    Function,
+    /// There the container's own attribute may stand as well, to switch advice off.
+    FunctionOfBlock,
+    Block,
 }
 
 /// Whether the item can be emitted as it came.
@@ -56,10 +64,10 @@ impl Request {
 }
 
 /// Adds what all our attributes among `attributes` ask to `requests`, in the order of the patterns. One that asks again is
-/// a fault of what is called `name`. A container on a function is left there, to be refused.
+/// a fault of what is called `name`. A container where it cannot stand is left there, to be refused.
 pub(crate) fn take(
     attributes: &mut [Attribute],
-    written: Written,
+    on: On,
     name: &str,
     requests: &mut Vec<Request>,
     diagnostics: &mut Diagnostics,
@@ -67,7 +75,7 @@ pub(crate) fn take(
     let mut marked = Marked::Nothing;
     for attribute in attributes {
         let mut taken = Vec::new();
-        take_from(&mut attribute.meta, written, &[], &mut taken);
+        take_from(&mut attribute.meta, on, &[], &mut taken);
         for request in taken {
             marked = Marked::Attributes;
             if requests.iter().any(|earlier| request.doubles(earlier)) {
@@ -90,38 +98,30 @@ pub(crate) fn take(
 pub(crate) fn are_in(attributes: &[Attribute]) -> bool {
     let mut taken = Vec::new();
     for attribute in attributes {
-        take_from(
-            &mut attribute.meta.clone(),
-            Written::OnFunction,
-            &[],
-            &mut taken,
-        );
+        take_from(&mut attribute.meta.clone(), On::Function, &[], &mut taken);
     }
     !taken.is_empty()
 }
 
 /// What `meta` asks for under `conditions`, if it is ours. The compiler itself refuses `#[tap = …]`.
-fn take_from(
-    meta: &mut Meta,
-    written: Written,
-    conditions: &[TokenStream],
-    taken: &mut Vec<Request>,
-) {
+fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Vec<Request>) {
     if meta.path().is_ident("cfg_attr") {
-        return take_conditional(meta, written, conditions, taken);
+        return take_conditional(meta, on, conditions, taken);
     }
     let Some(own) = OwnAttribute::of(meta.path()) else {
         return;
     };
-    if (own, written) == (OwnAttribute::Container, Written::OnFunction) {
-        return;
-    }
     let arguments = match &*meta {
         Meta::Path(_) => TokenStream::new(),
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(_) => return,
     };
-    if is_expanded(&arguments) {
+    let stands = match (own, on) {
+        (OwnAttribute::Pattern(_), _) | (OwnAttribute::Container, On::Block) => true,
+        (OwnAttribute::Container, On::Function) => false,
+        (OwnAttribute::Container, On::FunctionOfBlock) => !arguments.is_empty(),
+    };
+    if !stands || is_expanded(&arguments) {
         return;
     }
     taken.push(Request {
@@ -135,12 +135,7 @@ fn take_from(
 }
 
 /// `cfg_attr(unix, tap, inline)`: what is not ours stays word for word.
-fn take_conditional(
-    meta: &mut Meta,
-    written: Written,
-    conditions: &[TokenStream],
-    taken: &mut Vec<Request>,
-) {
+fn take_conditional(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Vec<Request>) {
     let Meta::List(list) = meta else {
         return;
     };
@@ -153,7 +148,7 @@ fn take_conditional(
     for attribute in attributes {
         if let Ok(mut inner) = syn::parse2::<Meta>(attribute.clone()) {
             let known = taken.len();
-            take_from(&mut inner, written, &conditions, taken);
+            take_from(&mut inner, on, &conditions, taken);
             if taken.len() > known {
                 *attribute = inner.to_token_stream();
             }
@@ -195,14 +190,14 @@ mod tests {
     use quote::{ToTokens, quote};
     use syn::{Attribute, parse_quote};
 
-    use super::{Marked, Request, Written, take};
+    use super::{Marked, On, Request, take};
     use crate::diagnostics::Diagnostics;
 
     fn taken(attributes: &mut [Attribute]) -> (Vec<Request>, Vec<&'static str>, Marked) {
         let (mut requests, mut diagnostics) = (Vec::new(), Diagnostics::default());
         let marked = take(
             attributes,
-            Written::OnFunction,
+            On::Function,
             "load",
             &mut requests,
             &mut diagnostics,

@@ -135,6 +135,26 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Runs the rules about the container's own attribute on one of its functions, where it switches advice off.
+pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: &mut Diagnostics) {
+    check_options(options, function, diagnostics);
+    let own = OwnAttribute::Container;
+    let of_block = [
+        options.crate_path.as_ref().map(|given| &given.key),
+        options.serial.as_ref().map(|given| &given.key),
+        options.trait_name.as_ref().map(|given| &given.key),
+        options.vis.as_ref().map(|given| &given.key),
+    ];
+    for key in of_block.into_iter().flatten() {
+        diagnostics.report(
+            Rule::UselessOption,
+            key,
+            format!("option `{key}` of `{own}` has no effect on `{function}`: on a function there is only `allow`"),
+            format!("write `{key}` in the `{own}` on the block"),
+        );
+    }
+}
+
 /// Runs the rules about what a block gives to its functions; `broken` of them could not be read.
 pub(crate) fn check_methods(
     block: &Block,

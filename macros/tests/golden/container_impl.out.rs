@@ -247,3 +247,12 @@ where
     fn ping_async(&self) {}
     callbacks!(T);
 }
+const _: () = {
+    {
+        #[deprecated(
+            note = "`ping_async` gives nothing to await and ends in `_async`\nhelp: rename it, return a task, or add its event `ping_completed`, or switch this off with `allow(suffix_without_awaitable)`\nnote: a reader awaits what ends in `_async` [suffix_without_awaitable]"
+        )]
+        const fn suffix_without_awaitable() {}
+        suffix_without_awaitable();
+    }
+};

@@ -1,0 +1,130 @@
+//! Whether a function gives something to await, as far as its words say. What a type of the author's is, they do not say.
+
+use quote::ToTokens;
+use syn::{ReturnType, Signature, Type, TypeParamBound};
+
+use super::types::{bound_segment, is_well_known, last_segment, peel, sole_argument};
+
+/// What the words of a signature say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Awaitable {
+    Yes,
+    No,
+    Unknown,
+}
+
+/// What the function itself gives; a task inside a `Result` or behind a reference is not its own.
+pub(crate) fn given_by(sig: &Signature) -> Awaitable {
+    if sig.asyncness.is_some() {
+        return Awaitable::Yes;
+    }
+    match &sig.output {
+        ReturnType::Default => Awaitable::No,
+        ReturnType::Type(_, ty) if is_awaitable(ty) => Awaitable::Yes,
+        ReturnType::Type(_, ty) if !is_mentioned(sig) && is_plain(ty) => Awaitable::No,
+        ReturnType::Type(..) => Awaitable::Unknown,
+    }
+}
+
+/// Whether the function may give something to await, perhaps inside something else.
+pub(crate) fn is_mentioned(sig: &Signature) -> bool {
+    sig.asyncness.is_some() || mentions(&sig.output)
+}
+
+/// Whether the function takes what can be awaited, and so may do no more than pass it on.
+pub(crate) fn is_taken_by(sig: &Signature) -> bool {
+    mentions(&sig.inputs) || mentions(&sig.generics) || mentions(&sig.generics.where_clause)
+}
+
+fn mentions(words: &impl ToTokens) -> bool {
+    let words = words.to_token_stream().to_string();
+    let mut words = words.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    words.any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
+}
+
+fn is_awaitable(ty: &Type) -> bool {
+    let held = sole_argument(ty, "Pin").unwrap_or(ty);
+    let held = sole_argument(held, "Box").unwrap_or(held);
+    match peel(held) {
+        Type::ImplTrait(opaque) => opaque.bounds.iter().any(is_future),
+        Type::TraitObject(object) => object.bounds.iter().any(is_future),
+        other => last_segment(other).is_some_and(|last| {
+            ["BoxFuture", "LocalBoxFuture", "SharedTask", "Task"]
+                .iter()
+                .any(|name| last.ident == name)
+        }),
+    }
+}
+
+fn is_future(bound: &TypeParamBound) -> bool {
+    bound_segment(bound).is_some_and(|last| last.ident == "Future" || last.ident == "IntoFuture")
+}
+
+/// Whether nobody could make the type a future.
+fn is_plain(ty: &Type) -> bool {
+    let last = || {
+        let name = last_segment(ty)?.ident.to_string();
+        Some(name.ends_with("Result") || name == "Option" || name == "Vec")
+    };
+    match peel(ty) {
+        Type::Path(_) => is_well_known(ty) || last().unwrap_or_default(),
+        Type::ImplTrait(_) | Type::Macro(_) | Type::Infer(_) => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Signature, parse_str};
+
+    use super::Awaitable::{self, No, Unknown, Yes};
+    use super::{given_by, is_taken_by};
+
+    fn given(words: &str) -> Awaitable {
+        given_by(&parse_str::<Signature>(words).unwrap())
+    }
+
+    #[test]
+    fn awaitables_are_told_by_their_words() {
+        for words in [
+            "async fn f()",
+            "fn f() -> trefoil::Task<u8>",
+            "fn f() -> SharedTask<u8>",
+            "fn f() -> impl Future<Output = u8> + Send",
+            "fn f() -> impl std::future::IntoFuture",
+            "fn f() -> Pin<Box<dyn Future<Output = u8>>>",
+            "fn f() -> BoxFuture<'static, u8>",
+        ] {
+            assert_eq!(given(words), Yes, "{words}");
+        }
+        for words in [
+            "fn f()",
+            "fn f() -> ()",
+            "fn f() -> u8",
+            "fn f() -> io::Result<Row>",
+            "fn f() -> &Row",
+            "fn f() -> (Row, u8)",
+            "fn f() -> Vec<Row>",
+        ] {
+            assert_eq!(given(words), No, "{words}");
+        }
+        for words in [
+            "fn f() -> Row",
+            "fn f() -> impl Send",
+            "fn f() -> io::Result<Task<u8>>",
+            "fn f() -> &Task<u8>",
+            "fn f() -> JoinHandle<()>",
+            "fn f() -> LoadFuture",
+        ] {
+            assert_eq!(given(words), Unknown, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_takes_awaitables_is_seen_in_its_bounds_too() {
+        let taken = |words| is_taken_by(&parse_str(words).unwrap());
+        assert!(taken("fn f(task: Task<u8>) -> Task<u8>"));
+        assert!(taken("fn f<T>(x: T) -> Task<u8> where T: Future"));
+        assert!(!taken("fn f(x: u8) -> Task<u8>"));
+    }
+}

@@ -1,0 +1,243 @@
+//! The rules, their cases in `tests/ui` and their sections in `docs/rules.md` tell the same. Only the repository has the
+//! latter two, not the published package.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Rule, Severity};
+
+/// Codes of messages that are the compiler's, or about a fault of ours.
+const WITHOUT_RULE: &[&str] = &["internal_error", "outside_container"];
+
+fn repository() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    root.join("docs/rules.md").exists().then_some(root)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A section of `docs/rules.md`.
+struct Section {
+    code: String,
+    /// The first paragraph.
+    summary: String,
+    /// The first block that breaks the rule. It is marked `rs`, which rustdoc does not run.
+    bad: Option<String>,
+    /// Whether there is a block that keeps to it, which is a doctest.
+    has_good: bool,
+}
+
+fn sections(docs: &str) -> Vec<Section> {
+    let sections = docs.split("\n### `").skip(1).map(|text| {
+        let text = text.split("\n## ").next().unwrap_or_default();
+        let (code, rest) = text.split_once('`').expect("a code ends");
+        let block = |fence: &str| {
+            let (_, block) = rest.split_once(&format!("```{fence}\n"))?;
+            Some(block.split("```").next()?.trim().to_owned())
+        };
+        Section {
+            code: code.to_owned(),
+            summary: rest.trim().lines().next().unwrap_or_default().to_owned(),
+            bad: block("rs"),
+            has_good: block("rust").is_some(),
+        }
+    });
+    sections.collect()
+}
+
+/// The codes that end the messages in `text`: `[async_suffix]` at the end of a line, or of a text in quotes.
+fn codes_in(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| {
+        line.trim_end_matches([',', ';', ')'])
+            .trim_end_matches('"')
+            .strip_suffix(']')
+    });
+    let codes = lines.flatten().filter_map(|line| line.rsplit_once(" ["));
+    let is_code =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c == '_' || c.is_lowercase());
+    codes
+        .map(|(_, code)| code.to_owned())
+        .filter(|code| is_code(code))
+        .collect()
+}
+
+/// All files below `folder` that end so.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_code_is_its_rule_in_snake_case_and_stands_once() {
+    let codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+    for (index, rule) in Rule::ALL.iter().enumerate() {
+        let mut snake = String::new();
+        for letter in format!("{rule:?}").chars() {
+            if letter.is_uppercase() && !snake.is_empty() {
+                snake.push('_');
+            }
+            snake.extend(letter.to_lowercase());
+        }
+        assert_eq!(rule.code(), snake);
+        assert!(
+            !codes[..index].contains(&rule.code()),
+            "{snake} stands twice"
+        );
+    }
+}
+
+#[test]
+fn every_reason_is_a_clause_without_a_final_stop() {
+    for rule in Rule::ALL {
+        assert!(!rule.reason().ends_with('.'), "{rule:?}");
+        assert!(!rule.reason().starts_with(char::is_uppercase), "{rule:?}");
+    }
+}
+
+#[test]
+fn every_rule_has_a_case_of_its_name() {
+    let Some(root) = repository() else { return };
+    for rule in Rule::ALL {
+        let case = root.join("tests/ui").join(rule.code());
+        assert!(case.with_extension("rs").exists(), "{}.rs", case.display());
+        let text = fs::read_to_string(case.with_extension("stderr")).unwrap_or_default();
+        assert!(
+            codes_in(&text).iter().any(|code| code == rule.code()),
+            "{}.stderr",
+            case.display()
+        );
+    }
+}
+
+#[test]
+fn every_rule_is_explained_as_it_is() {
+    let Some(root) = repository() else { return };
+    let sections = sections(&read(&root.join("docs/rules.md")));
+    for rule in Rule::ALL {
+        let mut of_rule = sections
+            .iter()
+            .filter(|section| section.code == rule.code());
+        let section = of_rule
+            .next()
+            .unwrap_or_else(|| panic!("docs/rules.md: no section `{}`", rule.code()));
+        assert!(of_rule.next().is_none(), "{rule:?} is explained twice");
+        let severity = match rule.severity() {
+            Severity::Error => "Error",
+            Severity::Advice => "Advice",
+        };
+        assert_eq!(
+            section.summary,
+            format!("{severity}: {}.", rule.reason()),
+            "{rule:?}"
+        );
+    }
+}
+
+#[test]
+fn every_explained_code_is_given_and_shown() {
+    let Some(root) = repository() else { return };
+    let mut given: Vec<String> = Rule::ALL
+        .iter()
+        .map(|rule| rule.code().to_owned())
+        .collect();
+    given.extend(asked_codes(&root));
+    given.extend(WITHOUT_RULE.iter().map(|code| (*code).to_owned()));
+    for Section {
+        code,
+        bad,
+        has_good,
+        ..
+    } in sections(&read(&root.join("docs/rules.md")))
+    {
+        assert!(given.contains(&code), "nothing gives `{code}`");
+        if code == "internal_error" {
+            continue;
+        }
+        assert!(has_good, "`{code}` has no good example");
+        let bad = bad.unwrap_or_else(|| panic!("`{code}` has no bad example"));
+        let case = root.join(format!("tests/ui/{code}.rs"));
+        assert!(
+            read(&case).contains(&bad),
+            "the bad example of `{code}` is not in {}:\n{bad}",
+            case.display()
+        );
+        if !WITHOUT_RULE.contains(&&*code) {
+            let text = read(&case.with_extension("stderr"));
+            assert!(codes_in(&text).contains(&code), "{code}.stderr");
+        }
+    }
+}
+
+/// The codes of what the runtime asks the compiler.
+fn asked_codes(root: &Path) -> Vec<String> {
+    files(&root.join("runtime"), ".rs")
+        .iter()
+        .flat_map(|path| codes_in(&read(path)))
+        .collect()
+}
+
+#[test]
+fn every_code_that_a_user_can_read_is_explained() {
+    let Some(root) = repository() else { return };
+    let sections = sections(&read(&root.join("docs/rules.md")));
+    let mut shown = asked_codes(&root);
+    assert!(
+        shown.iter().any(|code| code == "canceled_value"),
+        "{shown:?}"
+    );
+    for path in files(&root.join("tests/ui"), ".stderr") {
+        shown.extend(codes_in(&read(&path)));
+    }
+    shown.extend(codes_in(&read(&root.join("macros/src/expand.rs"))));
+    assert!(
+        shown.iter().any(|code| code == "internal_error"),
+        "{shown:?}"
+    );
+    for code in shown {
+        assert!(
+            sections.iter().any(|section| section.code == code),
+            "docs/rules.md: no section `{code}`"
+        );
+    }
+}
+
+#[test]
+fn every_case_is_named_after_a_code() {
+    let Some(root) = repository() else { return };
+    let sections = sections(&read(&root.join("docs/rules.md")));
+    for entry in fs::read_dir(root.join("tests/ui")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            assert!(
+                sections.iter().any(|section| section.code == name),
+                "tests/ui/{name}.rs breaks no rule"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_reference_of_the_table_leads_to_a_section() {
+    let Some(root) = repository() else { return };
+    let docs = read(&root.join("docs/rules.md"));
+    let sections = sections(&docs);
+    let mut references = docs.split("](#").skip(1);
+    assert!(references.clone().count() > 20);
+    assert!(references.all(|rest| {
+        let anchor = rest.split(')').next().unwrap_or_default();
+        let known = sections.iter().any(|section| section.code == anchor);
+        assert!(known, "docs/rules.md: nothing is called #{anchor}");
+        known
+    }));
+}

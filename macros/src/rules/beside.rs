@@ -1,0 +1,229 @@
+//! Advice about functions that are written by hand in a block: they compile without us, and their names stand beside those
+//! of the members. What is generated keeps to the same rules by construction.
+
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{FnArg, Ident, Pat, PatType, ReturnType, Signature, Type};
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::awaitable::{self, Awaitable};
+use crate::model::container::Method;
+use crate::model::generics::OwnGenerics;
+use crate::model::member::{half_of, without_suffix};
+use crate::model::name::mentions;
+use crate::model::support;
+use crate::model::types::{is_unit, last_segment, peel, shown, sole_argument, type_arguments};
+use crate::parse::item::FnItem;
+use crate::rule::Rule;
+
+/// Runs the rules about `method` among all `methods`, if it is written by hand.
+pub(crate) fn check(method: &Method, methods: &[Method], diagnostics: &mut Diagnostics) {
+    if method.operations.is_empty() {
+        awaitable_suffix(&method.item, diagnostics);
+        suffix_without_awaitable(&method.item, methods, diagnostics);
+        unpaired_half(&method.item, methods, diagnostics);
+        token_name(&method.item, diagnostics);
+        token_last(&method.item, diagnostics);
+    }
+}
+
+/// What the functions of the block are called, by hand or by an attribute.
+fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
+    methods.iter().flat_map(|method| {
+        let operations = method.operations.iter();
+        let members = operations
+            .filter(|operation| operation.generates())
+            .flat_map(Operation::member_names);
+        members.chain([method.item.sig.ident.unraw()])
+    })
+}
+
+/// What gives something to await ends in `_async`. What takes something to await may only pass it on, and a conversion
+/// starts nothing.
+fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
+    let (sig, name) = (&item.sig, &item.sig.ident);
+    let text = name.unraw().to_string();
+    let converts = ["as_", "into_", "to_"]
+        .iter()
+        .any(|prefix| text.starts_with(prefix));
+    let gives = awaitable::given_by(sig) == Awaitable::Yes;
+    if !gives || converts || text.ends_with("_async") || awaitable::is_taken_by(sig) {
+        return;
+    }
+    let (why, or) = match &sig.output {
+        ReturnType::Type(_, ty) if sig.asyncness.is_none() => {
+            let is_task =
+                last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Task"));
+            let or = "or write `#[tap(combinator)]` on it if it starts nothing";
+            (format!("returns `{}`", shown(ty)), is_task.then_some(or))
+        }
+        _ => ("is an `async fn`".to_owned(), None),
+    };
+    let rename = format!("rename it to `{text}_async`");
+    diagnostics.report(
+        Rule::AwaitableSuffix,
+        name,
+        format!("`{name}` {why} and does not end in `_async`"),
+        or.map_or(rename.clone(), |or| format!("{rename}, {or}")),
+    );
+}
+
+/// What ends in `_async` gives something to await, unless it is the start of an operation that tells by an event how it
+/// ended.
+fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
+    let (sig, name) = (&item.sig, &item.sig.ident);
+    let Some(base) = without_suffix(name) else {
+        return;
+    };
+    if awaitable::given_by(sig) != Awaitable::No {
+        return;
+    }
+    let completed = format!("{base}_completed");
+    let may_have_event = gives_nothing(&sig.output);
+    if may_have_event && names(methods).any(|name| name == completed) {
+        return;
+    }
+    let help = if may_have_event {
+        format!("rename it, return a task, or add its event `{completed}`")
+    } else {
+        format!("rename it to `{base}`, or return a task")
+    };
+    diagnostics.report(
+        Rule::SuffixWithoutAwaitable,
+        name,
+        format!("`{name}` gives nothing to await and ends in `_async`"),
+        help,
+    );
+}
+
+/// `()` or `Result<(), E>`
+fn gives_nothing(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else {
+        return true;
+    };
+    let of_result = || {
+        let last = last_segment(ty).filter(|last| last.ident.to_string().ends_with("Result"))?;
+        type_arguments(last).first().copied().map(is_unit)
+    };
+    is_unit(ty) || of_result().unwrap_or_default()
+}
+
+/// A function that begins or ends an operation, as its `AsyncResult` shows, has another half. Others may well be called
+/// `begin_transaction`.
+fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
+    let (sig, name) = (&item.sig, &item.sig.ident);
+    let Some((half, other)) = half_of(name) else {
+        return;
+    };
+    let deals_in_results = match half {
+        "begin_" => mentions_async_result(&sig.output),
+        _ => mentions_async_result(&sig.inputs),
+    };
+    let is_other =
+        |beside: &Ident| *beside == other || half_of(beside).is_some_and(|(_, end)| *name == end);
+    if !deals_in_results || names(methods).any(|beside| is_other(&beside)) {
+        return;
+    }
+    diagnostics.report(
+        Rule::UnpairedHalf,
+        name,
+        format!("`{name}` is one half of an operation, and `{other}` is not here"),
+        format!(
+            "write `{other}`, or write the synchronous function with `#[apm]`, which makes both"
+        ),
+    );
+}
+
+fn mentions_async_result(words: &impl ToTokens) -> bool {
+    ["AsyncResult", "AsyncResultView", "IAsyncResult"]
+        .iter()
+        .any(|name| mentions(words.to_token_stream(), name))
+}
+
+/// The token of what gives something to await is called as it is everywhere.
+fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
+    let sig = &item.sig;
+    if awaitable::given_by(sig) != Awaitable::Yes {
+        return;
+    }
+    let Some(token) = typed(sig).find(|param| is_token(&param.ty)) else {
+        return;
+    };
+    let Pat::Ident(name) = &*token.pat else {
+        return;
+    };
+    if name.ident.to_string().trim_start_matches('_') == "cancellation_token" {
+        return;
+    }
+    diagnostics.report(
+        Rule::TokenName,
+        &name.ident,
+        format!(
+            "parameter `{}` of `{}` is a `CancellationToken`",
+            name.ident, sig.ident
+        ),
+        "rename it to `cancellation_token`",
+    );
+}
+
+/// The token stands behind the arguments. Behind it may stand the progress, what is handed back through a reference,
+/// further tokens, and where the call came from.
+fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
+    let sig = &item.sig;
+    let generics = OwnGenerics::new(&sig.generics);
+    let params: Vec<_> = typed(sig).collect();
+    let Some(index) = params.iter().rposition(|param| is_token(&param.ty)) else {
+        return;
+    };
+    let behind = &params[index + 1..];
+    let is_progress = |param: &PatType| support::progress(&param.ty, &generics).is_some();
+    let is_argument = |param: &&&PatType| !is_progress(param) && !may_follow(&param.ty);
+    let is_second = behind.iter().filter(|param| is_progress(param)).count() > 1;
+    let Some(last) = behind.iter().rfind(|param| is_argument(param) || is_second) else {
+        return;
+    };
+    let (token, last) = (label(params[index]), label(last));
+    diagnostics.report(
+        Rule::TokenLast,
+        &params[index].pat,
+        format!("`{token}` of `{}` stands before `{last}`", sig.ident),
+        format!("write `{token}` behind `{last}`"),
+    );
+}
+
+fn typed(sig: &Signature) -> impl Iterator<Item = &PatType> {
+    sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(param) => Some(param),
+        FnArg::Receiver(_) => None,
+    })
+}
+
+fn label(param: &PatType) -> String {
+    match &*param.pat {
+        Pat::Ident(name) => name.ident.to_string(),
+        pattern => shown(pattern),
+    }
+}
+
+fn is_token(ty: &Type) -> bool {
+    let held = sole_argument(ty, "Option").unwrap_or(ty);
+    support::token(held).is_some()
+}
+
+fn may_follow(ty: &Type) -> bool {
+    let held = sole_argument(ty, "Option").unwrap_or(ty);
+    match peel(held) {
+        Type::Reference(reference) => {
+            reference.mutability.is_some() || is_location(&reference.elem)
+        }
+        other => is_location(other),
+    }
+}
+
+fn is_location(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|last| last.ident == "Location")
+}
+
+#[cfg(test)]
+mod tests;
