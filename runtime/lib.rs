@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// No example draws advice.
+#![doc(test(attr(deny(deprecated))))]
 #![forbid(unsafe_code)]
 
 mod apm;
@@ -383,3 +385,8 @@ pub use trefoil_macros::async_patterns;
 /// assert_eq!(Directory::default().events().event_count(), 0);
 /// ```
 pub use trefoil_macros::Component;
+
+// The good examples of the rules compile and run.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rules.md")]
+mod rules {}

@@ -152,7 +152,7 @@ fn conditions_may_exclude_a_clash() {
 
 #[test]
 fn members_of_a_handle_are_in_nobodys_way() {
-    let block = "impl S { #[tap] fn f(&self) {} async fn f_async(&self) {} #[tap] fn g() {} fn g_async() {} }";
+    let block = "impl S { #[tap] fn f(&self) {} async fn f_async(&self) {} #[tap] fn g() {} fn g_async() {} fn g_completed() {} }";
     let expansion = expanded("serial", block);
     assert_eq!(codes(&expansion), [""; 0]);
     assert!(expansion.contains("fn f_async (& self)"), "{expansion}");
