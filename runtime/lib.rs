@@ -358,7 +358,8 @@ pub use trefoil_macros::apm;
 /// | `serial` | the members are those of a [`Serial`] handle |
 /// | `name = StorageAsync` | what the extension trait is called; with `serial`, what their names begin with |
 /// | `vis = "…"` | the visibility of the extension trait, or of all members that say no other |
-/// | `crate = PATH`, `allow(RULE)` | as with [`tap`](macro@tap), for all functions |
+/// | `crate = PATH` | as with [`tap`](macro@tap), for all functions |
+/// | `allow(RULE)` | switches advice off for all functions; on a function that has no attribute of a pattern, `#[async_patterns(allow(RULE))]` does for that one |
 ///
 /// # Errors
 ///
