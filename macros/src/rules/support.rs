@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
 use crate::model::name::mentions;
-use crate::model::param::{Param, Role};
+use crate::model::param::{Crossing, Param, Role};
 use crate::model::support::{Implementor, Lending};
 use crate::model::types::{bare_ident, last_segment, peel, shown, sole_argument};
 use crate::rule::Rule;
@@ -236,7 +236,7 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
     }
 }
 
-/// Arguments, then the token, then the progress.
+/// Arguments, then the token, then the progress. What the members do not take may stand anywhere.
 pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnostics) {
     let rank = |param: &Param| match param.role {
         // Refused for its type already; where it stands is where it will be mended.
@@ -247,13 +247,13 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
         Role::Progress(_) => 2,
     };
     let function = &operation.item.sig.ident;
-    for (index, param) in operation.params.iter().enumerate() {
-        let mut behind = operation
-            .params
-            .iter()
-            .skip(index + 1)
-            .filter(|later| rank(later) < rank(param));
-        let Some(last) = behind.next_back() else {
+    let params = operation.params.iter();
+    let taken: Vec<_> = params
+        .filter(|param| !matches!(param.crossing(), Some(Crossing::Out(_))))
+        .collect();
+    for (index, param) in taken.iter().enumerate() {
+        let behind = &taken[index + 1..];
+        let Some(last) = behind.iter().rfind(|later| rank(later) < rank(param)) else {
             continue;
         };
         diagnostics.report(

@@ -64,6 +64,7 @@ fn good_functions_pass() {
         "fn f(#[out] x: &mut u8, #[owned] y: &[u8]) {}",
         "fn f(parent: Option<CancellationToken>, cancellation_token: &CancellationToken) {}",
         "fn f(tokens: &[CancellationToken]) {}",
+        "fn f(cancellation_token: &CancellationToken, #[out] count: &mut u8) {}",
     ] {
         assert_eq!(codes("", item), NOTHING, "{item}");
     }
@@ -234,6 +235,10 @@ fn token_and_progress_have_their_names_types_and_places() {
         (
             "parameter_order",
             "fn f(cancellation_token: CancellationToken, x: u8) {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(cancellation_token: CancellationToken, count: &mut u8) {}",
         ),
         (
             "parameter_order",

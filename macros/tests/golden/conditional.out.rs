@@ -36,16 +36,18 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     rest: u8,
 ) -> ::trefoil::Task<io::Result<u8>> {
     ::trefoil::__v0_1_0::check_usage(
-        checked(
-            #[cfg(unix)]
-            &mode,
-            name,
-            #[cfg(windows)]
-            #[cfg(feature = "acl")]
-            acl,
-            #[cfg(unix)]
-            &log,
-            &rest,
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(
+            checked(
+                #[cfg(unix)]
+                &mode,
+                name,
+                #[cfg(windows)]
+                #[cfg(feature = "acl")]
+                acl,
+                #[cfg(unix)]
+                &log,
+                &rest,
+            ),
         ),
     );
     let start = ::trefoil::__v0_1_0::Start::new();

@@ -267,7 +267,11 @@ impl<'a> Parser<'a> {
         Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
             + 'static,
     {
-        ::trefoil::__v0_1_0::check_usage(Self::checked(::core::pin::Pin::as_ref(self)));
+        ::trefoil::__v0_1_0::check_usage(
+            ::trefoil::__v0_1_0::UsageVerdict::complaint(
+                Self::checked(::core::pin::Pin::as_ref(self)),
+            ),
+        );
         let start = ::trefoil::__v0_1_0::Start::new();
         start
             .prepare(

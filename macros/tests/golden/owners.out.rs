@@ -33,22 +33,24 @@ pub fn read_into_async<
     (io::Result<usize>, Buf, ::core::option::Option<Out>, ::core::option::Option<Rest>),
 > {
     ::trefoil::__v0_1_0::check_usage(
-        checked(
-            &*::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
-            match &out {
-                ::core::option::Option::Some(value) => {
-                    ::core::option::Option::Some(value)
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
-            },
-            match &mut rest {
-                ::core::option::Option::Some(value) => {
-                    ::core::option::Option::Some(
-                        &*::core::convert::AsMut::<str>::as_mut(value),
-                    )
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
-            },
+        ::trefoil::__v0_1_0::UsageVerdict::complaint(
+            checked(
+                &*::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
+                match &out {
+                    ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(value)
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+                match &mut rest {
+                    ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(
+                            &*::core::convert::AsMut::<str>::as_mut(value),
+                        )
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+            ),
         ),
     );
     let start = ::trefoil::__v0_1_0::Start::new();
