@@ -11,8 +11,11 @@ impl Store {
 
     // Event-based: it gives nothing to await.
     fn load_async(&self) {}
+
+    fn load_completed(&self) {}
 }
 
 fn main() {
     Store.load_async();
+    Store.load_completed();
 }
