@@ -52,7 +52,7 @@ fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
     let options = options::of_struct(&item.attrs, diagnostics);
     let member = field::of_events(item, diagnostics);
     match member {
-        Some(member) if diagnostics.is_empty() => implementation(item, &options, &member),
+        Some(member) if !diagnostics.has_errors() => implementation(item, &options, &member),
         _ => TokenStream::new(),
     }
 }

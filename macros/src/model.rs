@@ -28,7 +28,7 @@ use self::generics::OwnGenerics;
 use self::member::{ApmNames, Completion, MemberNames};
 use self::name::FreshNames;
 use self::owner::Owner;
-use self::param::{By, Crossing, GivenMark, Param, Role};
+use self::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
 use self::support::{Lending, Progress, Takes};
@@ -245,13 +245,14 @@ impl Operation {
                 ..
             })
         );
-        let params_cross = !self
-            .params
-            .iter()
-            .any(|param| matches!(param.crossing(), Some(Crossing::Refused(_))));
+        // A mark that is refused decides whether there is a parameter at all; any other type can be repeated.
+        let params_are_known = !self.params.iter().any(|param| {
+            let crossing = param.crossing();
+            matches!(crossing, Some(Crossing::Refused(Obstacle::Mark)))
+        });
         let plain = self.item.sig.variadic.is_none();
         let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
-        receiver_crosses && params_cross && plain && free && self.output.obstacle.is_none()
+        receiver_crosses && params_are_known && plain && free && self.output.obstacle.is_none()
     }
 
     /// The type and const parameters of the function, as a call forwards them.

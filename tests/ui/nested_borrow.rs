@@ -1,8 +1,19 @@
-use trefoil::tap;
+use trefoil::{apm, tap};
 
 #[tap]
 fn join(names: &[&str]) -> String {
     names.concat()
 }
 
-fn main() {}
+#[tap]
+#[apm]
+fn count<'a>(names: &'a [&'a str], more: u8) -> usize {
+    names.len() + usize::from(more)
+}
+
+fn main() {
+    let joined = join_async(&["a", "b"]).wait();
+    let _: &str = joined.as_str();
+    let counted: usize = end_count(begin_count(&["a"], 1));
+    let _ = counted + count_async(&[], 2).wait();
+}

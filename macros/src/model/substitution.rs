@@ -154,10 +154,19 @@ pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
 
 /// The type with every lifetime in it at `'static`.
 pub(crate) fn at_static(ty: &Type) -> Type {
-    struct AtStatic;
-    impl VisitMut for AtStatic {
+    with_lifetimes(ty, "static")
+}
+
+/// The type with no lifetime in it named.
+pub(crate) fn elided(ty: &Type) -> Type {
+    with_lifetimes(ty, "_")
+}
+
+fn with_lifetimes(ty: &Type, name: &'static str) -> Type {
+    struct WithLifetimes(&'static str);
+    impl VisitMut for WithLifetimes {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            lifetime.ident = Ident::new("static", lifetime.ident.span());
+            lifetime.ident = Ident::new(self.0, lifetime.ident.span());
         }
 
         // Those of its own.
@@ -170,7 +179,7 @@ pub(crate) fn at_static(ty: &Type) -> Type {
         }
     }
     let mut ty = ty.clone();
-    AtStatic.visit_type_mut(&mut ty);
+    WithLifetimes(name).visit_type_mut(&mut ty);
     ty
 }
 

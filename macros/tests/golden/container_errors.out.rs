@@ -1,5 +1,18 @@
 impl Store {
     pub fn bad(&self, names: &[&str]) {}
+    /// Starts [`Self::bad`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    pub fn bad_async(self: &::std::sync::Arc<Self>, _: &[&str]) -> ::trefoil::Task<()>
+    where
+        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        ::core::unreachable!()
+    }
     pub fn load(&self) -> u8 {
         loop {}
     }

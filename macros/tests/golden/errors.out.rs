@@ -41,6 +41,16 @@ pub fn load_with_cancellation_async(
 pub fn join(names: &[&str]) -> String {
     loop {}
 }
+/// Starts [`fn@join`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+pub fn join_async(_: &[&str]) -> ::trefoil::Task<String> {
+    ::core::unreachable!()
+}
 ::core::compile_error! {
     "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: take the inner values owned, such as `&[String]`, or `'static`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }

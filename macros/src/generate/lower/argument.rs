@@ -8,6 +8,7 @@ use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::param::{Access, Changed, Crossing, Param};
+use crate::model::substitution::elided;
 
 /// How one argument crosses.
 struct Form {
@@ -48,7 +49,11 @@ pub(super) fn lower(
         Crossing::HandedBack(changed) => handed_back(name, changed),
         Crossing::HandedBackOption(changed) => handed_back_option(name, changed),
         Crossing::Out(ty) => return out(name, ty, paths),
-        Crossing::Refused(_) => moved(name, param.written.ty.to_token_stream(), quote!(#name)),
+        Crossing::Refused(_) => {
+            // In a signature beside the error.
+            let ty = elided(&param.written.ty);
+            moved(name, ty.to_token_stream(), quote!(#name))
+        }
     };
     let pattern = pattern(param, crossing, operation);
     form.crossed(pattern, param)
