@@ -152,7 +152,11 @@ pub(crate) fn warnings(
     faults: &mut Diagnostics,
 ) -> Option<TokenStream> {
     let warnings = faults.take_warnings();
-    let attributes = block.attrs.iter().chain(&item.attrs).filter_map(for_members);
+    let attributes = block
+        .attrs
+        .iter()
+        .chain(&item.attrs)
+        .filter_map(for_members);
     (!warnings.is_empty()).then(|| quote!(#(#attributes)* const _: () = { #warnings };))
 }
 

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Ident;
 
 use super::Operation;
