@@ -39,22 +39,23 @@ pub(super) fn help(form: &str, key: &Ident, written: &TokenStream) -> String {
         .map(|value| value.to_string().replace(' ', ""));
     let text = value.and_then(|value| syn::parse2::<LitStr>(value).ok());
     let right = match (word, text) {
-        (Some(word), None) if form == key.to_string() && word == "false" => {
-            return format!("remove `{key}`");
-        }
-        (Some(word), None) if form.ends_with("_async\"") && word.ends_with("_async") => {
-            format!("{key} = \"{word}\"")
-        }
-        (Some(word), None) if form.contains("\"begin_") && word.starts_with("begin_") => {
-            format!("{key} = \"{word}\"")
-        }
-        (Some(word), None) if key == "vis" && word.starts_with("pub") => {
-            format!("{key} = \"{word}\"")
-        }
         (_, Some(text)) if form.contains("path::to") => format!("{key} = {}", text.value()),
+        (Some(word), None) if word == "false" && *key == form => return format!("remove `{key}`"),
+        (Some(word), None) if fits(form, &word) => format!("{key} = \"{word}\""),
         _ => form.to_owned(),
     };
     format!("write `{right}`")
+}
+
+/// Whether `word` would be right in quotes.
+fn fits(form: &str, word: &str) -> bool {
+    let Some((_, text)) = form.trim_end_matches('"').split_once('"') else {
+        return false;
+    };
+    match text.split_once('…') {
+        Some((prefix, suffix)) => word.starts_with(prefix) && word.ends_with(suffix),
+        None => word.starts_with("pub"),
+    }
 }
 
 #[cfg(test)]
