@@ -84,4 +84,6 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
