@@ -7,6 +7,7 @@
 //! cargo run --package real-crates -- csv flate2      only these
 //!     --attribute apm       with `#[apm]` in the place of `#[tap]`
 //!     --container           `#[async_patterns]` around the methods, and the methods of public traits too
+//!     --trefoil DIR      the checkout of trefoil to measure (default: this one)
 //!     --baseline FILE       list what differs from the report of an earlier run
 //!     --work DIR            where sources and reports go (default: `target/real_crates`)
 //! ```
@@ -35,6 +36,7 @@ use self::subject::{Annotation, Surroundings};
 struct Arguments {
     only: Vec<String>,
     annotation: Annotation,
+    trefoil: PathBuf,
     baseline: Option<PathBuf>,
     work: PathBuf,
 }
@@ -47,12 +49,14 @@ impl Arguments {
             annotation: Annotation::default(),
             baseline: None,
             work: root.join("target/real_crates"),
+            trefoil: root,
         };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("`{word}` needs a value"));
             match word.as_str() {
                 "--attribute" => arguments.annotation.attribute = value()?,
                 "--container" => arguments.annotation.surroundings = Surroundings::Container,
+                "--trefoil" => arguments.trefoil = value()?.into(),
                 "--baseline" => arguments.baseline = Some(value()?.into()),
                 "--work" => arguments.work = value()?.into(),
                 option if option.starts_with('-') => return Err(format!("no option `{option}`")),
@@ -81,7 +85,7 @@ fn survey(arguments: &Arguments) -> Result<Report, String> {
         .as_deref()
         .map(Report::read)
         .transpose()?;
-    let sources = sources::prepare(&arguments.work, &chosen)?;
+    let sources = sources::prepare(&arguments.work, &arguments.trefoil, &chosen)?;
     let mut report = Report::new(&arguments.annotation);
     for source in &sources {
         report.add(&run::survey(source, &arguments.annotation)?);

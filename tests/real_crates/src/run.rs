@@ -10,7 +10,7 @@ use crate::classify::{Class, clashing_name, is_about_lifetime};
 use crate::crates::Crate;
 use crate::eligible::Function;
 use crate::sources::Source;
-use crate::subject::{Annotation, Subject};
+use crate::subject::{Annotation, REFUSED, Subject};
 
 /// A function, and what became of it.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ const MOST_ROUNDS: usize = 12;
 /// Surveys a crate.
 pub(crate) fn survey(source: &Source, annotation: &Annotation) -> Result<Outcome, String> {
     let mut subject = Subject::read(source, annotation);
-    subject.write(&BTreeSet::new(), "")?;
+    subject.write(&BTreeSet::new())?;
     let plain = check(source)?;
     if let Some(error) = plain.errors().next() {
         let name = source.of.name;
@@ -143,18 +143,19 @@ pub(crate) fn survey(source: &Source, annotation: &Annotation) -> Result<Outcome
 
 /// The functions whose attribute the compiler expands: an option that does not exist makes each of them say so.
 fn live(subject: &Subject) -> Result<BTreeSet<usize>, String> {
-    let option = "only_to_be_refused";
     let all = (0..subject.functions.len()).collect();
-    let written = subject.write(&all, option)?;
+    let written = subject.write_refused()?;
     let checked = check(subject.source)?;
-    let refused = checked.errors().filter(|error| error.text.contains(option));
+    let refused = checked
+        .errors()
+        .filter(|error| error.text.contains(REFUSED));
     let functions = refused.filter_map(|error| subject.function_of(error, &written, &all));
     Ok(functions.collect())
 }
 
 /// Checks with these attributes, and sorts the errors by function.
 fn run_round(subject: &Subject, chosen: &BTreeSet<usize>) -> Result<Round, String> {
-    let written = subject.write(chosen, "")?;
+    let written = subject.write(chosen)?;
     let checked = check(subject.source)?;
     let mut failed: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
     let mut strays = Vec::new();
@@ -200,7 +201,7 @@ fn class(subject: &Subject, index: usize, errors: &[Message]) -> Class {
 fn time(subject: &Subject, chosen: &BTreeSet<usize>) -> Result<Duration, String> {
     let mut best = Duration::MAX;
     for _ in 0..2 {
-        subject.write(chosen, "")?;
+        subject.write(chosen)?;
         best = best.min(check(subject.source)?.took);
     }
     Ok(best)

@@ -23,14 +23,20 @@ pub(crate) struct Source {
 }
 
 /// Fetches and copies.
-pub(crate) fn prepare(work: &Path, chosen: &[&'static Crate]) -> Result<Vec<Source>, String> {
+pub(crate) fn prepare(
+    work: &Path,
+    trefoil: &Path,
+    chosen: &[&'static Crate],
+) -> Result<Vec<Source>, String> {
+    let trefoil =
+        fs::canonicalize(trefoil).map_err(|error| format!("{}: {error}", trefoil.display()))?;
     let origins = fetch(&work.join("fetch"), chosen)?;
     let workspace = work.join("workspace");
     let mut sources = Vec::new();
     for (of, origin) in chosen.iter().copied().zip(origins) {
         let folder = workspace.join(of.name);
         copy_folder(&origin, &folder)?;
-        write_manifest(&folder, of)?;
+        write_manifest(&folder, &trefoil, of)?;
         let mut files = Vec::new();
         read_sources(&folder, Path::new("src"), &mut files)?;
         sources.push(Source {
@@ -43,7 +49,6 @@ pub(crate) fn prepare(work: &Path, chosen: &[&'static Crate]) -> Result<Vec<Sour
     let members: Vec<_> = chosen.iter().map(|of| of.name).collect();
     let manifest = format!("[workspace]\nresolver = \"2\"\nmembers = {members:?}\n");
     write(&workspace.join("Cargo.toml"), &manifest)?;
-    fs::canonicalize(&workspace).map_err(|error| error.to_string())?;
     Ok(sources)
 }
 
@@ -106,7 +111,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
 }
 
 /// Only the library is checked; examples and tests may be missing from what was published.
-fn write_manifest(folder: &Path, of: &Crate) -> Result<(), String> {
+fn write_manifest(folder: &Path, trefoil: &Path, of: &Crate) -> Result<(), String> {
     let path = folder.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut manifest: Table = text
@@ -123,12 +128,10 @@ fn write_manifest(folder: &Path, of: &Crate) -> Result<(), String> {
     ] {
         manifest.remove(key);
     }
-    let root = fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-        .map_err(|error| error.to_string())?;
     let dependencies = manifest
         .entry("dependencies")
         .or_insert_with(|| Table::new().into());
-    let trefoil: Table = [("path".to_owned(), root.display().to_string().into())]
+    let trefoil: Table = [("path".to_owned(), trefoil.display().to_string().into())]
         .into_iter()
         .collect();
     if let Some(dependencies) = dependencies.as_table_mut() {

@@ -51,6 +51,9 @@ pub(crate) struct Subject<'s> {
     borrowing: BTreeSet<String>,
 }
 
+/// An option that does not exist.
+pub(crate) const REFUSED: &str = "only_to_be_refused";
+
 /// The crate as it was written last.
 pub(crate) type Written<'w> = BTreeMap<&'w Path, Annotated>;
 
@@ -93,17 +96,27 @@ impl<'s> Subject<'s> {
         subject
     }
 
-    /// Writes the crate with attributes on these functions, and `option` in each.
-    pub(crate) fn write(
+    /// Writes the crate with attributes on these functions.
+    pub(crate) fn write(&self, chosen: &BTreeSet<usize>) -> Result<Written<'_>, String> {
+        self.write_with(chosen, |function| self.insertions(function))
+    }
+
+    /// Writes the crate with an attribute on each function that is refused there, whatever the function.
+    pub(crate) fn write_refused(&self) -> Result<Written<'_>, String> {
+        let all = (0..self.functions.len()).collect();
+        // Without containers: those see methods too that the configuration leaves out.
+        self.write_with(&all, |function| vec![self.attribute(function, &[REFUSED])])
+    }
+
+    fn write_with(
         &self,
         chosen: &BTreeSet<usize>,
-        option: &str,
+        insertions: impl Fn(&Function) -> Vec<Insertion>,
     ) -> Result<Written<'_>, String> {
         let mut all = Written::new();
         for file in &self.files {
             let functions = file.functions.iter().filter(|index| chosen.contains(index));
-            let insertions =
-                functions.flat_map(|&index| self.insertions(&self.functions[index], option));
+            let insertions = functions.flat_map(|&index| insertions(&self.functions[index]));
             let annotated = Annotated::new(&file.text, insertions.collect());
             write(&self.source.folder.join(&file.path), &annotated.text)?;
             all.insert(file.path.as_path(), annotated);
@@ -116,28 +129,30 @@ impl<'s> Subject<'s> {
         Ok(all)
     }
 
-    fn insertions(&self, function: &Function, option: &str) -> Vec<Insertion> {
+    fn insertions(&self, function: &Function) -> Vec<Insertion> {
         let container = match self.annotation.surroundings {
             Surroundings::Container => function.container,
             Surroundings::Nothing => None,
-        };
-        let associated = (function.looks_free && container.is_none()).then_some("associated");
-        let given = Some(option).filter(|option| !option.is_empty());
-        let options: Vec<_> = associated.into_iter().chain(given).collect();
-        let arguments = if options.is_empty() {
-            String::new()
-        } else {
-            format!("({})", options.join(", "))
         };
         let around = container.map(|at| Insertion {
             at,
             text: "#[::trefoil::async_patterns] ".to_owned(),
         });
-        let own = Insertion {
+        let associated = function.looks_free && container.is_none();
+        let options: &[_] = if associated { &["associated"] } else { &[] };
+        let own = self.attribute(function, options);
+        around.into_iter().chain([own]).collect()
+    }
+
+    fn attribute(&self, function: &Function, options: &[&str]) -> Insertion {
+        let arguments = match options {
+            [] => String::new(),
+            options => format!("({})", options.join(", ")),
+        };
+        Insertion {
             at: function.at,
             text: format!("#[::trefoil::{}{arguments}] ", self.annotation.attribute),
-        };
-        around.into_iter().chain([own]).collect()
+        }
     }
 
     /// The innermost of the chosen functions that a message speaks of.
