@@ -24,7 +24,7 @@ use self::corpus::Input;
 use self::random::Random;
 
 /// How many inputs a short run tries.
-const SHORT_RUN: usize = 4_000;
+const SHORT_RUN: usize = 2_000;
 
 /// The seed of a short run.
 const SEED: u64 = 20_261_121;

@@ -88,6 +88,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Functions and methods, and the whole blocks that have an attribute of ours. Bodies are never read, so they are left out.
 fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
     for item in items {
         match item {
@@ -95,53 +96,58 @@ fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
                 function.block = parse_quote!({});
                 seeds.push(input(function.to_token_stream()));
             }
-            Item::Impl(block) => {
-                for item in block.items {
-                    if let ImplItem::Fn(mut method) = item {
+            Item::Impl(mut block) => {
+                for item in &mut block.items {
+                    if let ImplItem::Fn(method) = item {
                         method.block = parse_quote!({});
                         seeds.push(input(method.to_token_stream()));
                     }
                 }
+                seeds.extend(annotated(block.to_token_stream()));
             }
-            Item::Trait(block) => {
-                for item in block.items {
-                    if let TraitItem::Fn(mut method) = item {
-                        method.default = method.default.map(|_| parse_quote!({}));
+            Item::Trait(mut block) => {
+                for item in &mut block.items {
+                    if let TraitItem::Fn(method) = item {
+                        method.default = method.default.take().map(|_| parse_quote!({}));
                         seeds.push(input(method.to_token_stream()));
                     }
                 }
+                seeds.extend(annotated(block.to_token_stream()));
             }
             Item::Mod(module) => {
-                read_items(
-                    module.content.map(|(_, items)| items).unwrap_or_default(),
-                    seeds,
-                );
+                let items = module.content.map(|(_, items)| items);
+                read_items(items.unwrap_or_default(), seeds);
             }
             _ => {}
         }
     }
 }
 
-/// The first attribute is taken off, as the compiler takes it; an item without one of ours gets `#[tap]`.
+/// The first attribute of ours is taken off, as the compiler takes it; a function without one gets `#[tap]`.
 fn input(item: TokenStream) -> Input {
-    let trees: Vec<_> = item.clone().into_iter().collect();
-    let own = |index: &usize| attribute_at(&trees, *index).is_some();
-    match (0..trees.len()).find(own) {
-        None => Input {
-            own: Pattern::Tap,
-            arguments: TokenStream::new(),
-            item,
-        },
-        Some(index) => {
-            let (own, arguments) = attribute_at(&trees, index).expect("found before");
-            let rest = trees[..index].iter().chain(&trees[index + 2..]);
-            Input {
-                own,
-                arguments,
-                item: rest.cloned().collect(),
-            }
-        }
-    }
+    annotated(item.clone()).unwrap_or(Input {
+        own: Pattern::Tap,
+        arguments: TokenStream::new(),
+        item,
+    })
+}
+
+/// An item that has an attribute of ours.
+fn annotated(item: TokenStream) -> Option<Input> {
+    let trees: Vec<_> = item.into_iter().collect();
+    let find = |index| Some((index, attribute_at(&trees, index)?));
+    let (index, (own, arguments)) = (0..trees.len()).find_map(find)?;
+    let rest = trees[..index].iter().chain(&trees[index + 2..]);
+    Some(Input {
+        own,
+        arguments,
+        item: rest.cloned().collect(),
+    })
+}
+
+/// The attribute of this path, if it is ours.
+pub(super) fn own(path: &syn::Path) -> Option<Pattern> {
+    Pattern::of_attribute(path)
 }
 
 /// One of our attributes, if it begins here.
@@ -152,7 +158,7 @@ fn attribute_at(trees: &[TokenTree], index: usize) -> Option<(Pattern, TokenStre
     let tokens: TokenStream = [hash.clone(), group.clone()].into_iter().collect();
     let attributes = syn::parse::Parser::parse2(Attribute::parse_outer, tokens).ok()?;
     let attribute = attributes.into_iter().next()?;
-    let own = Pattern::of_attribute(attribute.path())?;
+    let own = own(attribute.path())?;
     match attribute.meta {
         syn::Meta::Path(_) => Some((own, TokenStream::new())),
         syn::Meta::List(list) => Some((own, list.tokens)),

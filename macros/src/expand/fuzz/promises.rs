@@ -7,12 +7,12 @@ use std::sync::Once;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::LitStr;
+use syn::parse::Parser;
+use syn::{Attribute, LitStr};
 
-use super::corpus::Input;
+use super::corpus::{self, Input};
 use crate::expand::attribute;
 use crate::parse::item::FnItem;
-use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// The promise that was broken.
@@ -68,8 +68,8 @@ pub(super) type Behaviour = (Vec<String>, usize);
 /// Expands, and looks at what comes out.
 pub(super) fn check(input: &Input) -> Result<Behaviour, Broken> {
     let expansion = expand(input)?;
-    let generated = behind_item(&input.item, &expansion)
-        .or_else(|| behind_item(&reprinted(&input.item)?, &expansion))
+    let generated = added(&input.item, &expansion)
+        .or_else(|| added(&reprinted(&input.item)?, &expansion))
         .ok_or_else(|| Broken::ItemChanged(expansion.clone()))?;
     if expand(input)?.to_string() != expansion.to_string() {
         return Err(Broken::Different);
@@ -120,30 +120,43 @@ fn expand(input: &Input) -> Result<TokenStream, Broken> {
     }
 }
 
-/// What follows the item in its expansion, if the item is first and as it was.
-fn behind_item(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
-    let (item, expansion) = (flat(item), flat(expansion));
+/// What the expansion adds to the item, if the item is first and as it was. Members may stand inside of a block, and behind
+/// it; only behind a function.
+fn added(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
+    let (item, expansion) = (plain(item), plain(expansion));
+    let is_block = !item.iter().any(|tree| is_word(tree, &["fn"]))
+        && item.iter().any(|tree| is_word(tree, &["impl", "trait"]));
+    let mut added = TokenStream::new();
     let mut rest = expansion.iter();
-    let mut trees = item.iter().peekable();
-    while let Some(tree) = trees.next() {
-        let other = rest.next()?;
-        let is_attribute = matches!(tree, TokenTree::Punct(sign) if sign.as_char() == '#');
-        match (tree, trees.peek()) {
-            (_, Some(TokenTree::Group(group))) if is_attribute && is_own(group) => {
-                let emitted = rest.next()?;
-                let marked = emitted.to_string().contains("__expanded");
-                if tree.to_string() != other.to_string()
-                    || !(marked || group.to_string() == emitted.to_string())
-                {
-                    return None;
-                }
-                trees.next();
+    for tree in &item {
+        match (tree, rest.next()?) {
+            (TokenTree::Group(group), TokenTree::Group(other))
+                if is_block && group.delimiter() == Delimiter::Brace =>
+            {
+                added.extend(between(group.stream(), other.stream())?);
             }
-            _ if tree.to_string() != other.to_string() => return None,
+            (tree, other) if tree.to_string() != other.to_string() => return None,
             _ => {}
         }
     }
-    Some(rest.cloned().collect())
+    added.extend(rest.cloned());
+    Some(added)
+}
+
+/// What stands in `all` beside the trees of `some`, which must be there in their order.
+fn between(some: TokenStream, all: TokenStream) -> Option<TokenStream> {
+    let mut expected = some.into_iter().peekable();
+    let others = all.into_iter().filter(|tree| {
+        expected
+            .next_if(|next| next.to_string() == tree.to_string())
+            .is_none()
+    });
+    let others = others.collect();
+    expected.next().is_none().then_some(others)
+}
+
+fn is_word(tree: &TokenTree, words: &[&str]) -> bool {
+    matches!(tree, TokenTree::Ident(word) if words.iter().any(|other| word == other))
 }
 
 /// The item as the parser prints it: `fn load(u8)`, which an old edition has in traits, is `fn load(_: u8)` then.
@@ -152,30 +165,42 @@ fn reprinted(item: &TokenStream) -> Option<TokenStream> {
     Some(function.to_token_stream())
 }
 
+/// Tokens without what an expansion may change: the arguments of our attributes, which are marked as done; the marks on
+/// parameters; and groups without delimiters, which come and go when tokens are parsed and printed.
+fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
+    let mut plain_trees: Vec<TokenTree> = Vec::new();
+    for tree in tokens.clone() {
+        let TokenTree::Group(group) = tree else {
+            plain_trees.push(tree);
+            continue;
+        };
+        let behind_hash =
+            matches!(plain_trees.last(), Some(TokenTree::Punct(sign)) if sign.as_char() == '#');
+        let is_attribute = behind_hash && group.delimiter() == Delimiter::Bracket;
+        let inside = plain(&group.stream());
+        match inside.as_slice() {
+            [mark] if is_attribute && is_word(mark, &["out", "owned"]) => drop(plain_trees.pop()),
+            _ if is_attribute && is_own(&group) => {
+                plain_trees.push(Ident::new("own", Span::call_site()).into());
+            }
+            _ if group.delimiter() == Delimiter::None => plain_trees.extend(inside),
+            _ => {
+                let inside = inside.into_iter().collect();
+                plain_trees.push(Group::new(group.delimiter(), inside).into());
+            }
+        }
+    }
+    plain_trees
+}
+
 /// Whether the brackets hold an attribute of ours.
 fn is_own(group: &Group) -> bool {
     let inside = group.stream();
-    let attribute: Option<syn::Attribute> = syn::parse::Parser::parse2(
-        |input: syn::parse::ParseStream| input.call(syn::Attribute::parse_outer),
-        quote!(#[#inside]),
-    )
-    .ok()
-    .and_then(|attributes| attributes.into_iter().next());
-    group.delimiter() == Delimiter::Bracket
-        && attribute.is_some_and(|attribute| Pattern::of_attribute(attribute.path()).is_some())
-}
-
-/// Without groups that have no delimiters: they come and go when tokens are parsed and printed.
-fn flat(tokens: &TokenStream) -> Vec<TokenTree> {
-    let trees = tokens.clone().into_iter().flat_map(|tree| match tree {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat(&group.stream()),
-        TokenTree::Group(group) => {
-            let inside = flat(&group.stream()).into_iter().collect();
-            vec![Group::new(group.delimiter(), inside).into()]
-        }
-        other => vec![other],
-    });
-    trees.collect()
+    let attributes = Parser::parse2(Attribute::parse_outer, quote!(#[#inside]));
+    let attributes = attributes.unwrap_or_default();
+    attributes
+        .first()
+        .is_some_and(|attribute| corpus::own(attribute.path()).is_some())
 }
 
 /// What the item can be read as, its expansion can be read as too.
