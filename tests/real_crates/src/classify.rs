@@ -72,23 +72,19 @@ impl Class {
             .iter()
             .zip(&codes)
             .any(|(error, code)| code.is_some() && error.code.is_empty());
+        let is_explained = |error: &Message| {
+            our_code(error).is_some() || is_about_own_type(error) || hides_lifetime(error)
+        };
         match (refused, codes.iter().all(Option::is_some)) {
             (true, true) => Self::Refused(known),
             (true, false) => Self::RefusedAndMore,
             (false, true) => Self::OwnType(known),
-            (false, false)
-                if errors
-                    .iter()
-                    .all(|error| our_code(error).is_some() || hides_lifetime(error)) =>
-            {
-                Self::HiddenLifetime
-            }
-            (false, false)
-                if errors
-                    .iter()
-                    .all(|error| our_code(error).is_some() || is_about_own_type(error)) =>
-            {
-                Self::OwnTypeInOtherWords
+            (false, false) if errors.iter().all(|error| is_explained(error)) => {
+                if errors.iter().any(|error| hides_lifetime(error)) {
+                    Self::HiddenLifetime
+                } else {
+                    Self::OwnTypeInOtherWords
+                }
             }
             (false, false) => Self::Broken,
         }

@@ -193,14 +193,24 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
     plain_trees
 }
 
-/// Whether the brackets hold an attribute of ours.
+/// Whether the brackets hold an attribute of ours, or one of ours under a condition.
 fn is_own(group: &Group) -> bool {
     let inside = group.stream();
     let attributes = Parser::parse2(Attribute::parse_outer, quote!(#[#inside]));
     let attributes = attributes.unwrap_or_default();
-    attributes
-        .first()
-        .is_some_and(|attribute| corpus::own(attribute.path()).is_some())
+    attributes.first().is_some_and(|attribute| {
+        let conditional = attribute.path().is_ident("cfg_attr");
+        corpus::own(attribute.path()).is_some() || (conditional && names_own(&inside))
+    })
+}
+
+/// Whether a word in the tokens is the name of one of our attributes.
+fn names_own(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Group(group) => names_own(&group.stream()),
+        TokenTree::Ident(word) => corpus::own(&word.into()).is_some(),
+        _ => false,
+    })
 }
 
 /// What the item can be read as, its expansion can be read as too.

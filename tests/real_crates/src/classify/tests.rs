@@ -37,6 +37,7 @@ fn a_function_has_the_class_of_what_is_said_about_it() {
         "own type, other words"
     );
     assert_eq!(class(std::slice::from_ref(&hidden)), "hidden lifetime");
+    assert_eq!(class(&[own.clone(), hidden.clone()]), "hidden lifetime");
     assert_eq!(class(&[refused, broken.clone()]), "refused and more");
     assert_eq!(class(&[hidden, broken.clone()]), "broken");
     assert_eq!(class(&[own, broken]), "broken");
