@@ -86,4 +86,6 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod tests;

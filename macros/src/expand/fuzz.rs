@@ -11,10 +11,10 @@
 //!
 //! A failure is printed with the shortest input that still shows it, as a line for `tests/corpus/found.txt`.
 
-mod corpus;
+pub(super) mod corpus;
 mod minimise;
 mod mutate;
-mod promises;
+pub(super) mod promises;
 mod random;
 
 use std::collections::BTreeSet;

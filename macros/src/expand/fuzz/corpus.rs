@@ -13,10 +13,10 @@ use crate::pattern::Pattern;
 
 /// What the compiler would hand to one of our attributes.
 #[derive(Clone)]
-pub(super) struct Input {
-    pub(super) own: Pattern,
-    pub(super) arguments: TokenStream,
-    pub(super) item: TokenStream,
+pub(in crate::expand) struct Input {
+    pub(in crate::expand) own: Pattern,
+    pub(in crate::expand) arguments: TokenStream,
+    pub(in crate::expand) item: TokenStream,
 }
 
 impl Input {
@@ -124,7 +124,7 @@ fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
 }
 
 /// The first attribute of ours is taken off, as the compiler takes it; a function without one gets `#[tap]`.
-fn input(item: TokenStream) -> Input {
+pub(in crate::expand) fn input(item: TokenStream) -> Input {
     annotated(item.clone()).unwrap_or(Input {
         own: Pattern::Tap,
         arguments: TokenStream::new(),

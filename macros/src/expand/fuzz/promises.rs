@@ -16,7 +16,7 @@ use crate::parse::item::FnItem;
 use crate::rule::Rule;
 
 /// The promise that was broken.
-pub(super) enum Broken {
+pub(in crate::expand) enum Broken {
     /// With the panic's message.
     Panicked(String),
     ItemChanged(TokenStream),
@@ -231,7 +231,7 @@ fn check_readable(item: &TokenStream, expansion: &TokenStream) -> Result<(), Bro
 }
 
 /// The codes of the messages.
-fn codes(generated: &TokenStream) -> Result<Vec<String>, Broken> {
+pub(in crate::expand) fn codes(generated: &TokenStream) -> Result<Vec<String>, Broken> {
     let mut codes = Vec::new();
     collect_codes(generated, &mut codes)?;
     codes.sort();

@@ -1,0 +1,138 @@
+//! The tables of `docs/signatures.md`: every row has a function, and the last cell says what is generated for it. The cells
+//! are compared with the expansions; `TREFOIL_BLESS=1 cargo test -p trefoil-macros` writes them.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{ImplItem, ImplItemFn, ItemImpl, parse_quote};
+
+use super::attribute;
+use super::fuzz::corpus;
+use super::fuzz::promises;
+
+#[test]
+fn what_the_page_says_is_generated() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/signatures.md");
+    // Only the repository has it, not the published package.
+    let Ok(page) = std::fs::read_to_string(&path) else {
+        return;
+    };
+    let lines: Vec<_> = page.lines().map(|line| (line, written(line))).collect();
+    let functions = lines.iter().filter(|(_, written)| written.is_some());
+    assert!(functions.count() > 80, "the page has lost its rows");
+    if std::env::var_os("TREFOIL_BLESS").is_some() {
+        let lines = lines.iter().map(|(line, written)| match written {
+            Some(written) => format!("{written}\n"),
+            None => format!("{line}\n"),
+        });
+        std::fs::write(path, lines.collect::<String>()).unwrap();
+        return;
+    }
+    for (line, written) in lines {
+        assert_eq!(
+            line,
+            written.as_deref().unwrap_or(line),
+            "look at it and bless it"
+        );
+    }
+}
+
+/// A row as it must be; `None` for every other line.
+fn written(line: &str) -> Option<String> {
+    let (before, _) = line.strip_suffix('|')?.rsplit_once(" |")?;
+    let (_, function) = before.rsplit_once("| ")?;
+    let function = function.strip_prefix('`')?.strip_suffix('`')?;
+    Some(format!("{before} | {} |", generated_for(function)))
+}
+
+/// The signatures of the members, or the codes of the refusals.
+fn generated_for(function: &str) -> String {
+    let item = format!("{function} {{}}").parse().expect(function);
+    let input = corpus::input(item);
+    let expansion = attribute(input.own, input.arguments, &input.item);
+    let codes = promises::codes(&expansion).unwrap_or_default();
+    if !codes.is_empty() {
+        let codes: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();
+        return format!("refused: {}", codes.join(", "));
+    }
+    let methods = methods(&expansion);
+    let members = methods.iter().skip(1);
+    let members = members.map(|method| format!("`{}`", short(method)));
+    members.collect::<Vec<_>>().join("<br>")
+}
+
+/// The functions of an expansion, as if they stood in an `impl` block.
+fn methods(expansion: &TokenStream) -> Vec<ImplItemFn> {
+    let block: ItemImpl = syn::parse2(quote!(impl Any { #expansion })).expect("methods");
+    let methods = block.items.into_iter().filter_map(|item| match item {
+        ImplItem::Fn(method) => Some(method),
+        _ => None,
+    });
+    methods.collect()
+}
+
+/// Without its `where` clause, and without the paths of what needs none in a user's own code.
+fn short(method: &ImplItemFn) -> String {
+    let (vis, mut sig) = (&method.vis, method.sig.clone());
+    sig.generics.where_clause = None;
+    let file = prettyplease::unparse(&parse_quote!(impl Any { #vis #sig {} }));
+    let lines: Vec<_> = file.lines().map(str::trim).collect();
+    let line = lines[1..lines.len() - 1].join(" ");
+    let line = without_paths(line.trim_end_matches(" {}"));
+    let broken = [("( ", "("), (", )", ")"), ("< ", "<"), (", >", ">")];
+    without_marker(
+        &broken
+            .iter()
+            .fold(line, |line, (wrapped, flat)| line.replace(wrapped, flat)),
+    )
+}
+
+/// The number that tells operations apart says nothing to a reader: `Op<…>`.
+fn without_marker(text: &str) -> String {
+    let Some((before, marker)) = text.split_once("Op<") else {
+        return text.to_owned();
+    };
+    let mut depth = 1;
+    let closes = |letter: char| {
+        match letter {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    };
+    let end = marker.find(closes).unwrap_or_default();
+    format!("{before}Op<…{}", without_marker(&marker[end..]))
+}
+
+/// `::core::marker::Send` as `Send`; what does not begin with colons is the user's.
+fn without_paths(text: &str) -> String {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let (mut short, mut rest) = (String::new(), text);
+    while let Some((before, mut path)) = rest.split_once("::") {
+        short += before;
+        if before.ends_with(is_word) || before.ends_with('>') {
+            short += "::";
+        } else {
+            while let Some((segment, more)) = path.split_once("::")
+                && segment.chars().all(is_word)
+            {
+                path = more;
+            }
+        }
+        rest = path;
+    }
+    short + rest
+}
+
+#[test]
+fn only_global_paths_are_shortened() {
+    let text = "f(a: ::core::option::Option<io::Result<T>>) -> ::trefoil::Task<<T as a::B>::C>";
+    let short = "f(a: Option<io::Result<T>>) -> Task<<T as a::B>::C>";
+    assert_eq!(without_paths(text), short);
+    assert_eq!(
+        without_marker("A<u8, Op<(), { id(1) }>>, u8"),
+        "A<u8, Op<…>>, u8"
+    );
+}
