@@ -101,9 +101,9 @@ fn each_option(
             }
             Ok(())
         };
-        if let Err(error) = Parser::parse2(parser, list.tokens.clone()) {
-            unreachable!("skipping takes whatever is left: {error}");
-        }
+        // All is read or skipped; the parser may still repeat what the reader of an option, which has failed and is
+        // reported, left unread in a group.
+        let _ = Parser::parse2(parser, list.tokens.clone());
     }
 }
 

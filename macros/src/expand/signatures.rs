@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{ImplItem, ImplItemFn, ItemImpl, parse_quote};
 
 use super::attribute;
-use super::fuzz::corpus;
+use super::fuzz::corpus::{self, Own};
 use super::fuzz::promises;
 
 #[test]
@@ -50,7 +50,10 @@ fn written(line: &str) -> Option<String> {
 fn generated_for(function: &str) -> String {
     let item = format!("{function} {{}}").parse().expect(function);
     let input = corpus::input(item);
-    let expansion = attribute(input.own, input.arguments, &input.item);
+    let Own::Attribute(own) = input.own else {
+        unreachable!("the page has functions only");
+    };
+    let expansion = attribute(own, input.arguments, &input.item);
     let codes = promises::codes(&expansion).unwrap_or_default();
     if !codes.is_empty() {
         let codes: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();

@@ -9,12 +9,28 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, ImplItem, Item, TraitItem, parse_quote};
 
-use crate::pattern::Pattern;
+use crate::model::name::mentions;
+use crate::pattern::{OwnAttribute, Pattern};
 
-/// What the compiler would hand to one of our attributes.
+/// What the compiler calls.
+#[derive(Clone, Copy)]
+pub(in crate::expand) enum Own {
+    Attribute(OwnAttribute),
+    /// `#[derive(Component)]`
+    Component,
+}
+
+impl Own {
+    /// The attribute of this path, if it is ours; the derive is told by what it derives.
+    pub(super) fn of(path: &syn::Path) -> Option<Self> {
+        OwnAttribute::of(path).map(Self::Attribute)
+    }
+}
+
+/// What the compiler would hand to one of our macros.
 #[derive(Clone)]
 pub(in crate::expand) struct Input {
-    pub(in crate::expand) own: Pattern,
+    pub(in crate::expand) own: Own,
     pub(in crate::expand) arguments: TokenStream,
     pub(in crate::expand) item: TokenStream,
 }
@@ -29,8 +45,14 @@ impl Input {
 /// `#[tap(cancellation)] fn load() {}`
 impl Display for Input {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let attribute = self.own.with(written(self.arguments.clone()));
-        write!(formatter, "{attribute} {}", written(self.item.clone()))
+        match self.own {
+            Own::Attribute(own) => {
+                let (own, arguments) = (own.to_string(), written(self.arguments.clone()));
+                write!(formatter, "{}({arguments})] ", own.trim_end_matches(']'))?;
+            }
+            Own::Component => formatter.write_str("#[derive(Component)] ")?,
+        }
+        write!(formatter, "{}", written(self.item.clone()))
     }
 }
 
@@ -114,6 +136,7 @@ fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
                 }
                 seeds.extend(annotated(block.to_token_stream()));
             }
+            Item::Struct(item) => seeds.extend(annotated(item.to_token_stream())),
             Item::Mod(module) => {
                 let items = module.content.map(|(_, items)| items);
                 read_items(items.unwrap_or_default(), seeds);
@@ -126,7 +149,7 @@ fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
 /// The first attribute of ours is taken off, as the compiler takes it; a function without one gets `#[tap]`.
 pub(in crate::expand) fn input(item: TokenStream) -> Input {
     annotated(item.clone()).unwrap_or(Input {
-        own: Pattern::Tap,
+        own: Own::Attribute(Pattern::Tap.into()),
         arguments: TokenStream::new(),
         item,
     })
@@ -145,20 +168,19 @@ fn annotated(item: TokenStream) -> Option<Input> {
     })
 }
 
-/// The attribute of this path, if it is ours.
-pub(super) fn own(path: &syn::Path) -> Option<Pattern> {
-    Pattern::of_attribute(path)
-}
-
 /// One of our attributes, if it begins here.
-fn attribute_at(trees: &[TokenTree], index: usize) -> Option<(Pattern, TokenStream)> {
+fn attribute_at(trees: &[TokenTree], index: usize) -> Option<(Own, TokenStream)> {
     let [hash, group, ..] = trees.get(index..)? else {
         return None;
     };
     let tokens: TokenStream = [hash.clone(), group.clone()].into_iter().collect();
     let attributes = syn::parse::Parser::parse2(Attribute::parse_outer, tokens).ok()?;
     let attribute = attributes.into_iter().next()?;
-    let own = own(attribute.path())?;
+    if attribute.path().is_ident("derive") {
+        let derives = attribute.meta.to_token_stream();
+        return mentions(derives, "Component").then_some((Own::Component, TokenStream::new()));
+    }
+    let own = Own::of(attribute.path())?;
     match attribute.meta {
         syn::Meta::Path(_) => Some((own, TokenStream::new())),
         syn::Meta::List(list) => Some((own, list.tokens)),

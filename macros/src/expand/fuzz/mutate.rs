@@ -3,9 +3,17 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use super::corpus::Input;
+use super::corpus::{Input, Own};
 use super::random::Random;
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
+
+/// The attributes.
+const OWN: &[Own] = &[
+    Own::Attribute(OwnAttribute::Pattern(Pattern::Tap)),
+    Own::Attribute(OwnAttribute::Pattern(Pattern::Apm)),
+    Own::Attribute(OwnAttribute::Container),
+    Own::Component,
+];
 
 /// Words that a function may contain, or must not.
 const WORDS: &[&str] = &[
@@ -227,7 +235,7 @@ pub(super) fn mutated(seeds: &[Input], random: &mut Random) -> Input {
     for _ in 0..changes {
         let donor = &seeds[random.below(seeds.len())];
         match random.below(8) {
-            0 => input.own = random.one_of(Pattern::ALL),
+            0 => input.own = random.one_of(OWN),
             1 | 2 => input.arguments = changed(input.arguments, &donor.arguments, OPTIONS, random),
             _ => input.item = changed(input.item, &donor.item, PHRASES, random),
         }

@@ -8,9 +8,10 @@ use std::sync::Once;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::Parser;
-use syn::{Attribute, LitStr};
+use syn::{Attribute, Item, LitStr};
 
-use super::corpus::{self, Input};
+use super::corpus::{Input, Own};
+use crate::component;
 use crate::expand::attribute;
 use crate::parse::item::FnItem;
 use crate::rule::Rule;
@@ -68,9 +69,12 @@ pub(super) type Behaviour = (Vec<String>, usize);
 /// Expands, and looks at what comes out.
 pub(super) fn check(input: &Input) -> Result<Behaviour, Broken> {
     let expansion = expand(input)?;
-    let generated = added(&input.item, &expansion)
-        .or_else(|| added(&reprinted(&input.item)?, &expansion))
-        .ok_or_else(|| Broken::ItemChanged(expansion.clone()))?;
+    let generated = match input.own {
+        Own::Attribute(_) => added(&input.item, &expansion)
+            .or_else(|| added(&reprinted(&input.item)?, &expansion))
+            .ok_or_else(|| Broken::ItemChanged(expansion.clone()))?,
+        Own::Component => expansion.clone(),
+    };
     if expand(input)?.to_string() != expansion.to_string() {
         return Err(Broken::Different);
     }
@@ -112,7 +116,10 @@ fn expand(input: &Input) -> Result<TokenStream, Broken> {
         }));
     });
     IS_LISTENING.set(true);
-    let expansion = attribute(input.own, input.arguments.clone(), &input.item);
+    let expansion = match input.own {
+        Own::Attribute(own) => attribute(own, input.arguments.clone(), &input.item),
+        Own::Component => component::derive(input.item.clone()),
+    };
     IS_LISTENING.set(false);
     match HEARD.take() {
         Some(heard) => Err(Broken::Panicked(heard)),
@@ -124,8 +131,7 @@ fn expand(input: &Input) -> Result<TokenStream, Broken> {
 /// it; only behind a function.
 fn added(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
     let (item, expansion) = (plain(item), plain(expansion));
-    let is_block = !item.iter().any(|tree| is_word(tree, &["fn"]))
-        && item.iter().any(|tree| is_word(tree, &["impl", "trait"]));
+    let is_block = is_block(&item);
     let mut added = TokenStream::new();
     let mut rest = expansion.iter();
     for tree in &item {
@@ -141,6 +147,11 @@ fn added(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
     }
     added.extend(rest.cloned());
     Some(added)
+}
+
+fn is_block(item: &[TokenTree]) -> bool {
+    let has = |words| item.iter().any(|tree| is_word(tree, words));
+    has(&["impl", "trait"]) && !has(&["fn"])
 }
 
 /// What stands in `all` beside the trees of `some`, which must be there in their order.
@@ -200,7 +211,7 @@ fn is_own(group: &Group) -> bool {
     let attributes = attributes.unwrap_or_default();
     attributes.first().is_some_and(|attribute| {
         let conditional = attribute.path().is_ident("cfg_attr");
-        corpus::own(attribute.path()).is_some() || (conditional && names_own(&inside))
+        Own::of(attribute.path()).is_some() || (conditional && names_own(&inside))
     })
 }
 
@@ -208,7 +219,7 @@ fn is_own(group: &Group) -> bool {
 fn names_own(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|tree| match tree {
         TokenTree::Group(group) => names_own(&group.stream()),
-        TokenTree::Ident(word) => corpus::own(&word.into()).is_some(),
+        TokenTree::Ident(word) => Own::of(&word.into()).is_some(),
         _ => false,
     })
 }
@@ -266,9 +277,16 @@ fn collect_codes(tokens: &TokenStream, codes: &mut Vec<String>) -> Result<(), Br
     Ok(())
 }
 
-/// Whether nothing more is asked for: done already, or a combinator.
+/// Whether nothing more is asked for: done already, a combinator, or nothing that can be derived for; or a broken function
+/// keeps its own attribute, which will say so when the compiler comes to it.
 fn may_be_silent(input: &Input) -> bool {
-    input.arguments.to_string() == "__expanded"
+    if let Own::Component = input.own {
+        let item = syn::parse2(input.item.clone());
+        return !matches!(item, Ok(Item::Struct(_) | Item::Enum(_) | Item::Union(_)));
+    }
+    let keeps_broken = is_block(&plain(&input.item)) && names_own(&input.item);
+    keeps_broken
+        || input.arguments.to_string() == "__expanded"
         || mentions(&input.arguments, "combinator") > 0
         || mentions(&input.item, "combinator") > 0
 }
