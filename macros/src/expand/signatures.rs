@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{ImplItem, ImplItemFn, ItemImpl, parse_quote};
+use quote::ToTokens;
+use syn::{File, ImplItemFn, Item, parse_quote};
 
 use super::attribute;
 use super::fuzz::corpus::{self, Own};
@@ -48,10 +48,14 @@ fn written(line: &str) -> Option<String> {
 
 /// The signatures of the members, or the codes of the refusals.
 fn generated_for(function: &str) -> String {
-    let item = format!("{function} {{}}").parse().expect(function);
-    let input = corpus::input(item);
+    let body = if function.ends_with(['}', ';']) {
+        ""
+    } else {
+        "{}"
+    };
+    let input = corpus::input(format!("{function} {body}").parse().expect(function));
     let Own::Attribute(own) = input.own else {
-        unreachable!("the page has functions only");
+        unreachable!("the page has functions and blocks of functions only");
     };
     let expansion = attribute(own, input.arguments, &input.item);
     let codes = promises::codes(&expansion).unwrap_or_default();
@@ -59,20 +63,36 @@ fn generated_for(function: &str) -> String {
         let codes: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();
         return format!("refused: {}", codes.join(", "));
     }
+    let written = methods(&input.item);
+    let is_new = |method: &&ImplItemFn| written.iter().all(|old| old.sig.ident != method.sig.ident);
     let methods = methods(&expansion);
-    let members = methods.iter().skip(1);
-    let members = members.map(|method| format!("`{}`", short(method)));
+    let members = methods
+        .iter()
+        .filter(is_new)
+        .map(|method| format!("`{}`", short(method)));
     members.collect::<Vec<_>>().join("<br>")
 }
 
-/// The functions of an expansion, as if they stood in an `impl` block.
-fn methods(expansion: &TokenStream) -> Vec<ImplItemFn> {
-    let block: ItemImpl = syn::parse2(quote!(impl Any { #expansion })).expect("methods");
-    let methods = block.items.into_iter().filter_map(|item| match item {
-        ImplItem::Fn(method) => Some(method),
-        _ => None,
+/// All functions in the tokens: free ones, and those of an `impl` block as well as of a trait.
+fn methods(tokens: &TokenStream) -> Vec<ImplItemFn> {
+    // A block is an item of its own, and a method with `self` is one of a block only.
+    let items = syn::parse2::<File>(tokens.clone()).map(|file| file.items);
+    let items = items.unwrap_or_else(|_| vec![parse_quote!(impl Any { #tokens })]);
+    let functions = items.into_iter().flat_map(|item| match item {
+        Item::Fn(function) => vec![function.into_token_stream()],
+        Item::Impl(block) => block.items.iter().map(ToTokens::to_token_stream).collect(),
+        Item::Trait(block) => block.items.iter().map(ToTokens::to_token_stream).collect(),
+        _ => Vec::new(),
     });
-    methods.collect()
+    let functions = functions.map(|function| {
+        // A required method has no body, which an `impl` block asks for.
+        let tokens = function.to_string();
+        let tokens = tokens
+            .strip_suffix(';')
+            .map_or(tokens.clone(), |open| format!("{open} {{}}"));
+        syn::parse_str::<ImplItemFn>(&tokens)
+    });
+    functions.filter_map(Result::ok).collect()
 }
 
 /// Without its `where` clause, and without the paths of what needs none in a user's own code.
