@@ -28,19 +28,24 @@ fn member(input: ParseStream) -> Member {
     if !begins_function(input) {
         return Member::Other(skip(input));
     }
-    let (begin, ahead) = (input.cursor(), input.fork());
-    match ahead.parse::<FnItem>() {
-        Ok(item) => {
-            input.advance_to(&ahead);
-            Member::Function {
-                written: between(begin, input.cursor()),
-                item: Box::new(item),
-            }
-        }
+    let (begin, ahead, attributes) = (input.cursor(), input.fork(), input.fork());
+    let parsed = ahead.parse::<FnItem>().and_then(|_| {
+        input.advance_to(&ahead);
+        // What is left unread in a group of the function shows only at the end of its own tokens.
+        syn::parse2(between(begin, input.cursor()))
+    });
+    match parsed {
+        Ok(item) => Member::Function {
+            written: between(begin, input.cursor()),
+            item: Box::new(item),
+        },
         Err(error) => {
-            let attrs = input.fork().call(Attribute::parse_outer);
+            let attrs = attributes.call(Attribute::parse_outer);
+            if begin == input.cursor() {
+                skip(input);
+            }
             Member::Broken {
-                written: skip(input),
+                written: between(begin, input.cursor()),
                 attrs: attrs.unwrap_or_default(),
                 error,
             }
