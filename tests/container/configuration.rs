@@ -19,6 +19,7 @@ impl Store {
         2
     }
 
+    #[async_patterns(allow(suffix_without_awaitable))]
     fn never_async(&self) -> u8 {
         self.never()
     }
@@ -49,6 +50,7 @@ impl Store {
     #[trefoil::tap]
     fn absent(&self) -> NoSuchType {}
 
+    #[async_patterns(allow(suffix_without_awaitable))]
     fn absent_async() -> u8 {
         9
     }
@@ -87,6 +89,7 @@ impl Shared {
         7
     }
 
+    #[async_patterns(allow(suffix_without_awaitable))]
     fn skipped_async(&self) -> u8 {
         self.skipped()
     }

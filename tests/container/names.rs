@@ -6,7 +6,7 @@ use trefoil::{CancellationToken, Task, async_patterns, tap};
 
 struct Store;
 
-#[async_patterns]
+#[async_patterns(allow(suffix_without_awaitable))]
 impl Store {
     #[tap(cancellation)]
     fn load(&self) -> u8 {

@@ -7,7 +7,7 @@ use trefoil::{CancellationToken, InlineScheduler, Outcome, apm, async_patterns, 
 
 struct Store(Vec<u8>);
 
-#[tap(cancellation, scheduler = InlineScheduler)]
+#[tap(cancellation, scheduler = InlineScheduler, allow(suffix_without_awaitable))]
 impl Store {
     #[tap(skip)]
     pub fn new() -> Self {

@@ -107,7 +107,9 @@ impl Block {
 
     /// The codes of advice that is switched off for all functions.
     pub(crate) fn allowed(&self) -> Vec<Ident> {
-        let given = self.options.allow.iter();
+        let shared = self.shared.iter().map(|(_, options)| options);
+        let all = std::iter::once(&self.options).chain(shared);
+        let given = all.filter_map(|options| options.allow.as_ref());
         given.flat_map(|given| given.value.clone()).collect()
     }
 
