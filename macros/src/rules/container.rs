@@ -170,7 +170,7 @@ pub(crate) fn check_methods(
         return;
     }
     if operations.peek().is_none() {
-        return empty_container(block, diagnostics);
+        return empty_container(block, methods, diagnostics);
     }
     let on_handle = operations.any(|operation| matches!(*operation.owner, Owner::Serial(_)));
     if let (Kind::Serial(_), Some(serial), false) = (&block.kind, &block.options.serial, on_handle)
@@ -189,7 +189,7 @@ pub(crate) fn check_methods(
 }
 
 /// Nothing is generated, and nobody says why.
-fn empty_container(block: &Block, diagnostics: &mut Diagnostics) {
+fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
     if let Kind::TraitImpl(_) = block.kind {
         return;
     }
@@ -210,5 +210,10 @@ fn empty_container(block: &Block, diagnostics: &mut Diagnostics) {
             format!("make a function `pub`, or write `{pattern}` on it"),
         ),
     };
-    diagnostics.report(Rule::EmptyContainer, Place(Span::call_site()), text, help);
+    // The attribute, as the author's words: a place of the macro's would be explained as such.
+    let words = methods
+        .first()
+        .map_or_else(Span::call_site, |method| method.item.sig.ident.span());
+    let attribute = Place(Span::call_site().resolved_at(words));
+    diagnostics.report(Rule::EmptyContainer, attribute, text, help);
 }
