@@ -6,6 +6,7 @@
 mod apm;
 mod cancellation;
 mod context;
+mod crossing;
 mod eap;
 mod error;
 mod handlers;
@@ -50,6 +51,14 @@ pub use task::{
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __v0_1_0;
+
+// Not for users either: what the compiler names in a message it calls by its shortest path, and those of
+// the hidden module are longer.
+#[doc(hidden)]
+pub use {
+    __v0_1_0::{CanceledValue, PlainValue, ResultLike},
+    crossing::{CloneAcross, CopyAcross, CopyBack, Crosses, ShareAcross},
+};
 
 /// Writes the task-based asynchronous members of a synchronous function or method.
 ///
@@ -114,6 +123,52 @@ pub mod __v0_1_0;
 ///
 /// let (number, digits, length) = read_number_async(String::from("407"), vec![0; 3]).wait();
 /// assert_eq!((number, digits, length), (Some(407), vec![4, 0, 7], 3));
+/// ```
+///
+/// # What comes back
+///
+/// | the function returns | the task answers with |
+/// | --- | --- |
+/// | `R` | the same, `Send + 'static` |
+/// | `&T`, `&str`, `&[T]`, `&Path` | a copy: `T`, `String`, `Vec<T>`, `PathBuf` |
+/// | `Cow<'_, T>` | the owned form of `T`, copied only where it is borrowed |
+/// | `Option<&T>`, `Result<&T, E>`, `Result<Option<Cow<'_, T>>, E>` | the same around the owned form |
+/// | `&mut Self`, given `&mut self` | `self` alone, which is handed back anyway |
+/// | `Result<&mut Self, E>`, given `&mut self` | `Result<(), E>`, and `self` |
+/// | `Parser<'a>` for an `impl<'a>` or a parameter's type | the same at `'static` |
+/// | `impl Trait`, also in `Result<impl Trait, E>` | a type of that trait; one that borrows nothing |
+///
+/// The worker makes the copy, before it lets go of the arguments. A function that borrows must say of an
+/// `impl Trait` that it does not borrow as well: `impl Trait + use<T>`, with its type parameters. Other
+/// results that borrow, such as `Vec<&str>` and `&mut T`, are refused.
+///
+/// ```
+/// use std::borrow::Cow;
+/// use trefoil::tap;
+///
+/// #[tap]
+/// fn first_word(text: &str) -> Option<&str> {
+///     text.split(' ').next()
+/// }
+///
+/// #[tap]
+/// fn on_one_line(text: &str) -> Cow<'_, str> {
+///     match text.contains('\n') {
+///         true => text.replace('\n', " ").into(),
+///         false => text.into(),
+///     }
+/// }
+///
+/// #[tap]
+/// fn sorted(text: &str) -> impl Iterator<Item = char> + use<> {
+///     let mut letters: Vec<_> = text.chars().collect();
+///     letters.sort_unstable();
+///     letters.into_iter()
+/// }
+///
+/// assert_eq!(first_word_async("a b").wait(), Some("a".to_owned()));
+/// assert_eq!(on_one_line_async("a\nb").wait(), "a b".to_owned());
+/// assert_eq!(sorted_async("cab").wait().next(), Some('a'));
 /// ```
 ///
 /// Of the function's attributes the members repeat `cfg`, `deprecated` and `doc(hidden)`, `allow` and
@@ -185,7 +240,8 @@ pub use trefoil_macros::tap;
 /// The members with a progress are there for functions that take one. There is no token: operations of
 /// functions that take one, or that were given the option `cancellation`, are canceled through
 /// [`AsyncResult::cancel`] and [`AsyncResultView::cancel`]. How values cross over stands with
-/// [`tap`](macro@tap#how-values-cross-over).
+/// [`tap`](macro@tap#how-values-cross-over). A function that returns `impl Trait` has no such pair, since
+/// the callback could not name what it is given.
 ///
 /// The callback runs exactly once, after the state is final and the wait handle is signaled: on the
 /// thread that completes the operation, or inside the call of `begin_read` for one that is complete by

@@ -1,44 +1,18 @@
 //! What expansions call. Not for users: the module's name holds the version, and anything here may
 //! change with it.
 
-use std::borrow::Borrow;
 use std::fmt::Display;
 
 use crate::OperationCanceled;
 
 pub use crate::apm::end;
+pub use crate::crossing::{
+    Answer, ArcOf, Cargo, CloneAcross, CopyAcross, CopyBack, Crosses, Crossing, Delivery, Family,
+    One, OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross, Shared, StaticOf,
+};
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;
 pub use crate::task::private::*;
-
-/// A borrowed parameter: it is copied before the call returns, and the copy is lent to the function.
-///
-/// One trait for every type: `str` crosses as `String`, `[T]` as `Vec<T>`, `Path` as `PathBuf`, any
-/// other `T` as its clone.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is borrowed by this operation and cannot be copied for the worker",
-    label = "must be copied, since the operation outlives the call",
-    note = "implement `Clone` for it, or take it by value or as an `Arc` [copy_borrowed]"
-)]
-pub trait CopyAcross {
-    /// The copy, which moves to the worker.
-    type Owned: Borrow<Self> + Send + 'static;
-
-    /// Makes the copy.
-    fn copy_across(&self) -> Self::Owned;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: ToOwned + ?Sized> CopyAcross for T
-where
-    T::Owned: Send + 'static,
-{
-    type Owned = T::Owned;
-
-    fn copy_across(&self) -> T::Owned {
-        self.to_owned()
-    }
-}
 
 /// An `#[out]` parameter: the value is made where the function runs, and handed back.
 #[diagnostic::on_unimplemented(
@@ -108,17 +82,25 @@ pub const fn operation_id(module_path: &str, signature: u64) -> u64 {
 #[derive(Debug)]
 pub struct Infallible<'a, T>(ByValue<'a, T>);
 
-/// What [`Infallible::check_plain_value`] falls back to for everything that is no `Result`.
+/// What [`Infallible`] falls back to for everything that is no `Result`.
 #[derive(Debug)]
-pub struct ByValue<'a, T>(#[expect(dead_code, reason = "for its type alone")] &'a T);
+pub struct ByValue<'a, T>(&'a T);
 
-/// Implemented by nothing that is a `Result`.
+/// Implemented by what is found in everything but a `Result`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is a `Result`, and this operation reads it as a plain value",
     label = "returns a `Result` under another name",
     note = "write `fallible` among the attribute's options [hidden_result]"
 )]
-pub trait PlainValue {}
+pub trait PlainValue {
+    /// Does nothing; the compiler has looked.
+    fn confirm(&self);
+}
+
+#[diagnostic::do_not_recommend]
+impl PlainValue for () {
+    fn confirm(&self) {}
+}
 
 impl<'a, T> Infallible<'a, T> {
     /// Begins the look.
@@ -128,17 +110,18 @@ impl<'a, T> Infallible<'a, T> {
 }
 
 impl<T, E> Infallible<'_, Result<T, E>> {
-    /// Found for a `Result` only, whose bound is never met.
-    pub fn check_plain_value(&self)
-    where
-        Result<T, E>: PlainValue,
-    {
+    /// Found for a `Result` only, which is no [`PlainValue`].
+    pub fn reading(&self) -> &Result<T, E> {
+        self.0.0
     }
 }
 
 impl<T> ByValue<'_, T> {
     /// Found for everything else.
-    pub fn check_plain_value(&self) {}
+    #[must_use]
+    pub fn reading(&self) -> &() {
+        &()
+    }
 }
 
 impl<'a, T> std::ops::Deref for Infallible<'a, T> {

@@ -13,6 +13,7 @@ mod locals;
 mod lower;
 mod member;
 mod overload;
+mod owned;
 mod paths;
 mod spans;
 mod tap;

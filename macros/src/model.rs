@@ -6,8 +6,10 @@ pub(crate) mod block;
 pub(crate) mod borrows;
 pub(crate) mod container;
 pub(crate) mod generics;
+mod lifetimes;
 pub(crate) mod member;
 pub(crate) mod name;
+pub(crate) mod opaque;
 pub(crate) mod owner;
 pub(crate) mod param;
 pub(crate) mod receiver;
@@ -25,6 +27,7 @@ use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Visibility};
 
 use self::container::Neighbour;
 use self::generics::OwnGenerics;
+use self::lifetimes::Lifetimes;
 use self::member::{ApmNames, Completion, MemberNames};
 use self::name::FreshNames;
 use self::owner::Owner;
@@ -93,7 +96,11 @@ impl Operation {
         let given_name = options.name.as_ref().map(|given| &given.value);
         let names = MemberNames::new(pattern, &sig.ident, given_name);
         let apm_names = ApmNames::new(&mut fresh);
-        let output = Output::new(&sig.output, &options);
+        let lifetimes = Lifetimes::new(sig, &generics);
+        let itself = receiver
+            .as_ref()
+            .and_then(|receiver| receiver.itself(&owner));
+        let output = Output::new(sig, &options, &lifetimes, itself.as_ref());
         Self {
             item,
             owner,
@@ -252,7 +259,8 @@ impl Operation {
         });
         let plain = self.item.sig.variadic.is_none();
         let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
-        receiver_crosses && params_are_known && plain && free && self.output.obstacle.is_none()
+        let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
+        receiver_crosses && params_are_known && plain && free && is_named
     }
 
     /// The type and const parameters of the function, as a call forwards them.

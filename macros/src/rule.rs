@@ -103,7 +103,9 @@ rules! {
     OwnedParameter "owned_parameter" Error "what is marked so is lent to the function by an owner, instead of a copy"
     UnknownParameter "unknown_parameter" Error "an option that names nobody must not look as if it did"
     BorrowedResult "borrowed_result" Error "the arguments live on the worker and are gone when the result arrives"
-    OpaqueResult "opaque_result" Error "what carries the result must name its type"
+    CapturedBorrow "captured_borrow" Error "since the edition of 2024 a plain `impl Trait` borrows whatever the function borrows, and the arguments are gone when the result arrives"
+    OpaqueResult "opaque_result" Error "a type without a name can stand only where Rust tells it from the function"
+    ManyValues "many_values" Error "what is handed back comes in a tuple with the result, and a wider one could not even be compared or printed"
     NeverResult "never_result" Error "an operation ends"
 
     // Advice.

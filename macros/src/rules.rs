@@ -9,6 +9,7 @@ mod crossing;
 mod marks;
 mod naming;
 mod options;
+mod result;
 mod signature;
 mod support;
 
@@ -44,9 +45,9 @@ const OF_FUNCTION: &[Check] = &[
     configuration::hidden_condition,
     configuration::conditional_signature,
     configuration::conditional_mark,
-    signature::borrowed_result,
-    signature::opaque_result,
-    signature::never_result,
+    result::borrowed_result,
+    result::captured_borrow,
+    result::never_result,
     naming::async_suffix_of_function,
     support::cancellation_name,
     support::cancellation_type,
@@ -69,6 +70,8 @@ const OF_MEMBERS: &[Check] = &[
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,
     support::progress_missing,
+    result::opaque_result,
+    result::many_values,
     clash::member_clash,
     clash::tap_eap_names,
 ];

@@ -44,6 +44,7 @@ pub trait ResultLike {
     fn from_result(result: Result<Self::Value, Self::Error>) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E> ResultLike for Result<T, E> {
     type Value = T;
     type Error = E;

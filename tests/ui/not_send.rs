@@ -1,6 +1,14 @@
+use std::cell::RefCell;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
-use trefoil::tap;
+use trefoil::{apm, tap};
+
+struct Handle(PhantomData<*const ()>);
+
+struct Window {
+    handles: Vec<Handle>,
+}
 
 #[tap]
 fn load(config: Rc<str>) -> usize {
@@ -12,4 +20,52 @@ fn store() -> Rc<str> {
     "".into()
 }
 
-fn main() {}
+// Handed back beside the result; each type is told once.
+#[tap]
+#[apm]
+fn draw(window: &mut Window, title: String) -> Result<Box<dyn Fn()>, String> {
+    window.handles.clear();
+    Err(title)
+}
+
+#[apm]
+fn open(cancel: Option<Box<dyn Fn()>>) -> std::io::Result<Window> {
+    drop(cancel);
+    Ok(Window { handles: vec![] })
+}
+
+impl Window {
+    #[tap]
+    fn show(self) -> bool {
+        self.handles.is_empty()
+    }
+
+    #[tap(cancellation)]
+    fn resize(&mut self, width: u32) {
+        let _ = width;
+    }
+
+    #[tap(receiver = box)]
+    fn raise(&mut self) {}
+
+    #[tap(associated)]
+    fn new(handle: Handle, window: Self) -> Self {
+        drop(handle);
+        window
+    }
+}
+
+struct Store<T>(T);
+
+impl<T: Clone> Store<T> {
+    // Nothing is wrong here: it depends on `T`.
+    #[tap]
+    fn put(self, more: Vec<T>) -> Option<T> {
+        more.first().cloned()
+    }
+}
+
+fn main() {
+    Store(RefCell::new(1)).put_async(vec![]);
+    Store(Rc::new(1)).put_async(vec![]);
+}

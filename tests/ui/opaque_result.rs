@@ -1,8 +1,25 @@
-use trefoil::tap;
+use std::fmt::Display;
+
+use trefoil::{IProgress, apm, tap};
 
 #[tap]
+#[apm]
 fn words() -> impl Iterator<Item = String> {
     std::iter::empty()
+}
+
+#[tap]
+fn numbers(first: &dyn Display, progress: &dyn IProgress<u8>) -> impl Iterator<Item = u8> + use<> {
+    let _ = first.to_string();
+    progress.report(1);
+    std::iter::empty()
+}
+
+// Its type can only be asked in the body.
+#[tap]
+fn local() -> std::io::Result<impl Fn() -> u8> {
+    let shared = std::rc::Rc::new(1);
+    Ok(move || *shared)
 }
 
 fn main() {}

@@ -102,10 +102,11 @@ fn end(overload: &Overload) -> Member {
     let (async_result_name, state) = (locals::async_result(), &operation.apm_names.state_type);
     let OfResult {
         generics,
-        mut predicates,
+        predicates,
         ty,
     } = generics::of_result(operation, &overload.result);
-    predicates.extend(bounds::of_end(operation));
+    let is_written = ty.to_string() == overload.result.to_string();
+    let written = Some(overload.takes).filter(|_| is_written);
     let hidden = &overload.paths.hidden;
     Member {
         docs: docs::end(operation, overload.takes),
@@ -119,7 +120,7 @@ fn end(overload: &Overload) -> Member {
         }],
         returns: returns(&ty),
         predicates,
-        questions: Vec::new(),
+        questions: bounds::of_end(operation, written, overload.paths),
         body: quote!(#hidden::end(#async_result_name)),
     }
 }

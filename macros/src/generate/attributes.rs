@@ -8,6 +8,8 @@ use syn::{Attribute, Meta, MetaList, Visibility};
 
 use crate::model::Operation;
 use crate::model::name::mentions;
+use crate::model::owner::Owner;
+use crate::model::result::Form;
 use crate::parse::requests::conditional;
 use crate::pattern::Pattern;
 
@@ -50,10 +52,13 @@ pub(super) fn of_end(operation: &Operation) -> TokenStream {
 }
 
 fn must_use(operation: &Operation) -> Option<&Attribute> {
+    // A builder on a handle answers with nothing that could be used.
+    let is_on_handle = matches!(*operation.owner, Owner::Serial(_));
+    let is_discarded = is_on_handle && matches!(operation.output.form, Form::Itself);
     let mut attributes = operation.item.attrs.iter();
     attributes
         .find(|attribute| attribute.path().is_ident("must_use"))
-        .filter(|_| !operation.owner.discards_result())
+        .filter(|_| !is_discarded)
 }
 
 /// Whether it says more than that; what carries a result must be used without a word.

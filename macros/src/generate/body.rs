@@ -1,23 +1,24 @@
 //! The body of a starting member, the same in every pattern: on the caller's thread `validate`, a token that is requested
 //! already, `fast_path`, the copies; then what the pattern does with an operation that is prepared.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Expr;
 
 use super::finish::{Ending, Finish, handed_back};
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
+use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
-use super::spans::called_at;
+use super::spans::{called_at, located_at};
 use crate::model::Operation;
-use crate::model::owner::{Owner, OwnerType};
+use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
-use crate::model::result::Reading;
+use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
-/// Output: `let start = Start::new(); start.prepare((copy,), |(path,), token| { … }, |_, _| None).task()`
+/// Output: `let start = Start::new().answering(); start.prepare((copy, ()), |(path, ()), token| { … }, |_, _| None).task()`
 pub(super) fn body(
     operation: &Operation,
     takes: Takes,
@@ -26,11 +27,13 @@ pub(super) fn body(
     deliver: &TokenStream,
 ) -> TokenStream {
     let hidden = &paths.hidden;
+    let own = owned_type(operation, takes, paths);
     let finish = Finish {
         operation,
         takes,
         paths,
         passages: &lowered.passages,
+        own: &own,
     };
     let validate = operation.options.validate.as_ref().map(|given| {
         let (path, lent) = (&given.value, lent(lowered, |passage| &passage.lent));
@@ -38,7 +41,7 @@ pub(super) fn body(
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
     });
-    let start = start(operation, takes, paths, lowered);
+    let start = start(&finish, lowered);
     let canceled = lowered
         .token
         .as_ref()
@@ -56,8 +59,14 @@ fn lent<'l>(
     arguments.map(form)
 }
 
-/// Output: `let start = Start::new().on(scheduler).cancellation(cancellation_token);`
-fn start(operation: &Operation, takes: Takes, paths: &Paths, lowered: &Lowered) -> TokenStream {
+/// Output: `let start = Start::new().on(scheduler).cancellation(cancellation_token).answering();`
+fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
+    let Finish {
+        operation,
+        takes,
+        paths,
+        ..
+    } = finish;
     let (hidden, start, scheduler) = (&paths.hidden, locals::start(), locals::scheduler());
     let options = &operation.options;
     // A temporary in a `let` lives as long as the reference to it; in a call it would not.
@@ -75,9 +84,13 @@ fn start(operation: &Operation, takes: Takes, paths: &Paths, lowered: &Lowered) 
         .as_ref()
         .map(|token| quote!(.cancellation(#token)));
     let own_source = operation
-        .has_own_source(takes)
+        .has_own_source(*takes)
         .then(|| quote!(.own_source()));
-    quote!(#lent_scheduler let #start = #hidden::Start::new() #on #long_running #cancellation #own_source;)
+    let form = match finish.answer_count() {
+        0 | 1 => quote!(.answering()),
+        _ => quote!(.handing_back()),
+    };
+    quote!(#lent_scheduler let #start = #hidden::Start::new() #on #long_running #cancellation #own_source #form;)
 }
 
 /// `&EXPRESSION`, in parentheses where it needs them.
@@ -115,10 +128,14 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
     let lent = lent(lowered, |passage| &passage.lent_mutably);
     let renamed = handed_back_here(finish);
     let unchanged = unchanged(finish);
-    let result = if operation.output.reading == Reading::Unit {
-        quote!(())
-    } else {
-        quote!(#result)
+    let Output { form, reading, .. } = &operation.output;
+    let owned = owned_value(form, quote!(#result), paths);
+    let owned = (*reading != Reading::Unit && !matches!(form, Form::Owned))
+        .then(|| quote!(let #result = #owned;));
+    let result = match (reading, form) {
+        (Reading::Unit, Form::Itself) => quote!(_),
+        (Reading::Unit, _) => quote!(()),
+        _ => quote!(#result),
     };
     // The path is given no token, so its error cannot be the operation's cancellation.
     let Ending {
@@ -127,6 +144,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
     } = finish.ending(&quote!(&#public::CancellationToken::none()));
     Some(quote! {
         if let ::core::option::Option::Some(#result) = #path(#(#lent),*) {
+            #owned
             #renamed
             #unchanged
             #statements
@@ -147,12 +165,12 @@ fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
     Some(quote!(let #local = #itself;))
 }
 
-/// Output: `start.prepare((sent,), |(local,), token| { let result = call; finished }, |(local,), canceled| value)`
+/// Output: `start.prepare((sent, ()), |(local, ()), token| { let result = call; finished }, |(local, ()), canceled| value)`
 fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
     let (start, token, passages) = (locals::start(), locals::token(), &lowered.passages);
     let before = passages.iter().filter_map(Passage::before_sending);
-    let sent = passages.iter().filter_map(Passage::sent);
-    let bindings = passages.iter().filter_map(Passage::binding);
+    let sent = list(passages.iter().filter_map(Passage::sent));
+    let bindings = list(passages.iter().filter_map(Passage::binding));
     let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
         quote!(#token)
     } else {
@@ -161,18 +179,27 @@ fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
     let call = finish.call(&lowered.call, &quote!(#token));
     let cancel = cancel(finish);
     let (on_handle, this) = on_handle(finish).unzip();
+    let mut prepare = Ident::new("prepare", Span::call_site());
+    if finish.operation.output.opaque.is_some() {
+        // No clause can ask whether what has no name crosses, so it is asked here.
+        prepare = located_at(&prepare, &finish.operation.output.written);
+    }
     quote! {
         #(#before)*
-        #start #on_handle.prepare((#(#sent,)*), |#this (#(#bindings,)*), #token_pattern| #call, #cancel)
+        #start #on_handle.#prepare(#sent, |#this #bindings, #token_pattern| #call, #cancel)
     }
+}
+
+/// Input: `a`, `b`
+/// Output: `(a, (b, ()))`
+fn list(values: impl DoubleEndedIterator<Item = impl ToTokens>) -> TokenStream {
+    values.rfold(quote!(()), |rest, value| quote!((#value, #rest)))
 }
 
 /// `.serial(handle).on(scheduler)`, and what the turn lends to the worker.
 fn on_handle(finish: &Finish) -> Option<(TokenStream, TokenStream)> {
     let operation = finish.operation;
-    let (Owner::Serial(OwnerType { ty, .. }), Some(receiver)) =
-        (&*operation.owner, &operation.receiver)
-    else {
+    let (Owner::Serial(ty), Some(receiver)) = (&*operation.owner, &operation.receiver) else {
         return None;
     };
     let (public, itself, this) = (&finish.paths.public, &receiver.token, locals::this());
@@ -211,7 +238,7 @@ fn cancel(finish: &Finish) -> TokenStream {
         let names = kept
             .iter()
             .map(|local| local.map_or_else(|| quote!(_), Clone::clone));
-        quote!((#(#names,)*))
+        list(names)
     };
     let value = canceled_value(finish);
     quote!(|#pattern, #canceled| #value)

@@ -1,75 +1,179 @@
-//! Questions that only the compiler can answer (is a type `Send`, can it be copied, can it say that it was canceled), asked
+//! Questions that only the compiler can answer (can a type cross, can it be copied, can it say that it was canceled), asked
 //! in the where clause and underlined at the author's type. Types that are known to be fine are not asked about.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Type;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Type, parse_quote, parse_quote_spanned};
 
+use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::spanned_over;
 use crate::model::Operation;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing};
-use crate::model::receiver::Passing;
+use crate::model::receiver::{Passing, SelfParam};
 use crate::model::result::Reading;
 use crate::model::support::Takes;
 use crate::model::types::{bare_ident, is_well_known};
 
+/// What is asked of one type.
+pub(super) struct Question {
+    ty: Type,
+    asked: Vec<TokenStream>,
+    place: Place,
+}
+
+/// What relies on the answer, in the order of the questions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// `Self` keeps a trait dyn-compatible, beside errors too.
+    Type,
+    /// The body relies on it.
+    Body,
+    /// The signature relies on it, beside errors too. It comes last: what several clauses rely on is underlined at the last.
+    Signature,
+}
+
+impl Question {
+    /// `ty: asked`, underlined at `ty`.
+    fn new(ty: &Type, asked: TokenStream) -> Self {
+        Self {
+            ty: ty.clone(),
+            asked: vec![spanned_over(asked, ty)],
+            place: if is_self(ty) {
+                Place::Type
+            } else {
+                Place::Body
+            },
+        }
+    }
+
+    /// Has the signature rely on it.
+    fn of_signature(self) -> Self {
+        Self {
+            place: if is_self(&self.ty) {
+                Place::Type
+            } else {
+                Place::Signature
+            },
+            ..self
+        }
+    }
+
+    /// Whether it must also stand with a signature that has no body.
+    pub(super) fn stands_beside_errors(&self) -> bool {
+        self.place != Place::Body
+    }
+
+    /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
+    fn merge(&mut self, other: Self) {
+        if self.place == Place::Body {
+            self.place = other.place;
+        }
+        for asked in other.asked {
+            let text = asked.to_string();
+            if self.asked.iter().all(|known| known.to_string() != text) {
+                self.asked.push(asked);
+            }
+        }
+    }
+}
+
+impl ToTokens for Question {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { ty, asked, .. } = self;
+        tokens.extend(quote!(#ty: #(#asked)+*));
+    }
+}
+
 /// Input: `fn get(&self, key: &Key) -> Value`
-/// Output: `Key: CopyAcross`, `Value: Send + 'static`; what is asked of `Self` is [`receiver`]
-pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
-    params(operation, paths)
-        .chain(output(operation, takes, paths))
-        .collect()
+/// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
+pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Question> {
+    let all = receiver(operation, paths)
+        .into_iter()
+        .chain(params(operation, paths))
+        .chain(output(operation, takes, paths));
+    merged(all)
+}
+
+/// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
+/// copy. Where there is none, all members fail at the same words, and that is told once.
+pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Question> {
+    let of_type = (operation.is_associated() && !matches!(*operation.owner, Owner::Serial(_)))
+        .then(|| of_type(operation));
+    let takes = takes.filter(|_| copied_back(operation, paths).is_some());
+    let result = takes.map(|takes| output(operation, takes, paths));
+    merged(of_type.into_iter().chain(result.into_iter().flatten()))
+}
+
+/// What is said at `'static` may speak of what `Self` holds.
+fn of_type(operation: &Operation) -> Question {
+    Question {
+        ty: parse_quote!(Self),
+        asked: sized(operation)
+            .into_iter()
+            .chain([quote!('static)])
+            .collect(),
+        place: Place::Type,
+    }
+}
+
+/// Around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of one, what
+/// crosses by value has a size.
+fn sized(operation: &Operation) -> Option<TokenStream> {
+    let receiver = operation.receiver.as_ref();
+    let is_asked = match *operation.owner {
+        Owner::Unseen => true,
+        Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.passing.has_size()),
+        Owner::Impl | Owner::Serial(_) => false,
+    };
+    is_asked.then(|| quote!(::core::marker::Sized))
+}
+
+/// Each type once.
+fn merged(all: impl Iterator<Item = Question>) -> Vec<Question> {
+    let mut questions: Vec<(String, Question)> = Vec::new();
+    for question in all {
+        let text = question.ty.to_token_stream().to_string();
+        match questions.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, known)) => known.merge(question),
+            None => questions.push((text, question)),
+        }
+    }
+    let questions = questions.into_iter().map(|(_, question)| question);
+    let mut questions: Vec<_> = questions.collect();
+    questions.sort_by_key(|question| question.place);
+    questions
 }
 
 /// `Self` must be able to cross. What a handle lends does not.
-pub(super) fn receiver(operation: &Operation) -> Option<TokenStream> {
-    let Some(receiver) = &operation.receiver else {
-        let sized = sized(operation, Span::call_site()).into_iter();
-        return operation
-            .is_associated()
-            .then(|| quote!(Self: #(#sized +)* 'static));
+fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
+    let hidden = &paths.hidden;
+    let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
+        let of_type = operation.is_associated().then(|| of_type(operation));
+        return of_type.into_iter().collect();
     };
-    let at = receiver.token.span;
-    let more = match &receiver.passing {
-        Passing::OnHandle => return None,
-        passing if passing.is_shared() => quote_spanned!(at=> + ::core::marker::Sync),
-        Passing::Cloned => quote_spanned!(at=> + ::core::clone::Clone),
-        _ => TokenStream::new(),
+    let itself = parse_quote_spanned!(token.span=> Self);
+    let crosses = match passing.owner(token.span) {
+        Some(owner) => Question::new(&owner, quote!(#hidden::Crosses)),
+        None => Question::new(
+            &itself,
+            match passing {
+                Passing::OnHandle => return Vec::new(),
+                passing if passing.is_shared() => quote!(#hidden::ShareAcross),
+                Passing::Cloned => quote!(#hidden::CloneAcross),
+                _ => quote!(#hidden::Crosses),
+            },
+        ),
     };
-    let sized = sized(operation, at).map(|sized| quote_spanned!(at=> #sized +));
-    Some(quote_spanned!(at=> Self: #sized ::core::marker::Send #more + 'static))
-}
-
-/// What the member that ends an operation asks of `Self`: it may come back by value, and what is said at `'static` may
-/// speak of what it holds.
-pub(super) fn of_end(operation: &Operation) -> Option<TokenStream> {
-    let sized = sized(operation, Span::call_site()).into_iter();
-    let is_asked = operation.is_associated() && !matches!(*operation.owner, Owner::Serial(_));
-    is_asked.then(|| quote!(Self: #(#sized +)* 'static))
-}
-
-/// `Sized`: around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of
-/// one, what crosses by value has a size.
-fn sized(operation: &Operation, at: Span) -> Option<TokenStream> {
-    let receiver = operation.receiver.as_ref();
-    let by_value = receiver.is_some_and(|receiver| {
-        matches!(
-            receiver.passing,
-            Passing::Cloned | Passing::HandedBack | Passing::MutHandedBack | Passing::Moved
-        )
-    });
-    let is_asked = match *operation.owner {
-        Owner::Unseen => true,
-        Owner::Trait(_) => by_value,
-        Owner::Impl | Owner::Serial(_) => false,
-    };
-    is_asked.then(|| quote_spanned!(at=> ::core::marker::Sized))
+    // What crosses by value has one.
+    let sized = sized(operation).filter(|_| !passing.has_size());
+    let sized = sized.map(|sized| Question::new(&itself, sized));
+    sized.into_iter().chain([crosses]).collect()
 }
 
 /// A type that is not there in every configuration cannot be asked about: no clause can depend on the configuration.
-fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = TokenStream> {
+fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = Question> {
     let params = operation.params.iter();
     let params = params.filter(|param| param.conditions.is_empty());
     let crossings = params.filter_map(|param| param.crossing());
@@ -78,15 +182,15 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
             Crossing::Owned(ty) => Some(ty),
             other => other.handed_back(),
         };
-        let crosses = moved.and_then(|ty| crosses(ty, operation));
+        let crosses = moved.and_then(|ty| crosses(ty, operation, paths));
         crosses
             .into_iter()
             .chain(of_crossing(crossing, operation, paths))
     })
 }
 
-/// What is asked beside `Send`: what makes a copy, or another value.
-fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+/// What is asked beside that: what makes a copy, or another value.
+fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let (ty, asked) = match crossing {
         Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_well_known(ty) => {
@@ -96,30 +200,41 @@ fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Opt
         Crossing::LentByOwner(ty, Conversion::AsRefByName) => (ty, quote!(#hidden::LentByName)),
         _ => return None,
     };
-    let asked = spanned_over(asked, ty);
-    (!operation.generics.is_parameter(ty)).then(|| quote!(#ty: #asked))
+    (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked))
 }
 
-/// `ty: Send + 'static`, unless its own declaration or its name says so.
-fn crosses(ty: &Type, operation: &Operation) -> Option<TokenStream> {
-    let is_receiver =
-        operation.receiver.is_some() && bare_ident(ty).is_some_and(|name| name == "Self");
-    if is_well_known(ty) || operation.generics.is_parameter(ty) || is_receiver {
-        return None;
-    }
-    let send = spanned_over(quote!(::core::marker::Send), ty);
-    Some(quote!(#ty: #send + 'static))
+/// `ty: Crosses`, unless its own declaration or its name says so.
+fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> {
+    let hidden = &paths.hidden;
+    let is_asked = !is_well_known(ty) && !operation.generics.is_parameter(ty);
+    is_asked.then(|| Question::new(ty, quote!(#hidden::Crosses)))
 }
 
-fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = TokenStream> {
-    let ty = &operation.output.ty;
+fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = Question> {
+    let (output, hidden) = (&operation.output, &paths.hidden);
+    let ty = owned_type(operation, takes, paths);
+    let has_name = output.opaque.is_none();
     let makes_canceled = takes.cancellation()
-        && operation.output.reading == Reading::Fallible
+        && output.reading == Reading::Fallible
         && operation.options.on_canceled.is_none();
-    let canceled = makes_canceled.then(|| {
-        let hidden = &paths.hidden;
-        let asked = spanned_over(quote!(#hidden::CanceledValue), ty);
-        quote!(#ty: #asked)
-    });
-    crosses(ty, operation).into_iter().chain(canceled)
+    let canceled =
+        (makes_canceled && has_name).then(|| Question::new(&ty, quote!(#hidden::CanceledValue)));
+    // A copy crosses, or there is none.
+    let crosses = Some(&ty)
+        .filter(|_| has_name && !output.form.is_copy())
+        .and_then(|ty| crosses(ty, operation, paths));
+    let copied = copied_back(operation, paths);
+    crosses.into_iter().chain(canceled).chain(copied)
+}
+
+/// What makes a copy of a result that is lent; its type is that trait's.
+fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
+    let hidden = &paths.hidden;
+    let lent = operation.output.form.lent();
+    let lent = lent.filter(|lent| is_asked(lent, operation));
+    lent.map(|lent| Question::new(lent, quote!(#hidden::CopyBack)).of_signature())
+}
+
+fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
 }

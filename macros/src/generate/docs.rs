@@ -14,7 +14,7 @@ pub(super) use self::apm::{begin, end};
 pub(super) use self::container::{of_handle, of_trait};
 pub(super) use self::tap::task;
 use crate::model::Operation;
-use crate::model::owner::{Owner, OwnerTrait, OwnerType};
+use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::param::{Crossing, Param};
 use crate::model::types::peel;
 
@@ -44,7 +44,7 @@ fn function(operation: &Operation) -> String {
     }
     match &*operation.owner {
         Owner::Trait(OwnerTrait { name, .. }) => format!("[`{name}::{ident}`]"),
-        Owner::Serial(OwnerType { ty, .. }) => match type_path(ty) {
+        Owner::Serial(ty) => match type_path(ty) {
             Some(path) => format!("[`{path}::{ident}`]"),
             None => format!("`{plain}`"),
         },
@@ -124,6 +124,7 @@ fn values(operation: &Operation) -> impl Iterator<Item = String> {
     [
         handed_back(operation),
         made(operation),
+        copied(operation),
         none(operation),
         made_static(operation),
     ]
@@ -178,6 +179,11 @@ fn made(operation: &Operation) -> Option<String> {
             listed(&names, "and")
         )
     })
+}
+
+fn copied(operation: &Operation) -> Option<String> {
+    let lent = operation.output.form.lent();
+    lent.map(|_| "The result is a copy of what the function lends.".to_owned())
 }
 
 fn none(operation: &Operation) -> Option<String> {

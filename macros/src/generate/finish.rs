@@ -3,13 +3,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::locals;
 use super::lower::{Passage, PassageKind};
+use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
-use super::spans::{spanned_call, spanned_over};
+use super::spans::{spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
-use crate::model::result::Reading;
+use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
 
 /// What the ending of a member depends on.
@@ -18,6 +20,8 @@ pub(super) struct Finish<'m> {
     pub(super) takes: Takes,
     pub(super) paths: &'m Paths,
     pub(super) passages: &'m [Passage],
+    /// The type of the function's result, as the worker owns it.
+    pub(super) own: &'m Type,
 }
 
 /// Statements, and the expression behind them.
@@ -39,7 +43,7 @@ pub(super) fn result_type(
     paths: &Paths,
     passages: &[Passage],
 ) -> TokenStream {
-    let (ty, public) = (&operation.output.ty, &paths.public);
+    let (ty, public) = (owned_type(operation, takes, paths), &paths.public);
     let own = match operation.output.reading {
         Reading::Fallible => quote!(#ty),
         _ if takes.cancellation() => {
@@ -61,6 +65,14 @@ pub(super) fn result_type(
         parts.insert(0, own);
     }
     tuple(&parts)
+}
+
+impl Finish<'_> {
+    /// How many values the operation answers with.
+    pub(super) fn answer_count(&self) -> usize {
+        let own = usize::from(!is_left_out(self.operation, self.takes));
+        own + handed_back(self.passages).count()
+    }
 }
 
 /// Whether `R'` is `()` and there is something else to answer with.
@@ -91,10 +103,14 @@ impl Finish<'_> {
             statements,
             finished,
         } = self.ending(token);
-        if self.operation.output.reading == Reading::Unit {
-            return quote!({ #(#before)* #call; #statements #finished });
-        }
-        quote!({ #(#before)* let #result = #call; #statements #finished })
+        let Output { form, reading, .. } = &self.operation.output;
+        let call = owned_value(form, call.clone(), self.paths);
+        let called = match (reading, form) {
+            (Reading::Unit, Form::Itself) => quote!(let _ = #call;),
+            (Reading::Unit, _) => quote!(#call;),
+            _ => quote!(let #result = #call;),
+        };
+        quote!({ #(#before)* #called #statements #finished })
     }
 
     /// What became of `result`, as the task carries it.
@@ -129,7 +145,7 @@ impl Finish<'_> {
             locals::ending(),
             locals::error(),
         );
-        let ty = &self.operation.output.ty;
+        let ty = self.own;
         let ran = quote!(#hidden::Finished::ran(#result));
         match self.operation.output.reading {
             Reading::Unit => Ending {
@@ -141,18 +157,23 @@ impl Finish<'_> {
                 finished: ran,
             },
             Reading::Value => {
-                let check = spanned_over(
-                    quote!(#hidden::Infallible::new(&#result).check_plain_value()),
-                    ty,
-                );
+                let confirm = spanned_over(quote!(#hidden::PlainValue::confirm), ty);
+                let reading = spanned_from(&ending, &quote!(.reading()), ty);
                 Ending {
-                    statements: quote!(#check;),
+                    statements: quote! {
+                        let #ending = #hidden::Infallible::new(&#result);
+                        #confirm(#reading);
+                    },
                     finished: ran,
                 }
             }
             Reading::Fallible => {
-                let failed =
-                    spanned_call(ty, &quote!(#hidden::ResultLike), &quote!(::error(&#result)));
+                let (asked, call) = (quote!(#hidden::ResultLike), quote!(::error(&#result)));
+                let failed = match self.operation.output.opaque {
+                    None => spanned_call(ty, &asked, &call),
+                    // The type cannot be named, but is told by the value.
+                    Some(_) => spanned_over(quote!(#asked #call), ty),
+                };
                 let statements = quote! {
                     let #ending = match #failed {
                         ::core::option::Option::Some(#error) => #hidden::Caught::new(#error).ending_of_operation(#token),
@@ -170,12 +191,15 @@ impl Finish<'_> {
     /// `Some` of the result of a member with a token whose function never ran.
     pub(super) fn canceled_value(&self) -> TokenStream {
         let (hidden, canceled) = (&self.paths.hidden, locals::canceled());
-        let ty = &self.operation.output.ty;
+        let ty = self.own;
         let own = match (&self.operation.options.on_canceled, self.looks_at_token()) {
             (_, false) => quote!(::core::result::Result::Err(#canceled)),
             (Some(given), true) => {
                 let path = &given.value;
                 quote!(::core::result::Result::Err(#path(#canceled)))
+            }
+            (None, true) if self.operation.output.opaque.is_some() => {
+                quote!(#hidden::CanceledValue::canceled_value(#canceled))
             }
             (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
         };

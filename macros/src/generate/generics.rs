@@ -9,6 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{GenericParam, PredicateType, Token, Type, TypeParam, TypeParamBound};
 
 pub(super) use self::result::{OfResult, of_result};
+use super::owned::is_its_own_copy;
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
@@ -119,15 +120,28 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     let is_out = params.any(|crossing| matches!(crossing, Crossing::Out(ty) if is_this(ty)));
     let copied = is_copied.then(|| quote!(#hidden::CopyAcross));
     let out = is_out.then(|| quote!(#hidden::OutValue));
+    let lent = operation.output.form.lent().filter(|ty| is_this(ty));
+    let copied_back = lent.map(|ty| copied_back(ty, operation, paths));
     // Progress is reported to from any thread.
     let shared =
         (Some(name) == progress_parameter(operation)).then(|| quote!(::core::marker::Sync));
     let bounds = copied
         .into_iter()
         .chain(out)
+        .chain(copied_back)
         .chain([quote!(::core::marker::Send)])
         .chain(shared);
     bounds.chain([quote!('static)]).collect()
+}
+
+/// A copy of what has a size is another value of the type.
+fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
+    let hidden = &paths.hidden;
+    if is_its_own_copy(ty, operation) {
+        quote!(#hidden::CopyBack<Owned = #ty>)
+    } else {
+        quote!(#hidden::CopyBack)
+    }
 }
 
 /// `subject: bounds + added`

@@ -80,7 +80,7 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
         arguments.push(if let Passing::OnHandle = receiver.passing {
             lowered.take_handle(receiver.token)
         } else {
-            lowered.add(receiver::lower(receiver, operation))
+            lowered.add(receiver::lower(receiver, operation, paths))
         });
     }
     for param in &operation.params {
@@ -104,8 +104,7 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
         lowered.parameters.extend(progress.flatten());
     }
     let function = callee(operation, takes);
-    let discarded = operation.owner.discards_result().then(|| quote!(let _ =));
-    lowered.call = quote!(#discarded #function(#(#arguments),*));
+    lowered.call = quote!(#function(#(#arguments),*));
     lowered
 }
 

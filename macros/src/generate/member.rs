@@ -1,8 +1,9 @@
 //! A generated function by its parts, and how they are put together: whole, or as a signature beside errors.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
+use super::bounds::Question;
 use super::lower::Parameter;
 
 /// A generated function.
@@ -15,10 +16,10 @@ pub(super) struct Member {
     pub(super) parameters: Vec<Parameter>,
     /// `-> TYPE`, or nothing.
     pub(super) returns: TokenStream,
-    /// What the where clause says for the signature's sake.
+    /// What the where clause says in the author's words.
     pub(super) predicates: Vec<TokenStream>,
     /// What it asks of the author's types beside that.
-    pub(super) questions: Vec<TokenStream>,
+    pub(super) questions: Vec<Question>,
     pub(super) body: TokenStream,
 }
 
@@ -26,13 +27,18 @@ impl Member {
     /// The function, with the warnings in its body.
     pub(super) fn whole(mut self, warnings: &TokenStream) -> TokenStream {
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::named).collect();
-        self.predicates.append(&mut self.questions);
+        let questions = self.questions.iter().map(ToTokens::to_token_stream);
+        self.predicates.extend(questions);
         let body = &self.body;
         self.assemble(&parameters, &quote!(#warnings #body))
     }
 
     /// The function without a body of use, but for the warnings.
-    pub(super) fn signature(self, warnings: &TokenStream) -> TokenStream {
+    pub(super) fn signature(mut self, warnings: &TokenStream) -> TokenStream {
+        let questions = self.questions.iter();
+        let beside = questions.filter(|question| question.stands_beside_errors());
+        self.predicates
+            .extend(beside.map(ToTokens::to_token_stream));
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::unnamed).collect();
         self.assemble(&parameters, &quote!(#warnings ::core::unreachable!()))
     }

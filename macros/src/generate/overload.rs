@@ -66,8 +66,6 @@ impl<'o> Overload<'o> {
             .collect();
         let own = generics::parameters(operation, *takes, paths);
         let returns = starting.returns;
-        let mut predicates = generics::own_predicates(operation, *takes, paths);
-        predicates.extend(bounds::receiver(operation));
         Member {
             docs: starting.docs,
             attributes: attributes::of_start(operation, parameters.len()),
@@ -76,7 +74,7 @@ impl<'o> Overload<'o> {
             generics: own.into_iter().chain(starting.generics).collect(),
             parameters,
             returns: quote!(-> #returns),
-            predicates,
+            predicates: generics::own_predicates(operation, *takes, paths),
             questions: bounds::questions(operation, *takes, paths),
             body: body(operation, *takes, paths, lowered, &starting.deliver),
         }

@@ -1,6 +1,6 @@
 //! Places in the author's words: where a question to the compiler is underlined when its answer is no.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
@@ -36,6 +36,21 @@ pub(super) fn called_at(arguments: TokenStream, path: &Path) -> TokenStream {
             .map_or_else(Span::call_site, Spanned::span),
     );
     call.into_token_stream()
+}
+
+/// `local` and what is called on it, underlined at `ty`; `local` stays a name that only the expansion sees.
+pub(super) fn spanned_from(local: &Ident, call: &TokenStream, ty: &Type) -> TokenStream {
+    let (local, (_, last)) = (located_at(local, ty), ends(ty));
+    let rest = call.clone().into_iter().map(|token| spanned(token, last));
+    let rest: TokenStream = rest.collect();
+    quote!(#local #rest)
+}
+
+/// `name`, underlined at the first word of `ty`; what it means does not change.
+pub(super) fn located_at(name: &Ident, ty: &Type) -> Ident {
+    let mut name = name.clone();
+    name.set_span(name.span().located_at(ends(ty).0));
+    name
 }
 
 fn ends(ty: &Type) -> (Span, Span) {

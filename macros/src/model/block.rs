@@ -7,16 +7,15 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, ReturnType, Signature, Type,
-    Visibility,
+    Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility,
 };
 
 use super::generics::OwnGenerics;
 use super::name::{FreshNames, pascal_case};
-use super::owner::{Gives, Owner, OwnerTrait, OwnerType};
+use super::owner::{Owner, OwnerTrait};
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
-use super::types::{bare_ident, last_segment, peel, shown};
+use super::types::{last_segment, shown};
 use crate::parse::container::Head;
 use crate::parse::crate_path;
 use crate::parse::item::FnItem;
@@ -197,7 +196,7 @@ impl Extended {
             vis: visibility(options, &syn::parse_quote!(pub)),
             of: name,
             substitution: Substitution::of_self(&head.generics, &ty),
-            owner: Rc::new(on_handle(&ty, Gives::Result)),
+            owner: Rc::new(Owner::Serial(ty.clone())),
             ty: Some(ty),
         }
     }
@@ -220,12 +219,6 @@ impl Extended {
             owner: Rc::clone(&self.owner),
             substitution: Some(&self.substitution),
         };
-        if let Some(ty) = &self.ty
-            && gives_itself(&item.sig.output)
-        {
-            seen.owner = Rc::new(on_handle(ty, Gives::Itself));
-            seen.item.sig.output = ReturnType::Default;
-        }
         let sig = self.substitution.apply(seen.item.sig.to_token_stream());
         if let Ok(mut sig) = syn::parse2::<Signature>(sig) {
             // What it says of `Self` is what tells how it crosses.
@@ -249,11 +242,6 @@ impl Extended {
     }
 }
 
-fn on_handle(ty: &Type, gives: Gives) -> Owner {
-    let ty = ty.clone();
-    Owner::Serial(OwnerType { ty, gives })
-}
-
 fn extension_name(of: &Ident, suffix: &str, options: &Options) -> Ident {
     let given = options.trait_name.as_ref().map(|given| given.value.clone());
     given.unwrap_or_else(|| Ident::new(&format!("{}{suffix}", of.unraw()), of.span()))
@@ -275,19 +263,6 @@ fn is_lent(sig: &Signature) -> bool {
     let receiver = sig.receiver();
     let receiver = receiver.map(|receiver| SelfParam::new(receiver, None, &generics));
     receiver.is_some_and(|receiver| receiver.passing.is_chosen())
-}
-
-/// `-> &mut Self`
-fn gives_itself(output: &ReturnType) -> bool {
-    let ReturnType::Type(_, ty) = output else {
-        return false;
-    };
-    match peel(ty) {
-        Type::Reference(reference) => {
-            bare_ident(&reference.elem).is_some_and(|name| name == "Self")
-        }
-        _ => false,
-    }
 }
 
 /// What tells an extension trait from the one that most functions are in.
@@ -321,7 +296,7 @@ pub(crate) fn arguments(generics: &Generics) -> Vec<&Ident> {
 mod tests {
     use syn::{Visibility, parse_quote, parse_str};
 
-    use super::{gives_itself, is_lent, reach};
+    use super::{is_lent, reach};
 
     #[test]
     fn each_visibility_has_a_name() {
@@ -348,8 +323,5 @@ mod tests {
         assert!(!is_lent(&parse_quote!(fn f(self))));
         assert!(!is_lent(&parse_quote!(fn f(self: Arc<Self>))));
         assert!(!is_lent(&parse_quote!(fn f(other: &Self))));
-        assert!(gives_itself(&parse_quote!(-> &mut Self)));
-        assert!(!gives_itself(&parse_quote!(-> Self)));
-        assert!(!gives_itself(&parse_quote!(-> &mut Vec<Self>)));
     }
 }

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     BoundLifetimes, GenericArgument, GenericParam, Ident, Lifetime, PathArguments, PathSegment,
-    PredicateType, Type, TypeParamBound,
+    PreciseCapture, PredicateType, Type, TypeParamBound,
 };
 
 /// A borrow in a type.
@@ -47,6 +47,17 @@ pub(crate) fn make_static(ty: &mut Type) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_mut(ty)).next()
 }
 
+/// Puts `'static` in the place of those borrows in `ty` that `outlives` says so of (`None` is an elided lifetime);
+/// answers the first of the others.
+pub(crate) fn make_static_where(
+    ty: &mut Type,
+    outlives: impl Fn(Option<&Lifetime>) -> bool,
+) -> Option<Borrow> {
+    let mut eraser = Eraser::new(&outlives);
+    eraser.visit_type_mut(ty);
+    eraser.kept.into_iter().next()
+}
+
 /// Puts `'static` in the place of every borrow in `bound`; answers the first of them.
 pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
@@ -64,21 +75,44 @@ fn static_lifetime() -> Lifetime {
 
 /// What `erase` finds.
 fn erased(erase: impl FnOnce(&mut Eraser)) -> impl Iterator<Item = Borrow> {
-    let mut eraser = Eraser::default();
+    let mut eraser = Eraser::new(&|_| true);
     erase(&mut eraser);
     eraser.found.into_iter()
 }
 
-#[derive(Default)]
-struct Eraser {
+struct Eraser<'o> {
+    /// Which borrows are `'static`.
+    outlives: &'o dyn Fn(Option<&Lifetime>) -> bool,
     found: Vec<Borrow>,
+    kept: Vec<Borrow>,
     /// The lifetimes of the `for<…>` around.
     bound: Vec<Lifetime>,
     /// How many closure signatures are around: what is elided there is theirs.
     signatures: usize,
 }
 
-impl Eraser {
+impl<'o> Eraser<'o> {
+    fn new(outlives: &'o dyn Fn(Option<&Lifetime>) -> bool) -> Self {
+        Self {
+            outlives,
+            found: Vec::new(),
+            kept: Vec::new(),
+            bound: Vec::new(),
+            signatures: 0,
+        }
+    }
+
+    /// Notes a borrow for this lifetime; answers whether it is to be replaced.
+    fn note(&mut self, borrow: Borrow, lifetime: Option<&Lifetime>) -> bool {
+        let outlives = (self.outlives)(lifetime);
+        if outlives {
+            self.found.push(borrow);
+        } else {
+            self.kept.push(borrow);
+        }
+        outlives
+    }
+
     fn is_own(&self, lifetime: &Lifetime) -> bool {
         lifetime.ident == "static"
             || self.bound.contains(lifetime)
@@ -106,10 +140,9 @@ impl Eraser {
     }
 }
 
-impl VisitMut for Eraser {
+impl VisitMut for Eraser<'_> {
     fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-        if !self.is_own(lifetime) {
-            self.found.push(Borrow::Lifetime(lifetime.clone()));
+        if !self.is_own(lifetime) && self.note(Borrow::Lifetime(lifetime.clone()), Some(lifetime)) {
             *lifetime = static_lifetime();
         }
     }
@@ -117,10 +150,11 @@ impl VisitMut for Eraser {
     fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
         // In a closure's signature nothing is borrowed yet.
         if self.signatures == 0 {
-            let own = reference.lifetime.as_ref();
-            if !own.is_some_and(|lifetime| self.is_own(lifetime)) {
-                let borrow = Borrow::Reference(reference.to_token_stream());
-                self.found.push(borrow);
+            let own = reference.lifetime.clone();
+            let borrow = Borrow::Reference(reference.to_token_stream());
+            if !own.as_ref().is_some_and(|lifetime| self.is_own(lifetime))
+                && self.note(borrow, own.as_ref())
+            {
                 reference.lifetime = Some(static_lifetime());
             }
         } else if let Some(lifetime) = &mut reference.lifetime {
@@ -136,13 +170,16 @@ impl VisitMut for Eraser {
             && self.signatures == 0
             && arguments.args.len() == 1
             && matches!(arguments.args.first(), Some(GenericArgument::Type(_)))
+            && self.note(Borrow::Hidden(segment.ident.clone()), None)
         {
             let lifetime = GenericArgument::Lifetime(static_lifetime());
             arguments.args.insert(0, lifetime);
-            self.found.push(Borrow::Hidden(segment.ident.clone()));
         }
         visit_mut::visit_path_segment_mut(self, segment);
     }
+
+    /// `use<'a, T>` names what is captured, and borrows nothing.
+    fn visit_precise_capture_mut(&mut self, _: &mut PreciseCapture) {}
 
     fn visit_parenthesized_generic_arguments_mut(
         &mut self,

@@ -225,7 +225,7 @@ impl OwnGenerics {
 }
 
 /// Whether the bound is `?Sized`.
-fn is_maybe_sized(bound: &TypeParamBound) -> bool {
+pub(crate) fn is_maybe_sized(bound: &TypeParamBound) -> bool {
     matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
 }
 

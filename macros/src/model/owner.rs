@@ -14,7 +14,7 @@ pub(crate) enum Owner {
     /// A trait: the members stand in its extension trait.
     Trait(OwnerTrait),
     /// The type behind a `Serial` handle: the members stand in an extension trait of the handle.
-    Serial(OwnerType),
+    Serial(Type),
 }
 
 /// `Storage<K>`
@@ -24,20 +24,6 @@ pub(crate) struct OwnerTrait {
     pub(crate) path: TokenStream,
 }
 
-/// `Connection<T>`
-pub(crate) struct OwnerType {
-    pub(crate) ty: Type,
-    pub(crate) gives: Gives,
-}
-
-/// What a method gives that a handle lends its value to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gives {
-    Result,
-    /// `&mut Self`, to be called on, which stays with the handle.
-    Itself,
-}
-
 impl Owner {
     /// What the function is called through, if it is known to be somebody's: `Self`, `<Self as Storage<K>>`.
     pub(crate) fn callee(&self) -> Option<TokenStream> {
@@ -45,19 +31,8 @@ impl Owner {
             Self::Unseen => None,
             Self::Impl => Some(quote!(Self)),
             Self::Trait(OwnerTrait { path, .. }) => Some(quote!(<Self as #path>)),
-            Self::Serial(OwnerType { ty, .. }) => Some(quote!(<#ty>)),
+            Self::Serial(ty) => Some(quote!(<#ty>)),
         }
-    }
-
-    /// Whether the function's own result is nothing that the operation answers with.
-    pub(crate) const fn discards_result(&self) -> bool {
-        matches!(
-            self,
-            Self::Serial(OwnerType {
-                gives: Gives::Itself,
-                ..
-            })
-        )
     }
 
     /// Whether the members stand in a trait, and have its visibility.

@@ -1,11 +1,12 @@
 //! How `self` crosses over: chosen by its form in the function and by the option `receiver`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Lifetime, Receiver, ReceiverKind, Token, Type};
+use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote, parse_quote_spanned};
 
 use super::generics::OwnGenerics;
 use super::owner::Owner;
+use super::result::Itself;
 use super::types::{bare_ident, peel, sole_argument};
 use crate::parse::options::ReceiverForm;
 
@@ -102,6 +103,17 @@ impl SelfParam {
 }
 
 impl SelfParam {
+    /// What the function is lent and need not be answered with.
+    pub(crate) fn itself(&self, owner: &Owner) -> Option<Itself> {
+        match (&self.passing, owner) {
+            (Passing::MutHandedBack | Passing::BoxHandedBack, _) => {
+                Some(Itself::HandedBack(parse_quote!(Self)))
+            }
+            (Passing::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(ty.clone())),
+            _ => None,
+        }
+    }
+
     /// The same on a handle, if the owner is driven through one.
     pub(crate) fn of(self, owner: &Owner) -> Self {
         match owner {
@@ -197,6 +209,20 @@ fn is_self(ty: &Type) -> bool {
 }
 
 impl Passing {
+    /// What crosses, where it holds `Self` and is not shared.
+    pub(crate) fn owner(&self, at: Span) -> Option<Type> {
+        match self {
+            Self::Boxed(ty) => Some(ty.clone()),
+            Self::BoxHandedBack => Some(parse_quote_spanned!(at=> ::std::boxed::Box<Self>)),
+            Self::PinHandedBack => {
+                let owner = parse_quote_spanned!(at=> ::core::pin::Pin<::std::boxed::Box<Self>>);
+                Some(owner)
+            }
+            Self::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
+            _ => None,
+        }
+    }
+
     /// Whether other threads may see `Self` at the same time.
     pub(crate) const fn is_shared(&self) -> bool {
         matches!(
@@ -209,6 +235,14 @@ impl Passing {
         matches!(
             self,
             Self::HandedBack | Self::MutHandedBack | Self::BoxHandedBack | Self::PinHandedBack
+        )
+    }
+
+    /// Whether `Self` crosses by value.
+    pub(crate) const fn has_size(&self) -> bool {
+        matches!(
+            self,
+            Self::Cloned | Self::HandedBack | Self::MutHandedBack | Self::Moved
         )
     }
 

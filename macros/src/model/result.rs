@@ -1,18 +1,28 @@
 //! What the function returns, and how it is read: by the name of the type, since that is all that can be seen here, unless
-//! the author says otherwise. The type itself is never taken apart.
+//! the author says otherwise. What it lends is made owned where that can be done, and otherwise keeps the reason.
 
-use syn::visit::{self, Visit};
-use syn::{ReturnType, Type, parse_quote};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Signature, Type, TypeReference, parse_quote};
 
 use super::borrows::{self, Borrow};
-use super::types::{is_unit, is_well_known, last_segment, peel};
+use super::lifetimes::{Lifetimes, Owner};
+use super::opaque::{self, Opaque};
+use super::types::{
+    is_unit, is_well_known, last_segment, peel, shown, sole_argument, type_arguments,
+};
 use crate::parse::options::Options;
 
 /// The function's result.
 pub(crate) struct Output {
     /// As it is written; `()` when nothing is.
+    pub(crate) written: Type,
+    /// The same with `'static` for each lifetime that outlives the call.
     pub(crate) ty: Type,
+    pub(crate) form: Form,
     pub(crate) reading: Reading,
+    /// The `impl Trait` in it.
+    pub(crate) opaque: Option<Opaque>,
     pub(crate) obstacle: Option<Obstacle>,
 }
 
@@ -29,29 +39,74 @@ pub(crate) enum Reading {
     Fallible,
 }
 
+/// How the worker makes the result its own, before it lets go of the arguments.
+pub(crate) enum Form {
+    /// It is owned already.
+    Owned,
+    /// `&T`: copied.
+    Copy(Type),
+    /// `Cow<'_, T>`: copied where it is borrowed.
+    Cow(Type),
+    /// `&mut Self`, which is handed back or stays behind its handle anyway.
+    Itself,
+    /// `Option` of such a form.
+    Option(Box<Self>),
+    /// `Result` of such a form and an owned error.
+    Result(Box<Self>),
+}
+
+/// What a method is lent as its `self` and need not be answered with.
+pub(crate) enum Itself {
+    /// It is changed, and handed back.
+    HandedBack(Type),
+    /// It stays behind the handle.
+    OnHandle(Type),
+}
+
 /// Why a task cannot carry the result.
 pub(crate) enum Obstacle {
     Borrowed(Borrow),
-    Opaque,
+    /// `&mut T`, of which a copy would be of no use.
+    Mutable(TokenStream),
+    /// `impl Trait` that captures a borrow, underlined at these tokens.
+    Captured(TokenStream),
     Never,
 }
 
 impl Output {
-    pub(crate) fn new(output: &ReturnType, options: &Options) -> Self {
-        let ty = match output {
-            ReturnType::Default => parse_quote!(()),
-            ReturnType::Type(_, ty) => (**ty).clone(),
+    pub(crate) fn new(
+        sig: &Signature,
+        options: &Options,
+        lifetimes: &Lifetimes,
+        itself: Option<&Itself>,
+    ) -> Self {
+        let written = match &sig.output {
+            syn::ReturnType::Default => parse_quote!(()),
+            syn::ReturnType::Type(_, ty) => (**ty).clone(),
+        };
+        let mut ty = written.clone();
+        borrows::make_static_where(&mut ty, |lifetime| {
+            lifetimes.owner(lifetime) == Owner::Static
+        });
+        let opaque = opaque::take(&mut ty, sig, lifetimes);
+        let (form, obstacle) = match form(&ty, itself) {
+            _ if matches!(peel(&ty), Type::Never(_)) => (Form::Owned, Some(Obstacle::Never)),
+            Err(obstacle) => (Form::Owned, Some(obstacle)),
+            Ok(form) => (form, opaque.captured().map(Obstacle::Captured)),
         };
         Self {
-            reading: reading(&ty, options),
-            obstacle: obstacle(&ty),
+            reading: reading(&ty, &form, options),
+            written,
             ty,
+            form,
+            opaque: opaque.known(),
+            obstacle,
         }
     }
 
     /// How it is read if no option says otherwise.
     pub(crate) fn reading_by_name(&self) -> Reading {
-        reading_by_name(&self.ty)
+        reading_by_name(&self.ty, &self.form)
     }
 
     /// Whether the function makes or passes on a task, so that it is asynchronous already.
@@ -61,108 +116,111 @@ impl Output {
     }
 }
 
-fn reading(ty: &Type, options: &Options) -> Reading {
-    if options.fallible.is_some() {
-        Reading::Fallible
-    } else if options.infallible.is_some() && !is_unit(ty) {
-        Reading::Plain
-    } else {
-        reading_by_name(ty)
+impl Form {
+    /// The type of which the function lends a value.
+    pub(crate) fn lent(&self) -> Option<&Type> {
+        match self {
+            Self::Owned | Self::Itself => None,
+            Self::Copy(ty) | Self::Cow(ty) => Some(ty),
+            Self::Option(inner) | Self::Result(inner) => inner.lent(),
+        }
+    }
+
+    /// Whether the owned form is a copy and nothing else.
+    pub(crate) fn is_copy(&self) -> bool {
+        match self {
+            Self::Copy(_) | Self::Cow(_) => true,
+            Self::Option(inner) => inner.is_copy(),
+            Self::Owned | Self::Itself | Self::Result(_) => false,
+        }
     }
 }
 
-fn reading_by_name(ty: &Type) -> Reading {
+fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
+    if options.fallible.is_some() {
+        Reading::Fallible
+    } else if options.infallible.is_some() && !is_nothing(ty, form) {
+        Reading::Plain
+    } else {
+        reading_by_name(ty, form)
+    }
+}
+
+fn reading_by_name(ty: &Type, form: &Form) -> Reading {
     let ends_in_result =
         || last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Result"));
-    if is_unit(ty) {
+    if is_nothing(ty, form) {
         Reading::Unit
     } else if ends_in_result() {
         Reading::Fallible
-    } else if is_well_known(ty) {
+    } else if is_well_known(ty) || !matches!(form, Form::Owned) || is_opaque(ty) {
         Reading::Plain
     } else {
         Reading::Value
     }
 }
 
-fn obstacle(ty: &Type) -> Option<Obstacle> {
-    if matches!(peel(ty), Type::Never(_)) {
-        return Some(Obstacle::Never);
-    }
-    let mut finder = OpaqueFinder { found: false };
-    finder.visit_type(ty);
-    if finder.found {
-        return Some(Obstacle::Opaque);
-    }
-    borrows::in_type(ty).map(Obstacle::Borrowed)
+/// Whether there is nothing to answer with.
+fn is_nothing(ty: &Type, form: &Form) -> bool {
+    is_unit(ty) || matches!(form, Form::Itself)
 }
 
-struct OpaqueFinder {
-    found: bool,
+fn is_opaque(ty: &Type) -> bool {
+    matches!(peel(ty), Type::ImplTrait(_))
 }
 
-impl<'ast> Visit<'ast> for OpaqueFinder {
-    fn visit_type(&mut self, ty: &'ast Type) {
-        self.found |= matches!(ty, Type::ImplTrait(_));
-        visit::visit_type(self, ty);
+fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
+    let Some(borrow) = borrows::in_type(ty) else {
+        return Ok(Form::Owned);
+    };
+    let refused = Err(Obstacle::Borrowed(borrow));
+    if let Type::Reference(reference) = peel(ty) {
+        return of_reference(reference, itself);
+    }
+    if let Some(optional) = sole_argument(ty, "Option") {
+        return form(optional, itself).map(|form| Form::Option(Box::new(form)));
+    }
+    let Some(last) = last_segment(ty) else {
+        return refused;
+    };
+    match type_arguments(last).as_slice() {
+        [lent] if last.ident == "Cow" => match borrows::in_type(lent) {
+            Some(inner) => Err(Obstacle::Borrowed(inner)),
+            None => Ok(Form::Cow((*lent).clone())),
+        },
+        [value, rest @ ..] if last.ident.to_string().ends_with("Result") => {
+            match rest.iter().find_map(|ty| borrows::in_type(ty)) {
+                Some(error) => Err(Obstacle::Borrowed(error)),
+                None => form(value, itself).map(|form| Form::Result(Box::new(form))),
+            }
+        }
+        _ => refused,
+    }
+}
+
+fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Form, Obstacle> {
+    let (lent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
+    let is_itself = match itself {
+        Some(Itself::HandedBack(ty)) => is_mutable && shown(ty) == shown(lent),
+        Some(Itself::OnHandle(ty)) => shown(ty) == shown(lent),
+        None => false,
+    };
+    if is_itself {
+        return Ok(Form::Itself);
+    }
+    if is_mutable {
+        return Err(Obstacle::Mutable(reference.to_token_stream()));
+    }
+    match lent {
+        Type::TraitObject(_) | Type::ImplTrait(_) => Err(Obstacle::Borrowed(Borrow::Reference(
+            reference.to_token_stream(),
+        ))),
+        lent => match borrows::in_type(lent) {
+            Some(inner) => Err(Obstacle::Borrowed(inner)),
+            None => Ok(Form::Copy(lent.clone())),
+        },
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proc_macro2::TokenStream;
-    use syn::{Signature, parse_quote, parse_str};
-
-    use super::{Obstacle, Output, Reading};
-    use crate::diagnostics::Diagnostics;
-    use crate::parse::options;
-    use crate::pattern::Pattern;
-
-    fn output(arguments: &str, result: &str) -> Output {
-        let mut diagnostics = Diagnostics::default();
-        let arguments: TokenStream = arguments.parse().unwrap();
-        let options = options::parse(Pattern::Tap, arguments, &mut diagnostics);
-        assert!(!diagnostics.has_errors());
-        let result: syn::ReturnType = parse_str(result).unwrap();
-        let sig: Signature = parse_quote!(fn f() #result);
-        Output::new(&sig.output, &options)
-    }
-
-    #[test]
-    fn a_result_is_read_by_its_name() {
-        assert_eq!(output("", "").reading, Reading::Unit);
-        assert_eq!(output("", "-> ()").reading, Reading::Unit);
-        assert_eq!(output("", "-> io::Result<()>").reading, Reading::Fallible);
-        assert_eq!(output("", "-> LoadResult").reading, Reading::Fallible);
-        assert_eq!(output("", "-> Vec<u8>").reading, Reading::Plain);
-        assert_eq!(output("", "-> Loaded").reading, Reading::Value);
-    }
-
-    #[test]
-    fn options_override_the_name() {
-        assert_eq!(output("fallible", "-> Loaded").reading, Reading::Fallible);
-        assert_eq!(
-            output("infallible", "-> LoadResult").reading,
-            Reading::Plain
-        );
-    }
-
-    #[test]
-    fn what_a_task_cannot_carry_is_noted() {
-        let obstacle = |result: &str| output("", result).obstacle;
-        assert!(matches!(
-            obstacle("-> Option<&str>"),
-            Some(Obstacle::Borrowed(_))
-        ));
-        assert!(matches!(
-            obstacle("-> Box<dyn Iterator + '_>"),
-            Some(Obstacle::Borrowed(_))
-        ));
-        assert!(matches!(
-            obstacle("-> io::Result<impl Read>"),
-            Some(Obstacle::Opaque)
-        ));
-        assert!(matches!(obstacle("-> !"), Some(Obstacle::Never)));
-        assert!(obstacle("-> Result<&'static str, Box<dyn Fn(&str)>>").is_none());
-    }
-}
+mod tests;

@@ -39,6 +39,26 @@ const LEAVES: &[&str] = &[
     "SystemTime",
 ];
 
+/// Modules of the standard library that hold any of these.
+const MODULES: &[&str] = &[
+    "std",
+    "core",
+    "alloc",
+    "borrow",
+    "boxed",
+    "collections",
+    "ffi",
+    "io",
+    "net",
+    "option",
+    "path",
+    "result",
+    "string",
+    "sync",
+    "time",
+    "vec",
+];
+
 /// As good as what they hold.
 const CONTAINERS: &[&str] = &[
     "Arc",
@@ -113,6 +133,9 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
 }
 
 /// Whether `ty` is made of types of the standard library alone that are `Send`, `Sync`, `'static` and can be copied.
+///
+/// A type of the author's may bear such a name. Nothing relies on the answer: it spares a question, and the values that
+/// cross are looked at all the same, only less well underlined.
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
@@ -130,15 +153,27 @@ fn is_well_known_path(path: &Path) -> bool {
     let Some(last) = path.segments.last() else {
         return false;
     };
+    let mut modules = path.segments.iter().rev().skip(1);
+    if !modules.all(|module| MODULES.iter().any(|name| module.ident == name)) {
+        return false;
+    }
     match &last.arguments {
         PathArguments::None => LEAVES.iter().any(|name| last.ident == name) || is_io_error(path),
         PathArguments::AngleBracketed(arguments) => {
+            let types = type_arguments(last);
             CONTAINERS.iter().any(|name| last.ident == name)
-                && arguments.args.len() == type_arguments(last).len()
-                && type_arguments(last).into_iter().all(is_well_known)
+                && !(last.ident == "Result" && types.len() == 1 && !hides_known_error(path))
+                && arguments.args.len() == types.len()
+                && types.into_iter().all(is_well_known)
         }
         PathArguments::Parenthesized(_) => false,
     }
+}
+
+/// Whether the error that an alias `Result<T>` hides is known: `io::Result<T>`.
+fn hides_known_error(path: &Path) -> bool {
+    let module = path.segments.iter().rev().nth(1);
+    module.is_some_and(|module| module.ident == "io")
 }
 
 fn is_io_error(path: &Path) -> bool {
@@ -212,7 +247,10 @@ mod tests {
         for ty in known {
             assert!(is_well_known(&ty), "{}", shown(&ty));
         }
-        let unknown: [Type; 7] = [
+        let unknown: [Type; 10] = [
+            parse_quote!(Result<u8>),
+            parse_quote!(own::Duration),
+            parse_quote!(Vec<crate::Path>),
             parse_quote!(T),
             parse_quote!(Vec<T>),
             parse_quote!(Rc<str>),

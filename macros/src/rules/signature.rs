@@ -8,7 +8,6 @@ use crate::model::Operation;
 use crate::model::name::mentions;
 use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
-use crate::model::result::Obstacle;
 use crate::model::types::shown;
 use crate::parse::item::Body;
 use crate::pattern::Pattern;
@@ -157,45 +156,4 @@ fn receiver_help(written: &str) -> String {
         return format!("write `self: {}`", written.replace("Rc<Self>", "Arc<Self>"));
     }
     "write `&self`, `&mut self`, `self`, `self: Arc<Self>` or `self: Box<Self>`".to_owned()
-}
-
-pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    if let Some(Obstacle::Borrowed(borrow)) = &operation.output.obstacle {
-        diagnostics.report(
-            Rule::BorrowedResult,
-            borrow,
-            format!(
-                "`{}` returns `{}`, which borrows from its arguments",
-                operation.item.sig.ident,
-                shown(&operation.output.ty)
-            ),
-            "return an owned value, such as `String`, `Vec<T>` or `PathBuf`",
-        );
-    }
-}
-
-pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    if let Some(Obstacle::Opaque) = &operation.output.obstacle {
-        diagnostics.report(
-            Rule::OpaqueResult,
-            &operation.output.ty,
-            format!(
-                "`{}` returns `{}`, which has no name",
-                operation.item.sig.ident,
-                shown(&operation.output.ty)
-            ),
-            "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`",
-        );
-    }
-}
-
-pub(super) fn never_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    if let Some(Obstacle::Never) = &operation.output.obstacle {
-        diagnostics.report(
-            Rule::NeverResult,
-            &operation.output.ty,
-            format!("`{}` never returns", operation.item.sig.ident),
-            "return when the work is done or canceled, or start a thread for it",
-        );
-    }
 }

@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
 use crate::model::name::mentions;
+use crate::model::opaque::recapture;
 use crate::model::param::{Crossing, Param, Role};
 use crate::model::support::{Implementor, Lending};
 use crate::model::types::{bare_ident, last_segment, peel, shown, sole_argument};
@@ -217,7 +218,10 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
     let in_params = others
         .map(|param| &*param.written.ty)
         .find(|ty| mentions_parameter(ty, name));
-    let in_result = Some(&operation.output.ty).filter(|ty| mentions_parameter(ty, name));
+    // A `use<…>` must name it.
+    let mut result = operation.output.ty.clone();
+    recapture(&mut result, &[], Some(name));
+    let in_result = Some(&operation.output.written).filter(|_| mentions_parameter(&result, name));
     let in_bounds = operation
         .generics
         .predicates_beside(name)

@@ -153,8 +153,16 @@ fn a_worker_must_be_able_to_call_the_function() {
             "unsafe_function",
             "#[target_feature(enable = \"avx\")] #[target_feature(enable = \"fma\")] fn f() {}",
         ),
-        ("borrowed_result", "fn f(x: &str) -> &str {}"),
-        ("opaque_result", "fn f() -> impl Iterator<Item = u8> {}"),
+        ("borrowed_result", "fn f(x: &str) -> Vec<&str> {}"),
+        ("borrowed_result", "fn f(&mut self) -> &mut u8 {}"),
+        (
+            "captured_borrow",
+            "fn f(x: &str) -> impl Iterator<Item = u8> {}",
+        ),
+        (
+            "opaque_result",
+            "fn f(x: &dyn Read) -> impl Read + use<> {}",
+        ),
         ("never_result", "fn f() -> ! {}"),
     ]);
 }
@@ -313,7 +321,7 @@ fn marks_by_option_mean_the_same() {
 
 #[test]
 fn all_faults_come_at_once() {
-    let item = "unsafe fn load_async(x: &[&str], stop: CancellationToken, #[out] buf: &mut [u8]) -> &str {}";
+    let item = "unsafe fn load_async(x: &[&str], stop: CancellationToken, #[out] buf: &mut [u8]) -> Vec<&str> {}";
     let expected = [
         "conflicting_options",
         "unsafe_function",
@@ -405,4 +413,22 @@ fn the_faults_of_a_function_are_told_once() {
         both("progress", "progress", "fn f() {}"),
         ["progress_missing"; 2]
     );
+}
+
+#[test]
+fn an_answer_is_no_wider_than_a_tuple() {
+    let params = |count: usize| {
+        let params = (0..count).map(|index| format!("x{index}: &mut u8"));
+        params.collect::<Vec<_>>().join(", ")
+    };
+    let function = |count, result: &str| format!("fn f({}) {result} {{}}", params(count));
+    let method = |count| format!("fn f(&mut self, {}) {{}}", params(count));
+    assert_eq!(codes("", &function(12, "")).len(), 0);
+    assert_eq!(codes("", &function(13, "")), ["many_values"]);
+    assert_eq!(codes("", &function(11, "-> u8")).len(), 0);
+    assert_eq!(codes("", &function(12, "-> u8")), ["many_values"]);
+    assert_eq!(codes("", &method(11)).len(), 0);
+    assert_eq!(codes("", &method(12)), ["many_values"]);
+    // What was canceled must be told as well.
+    assert_eq!(codes("cancellation", &function(12, "")), ["many_values"]);
 }

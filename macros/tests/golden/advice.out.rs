@@ -16,7 +16,7 @@ pub fn walk_async() -> ::trefoil::Task<()> {
         const fn progress_info_suffix() {}
         progress_info_suffix();
     }
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -42,11 +42,11 @@ pub fn walk_with_progress_async(
         Step,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<()> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (progress,),
-            |(progress,), _| {
+            (progress, ()),
+            |(progress, ()), _| {
                 walk(&progress);
                 ::trefoil::__v0_1_0::Finished::ran(())
             },

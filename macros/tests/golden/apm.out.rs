@@ -24,15 +24,17 @@ impl Disk {
         ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self), count),
-                |(this, count), token| {
-                    let result = Self::read(&*this, count);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (count, ()),
+                ),
+                |(this, (count, ())), token| {
+                    let result = Self::read(&*this.owner(), count);
                     let ending = match <io::Result<
                         Vec<u8>,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -81,15 +83,17 @@ impl Disk {
         ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self), count),
-                |(this, count), token| {
-                    let result = Self::read(&*this, count);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (count, ()),
+                ),
+                |(this, (count, ())), token| {
+                    let result = Self::read(&*this.owner(), count);
                     let ending = match <io::Result<
                         Vec<u8>,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -160,19 +164,20 @@ impl Disk {
         ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().own_source();
+        let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
         start
             .prepare(
-                (self, buffer),
-                |(mut this, mut buffer), _| {
+                (self, (buffer, ())),
+                |(mut this, (mut buffer, ())), _| {
                     Self::write(&mut *this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
                         .map(|result| (result, this, buffer))
                 },
-                |(this, buffer), canceled| ::core::option::Option::Some((
+                |(this, (buffer, ())), canceled| ::core::option::Option::Some((
                     ::core::result::Result::Err(canceled),
                     this,
                     buffer,
@@ -219,19 +224,20 @@ impl Disk {
         ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().own_source();
+        let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
         start
             .prepare(
-                (self, buffer),
-                |(mut this, mut buffer), _| {
+                (self, (buffer, ())),
+                |(mut this, (mut buffer, ())), _| {
                     Self::write(&mut *this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
                         .map(|result| (result, this, buffer))
                 },
-                |(this, buffer), canceled| ::core::option::Option::Some((
+                |(this, (buffer, ())), canceled| ::core::option::Option::Some((
                     ::core::result::Result::Err(canceled),
                     this,
                     buffer,
@@ -313,13 +319,13 @@ pub(crate) fn begin_load(
     >,
 >
 where
-    AsyncState: ::core::marker::Send + 'static,
+    AsyncState: ::trefoil::__v0_1_0::Crosses,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -336,11 +342,8 @@ where
     }
     start
         .prepare(
-            (
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
-                async_state,
-            ),
-            |(callback, async_state), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
+            |(callback, (async_state, ())), token| {
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -418,13 +421,13 @@ pub(crate) fn begin_load_with_callback<
     >,
 >
 where
-    AsyncState: ::core::marker::Send + 'static,
+    AsyncState: ::trefoil::__v0_1_0::Crosses,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -441,11 +444,8 @@ where
     }
     start
         .prepare(
-            (
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
-                async_state,
-            ),
-            |(callback, async_state), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
+            |(callback, (async_state, ())), token| {
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -507,13 +507,13 @@ pub(crate) fn begin_load_with_progress(
     >,
 >
 where
-    AsyncState: ::core::marker::Send + 'static,
+    AsyncState: ::trefoil::__v0_1_0::Crosses,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -531,11 +531,10 @@ where
     start
         .prepare(
             (
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
-                async_state,
-                progress,
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
+                (async_state, (progress, ())),
             ),
-            |(callback, async_state, progress), token| {
+            |(callback, (async_state, (progress, ()))), token| {
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -618,13 +617,13 @@ pub(crate) fn begin_load_with_progress_and_callback<
     >,
 >
 where
-    AsyncState: ::core::marker::Send + 'static,
+    AsyncState: ::trefoil::__v0_1_0::Crosses,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -642,11 +641,10 @@ where
     start
         .prepare(
             (
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(callback),
-                async_state,
-                progress,
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
+                (async_state, (progress, ())),
             ),
-            |(callback, async_state, progress), token| {
+            |(callback, (async_state, (progress, ()))), token| {
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,

@@ -39,13 +39,13 @@ fn begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: us
 where
     T::Err: Debug,
     R: Clone + ::core::marker::Send + 'static,
-    Result<T, T::Err>: ::core::marker::Send + 'static,
+    Result<T, T::Err>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (source, other),
-            |(source, other), token| {
+            (source, (other, ())),
+            |(source, (other, ())), token| {
                 let result = parse::<T, R, N>(source, other);
                 let ending = match <Result<
                     T,
@@ -117,13 +117,13 @@ fn begin_parse_with_callback<
 where
     T::Err: Debug,
     R: Clone + ::core::marker::Send + 'static,
-    Result<T, T::Err>: ::core::marker::Send + 'static,
+    Result<T, T::Err>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (source, other),
-            |(source, other), token| {
+            (source, (other, ())),
+            |(source, (other, ())), token| {
                 let result = parse::<T, R, N>(source, other);
                 let ending = match <Result<
                     T,
@@ -203,11 +203,11 @@ fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
-            (out, rows),
-            |(mut out, mut rows), _| {
+            (out, (rows, ())),
+            |(mut out, (mut rows, ())), _| {
                 let result = fill::<N>(&mut out, &mut rows);
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(|result| (result, out, rows))
@@ -262,11 +262,11 @@ fn begin_fill_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
-            (out, rows),
-            |(mut out, mut rows), _| {
+            (out, (rows, ())),
+            |(mut out, (mut rows, ())), _| {
                 let result = fill::<N>(&mut out, &mut rows);
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(|result| (result, out, rows))
@@ -328,15 +328,16 @@ fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
     >,
 >
 where
-    Vec<I::Item>: ::core::marker::Send + 'static,
+    Vec<I::Item>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (items,),
-            |(items,), _| {
+            (items, ()),
+            |(items, ()), _| {
                 let result = collect::<I>(items);
-                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
             |_, _| ::core::option::Option::None,
@@ -386,15 +387,16 @@ fn begin_collect_with_callback<
     >,
 >
 where
-    Vec<I::Item>: ::core::marker::Send + 'static,
+    Vec<I::Item>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (items,),
-            |(items,), _| {
+            (items, ()),
+            |(items, ()), _| {
                 let result = collect::<I>(items);
-                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
             |_, _| ::core::option::Option::None,
@@ -447,7 +449,7 @@ fn begin_report() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -499,7 +501,7 @@ fn begin_report_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -537,11 +539,11 @@ fn begin_report_with_progress<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (progress,),
-            |(progress,), _| {
+            (progress, ()),
+            |(progress, ()), _| {
                 report::<P>(&progress);
                 ::trefoil::__v0_1_0::Finished::ran(())
             },
@@ -593,11 +595,11 @@ fn begin_report_with_progress_and_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (progress,),
-            |(progress,), _| {
+            (progress, ()),
+            |(progress, ()), _| {
                 report::<P>(&progress);
                 ::trefoil::__v0_1_0::Finished::ran(())
             },

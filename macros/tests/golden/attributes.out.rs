@@ -23,11 +23,11 @@ pub fn count(items: &Vec<u8>) -> usize {
 #[allow(clippy::ptr_arg, reason = "the trait wants it")]
 #[allow(unused)]
 pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Vec<u8> as ::trefoil::__v0_1_0::CopyAcross>::copy_across(items),),
-            |(items,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(items), ()),
+            |(items, ()), _| {
                 let result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -53,7 +53,7 @@ pub fn sum() -> u8 {
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_async() -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -83,7 +83,9 @@ pub fn sum_async() -> ::trefoil::Task<u8> {
 pub fn sum_with_cancellation_async(
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -126,7 +128,7 @@ pub fn begin_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -179,7 +181,7 @@ pub fn begin_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -249,7 +251,7 @@ pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     start
         .prepare(
             (),
@@ -310,7 +312,7 @@ pub fn begin_canceled_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
     start
         .prepare(
             (),
@@ -379,7 +381,7 @@ pub fn begin_plain_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -431,7 +433,7 @@ pub fn begin_plain_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),

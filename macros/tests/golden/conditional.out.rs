@@ -50,14 +50,14 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
             ),
         ),
     );
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
     let crossing_1 = mode;
     #[cfg(not(unix))]
     let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
     let crossing_3 = ();
     #[cfg(unix)]
@@ -68,12 +68,12 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         .prepare(
             (
                 crossing_1,
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                crossing_3,
-                crossing_4,
-                rest,
+                (
+                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
+                    (crossing_3, (crossing_4, (rest, ()))),
+                ),
             ),
-            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
                 #[cfg(unix)]
                 let mode = crossing_1;
                 #[cfg(not(unix))]
@@ -149,14 +149,14 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
     let crossing_1 = mode;
     #[cfg(not(unix))]
     let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
     let crossing_3 = ();
     #[cfg(unix)]
@@ -167,12 +167,12 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         .prepare(
             (
                 crossing_1,
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                crossing_3,
-                crossing_4,
-                rest,
+                (
+                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
+                    (crossing_3, (crossing_4, (rest, ()))),
+                ),
             ),
-            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
                 #[cfg(unix)]
                 let mode = crossing_1;
                 #[cfg(not(unix))]
@@ -269,14 +269,14 @@ fn begin_store_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
     let crossing_1 = mode;
     #[cfg(not(unix))]
     let crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = <[u8] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(acl);
+    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
     let crossing_3 = ();
     #[cfg(unix)]
@@ -287,12 +287,12 @@ fn begin_store_with_callback<
         .prepare(
             (
                 crossing_1,
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(name),
-                crossing_3,
-                crossing_4,
-                rest,
+                (
+                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
+                    (crossing_3, (crossing_4, (rest, ()))),
+                ),
             ),
-            |(crossing_1, name, crossing_3, crossing_4, rest), token| {
+            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
                 #[cfg(unix)]
                 let mode = crossing_1;
                 #[cfg(not(unix))]

@@ -9,7 +9,7 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn bad_async(self: &::std::sync::Arc<Self>, _: &[&str]) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
     {
         ::core::unreachable!()
     }
@@ -29,14 +29,17 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn good_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::good(&*this);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::good(&*this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

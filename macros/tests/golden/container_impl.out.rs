@@ -22,19 +22,19 @@ where
         key: &str,
     ) -> ::trefoil::Task<io::Result<T>>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
-        io::Result<T>: ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
+        io::Result<T>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = Self::get(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
                     let ending = match <io::Result<
@@ -70,13 +70,13 @@ where
     #[cfg(unix)]
     fn sync_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(mut this,), _| {
+                (self, ()),
+                |(mut this, ()), _| {
                     Self::sync(&mut this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },
@@ -107,13 +107,13 @@ where
     >
     where
         Self: 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -165,13 +165,13 @@ where
     >
     where
         Self: 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -229,14 +229,17 @@ where
     /// Awaiting the task resumes a panic of the function.
     fn ping_task_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::ping(&*this);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::ping(&*this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

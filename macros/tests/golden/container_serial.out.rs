@@ -25,13 +25,13 @@ impl<'a, T: Row> db::Connection<'a, T> {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -85,14 +85,14 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        Result<Vec<T>, Error>: ::core::marker::Send + 'static,
+        Result<Vec<T>, Error>: ::facade::__v0_1_0::Crosses,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().handing_back();
         start
             .serial(
                 ::core::borrow::Borrow::<
@@ -100,8 +100,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (<str as ::facade::__v0_1_0::CopyAcross>::copy_across(sql), buffer),
-                |this, (sql, mut buffer), token| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
+                |this, (sql, (mut buffer, ())), token| {
                     let result = <db::Connection<
                         'static,
                         T,
@@ -152,15 +152,19 @@ where
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        Result<Vec<T>, Error>: ::core::marker::Send + 'static,
-        Result<Vec<T>, Error>: ::facade::__v0_1_0::CanceledValue,
+        Result<
+            Vec<T>,
+            Error,
+        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = ::facade::__v0_1_0::Start::new().cancellation(cancellation_token);
+        let start = ::facade::__v0_1_0::Start::new()
+            .cancellation(cancellation_token)
+            .handing_back();
         if start.is_cancellation_requested() {
             return start
                 .canceled(move |canceled| ::core::option::Option::Some((
@@ -179,8 +183,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (<str as ::facade::__v0_1_0::CopyAcross>::copy_across(sql), buffer),
-                |this, (sql, mut buffer), token| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
+                |this, (sql, (mut buffer, ())), token| {
                     let result = <db::Connection<
                         'static,
                         T,
@@ -204,7 +208,7 @@ where
                     ::facade::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, buffer))
                 },
-                |(_, buffer), canceled| ::core::option::Option::Some((
+                |(_, (buffer, ())), canceled| ::core::option::Option::Some((
                     <Result<
                         Vec<T>,
                         Error,
@@ -225,7 +229,7 @@ where
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::CopyAcross,
     {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
                 ::core::borrow::Borrow::<
@@ -233,13 +237,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (
-                    <db::Connection<
-                        'static,
-                        T,
-                    > as ::facade::__v0_1_0::CopyAcross>::copy_across(other),
-                ),
-                |this, (other,), _| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(other), ()),
+                |this, (other, ()), _| {
                     let _ = <db::Connection<
                         'static,
                         T,
@@ -282,7 +281,7 @@ where
         &self,
         by: [u8; db::Connection::<'static, T>::WIDTH],
     ) -> ::facade::AsyncResult<u8, (), ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>> {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
                 ::core::borrow::Borrow::<
@@ -290,8 +289,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (by,),
-                |this, (by,), _| {
+                (by, ()),
+                |this, (by, ()), _| {
                     let result = <db::Connection<'static, T>>::step(this, by);
                     ::facade::__v0_1_0::Finished::ran(result)
                 },
@@ -325,7 +324,7 @@ where
         AsyncState,
         ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
     > {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
                 ::core::borrow::Borrow::<
@@ -333,8 +332,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (by,),
-                |this, (by,), _| {
+                (by, ()),
+                |this, (by, ()), _| {
                     let result = <db::Connection<'static, T>>::step(this, by);
                     ::facade::__v0_1_0::Finished::ran(result)
                 },
@@ -383,7 +382,7 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn reset_async(&self) -> ::facade::Task<()> {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
                 ::core::borrow::Borrow::<

@@ -19,13 +19,13 @@ impl Store {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new();
+        let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -65,10 +65,13 @@ impl Store {
     ) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
-        io::Result<File>: ::facade::__v0_1_0::CanceledValue,
+        io::Result<
+            File,
+        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
     {
-        let start = ::facade::__v0_1_0::Start::new().cancellation(cancellation_token);
+        let start = ::facade::__v0_1_0::Start::new()
+            .cancellation(cancellation_token)
+            .answering();
         if start.is_cancellation_requested() {
             return start
                 .canceled(|canceled| ::core::option::Option::Some(
@@ -80,8 +83,8 @@ impl Store {
         }
         start
             .prepare(
-                (<Path as ::facade::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -116,14 +119,14 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn compact_async(self: &::std::sync::Arc<Self>) -> ::facade::Task<()>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::facade::__v0_1_0::ShareAcross,
     {
-        let start = ::facade::__v0_1_0::Start::new().long_running();
+        let start = ::facade::__v0_1_0::Start::new().long_running().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::compact(&*this);
+                (::facade::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)), ()),
+                |(this, ()), _| {
+                    Self::compact(&*this.owner());
                     ::facade::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

@@ -42,22 +42,22 @@ where
         key: &K,
     ) -> ::trefoil::Task<io::Result<Self::Value>>
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
         K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::core::marker::Send + 'static,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
                     let ending = match <io::Result<
                         Self::Value,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -103,22 +103,22 @@ where
         >,
     >
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
         K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::core::marker::Send + 'static,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
                     let ending = match <io::Result<
                         Self::Value,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -183,22 +183,22 @@ where
         >,
     >
     where
-        Self: ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
         K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::core::marker::Send + 'static,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <K as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this, ::core::borrow::Borrow::<K>::borrow(&key));
+                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
                     let ending = match <io::Result<
                         Self::Value,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -262,19 +262,20 @@ where
         keep: F,
     ) -> ::trefoil::Task<(Vec<K>, Self)>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
-        Vec<K>: ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
+        Vec<K>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
         start
             .prepare(
-                (self, keep),
-                |(mut this, keep), _| {
+                (self, (keep, ())),
+                |(mut this, (keep, ())), _| {
                     let result = <Self as Storage<
                         'static,
                         K,
                     >>::keys::<F>(&mut this, keep);
-                    ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                     ::trefoil::__v0_1_0::Finished::ran(result)
                         .map(|result| (result, this))
                 },
@@ -297,14 +298,14 @@ where
         value: &'static str,
     ) -> ::trefoil::Task<::std::boxed::Box<Self>>
     where
-        Self: ::core::marker::Send + 'static,
-        K: ::core::marker::Send + 'static,
+        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        K: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self, key, value),
-                |(mut this, key, value), _| {
+                (self, (key, (value, ()))),
+                |(mut this, (key, (value, ()))), _| {
                     <Self as Storage<'static, K>>::put(&mut *this, key, value);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },
@@ -327,13 +328,13 @@ where
     where
         Self: Sized,
         Self: 'static,
-        io::Result<Self>: ::core::marker::Send + 'static,
+        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = <Self as Storage<
                         'static,
                         K,
@@ -367,13 +368,13 @@ where
     #[cfg(unix)]
     fn close_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(this,), _| {
+                (self, ()),
+                |(this, ()), _| {
                     <Self as Storage<'static, K>>::close(&this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },

@@ -41,24 +41,23 @@ pub fn encode_async<
 where
     T: Clone + Eq + ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
     [T; N]: ::trefoil::__v0_1_0::CopyAcross,
-    Vec<Names>: ::core::marker::Send + 'static,
-    Result<Vec<T>, EncodeError>: ::core::marker::Send + 'static,
+    Vec<Names>: ::trefoil::__v0_1_0::Crosses,
+    Result<Vec<T>, EncodeError>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
             (
-                <[T; N] as ::trefoil::__v0_1_0::CopyAcross>::copy_across(items),
-                ::core::option::Option::map(
-                    first,
-                    <T as ::trefoil::__v0_1_0::CopyAcross>::copy_across,
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(items),
+                (
+                    ::core::option::Option::map(
+                        first,
+                        ::trefoil::__v0_1_0::CopyAcross::copy_across,
+                    ),
+                    (writer, (on_item, (filter, (names, ())))),
                 ),
-                writer,
-                on_item,
-                filter,
-                names,
             ),
-            |(items, first, mut writer, on_item, filter, names), token| {
+            |(items, (first, (mut writer, (on_item, (filter, (names, ())))))), token| {
                 let result = encode::<
                     T,
                     N,
@@ -115,11 +114,11 @@ where
 pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
     source: R,
 ) -> ::trefoil::Task<io::Result<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (source,),
-            |(source,), token| {
+            (source, ()),
+            |(source, ()), token| {
                 let result = copy::<R, ()>(source, &());
                 let ending = match <io::Result<
                     u64,
@@ -158,11 +157,11 @@ pub fn copy_with_progress_async<
 where
     P: Sync + ::core::marker::Send + ::core::marker::Sync + 'static,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (source, progress),
-            |(source, progress), token| {
+            (source, (progress, ())),
+            |(source, (progress, ())), token| {
                 let result = copy::<R, P>(source, &progress);
                 let ending = match <io::Result<
                     u64,
@@ -197,11 +196,11 @@ pub fn patterns_async(
     c: u8,
     argument_3: String,
 ) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (argument_1, c, argument_3),
-            |(argument_1, c, argument_3), _| {
+            (argument_1, (c, (argument_3, ()))),
+            |(argument_1, (c, (argument_3, ()))), _| {
                 let result = patterns(argument_1, c, argument_3);
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -222,11 +221,11 @@ pub fn maybe(total: Option<&mut u64>) {}
 pub fn maybe_async(
     total: ::core::option::Option<u64>,
 ) -> ::trefoil::Task<::core::option::Option<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (total,),
-            |(mut total,), _| {
+            (total, ()),
+            |(mut total, ()), _| {
                 maybe(::core::option::Option::as_mut(&mut total));
                 ::trefoil::__v0_1_0::Finished::ran(()).map(|()| total)
             },

@@ -20,16 +20,17 @@ pub fn parse_async<D: Deserialize<'static> + ::core::marker::Send + 'static>(
     other: Cow<'static, str>,
 ) -> ::trefoil::Task<Option<D>>
 where
-    Cow<'static, str>: ::core::marker::Send + 'static,
-    Option<D>: ::core::marker::Send + 'static,
+    Cow<'static, str>: ::trefoil::__v0_1_0::Crosses,
+    Option<D>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (text, names, other),
-            |(text, names, other), _| {
+            (text, (names, (other, ()))),
+            |(text, (names, (other, ()))), _| {
                 let result = parse::<D>(text, names, other);
-                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
             |_, _| ::core::option::Option::None,
@@ -55,23 +56,19 @@ impl<'a> Parser<'a> {
         table: &Table<'static>,
     ) -> ::trefoil::Task<usize>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
         Table<'static>: ::trefoil::__v0_1_0::CopyAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    self,
-                    text,
-                    <Table<
-                        'static,
-                    > as ::trefoil::__v0_1_0::CopyAcross>::copy_across(table),
+                    ::trefoil::__v0_1_0::Shared::outliving(self),
+                    (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(table), ())),
                 ),
-                |(this, text, table), _| {
+                |(this, (text, (table, ()))), _| {
                     let result = Self::next(
-                        this,
+                        this.owner(),
                         text,
                         ::core::borrow::Borrow::<Table<'static>>::borrow(&table),
                     );
@@ -91,13 +88,14 @@ impl<'a> Parser<'a> {
     /// Awaiting the task resumes a panic of the function.
     pub fn feed_async(&'static mut self) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        &'static mut Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(this,), _| {
+                (self, ()),
+                |(this, ()), _| {
                     Self::feed(this);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
@@ -115,15 +113,17 @@ impl<'a> Parser<'a> {
     /// Awaiting the task resumes a panic of the function.
     fn shared_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::shared(&this);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::shared(&this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -141,15 +141,17 @@ impl<'a> Parser<'a> {
         self: &::std::sync::Arc<Self>,
     ) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::shared(&this);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::shared(&this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -182,15 +184,17 @@ impl<'a> Parser<'a> {
         ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::shared(&this);
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::shared(&this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -231,9 +235,10 @@ impl<'a> Parser<'a> {
         mut self: ::core::pin::Pin<::std::boxed::Box<Self>>,
     ) -> ::trefoil::Task<::core::pin::Pin<::std::boxed::Box<Self>>>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        ::core::pin::Pin<::std::boxed::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         if let ::core::option::Option::Some(()) = Self::known(
             ::core::pin::Pin::as_mut(&mut self),
         ) {
@@ -244,8 +249,8 @@ impl<'a> Parser<'a> {
         }
         start
             .prepare(
-                (self,),
-                |(mut this,), _| {
+                (self, ()),
+                |(mut this, ()), _| {
                     Self::pinned(::core::pin::Pin::as_mut(&mut this));
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },
@@ -264,20 +269,22 @@ impl<'a> Parser<'a> {
     #[track_caller]
     fn seen_async(self: &::core::pin::Pin<::std::sync::Arc<Self>>) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(
                 Self::checked(::core::pin::Pin::as_ref(self)),
             ),
         );
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::seen(::core::pin::Pin::as_ref(&this));
+                (
+                    ::trefoil::__v0_1_0::Shared::pin(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), _| {
+                    Self::seen(::core::pin::Pin::as_ref(&this.owner()));
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

@@ -25,7 +25,10 @@ pub(crate) fn read_async(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(path, &buffer)),
     );
     let scheduler = &pools().io;
-    let start = ::trefoil::__v0_1_0::Start::new().on(scheduler).own_source();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .on(scheduler)
+        .own_source()
+        .handing_back();
     if let ::core::option::Option::Some(result) = cached(path, &mut buffer) {
         let ending = match <io::Result<
             usize,
@@ -45,8 +48,8 @@ pub(crate) fn read_async(
     }
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path), buffer),
-            |(path, mut buffer), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), (buffer, ())),
+            |(path, (mut buffer, ())), token| {
                 let result = read(
                     ::core::borrow::Borrow::<Path>::borrow(&path),
                     &mut buffer,
@@ -85,13 +88,13 @@ pub fn load(path: &Path) -> Loaded {
 /// Awaiting the task resumes a panic of the function.
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded>
 where
-    Loaded: ::core::marker::Send + 'static,
+    Loaded: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().long_running();
+    let start = ::trefoil::__v0_1_0::Start::new().long_running().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), token| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
                     &result,
@@ -128,11 +131,12 @@ pub fn load_with_cancellation_async(
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded>
 where
-    Loaded: ::core::marker::Send + 'static,
+    Loaded: ::trefoil::__v0_1_0::Crosses,
 {
     let start = ::trefoil::__v0_1_0::Start::new()
         .long_running()
-        .cancellation(cancellation_token);
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -142,8 +146,8 @@ where
     }
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), token| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
                     &result,
@@ -178,17 +182,13 @@ pub fn parse_async(
     text: &str,
 ) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>>
 where
-    Result<Tree, ParseError>: ::core::marker::Send + 'static,
+    Result<Tree, ParseError>: crate::vendored::trefoil::__v0_1_0::Crosses,
 {
-    let start = crate::vendored::trefoil::__v0_1_0::Start::new();
+    let start = crate::vendored::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (
-                <str as crate::vendored::trefoil::__v0_1_0::CopyAcross>::copy_across(
-                    text,
-                ),
-            ),
-            |(text,), _| {
+            (crate::vendored::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
+            |(text, ()), _| {
                 let result = parse(::core::borrow::Borrow::<str>::borrow(&text));
                 crate::vendored::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -210,7 +210,7 @@ fn fill(buffer: &mut Vec<u8>) {}
 ///
 /// Awaiting the task resumes a panic of the function.
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     if let ::core::option::Option::Some(()) = empty(&mut buffer) {
         return start
             .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer))
@@ -218,8 +218,8 @@ fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
     }
     start
         .prepare(
-            (buffer,),
-            |(mut buffer,), _| {
+            (buffer, ()),
+            |(mut buffer, ()), _| {
                 fill(&mut buffer);
                 ::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer)
             },

@@ -21,14 +21,14 @@ pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (
-                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
             ),
-            |(root, pattern), token| {
+            |(root, (pattern, ())), token| {
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -73,7 +73,9 @@ pub fn find_files_with_cancellation_async(
 where
     io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -86,10 +88,10 @@ where
     start
         .prepare(
             (
-                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
             ),
-            |(root, pattern), token| {
+            |(root, (pattern, ())), token| {
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -137,15 +139,14 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (
-                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
-                progress,
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
             ),
-            |(root, pattern, progress), token| {
+            |(root, (pattern, (progress, ()))), token| {
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -195,7 +196,9 @@ pub fn find_files_with_cancellation_and_progress_async(
 where
     io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -208,11 +211,10 @@ where
     start
         .prepare(
             (
-                <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(root),
-                <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(pattern),
-                progress,
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
             ),
-            |(root, pattern, progress), token| {
+            |(root, (pattern, (progress, ()))), token| {
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -260,7 +262,9 @@ pub fn hash_async(
     data: Vec<u8>,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -270,8 +274,8 @@ pub fn hash_async(
     }
     start
         .prepare(
-            (data,),
-            |(data,), _| {
+            (data, ()),
+            |(data, ()), _| {
                 let result = hash(data);
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
@@ -297,9 +301,9 @@ pub fn load(
 /// Awaiting the task resumes a panic of the function.
 pub fn fetch_task_async() -> ::trefoil::Task<Page>
 where
-    Page: ::core::marker::Send + 'static,
+    Page: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -308,7 +312,8 @@ where
                     ::core::clone::Clone::clone(token),
                     ::core::option::Option::None,
                 );
-                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
             |_, _| ::core::option::Option::None,
@@ -335,9 +340,11 @@ pub fn fetch_with_cancellation_and_progress_task_async(
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>>
 where
-    Page: ::core::marker::Send + 'static,
+    Page: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -347,13 +354,14 @@ where
     }
     start
         .prepare(
-            (progress,),
-            |(progress,), token| {
+            (progress, ()),
+            |(progress, ()), token| {
                 let result = load(
                     ::core::clone::Clone::clone(token),
                     ::core::option::Option::Some(&progress),
                 );
-                ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
             },

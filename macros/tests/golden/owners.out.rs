@@ -53,7 +53,7 @@ pub fn read_into_async<
             ),
         ),
     );
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     if let ::core::option::Option::Some(result) = cached(
         ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
         match &mut out {
@@ -87,8 +87,8 @@ pub fn read_into_async<
     }
     start
         .prepare(
-            (buf, out, rest),
-            |(mut buf, mut out, mut rest), token| {
+            (buf, (out, (rest, ()))),
+            |(mut buf, (mut out, (mut rest, ()))), token| {
                 let result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -160,11 +160,11 @@ pub fn begin_read_into<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
-            (buf, out, rest),
-            |(mut buf, mut out, mut rest), token| {
+            (buf, (out, (rest, ()))),
+            |(mut buf, (mut out, (mut rest, ()))), token| {
                 let result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -259,11 +259,11 @@ pub fn begin_read_into_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
-            (buf, out, rest),
-            |(mut buf, mut out, mut rest), token| {
+            (buf, (out, (rest, ()))),
+            |(mut buf, (mut out, (mut rest, ()))), token| {
                 let result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -366,11 +366,11 @@ fn log_async<W: Write + ::core::marker::Send + 'static>(
     extra: ::core::option::Option<impl Display + ::core::marker::Send + 'static>,
     shown: impl Debug + ::core::marker::Send + 'static,
 ) -> ::trefoil::Task<W> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (target, extra, shown),
-            |(mut target, extra, shown), _| {
+            (target, (extra, (shown, ()))),
+            |(mut target, (extra, (shown, ()))), _| {
                 log::<
                     W,
                 >(
@@ -416,11 +416,11 @@ where
     Path: ::trefoil::__v0_1_0::LentByName,
     usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
     start
         .prepare(
-            (data, path, table),
-            |(data, path, table), token| {
+            (data, (path, (table, ()))),
+            |(data, (path, (table, ()))), token| {
                 let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 let result = count(
                     ::core::convert::AsRef::<[u8]>::as_ref(&data),
@@ -474,7 +474,9 @@ where
     usize: ::trefoil::__v0_1_0::OutValue,
     io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .handing_back();
     if start.is_cancellation_requested() {
         return start
             .canceled(move |canceled| {
@@ -490,8 +492,8 @@ where
     }
     start
         .prepare(
-            (data, path, table),
-            |(data, path, table), token| {
+            (data, (path, (table, ()))),
+            |(data, (path, (table, ()))), token| {
                 let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 let result = count(
                     ::core::convert::AsRef::<[u8]>::as_ref(&data),
@@ -559,9 +561,9 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
     >,
 >
 where
-    Vec<T>: ::core::marker::Send + 'static,
+    Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
     if let ::core::option::Option::Some(()) = known(&mut values) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
@@ -574,15 +576,15 @@ where
     }
     start
         .prepare(
-            (values,),
-            |(mut values,), _| {
+            (values, ()),
+            |(mut values, ()), _| {
                 let mut sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
                     .map(|result| (result, sum, values))
             },
-            |(values,), canceled| {
+            |(values, ()), canceled| {
                 let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
                     ::core::result::Result::Err(canceled),
@@ -646,9 +648,9 @@ fn begin_total_with_callback<
     >,
 >
 where
-    Vec<T>: ::core::marker::Send + 'static,
+    Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source();
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
     if let ::core::option::Option::Some(()) = known(&mut values) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
@@ -661,15 +663,15 @@ where
     }
     start
         .prepare(
-            (values,),
-            |(mut values,), _| {
+            (values, ()),
+            |(mut values, ()), _| {
                 let mut sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
                     .map(|result| (result, sum, values))
             },
-            |(values,), canceled| {
+            |(values, ()), canceled| {
                 let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
                     ::core::result::Result::Err(canceled),

@@ -14,11 +14,11 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path), seed),
-            |(path, seed), token| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), (seed, ())),
+            |(path, (seed, ())), token| {
                 let result = checksum(
                     ::core::borrow::Borrow::<Path>::borrow(&path),
                     seed,
@@ -49,7 +49,7 @@ fn nothing() {}
 ///
 /// Awaiting the task resumes a panic of the function.
 fn nothing_async() -> ::trefoil::Task<()> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
             (),
@@ -72,11 +72,11 @@ pub(crate) fn r#type(r#in: String) -> usize {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub(crate) fn type_async(r#in: String) -> ::trefoil::Task<usize> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (r#in,),
-            |(r#in,), _| {
+            (r#in, ()),
+            |(r#in, ()), _| {
                 let result = r#type(r#in);
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },

@@ -18,20 +18,19 @@ impl Store {
         key: &str,
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
-        Result<Value, StoreError>: ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Result<Value, StoreError>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = Self::get(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
                     let ending = match <Result<
@@ -64,15 +63,16 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn len_async(&self) -> ::trefoil::Task<usize>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::clone::Clone
-            + 'static,
+        Self: ::trefoil::__v0_1_0::CloneAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    let result = Self::len(&this);
+                (::trefoil::__v0_1_0::CloneAcross::clone_across(self), ()),
+                |(this, ()), _| {
+                    let result = Self::len(
+                        ::core::borrow::Borrow::<Self>::borrow(&this),
+                    );
                     ::trefoil::__v0_1_0::Finished::ran(result)
                 },
                 |_, _| ::core::option::Option::None,
@@ -91,13 +91,13 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn flush_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(this,), _| {
+                (self, ()),
+                |(this, ()), _| {
                     Self::flush(&this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },
@@ -126,14 +126,14 @@ impl Store {
         values: Vec<Value>,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
-        Vec<Value>: ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
+        Vec<Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
         start
             .prepare(
-                (self, values),
-                |(mut this, mut values), token| {
+                (self, (values, ())),
+                |(mut this, (mut values, ())), token| {
                     let result = Self::push(&mut this, &mut values);
                     let ending = match <io::Result<
                         (),
@@ -174,11 +174,13 @@ impl Store {
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
-        Vec<Value>: ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
+        Vec<Value>: ::trefoil::__v0_1_0::Crosses,
         io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(cancellation_token)
+            .handing_back();
         if start.is_cancellation_requested() {
             let this = self;
             return start
@@ -193,8 +195,8 @@ impl Store {
         }
         start
             .prepare(
-                (self, values),
-                |(mut this, mut values), token| {
+                (self, (values, ())),
+                |(mut this, (mut values, ())), token| {
                     let result = Self::push(&mut this, &mut values);
                     let ending = match <io::Result<
                         (),
@@ -210,7 +212,7 @@ impl Store {
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, this, values))
                 },
-                |(this, values), canceled| ::core::option::Option::Some((
+                |(this, (values, ())), canceled| ::core::option::Option::Some((
                     <io::Result<
                         (),
                     > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
@@ -234,13 +236,14 @@ impl Store {
         self: ::std::boxed::Box<Self>,
     ) -> ::trefoil::Task<::std::boxed::Box<Self>>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(mut this,), _| {
+                (self, ()),
+                |(mut this, ()), _| {
                     Self::compact(&mut *this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
                 },
@@ -258,13 +261,13 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     fn close_async(self) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
+        Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(this,), _| {
+                (self, ()),
+                |(this, ()), _| {
                     Self::close(this);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
@@ -282,15 +285,15 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     fn shared_async(self: Arc<Self>, other: Self) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
+            + ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self, other),
-                |(this, other), _| {
-                    Self::shared(this, other);
+                (::trefoil::__v0_1_0::Shared::arc(self), (other, ())),
+                |(this, (other, ())), _| {
+                    Self::shared(this.owner(), other);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -309,16 +312,18 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     fn boxed_async(self: Box<Self>) -> ::trefoil::Task<Box<dyn Error + Send>>
     where
-        Self: ::core::marker::Sized + ::core::marker::Send + 'static,
-        Box<dyn Error + Send>: ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized,
+        Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        Box<dyn Error + Send>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (self,),
-                |(this,), _| {
+                (self, ()),
+                |(this, ()), _| {
                     let result = Self::boxed(this);
-                    ::trefoil::__v0_1_0::Infallible::new(&result).check_plain_value();
+                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
                     ::trefoil::__v0_1_0::Finished::ran(result)
                 },
                 |_, _| ::core::option::Option::None,
@@ -342,13 +347,13 @@ impl Store {
     pub fn open_async(path: &Path) -> ::trefoil::Task<io::Result<File>>
     where
         Self: ::core::marker::Sized + 'static,
-        io::Result<File>: ::core::marker::Send + 'static,
+        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );

@@ -10,11 +10,11 @@ fn load(path: &Path) -> u8 {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -39,7 +39,9 @@ fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -49,8 +51,8 @@ fn load_with_cancellation_async(
     }
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
@@ -83,11 +85,11 @@ fn begin_fetch(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -136,11 +138,11 @@ fn begin_fetch_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -184,11 +186,11 @@ fn load(path: &Path) -> u8 {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -213,7 +215,9 @@ fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -223,8 +227,8 @@ fn load_with_cancellation_async(
     }
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
@@ -257,11 +261,11 @@ fn begin_fetch(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },
@@ -310,11 +314,11 @@ fn begin_fetch_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new();
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
             },

@@ -6,5 +6,6 @@ pub mod components;
 pub mod containers;
 pub mod own_names;
 pub mod parameters;
+pub mod results;
 pub mod shadowed;
 pub mod signatures;

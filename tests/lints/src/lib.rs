@@ -44,12 +44,14 @@ mod components;
 mod containers;
 mod functions;
 mod methods;
+mod results;
 mod signatures;
 
 pub use components::{JobId, Printer};
 pub use containers::*;
 pub use functions::*;
 pub use methods::*;
+pub use results::*;
 pub use signatures::*;
 
 macro_rules! private_in_a_macro {

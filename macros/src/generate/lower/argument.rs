@@ -18,7 +18,7 @@ struct Form {
 }
 
 /// Input: `path: &Path`
-/// Output: `path: &Path`, sent as `<Path as CopyAcross>::copy_across(path)`, given as `Borrow::<Path>::borrow(&path)`
+/// Output: `path: &Path`, sent as `CopyAcross::copy_across(path)`, given as `Borrow::<Path>::borrow(&path)`
 pub(super) fn lower(
     param: &Param,
     crossing: &Crossing,
@@ -124,7 +124,8 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 /// What is a reference already is lent as it is.
 fn copied(name: &impl ToTokens, crossing: &Crossing, paths: &Paths) -> Form {
     let (hidden, ty) = (&paths.hidden, crossing.copied());
-    let copy = quote!(<#ty as #hidden::CopyAcross>::copy_across);
+    // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
+    let copy = quote!(#hidden::CopyAcross::copy_across);
     let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
     let (ty, sent, argument) = if matches!(crossing, Crossing::CopiedOption(_)) {
         let lent = quote!(::core::option::Option::as_ref(&#name));

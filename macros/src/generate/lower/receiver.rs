@@ -2,11 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::passage::{Crossed, Parameter, Passage, PassageKind};
 use crate::generate::locals;
+use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::receiver::{Passing, SelfParam};
+use crate::model::types::sole_argument;
 
 /// How one form of `self` crosses.
 struct Form {
@@ -16,13 +19,12 @@ struct Form {
 }
 
 /// Input: `&self`
-/// Output: `self: &Arc<Self>`, sent as `Clone::clone(self)`, given as `&*this`
-pub(super) fn lower(receiver: &SelfParam, operation: &Operation) -> Crossed {
+/// Output: `self: &Arc<Self>`, sent as `Shared::arc(Clone::clone(self))`, given as `&*this.owner()`
+pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Crossed {
     let (itself, this) = (&receiver.token, locals::this());
     let form = match &receiver.passing {
-        Passing::Shared | Passing::Cloned | Passing::LentArc | Passing::PinShared => {
-            cloned(receiver)
-        }
+        Passing::Shared | Passing::LentArc | Passing::PinShared => shared(receiver, paths),
+        Passing::Cloned => cloned(receiver, paths),
         Passing::MutHandedBack | Passing::BoxHandedBack | Passing::PinHandedBack => {
             changed(receiver, operation)
         }
@@ -34,8 +36,10 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation) -> Crossed {
             },
             argument: quote!(&#this),
         },
-        Passing::Static | Passing::MutStatic => outliving(receiver),
-        Passing::Arc(ty) | Passing::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
+        Passing::Static => outliving(receiver, paths),
+        Passing::MutStatic => mut_outliving(receiver),
+        Passing::Arc(ty) => moved_arc(receiver, ty, paths),
+        Passing::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
         // What a handle lends does not come here.
         Passing::Moved | Passing::Refused(_) | Passing::OnHandle => {
             moved(receiver, &quote!(#itself))
@@ -61,32 +65,65 @@ fn moved(receiver: &SelfParam, parameter: &TokenStream) -> Form {
     }
 }
 
-/// What the caller keeps, and the worker has its own handle or copy of.
-fn cloned(receiver: &SelfParam) -> Form {
-    let (itself, this) = (&receiver.token, locals::this());
-    let (parameter, lent, argument) = match receiver.passing {
-        Passing::Cloned => (quote!(&#itself), quote!(#itself), quote!(&#this)),
+/// What the caller keeps, and the worker has its own copy of.
+fn cloned(receiver: &SelfParam, paths: &Paths) -> Form {
+    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
+    let passage = by_value(receiver).sent_as(quote!(#hidden::CloneAcross::clone_across(#itself)));
+    Form {
+        parameter: quote!(&#itself),
+        passage: passage.lent_as(quote!(#itself)),
+        argument: quote!(::core::borrow::Borrow::<Self>::borrow(&#this)),
+    }
+}
+
+/// What the caller keeps, and the worker has its own handle of.
+fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
+    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
+    let arc = quote!(::std::sync::Arc<Self>);
+    let (parameter, share, lent, argument) = match receiver.passing {
         Passing::LentArc => (
-            quote!(#itself: &::std::sync::Arc<Self>),
+            quote!(#itself: &#arc),
+            quote!(arc),
             quote!(#itself),
-            quote!(&#this),
+            quote!(&#this.owner()),
         ),
         Passing::PinShared => (
-            quote!(#itself: &::core::pin::Pin<::std::sync::Arc<Self>>),
+            quote!(#itself: &::core::pin::Pin<#arc>),
+            quote!(pin),
             quote!(::core::pin::Pin::as_ref(#itself)),
-            quote!(::core::pin::Pin::as_ref(&#this)),
+            quote!(::core::pin::Pin::as_ref(&#this.owner())),
         ),
         _ => (
-            quote!(#itself: &::std::sync::Arc<Self>),
+            quote!(#itself: &#arc),
+            quote!(arc),
             quote!(&**#itself),
-            quote!(&*#this),
+            quote!(&*#this.owner()),
         ),
     };
-    let passage = by_value(receiver).sent_as(quote!(::core::clone::Clone::clone(#itself)));
+    let handle = quote!(::core::clone::Clone::clone(#itself));
+    let passage = by_value(receiver).sent_as(quote!(#hidden::Shared::#share(#handle)));
     Form {
         parameter,
         passage: passage.lent_as(lent),
         argument,
+    }
+}
+
+/// A handle of the caller's that goes to the worker.
+fn moved_arc(receiver: &SelfParam, ty: &Type, paths: &Paths) -> Form {
+    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
+    let share = if sole_argument(ty, "Pin").is_some() {
+        quote!(pin)
+    } else {
+        quote!(arc)
+    };
+    let Form {
+        parameter, passage, ..
+    } = moved(receiver, &quote!(#itself: #ty));
+    Form {
+        parameter,
+        passage: passage.sent_as(quote!(#hidden::Shared::#share(#itself))),
+        argument: quote!(#this.owner()),
     }
 }
 
@@ -137,18 +174,25 @@ fn changed(receiver: &SelfParam, operation: &Operation) -> Form {
 }
 
 /// A borrow that outlives the operation.
-fn outliving(receiver: &SelfParam) -> Form {
+fn outliving(receiver: &SelfParam, paths: &Paths) -> Form {
+    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
+    let passage = by_value(receiver).sent_as(quote!(#hidden::Shared::outliving(#itself)));
+    Form {
+        parameter: quote!(&'static #itself),
+        passage: passage.lent_as(quote!(#itself)),
+        argument: quote!(#this.owner()),
+    }
+}
+
+/// The only borrow for ever.
+fn mut_outliving(receiver: &SelfParam) -> Form {
     let (itself, this) = (&receiver.token, locals::this());
-    let (parameter, lent_mutably) = match receiver.passing {
-        Passing::MutStatic => (quote!(&'static mut #itself), quote!(&mut *#itself)),
-        _ => (quote!(&'static #itself), quote!(#itself)),
-    };
     let passage = Passage {
-        lent_mutably,
+        lent_mutably: quote!(&mut *#itself),
         ..by_value(receiver).lent_as(quote!(&*#itself))
     };
     Form {
-        parameter,
+        parameter: quote!(&'static mut #itself),
         passage,
         argument: quote!(#this),
     }

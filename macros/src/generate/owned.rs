@@ -1,0 +1,144 @@
+//! The owned form of a result that the function lends: its type, and how the worker makes it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Type, parse_quote, parse_quote_spanned};
+
+use super::generics::progress_parameter;
+use super::locals;
+use super::paths::Paths;
+use crate::model::Operation;
+use crate::model::generics::is_maybe_sized;
+use crate::model::opaque::recapture;
+use crate::model::owner::Owner;
+use crate::model::result::Form;
+use crate::model::support::Takes;
+use crate::model::types::{bare_ident, is_well_known, peel};
+
+/// Input: `io::Result<&str>`
+/// Output: `io::Result<String>`
+pub(super) fn owned_type(operation: &Operation, takes: Takes, paths: &Paths) -> Type {
+    let mut ty = of_form(
+        &operation.output.ty,
+        &operation.output.form,
+        operation,
+        paths,
+    );
+    if operation.output.opaque.is_some() {
+        let named = operation.generics.named.iter();
+        // The extension trait of a handle has a `Self` that the `impl` of the function has not.
+        let of_handle = matches!(*operation.owner, Owner::Serial(_))
+            .then(|| Ident::new("Self", Span::call_site()));
+        let named = named.map(|parameter| parameter.ident.clone());
+        let named: Vec<_> = named.chain(of_handle).collect();
+        let absent = progress_parameter(operation).filter(|_| !takes.progress());
+        recapture(&mut ty, &named, absent);
+    }
+    ty
+}
+
+fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type {
+    match form {
+        Form::Owned => ty.clone(),
+        Form::Itself => parse_quote!(()),
+        Form::Copy(lent) | Form::Cow(lent) => of_lent(lent, operation, paths),
+        Form::Option(inner) | Form::Result(inner) => {
+            let mut ty = peel(ty).clone();
+            if let Some(value) = first_argument(&mut ty) {
+                *value = of_form(value, inner, operation, paths);
+            }
+            ty
+        }
+    }
+}
+
+/// The type is written out where it is the same whatever the names around mean.
+fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
+    let at = here(lent);
+    match lent {
+        Type::Slice(slice) if is_well_known(&slice.elem) => {
+            let elem = &slice.elem;
+            parse_quote_spanned!(at=> ::std::vec::Vec<#elem>)
+        }
+        lent if is_str(lent) => parse_quote_spanned!(at=> ::std::string::String),
+        lent if is_its_own_copy(lent, operation) => lent.clone(),
+        lent => {
+            let hidden = &paths.hidden;
+            parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::Owned)
+        }
+    }
+}
+
+fn here(ty: &Type) -> Span {
+    Span::call_site().located_at(ty.span())
+}
+
+fn is_str(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "str")
+}
+
+/// Whether the type has a size by what is known of it, so that its copy is another value of the type.
+pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
+    let generics = &operation.generics;
+    match bare_ident(lent) {
+        Some(name) if generics.is_parameter(lent) => !generics.bounds_of(name).any(is_maybe_sized),
+        Some(name) if name == "String" => true,
+        Some(name) => is_well_known(lent) && name.to_string().starts_with(char::is_lowercase),
+        None => is_well_known(lent) && matches!(lent, Type::Tuple(_) | Type::Array(_)),
+    }
+}
+
+/// Whether the copy is asked for in the where clause.
+pub(super) fn is_asked(lent: &Type, operation: &Operation) -> bool {
+    !is_well_known(lent) && !operation.generics.is_parameter(lent)
+}
+
+fn first_argument(ty: &mut Type) -> Option<&mut Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last_mut()?;
+    let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
+        return None;
+    };
+    arguments
+        .args
+        .iter_mut()
+        .find_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+}
+
+/// Input: `find(&this)`, an `Option<&str>`
+/// Output: `Option::map(find(&this), CopyBack::copy_back)`
+pub(super) fn owned_value(form: &Form, lent: TokenStream, paths: &Paths) -> TokenStream {
+    match form {
+        Form::Owned | Form::Itself => lent,
+        Form::Copy(_) | Form::Cow(_) => {
+            let copy = conversion(form, paths);
+            quote!(#copy(#lent))
+        }
+        Form::Option(inner) => {
+            let copy = conversion(inner, paths);
+            quote!(::core::option::Option::map(#lent, #copy))
+        }
+        Form::Result(inner) => {
+            let copy = conversion(inner, paths);
+            quote!(::core::result::Result::map(#lent, #copy))
+        }
+    }
+}
+
+/// What is called on the value inside.
+fn conversion(form: &Form, paths: &Paths) -> TokenStream {
+    let (hidden, value) = (&paths.hidden, locals::value());
+    match form {
+        Form::Copy(_) => quote!(#hidden::CopyBack::copy_back),
+        Form::Cow(_) => quote!(#hidden::CopyBack::own_back),
+        Form::Itself => quote!(|_| ()),
+        Form::Owned | Form::Option(_) | Form::Result(_) => {
+            let owned = owned_value(form, quote!(#value), paths);
+            quote!(|#value| #owned)
+        }
+    }
+}

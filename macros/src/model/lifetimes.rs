@@ -1,0 +1,153 @@
+//! Whose the lifetimes in a result are. One of a plain reference, `&'a T` or `&'a self`, is the call's: the worker lends a
+//! value for it that is gone when the result arrives. Any other (`Parser<'a>`, one of the `impl` around) is `'static` in the
+//! members, since what crosses outlives every call.
+
+use proc_macro2::Span;
+use syn::{FnArg, Lifetime, Receiver, ReceiverKind, Signature, Type, TypeReference};
+
+use super::borrows::{self, Borrow};
+use super::generics::OwnGenerics;
+use super::types::{peel, sole_argument};
+
+/// The lifetimes of one signature.
+pub(crate) struct Lifetimes {
+    /// Those of what is lent for the call; `'_` where they are elided.
+    lent: Vec<Lifetime>,
+    /// What an elided lifetime in the result is.
+    elided: Owner,
+}
+
+/// Whose a lifetime is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Owner {
+    /// It ends with the call.
+    Call,
+    /// It is `'static` in the members.
+    Static,
+}
+
+impl Lifetimes {
+    pub(crate) fn new(sig: &Signature, generics: &OwnGenerics) -> Self {
+        let mut lent: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
+        lent.retain(|lifetime| generics.is_free(lifetime));
+        // By the rules of elision it is that of `self`, or else the only one of the parameters.
+        let is_of_call = match sig.receiver().and_then(lifetime_of_self) {
+            Some(of_self) => generics.is_free(&of_self),
+            None => !lent.is_empty(),
+        };
+        let elided = if is_of_call {
+            Owner::Call
+        } else {
+            Owner::Static
+        };
+        Self { lent, elided }
+    }
+
+    /// Whether anything is lent for the call, so that a plain `impl Trait` in the result captures it.
+    pub(crate) const fn lends(&self) -> bool {
+        !self.lent.is_empty()
+    }
+
+    /// Whose a lifetime of the result is; `None` is an elided one.
+    pub(crate) fn owner(&self, lifetime: Option<&Lifetime>) -> Owner {
+        match lifetime.filter(|lifetime| lifetime.ident != "_") {
+            None => self.elided,
+            Some(named) if self.lent.contains(named) => Owner::Call,
+            Some(_) => Owner::Static,
+        }
+    }
+}
+
+/// The lifetime of a parameter that is a plain reference, or may be one.
+fn lifetime_of(input: &FnArg) -> Option<Lifetime> {
+    match input {
+        FnArg::Receiver(receiver) => lifetime_of_self(receiver),
+        FnArg::Typed(typed) => {
+            let ty = peel(&typed.ty);
+            match sole_argument(ty, "Option").map_or(ty, peel) {
+                Type::Reference(reference) => Some(of_reference(reference)),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// `self: Pin<&Self>` lends as `&self` does.
+fn lifetime_of_self(receiver: &Receiver) -> Option<Lifetime> {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, lifetime, _) => Some(lifetime.clone().unwrap_or_else(elided)),
+        ReceiverKind::Typed(_, ty) => match sole_argument(ty, "Pin").map_or(peel(ty), peel) {
+            Type::Reference(reference) => Some(of_reference(reference)),
+            other => borrows::in_type(other).map(|borrow| match borrow {
+                Borrow::Lifetime(lifetime) => lifetime,
+                Borrow::Reference(_) | Borrow::Hidden(_) => elided(),
+            }),
+        },
+        _ => None,
+    }
+}
+
+fn of_reference(reference: &TypeReference) -> Lifetime {
+    reference.lifetime.clone().unwrap_or_else(elided)
+}
+
+fn elided() -> Lifetime {
+    Lifetime::new("'_", Span::call_site())
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Lifetime, Signature, parse_str};
+
+    use super::{Lifetimes, Owner};
+    use crate::model::generics::OwnGenerics;
+
+    fn owner(signature: &str, lifetime: &str) -> Owner {
+        let sig: Signature = parse_str(signature).unwrap();
+        let mut generics = OwnGenerics::new(&sig.generics);
+        for input in &sig.inputs {
+            if let syn::FnArg::Typed(typed) = input {
+                generics.tie(&typed.ty);
+            }
+        }
+        let lifetimes = Lifetimes::new(&sig, &generics);
+        let lifetime = (!lifetime.is_empty()).then(|| parse_str::<Lifetime>(lifetime).unwrap());
+        lifetimes.owner(lifetime.as_ref())
+    }
+
+    #[test]
+    fn what_is_lent_ends_with_the_call() {
+        for (signature, lifetime) in [
+            ("fn f<'a>(x: &'a str)", "'a"),
+            ("fn f<'a>(x: Option<&'a str>)", "'a"),
+            ("fn f<'a>(x: &'a mut Vec<u8>, y: Cow<'a, str>)", "'a"),
+            ("fn f<'a>(&'a self, x: &str)", "'a"),
+            ("fn f<'a>(&'a self, x: &str)", ""),
+            ("fn f(x: &str)", ""),
+            ("fn f(x: &str)", "'_"),
+            ("fn f(&mut self, parser: Parser<'_>)", ""),
+            ("fn f(self: Pin<&mut Self>)", ""),
+            ("fn f(self: &Arc<Self>)", "'_"),
+        ] {
+            assert_eq!(owner(signature, lifetime), Owner::Call, "{signature}");
+        }
+    }
+
+    #[test]
+    fn all_other_lifetimes_outlive_it() {
+        for (signature, lifetime) in [
+            ("fn f<'a>(parser: Parser<'a>)", "'a"),
+            ("fn f<'a>(parser: &Parser<'a>)", "'a"),
+            ("fn f<'a>(text: Cow<'a, str>)", "'a"),
+            ("fn f<'a>(name: &'a str, slot: Slot<'a>)", "'a"),
+            ("fn f(&mut self)", "'of_the_impl"),
+            ("fn f(&'static self)", ""),
+            ("fn f(&'of_the_impl self)", "'_"),
+            ("fn f(parser: Parser<'_>)", ""),
+            ("fn f(parser: Parser)", "'_"),
+            ("fn f(text: &'static str)", ""),
+        ] {
+            assert_eq!(owner(signature, lifetime), Owner::Static, "{signature}");
+        }
+    }
+}

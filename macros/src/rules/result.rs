@@ -1,0 +1,156 @@
+//! Rules about what the function returns: what a task cannot carry, and what its members could not name.
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::generics::OwnGenerics;
+use crate::model::opaque::Opaque;
+use crate::model::param::{Crossing, Param, Role};
+use crate::model::result::{Obstacle, Reading};
+use crate::model::support::Implementor;
+use crate::model::types::shown;
+use crate::pattern::Pattern;
+use crate::rule::Rule;
+
+/// A borrow that cannot be made owned.
+pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let (name, written) = (&operation.item.sig.ident, &operation.output.written);
+    match &operation.output.obstacle {
+        Some(Obstacle::Borrowed(borrow)) => diagnostics.report(
+            Rule::BorrowedResult,
+            borrow,
+            format!(
+                "`{name}` returns `{}`, which borrows from its arguments",
+                shown(written)
+            ),
+            "return an owned value, such as `String`, `Vec<T>` or `PathBuf`, or a plain `&T`, which is copied",
+        ),
+        Some(Obstacle::Mutable(reference)) => diagnostics.report(
+            Rule::BorrowedResult,
+            reference,
+            format!(
+                "`{name}` returns `{}`, and what is written to a copy is lost",
+                shown(reference)
+            ),
+            "return an owned value or `&T`, or `&mut Self` from a method that takes `&mut self`",
+        ),
+        _ => {}
+    }
+}
+
+/// `impl Trait` that borrows from the arguments.
+pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(Obstacle::Captured(at)) = &operation.output.obstacle else {
+        return;
+    };
+    let words = captured_words(&operation.generics);
+    let around = if operation.is_associated() {
+        ", with the type parameters of the `impl` block in it"
+    } else {
+        ""
+    };
+    diagnostics.report(
+        Rule::CapturedBorrow,
+        at,
+        format!(
+            "`{}` returns an `impl Trait` that captures what the function borrows",
+            operation.item.sig.ident
+        ),
+        format!("write `impl Trait + use<{words}>`{around}, or return a value with a name"),
+    );
+}
+
+/// What a `use<…>` must name of the function's own.
+fn captured_words(generics: &OwnGenerics) -> String {
+    let names = generics
+        .parameters
+        .iter()
+        .filter_map(|parameter| match parameter {
+            syn::GenericParam::Type(parameter) => Some(parameter.ident.to_string()),
+            syn::GenericParam::Const(parameter) => Some(parameter.ident.to_string()),
+            syn::GenericParam::Lifetime(_) => None,
+        });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// `impl Trait` where the type must have a name.
+pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(opaque) = operation.output.opaque else {
+        return;
+    };
+    let (name, written) = (&operation.item.sig.ident, &operation.output.written);
+    if operation.pattern != Pattern::Tap {
+        diagnostics.report(
+            Rule::OpaqueResult,
+            written,
+            format!(
+                "`{name}` returns `{}`, which the callback of `{}` cannot name",
+                shown(written),
+                operation.pattern
+            ),
+            "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`",
+        );
+    } else if opaque == Opaque::Named
+        && let Some(param) = operation.params.iter().find(|param| is_impl_trait(param))
+    {
+        let label = param.label();
+        diagnostics.report(
+            Rule::OpaqueResult,
+            &param.written.ty,
+            format!(
+                "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<...>`"
+            ),
+            format!("write a type parameter: `fn {name}<P: Trait>({label}: &P)`, with `P` in `use<...>`"),
+        );
+    }
+}
+
+/// Whether the members take the parameter as an `impl Trait`.
+fn is_impl_trait(param: &Param) -> bool {
+    match &param.role {
+        Role::Token(_) => false,
+        Role::Progress(progress) => matches!(progress.implementor, Implementor::Bounds(_)),
+        Role::Argument(crossing) => matches!(
+            crossing,
+            Crossing::Implementor(_) | Crossing::ImplementorOption(_) | Crossing::LentByOwner(..)
+        ),
+    }
+}
+
+pub(super) fn never_result(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if let Some(Obstacle::Never) = &operation.output.obstacle {
+        diagnostics.report(
+            Rule::NeverResult,
+            &operation.output.written,
+            format!("`{}` never returns", operation.item.sig.ident),
+            "return when the work is done or canceled, or start a thread for it",
+        );
+    }
+}
+
+/// As many values as the standard library has tuples for.
+const MOST_VALUES: usize = 12;
+
+/// A tuple that is too wide.
+pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let mut handed_back = operation.params.iter().filter(|param| {
+        param
+            .crossing()
+            .is_some_and(|crossing| crossing.handed_back().is_some())
+    });
+    let receiver = operation.receiver.as_ref();
+    let of_self = receiver.is_some_and(|receiver| receiver.passing.is_handed_back());
+    let own = operation.output.reading != Reading::Unit || operation.supports().cancellation();
+    let others = usize::from(of_self) + usize::from(own);
+    if let Some(first_too_many) = handed_back.nth(MOST_VALUES - others) {
+        diagnostics.report(
+            Rule::ManyValues,
+            &first_too_many.written.ty,
+            format!(
+                "`{}` gives back more than {MOST_VALUES} values, of which `{}` is one too many",
+                operation.item.sig.ident,
+                first_too_many.label()
+            ),
+            "gather some of the parameters in one `struct`",
+        );
+    }
+}

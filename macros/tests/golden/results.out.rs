@@ -1,0 +1,683 @@
+fn first_word(text: &str) -> Option<&str> {
+    loop {}
+}
+/// Starts [`fn@first_word`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The result is a copy of what the function lends.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn first_word_async(text: &str) -> ::trefoil::Task<Option<::std::string::String>> {
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    start
+        .prepare(
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
+            |(text, ()), _| {
+                let result = ::core::option::Option::map(
+                    first_word(::core::borrow::Borrow::<str>::borrow(&text)),
+                    ::trefoil::__v0_1_0::CopyBack::copy_back,
+                );
+                ::trefoil::__v0_1_0::Finished::ran(result)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
+    loop {}
+}
+/// Starts [`fn@find`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The result is a copy of what the function lends.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn find_async<
+    T: Ord + ::trefoil::__v0_1_0::CopyBack<Owned = T> + ::core::marker::Send + 'static,
+>(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
+where
+    [T]: ::trefoil::__v0_1_0::CopyAcross,
+    Name: ::trefoil::__v0_1_0::CopyAcross,
+    io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    start
+        .prepare(
+            (
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(name), ()),
+            ),
+            |(list, (name, ())), token| {
+                let result = ::core::result::Result::map(
+                    find::<
+                        T,
+                    >(
+                        ::core::borrow::Borrow::<[T]>::borrow(&list),
+                        ::core::borrow::Borrow::<Name>::borrow(&name),
+                    ),
+                    |value| ::core::option::Option::map(
+                        value,
+                        ::trefoil::__v0_1_0::CopyBack::copy_back,
+                    ),
+                );
+                let ending = match <io::Result<
+                    Option<T>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Starts [`fn@find`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+///
+/// The result is a copy of what the function lends.
+///
+/// # Errors
+///
+/// The task answers with the error of the function, or with one that says that it was canceled.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn find_with_cancellation_async<
+    T: Ord + ::trefoil::__v0_1_0::CopyBack<Owned = T> + ::core::marker::Send + 'static,
+>(
+    list: &[T],
+    name: &Name,
+    cancellation_token: ::trefoil::CancellationToken,
+) -> ::trefoil::Task<io::Result<Option<T>>>
+where
+    [T]: ::trefoil::__v0_1_0::CopyAcross,
+    Name: ::trefoil::__v0_1_0::CopyAcross,
+    io::Result<
+        Option<T>,
+    >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
+{
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(cancellation_token)
+        .answering();
+    if start.is_cancellation_requested() {
+        return start
+            .canceled(|canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Option<T>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ))
+            .task();
+    }
+    start
+        .prepare(
+            (
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(name), ()),
+            ),
+            |(list, (name, ())), token| {
+                let result = ::core::result::Result::map(
+                    find::<
+                        T,
+                    >(
+                        ::core::borrow::Borrow::<[T]>::borrow(&list),
+                        ::core::borrow::Borrow::<Name>::borrow(&name),
+                    ),
+                    |value| ::core::option::Option::map(
+                        value,
+                        ::trefoil::__v0_1_0::CopyBack::copy_back,
+                    ),
+                );
+                let ending = match <io::Result<
+                    Option<T>,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                <io::Result<
+                    Option<T>,
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            ),
+        )
+        .task()
+}
+fn trimmed(text: Cow<'_, str>, other: &str) -> Result<Cow<'_, [Row]>, Fault> {
+    loop {}
+}
+/// Starts [`fn@trimmed`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The result is a copy of what the function lends.
+///
+/// The lifetimes of `text` are taken at `'static`, since the operation can outlive the call.
+///
+/// # Errors
+///
+/// The task answers with the error of the function.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn trimmed_async(
+    text: Cow<'static, str>,
+    other: &str,
+) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>>
+where
+    Cow<'static, str>: ::trefoil::__v0_1_0::Crosses,
+    Result<
+        <[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned,
+        Fault,
+    >: ::trefoil::__v0_1_0::Crosses,
+    [Row]: ::trefoil::__v0_1_0::CopyBack,
+{
+    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    start
+        .prepare(
+            (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(other), ())),
+            |(text, (other, ())), token| {
+                let result = ::core::result::Result::map(
+                    trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
+                    ::trefoil::__v0_1_0::CopyBack::own_back,
+                );
+                let ending = match <Result<
+                    <[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned,
+                    Fault,
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                    ::core::option::Option::Some(error) => {
+                        ::trefoil::__v0_1_0::Caught::new(error)
+                            .ending_of_operation(token)
+                    }
+                    ::core::option::Option::None => {
+                        ::trefoil::__v0_1_0::Ending::RanToCompletion
+                    }
+                };
+                ::trefoil::__v0_1_0::Finished::new(result, ending)
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+impl<V> Store<V> {
+    fn get(&self, key: &str) -> &V {
+        loop {}
+    }
+    /// Starts [`Self::get`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+    ///
+    /// The result is a copy of what the function lends.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn get_async(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::Owned>
+    where
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        V: ::trefoil::__v0_1_0::CopyBack,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        if let ::core::option::Option::Some(result) = Self::cached(&**self, key) {
+            let result = ::trefoil::__v0_1_0::CopyBack::copy_back(result);
+            return start.completed(::trefoil::__v0_1_0::Finished::ran(result)).task();
+        }
+        start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
+                ),
+                |(this, (key, ())), _| {
+                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                        Self::get(
+                            &*this.owner(),
+                            ::core::borrow::Borrow::<str>::borrow(&key),
+                        ),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Begins [`Self::get`] and returns the async result, which [`Self::end_get`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// The result is a copy of what the function lends.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_get`] resumes a panic of the function.
+    fn begin_get(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::AsyncResult<
+        <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+        (),
+        ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+    >
+    where
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        V: ::trefoil::__v0_1_0::CopyBack,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
+                ),
+                |(this, (key, ())), _| {
+                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                        Self::get(
+                            &*this.owner(),
+                            ::core::borrow::Borrow::<str>::borrow(&key),
+                        ),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin()
+    }
+    /// Begins [`Self::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+    ///
+    /// The result is a copy of what the function lends.
+    ///
+    /// # Panics
+    ///
+    /// [`Self::end_get`] resumes a panic of the function.
+    fn begin_get_with_callback<
+        AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
+    >(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+        callback: impl ::core::ops::FnOnce(
+            ::trefoil::AsyncResult<
+                <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+                AsyncState,
+                ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+            >,
+        ) + ::core::marker::Send + 'static,
+        async_state: AsyncState,
+    ) -> ::trefoil::AsyncResultView<
+        AsyncState,
+        ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+    >
+    where
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        V: ::trefoil::__v0_1_0::CopyBack,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
+                ),
+                |(this, (key, ())), _| {
+                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                        Self::get(
+                            &*this.owner(),
+                            ::core::borrow::Borrow::<str>::borrow(&key),
+                        ),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .begin_with_callback(callback, async_state)
+    }
+    /// Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Self::get`] returned.
+    ///
+    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+    ///
+    /// # Panics
+    ///
+    /// It resumes a panic of the function.
+    #[track_caller]
+    fn end_get<AsyncState>(
+        async_result: ::trefoil::AsyncResult<
+            <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+            AsyncState,
+            ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+        >,
+    ) -> <V as ::trefoil::__v0_1_0::CopyBack>::Owned
+    where
+        Self: ::core::marker::Sized + 'static,
+        V: ::trefoil::__v0_1_0::CopyBack,
+    {
+        ::trefoil::__v0_1_0::end(async_result)
+    }
+    fn push(&mut self, value: u8) -> &mut Self {
+        loop {}
+    }
+    /// Starts [`Self::push`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn push_async(mut self, value: u8) -> ::trefoil::Task<Self>
+    where
+        Self: ::trefoil::__v0_1_0::Crosses,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        if let ::core::option::Option::Some(_) = Self::pushed(&mut self, &value) {
+            let this = self;
+            return start
+                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))
+                .task();
+        }
+        start
+            .prepare(
+                (self, (value, ())),
+                |(mut this, (value, ())), _| {
+                    let _ = Self::push(&mut this, value);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn try_push(&mut self, value: u8) -> io::Result<&mut Self> {
+        loop {}
+    }
+    /// Starts [`Self::try_push`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn try_push_async(self, value: u8) -> ::trefoil::Task<(io::Result<()>, Self)>
+    where
+        Self: ::trefoil::__v0_1_0::Crosses,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        start
+            .prepare(
+                (self, (value, ())),
+                |(mut this, (value, ())), token| {
+                    let result = ::core::result::Result::map(
+                        Self::try_push(&mut this, value),
+                        |_| (),
+                    );
+                    let ending = match <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                        .map(|result| (result, this))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn next(&mut self) -> Option<Token<'source>> {
+        loop {}
+    }
+    /// Starts [`Self::next`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// `self` is handed back in the result, on error too.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
+    where
+        Self: ::trefoil::__v0_1_0::Crosses,
+        Option<Token<'static>>: ::trefoil::__v0_1_0::Crosses,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        start
+            .prepare(
+                (self, ()),
+                |(mut this, ()), _| {
+                    let result = Self::next(&mut this);
+                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                        .map(|result| (result, this))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn lines(&self) -> io::Result<impl Iterator<Item = String> + use<V>> {
+        loop {}
+    }
+    /// Starts [`Self::lines`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn lines_async(
+        self: &::std::sync::Arc<Self>,
+    ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
+    where
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), token| {
+                    let result = Self::lines(&*this.owner());
+                    let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Self::lines`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+    ///
+    /// # Errors
+    ///
+    /// The task answers with the error of the function, or with one that says that it was canceled.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn lines_with_cancellation_async(
+        self: &::std::sync::Arc<Self>,
+        cancellation_token: ::trefoil::CancellationToken,
+    ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
+    where
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+    {
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(cancellation_token)
+            .answering();
+        if start.is_cancellation_requested() {
+            return start
+                .canceled(|canceled| ::core::option::Option::Some(
+                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(canceled),
+                ))
+                .task();
+        }
+        start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (),
+                ),
+                |(this, ()), token| {
+                    let result = Self::lines(&*this.owner());
+                    let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, canceled| ::core::option::Option::Some(
+                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(canceled),
+                ),
+            )
+            .task()
+    }
+}
+fn lines<'a, T, P: IProgress<u8>>(
+    text: &'a T,
+    buffer: &mut [u8],
+    progress: &P,
+) -> impl Iterator<Item = T> + use<T, P> {
+    loop {}
+}
+/// Starts [`fn@lines`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// `buffer` is handed back in the result, on error too.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn lines_async<
+    T: ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
+    Buffer: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
+>(
+    text: &T,
+    buffer: Buffer,
+) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, Buffer>, Buffer)> {
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    start
+        .prepare(
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(text), (buffer, ())),
+            |(text, (mut buffer, ())), _| {
+                let result = lines::<
+                    T,
+                    (),
+                >(
+                    ::core::borrow::Borrow::<T>::borrow(&text),
+                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
+                    &(),
+                );
+                ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}
+/// Starts [`fn@lines`] and returns the task of its result.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// The function reports to `progress` from the thread that it runs on.
+///
+/// `buffer` is handed back in the result, on error too.
+///
+/// # Panics
+///
+/// Awaiting the task resumes a panic of the function.
+fn lines_with_progress_async<
+    T: ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
+    P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
+    Buffer: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
+>(
+    text: &T,
+    buffer: Buffer,
+    progress: P,
+) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, P, Buffer>, Buffer)> {
+    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    start
+        .prepare(
+            (
+                ::trefoil::__v0_1_0::CopyAcross::copy_across(text),
+                (buffer, (progress, ())),
+            ),
+            |(text, (mut buffer, (progress, ()))), _| {
+                let result = lines::<
+                    T,
+                    P,
+                >(
+                    ::core::borrow::Borrow::<T>::borrow(&text),
+                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
+                    &progress,
+                );
+                ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
+            },
+            |_, _| ::core::option::Option::None,
+        )
+        .task()
+}

@@ -1,0 +1,181 @@
+//! What expansions ask of the types that cross to a worker and back, in words of our own.
+//!
+//! Each question is a trait that stands in the where clause of a generated member, so that a type that
+//! does not meet it fails there, once. For that to be the only error, the member's body must compile
+//! all the same: it deals with values as the traits' associated types, which are `Send + 'static`
+//! whatever becomes of the bound. Each trait has one implementation, for every type that is fit, and
+//! its conversions are the identity.
+
+mod answer;
+mod cargo;
+mod shared;
+mod start;
+
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+use std::borrow::{Borrow, Cow};
+
+pub use self::answer::{Answer, Family, One, Several};
+pub use self::cargo::Cargo;
+pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
+pub use self::start::{Crossing, Delivery, SerialCrossing};
+
+/// A value that moves to the worker, or comes back from it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot cross between the caller and the worker of this operation",
+    label = "goes to another thread, so it must be `Send + 'static`",
+    note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
+            `Box<dyn Trait>` [not_send]"
+)]
+pub trait Crosses: Sized + 'static {
+    /// The very same type, known to be fit.
+    type Sent: Send + 'static;
+
+    /// Sends a value off.
+    fn sent(value: Self) -> Self::Sent;
+
+    /// Takes a value in.
+    fn received(sent: Self::Sent) -> Self;
+
+    /// Tells any type that is made of the one apart from that made of the other: they are the same.
+    fn recast<F: Family>(made: F::Of<Self::Sent>) -> F::Of<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + 'static> Crosses for T {
+    type Sent = T;
+
+    fn sent(value: T) -> T {
+        value
+    }
+
+    fn received(sent: T) -> T {
+        sent
+    }
+
+    fn recast<F: Family>(made: F::Of<T>) -> F::Of<T> {
+        made
+    }
+}
+
+/// The `Self` of a method that the worker and the caller share.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be shared with the worker of this operation",
+    label = "lent to another thread, so `Self` must be `Send + Sync + 'static`",
+    note = "where `Send` is enough: write `receiver = value` among the attribute's options to move `self` and have \
+            it handed back, or `receiver = clone`, or put `#[async_patterns(serial)]` on the `impl` block; else \
+            let the type hold what is `Sync`, such as `Mutex` for `RefCell` and `Arc` for `Rc` [not_sync]"
+)]
+pub trait ShareAcross: 'static {
+    /// The very same type, known to be fit.
+    type Sent: Send + Sync + ?Sized + 'static;
+
+    /// Calls the owner of a `Self` an owner of the other.
+    fn cast<F: OwnerFamily>(owner: F::Of<Self>) -> F::Of<Self::Sent>;
+
+    /// And back.
+    fn recast<F: OwnerFamily>(owner: F::Of<Self::Sent>) -> F::Of<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + ?Sized + 'static> ShareAcross for T {
+    type Sent = T;
+
+    fn cast<F: OwnerFamily>(owner: F::Of<T>) -> F::Of<T> {
+        owner
+    }
+
+    fn recast<F: OwnerFamily>(owner: F::Of<T>) -> F::Of<T> {
+        owner
+    }
+}
+
+/// The `Self` of a method that takes `&self` and is run on a clone of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be cloned for the worker of this operation",
+    label = "cloned for another thread, so `Self` must be `Clone + Send + 'static`",
+    note = "implement `Clone`, or write `receiver = value` to move `self` and have it handed back, or leave \
+            `receiver` out to share it in an `Arc` [not_clone]"
+)]
+pub trait CloneAcross: Sized + 'static {
+    /// The clone.
+    type Cloned: Borrow<Self> + Send + 'static;
+
+    /// Makes the clone.
+    fn clone_across(this: &Self) -> Self::Cloned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Send + 'static> CloneAcross for T {
+    type Cloned = T;
+
+    fn clone_across(this: &T) -> T {
+        this.clone()
+    }
+}
+
+/// A borrowed parameter: it is copied before the call returns, and the copy is lent to the function.
+///
+/// One trait for every type: `str` crosses as `String`, `[T]` as `Vec<T>`, `Path` as `PathBuf`, any
+/// other `T` as its clone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is borrowed by this operation and cannot be copied for the worker",
+    label = "the operation outlives the call, so there must be a copy that is `Send + 'static`",
+    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]` \
+            [copy_borrowed]"
+)]
+pub trait CopyAcross {
+    /// The copy, which moves to the worker.
+    type Owned: Borrow<Self> + Send + 'static;
+
+    /// Makes the copy.
+    fn copy_across(lent: &Self) -> Self::Owned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned + ?Sized> CopyAcross for T
+where
+    T::Owned: Send + 'static,
+{
+    type Owned = T::Owned;
+
+    fn copy_across(lent: &T) -> T::Owned {
+        lent.to_owned()
+    }
+}
+
+/// A borrowed result: the worker copies what the function lends, before it lets go of the arguments.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is lent by the function and cannot be copied for the task",
+    label = "the arguments are gone when the result arrives, so there must be a copy that is `Send + 'static`",
+    note = "implement `Clone`, or return an owned value or an `Arc` [copy_borrowed]"
+)]
+pub trait CopyBack {
+    /// The copy, which the task answers with.
+    type Owned: Send + 'static;
+
+    /// Makes the copy.
+    fn copy_back(lent: &Self) -> Self::Owned;
+
+    /// Makes the copy if it is none yet.
+    fn own_back(lent: Cow<'_, Self>) -> <Self as CopyBack>::Owned
+    where
+        Self: ToOwned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned + ?Sized> CopyBack for T
+where
+    T::Owned: Send + 'static,
+{
+    type Owned = T::Owned;
+
+    fn copy_back(lent: &T) -> T::Owned {
+        lent.to_owned()
+    }
+
+    fn own_back(lent: Cow<'_, T>) -> T::Owned {
+        lent.into_owned()
+    }
+}

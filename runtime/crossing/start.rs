@@ -1,0 +1,188 @@
+//! A start as expansions make it: what crosses is asked for by this crate's own traits, and everything
+//! else is what [`Start`] and [`Prepared`] do.
+
+use std::marker::PhantomData;
+
+use super::{Answer, Cargo, Family, One, Several};
+use crate::apm::{AsyncResult, AsyncResultView};
+use crate::serial::private::SerialStart;
+use crate::task::private::{Finished, Prepared, Start};
+use crate::{CancellationToken, OperationCanceled, Serial, Task, TaskScheduler};
+
+/// The start of an operation whose answer has the form `F`.
+#[expect(missing_debug_implementations, reason = "never seen by users")]
+pub struct Crossing<'s, F> {
+    start: Start<'s>,
+    form: PhantomData<F>,
+}
+
+/// The same of a handle, whose value it is lent in its turn.
+#[must_use = "a start that is not prepared starts nothing"]
+#[expect(missing_debug_implementations, reason = "never seen by users")]
+pub struct SerialCrossing<'h, T: Send + 'static, F> {
+    start: SerialStart<'h, T>,
+    form: PhantomData<F>,
+}
+
+/// An operation that has been put together and answers with an `R` of the form `F`.
+#[must_use = "a prepared operation does not run; make a task of it"]
+#[expect(missing_debug_implementations, reason = "never seen by users")]
+pub struct Delivery<'s, R, F, Sent> {
+    prepared: Prepared<'s, Sent>,
+    answer: PhantomData<(R, F)>,
+}
+
+impl<'s> Start<'s> {
+    /// The operation answers with one value.
+    #[must_use]
+    pub fn answering(self) -> Crossing<'s, One> {
+        Crossing {
+            start: self,
+            form: PhantomData,
+        }
+    }
+
+    /// The operation answers with a tuple: its result, and what is handed back.
+    #[must_use]
+    pub fn handing_back(self) -> Crossing<'s, Several> {
+        Crossing {
+            start: self,
+            form: PhantomData,
+        }
+    }
+}
+
+impl<'s, F> Crossing<'s, F> {
+    /// As [`Start::is_cancellation_requested`].
+    #[must_use]
+    pub fn is_cancellation_requested(&self) -> bool {
+        self.start.is_cancellation_requested()
+    }
+
+    /// As [`Start::canceled`].
+    pub fn canceled<R: 'static>(
+        self,
+        value: impl FnOnce(OperationCanceled) -> Option<R>,
+    ) -> Delivery<'s, R, F, F::Sent>
+    where
+        F: Answer<R>,
+    {
+        Delivery::new(self.start.canceled(|canceled| value(canceled).map(F::sent)))
+    }
+
+    /// As [`Start::completed`].
+    pub fn completed<R: 'static>(self, finished: Finished<R>) -> Delivery<'s, R, F, F::Sent>
+    where
+        F: Answer<R>,
+    {
+        Delivery::new(self.start.completed(finished.map(F::sent)))
+    }
+
+    /// As [`Start::prepare`].
+    pub fn prepare<A: Cargo, R: 'static>(
+        self,
+        crossed: A,
+        call: impl FnOnce(A, &CancellationToken) -> Finished<R> + Send + 'static,
+        cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
+    ) -> Delivery<'s, R, F, F::Sent>
+    where
+        F: Answer<R>,
+    {
+        let call = |sent, token: &CancellationToken| call(A::received(sent), token).map(F::sent);
+        let cancel = |sent, canceled| cancel(A::received(sent), canceled).map(F::sent);
+        Delivery::new(self.start.prepare(crossed.sent(), call, cancel))
+    }
+}
+
+impl<F> Crossing<'static, F> {
+    /// As [`Start::serial`].
+    pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialCrossing<'_, T, F> {
+        SerialCrossing {
+            start: self.start.serial(handle),
+            form: PhantomData,
+        }
+    }
+}
+
+impl<'h, T: Send + 'static, F> SerialCrossing<'h, T, F> {
+    /// As [`SerialStart::on`].
+    pub fn on<S: TaskScheduler + Clone + 'static>(self, scheduler: &S) -> Self {
+        Self {
+            start: self.start.on(scheduler),
+            ..self
+        }
+    }
+
+    /// As [`SerialStart::prepare`].
+    pub fn prepare<A: Cargo, R: 'static>(
+        self,
+        crossed: A,
+        call: impl FnOnce(&mut T, A, &CancellationToken) -> Finished<R> + Send + 'static,
+        cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
+    ) -> Delivery<'h, R, F, F::Sent>
+    where
+        F: Answer<R>,
+    {
+        let call = |value: &mut T, sent, token: &CancellationToken| {
+            call(value, A::received(sent), token).map(F::sent)
+        };
+        let cancel = |sent, canceled| cancel(A::received(sent), canceled).map(F::sent);
+        Delivery::new(self.start.prepare(crossed.sent(), call, cancel))
+    }
+}
+
+/// `Task<_>`
+struct TaskOf;
+
+impl Family for TaskOf {
+    type Of<T: 'static> = Task<T>;
+}
+
+/// `AsyncResult<_, S, O>`
+struct AsyncResultOf<S, O>(PhantomData<(S, O)>);
+
+impl<S, O> Family for AsyncResultOf<S, O> {
+    type Of<T: 'static> = AsyncResult<T, S, O>;
+}
+
+// The bound stands at each method: a type that does not meet it has been told so, and has the method.
+impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
+    fn new(prepared: Prepared<'s, Sent>) -> Self {
+        Self {
+            prepared,
+            answer: PhantomData,
+        }
+    }
+
+    /// As [`Prepared::task`].
+    pub fn task(self) -> Task<R>
+    where
+        F: Answer<R, Sent = Sent>,
+    {
+        F::recast::<TaskOf>(self.prepared.task())
+    }
+
+    /// As [`Prepared::begin`].
+    pub fn begin<O>(self) -> AsyncResult<R, (), O>
+    where
+        F: Answer<R, Sent = Sent>,
+    {
+        F::recast::<AsyncResultOf<(), O>>(self.prepared.begin())
+    }
+
+    /// As [`Prepared::begin_with_callback`].
+    pub fn begin_with_callback<S, O>(
+        self,
+        callback: impl FnOnce(AsyncResult<R, S, O>) + Send + 'static,
+        async_state: S,
+    ) -> AsyncResultView<S, O>
+    where
+        F: Answer<R, Sent = Sent>,
+        Sent: Send + 'static,
+        S: Send + Sync + 'static,
+        O: 'static,
+    {
+        let callback = |ended| callback(F::recast::<AsyncResultOf<S, O>>(ended));
+        self.prepared.begin_with_callback(callback, async_state)
+    }
+}

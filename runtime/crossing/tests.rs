@@ -1,0 +1,92 @@
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::{CloneAcross, CopyAcross, Shared};
+use crate::task::private::{Ending, Finished, Start};
+use crate::{InlineScheduler, Op, TaskStatus};
+
+#[test]
+fn a_list_of_any_length_arrives_as_it_was_sent() {
+    let list = (1_u8, ("two".to_owned(), (Box::new(3), (Some([4]), ()))));
+    let start = Start::new().on(&InlineScheduler).answering();
+    let call = |(a, (b, (c, (d, ())))), _: &_| Finished::ran((a, b, c, d));
+    let task = start.prepare(list, call, |_, _| None).task();
+    assert_eq!(task.wait(), (1, "two".to_owned(), Box::new(3), Some([4])));
+}
+
+/// Each place of the widest answer is of another type, so that none could be taken for another.
+#[test]
+fn answers_of_several_values_keep_their_places() {
+    let start = || Start::new().on(&InlineScheduler).handing_back();
+    let two = start().prepare((), |(), _| Finished::ran((1_u8, "a")), |(), _| None);
+    assert_eq!(two.task().wait(), (1, "a"));
+    let twelve = || {
+        let last = (9_i32, "10", '1', Some(12));
+        let (a, b, c, d) = last;
+        (
+            1_u8,
+            2_u16,
+            3_u32,
+            4_u64,
+            5_i8,
+            6_f32,
+            true,
+            [8],
+            a,
+            b,
+            c,
+            d,
+        )
+    };
+    let wide = start().prepare((), move |(), _| Finished::ran(twelve()), |(), _| None);
+    assert_eq!(wide.task().wait(), twelve());
+}
+
+#[test]
+fn every_way_to_the_end_gives_the_whole_answer() {
+    let start = || Start::new().on(&InlineScheduler).handing_back();
+    let buffer = || vec![1, 2];
+    let finished = Finished::new((Err::<u8, _>("no"), buffer()), Ending::Faulted);
+    let task = start().completed(finished).task();
+    assert_eq!(task.status(), TaskStatus::Faulted);
+    assert_eq!(task.wait(), (Err("no"), buffer()));
+    let task = start().canceled(|_| Some((1_u8, buffer()))).task();
+    assert_eq!(task.status(), TaskStatus::Canceled);
+    assert_eq!(task.wait(), (1, buffer()));
+    let call = |(buffer, ()), _: &_| Finished::ran((2_u8, buffer));
+    let begun = start().prepare((buffer(), ()), call, |_, _| None);
+    assert_eq!(begun.begin::<Op<(), 1>>().into_task().wait(), (2, buffer()));
+    let ended = Arc::new(crate::sync::Mutex::new(None));
+    let seen = Arc::clone(&ended);
+    let callback = move |result: crate::AsyncResult<_, (), Op<(), 1>>| {
+        *crate::sync::lock(&seen) = Some(result.into_task().wait());
+    };
+    let begun = start().prepare((buffer(), ()), call, |_, _| None);
+    begun.begin_with_callback(callback, ());
+    assert_eq!(crate::sync::lock(&ended).take(), Some((2, buffer())));
+}
+
+#[test]
+fn a_shared_value_is_the_callers() {
+    let owner = Arc::new(String::from("a"));
+    assert!(Arc::ptr_eq(
+        &Shared::arc(Arc::clone(&owner)).owner(),
+        &owner
+    ));
+    let pinned = Shared::pin(Pin::new(Arc::clone(&owner))).owner();
+    assert!(std::ptr::eq(&raw const *pinned, Arc::as_ptr(&owner)));
+    assert!(std::ptr::eq(
+        Shared::outliving("a".as_bytes().first().unwrap()).owner(),
+        "a".as_bytes().first().unwrap()
+    ));
+}
+
+#[test]
+fn copies_are_the_owned_forms() {
+    let copy: PathBuf = CopyAcross::copy_across(Path::new("a"));
+    assert_eq!(copy, Path::new("a"));
+    let clone = CloneAcross::clone_across(&RefCell::new(1));
+    assert_eq!(clone, RefCell::new(1));
+}

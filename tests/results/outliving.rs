@@ -1,0 +1,87 @@
+//! Lifetimes in a result that are not those of plain references: the members have it at `'static`.
+
+use std::borrow::Cow;
+
+use trefoil::{apm, tap};
+
+#[derive(Debug, PartialEq)]
+struct Token<'s>(&'s str);
+
+/// Gives its lifetime to what it returns.
+struct Lexer<'s> {
+    rest: &'s str,
+}
+
+impl<'s> Lexer<'s> {
+    #[tap]
+    #[apm]
+    fn next(&mut self) -> Option<Token<'s>> {
+        let (first, rest) = self.rest.split_once(' ')?;
+        self.rest = rest;
+        Some(Token(first))
+    }
+
+    #[tap(receiver = value)]
+    fn rest(&self) -> &'s str {
+        self.rest
+    }
+}
+
+#[test]
+fn a_lifetime_of_the_impl_outlives_the_call() {
+    let lexer = Lexer { rest: "a b c" };
+    let (first, lexer): (Option<Token<'static>>, _) = lexer.next_async().wait();
+    assert_eq!(first, Some(Token("a")));
+    let (second, lexer) = Lexer::end_next(lexer.begin_next());
+    assert_eq!(second, Some(Token("b")));
+    let (rest, _): (&'static str, _) = lexer.rest_async().wait();
+    assert_eq!(rest, "c");
+}
+
+#[tap]
+#[apm]
+fn all<'s>(lexer: Lexer<'s>, between: &str) -> Vec<&'s str> {
+    lexer.rest.split(between).collect()
+}
+
+#[tap]
+#[apm]
+fn whole(lexer: Lexer<'_>) -> (Token<'_>, &str) {
+    (Token(lexer.rest), lexer.rest)
+}
+
+#[tap]
+#[apm]
+fn same(text: Cow<'_, str>, length: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..length]),
+        Cow::Owned(text) => Cow::Owned(text),
+    }
+}
+
+#[tap]
+#[apm]
+fn name(code: u8) -> &'static str {
+    ["zero", "one"][usize::from(code)]
+}
+
+#[test]
+fn a_lifetime_of_a_parameters_type_outlives_the_call() {
+    let lexer = || Lexer { rest: "a b" };
+    let all: Vec<&'static str> = all_async(lexer(), " ").wait();
+    assert_eq!(all, ["a", "b"]);
+    assert_eq!(end_all(begin_all(lexer(), " ")), ["a", "b"]);
+    let (token, rest): (Token<'static>, &'static str) = whole_async(lexer()).wait();
+    assert_eq!((token.0, rest), ("a b", "a b"));
+    assert_eq!(end_whole(begin_whole(lexer())).1, "a b");
+    let same: Cow<'static, str> = same_async("abc".into(), 2).wait();
+    assert!(matches!(same, Cow::Borrowed("ab")));
+    assert_eq!(end_same(begin_same(String::from("abc").into(), 2)), "abc");
+}
+
+#[test]
+fn static_results_are_not_copied() {
+    let name: &'static str = name_async(1).wait();
+    assert_eq!(name, "one");
+    assert_eq!(end_name(begin_name(0)), "zero");
+}
