@@ -90,11 +90,13 @@ fn an_operation_is_one_allocation() {
         let task = serial.run_with_cancellation(move |_| n, token());
         assert_eq!(futures::executor::block_on(task), Ok(n));
     });
-    // Some at once, so that they wait for their turns, and pass them on inside the loop.
+    // Started inside another, so that they wait for their turns and pass them on; and inline, since a pool
+    // of which many jobs are asked at once may spawn its monitor in each hundred.
+    let inline_serial = Serial::with_scheduler(0, InlineScheduler);
     let queued = allocations_of(|n| {
-        let one = serial.run(move |_| n);
-        let others = [(); 3].map(|()| serial.run(move |_| n));
-        assert_eq!(futures::executor::block_on(one), n);
+        let handle = inline_serial.clone();
+        let first = inline_serial.run(move |_| [(); 3].map(|()| handle.run(move |_| n)));
+        let others = futures::executor::block_on(first);
         assert_eq!(others.map(futures::executor::block_on), [n; 3]);
     });
     println!(
