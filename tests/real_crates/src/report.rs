@@ -94,7 +94,7 @@ impl Report {
             (
                 other_words + doubled == 0,
                 format!(
-                    "own types: {} in our words, {other_words} in other words, {doubled} with two errors at one place; wanted: one error each, ours",
+                    "own types: {} in our words, {other_words} in other words, {doubled} told twice at one place; wanted: one error each, ours",
                     self.count("own type")
                 ),
             ),

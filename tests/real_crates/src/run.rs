@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::check::{Checked, Message, check};
-use crate::classify::{Class, clashing_name, is_about_lifetime};
+use crate::classify::{Class, clashing_name, is_about_lifetime, our_code};
 use crate::crates::Crate;
 use crate::eligible::Function;
 use crate::sources::Source;
@@ -22,15 +22,15 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    /// Whether the same words are underlined more than once.
+    /// Whether the same thing is said of the same words more than once.
     pub(crate) fn is_told_twice(&self) -> bool {
-        let places: Vec<_> = self
+        let told = self
             .errors
             .iter()
-            .filter_map(|error| error.places.first())
-            .collect();
-        let known = |(index, place)| places[..index].contains(place);
-        places.iter().enumerate().any(known)
+            .map(|error| (error.places.first(), our_code(error)));
+        let told: Vec<_> = told.collect();
+        let is_known = |(index, one)| told[..index].contains(one);
+        told.iter().enumerate().any(is_known)
     }
 }
 
@@ -207,7 +207,7 @@ fn time(subject: &Subject, chosen: &BTreeSet<usize>) -> Result<Duration, String>
     Ok(best)
 }
 
-/// The warnings that were not there before, each with its line.
+/// The warnings that were not there before, each with its line. What advises is meant to.
 fn new_warnings(plain: &Checked, annotated: &Checked) -> Vec<String> {
     let key = |message: &Message| {
         let place = message.places.first();
@@ -217,6 +217,6 @@ fn new_warnings(plain: &Checked, annotated: &Checked) -> Vec<String> {
     let before: Vec<_> = plain.warnings().map(key).collect();
     let new = annotated
         .warnings()
-        .filter(|warning| !before.contains(&key(warning)));
+        .filter(|warning| !before.contains(&key(warning)) && our_code(warning).is_none());
     new.map(|warning| warning.rendered.clone()).collect()
 }

@@ -3,6 +3,9 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use syn::parse::Parser;
+use syn::{Expr, Item, Pat, Type, Visibility};
+
 use super::corpus::{Input, Own};
 use super::random::Random;
 use crate::pattern::{OwnAttribute, Pattern};
@@ -240,7 +243,33 @@ pub(super) fn mutated(seeds: &[Input], random: &mut Random) -> Input {
             _ => input.item = changed(input.item, &donor.item, PHRASES, random),
         }
     }
+    input.item = with_whole_fragments(input.item);
     input
+}
+
+/// What stands in a group without delimiters is a fragment that a macro was given, and is whole: other groups are opened.
+fn with_whole_fragments(tokens: TokenStream) -> TokenStream {
+    let trees = tokens.into_iter().map(|tree| match tree {
+        TokenTree::Group(group) => {
+            let inside = with_whole_fragments(group.stream());
+            if group.delimiter() == Delimiter::None && !is_fragment(&inside) {
+                inside
+            } else {
+                TokenTree::from(Group::new(group.delimiter(), inside)).into()
+            }
+        }
+        other => other.into(),
+    });
+    trees.collect()
+}
+
+fn is_fragment(tokens: &TokenStream) -> bool {
+    let tokens = || tokens.clone();
+    syn::parse2::<Type>(tokens()).is_ok()
+        || syn::parse2::<Expr>(tokens()).is_ok()
+        || syn::parse2::<Visibility>(tokens()).is_ok()
+        || syn::parse2::<Item>(tokens()).is_ok()
+        || Parser::parse2(Pat::parse_multi, tokens()).is_ok()
 }
 
 /// One change, at any depth.

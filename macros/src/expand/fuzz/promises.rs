@@ -172,8 +172,9 @@ fn is_word(tree: &TokenTree, words: &[&str]) -> bool {
 
 /// The item as the parser prints it: `fn load(u8)`, which an old edition has in traits, is `fn load(_: u8)` then.
 fn reprinted(item: &TokenStream) -> Option<TokenStream> {
-    let function: FnItem = syn::parse2(item.clone()).ok()?;
-    Some(function.to_token_stream())
+    let function = syn::parse2::<FnItem>(item.clone()).map(|function| function.to_token_stream());
+    let block = || syn::parse2::<Item>(item.clone()).map(|block| block.to_token_stream());
+    function.or_else(|_| block()).ok()
 }
 
 /// Tokens without what an expansion may change: the arguments of our attributes, which are marked as done; the marks on
