@@ -2,7 +2,7 @@
 //! events how far it is and how it ended.
 //!
 //! `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
-//! where the events are kept; `completed`, `completion`, `progress_changed`, `failed` and `lent` are what
+//! where the events are kept; `completed`, `completion`, `result_args`, `progress_changed`, `failed` and `lent` are what
 //! handlers are told. `operation` is one start, with its user state in `live`, and `mailbox` brings its events to
 //! its context. `bridge` leads to tasks.
 
@@ -20,6 +20,7 @@ mod local;
 mod mailbox;
 mod operation;
 mod progress_changed;
+mod result_args;
 mod stream;
 mod subscription;
 mod user_state;
@@ -37,6 +38,9 @@ pub use failed::OperationFailed;
 pub use handler_list::EventHandlerList;
 pub use lent::Lent;
 pub use progress_changed::ProgressChangedEventArgs;
+pub use result_args::{
+    CancelableCompletedEventArgs, ResultCompletedEventArgs, TryCompletedEventArgs,
+};
 pub use stream::{EventStream, NextEvent};
 pub use subscription::Subscription;
 pub use user_state::UserState;
@@ -47,6 +51,8 @@ pub(crate) mod private {
     pub use super::describe::{ByDebug, ByName, Described};
     pub use super::lent::Lendable;
     pub use super::operation::{
-        EventOperation, EventProgress, cancel, cancel_single, function_events, is_busy,
+        EventOperation, EventProgress, cancel, cancel_single, component_event, function_event,
+        function_events, is_busy,
     };
+    pub use super::result_args::show_args;
 }

@@ -28,8 +28,9 @@ pub use cancellation::{
 };
 pub use context::*;
 pub use eap::{
-    AsyncCompletedEventArgs, CompletedEventArgs, Component, Event, EventHandlerList, EventStream,
-    Lent, LentResult, NextEvent, OperationFailed, ProgressChangedEventArgs, Subscription,
+    AsyncCompletedEventArgs, CancelableCompletedEventArgs, CompletedEventArgs, Component, Event,
+    EventHandlerList, EventStream, Lent, LentResult, NextEvent, OperationFailed,
+    ProgressChangedEventArgs, ResultCompletedEventArgs, Subscription, TryCompletedEventArgs,
     UserState,
 };
 pub use error::{
@@ -285,6 +286,9 @@ pub use trefoil_macros::tap;
 /// # }
 /// ```
 pub use trefoil_macros::apm;
+
+/// Writes the event-based members of a synchronous function or method.
+pub use trefoil_macros::eap;
 
 /// Sees a whole `impl` block or trait, and writes the members of all its annotated functions.
 ///

@@ -10,12 +10,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::Operation;
+use crate::model::{Operation, event};
 use crate::parse::item;
 use crate::parse::options;
 use crate::parse::requests::{self, On, Request};
 use crate::pattern::{OwnAttribute, Pattern};
-use crate::{parse, rules};
+use crate::{generate, parse, rules};
 
 /// Expands one of our attributes, with `arguments`, on `item`.
 pub(crate) fn attribute(
@@ -77,10 +77,14 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
         operations
             .extend(pattern.map(|pattern| Operation::new(Rc::clone(&function), pattern, options)));
     }
+    event::meet(&mut operations);
     rules::check(&operations, &mut diagnostics);
     let members = container::members(&operations, &mut diagnostics);
-    let errors = diagnostics.into_compile_errors();
-    quote!(#unchanged #(#members)* #errors)
+    let (beside, errors) = (
+        generate::beside(&operations),
+        diagnostics.into_compile_errors(),
+    );
+    quote!(#unchanged #(#members)* #beside #errors)
 }
 
 #[cfg(test)]

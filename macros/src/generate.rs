@@ -7,10 +7,12 @@ mod body;
 mod bounds;
 pub(crate) mod container;
 mod docs;
+mod eap;
 mod finish;
 mod generics;
 mod locals;
 mod lower;
+mod marker;
 mod member;
 mod overload;
 mod owned;
@@ -59,6 +61,16 @@ fn each(
     of_operation.collect()
 }
 
+/// What stands beside the function or the block: the types of arguments that are named after operations.
+pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
+    let event_based = operations.iter().filter(|operation| {
+        operation.pattern == Pattern::Eap && operation.generates() && operation.has_signatures()
+    });
+    event_based
+        .filter_map(|operation| eap::beside(operation, &Paths::new(operation)))
+        .collect()
+}
+
 fn of_pattern(operation: &Operation) -> Vec<Member> {
     if !operation.generates() {
         return Vec::new();
@@ -67,5 +79,6 @@ fn of_pattern(operation: &Operation) -> Vec<Member> {
     match operation.pattern {
         Pattern::Tap => tap::members(operation, &paths),
         Pattern::Apm => apm::members(operation, &paths),
+        Pattern::Eap => eap::members(operation, &paths),
     }
 }

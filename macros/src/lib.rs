@@ -28,6 +28,12 @@ pub fn apm(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(Pattern::Apm, arguments.into(), &item.into()).into()
 }
 
+/// Generates the event-based members of a synchronous function.
+#[proc_macro_attribute]
+pub fn eap(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::attribute(Pattern::Eap, arguments.into(), &item.into()).into()
+}
+
 /// Generates the members of all annotated functions of an `impl` block or a trait.
 #[proc_macro_attribute]
 pub fn async_patterns(arguments: TokenStream, item: TokenStream) -> TokenStream {

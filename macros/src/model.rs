@@ -4,7 +4,9 @@
 pub(crate) mod awaitable;
 pub(crate) mod block;
 pub(crate) mod borrows;
+pub(crate) mod class;
 pub(crate) mod container;
+pub(crate) mod event;
 pub(crate) mod generics;
 mod lifetimes;
 pub(crate) mod member;
@@ -26,6 +28,7 @@ use quote::{ToTokens, quote};
 use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Visibility};
 
 use self::container::Neighbour;
+use self::event::{Beside, Events};
 use self::generics::OwnGenerics;
 use self::lifetimes::Lifetimes;
 use self::member::{ApmNames, Completion, MemberNames};
@@ -49,6 +52,7 @@ pub(crate) struct Operation {
     pub(crate) options: Options,
     pub(crate) names: MemberNames,
     pub(crate) apm_names: ApmNames,
+    pub(crate) events: Events,
     pub(crate) generics: OwnGenerics,
     pub(crate) receiver: Option<SelfParam>,
     /// All but the receiver, in order; token and progress are among them.
@@ -95,12 +99,15 @@ impl Operation {
         }
         let given_name = options.name.as_ref().map(|given| &given.value);
         let names = MemberNames::new(pattern, &sig.ident, given_name);
-        let apm_names = ApmNames::new(&mut fresh);
+        let (apm_names, mut events) = (ApmNames::new(&mut fresh), Events::new(&mut fresh));
         let lifetimes = Lifetimes::new(sig, &generics);
         let itself = receiver
             .as_ref()
             .and_then(|receiver| receiver.itself(&owner));
         let output = Output::new(sig, &options, &lifetimes, itself.as_ref());
+        if matches!(*owner, Owner::Unseen) && !belongs_to_type(&item.sig, &options) {
+            events.beside = Some(Rc::new(Beside::function()));
+        }
         Self {
             item,
             owner,
@@ -108,6 +115,7 @@ impl Operation {
             options,
             names,
             apm_names,
+            events,
             generics,
             receiver,
             params,
@@ -119,11 +127,7 @@ impl Operation {
 
     /// Whether the function belongs to a type, and is not called by its bare name.
     pub(crate) fn is_associated(&self) -> bool {
-        let sig = &self.item.sig;
-        !matches!(*self.owner, Owner::Unseen)
-            || self.receiver.is_some()
-            || self.options.associated.is_some()
-            || name::mentions(sig.to_token_stream(), "Self")
+        !matches!(*self.owner, Owner::Unseen) || belongs_to_type(&self.item.sig, &self.options)
     }
 
     /// Who sees the members, wherever they stand.
@@ -190,11 +194,25 @@ impl Operation {
         takes.cancellation() && self.pattern == Pattern::Tap
     }
 
+    /// Whether the members that support progress take something to report to; others raise an event.
+    pub(crate) fn takes_progress(&self, takes: Takes) -> bool {
+        takes.progress() && self.pattern != Pattern::Eap
+    }
+
+    /// Whether `Ok` around an infallible result says that the operation was not canceled. An event without a result says
+    /// it by other means.
+    pub(crate) fn wraps_result(&self, takes: Takes) -> bool {
+        let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
+        takes.cancellation() && !self.is_fallible() && !says_so
+    }
+
     /// Whether an operation has a source of its own, which its handle requests.
     pub(crate) fn has_own_source(&self, takes: Takes) -> bool {
         match self.pattern {
             Pattern::Tap => self.options.cancel_on_drop.is_some(),
             Pattern::Apm => takes.cancellation(),
+            // The user state leads to it.
+            Pattern::Eap => false,
         }
     }
 
@@ -239,6 +257,7 @@ impl Operation {
                 });
                 begin.chain([self.names.end()]).collect()
             }
+            Pattern::Eap => self.event_based_names(),
         }
     }
 
@@ -260,7 +279,8 @@ impl Operation {
         let plain = self.item.sig.variadic.is_none();
         let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
         let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
-        receiver_crosses && params_are_known && plain && free && is_named
+        let sent = self.pattern != Pattern::Eap || self.events_are_known();
+        sent && receiver_crosses && params_are_known && plain && free && is_named
     }
 
     /// The type and const parameters of the function, as a call forwards them.
@@ -296,6 +316,13 @@ fn marks(written: &PatType, position: usize, item: &FnItem, options: &Options) -
         })
     });
     on_it.chain(by_name).collect()
+}
+
+/// Whether a function shows by itself that it belongs to a type.
+fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
+    sig.receiver().is_some()
+        || options.associated.is_some()
+        || name::mentions(sig.to_token_stream(), "Self")
 }
 
 /// All tokens of the author's that stand in the members, so that no fresh name captures one of theirs.

@@ -12,15 +12,18 @@ pub(crate) enum Pattern {
     Tap,
     /// The Asynchronous Programming Model: a pair of begin and end.
     Apm,
+    /// The Event-based Asynchronous Pattern.
+    Eap,
 }
 
 impl Pattern {
-    pub(crate) const ALL: &[Self] = &[Self::Tap, Self::Apm];
+    pub(crate) const ALL: &[Self] = &[Self::Tap, Self::Apm, Self::Eap];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Tap => "tap",
             Self::Apm => "apm",
+            Self::Eap => "eap",
         }
     }
 

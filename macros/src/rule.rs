@@ -70,7 +70,7 @@ rules! {
     CratePath "crate_path" Error "what is generated may stand in any module, so the path must be the same from all of them"
 
     // The function.
-    ContainerNeeded "container_needed" Error "an attribute on a method cannot see the trait around it"
+    ContainerNeeded "container_needed" Error "an attribute on a method cannot see what is around it, and writes nothing beside it"
     AsyncInput "async_input" Error "the synchronous function is what a worker runs"
     CombinatorWithoutTask "combinator_without_task" Error "only functions that take or return tasks are exempt from the suffix"
     UnsafeFunction "unsafe_function" Error "the generated member would be safe to call, and nobody would have checked what the function asks for"
@@ -79,6 +79,8 @@ rules! {
     ParameterAttribute "parameter_attribute" Error "the members, what they answer with and how each value crosses must be the same in every configuration"
 
     // Components.
+    ComponentReceiver "component_receiver" Error "a component sends the events of its operations, so it must stay where its handlers are"
+    BorrowedProgress "borrowed_progress" Error "an event tells of a report when the function has gone on"
     ComponentStruct "component_struct" Error "a component keeps its events in a field that it always has"
     ComponentEvents "component_events" Error "a component has one list of events, which it lends to its operations"
 
@@ -114,6 +116,7 @@ rules! {
     UnpairedHalf "unpaired_half" Advice "what is begun by one half is ended by the other"
     TokenName "token_name" Advice "every operation calls its token alike"
     TokenLast "token_last" Advice "a caller finds the token behind the arguments"
+    PinOperations "pin_operations" Advice "another operation in the block would change the names of members that others call"
     ProgressInfoSuffix "progress_info_suffix" Advice "a value that is made to be reported is told by its suffix"
 }
 

@@ -6,6 +6,7 @@ mod clash;
 mod configuration;
 pub(crate) mod container;
 mod crossing;
+mod event;
 mod marks;
 mod naming;
 mod options;
@@ -29,6 +30,7 @@ const OF_OPTIONS: &[fn(&Options, &str, &mut Diagnostics)] = &[
 /// Rules about the options of an attribute on this function.
 const OF_ATTRIBUTE: &[Check] = &[
     options::useless_option,
+    event::useless_option,
     signature::combinator_without_task,
     marks::unknown_parameter,
 ];
@@ -72,6 +74,10 @@ const OF_MEMBERS: &[Check] = &[
     support::progress_missing,
     result::opaque_result,
     result::many_values,
+    event::component_receiver,
+    event::container_needed,
+    event::borrowed_progress,
+    event::pin_operations,
     clash::member_clash,
     clash::tap_eap_names,
 ];

@@ -1,10 +1,13 @@
 //! A start as expansions make it: what crosses is asked for by this crate's own traits, and everything
 //! else is what [`Start`] and [`Prepared`] do.
 
+use std::borrow::Borrow;
 use std::marker::PhantomData;
 
 use super::{Answer, Cargo, Family, One, Several};
 use crate::apm::{AsyncResult, AsyncResultView};
+use crate::eap::private::EventOperation;
+use crate::eap::{CompletedEventArgs, Event};
 use crate::serial::private::SerialStart;
 use crate::task::private::{Finished, Prepared, Start};
 use crate::{CancellationToken, OperationCanceled, Serial, Task, TaskScheduler};
@@ -138,6 +141,13 @@ impl Family for TaskOf {
     type Of<T: 'static> = Task<T>;
 }
 
+/// `Prepared<'s, _>`
+struct PreparedOf<'s>(PhantomData<&'s ()>);
+
+impl<'s> Family for PreparedOf<'s> {
+    type Of<T: 'static> = Prepared<'s, T>;
+}
+
 /// `AsyncResult<_, S, O>`
 struct AsyncResultOf<S, O>(PhantomData<(S, O)>);
 
@@ -184,5 +194,37 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
     {
         let callback = |ended| callback(F::recast::<AsyncResultOf<S, O>>(ended));
         self.prepared.begin_with_callback(callback, async_state)
+    }
+
+    /// As [`Prepared::raise`].
+    pub fn raise<S, A, H>(
+        self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+    ) where
+        F: Answer<R, Sent = Sent>,
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+    {
+        F::recast::<PreparedOf<'s>>(self.prepared).raise(operation, sender, completed);
+    }
+
+    /// As [`Prepared::raise_described`].
+    pub fn raise_described<S, A, H>(
+        self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+        describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
+    ) where
+        F: Answer<R, Sent = Sent>,
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+    {
+        let prepared = F::recast::<PreparedOf<'s>>(self.prepared);
+        prepared.raise_described(operation, sender, completed, describe);
     }
 }

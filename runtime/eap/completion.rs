@@ -7,8 +7,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::completed::AsyncCompletedEventArgs;
+use super::describe::ByName;
 use super::failed::OperationFailed;
 use super::lent::{Lendable, Lent};
+use crate::error::catch;
 use crate::task::private::ResultLike;
 use crate::task::{Fault, Outcome};
 
@@ -18,6 +20,8 @@ pub struct Completion<V, U> {
     outcome: Outcome<V>,
     user_state: Option<U>,
     context_lost: bool,
+    /// That of the function's error, where its type was known.
+    message: Option<String>,
 }
 
 impl<V, U> Completion<V, U> {
@@ -26,7 +30,25 @@ impl<V, U> Completion<V, U> {
             outcome,
             user_state,
             context_lost,
+            message: None,
         }
+    }
+
+    /// The same with the message of the function's error, if it returned one.
+    pub(super) fn with_message(self, describe: impl FnOnce(&V) -> Option<String>) -> Self {
+        let message = match &self.outcome {
+            Outcome::Faulted(Fault::Returned(value)) => message(|| describe(value)),
+            _ => None,
+        };
+        Self { message, ..self }
+    }
+
+    /// For a function that returns a `Result`, whose error was described before.
+    pub(super) fn described(self) -> TryCompleted<V, U>
+    where
+        V: ResultLike,
+    {
+        self.fallible(|error| ByName::new(error).message())
     }
 
     /// For a function without a value.
@@ -46,8 +68,11 @@ impl<V, U> Completion<V, U> {
     where
         V: ResultLike,
     {
-        let describe = |value: &V| value.error().map(describe).unwrap_or_default();
-        let (value, completed) = self.into_parts(describe);
+        let describe = |value: &V| {
+            let error = value.error();
+            error.and_then(|error| message(|| Some(describe(error))))
+        };
+        let (value, completed) = self.into_parts(|value| describe(value).unwrap_or_default());
         let value = match value.map(V::into_result) {
             Some(Err(error)) => Err(Lendable::new(Some(error))),
             Some(Ok(value)) => Ok(Lendable::new(Some(value))),
@@ -64,10 +89,13 @@ impl<V, U> Completion<V, U> {
             back = Some(rest);
             result
         });
-        (
-            Completion::new(outcome, self.user_state, self.context_lost),
-            back,
-        )
+        let completion = Completion {
+            outcome,
+            user_state: self.user_state,
+            context_lost: self.context_lost,
+            message: self.message,
+        };
+        (completion, back)
     }
 
     fn into_parts(
@@ -77,6 +105,7 @@ impl<V, U> Completion<V, U> {
         let (value, error, canceled_by) = match self.outcome {
             Outcome::RanToCompletion(value) => (Some(value), None, None),
             Outcome::Faulted(fault) => {
+                let describe = |value: &V| self.message.unwrap_or_else(|| describe(value));
                 let (value, fault) = describe_fault(fault, describe);
                 (value, Some(OperationFailed::from_fault(fault)), None)
             }
@@ -104,6 +133,12 @@ fn describe_fault<V>(
         message
     });
     (returned, fault)
+}
+
+/// A message that the author's code makes. Its panic must not keep the event from being raised.
+fn message(describe: impl FnOnce() -> Option<String>) -> Option<String> {
+    catch(describe)
+        .unwrap_or_else(|panic| Some(format!("an error whose message panicked: {panic}")))
 }
 
 const TAKEN: &str = "the result of the operation was taken by another handler";

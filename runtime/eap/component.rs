@@ -41,7 +41,7 @@ use super::handler_list::EventHandlerList;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` keeps no events",
     label = "must be a component",
-    note = "give it a field `events: EventHandlerList` and `#[derive(trefoil::Component)]`"
+    note = "give it a field `events: EventHandlerList` and `#[derive(trefoil::Component)]` [not_a_component]"
 )]
 pub trait Component {
     /// The type of its user states.

@@ -20,7 +20,14 @@ pub struct ByName<'a, E>(&'a E);
 impl<'a, E> Described<'a, E> {
     /// Begins a look at an error.
     pub fn new(error: &'a E) -> Self {
-        Self(ByDebug(ByName(error)))
+        Self(ByDebug(ByName::new(error)))
+    }
+}
+
+impl<'a, E> ByName<'a, E> {
+    /// The last tier alone.
+    pub(super) fn new(error: &'a E) -> Self {
+        Self(error)
     }
 }
 

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::completed::CompletedEventArgs;
 use super::completion::Completion;
+use super::component::Component;
 use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::live::Live;
@@ -176,11 +177,26 @@ impl<R: Send + 'static> Prepared<'_, R> {
         A: CompletedEventArgs<Value = R>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
+        self.raise_described(operation, sender, completed, |_| None);
+    }
+
+    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
+    pub fn raise_described<S, A, H>(
+        self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+        describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
+    ) where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+    {
         // Who can cancel finds the source by the user state.
         let (task, launch, _) = self.into_parts();
         let _ = operation.mailbox.task.set(task.id());
         task.watch().on_completion(move || {
-            operation.complete(task, sender, completed);
+            operation.complete(task, sender, completed, describe);
         });
         // A scheduler that panics has dropped the job, and so the operation has ended.
         drop(catch(|| launch.go()));
@@ -188,8 +204,13 @@ impl<R: Send + 'static> Prepared<'_, R> {
 }
 
 impl<U: Clone + Eq + Hash + Send + Sync + 'static> EventOperation<U> {
-    fn complete<S, A, H>(self, task: Task<A::Value>, sender: H, completed: Event<S, A>)
-    where
+    fn complete<S, A, H>(
+        self,
+        task: Task<A::Value>,
+        sender: H,
+        completed: Event<S, A>,
+        describe: impl FnOnce(&A::Value) -> Option<String> + Send + 'static,
+    ) where
         S: ?Sized + 'static,
         A: CompletedEventArgs<UserState = U>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
@@ -208,7 +229,8 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> EventOperation<U> {
                 return;
             }
             let context_lost = arrival == Arrival::ContextLost;
-            let args = A::new(Completion::new(outcome, user_state, context_lost));
+            let completion = Completion::new(outcome, user_state, context_lost);
+            let args = A::new(completion.with_message(describe));
             completed.raise_for(id, &sender, args);
         }));
     }
@@ -247,7 +269,24 @@ where
     }
 }
 
-/// The list of a free function, known by the type `K`, which names an instance of a generic one.
+/// The event `K` of what sends it, which `holder` holds.
+#[must_use]
+pub fn component_event<S, K, A>(holder: &(impl Borrow<S> + ?Sized)) -> Event<S, A>
+where
+    S: Component + ?Sized + 'static,
+    K: 'static,
+    A: 'static,
+{
+    holder.borrow().events().event::<K, S, A>()
+}
+
+/// The event of a free function, of which there is one for each type of its arguments.
+#[must_use]
+pub fn function_event<K: 'static, A: 'static>() -> Event<(), A> {
+    function_events::<K>().event::<K, (), A>()
+}
+
+/// The list of a free function, known by the type `K`.
 #[must_use]
 pub fn function_events<K: 'static>() -> EventHandlerList {
     EventHandlerList::of_function::<K>()

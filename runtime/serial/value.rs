@@ -1,15 +1,17 @@
 //! The value that the operations of a handle share, and who has it when they are over.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::TaskCompletionSource;
 use crate::error::drop_quietly;
 use crate::scheduler::{Job, Line, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
+use crate::{EventHandlerList, TaskCompletionSource};
 
 /// Held by every handle and by every operation that may still run.
 pub(super) struct Value<T: Send + 'static> {
     line: Arc<Line>,
+    /// Made when it is first asked for: most handles have no events.
+    events: OnceLock<EventHandlerList>,
     slot: Mutex<Slot<T>>,
 }
 
@@ -29,12 +31,17 @@ impl<T: Send + 'static> Value<T> {
         };
         Arc::new(Self {
             line: Line::new(),
+            events: OnceLock::new(),
             slot: Mutex::new(slot),
         })
     }
 
     pub(super) fn line(&self) -> &Arc<Line> {
         &self.line
+    }
+
+    pub(super) fn events(&self) -> &EventHandlerList {
+        self.events.get_or_init(EventHandlerList::new)
     }
 
     /// Has the value given to `heir` when the last handle and operation are gone. The first heir stays.

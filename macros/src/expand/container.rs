@@ -12,6 +12,7 @@ use crate::generate::container::{Generated, extensions, warnings};
 use crate::model::Operation;
 use crate::model::block::{Block, Seen};
 use crate::model::container::{self, Method};
+use crate::model::{class, event};
 use crate::parse::container::{Container, Member, parse};
 use crate::parse::item::{FnItem, report_broken};
 use crate::parse::options::{self, Options, Written};
@@ -54,6 +55,8 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     for member in mem::take(&mut parsed.members) {
         read.member(own, member, &block, &mut diagnostics);
     }
+    let pinned = block.options.operations.as_ref().map(|given| given.value);
+    class::shape(&mut read.methods, pinned);
     container::meet(&mut read.methods);
     rules::container::check_methods(&block, &read.methods, read.broken, &mut diagnostics);
     let (
@@ -64,8 +67,10 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
         },
     ) = read.generate(&block, &mut diagnostics);
     let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &generated));
+    let operations = read.methods.iter().map(|method| &method.operations);
+    let named: TokenStream = operations.map(|all| generate::beside(all)).collect();
     let errors = diagnostics.into_compile_errors();
-    quote!(#emitted #extensions #warnings #errors)
+    quote!(#emitted #extensions #named #warnings #errors)
 }
 
 /// Reads what all our attributes of the block ask for.
@@ -265,6 +270,10 @@ fn operations(
         }
     }
     operations.sort_by_key(|operation| operation.pattern);
+    for operation in &mut operations {
+        operation.events.beside = Some(Rc::clone(&block.beside));
+    }
+    event::meet(&mut operations);
     operations
 }
 

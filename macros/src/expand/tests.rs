@@ -258,3 +258,5 @@ fn what_the_compiler_refuses_is_left_to_it() {
     let expansion = expanded("", "#[apm = \"begin_load\"] fn load() {}");
     assert!(expansion.starts_with(&printed("#[apm = \"begin_load\"] fn load() {}")));
 }
+
+mod orders;

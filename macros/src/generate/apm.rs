@@ -1,15 +1,14 @@
 //! The members of a begin/end pair: those that begin, whose caller or whose callback is given the async result, and the one
 //! that ends what any of them began.
 
-mod marker;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
 
-use self::marker::marker;
+use super::body::Delivery;
 use super::generics::OfResult;
 use super::lower::Parameter;
+use super::marker::marker;
 use super::member::Member;
 use super::overload::{Overload, Starting};
 use super::paths::Paths;
@@ -52,8 +51,8 @@ fn begin(overload: &Overload, completion: Completion) -> Member {
             name,
             generics: Vec::new(),
             parameters: Vec::new(),
-            returns: async_result(overload, &overload.result, &quote!(())),
-            deliver: quote!(.begin()),
+            returns: returns(&async_result(overload, &overload.result, &quote!(()))),
+            delivery: Delivery::by(quote!(.begin())),
         }),
         Completion::Callback => {
             let names = &operation.apm_names;
@@ -66,8 +65,8 @@ fn begin(overload: &Overload, completion: Completion) -> Member {
                     quote!(#state: ::core::marker::Send + ::core::marker::Sync + 'static),
                 ],
                 parameters: callback_parameters(overload),
-                returns: quote!(#public::AsyncResultView<#state, #marker>),
-                deliver: quote!(.begin_with_callback(#callback, #async_state)),
+                returns: quote!(-> #public::AsyncResultView<#state, #marker>),
+                delivery: Delivery::by(quote!(.begin_with_callback(#callback, #async_state))),
             })
         }
     }

@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, MetaList, Visibility};
 
 use crate::model::Operation;
+use crate::model::event::Peer;
 use crate::model::name::mentions;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
@@ -66,10 +67,48 @@ fn has_reason(must_use: &Attribute) -> bool {
     matches!(must_use.meta, Meta::NameValue(_))
 }
 
-fn of_every_member(operation: &Operation) -> TokenStream {
+/// The attributes of a member that starts and ends nothing.
+pub(super) fn of_every_member(operation: &Operation) -> TokenStream {
     let attributes = operation.item.attrs.iter().filter_map(for_members);
     let conditions = &operation.conditions;
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
+}
+
+/// The attributes of an `impl` of the arguments, which cannot be deprecated and speaks of what is.
+pub(super) fn of_impl(operation: &Operation) -> TokenStream {
+    let (deprecated, others): (Vec<_>, Vec<_>) = operation
+        .item
+        .attrs
+        .iter()
+        .partition(|attribute| attribute.path().is_ident("deprecated"));
+    let allow = (!deprecated.is_empty()).then(|| quote!(#[allow(deprecated)]));
+    let others = others.into_iter().filter_map(for_members);
+    let conditions = &operation.conditions;
+    quote!(#(#[cfg(#conditions)])* #(#others)* #allow)
+}
+
+/// The attributes of a member that several operations share: it is there wherever one of them is.
+pub(super) fn of_class(peers: &[Peer]) -> TokenStream {
+    let all: Vec<_> = peers.iter().map(predicates).collect();
+    if all.iter().any(Vec::is_empty) {
+        return TokenStream::new();
+    }
+    quote!(#[cfg(any(#(all(#(#all),*)),*))])
+}
+
+/// What a peer's `cfg` attributes ask of the configuration, and those around it.
+fn predicates(peer: &Peer) -> Vec<TokenStream> {
+    let own = peer.item.attrs.iter().filter_map(|attribute| {
+        let list = attribute.meta.require_list().ok()?;
+        list.path.is_ident("cfg").then(|| list.tokens.clone())
+    });
+    own.chain(peer.conditions.iter().cloned()).collect()
+}
+
+/// `#[cfg(…)]` for words that are about a peer alone.
+pub(super) fn of_peer(peer: &Peer) -> TokenStream {
+    let predicates = predicates(peer);
+    quote!(#(#[cfg(#predicates)])*)
 }
 
 /// The visibility of every member, if it does not stand in a trait, which has one for all. It begins the item, and an

@@ -16,6 +16,7 @@ use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
 use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
+use crate::pattern::Pattern;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
 /// Output: `let start = Start::new().answering(); start.prepare((copy, ()), |(path, ()), token| { … }, |_, _| None).task()`
@@ -24,7 +25,7 @@ pub(super) fn body(
     takes: Takes,
     paths: &Paths,
     lowered: &Lowered,
-    deliver: &TokenStream,
+    delivery: &Delivery,
 ) -> TokenStream {
     let hidden = &paths.hidden;
     let own = owned_type(operation, takes, paths);
@@ -45,10 +46,45 @@ pub(super) fn body(
     let canceled = lowered
         .token
         .as_ref()
-        .map(|_| already_canceled(&finish, deliver));
-    let fast_path = fast_path(lowered, &finish, deliver);
-    let prepared = prepare(lowered, &finish);
-    quote!(#validate #start #canceled #fast_path #prepared #deliver)
+        .map(|_| already_canceled(&finish, delivery));
+    let fast_path = fast_path(lowered, &finish, delivery);
+    let prepared = delivery.last(&prepare(lowered, &finish));
+    let claim = &delivery.claim;
+    quote!(#validate #claim #start #canceled #fast_path #prepared)
+}
+
+/// What a pattern does with an operation that is prepared.
+#[derive(Default)]
+pub(super) struct Delivery {
+    /// What must be granted before anything is done for the operation.
+    pub(super) claim: TokenStream,
+    /// The call on the prepared operation.
+    pub(super) call: TokenStream,
+    /// What the member answers, if not what that call gives.
+    pub(super) answer: Option<TokenStream>,
+}
+
+impl Delivery {
+    pub(super) fn by(call: TokenStream) -> Self {
+        Self {
+            call,
+            ..Self::default()
+        }
+    }
+
+    fn last(&self, prepared: &TokenStream) -> TokenStream {
+        let call = &self.call;
+        let answer = self.answer.as_ref().map(|answer| quote!(; #answer));
+        quote!(#prepared #call #answer)
+    }
+
+    fn early(&self, prepared: &TokenStream) -> TokenStream {
+        let call = &self.call;
+        let Some(answer) = &self.answer else {
+            return quote!(return #prepared #call;);
+        };
+        quote!(#prepared #call; return #answer;)
+    }
 }
 
 fn lent<'l>(
@@ -79,10 +115,9 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
         .long_running
         .as_ref()
         .map(|_| quote!(.long_running()));
-    let cancellation = lowered
-        .token
-        .as_ref()
-        .map(|token| quote!(.cancellation(#token)));
+    let by_token = lowered.token.as_ref().map(ToTokens::to_token_stream);
+    let token = by_token.or_else(|| of_event_based(operation, *takes));
+    let cancellation = token.map(|token| quote!(.cancellation(#token)));
     let own_source = operation
         .has_own_source(*takes)
         .then(|| quote!(.own_source()));
@@ -91,6 +126,13 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
         _ => quote!(.handing_back()),
     };
     quote!(#lent_scheduler let #start = #hidden::Start::new() #on #long_running #cancellation #own_source #form;)
+}
+
+/// The token that the user state leads to.
+fn of_event_based(operation: &Operation, takes: Takes) -> Option<TokenStream> {
+    let own = locals::operation();
+    let is_led_to = operation.pattern == Pattern::Eap && takes.cancellation();
+    is_led_to.then(|| quote!(#own.token()))
 }
 
 /// `&EXPRESSION`, in parentheses where it needs them.
@@ -105,21 +147,22 @@ fn lend_expression(expression: &Expr) -> TokenStream {
 }
 
 /// Output: `if start.is_cancellation_requested() { return start.canceled(move |canceled| Some(…)).task(); }`
-fn already_canceled(finish: &Finish, deliver: &TokenStream) -> TokenStream {
+fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     let (start, canceled) = (locals::start(), locals::canceled());
     let renamed = handed_back_here(finish);
     let value = canceled_value(finish);
     let moves = handed_back(finish.passages).next().map(|_| quote!(move));
+    let ended = delivery.early(&quote!(#start.canceled(#moves |#canceled| #value)));
     quote! {
         if #start.is_cancellation_requested() {
             #renamed
-            return #start.canceled(#moves |#canceled| #value) #deliver;
+            #ended
         }
     }
 }
 
 /// Output: `if let Some(result) = path(&a, b) { return start.completed(…).task(); }`
-fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Option<TokenStream> {
+fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<TokenStream> {
     let Finish {
         operation, paths, ..
     } = finish;
@@ -142,13 +185,14 @@ fn fast_path(lowered: &Lowered, finish: &Finish, deliver: &TokenStream) -> Optio
         statements,
         finished,
     } = finish.ending(&quote!(&#public::CancellationToken::none()));
+    let ended = delivery.early(&quote!(#start.completed(#finished)));
     Some(quote! {
         if let ::core::option::Option::Some(#result) = #path(#(#lent),*) {
             #owned
             #renamed
             #unchanged
             #statements
-            return #start.completed(#finished) #deliver;
+            #ended
         }
     })
 }
@@ -241,6 +285,11 @@ fn cancel(finish: &Finish) -> TokenStream {
         list(names)
     };
     let value = canceled_value(finish);
+    let canceled = if finish.answers_canceled() {
+        quote!(#canceled)
+    } else {
+        quote!(_)
+    };
     quote!(|#pattern, #canceled| #value)
 }
 

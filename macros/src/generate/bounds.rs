@@ -1,20 +1,22 @@
 //! Questions that only the compiler can answer (can a type cross, can it be copied, can it say that it was canceled), asked
 //! in the where clause and underlined at the author's type. Types that are known to be fine are not asked about.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Type, parse_quote, parse_quote_spanned};
 
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
-use super::spans::spanned_over;
+use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
+use crate::model::event::Sender;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::{Passing, SelfParam};
 use crate::model::result::Reading;
 use crate::model::support::Takes;
 use crate::model::types::{bare_ident, is_well_known};
+use crate::pattern::Pattern;
 
 /// What is asked of one type.
 pub(super) struct Question {
@@ -36,7 +38,7 @@ enum Place {
 
 impl Question {
     /// `ty: asked`, underlined at `ty`.
-    fn new(ty: &Type, asked: TokenStream) -> Self {
+    pub(super) fn new(ty: &Type, asked: TokenStream) -> Self {
         Self {
             ty: ty.clone(),
             asked: vec![spanned_over(asked, ty)],
@@ -169,7 +171,59 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     // What crosses by value has one.
     let sized = sized(operation).filter(|_| !passing.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
-    sized.into_iter().chain([crosses]).collect()
+    let component = sends_itself(operation).then(|| sender(operation, paths));
+    sized
+        .into_iter()
+        .chain([crosses])
+        .chain(component)
+        .collect()
+}
+
+/// Whether the component sends the events of the operation, and so is held by them.
+fn sends_itself(operation: &Operation) -> bool {
+    operation.pattern == Pattern::Eap && operation.sender() == Some(Sender::Component)
+}
+
+/// Handlers are lent the component on any thread.
+fn sender(operation: &Operation, paths: &Paths) -> Question {
+    let component = to_send(operation, paths);
+    let shared = respanned(
+        quote!(::core::marker::Send + ::core::marker::Sync + 'static),
+        receiver_span(operation),
+    );
+    Question {
+        ty: parse_quote!(Self),
+        asked: vec![component, shared],
+        place: Place::Type,
+    }
+}
+
+/// What a member asks of `Self` that only looks at the component.
+pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+    if matches!(*operation.owner, Owner::Serial(_)) || !operation.is_associated() {
+        return None;
+    }
+    let sized = sized(operation).into_iter();
+    let component = sends_itself(operation).then(|| to_send(operation, paths));
+    let component = component.into_iter();
+    Some(quote!(Self: #(#sized +)* #(#component +)* 'static))
+}
+
+/// `Component`, underlined at the type of the block, if that is seen: all who ask, ask there, so that the compiler answers
+/// once.
+pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
+    let public = &paths.public;
+    let asked = quote!(#public::Component);
+    let beside = operation.events.beside.as_deref();
+    match beside.and_then(|beside| beside.component.as_ref()) {
+        Some(ty) => spanned_over(asked, ty),
+        None => respanned(asked, receiver_span(operation)),
+    }
+}
+
+fn receiver_span(operation: &Operation) -> Span {
+    let receiver = operation.receiver.as_ref();
+    receiver.map_or_else(Span::call_site, |receiver| receiver.token.span)
 }
 
 /// A type that is not there in every configuration cannot be asked about: no clause can depend on the configuration.

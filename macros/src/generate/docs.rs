@@ -3,6 +3,7 @@
 
 mod apm;
 mod container;
+mod eap;
 mod tap;
 
 use proc_macro2::TokenStream;
@@ -12,6 +13,10 @@ use syn::{Expr, Ident, Type};
 
 pub(super) use self::apm::{begin, end};
 pub(super) use self::container::{of_handle, of_trait};
+pub(super) use self::eap::{
+    cancel, completed, completed_args, event_based_start, is_busy, lent_back, progress_changed,
+    result, take_result, taken_back,
+};
 pub(super) use self::tap::task;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};

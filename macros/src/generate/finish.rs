@@ -46,7 +46,7 @@ pub(super) fn result_type(
     let (ty, public) = (owned_type(operation, takes, paths), &paths.public);
     let own = match operation.output.reading {
         Reading::Fallible => quote!(#ty),
-        _ if takes.cancellation() => {
+        _ if operation.wraps_result(takes) => {
             quote!(::core::result::Result<#ty, #public::OperationCanceled>)
         }
         _ => quote!(#ty),
@@ -77,7 +77,7 @@ impl Finish<'_> {
 
 /// Whether `R'` is `()` and there is something else to answer with.
 fn is_left_out(operation: &Operation, takes: Takes) -> bool {
-    operation.output.reading == Reading::Unit && !takes.cancellation()
+    operation.output.reading == Reading::Unit && !operation.wraps_result(takes)
 }
 
 /// A single value stands alone.
@@ -119,9 +119,9 @@ impl Finish<'_> {
             statements,
             finished,
         } = self.own_ending(token);
-        let (result, cancelable) = (locals::result(), self.takes.cancellation());
-        let ok = (!self.looks_at_token() && cancelable)
-            .then(|| quote!(.map(::core::result::Result::Ok)));
+        let result = locals::result();
+        let wraps = self.operation.wraps_result(self.takes);
+        let ok = wraps.then(|| quote!(.map(::core::result::Result::Ok)));
         let back: Vec<_> = handed_back(self.passages).cloned().collect();
         let with_back = match back.as_slice() {
             [] => TokenStream::new(),
@@ -188,10 +188,23 @@ impl Finish<'_> {
         }
     }
 
+    /// Whether the result says why there is none.
+    pub(super) fn answers_canceled(&self) -> bool {
+        self.looks_at_token() || self.operation.wraps_result(self.takes)
+    }
+
     /// `Some` of the result of a member with a token whose function never ran.
     pub(super) fn canceled_value(&self) -> TokenStream {
         let (hidden, canceled) = (&self.paths.hidden, locals::canceled());
         let ty = self.own;
+        let back: Vec<_> = handed_back(self.passages).cloned().collect();
+        if !self.answers_canceled() {
+            if back.is_empty() {
+                return quote!(::core::option::Option::None);
+            }
+            let value = tuple(&back);
+            return quote!(::core::option::Option::Some(#value));
+        }
         let own = match (&self.operation.options.on_canceled, self.looks_at_token()) {
             (_, false) => quote!(::core::result::Result::Err(#canceled)),
             (Some(given), true) => {
@@ -203,7 +216,6 @@ impl Finish<'_> {
             }
             (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
         };
-        let back: Vec<_> = handed_back(self.passages).collect();
         let value = if back.is_empty() {
             own
         } else {

@@ -2,6 +2,7 @@
 //! bounds in two places are a fault of style.
 
 mod result;
+mod scope;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -9,6 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::{GenericParam, PredicateType, Token, Type, TypeParam, TypeParamBound};
 
 pub(super) use self::result::{OfResult, of_result};
+pub(super) use self::scope::{Scope, name, written};
 use super::owned::is_its_own_copy;
 use super::paths::Paths;
 use crate::model::Operation;
@@ -75,7 +77,7 @@ pub(super) fn own_predicates(
     paths: &Paths,
 ) -> Vec<TokenStream> {
     let progress = progress_parameter(operation);
-    let absent = progress.filter(|_| !takes.progress());
+    let absent = progress.filter(|_| !operation.takes_progress(takes));
     let mut asked = Vec::new();
     let kept = operation.generics.predicates.iter();
     let kept =
@@ -102,7 +104,7 @@ pub(super) fn own_predicates(
 
 /// Whether a member leaves the progress out, and its type parameter with it.
 fn is_absent(name: &Ident, operation: &Operation, takes: Takes) -> bool {
-    Some(name) == progress_parameter(operation) && !takes.progress()
+    Some(name) == progress_parameter(operation) && !operation.takes_progress(takes)
 }
 
 fn is_about(predicate: &PredicateType, name: &Ident) -> bool {

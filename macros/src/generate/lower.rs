@@ -12,8 +12,8 @@ use syn::Token;
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
 use super::generics::progress_parameter;
-use super::locals;
 use super::paths::Paths;
+use super::{eap, locals};
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
 use crate::model::receiver::Passing;
@@ -95,7 +95,13 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
                 lowered.lends_token = Lends::Token;
                 lent_token(*lending)
             }
-            Role::Progress(progress) => lower_progress(param, progress, takes, &mut lowered),
+            Role::Progress(progress) if operation.takes_progress(takes) => {
+                lower_progress(param, progress, &mut lowered)
+            }
+            Role::Progress(progress) if takes.progress() => {
+                lower_event(param, progress, operation, paths, &mut lowered)
+            }
+            Role::Progress(progress) => absent_progress(progress),
         });
     }
     if operation.takes_token(takes) && operation.token().is_none() {
@@ -116,14 +122,17 @@ fn callee(operation: &Operation, takes: Takes) -> TokenStream {
     let unseen = || operation.is_associated().then(|| quote!(Self));
     let owner = operation.owner.callee().or_else(unseen);
     let owner = owner.map(|owner| quote!(#owner::));
-    let absent = progress_parameter(operation).filter(|_| !takes.progress());
+    let progress = progress_parameter(operation).filter(|_| !operation.takes_progress(takes));
     let forwarded: Vec<_> = operation
         .forwarded()
         .map(|parameter| {
-            if Some(parameter) == absent {
-                quote!(())
-            } else {
+            if Some(parameter) != progress {
                 quote!(#parameter)
+            } else if takes.progress() {
+                // That of the operation, whose type has no name here.
+                quote!(_)
+            } else {
+                quote!(())
             }
         })
         .collect();
@@ -140,19 +149,16 @@ fn lent_token(lending: Lending) -> TokenStream {
     }
 }
 
-fn lower_progress(
-    param: &Param,
-    progress: &Progress,
-    takes: Takes,
-    lowered: &mut Lowered,
-) -> TokenStream {
-    if !takes.progress() {
-        return match progress.lending {
-            Lending::Reference => quote!(&()),
-            Lending::Value => quote!(()),
-            Lending::Optional => quote!(::core::option::Option::None),
-        };
+/// What the function reports to in members without progress.
+fn absent_progress(progress: &Progress) -> TokenStream {
+    match progress.lending {
+        Lending::Reference => quote!(&()),
+        Lending::Value => quote!(()),
+        Lending::Optional => quote!(::core::option::Option::None),
     }
+}
+
+fn lower_progress(param: &Param, progress: &Progress, lowered: &mut Lowered) -> TokenStream {
     let name = &param.name;
     let ty = match &progress.implementor {
         Implementor::Bounds(bounds) => {
@@ -168,6 +174,26 @@ fn lower_progress(
         kind: PassageKind::Progress,
         ..Passage::moved(name)
     });
+    lent_progress(param, progress)
+}
+
+/// The function reports to the operation's own progress, which raises an event.
+fn lower_event(
+    param: &Param,
+    progress: &Progress,
+    operation: &Operation,
+    paths: &Paths,
+    lowered: &mut Lowered,
+) -> TokenStream {
+    lowered.passages.push(Passage {
+        kind: PassageKind::Progress,
+        ..Passage::moved(&param.name).sent_as(eap::progress(operation, paths))
+    });
+    lent_progress(param, progress)
+}
+
+fn lent_progress(param: &Param, progress: &Progress) -> TokenStream {
+    let name = &param.name;
     match progress.lending {
         Lending::Reference => quote!(&#name),
         Lending::Value => quote!(#name),

@@ -2,9 +2,8 @@
 //! they add at the end: parameters, the type that is returned, and how a prepared operation becomes one.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 
-use super::body::body;
+use super::body::{Delivery, body};
 use super::finish::result_type;
 use super::lower::{Lowered, Parameter, lower};
 use super::member::Member;
@@ -20,7 +19,7 @@ pub(super) struct Overload<'o> {
     pub(super) paths: &'o Paths,
     /// What the operation answers with: `R'`, and what is handed back.
     pub(super) result: TokenStream,
-    lowered: Lowered,
+    pub(super) lowered: Lowered,
 }
 
 /// What a pattern's starting member has of its own.
@@ -31,9 +30,9 @@ pub(super) struct Starting {
     pub(super) generics: Vec<TokenStream>,
     /// Behind the function's.
     pub(super) parameters: Vec<Parameter>,
+    /// `-> TYPE`, or nothing.
     pub(super) returns: TokenStream,
-    /// The call on the prepared operation.
-    pub(super) deliver: TokenStream,
+    pub(super) delivery: Delivery,
 }
 
 impl<'o> Overload<'o> {
@@ -65,7 +64,6 @@ impl<'o> Overload<'o> {
             .chain(starting.parameters)
             .collect();
         let own = generics::parameters(operation, *takes, paths);
-        let returns = starting.returns;
         Member {
             docs: starting.docs,
             attributes: attributes::of_start(operation, parameters.len()),
@@ -73,10 +71,10 @@ impl<'o> Overload<'o> {
             name: starting.name,
             generics: own.into_iter().chain(starting.generics).collect(),
             parameters,
-            returns: quote!(-> #returns),
+            returns: starting.returns,
             predicates: generics::own_predicates(operation, *takes, paths),
             questions: bounds::questions(operation, *takes, paths),
-            body: body(operation, *takes, paths, lowered, &starting.deliver),
+            body: body(operation, *takes, paths, lowered, &starting.delivery),
         }
     }
 }

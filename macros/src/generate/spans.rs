@@ -53,6 +53,14 @@ pub(super) fn located_at(name: &Ident, ty: &Type) -> Ident {
     name
 }
 
+/// `tokens` at one place.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| spanned(token, span))
+        .collect()
+}
+
 fn ends(ty: &Type) -> (Span, Span) {
     let words: Vec<_> = ty.to_token_stream().into_iter().collect();
     let first = words.first().map_or_else(Span::call_site, Spanned::span);

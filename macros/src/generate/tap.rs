@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::body::Delivery;
 use super::docs;
 use super::member::Member;
 use super::overload::{Overload, Starting};
@@ -21,8 +22,8 @@ pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
             name: operation.task_name(takes),
             generics: Vec::new(),
             parameters: Vec::new(),
-            returns: quote!(#public::Task<#result>),
-            deliver: quote!(.task()),
+            returns: quote!(-> #public::Task<#result>),
+            delivery: Delivery::by(quote!(.task())),
         })
     });
     members.collect()

@@ -10,6 +10,7 @@ use syn::{
     Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility,
 };
 
+use super::event::Beside;
 use super::generics::OwnGenerics;
 use super::name::{FreshNames, pascal_case};
 use super::owner::{Owner, OwnerTrait};
@@ -32,6 +33,8 @@ pub(crate) struct Block {
     pub(crate) options: Options,
     /// The attributes that stand for one on each public function.
     pub(crate) shared: Vec<(Pattern, Options)>,
+    /// The place beside it.
+    pub(crate) beside: Rc<Beside>,
 }
 
 /// What the container stands on.
@@ -89,6 +92,7 @@ impl Block {
         Self {
             label,
             attrs,
+            beside: Rc::new(beside(head, &options)),
             kind,
             options,
             shared,
@@ -147,6 +151,29 @@ impl Block {
                 substitution: None,
             },
         }
+    }
+}
+
+/// The place beside the block, where its words must be written out.
+fn beside(head: &Head, options: &Options) -> Beside {
+    match head {
+        Head::Impl(head) => {
+            let ty = at_static(&head.self_ty);
+            Beside {
+                generics: without_lifetimes(&head.generics),
+                substitution: Substitution::of_self(&head.generics, &ty),
+                name: last_segment(&ty).map(|last| last.ident.to_string()),
+                component: Some(ty),
+                vis: None,
+            }
+        }
+        Head::Trait(head) => Beside {
+            generics: without_lifetimes(&head.generics),
+            substitution: Substitution::of_lifetimes(&head.generics),
+            name: Some(head.ident.to_string()),
+            component: None,
+            vis: Some(visibility(options, &head.vis)),
+        },
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use super::name::FreshNames;
+use super::name::{FreshNames, pascal_case};
 use super::support::Takes;
 use crate::pattern::Pattern;
 
@@ -29,6 +29,13 @@ pub(crate) enum Completion {
     Callback,
 }
 
+/// Whether an event-based start takes a user state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum States {
+    Without,
+    With,
+}
+
 impl Completion {
     pub(crate) const ALL: [Self; 2] = [Self::Caller, Self::Callback];
 }
@@ -37,7 +44,7 @@ impl MemberNames {
     /// The names that follow from the option `name`, else from the function's own.
     pub(crate) fn new(pattern: Pattern, function: &Ident, given: Option<&LitStr>) -> Self {
         let (prefix, suffix) = match pattern {
-            Pattern::Tap => ("", SUFFIX),
+            Pattern::Tap | Pattern::Eap => ("", SUFFIX),
             Pattern::Apm => (BEGIN, ""),
         };
         given
@@ -59,13 +66,13 @@ impl MemberNames {
         let ends_in_task = function.unraw().to_string().ends_with("_task");
         let (prefix, suffix) = match pattern {
             Pattern::Tap if name.ends_with(TASK_SUFFIX) && !ends_in_task => ("", TASK_SUFFIX),
-            Pattern::Tap => ("", SUFFIX),
+            Pattern::Tap | Pattern::Eap => ("", SUFFIX),
             Pattern::Apm => (BEGIN, ""),
         };
         let base = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
         // A suffix on a suffix would tell nothing.
         let is_doubled = match pattern {
-            Pattern::Tap => base.ends_with(SUFFIX),
+            Pattern::Tap | Pattern::Eap => base.ends_with(SUFFIX),
             Pattern::Apm => base.starts_with(BEGIN) || base.starts_with(END),
         };
         (!base.is_empty() && !is_doubled).then(|| Self {
@@ -109,6 +116,27 @@ impl MemberNames {
     /// `end_x`
     pub(crate) fn end(&self) -> Ident {
         Ident::new(&format!("{END}{}", self.base), self.span)
+    }
+
+    /// `x_async`, `x_with_user_state_async`
+    pub(crate) fn event_based_start(&self, states: States) -> Ident {
+        self.starting(match states {
+            States::Without => "",
+            States::With => "_with_user_state",
+        })
+    }
+
+    /// `x_completed`, `x_progress_changed`, `x_async_cancel`, `x_is_busy`
+    pub(crate) fn beside_start(&self, what: &str) -> Ident {
+        Ident::new(&format!("{}_{what}", self.base), self.span)
+    }
+
+    /// `XCompletedEventArgs`
+    pub(crate) fn completed_args(&self) -> Ident {
+        Ident::new(
+            &format!("{}CompletedEventArgs", pascal_case(&self.base)),
+            self.span,
+        )
     }
 
     fn starting(&self, infix: &str) -> Ident {

@@ -27,6 +27,15 @@ impl FreshNames {
         Ident::new(&name, span)
     }
 
+    /// The name itself, unless it is taken.
+    pub(crate) fn keep(&mut self, name: &Ident) -> Ident {
+        if self.taken.contains(&name.to_string()) {
+            return self.fresh(&name.unraw().to_string(), name.span());
+        }
+        self.taken.push(name.to_string());
+        name.clone()
+    }
+
     /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`. It is never a single letter, since
     /// those are the names of an `impl` block's own, which cannot be seen from its methods.
     pub(crate) fn type_parameter(&mut self, name: &Ident) -> Ident {

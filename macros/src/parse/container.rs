@@ -130,7 +130,7 @@ fn report(
             &keyword,
             format!("`{own}` cannot stand on this `{keyword}`"),
             if keyword == "fn" {
-                "write `#[tap]` or `#[apm]` here, and put it on the `impl` block or trait around, if there is one"
+                "write `#[tap]`, `#[apm]` or `#[eap]` here, and put it on the `impl` block or trait around, if there is one"
             } else {
                 "put it on an `impl` block or on a trait"
             },

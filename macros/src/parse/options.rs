@@ -6,11 +6,11 @@ mod form;
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, LitStr, Path, Token, Visibility};
+use syn::{Expr, Ident, LitStr, Path, Token, Type, Visibility};
 
 use super::marks::Mark;
 use super::nearest::nearest;
-use super::values::{assigned, flag, overloads, receiver, visibility, words};
+use super::values::{assigned, flag, operations, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
@@ -39,6 +39,13 @@ pub(crate) enum Overloads {
     Full,
 }
 
+/// Whether the event-based members of a class are named as if it had one operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Operations {
+    One,
+    Several,
+}
+
 /// Where the options of an operation are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Written {
@@ -54,6 +61,7 @@ pub(crate) enum Written {
 pub(crate) struct Options {
     pub(crate) written: Written,
     pub(crate) allow: Option<Given<Vec<Ident>>>,
+    pub(crate) args: Option<Given<Ident>>,
     pub(crate) associated: Option<Given<()>>,
     pub(crate) cancel_on_drop: Option<Given<()>>,
     pub(crate) cancellation: Option<Given<()>>,
@@ -65,6 +73,7 @@ pub(crate) struct Options {
     pub(crate) long_running: Option<Given<()>>,
     pub(crate) name: Option<Given<LitStr>>,
     pub(crate) on_canceled: Option<Given<Path>>,
+    pub(crate) operations: Option<Given<Operations>>,
     pub(crate) out: Option<Given<Vec<Ident>>>,
     pub(crate) overloads: Option<Given<Overloads>>,
     pub(crate) owned: Option<Given<Vec<Ident>>>,
@@ -72,8 +81,10 @@ pub(crate) struct Options {
     pub(crate) receiver: Option<Given<ReceiverForm>>,
     pub(crate) scheduler: Option<Given<Expr>>,
     pub(crate) serial: Option<Given<()>>,
+    pub(crate) single_invocation: Option<Given<()>>,
     pub(crate) skip: Option<Given<()>>,
     pub(crate) trait_name: Option<Given<Ident>>,
+    pub(crate) user_state: Option<Given<Type>>,
     pub(crate) validate: Option<Given<Path>>,
     pub(crate) vis: Option<Given<Visibility>>,
 }
@@ -99,11 +110,12 @@ struct Entry {
     read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
 }
 
-const ALL: &[OwnAttribute] = &[OwnAttribute::Container, TAP[0], APM[0]];
-const PATTERNS: &[OwnAttribute] = &[TAP[0], APM[0]];
+const ALL: &[OwnAttribute] = &[OwnAttribute::Container, TAP[0], APM[0], EAP[0]];
+const PATTERNS: &[OwnAttribute] = &[TAP[0], APM[0], EAP[0]];
 const CONTAINER: &[OwnAttribute] = &[OwnAttribute::Container];
 const TAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Tap)];
 const APM: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Apm)];
+const EAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Eap)];
 
 macro_rules! table {
     ($($key:literal $of:ident $field:ident $read:ident $form:literal)*) => {
@@ -116,6 +128,7 @@ macro_rules! table {
 
 const TABLE: &[Entry] = table! {
     "allow" ALL allow words "allow(RULE)"
+    "args" EAP args assigned "args = LoadCompletedEventArgs"
     "associated" PATTERNS associated flag "associated"
     "cancel_on_drop" TAP cancel_on_drop flag "cancel_on_drop"
     "cancellation" PATTERNS cancellation flag "cancellation"
@@ -127,8 +140,10 @@ const TABLE: &[Entry] = table! {
     "long_running" PATTERNS long_running flag "long_running"
     "name" CONTAINER trait_name assigned "name = StorageAsync"
     "name" TAP name assigned "name = \"…_async\""
+    "name" EAP name assigned "name = \"…_async\""
     "name" APM name assigned "name = \"begin_…\""
     "on_canceled" PATTERNS on_canceled assigned "on_canceled = path::to::function"
+    "operations" CONTAINER operations operations "operations = one` or `operations = several"
     "out" PATTERNS out words "out(PARAMETER)"
     "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
     "owned" PATTERNS owned words "owned(PARAMETER)"
@@ -136,7 +151,9 @@ const TABLE: &[Entry] = table! {
     "receiver" PATTERNS receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
     "scheduler" PATTERNS scheduler assigned "scheduler = EXPRESSION"
     "serial" CONTAINER serial flag "serial"
+    "single_invocation" EAP single_invocation flag "single_invocation"
     "skip" PATTERNS skip flag "skip"
+    "user_state" EAP user_state assigned "user_state = Type"
     "validate" PATTERNS validate assigned "validate = path::to::function"
     "vis" ALL vis visibility "vis = \"pub(crate)\""
 };

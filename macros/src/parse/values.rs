@@ -6,7 +6,7 @@ use syn::parse::{Nothing, Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Result, Token, Visibility, parenthesized};
 
-use super::options::{Overloads, ReceiverForm};
+use super::options::{Operations, Overloads, ReceiverForm};
 
 /// `KEY` alone.
 pub(crate) fn flag(input: ParseStream) -> Result<()> {
@@ -56,6 +56,12 @@ pub(super) fn receiver(input: ParseStream) -> Result<ReceiverForm> {
 pub(super) fn overloads(input: ParseStream) -> Result<Overloads> {
     use Overloads::{All, Ends, Full};
     one_of(input, &[("all", All), ("ends", Ends), ("full", Full)])
+}
+
+/// `KEY = one`, and the other shape of a class.
+pub(super) fn operations(input: ParseStream) -> Result<Operations> {
+    use Operations::{One, Several};
+    one_of(input, &[("one", One), ("several", Several)])
 }
 
 fn one_of<T: Copy>(input: ParseStream, words: &[(&str, T)]) -> Result<T> {

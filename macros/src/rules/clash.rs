@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::container::{Neighbour, Other};
-use crate::model::member::Completion;
+use crate::model::member::{Completion, States};
 use crate::model::support::Takes;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -52,6 +52,10 @@ fn free_name(operation: &Operation) -> String {
             } else {
                 format!("{base}_task_async")
             }
+        }
+        Pattern::Eap => {
+            let name = names.event_based_start(States::Without).to_string();
+            format!("{}_work_async", name.trim_end_matches("_async"))
         }
         Pattern::Apm => {
             let name = names.begin(Takes::Neither, Completion::Caller);

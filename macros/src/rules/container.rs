@@ -7,6 +7,7 @@ use syn::Type;
 use super::check_options;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::block::{Block, Kind};
+use crate::model::class::is_of_class;
 use crate::model::container::Method;
 use crate::model::owner::Owner;
 use crate::model::types::shown;
@@ -77,12 +78,14 @@ fn keys_of_one_function(options: &Options) -> impl Iterator<Item = &Ident> {
     let name = options.name.as_ref().map(|given| &given.key);
     let marks = [&options.out, &options.owned].into_iter().flatten();
     let marks = marks.map(|given| &given.key);
-    flags.chain(paths).chain(name).chain(marks)
+    let args = options.args.as_ref().map(|given| &given.key);
+    flags.chain(paths).chain(name).chain(marks).chain(args)
 }
 
 fn shown_option(key: &Ident) -> String {
     match key.to_string().as_str() {
         key @ ("fast_path" | "validate") => format!("{key} = …"),
+        "args" => "args = …".to_owned(),
         "name" => "name = \"…\"".to_owned(),
         key @ ("out" | "owned") => format!("{key}(PARAMETER)"),
         flag => flag.to_owned(),
@@ -172,6 +175,7 @@ pub(crate) fn check_methods(
     if operations.peek().is_none() {
         return empty_container(block, methods, diagnostics);
     }
+    useless_operations(block, methods, diagnostics);
     let on_handle = operations.any(|operation| matches!(*operation.owner, Owner::Serial(_)));
     if let (Kind::Serial(_), Some(serial), false) = (&block.kind, &block.options.serial, on_handle)
     {
@@ -188,6 +192,26 @@ pub(crate) fn check_methods(
     }
 }
 
+/// The shape of a class without event-based operations.
+fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
+    let Some(given) = &block.options.operations else {
+        return;
+    };
+    let mut operations = methods.iter().flat_map(|method| &method.operations);
+    if !operations.any(is_of_class) {
+        diagnostics.report(
+            Rule::UselessOption,
+            &given.key,
+            format!(
+                "option `operations` of `{}` has no effect on `{}`: no function with `self` has `#[eap]`",
+                OwnAttribute::Container,
+                block.label
+            ),
+            "remove `operations`",
+        );
+    }
+}
+
 /// Nothing is generated, and nobody says why.
 fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
     if let Kind::TraitImpl(_) = block.kind {
@@ -199,7 +223,7 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
                 "no function of `{}` has an attribute, so nothing is generated",
                 block.label
             ),
-            "write `#[tap]` or `#[apm]` on a function, or on the block for all public ones"
+            "write `#[tap]`, `#[apm]` or `#[eap]` on a function, or on the block for all public ones"
                 .to_owned(),
         ),
         Some((pattern, _)) => (

@@ -11,7 +11,8 @@ use crate::rule::Rule;
 
 /// `name = "load"` must end in `_async`, once.
 pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some((given, name)) = wrong_name(operation, Pattern::Tap) else {
+    let wrong = wrong_name(operation, Pattern::Tap);
+    let Some((given, name)) = wrong.or_else(|| wrong_name(operation, Pattern::Eap)) else {
         return;
     };
     let default = operation.names.task(Takes::Neither).to_string();
@@ -52,6 +53,7 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
     };
     let then = match operation.pattern {
         Pattern::Tap => format!("; its task-based member is then `{ident}`"),
+        Pattern::Eap => format!("; its event-based member is then `{ident}`"),
         Pattern::Apm => String::new(),
     };
     diagnostics.report(

@@ -57,7 +57,7 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
                     "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or {}",
                     operation.without_attribute()
                 ),
-                Pattern::Apm => operation.without_attribute(),
+                Pattern::Apm | Pattern::Eap => operation.without_attribute(),
             },
         );
     }

@@ -2,7 +2,7 @@
 //! function, which an attribute on a method could not write.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::generate::paths::Paths;
 use crate::model::Operation;
@@ -14,27 +14,33 @@ use crate::model::support::Takes;
 /// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature; likewise for a method of a
 /// trait, since a type may implement others
 pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
-    let Paths { public, hidden } = paths;
-    let sig = &operation.item.sig;
-    let of_trait = match &*operation.owner {
-        Owner::Trait(OwnerTrait { path, .. }) => Some(path),
-        _ => None,
-    };
-    let signature = number(id(quote!(#of_trait #sig)));
-    let owner = if operation.is_associated() {
-        quote!(Self)
-    } else {
-        quote!(())
-    };
-    let names = if of_trait.is_some() || !operation.is_associated() {
-        quote!(#owner, { #hidden::operation_id(::core::module_path!(), #signature) })
-    } else {
-        quote!(#owner, #signature)
-    };
+    let public = &paths.public;
+    let names = names(operation, operation.item.sig.to_token_stream(), paths);
     if takes.cancellation() {
         quote!(#public::CancelableOp<#names>)
     } else {
         quote!(#public::Op<#names>)
+    }
+}
+
+/// The same without a token: what the events of an operation are known by, or of what else `words` name in its class.
+pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
+    let public = &paths.public;
+    let names = names(operation, words, paths);
+    quote!(#public::Op<#names>)
+}
+
+fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
+    let hidden = &paths.hidden;
+    if let Owner::Trait(OwnerTrait { path, .. }) = &*operation.owner {
+        let signature = number(id(quote!(#path #words)));
+        return quote!(Self, { #hidden::operation_id(::core::module_path!(), #signature) });
+    }
+    let signature = number(id(words));
+    if operation.is_associated() {
+        quote!(Self, #signature)
+    } else {
+        quote!((), { #hidden::operation_id(::core::module_path!(), #signature) })
     }
 }
 

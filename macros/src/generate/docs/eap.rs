@@ -1,0 +1,189 @@
+//! The documentation of event-based members and of the arguments of their events.
+
+use proc_macro2::TokenStream;
+
+use super::{attributes, function, member, place, section, values};
+use crate::model::Operation;
+use crate::model::event::Share;
+use crate::model::member::States;
+use crate::model::result::Reading;
+
+/// Input: `fn load(path: &Path) -> io::Result<u8>`
+/// Output: " Starts [`fn@load`]; [`fn@load_completed`] is raised when it has ended." and so on
+pub(in crate::generate) fn event_based_start(operation: &Operation, states: States) -> TokenStream {
+    let completed = member(operation, &operation.completed_name());
+    let mut paragraphs = vec![
+        format!(
+            "Starts {}; {completed} is raised when it has ended.",
+            function(operation)
+        ),
+        place(operation, "the operation has ended"),
+        "Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool."
+            .to_owned(),
+    ];
+    paragraphs.extend(state(operation, states));
+    // It is the event that brings them.
+    let values =
+        values(operation).map(|text| text.replace("in the result", "with the completed event"));
+    paragraphs.extend(values);
+    paragraphs.extend(refusal(operation, states).map(|text| section("Errors", text)));
+    if operation.options.validate.is_some() {
+        paragraphs.push(section(
+            "Panics",
+            "The call panics when the arguments are refused; nothing is started then.",
+        ));
+    }
+    attributes(&paragraphs)
+}
+
+fn state(operation: &Operation, states: States) -> Option<String> {
+    let name = &operation.events.user_state;
+    match states {
+        States::Without => None,
+        States::With if operation.supports().cancellation() => Some(format!(
+            "`{name}` comes with the events, and the operation is canceled by it."
+        )),
+        States::With => Some(format!("`{name}` comes with the events.")),
+    }
+}
+
+fn refusal(operation: &Operation, states: States) -> Option<&'static str> {
+    match states {
+        States::With => Some(
+            "If the user state is in use by an operation that is pending; nothing is started then.",
+        ),
+        States::Without => operation
+            .options
+            .single_invocation
+            .as_ref()
+            .map(|_| "If the operation is pending; nothing is started then."),
+    }
+}
+
+/// Output: " Is raised once for each operation that [`fn@load_async`] started, when it has ended in whatever way."
+pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
+    let start = operation.names.event_based_start(States::Without);
+    attributes(&[
+        format!(
+            "Is raised once for each operation that {} or one of its other forms started, when it has ended: with a \
+             result, an error or a panic, or canceled.",
+            member(operation, &start)
+        ),
+        "No progress of the operation comes after it.".to_owned(),
+    ])
+}
+
+/// Output: " Is raised when [`fn@load`] reports progress."
+pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStream {
+    let whose = match operation.events.progress {
+        Share::Own => function(operation),
+        Share::Class(_) | Share::Elsewhere => "an operation".to_owned(),
+    };
+    attributes(&[format!(
+        "Is raised when {whose} reports progress, in the order of the reports."
+    )])
+}
+
+/// Output: " Requests the cancellation of the operation with this user state."
+pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
+    let is_single = operation.options.single_invocation.is_some();
+    let first = match (is_single, &operation.events.cancel) {
+        (false, _) => {
+            "Requests the cancellation of the operation that was started with this user state."
+                .to_owned()
+        }
+        (true, Share::Own) => format!("Requests the cancellation of {}.", function(operation)),
+        (true, _) => "Requests the cancellation of all operations that are pending.".to_owned(),
+    };
+    attributes(&[
+        first,
+        "It returns at once, and without effect where none is pending. An operation that does not run yet never runs; of \
+         one that runs it is for the function to give up, or to end with its result."
+            .to_owned(),
+    ])
+}
+
+/// Output: " Returns whether [`fn@load`] is pending."
+pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
+    let whose = match &operation.events.busy {
+        Share::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
+        _ => function(operation),
+    };
+    attributes(&[
+        format!("Returns whether {whose} is pending."),
+        "It is so from the start until just before the handlers of its completed event are called."
+            .to_owned(),
+    ])
+}
+
+/// Output: " What the completed event of `load` tells."
+pub(in crate::generate) fn completed_args(
+    operation: &Operation,
+    owner: Option<&String>,
+) -> TokenStream {
+    let function = named(operation, owner);
+    let result = (operation.output.reading != Reading::Unit).then_some("its result");
+    let back = operation.hands_back().map(|_| "what is handed back");
+    let more: Vec<_> = [result, back].into_iter().flatten().collect();
+    attributes(&[
+        format!("What the completed event of {function} tells."),
+        format!(
+            "Beside {}, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.",
+            more.join(" and ")
+        ),
+    ])
+}
+
+/// The function, as a link where one can be followed from a type beside it.
+fn named(operation: &Operation, owner: Option<&String>) -> String {
+    let ident = &operation.item.sig.ident;
+    let is_plain = !ident.to_string().starts_with("r#") && operation.options.vis.is_none();
+    match owner {
+        Some(owner) if is_plain => format!("[`{owner}::{ident}`]"),
+        None if is_plain && !operation.is_associated() => format!("[`fn@{ident}`]"),
+        _ => format!("`{}`", ident.to_string().trim_start_matches("r#")),
+    }
+}
+
+/// Output: " Lends what the function returned." and so on
+pub(in crate::generate) fn result(operation: &Operation) -> TokenStream {
+    let mut paragraphs = vec!["Lends what the function returned.".to_owned()];
+    if operation.is_fallible() {
+        paragraphs.push(section("Errors", "The error of the function."));
+    }
+    let canceled = if operation.supports().cancellation() {
+        ", with `OperationCanceled` if the operation was canceled"
+    } else {
+        ""
+    };
+    paragraphs.push(section(
+        "Panics",
+        &format!(
+            "If there is none: with the panic of the function{canceled}, or because another handler took it."
+        ),
+    ));
+    attributes(&paragraphs)
+}
+
+/// Output: " Gives what the function returned to the first who asks." and so on
+pub(in crate::generate) fn take_result() -> TokenStream {
+    attributes(&[
+        "Gives what the function returned to the first who asks.".to_owned(),
+        section("Panics", "If this thread has borrowed it."),
+    ])
+}
+
+/// Output: " Lends `buf`, unless it was taken, or lost in a panic."
+pub(in crate::generate) fn lent_back(name: &str) -> TokenStream {
+    attributes(&[format!(
+        "Lends `{name}`, unless it was taken, or lost in a panic."
+    )])
+}
+
+/// Output: " Gives `buf` to the first who asks." and so on
+pub(in crate::generate) fn taken_back(name: &str) -> TokenStream {
+    attributes(&[
+        format!("Gives `{name}` to the first who asks."),
+        section("Panics", "If this thread has borrowed it."),
+    ])
+}

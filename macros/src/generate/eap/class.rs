@@ -1,0 +1,111 @@
+//! The members that operations of a class can share: the progress event, what cancels, and whether one is pending.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::home::Home;
+use crate::generate::lower::Parameter;
+use crate::generate::marker::key;
+use crate::generate::member::Member;
+use crate::generate::{attributes, docs};
+use crate::model::event::{Peer, Share};
+
+/// Output: `fn read_progress_changed(&self) -> Event<Self, ProgressChangedEventArgs<u32, U>>`
+pub(super) fn progress_changed(home: &Home) -> Option<Member> {
+    let operation = home.operation;
+    let name = operation.progress_changed_name()?;
+    let (public, sender, args) = (&home.paths.public, home.sender_type(), home.progress_args());
+    let (generics, predicates) = home.generics_of_progress();
+    Some(Member {
+        docs: docs::progress_changed(operation),
+        name,
+        generics,
+        returns: quote!(-> #public::Event<#sender, #args>),
+        body: home.progress_changed_here(),
+        ..home.member(asked(home, &operation.events.progress), predicates)
+    })
+}
+
+/// Output: `fn read_async_cancel(&self, user_state: &U)`
+pub(super) fn cancel(home: &Home) -> Option<Member> {
+    let operation = home.operation;
+    let name = operation.cancel_name()?;
+    let (hidden, list) = (&home.paths.hidden, home.list_here());
+    let share = &operation.events.cancel;
+    let mut member = Member {
+        docs: docs::cancel(operation),
+        name,
+        ..home.member(attributes_of(home, share), Vec::new())
+    };
+    if operation.options.single_invocation.is_none() {
+        let (user_state, ty) = (&operation.events.user_state, home.user_state());
+        member.parameters.push(Parameter::Named {
+            pattern: quote!(#user_state),
+            ty: quote!(&#ty),
+        });
+        member.body = quote!(#hidden::cancel(#list, #user_state););
+    } else {
+        let keys = keys(home, share);
+        let calls = keys
+            .iter()
+            .map(|(conditions, key)| quote!(#conditions #hidden::cancel_single::<#key>(#list);));
+        member.body = quote!(#(#calls)*);
+    }
+    Some(member)
+}
+
+/// Output: `fn is_busy(&self) -> bool`
+pub(super) fn is_busy(home: &Home) -> Option<Member> {
+    let operation = home.operation;
+    let name = operation.is_busy_name()?;
+    let (hidden, list) = (&home.paths.hidden, home.list_here());
+    let share = &operation.events.busy;
+    let keys = keys(home, share);
+    let is_conditional = keys.iter().any(|(conditions, _)| !conditions.is_empty());
+    let body = if is_conditional {
+        let asked = keys.iter().map(|(conditions, key)| {
+            quote!(#conditions if #hidden::is_busy::<#key>(#list) { return true; })
+        });
+        quote!(#(#asked)* false)
+    } else {
+        let asked = keys
+            .iter()
+            .map(|(_, key)| quote!(#hidden::is_busy::<#key>(#list)));
+        quote!(#(#asked)||*)
+    };
+    Some(Member {
+        docs: docs::is_busy(operation),
+        name,
+        returns: quote!(-> ::core::primitive::bool),
+        body,
+        ..home.member(asked(home, share), Vec::new())
+    })
+}
+
+/// What each operation that a member serves is known by, and in which configurations it is there.
+fn keys(home: &Home, share: &Share) -> Vec<(TokenStream, TokenStream)> {
+    match share {
+        Share::Class(peers) => {
+            let of_peer = |peer: &Peer| {
+                let key = key(home.operation, peer.item.sig.to_token_stream(), home.paths);
+                (attributes::of_peer(peer), key)
+            };
+            peers.iter().map(of_peer).collect()
+        }
+        Share::Own | Share::Elsewhere => vec![(TokenStream::new(), home.key())],
+    }
+}
+
+/// A member of the class is there also in configurations without the operation that it is written with.
+fn attributes_of(home: &Home, share: &Share) -> TokenStream {
+    match share {
+        Share::Class(peers) => attributes::of_class(peers),
+        Share::Own | Share::Elsewhere => attributes::of_every_member(home.operation),
+    }
+}
+
+/// The same for a member that is called for its answer.
+fn asked(home: &Home, share: &Share) -> TokenStream {
+    let attributes = attributes_of(home, share);
+    quote!(#attributes #[must_use])
+}

@@ -1,0 +1,229 @@
+//! Where the events of an operation are kept, who sends them, and by what they are known: a component's list and the
+//! component, a handle's list and the handle, or a list of the function's own and nobody.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::generate::attributes;
+use crate::generate::bounds::{self, Question};
+use crate::generate::lower::Parameter;
+use crate::generate::marker::key;
+use crate::generate::member::Member;
+use crate::generate::paths::Paths;
+use crate::generate::{generics, locals};
+use crate::model::Operation;
+use crate::model::event::{Sender, Share};
+use crate::model::owner::Owner;
+use crate::model::receiver::Passing;
+use crate::model::types::is_well_known;
+
+/// What the event-based members of an operation have in common.
+pub(super) struct Home<'o> {
+    pub(super) operation: &'o Operation,
+    pub(super) paths: &'o Paths,
+    sender: Sender,
+}
+
+impl<'o> Home<'o> {
+    pub(super) fn new(operation: &'o Operation, paths: &'o Paths) -> Option<Self> {
+        let sender = operation.sender()?;
+        Some(Self {
+            operation,
+            paths,
+            sender,
+        })
+    }
+
+    /// `Self`, `Serial<Connection>` or `()`
+    pub(super) fn sender_type(&self) -> TokenStream {
+        match (self.sender, &*self.operation.owner) {
+            (Sender::Function, _) => quote!(()),
+            (Sender::Handle, Owner::Serial(ty)) => {
+                let public = &self.paths.public;
+                quote!(#public::Serial<#ty>)
+            }
+            (Sender::Component | Sender::Handle, _) => quote!(Self),
+        }
+    }
+
+    /// The type of user states, in the words of the members.
+    pub(super) fn user_state(&self) -> TokenStream {
+        let public = &self.paths.public;
+        match (self.sender, &self.operation.options.user_state) {
+            (Sender::Component, _) => quote!(<Self as #public::Component>::UserState),
+            (_, Some(given)) => given.value.to_token_stream(),
+            (_, None) => quote!(#public::UserState),
+        }
+    }
+
+    /// What the events of the operation are known by.
+    pub(super) fn key(&self) -> TokenStream {
+        key(
+            self.operation,
+            self.operation.item.sig.to_token_stream(),
+            self.paths,
+        )
+    }
+
+    /// The `self` of a starting member, as a reference to what holds the sender.
+    fn itself(&self) -> TokenStream {
+        let receiver = self.operation.receiver.as_ref();
+        receiver.map_or_else(TokenStream::new, |receiver| {
+            let (token, sender) = (&receiver.token, locals::sender());
+            if let Passing::Arc(_) = receiver.passing {
+                quote!(&#sender)
+            } else {
+                quote!(#token)
+            }
+        })
+    }
+
+    /// Whether `self` is lent for ever, and so holds itself.
+    fn lives_for_ever(&self) -> bool {
+        let receiver = self.operation.receiver.as_ref();
+        receiver.is_some_and(|receiver| matches!(receiver.passing, Passing::Static))
+    }
+
+    /// A `self` that moves to the worker is kept before.
+    pub(super) fn kept(&self) -> Option<TokenStream> {
+        let receiver = self.operation.receiver.as_ref()?;
+        let (token, sender) = (&receiver.token, locals::sender());
+        matches!(receiver.passing, Passing::Arc(_))
+            .then(|| quote!(let #sender = ::core::clone::Clone::clone(&#token);))
+    }
+
+    /// The `self` of other members.
+    fn itself_here(&self) -> TokenStream {
+        let receiver = self.operation.receiver.as_ref();
+        receiver.map_or_else(TokenStream::new, |receiver| {
+            receiver.token.to_token_stream()
+        })
+    }
+
+    /// The list of events, lent, in a starting member.
+    pub(super) fn list(&self) -> TokenStream {
+        self.list_of(&self.itself())
+    }
+
+    /// The same in other members.
+    pub(super) fn list_here(&self) -> TokenStream {
+        self.list_of(&self.itself_here())
+    }
+
+    fn list_of(&self, itself: &TokenStream) -> TokenStream {
+        let Paths { public, hidden } = self.paths;
+        if self.sender == Sender::Function {
+            let key = self.key();
+            return quote!(&#hidden::function_events::<#key>());
+        }
+        let sender = self.sender_type();
+        quote!(#public::Component::events(::core::borrow::Borrow::<#sender>::borrow(#itself)))
+    }
+
+    /// The event with these arguments, in a starting member.
+    pub(super) fn event(&self, args: &TokenStream) -> TokenStream {
+        self.event_of(&self.itself(), &self.key(), args)
+    }
+
+    /// The same in other members.
+    pub(super) fn event_here(&self, args: &TokenStream) -> TokenStream {
+        self.event_of(&self.itself_here(), &self.key(), args)
+    }
+
+    fn event_of(&self, itself: &TokenStream, key: &TokenStream, args: &TokenStream) -> TokenStream {
+        let (hidden, sender) = (&self.paths.hidden, self.sender_type());
+        match self.sender {
+            Sender::Function => quote!(#hidden::function_event::<#key, #args>()),
+            Sender::Component | Sender::Handle => {
+                quote!(#hidden::component_event::<#sender, #key, #args>(#itself))
+            }
+        }
+    }
+
+    /// What holds the sender until the last handler has returned.
+    pub(super) fn holder(&self) -> TokenStream {
+        let (itself, sender) = (self.itself(), self.sender_type());
+        match self.sender {
+            Sender::Function => quote!(()),
+            Sender::Component if self.lives_for_ever() => itself,
+            Sender::Component => quote!(::core::clone::Clone::clone(#itself)),
+            Sender::Handle => {
+                quote!(::core::clone::Clone::clone(::core::borrow::Borrow::<#sender>::borrow(#itself)))
+            }
+        }
+    }
+
+    /// `ProgressChangedEventArgs<u32, U>`
+    pub(super) fn progress_args(&self) -> TokenStream {
+        let (public, user_state) = (&self.paths.public, self.user_state());
+        let value = self.operation.progress_value();
+        let value = value.map_or_else(|| quote!(()), ToTokens::to_token_stream);
+        quote!(#public::ProgressChangedEventArgs<#value, #user_state>)
+    }
+
+    /// What the progress event is known by: those of a class by one word.
+    fn progress_key(&self) -> TokenStream {
+        match self.operation.events.progress {
+            Share::Own => self.key(),
+            Share::Class(_) | Share::Elsewhere => {
+                key(self.operation, quote!(progress_changed), self.paths)
+            }
+        }
+    }
+
+    /// The progress event, in a starting member.
+    pub(super) fn progress_changed(&self) -> TokenStream {
+        self.event_of(&self.itself(), &self.progress_key(), &self.progress_args())
+    }
+
+    /// The same in other members.
+    pub(super) fn progress_changed_here(&self) -> TokenStream {
+        self.event_of(
+            &self.itself_here(),
+            &self.progress_key(),
+            &self.progress_args(),
+        )
+    }
+
+    /// A report moves to the context of the start.
+    pub(super) fn question_of_progress(&self) -> Option<Question> {
+        let value = self.operation.progress_value()?;
+        let is_asked = !is_well_known(value) && !self.operation.generics.is_parameter(value);
+        is_asked.then(|| Question::new(value, quote!(::core::marker::Send + 'static)))
+    }
+
+    /// A member that starts nothing, to be given a name, documentation, a type and a body.
+    pub(super) fn member(&self, attributes: TokenStream, predicates: Vec<TokenStream>) -> Member {
+        let operation = self.operation;
+        let itself = self.itself_here();
+        let asked = bounds::of_component(operation, self.paths);
+        Member {
+            docs: TokenStream::new(),
+            attributes,
+            vis: attributes::visibility(operation),
+            name: operation.completed_name(),
+            generics: Vec::new(),
+            parameters: match self.sender {
+                Sender::Function => Vec::new(),
+                _ => vec![Parameter::Receiver(quote!(&#itself))],
+            },
+            returns: TokenStream::new(),
+            predicates: asked.into_iter().chain(predicates).collect(),
+            questions: Vec::new(),
+            body: TokenStream::new(),
+        }
+    }
+
+    /// Of the function's own parameters, those that the type of its reports needs.
+    pub(super) fn generics_of_progress(&self) -> (Vec<TokenStream>, Vec<TokenStream>) {
+        let value = self.operation.progress_value();
+        let scope = generics::Scope::of(self.operation);
+        let needed = scope.needed(&value.map_or_else(TokenStream::new, ToTokens::to_token_stream));
+        let mut predicates = scope.predicates(&needed);
+        if !needed.is_empty() {
+            let args = self.progress_args();
+            predicates.push(quote!(#args: 'static));
+        }
+        (needed.iter().map(generics::written).collect(), predicates)
+    }
+}

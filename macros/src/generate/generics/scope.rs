@@ -1,0 +1,101 @@
+//! The generic parameters that some words need: those in the words, and those in the bounds of these.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{GenericParam, Generics, PredicateType, WherePredicate};
+
+use super::bounded;
+use crate::model::Operation;
+use crate::model::generics::mentions_parameter;
+
+/// All that are in scope.
+pub(in crate::generate) struct Scope {
+    parameters: Vec<GenericParam>,
+    predicates: Vec<PredicateType>,
+}
+
+impl Scope {
+    /// Those of the function, and those that stand for its `impl Trait`.
+    pub(in crate::generate) fn of(operation: &Operation) -> Self {
+        let named = operation.generics.named.iter().cloned();
+        let own = operation.generics.parameters.iter().cloned();
+        Self {
+            parameters: own.chain(named.map(GenericParam::Type)).collect(),
+            predicates: operation.generics.predicates.clone(),
+        }
+    }
+
+    /// The same behind those of the block around.
+    pub(in crate::generate) fn within(self, block: &Generics) -> Self {
+        let clause = block.where_clause.iter();
+        let around = clause
+            .flat_map(|clause| &clause.predicates)
+            .filter_map(|predicate| match predicate {
+                WherePredicate::Type(predicate) => Some(predicate.clone()),
+                _ => None,
+            });
+        Self {
+            parameters: block
+                .params
+                .iter()
+                .cloned()
+                .chain(self.parameters)
+                .collect(),
+            predicates: around.chain(self.predicates).collect(),
+        }
+    }
+
+    /// The parameters in `words`, and in the bounds of those.
+    pub(in crate::generate) fn needed(&self, words: &TokenStream) -> Vec<GenericParam> {
+        let mut needed = self.mentioned(words);
+        loop {
+            let about = self.predicates.iter().filter(|predicate| {
+                let mut names = needed.iter().map(name);
+                names.any(|name| mentions_parameter(&predicate.bounded_ty, name))
+            });
+            let wider = self.mentioned(&quote!(#words #(#needed)* #(#about)*));
+            if wider.len() == needed.len() {
+                return needed;
+            }
+            needed = wider;
+        }
+    }
+
+    /// The parameters in `words`.
+    pub(in crate::generate) fn mentioned(&self, words: &TokenStream) -> Vec<GenericParam> {
+        let mut all = self.parameters.clone();
+        all.retain(|parameter| mentions_parameter(words, name(parameter)));
+        all
+    }
+
+    /// The predicates that speak of nothing but these.
+    pub(in crate::generate) fn predicates(&self, needed: &[GenericParam]) -> Vec<TokenStream> {
+        let predicates = self.predicates.iter().map(ToTokens::to_token_stream);
+        let kept = predicates.filter(|predicate| {
+            let mut others = self.mentioned(predicate);
+            others.retain(|other| needed.iter().all(|known| name(known) != name(other)));
+            others.is_empty()
+        });
+        kept.collect()
+    }
+}
+
+pub(in crate::generate) const fn name(parameter: &GenericParam) -> &Ident {
+    match parameter {
+        GenericParam::Type(parameter) => &parameter.ident,
+        GenericParam::Const(parameter) => &parameter.ident,
+        GenericParam::Lifetime(parameter) => &parameter.lifetime.ident,
+    }
+}
+
+/// A parameter with its bounds and without its default.
+pub(in crate::generate) fn written(parameter: &GenericParam) -> TokenStream {
+    match parameter {
+        GenericParam::Type(parameter) => bounded(&parameter.ident, &parameter.bounds, &[]),
+        GenericParam::Const(parameter) => {
+            let (name, ty) = (&parameter.ident, &parameter.ty);
+            quote!(const #name: #ty)
+        }
+        GenericParam::Lifetime(_) => parameter.to_token_stream(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Rules about event-based operations: who can send their events, what these can tell, and what their class is called by.
+
+use quote::ToTokens;
+use syn::Ident;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Operation;
+use crate::model::borrows;
+use crate::model::event::{Args, Sender, Share};
+use crate::model::owner::Owner;
+use crate::model::receiver::Passing;
+use crate::model::types::shown;
+use crate::pattern::Pattern;
+use crate::rule::Rule;
+
+/// The component must not cross to the worker.
+pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let Some(receiver) = &operation.receiver else {
+        return;
+    };
+    if operation.pattern != Pattern::Eap || operation.sender().is_some() {
+        return;
+    }
+    let (function, written) = (
+        &operation.item.sig.ident,
+        operation.item.sig.receiver().to_token_stream(),
+    );
+    let takes = format!("`{function}` takes `{}`", shown(&written));
+    let (at, what, help) = match (&receiver.passing, &operation.options.receiver) {
+        // Refused for all patterns.
+        (Passing::Refused(_), _) => return,
+        (Passing::HandedBack, Some(given)) => (
+            given.key.to_token_stream(),
+            format!("`{function}` has `receiver = value`"),
+            "remove `receiver`, or write `receiver = clone`".to_owned(),
+        ),
+        (Passing::MutHandedBack | Passing::BoxHandedBack | Passing::MutStatic, _) => {
+            (written, takes, of_mutable(operation))
+        }
+        _ => (
+            written,
+            takes,
+            "take `&self` or `self: Arc<Self>`".to_owned(),
+        ),
+    };
+    diagnostics.report(
+        Rule::ComponentReceiver,
+        at,
+        format!("{what}, which takes the component away from the handlers of its events"),
+        help,
+    );
+}
+
+/// The way out for `&mut self`.
+fn of_mutable(operation: &Operation) -> String {
+    match *operation.owner {
+        Owner::Trait(_) => "take `&self`".to_owned(),
+        _ => "take `&self`, or put `#[async_patterns(serial)]` on the `impl` block: then a `Serial` handle sends the events"
+            .to_owned(),
+    }
+}
+
+/// What is handed back is a member of arguments that only a container can write.
+pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if operation.pattern != Pattern::Eap || operation.completed_args() != Args::Generic {
+        return;
+    }
+    let Some(back) = operation.hands_back() else {
+        return;
+    };
+    let function = &operation.item.sig.ident;
+    let (why, help) = match *operation.owner {
+        Owner::Trait(_) => (
+            "no type beside the trait can name `Self`",
+            "hand back and return types that do not name `Self`, or remove `#[eap]`",
+        ),
+        _ => (
+            "only a container can write a type that has it as a member",
+            "put `#[async_patterns]` on the `impl` block",
+        ),
+    };
+    diagnostics.report(
+        Rule::ContainerNeeded,
+        &back,
+        format!("`{back}` of `{function}` is handed back with the completed event, and {why}"),
+        help,
+    );
+}
+
+/// A report outlives the call in which it is made.
+pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let value = operation.progress_value();
+    let value = value.filter(|_| operation.pattern == Pattern::Eap);
+    let Some((value, borrow)) = value.and_then(|value| Some((value, borrows::in_type(value)?)))
+    else {
+        return;
+    };
+    diagnostics.report(
+        Rule::BorrowedProgress,
+        borrow,
+        format!(
+            "`{}` reports `{}`, which borrows",
+            operation.item.sig.ident,
+            shown(value)
+        ),
+        "report an owned value, such as a `String`",
+    );
+}
+
+/// An option of the attribute that has nothing to act on.
+pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let mut report = |key: &Ident, why: &str, help: &str| {
+        let function = &operation.item.sig.ident;
+        let text = format!("option `{key}` of `{function}` has no effect: {why}");
+        diagnostics.report(Rule::UselessOption, key, text, help);
+    };
+    let options = &operation.options;
+    if let Some(given) = &options.args {
+        match operation.completed_args() {
+            Args::Base => report(
+                &given.key,
+                "the operation has no result, so its event has the arguments that all events have",
+                "remove `args`",
+            ),
+            Args::Generic => report(
+                &given.key,
+                "an attribute on a method can write no type beside it",
+                "remove `args`, or put `#[async_patterns]` on the `impl` block",
+            ),
+            Args::Named(_) => {}
+        }
+    }
+    if let Some(given) = &options.user_state {
+        if options.single_invocation.is_some() {
+            report(
+                &given.key,
+                "an operation with one invocation at a time takes no user state",
+                "remove `user_state` or `single_invocation`",
+            );
+        } else if operation.sender() == Some(Sender::Component) {
+            report(
+                &given.key,
+                "the component names the type of its user states",
+                "remove it, and write `#[component(user_state = …)]` on the type",
+            );
+        }
+    }
+}
+
+/// Members that others call should keep their names.
+pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let events = &operation.events;
+    if !events.is_unpinned {
+        return;
+    }
+    let is_own = |share: &Share| matches!(share, Share::Own);
+    let shape = if is_own(&events.cancel) && is_own(&events.progress) {
+        "one"
+    } else {
+        "several"
+    };
+    diagnostics.report(
+        Rule::PinOperations,
+        &operation.item.sig.ident,
+        format!(
+            "what cancels `{}` and what tells of its progress is named by how many event-based operations are in the block",
+            operation.item.sig.ident
+        ),
+        format!("write `#[async_patterns(operations = {shape})]` on the block, which keeps the names"),
+    );
+}

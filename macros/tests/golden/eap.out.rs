@@ -1,0 +1,356 @@
+/// A function: its events are nobody's, and its arguments stand beside it.
+pub fn measure(path: &Path) -> u64 {
+    path.len()
+}
+/// Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+pub fn measure_async(path: &Path) {
+    let operation = ::trefoil::__v0_1_0::EventOperation::new();
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .raise(
+            operation,
+            (),
+            ::trefoil::__v0_1_0::function_event::<
+                ::trefoil::Op<
+                    (),
+                    {
+                        ::trefoil::__v0_1_0::operation_id(
+                            ::core::module_path!(),
+                            0xa865_8ddb_f71d_47c5,
+                        )
+                    },
+                >,
+                MeasureCompletedEventArgs,
+            >(),
+        )
+}
+/// Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+///
+/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+///
+/// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+///
+/// `user_state` comes with the events, and the operation is canceled by it.
+///
+/// # Errors
+///
+/// If the user state is in use by an operation that is pending; nothing is started then.
+pub fn measure_with_user_state_async(
+    path: &Path,
+    user_state: ::trefoil::UserState,
+) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
+    let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        &::trefoil::__v0_1_0::function_events::<
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xa865_8ddb_f71d_47c5,
+                    )
+                },
+            >,
+        >(),
+        user_state,
+    )?;
+    let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+    start
+        .prepare(
+            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
+            |(path,), _| {
+                let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(result)
+                    .map(::core::result::Result::Ok)
+            },
+            |_, canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(canceled),
+            ),
+        )
+        .raise(
+            operation,
+            (),
+            ::trefoil::__v0_1_0::function_event::<
+                ::trefoil::Op<
+                    (),
+                    {
+                        ::trefoil::__v0_1_0::operation_id(
+                            ::core::module_path!(),
+                            0xa865_8ddb_f71d_47c5,
+                        )
+                    },
+                >,
+                MeasureCompletedEventArgs,
+            >(),
+        );
+    ::core::result::Result::Ok(())
+}
+/// Is raised once for each operation that [`fn@measure_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+///
+/// No progress of the operation comes after it.
+#[must_use]
+pub fn measure_completed() -> ::trefoil::Event<(), MeasureCompletedEventArgs> {
+    ::trefoil::__v0_1_0::function_event::<
+        ::trefoil::Op<
+            (),
+            {
+                ::trefoil::__v0_1_0::operation_id(
+                    ::core::module_path!(),
+                    0xa865_8ddb_f71d_47c5,
+                )
+            },
+        >,
+        MeasureCompletedEventArgs,
+    >()
+}
+/// Requests the cancellation of the operation that was started with this user state.
+///
+/// It returns at once, and without effect where none is pending. An operation that does not run yet never runs; of one that runs it is for the function to give up, or to end with its result.
+pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
+    ::trefoil::__v0_1_0::cancel(
+        &::trefoil::__v0_1_0::function_events::<
+            ::trefoil::Op<
+                (),
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0xa865_8ddb_f71d_47c5,
+                    )
+                },
+            >,
+        >(),
+        user_state,
+    );
+}
+/// What the completed event of [`fn@measure`] tells.
+///
+/// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
+pub struct MeasureCompletedEventArgs(
+    ::trefoil::__v0_1_0::TryCompleted<
+        ::core::result::Result<u64, ::trefoil::OperationCanceled>,
+        ::trefoil::UserState,
+    >,
+);
+impl MeasureCompletedEventArgs {
+    /// Lends what the function returned.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.
+    #[must_use]
+    #[track_caller]
+    pub fn result(&self) -> ::trefoil::Lent<'_, u64> {
+        self.0.plain_result()
+    }
+    /// Gives what the function returned to the first who asks.
+    ///
+    /// # Panics
+    ///
+    /// If this thread has borrowed it.
+    #[must_use]
+    #[track_caller]
+    pub fn take_result(&self) -> ::core::option::Option<u64> {
+        self.0.take_plain_result()
+    }
+}
+impl ::core::ops::Deref for MeasureCompletedEventArgs {
+    type Target = ::trefoil::AsyncCompletedEventArgs<::trefoil::UserState>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl ::core::fmt::Debug for MeasureCompletedEventArgs {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::trefoil::__v0_1_0::show_args(formatter, "MeasureCompletedEventArgs", self)
+    }
+}
+impl ::trefoil::CompletedEventArgs for MeasureCompletedEventArgs {
+    type Value = ::core::result::Result<u64, ::trefoil::OperationCanceled>;
+    type UserState = ::trefoil::UserState;
+    fn new(
+        completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>,
+    ) -> Self {
+        Self(
+            completion
+                .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+        )
+    }
+    fn take_value(&self) -> ::core::option::Option<Self::Value> {
+        self.0.take_result()
+    }
+    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+        self
+    }
+}
+/// A method outside a container.
+impl Directory {
+    fn load(&self, name: String, progress: &dyn IProgress<u32>) -> io::Result<User> {
+        self.read(name, progress)
+    }
+    /// Starts [`Self::load`]; [`Self::load_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    ///
+    /// # Errors
+    ///
+    /// If the operation is pending; nothing is started then.
+    ///
+    /// # Panics
+    ///
+    /// The call panics when the arguments are refused; nothing is started then.
+    #[track_caller]
+    fn load_async(
+        self: &::std::sync::Arc<Self>,
+        name: String,
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    where
+        Self: ::core::marker::Sized + ::trefoil::Component + ::core::marker::Send
+            + ::core::marker::Sync + 'static,
+        ::trefoil::TryCompletedEventArgs<
+            io::Result<User>,
+            <Self as ::trefoil::Component>::UserState,
+        >: ::trefoil::CompletedEventArgs<
+            Value = io::Result<User>,
+            UserState = <Self as ::trefoil::Component>::UserState,
+        >,
+        io::Result<User>: ::core::marker::Send + 'static,
+    {
+        ::trefoil::__v0_1_0::check_usage(
+            ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
+        );
+        let operation = ::trefoil::__v0_1_0::EventOperation::single::<
+            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    name,
+                    operation
+                        .progress(
+                            ::core::clone::Clone::clone(self),
+                            ::trefoil::__v0_1_0::component_event::<
+                                Self,
+                                ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                                ::trefoil::ProgressChangedEventArgs<
+                                    u32,
+                                    <Self as ::trefoil::Component>::UserState,
+                                >,
+                            >(self),
+                        ),
+                ),
+                |(this, name, progress), token| {
+                    let result = Self::load(&*this, name, &progress);
+                    let ending = match <io::Result<
+                        User,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise_described(
+                operation,
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                    ::trefoil::TryCompletedEventArgs<
+                        io::Result<User>,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
+                >(self),
+                |result| {
+                    <io::Result<User> as ::trefoil::__v0_1_0::ResultLike>::error(result)
+                        .map(|error| {
+                            ::trefoil::__v0_1_0::Described::new(error).message()
+                        })
+                },
+            );
+        ::core::result::Result::Ok(())
+    }
+    /// Is raised once for each operation that [`Self::load_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+    ///
+    /// No progress of the operation comes after it.
+    #[must_use]
+    fn load_completed(
+        &self,
+    ) -> ::trefoil::Event<
+        Self,
+        ::trefoil::TryCompletedEventArgs<
+            io::Result<User>,
+            <Self as ::trefoil::Component>::UserState,
+        >,
+    >
+    where
+        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+    {
+        ::trefoil::__v0_1_0::component_event::<
+            Self,
+            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::TryCompletedEventArgs<
+                io::Result<User>,
+                <Self as ::trefoil::Component>::UserState,
+            >,
+        >(self)
+    }
+    /// Is raised when [`Self::load`] reports progress, in the order of the reports.
+    #[must_use]
+    fn load_progress_changed(
+        &self,
+    ) -> ::trefoil::Event<
+        Self,
+        ::trefoil::ProgressChangedEventArgs<
+            u32,
+            <Self as ::trefoil::Component>::UserState,
+        >,
+    >
+    where
+        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+    {
+        ::trefoil::__v0_1_0::component_event::<
+            Self,
+            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::ProgressChangedEventArgs<
+                u32,
+                <Self as ::trefoil::Component>::UserState,
+            >,
+        >(self)
+    }
+    /// Returns whether [`Self::load`] is pending.
+    ///
+    /// It is so from the start until just before the handlers of its completed event are called.
+    #[must_use]
+    fn is_busy(&self) -> ::core::primitive::bool
+    where
+        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+    {
+        ::trefoil::__v0_1_0::is_busy::<
+            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))
+    }
+}

@@ -1,0 +1,462 @@
+impl Connection {
+    pub fn execute(&mut self, sql: &str) -> usize {
+        self.run(sql)
+    }
+}
+/// The operations of a [`Connection`] that a `Serial` handle drives.
+///
+/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
+        ::trefoil::Serial<Connection>,
+    > + 'static
+where
+    Connection: ::core::marker::Send + 'static,
+{
+    /// Starts [`Connection::execute`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
+    fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .serial(
+                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+            )
+            .prepare(
+                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
+                |this, (sql,), _| {
+                    let result = <Connection>::execute(
+                        this,
+                        ::core::borrow::Borrow::<str>::borrow(&sql),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    fn execute_async(&self, sql: &str) {
+        let operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        start
+            .serial(
+                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+            )
+            .prepare(
+                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
+                |this, (sql,), _| {
+                    let result = <Connection>::execute(
+                        this,
+                        ::core::borrow::Borrow::<str>::borrow(&sql),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                        .map(::core::result::Result::Ok)
+                },
+                |_, canceled| ::core::option::Option::Some(
+                    ::core::result::Result::Err(canceled),
+                ),
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(
+                    ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+                ),
+                ::trefoil::__v0_1_0::component_event::<
+                    ::trefoil::Serial<Connection>,
+                    ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+                    ExecuteCompletedEventArgs,
+                >(self),
+            )
+    }
+    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    ///
+    /// `user_state` comes with the events, and the operation is canceled by it.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use by an operation that is pending; nothing is started then.
+    fn execute_with_user_state_async(
+        &self,
+        sql: &str,
+        user_state: ::trefoil::UserState,
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
+        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+            ::trefoil::Component::events(
+                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+            ),
+            user_state,
+        )?;
+        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        start
+            .serial(
+                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+            )
+            .prepare(
+                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
+                |this, (sql,), _| {
+                    let result = <Connection>::execute(
+                        this,
+                        ::core::borrow::Borrow::<str>::borrow(&sql),
+                    );
+                    ::trefoil::__v0_1_0::Finished::ran(result)
+                        .map(::core::result::Result::Ok)
+                },
+                |_, canceled| ::core::option::Option::Some(
+                    ::core::result::Result::Err(canceled),
+                ),
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(
+                    ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+                ),
+                ::trefoil::__v0_1_0::component_event::<
+                    ::trefoil::Serial<Connection>,
+                    ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+                    ExecuteCompletedEventArgs,
+                >(self),
+            );
+        ::core::result::Result::Ok(())
+    }
+    /// Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+    ///
+    /// No progress of the operation comes after it.
+    #[must_use]
+    fn execute_completed(
+        &self,
+    ) -> ::trefoil::Event<::trefoil::Serial<Connection>, ExecuteCompletedEventArgs> {
+        ::trefoil::__v0_1_0::component_event::<
+            ::trefoil::Serial<Connection>,
+            ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+            ExecuteCompletedEventArgs,
+        >(self)
+    }
+    /// Requests the cancellation of the operation that was started with this user state.
+    ///
+    /// It returns at once, and without effect where none is pending. An operation that does not run yet never runs; of one that runs it is for the function to give up, or to end with its result.
+    fn execute_async_cancel(&self, user_state: &::trefoil::UserState) {
+        ::trefoil::__v0_1_0::cancel(
+            ::trefoil::Component::events(
+                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+            ),
+            user_state,
+        );
+    }
+}
+impl ConnectionSerial for ::trefoil::Serial<Connection>
+where
+    Connection: ::core::marker::Send + 'static,
+{}
+/// What the completed event of [`Connection::execute`] tells.
+///
+/// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
+pub struct ExecuteCompletedEventArgs(
+    ::trefoil::__v0_1_0::TryCompleted<
+        ::core::result::Result<usize, ::trefoil::OperationCanceled>,
+        ::trefoil::UserState,
+    >,
+);
+impl ExecuteCompletedEventArgs {
+    /// Lends what the function returned.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.
+    #[must_use]
+    #[track_caller]
+    pub fn result(&self) -> ::trefoil::Lent<'_, usize> {
+        self.0.plain_result()
+    }
+    /// Gives what the function returned to the first who asks.
+    ///
+    /// # Panics
+    ///
+    /// If this thread has borrowed it.
+    #[must_use]
+    #[track_caller]
+    pub fn take_result(&self) -> ::core::option::Option<usize> {
+        self.0.take_plain_result()
+    }
+}
+impl ::core::ops::Deref for ExecuteCompletedEventArgs {
+    type Target = ::trefoil::AsyncCompletedEventArgs<::trefoil::UserState>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl ::core::fmt::Debug for ExecuteCompletedEventArgs {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::trefoil::__v0_1_0::show_args(formatter, "ExecuteCompletedEventArgs", self)
+    }
+}
+impl ::trefoil::CompletedEventArgs for ExecuteCompletedEventArgs {
+    type Value = ::core::result::Result<usize, ::trefoil::OperationCanceled>;
+    type UserState = ::trefoil::UserState;
+    fn new(
+        completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>,
+    ) -> Self {
+        Self(
+            completion
+                .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+        )
+    }
+    fn take_value(&self) -> ::core::option::Option<Self::Value> {
+        self.0.take_result()
+    }
+    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+        self
+    }
+}
+pub trait Storage {
+    fn get(&self, key: &str) -> io::Result<Vec<u8>>;
+}
+/// The asynchronous members of [`Storage`], for all that implement it.
+///
+/// Members that share `self` are called on an `Arc`, of a type or of the trait object.
+pub trait StorageAsync: Storage {
+    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    fn get_async(self: &::std::sync::Arc<Self>, key: &str)
+    where
+        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+        GetCompletedEventArgs<
+            <Self as ::trefoil::Component>::UserState,
+        >: ::trefoil::CompletedEventArgs<
+            Value = io::Result<Vec<u8>>,
+            UserState = <Self as ::trefoil::Component>::UserState,
+        >,
+    {
+        let operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = <Self as Storage>::get(
+                        &*this,
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::Op<
+                        Self,
+                        {
+                            ::trefoil::__v0_1_0::operation_id(
+                                ::core::module_path!(),
+                                0x48a2_c22d_7924_de53,
+                            )
+                        },
+                    >,
+                    GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+                >(self),
+            )
+    }
+    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    ///
+    /// `user_state` comes with the events.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use by an operation that is pending; nothing is started then.
+    fn get_with_user_state_async(
+        self: &::std::sync::Arc<Self>,
+        key: &str,
+        user_state: <Self as ::trefoil::Component>::UserState,
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    where
+        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+        GetCompletedEventArgs<
+            <Self as ::trefoil::Component>::UserState,
+        >: ::trefoil::CompletedEventArgs<
+            Value = io::Result<Vec<u8>>,
+            UserState = <Self as ::trefoil::Component>::UserState,
+        >,
+    {
+        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+            ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
+            user_state,
+        )?;
+        let start = ::trefoil::__v0_1_0::Start::new();
+        start
+            .prepare(
+                (
+                    ::core::clone::Clone::clone(self),
+                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                ),
+                |(this, key), token| {
+                    let result = <Self as Storage>::get(
+                        &*this,
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
+                        ::core::option::Option::Some(error) => {
+                            ::trefoil::__v0_1_0::Caught::new(error)
+                                .ending_of_operation(token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise(
+                operation,
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::Op<
+                        Self,
+                        {
+                            ::trefoil::__v0_1_0::operation_id(
+                                ::core::module_path!(),
+                                0x48a2_c22d_7924_de53,
+                            )
+                        },
+                    >,
+                    GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+                >(self),
+            );
+        ::core::result::Result::Ok(())
+    }
+    /// Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+    ///
+    /// No progress of the operation comes after it.
+    #[must_use]
+    fn get_completed(
+        &self,
+    ) -> ::trefoil::Event<
+        Self,
+        GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+    >
+    where
+        Self: ::trefoil::Component + 'static,
+    {
+        ::trefoil::__v0_1_0::component_event::<
+            Self,
+            ::trefoil::Op<
+                Self,
+                {
+                    ::trefoil::__v0_1_0::operation_id(
+                        ::core::module_path!(),
+                        0x48a2_c22d_7924_de53,
+                    )
+                },
+            >,
+            GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+        >(self)
+    }
+}
+impl<T: Storage + ?::core::marker::Sized> StorageAsync for T {}
+/// What the completed event of [`Storage::get`] tells.
+///
+/// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
+pub struct GetCompletedEventArgs<UserState = ::trefoil::UserState>(
+    ::trefoil::__v0_1_0::TryCompleted<io::Result<Vec<u8>>, UserState>,
+);
+impl<UserState> GetCompletedEventArgs<UserState> {
+    /// Lends what the function returned.
+    ///
+    /// # Errors
+    ///
+    /// The error of the function.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: with the panic of the function, or because another handler took it.
+    #[track_caller]
+    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<Vec<u8>>> {
+        self.0.result()
+    }
+    /// Gives what the function returned to the first who asks.
+    ///
+    /// # Panics
+    ///
+    /// If this thread has borrowed it.
+    #[must_use]
+    #[track_caller]
+    pub fn take_result(&self) -> ::core::option::Option<io::Result<Vec<u8>>> {
+        self.0.take_result()
+    }
+}
+impl<UserState> ::core::ops::Deref for GetCompletedEventArgs<UserState> {
+    type Target = ::trefoil::AsyncCompletedEventArgs<UserState>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<UserState> ::core::fmt::Debug for GetCompletedEventArgs<UserState> {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::trefoil::__v0_1_0::show_args(formatter, "GetCompletedEventArgs", self)
+    }
+}
+impl<
+    UserState: ::core::clone::Clone + ::core::cmp::Eq + ::core::hash::Hash
+        + ::core::marker::Send + ::core::marker::Sync + 'static,
+> ::trefoil::CompletedEventArgs for GetCompletedEventArgs<UserState>
+where
+    Self: ::core::marker::Send + 'static,
+    io::Result<Vec<u8>>: ::core::marker::Send + 'static,
+{
+    type Value = io::Result<Vec<u8>>;
+    type UserState = UserState;
+    fn new(
+        completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>,
+    ) -> Self {
+        Self(
+            completion
+                .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+        )
+    }
+    fn take_value(&self) -> ::core::option::Option<Self::Value> {
+        self.0.take_result()
+    }
+    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+        self
+    }
+}
