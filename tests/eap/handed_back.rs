@@ -3,7 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
-use trefoil::{CancellationToken, Component, EventHandlerList, ManualScheduler, UserState};
+use trefoil::{
+    CancellationToken, Component, EventHandlerList, ManualScheduler, UserState, async_patterns, eap,
+};
 
 use crate::support::seen;
 
@@ -14,22 +16,21 @@ pub struct Reader {
     scheduler: ManualScheduler,
 }
 
+#[async_patterns(operations = one)]
 impl Reader {
     /// Adds to a buffer.
     ///
     /// # Errors
     ///
     /// If nothing is to be read.
-    ///
-    /// # Panics
-    ///
-    /// In the middle of a single byte.
+    #[eap(scheduler = self.scheduler)]
     pub fn read(
         &self,
         count: u8,
         buf: &mut Vec<u8>,
-        _cancellation_token: &CancellationToken,
+        cancellation_token: &CancellationToken,
     ) -> io::Result<usize> {
+        let _ = cancellation_token;
         buf.extend(0..count);
         match count {
             0 => Err(io::Error::other("nothing")),
@@ -38,148 +39,6 @@ impl Reader {
         }
     }
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Reader {
-    /// Starts [`Self::read`]; [`Self::read_completed`] is raised when it has ended.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use; nothing is started then.
-    pub fn read_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
-        count: u8,
-        buf: Vec<u8>,
-        user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-        io::Result<usize>: ::trefoil::__v0_1_0::CanceledValue,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(&**self),
-            user_state,
-        )?;
-        let start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(operation.token())
-            .on(&self.scheduler);
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self), count, buf),
-                |(this, count, mut buf), token| {
-                    let result = Self::read(&this, count, &mut buf, token);
-                    let ending = match <io::Result<usize> as ::trefoil::__v0_1_0::ResultLike>::error(
-                        &result,
-                    ) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending).map(|result| (result, buf))
-                },
-                |(_, _, buf), canceled| {
-                    ::core::option::Option::Some((
-                        <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(
-                            canceled,
-                        ),
-                        buf,
-                    ))
-                },
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::read_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Requests cancellation of the operation with this user state.
-    pub fn read_async_cancel(&self, user_state: &<Self as ::trefoil::Component>::UserState) {
-        ::trefoil::__v0_1_0::cancel(::trefoil::Component::events(self), user_state);
-    }
-
-    /// Is raised when an operation that [`Self::read_with_user_state_async`] started has ended.
-    #[must_use]
-    pub fn read_completed(&self) -> ::trefoil::Event<Self, ReadCompletedEventArgs> {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-/// What [`Reader::read_completed`] tells.
-#[derive(::core::fmt::Debug)]
-pub struct ReadCompletedEventArgs(
-    ::trefoil::__v0_1_0::TryCompleted<
-        io::Result<usize>,
-        <Reader as ::trefoil::Component>::UserState,
-    >,
-    ::trefoil::__v0_1_0::Lendable<Vec<u8>>,
-);
-
-impl ReadCompletedEventArgs {
-    /// Lends what [`Reader::read`] returned.
-    ///
-    /// # Errors
-    ///
-    /// The error of the function.
-    #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<usize>> {
-        self.0.result()
-    }
-
-    /// Gives what [`Reader::read`] returned to the first who asks.
-    #[must_use]
-    pub fn take_result(&self) -> ::core::option::Option<io::Result<usize>> {
-        self.0.take_result()
-    }
-
-    /// Lends `buf`, unless it was taken, or lost in a panic.
-    #[must_use]
-    pub fn buf(&self) -> ::core::option::Option<::trefoil::Lent<'_, Vec<u8>>> {
-        self.1.lend()
-    }
-
-    /// Gives `buf` to the first who asks.
-    #[must_use]
-    pub fn take_buf(&self) -> ::core::option::Option<Vec<u8>> {
-        self.1.take()
-    }
-}
-
-impl ::core::ops::Deref for ReadCompletedEventArgs {
-    type Target = ::trefoil::AsyncCompletedEventArgs<<Reader as ::trefoil::Component>::UserState>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl ::trefoil::CompletedEventArgs for ReadCompletedEventArgs {
-    type Value = (io::Result<usize>, Vec<u8>);
-    type UserState = <Reader as ::trefoil::Component>::UserState;
-
-    fn new(completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>) -> Self {
-        let (completion, buf) = completion.hand_back(|(result, buf)| (result, buf));
-        Self(
-            completion.fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
-            ::trefoil::__v0_1_0::Lendable::new(buf),
-        )
-    }
-
-    fn take_value(&self) -> ::core::option::Option<Self::Value> {
-        ::core::option::Option::Some((self.0.take_result()?, self.1.take()?))
-    }
-
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
-        self
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 fn read(count: u8, cancels: impl FnOnce(&Reader)) -> (Option<usize>, Option<Vec<u8>>) {
     let reader = Arc::new(Reader::default());

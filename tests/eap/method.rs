@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use trefoil::{
     Component, Event, EventHandlerList, InvalidOperation, Lent, LentResult, Task, UserState,
+    async_patterns, eap,
 };
 
 use crate::support::seen;
@@ -15,16 +16,14 @@ pub struct Directory {
     events: EventHandlerList,
 }
 
+#[async_patterns]
 impl Directory {
     /// Reads a user.
     ///
     /// # Errors
     ///
     /// If there is none.
-    ///
-    /// # Panics
-    ///
-    /// For an unlucky number.
+    #[eap]
     pub fn get_user(&self, id: u32) -> io::Result<String> {
         match id {
             0 => Err(io::Error::other("nobody")),
@@ -33,155 +32,6 @@ impl Directory {
         }
     }
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Directory {
-    /// Starts [`Self::get_user`]; [`Self::get_user_completed`] is raised when it has ended.
-    pub fn get_user_async(self: &::std::sync::Arc<Self>, id: u32)
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new();
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self), id),
-                |(this, id), token| {
-                    let result = Self::get_user(&this, id);
-                    let ending =
-                        match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
-                            &result,
-                        ) {
-                            ::core::option::Option::Some(error) => {
-                                ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
-                            }
-                            ::core::option::Option::None => {
-                                ::trefoil::__v0_1_0::Ending::RanToCompletion
-                            }
-                        };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::get_user_completed(self),
-            );
-    }
-
-    /// The same with a user state, which comes with the event.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use; nothing is started then.
-    pub fn get_user_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
-        id: u32,
-        user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(&**self),
-            user_state,
-        )?;
-        let start = ::trefoil::__v0_1_0::Start::new();
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self), id),
-                |(this, id), token| {
-                    let result = Self::get_user(&this, id);
-                    let ending =
-                        match <io::Result<String> as ::trefoil::__v0_1_0::ResultLike>::error(
-                            &result,
-                        ) {
-                            ::core::option::Option::Some(error) => {
-                                ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
-                            }
-                            ::core::option::Option::None => {
-                                ::trefoil::__v0_1_0::Ending::RanToCompletion
-                            }
-                        };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::get_user_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Is raised when an operation that [`Self::get_user_async`] started has ended, in whatever way.
-    #[must_use]
-    pub fn get_user_completed(&self) -> ::trefoil::Event<Self, GetUserCompletedEventArgs> {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-/// What [`Directory::get_user_completed`] tells.
-#[derive(::core::fmt::Debug)]
-pub struct GetUserCompletedEventArgs(
-    ::trefoil::__v0_1_0::TryCompleted<
-        io::Result<String>,
-        <Directory as ::trefoil::Component>::UserState,
-    >,
-);
-
-impl GetUserCompletedEventArgs {
-    /// Lends what [`Directory::get_user`] returned.
-    ///
-    /// # Errors
-    ///
-    /// The error of the function.
-    ///
-    /// # Panics
-    ///
-    /// If there is no result: resumes a panic, or says that it was taken.
-    #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<String>> {
-        self.0.result()
-    }
-
-    /// Gives what [`Directory::get_user`] returned to the first who asks.
-    #[must_use]
-    pub fn take_result(&self) -> ::core::option::Option<io::Result<String>> {
-        self.0.take_result()
-    }
-}
-
-impl ::core::ops::Deref for GetUserCompletedEventArgs {
-    type Target =
-        ::trefoil::AsyncCompletedEventArgs<<Directory as ::trefoil::Component>::UserState>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl ::trefoil::CompletedEventArgs for GetUserCompletedEventArgs {
-    type Value = io::Result<String>;
-    type UserState = <Directory as ::trefoil::Component>::UserState;
-
-    fn new(completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>) -> Self {
-        Self(completion.fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()))
-    }
-
-    fn take_value(&self) -> ::core::option::Option<Self::Value> {
-        self.0.take_result()
-    }
-
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
-        self
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 fn read(args: &GetUserCompletedEventArgs) -> Result<String, String> {
     let owned = |text: Lent<'_, String>| text.clone();

@@ -3,7 +3,10 @@
 use std::io;
 use std::sync::{Arc, mpsc};
 
-use trefoil::{CancellationToken, Component, EventHandlerList, IProgress, MessageLoop, UserState};
+use trefoil::{
+    CancellationToken, Component, EventHandlerList, IProgress, MessageLoop, UserState,
+    async_patterns, eap,
+};
 
 use crate::support::{LONG, seen};
 
@@ -13,12 +16,14 @@ pub struct Copier {
     events: EventHandlerList,
 }
 
+#[async_patterns(operations = one)]
 impl Copier {
     /// Copies that many blocks.
     ///
     /// # Errors
     ///
     /// If it is canceled.
+    #[eap]
     pub fn copy(
         &self,
         blocks: u32,
@@ -35,139 +40,6 @@ impl Copier {
         Ok(blocks)
     }
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Copier {
-    /// Starts [`Self::copy`]; [`Self::copy_completed`] is raised when it has ended.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use; nothing is started then.
-    pub fn copy_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
-        blocks: u32,
-        user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-        io::Result<u32>: ::trefoil::__v0_1_0::CanceledValue,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(&**self),
-            user_state,
-        )?;
-        let progress = operation.progress(
-            ::core::clone::Clone::clone(self),
-            Self::copy_progress_changed(self),
-        );
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self), blocks, progress),
-                |(this, blocks, progress), token| {
-                    let result = Self::copy(&this, blocks, token, &progress);
-                    let ending = match <io::Result<u32> as ::trefoil::__v0_1_0::ResultLike>::error(
-                        &result,
-                    ) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error).ending_of_operation(token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                },
-                |_, canceled| {
-                    ::core::option::Option::Some(
-                        <io::Result<u32> as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(
-                            canceled,
-                        ),
-                    )
-                },
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::copy_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Requests cancellation of the operation with this user state.
-    pub fn copy_async_cancel(&self, user_state: &<Self as ::trefoil::Component>::UserState) {
-        ::trefoil::__v0_1_0::cancel(::trefoil::Component::events(self), user_state);
-    }
-
-    /// Is raised when an operation that [`Self::copy_with_user_state_async`] started has ended.
-    #[must_use]
-    pub fn copy_completed(&self) -> ::trefoil::Event<Self, CopyCompletedEventArgs> {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-
-    /// Is raised when an operation reports progress.
-    #[must_use]
-    pub fn copy_progress_changed(
-        &self,
-    ) -> ::trefoil::Event<
-        Self,
-        ::trefoil::ProgressChangedEventArgs<u32, <Self as ::trefoil::Component>::UserState>,
-    > {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-/// What [`Copier::copy_completed`] tells.
-#[derive(::core::fmt::Debug)]
-pub struct CopyCompletedEventArgs(
-    ::trefoil::__v0_1_0::TryCompleted<io::Result<u32>, <Copier as ::trefoil::Component>::UserState>,
-);
-
-impl CopyCompletedEventArgs {
-    /// Lends what [`Copier::copy`] returned.
-    ///
-    /// # Errors
-    ///
-    /// The error of the function.
-    #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<u32>> {
-        self.0.result()
-    }
-
-    /// Gives what [`Copier::copy`] returned to the first who asks.
-    #[must_use]
-    pub fn take_result(&self) -> ::core::option::Option<io::Result<u32>> {
-        self.0.take_result()
-    }
-}
-
-impl ::core::ops::Deref for CopyCompletedEventArgs {
-    type Target = ::trefoil::AsyncCompletedEventArgs<<Copier as ::trefoil::Component>::UserState>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl ::trefoil::CompletedEventArgs for CopyCompletedEventArgs {
-    type Value = io::Result<u32>;
-    type UserState = <Copier as ::trefoil::Component>::UserState;
-
-    fn new(completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>) -> Self {
-        Self(completion.fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()))
-    }
-
-    fn take_value(&self) -> ::core::option::Option<Self::Value> {
-        self.0.take_result()
-    }
-
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
-        self
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 /// Everything that one operation tells, in the order of telling.
 fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use trefoil::{
     CancellationToken, Component, EventHandlerList, MessageLoop, SynchronizationContext,
+    async_patterns, eap,
 };
 
 use crate::support::LONG;
@@ -14,74 +15,14 @@ pub struct Worker {
     events: EventHandlerList,
 }
 
+#[async_patterns(operations = one)]
 impl Worker {
     /// Works until it is canceled.
+    #[eap(single_invocation)]
     pub fn work(&self, cancellation_token: &CancellationToken) {
         cancellation_token.wait();
     }
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Worker {
-    /// Starts [`Self::work`]; [`Self::work_completed`] is raised when it has ended.
-    ///
-    /// # Errors
-    ///
-    /// If it is pending.
-    pub fn work_async(
-        self: &::std::sync::Arc<Self>,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::single::<::trefoil::Op<Self, 0x1>>(
-            ::trefoil::Component::events(&**self),
-        )?;
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), token| {
-                    Self::work(&this, token);
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::work_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Whether [`Self::work`] is pending.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        ::trefoil::__v0_1_0::is_busy::<::trefoil::Op<Self, 0x1>>(::trefoil::Component::events(self))
-    }
-
-    /// Requests cancellation of [`Self::work`] if it is pending.
-    pub fn work_async_cancel(&self) {
-        ::trefoil::__v0_1_0::cancel_single::<::trefoil::Op<Self, 0x1>>(
-            ::trefoil::Component::events(self),
-        );
-    }
-
-    /// Is raised when the operation that [`Self::work_async`] started has ended.
-    #[must_use]
-    pub fn work_completed(
-        &self,
-    ) -> ::trefoil::Event<
-        Self,
-        ::trefoil::AsyncCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
-    > {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 #[test]
 fn it_is_busy_from_the_call_until_just_before_its_handlers() {

@@ -14,7 +14,7 @@ pub(crate) fn seen<S, A, T>(
     read: impl Fn(&A) -> T + Send + Sync + 'static,
 ) -> (Seen<T>, Subscription)
 where
-    S: 'static,
+    S: ?Sized + 'static,
     A: 'static,
     T: Send + 'static,
 {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use trefoil::{CancellationToken, Component, EventHandlerList};
+use trefoil::{CancellationToken, Component, EventHandlerList, async_patterns, eap};
 
 use crate::support::seen;
 
@@ -17,68 +17,14 @@ pub struct Printer {
     events: EventHandlerList,
 }
 
+#[async_patterns(operations = several)]
 impl Printer {
     /// Prints until it is canceled.
+    #[eap]
     pub fn print(&self, cancellation_token: &CancellationToken) {
         cancellation_token.wait();
     }
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Printer {
-    /// Starts [`Self::print`]; [`Self::print_completed`] is raised when it has ended.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use; nothing is started then.
-    pub fn print_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
-        user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(&**self),
-            user_state,
-        )?;
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), token| {
-                    Self::print(&this, token);
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::print_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Requests cancellation of the operation with this user state.
-    pub fn cancel_async(&self, user_state: &<Self as ::trefoil::Component>::UserState) {
-        ::trefoil::__v0_1_0::cancel(::trefoil::Component::events(self), user_state);
-    }
-
-    /// Is raised when an operation that [`Self::print_with_user_state_async`] started has ended.
-    #[must_use]
-    pub fn print_completed(
-        &self,
-    ) -> ::trefoil::Event<
-        Self,
-        ::trefoil::AsyncCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
-    > {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 #[test]
 fn states_are_of_the_components_own_type_and_unique_while_they_are_live() {

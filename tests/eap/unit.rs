@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use trefoil::{Component, EventHandlerList, UserState};
+use trefoil::{Component, EventHandlerList, UserState, async_patterns, eap};
 
 use crate::support::seen;
 
@@ -12,61 +12,12 @@ pub struct Door {
     events: EventHandlerList,
 }
 
+#[async_patterns]
 impl Door {
     /// Closes the door.
+    #[eap]
     pub fn close(&self) {}
 }
-
-// ---------------------------------------------------------------------------------------------------
-
-impl Door {
-    /// Starts [`Self::close`]; [`Self::close_completed`] is raised when it has ended.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use; nothing is started then.
-    pub fn close_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
-        user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Self: ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static,
-    {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(&**self),
-            user_state,
-        )?;
-        let start = ::trefoil::__v0_1_0::Start::new();
-        start
-            .prepare(
-                (::core::clone::Clone::clone(self),),
-                |(this,), _| {
-                    Self::close(&this);
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .raise(
-                operation,
-                ::core::clone::Clone::clone(self),
-                Self::close_completed(self),
-            );
-        ::core::result::Result::Ok(())
-    }
-
-    /// Is raised when an operation that [`Self::close_with_user_state_async`] started has ended.
-    #[must_use]
-    pub fn close_completed(
-        &self,
-    ) -> ::trefoil::Event<
-        Self,
-        ::trefoil::AsyncCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
-    > {
-        ::trefoil::Component::events(self).event::<::trefoil::Op<Self, 0x1>, _, _>()
-    }
-}
-
-// ---------------------------------------------------------------------------------------------------
 
 #[test]
 fn the_event_tells_that_it_is_done() {

@@ -4,6 +4,7 @@
 
 pub mod components;
 pub mod containers;
+pub mod events;
 pub mod own_names;
 pub mod parameters;
 pub mod results;

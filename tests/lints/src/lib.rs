@@ -42,6 +42,7 @@
 
 mod components;
 mod containers;
+mod events;
 mod functions;
 mod methods;
 mod results;
@@ -49,6 +50,7 @@ mod signatures;
 
 pub use components::{JobId, Printer};
 pub use containers::*;
+pub use events::*;
 pub use functions::*;
 pub use methods::*;
 pub use results::*;
