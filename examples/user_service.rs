@@ -1,16 +1,19 @@
-//! A service with a slow synchronous method, and its asynchronous shapes: a task to await, and a pair of
-//! begin and end.
+//! A service with a slow synchronous method, and its three asynchronous shapes: a task to await, a pair of
+//! begin and end, and an event.
 //!
 //! Run it with `cargo run --example user_service`, or with a user's id behind `--`.
 
 use std::collections::BTreeMap;
 use std::env;
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
-use trefoil::{apm, tap};
+use trefoil::{
+    CancellationToken, Component, EventHandlerList, InvalidOperation, UserState, apm,
+    async_patterns, eap, tap,
+};
 
 /// Somebody whom the service knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +23,13 @@ struct User {
 }
 
 /// Holds users, and takes its time to find one.
+#[derive(Component)]
 struct UserService {
     users: BTreeMap<u32, User>,
+    events: EventHandlerList,
 }
 
+#[async_patterns]
 impl UserService {
     fn new() -> Self {
         let users = [(100, "Adam"), (101, "Eve")];
@@ -38,27 +44,31 @@ impl UserService {
         });
         Self {
             users: users.into(),
+            events: EventHandlerList::new(),
         }
     }
 
     /// Finds a user by id, as slowly as a database would.
     #[tap]
     #[apm]
-    fn get_user(&self, user_id: u32) -> Option<User> {
-        thread::sleep(Duration::from_millis(50));
-        self.users.get(&user_id).cloned()
+    #[eap]
+    fn get_user(&self, user_id: u32, cancellation_token: &CancellationToken) -> io::Result<User> {
+        cancellation_token.wait_timeout(Duration::from_millis(50));
+        cancellation_token.throw_if_cancellation_requested()?;
+        let user = self.users.get(&user_id).cloned();
+        user.ok_or_else(|| io::Error::other(format!("there is no user {user_id}")))
     }
 }
 
-/// The task-based pattern: start, and await.
-async fn await_user(service: &Arc<UserService>, user_id: u32) -> Option<User> {
+/// The task-based pattern: start, and await. Beside the event-based one its members are `…_task_async`.
+async fn await_user(service: &Arc<UserService>, user_id: u32) -> io::Result<User> {
     // The work is scheduled already; this thread is free until the answer is needed.
-    let task = service.get_user_async(user_id);
+    let task = service.get_user_task_async(user_id);
     task.await
 }
 
 /// The asynchronous programming model: begin, do something else, and end.
-fn end_user(service: &Arc<UserService>, user_id: u32) -> Option<User> {
+fn end_user(service: &Arc<UserService>, user_id: u32) -> io::Result<User> {
     let async_result = service.begin_get_user(user_id);
     println!(
         "Begun, and not waited for: {}",
@@ -67,33 +77,63 @@ fn end_user(service: &Arc<UserService>, user_id: u32) -> Option<User> {
     UserService::end_get_user(async_result)
 }
 
-fn show(user: Option<User>, user_id: u32) -> ExitCode {
-    let Some(user) = user else {
-        eprintln!("error: there is no user {user_id}");
-        return ExitCode::FAILURE;
+/// The event-based pattern: subscribe, and start. The handlers are told how each operation ended.
+async fn be_told(service: &Arc<UserService>, user_id: u32) -> Result<(), InvalidOperation> {
+    let on_completed = |_: &UserService, args: &GetUserCompletedEventArgs| {
+        if args.cancelled() {
+            println!("Canceled: {:?}", args.user_state().and_then(name_of));
+            return;
+        }
+        match args.result() {
+            Ok(user) => show(&user),
+            Err(error) => println!("Failed: {error}"),
+        }
     };
-    println!("Id: {}", user.id);
-    println!("Name: {}", user.name);
-    ExitCode::SUCCESS
+    let _subscription = service.get_user_completed().subscribe(on_completed);
+
+    let completed = service.get_user_completed().next();
+    service.get_user_async(user_id);
+    completed.await;
+
+    let completed = service.get_user_completed().next();
+    service.get_user_async(0);
+    completed.await;
+
+    // What is started with a user state is canceled by it.
+    let completed = service.get_user_completed().next();
+    let impatient = UserState::new("the impatient");
+    service.get_user_with_user_state_async(user_id, impatient.clone())?;
+    service.get_user_async_cancel(&impatient);
+    completed.await;
+    Ok(())
 }
 
-fn run(user_id: u32) -> ExitCode {
+fn name_of(state: &UserState) -> Option<&&'static str> {
+    state.downcast_ref()
+}
+
+fn show(user: &User) {
+    println!("Id: {}", user.id);
+    println!("Name: {}", user.name);
+}
+
+async fn run(user_id: u32) -> Result<(), Box<dyn std::error::Error>> {
     let service = Arc::new(UserService::new());
-    let awaited = futures::executor::block_on(await_user(&service, user_id));
-    let code = show(awaited, user_id);
-    if code == ExitCode::SUCCESS {
-        return show(end_user(&service, user_id + 1), user_id + 1);
-    }
-    code
+    show(&await_user(&service, user_id).await?);
+    show(&end_user(&service, user_id + 1)?);
+    be_told(&service, user_id).await?;
+    Ok(())
 }
 
 fn main() -> ExitCode {
     let user_id = env::args().nth(1).unwrap_or_else(|| "100".into());
-    match user_id.parse() {
-        Ok(user_id) => run(user_id),
-        Err(error) => {
-            eprintln!("error: `{user_id}` is not a user's id: {error}");
-            ExitCode::FAILURE
-        }
+    let ended = match user_id.parse() {
+        Ok(user_id) => futures::executor::block_on(run(user_id)),
+        Err(error) => Err(format!("`{user_id}` is not a user's id: {error}").into()),
+    };
+    if let Err(error) = ended {
+        eprintln!("error: {error}");
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }

@@ -288,11 +288,137 @@ pub use trefoil_macros::tap;
 pub use trefoil_macros::apm;
 
 /// Writes the event-based members of a synchronous function or method.
+///
+/// .NET calls the shape the Event-based Asynchronous Pattern (EAP). For `load` the attribute adds members
+/// that start the operation and give nothing to await, and events that tell of it. As with
+/// [`tap`](macro@tap), which shares everything but the shape, a worker thread runs the blocking function.
+///
+/// A method's events belong to its component: the type derives [`Component`](derive@Component) and keeps
+/// an [`EventHandlerList`]. Those of a function without `self` belong to nobody. How values cross over
+/// stands with [`tap`](macro@tap#how-values-cross-over).
+///
+/// # Members
+///
+/// | member | what it does |
+/// | --- | --- |
+/// | `load_async(…)` | starts an operation; any number may be pending |
+/// | `load_with_user_state_async(…, user_state)` | the same with a user state, unique among those that are pending: it comes with the events, and cancels |
+/// | `load_completed()` | the [`Event`] of the end: once for each operation, after its last progress, whether it ended with a result, an error, a panic or a cancellation |
+/// | `load_progress_changed()`, `progress_changed()` | the [`Event`] of what a function reports to its `progress`, with [`ProgressChangedEventArgs`] |
+/// | `load_async_cancel(&user_state)`, `cancel_async(&user_state)` | requests cancellation, if the function takes a token, or with the option `cancellation` |
+/// | `is_busy()` | with the option `single_invocation`, whether it is pending (`load_is_busy()` for a function) |
+///
+/// Events are raised on the [`SynchronizationContext`] that is current where the operation is started, or
+/// on the pool if there is none; there the events of two operations may come on two threads at once.
+///
+/// The arguments of the completed event are a type that is named after the operation and stands beside the
+/// container or the function: `LoadCompletedEventArgs`, or `args = Name`. They lend the result
+/// (`args.result()`), give it to the first who asks (`args.take_result()`), and have what is handed back
+/// as members: `args.buf()` and `args.take_buf()` for a `buf: &mut Vec<u8>`. They deref to what all have,
+/// [`AsyncCompletedEventArgs`]; an operation without a result has just that. A method outside a container
+/// has [`TryCompletedEventArgs`], [`ResultCompletedEventArgs`] or [`CancelableCompletedEventArgs`].
+///
+/// # The shape of a class
+///
+/// With one event-based operation in a container, what cancels it and what tells of its progress are named
+/// after it: `load_async_cancel`, `load_progress_changed`. With several, one `cancel_async` cancels by user
+/// state, and one `progress_changed` tells of the progress of all that report the same type.
+/// `#[async_patterns(operations = one)]` or `operations = several` says which it is, so that another
+/// operation changes no names; public ones are advised to. Operations with `single_invocation` have no
+/// user state: where all are such, `cancel_async()` cancels those that are pending, and beside others each
+/// has its own `load_async_cancel()`. Functions outside a container have the names of a class with one.
+///
+/// # Beside the other patterns
+///
+/// `load_async` is the event-based member, so the task-based ones of `load` are `load_task_async`,
+/// `load_with_cancellation_task_async` and so on. Nothing else changes, whatever the order of the
+/// attributes. [`Task::from_event`] makes a task of an event-based operation.
+///
+/// # Options
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | `args = Name` | what the type of the arguments is called |
+/// | `single_invocation` | no user state: a second start while one is pending is refused |
+/// | `user_state = TYPE` | the type of user states of a function, or of a [`Serial`] handle's operation; a component names its own, [`UserState`] by default |
+///
+/// and those of [`tap`](macro@tap), but for `overloads`, `cancel_on_drop` and `combinator`. The component
+/// sends the events, so it must not cross to the worker by value: `&mut self` needs
+/// `#[async_patterns(serial)]`, under which the handle sends them.
+///
+/// # Errors
+///
+/// As with [`tap`](macro@tap). A start that can be refused returns [`InvalidOperation`]: with a user state
+/// that is in use, and with `single_invocation` while the operation is pending. Nothing is started then.
+///
+/// # Panics
+///
+/// A start panics only for what `validate` refuses. A panic of the function is `args.error()`, and resumes
+/// in `args.result()`.
+///
+/// # Examples
+///
+/// ```
+/// use std::io;
+/// use std::sync::Arc;
+/// use trefoil::{
+///     CancellationToken, Component, EventHandlerList, IProgress, Task, UserState, async_patterns,
+///     eap,
+/// };
+///
+/// #[derive(Component, Default)]
+/// struct Copier {
+///     events: EventHandlerList,
+/// }
+///
+/// #[async_patterns(operations = one)]
+/// impl Copier {
+///     /// Copies blocks, and says how far it is.
+///     #[eap]
+///     fn copy(
+///         &self,
+///         blocks: u32,
+///         cancellation_token: &CancellationToken,
+///         progress: &dyn IProgress<u32>,
+///     ) -> io::Result<u32> {
+///         for block in 1..=blocks {
+///             cancellation_token.throw_if_cancellation_requested()?;
+///             progress.report(block * 100 / blocks);
+///         }
+///         Ok(blocks)
+///     }
+/// }
+///
+/// let copier = Arc::new(Copier::default());
+/// copier
+///     .copy_progress_changed()
+///     .subscribe(|_, args| println!("{} %", args.progress_percentage()))
+///     .detach();
+/// copier
+///     .copy_completed()
+///     .subscribe(|_, args| match args.result() {
+///         Ok(blocks) => println!("{} blocks", *blocks),
+///         Err(error) => println!("failed: {}", *error),
+///     })
+///     .detach();
+///
+/// let completed = copier.copy_completed().next();
+/// copier.copy_async(4);
+/// # futures::executor::block_on(async {
+/// assert_eq!(completed.await.unwrap().take_result().unwrap()?, 4);
+///
+/// // Or as a task: it knows its own event by a user state of its own.
+/// let start = |user_state| copier.copy_with_user_state_async(2, user_state);
+/// let task = Task::from_event(&copier.copy_completed(), UserState::unique(), start)?;
+/// assert_eq!(task.await?, 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # }).unwrap();
+/// ```
 pub use trefoil_macros::eap;
 
 /// Sees a whole `impl` block or trait, and writes the members of all its annotated functions.
 ///
-/// [`tap`](macro@tap) and [`apm`](macro@apm) on a method cannot see what is around it. The container
+/// [`tap`](macro@tap), [`apm`](macro@apm) and [`eap`](macro@eap) on a method cannot see what is around it. The container
 /// can: it knows whose a function without `self` is, checks the names of members against those of the
 /// other functions, and serves the methods of traits. .NET has no counterpart, since there the members
 /// are written by hand.
@@ -406,8 +532,8 @@ pub use trefoil_macros::eap;
 ///
 /// # Names
 ///
-/// Where a function `load_async` is written by hand that gives nothing to await, as in the event-based
-/// pattern, the task-based members of `load` are `load_task_async`, `load_with_cancellation_task_async`
+/// Beside `#[eap]`, and where a function `load_async` is written by hand that gives nothing to await, as in
+/// the event-based pattern, the task-based members of `load` are `load_task_async`, `load_with_cancellation_task_async`
 /// and so on. Any other name that would be there twice is an error. (What is generated for a handle is in
 /// nobody's way.)
 ///
@@ -416,6 +542,7 @@ pub use trefoil_macros::eap;
 /// | option | meaning |
 /// | --- | --- |
 /// | `serial` | the members are those of a [`Serial`] handle |
+/// | `operations = one \| several` | pins the names of event-based members that depend on [the shape of the class](macro@eap#the-shape-of-a-class) |
 /// | `name = StorageAsync` | what the extension trait is called; with `serial`, what their names begin with |
 /// | `vis = "…"` | the visibility of the extension trait, or of all members that say no other |
 /// | `crate = PATH` | as with [`tap`](macro@tap), for all functions |

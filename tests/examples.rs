@@ -139,7 +139,10 @@ fn user_service_prints_a_user_for_each_pattern() {
         .output()
         .expect("the example is built");
     assert!(output.status.success());
-    let expected = "Id: 100\nName: Adam\nBegun, and not waited for: true\nId: 101\nName: Eve\n";
+    let expected = "Id: 100\nName: Adam\n\
+                    Begun, and not waited for: true\nId: 101\nName: Eve\n\
+                    Id: 100\nName: Adam\nFailed: there is no user 0\n\
+                    Canceled: Some(\"the impatient\")\n";
     assert_eq!(text(&output.stdout), expected);
 }
 
