@@ -1,5 +1,5 @@
-//! The textbook component `calc`, and with it what the scenarios call a background worker: the same
-//! operation with one invocation at a time.
+//! The textbook component `calc`, whose members `#[eap]` writes, and with it what the scenarios call a
+//! background worker: the same operation by hand, with one invocation at a time and the same events.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,20 +7,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use trefoil::__v0_1_0::{
-    Caught, Completion, Described, Ending, EventOperation, EventProgress, Finished, Start,
-    TryCompleted, cancel, cancel_single, is_busy,
-};
+use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel_single, is_busy};
 use trefoil::{
-    AsyncCompletedEventArgs, CancellationToken, CompletedEventArgs, Component, Event,
-    EventHandlerList, IProgress, InvalidOperation, OperationCanceled, OperationFailed,
-    ProgressChangedEventArgs, UserState,
+    CancellationToken, Component, Event, EventHandlerList, IProgress, InvalidOperation,
+    OperationCanceled, OperationFailed, ProgressChangedEventArgs, UserState, async_patterns, eap,
 };
 
 use crate::support::{AnyError, Trace};
 
 /// Where an operation reports to; it can be handed out.
-pub(crate) type Reports = EventProgress<Calc, i32, UserState, Arc<Calc>>;
+pub(crate) type Reports = Arc<dyn IProgress<i32> + Send + Sync>;
+
+type Work = Box<dyn FnOnce(&CancellationToken, Reports) -> Result<i32, AnyError> + Send>;
 
 #[derive(Component, Default)]
 pub(crate) struct Calc {
@@ -29,33 +27,21 @@ pub(crate) struct Calc {
     cancels: AtomicU32,
 }
 
-/// Names the operation.
+/// Names the operation of the worker.
 struct Operation;
 
-pub(crate) struct CalcCompletedEventArgs(TryCompleted<Result<i32, AnyError>, UserState>);
-
-impl std::ops::Deref for CalcCompletedEventArgs {
-    type Target = AsyncCompletedEventArgs;
-
-    fn deref(&self) -> &AsyncCompletedEventArgs {
-        &self.0
-    }
-}
-
-impl CompletedEventArgs for CalcCompletedEventArgs {
-    type Value = Result<i32, AnyError>;
-    type UserState = UserState;
-
-    fn new(completion: Completion<Self::Value, UserState>) -> Self {
-        Self(completion.fallible(|error| Described::new(error).message()))
-    }
-
-    fn take_value(&self) -> Option<Self::Value> {
-        self.0.take_result()
-    }
-
-    fn completed(&self) -> &AsyncCompletedEventArgs {
-        &self.0
+#[async_patterns(operations = several)]
+impl Calc {
+    /// Does the work.
+    #[eap]
+    pub(crate) fn calc<P: IProgress<i32> + Send + Sync + 'static>(
+        &self,
+        work: Work,
+        cancellation_token: &CancellationToken,
+        progress: P,
+    ) -> Result<i32, AnyError> {
+        self.starts.fetch_add(1, Ordering::SeqCst);
+        work(cancellation_token, Arc::new(progress))
     }
 }
 
@@ -71,8 +57,7 @@ impl Calc {
         work: impl FnOnce(&CancellationToken, Reports) -> Result<i32, AnyError> + Send + 'static,
     ) -> Result<(), InvalidOperation> {
         let State(state) = state.into();
-        self.raise(EventOperation::with_user_state(&self.events, state)?, work);
-        Ok(())
+        self.calc_with_user_state_async(Box::new(work), state)
     }
 
     /// `run_worker_async`.
@@ -80,23 +65,14 @@ impl Calc {
         self: &Arc<Self>,
         work: impl FnOnce(&CancellationToken, Reports) -> Result<i32, AnyError> + Send + 'static,
     ) -> Result<(), InvalidOperation> {
-        self.raise(EventOperation::single::<Operation>(&self.events)?, work);
-        Ok(())
-    }
-
-    fn raise(
-        self: &Arc<Self>,
-        operation: EventOperation<UserState>,
-        work: impl FnOnce(&CancellationToken, Reports) -> Result<i32, AnyError> + Send + 'static,
-    ) {
-        self.starts.fetch_add(1, Ordering::SeqCst);
-        let progress = operation.progress(Arc::clone(self), self.progress_changed());
+        let operation = EventOperation::single::<Operation>(&self.events)?;
+        let progress = operation.progress(Arc::clone(self), Self::progress_changed(self));
         let start = Start::new().cancellation(operation.token());
         start
             .prepare(
-                (work, progress),
-                |(work, progress), token| {
-                    let result = work(token, progress);
+                (Arc::clone(self), work, progress),
+                |(calc, work, progress), token| {
+                    let result = calc.calc(Box::new(work), token, progress);
                     let ending = match &result {
                         Ok(_) => Ending::RanToCompletion,
                         Err(error) => Caught::new(error).ending_of_operation(token),
@@ -105,22 +81,19 @@ impl Calc {
                 },
                 |_, canceled| Some(Err(canceled.into())),
             )
-            .raise(operation, Arc::clone(self), self.completed());
+            .raise(operation, Arc::clone(self), self.calc_completed());
+        Ok(())
     }
 
     pub(crate) fn completed(&self) -> Event<Self, CalcCompletedEventArgs> {
-        self.events.event::<Operation, _, _>()
-    }
-
-    pub(crate) fn progress_changed(&self) -> Event<Self, ProgressChangedEventArgs<i32>> {
-        self.events.event::<Operation, _, _>()
+        self.calc_completed()
     }
 
     /// `cancel_async(user_state)`.
     pub(crate) fn cancel(&self, state: impl Into<State>) {
         self.cancels.fetch_add(1, Ordering::SeqCst);
         let State(state) = state.into();
-        cancel(&self.events, &state);
+        self.cancel_async(&state);
     }
 
     pub(crate) fn cancel_run(&self) {
@@ -218,7 +191,7 @@ impl Events {
 /// - Reading the result of a canceled operation unwinds with `OperationCanceled`, and not with an
 ///   `InvalidOperationException`.
 pub(crate) fn read(args: &CalcCompletedEventArgs) -> Value {
-    let result = catch_unwind(AssertUnwindSafe(|| match args.0.result() {
+    let result = catch_unwind(AssertUnwindSafe(|| match args.result() {
         Ok(value) => json!(*value),
         Err(error) => json!(format!("TargetInvocationException[{}]", name_of(&**error))),
     }));
@@ -236,7 +209,7 @@ pub(crate) fn read(args: &CalcCompletedEventArgs) -> Value {
 /// The name of the error that all handlers can read.
 fn result_error(args: &CalcCompletedEventArgs) -> String {
     match args.error() {
-        Some(_) if args.0.result().is_err_and(|error| error.is::<io::Error>()) => {
+        Some(_) if args.result().is_err_and(|error| error.is::<io::Error>()) => {
             "WebException".to_owned()
         }
         Some(error) => error.to_string(),
@@ -265,5 +238,5 @@ pub(crate) fn raised_by_reading(payload: &(dyn std::any::Any + Send)) -> String 
 
 /// Reports, wherever the operation has handed its reports to.
 pub(crate) fn report(reports: &Reports, percentage: i32) {
-    IProgress::report(reports, percentage);
+    reports.report(percentage);
 }
