@@ -151,3 +151,42 @@ fn the_three_shapes_of_a_function_give_the_same() {
         assert_eq!(end_parse(begin_parse(text)), expected);
     }
 }
+
+mod silent {
+    use std::fmt;
+
+    use trefoil::UserState;
+
+    use crate::support::seen;
+
+    /// Says nothing, and panics when it is asked to.
+    #[derive(Debug)]
+    struct Silent;
+
+    impl fmt::Display for Silent {
+        fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+            panic!("no comment")
+        }
+    }
+
+    #[trefoil::eap]
+    fn ask() -> Result<(), Silent> {
+        Err(Silent)
+    }
+
+    #[test]
+    fn an_error_whose_message_panics_does_not_keep_the_event_from_being_raised() {
+        let (asked, _subscription) = seen(&ask_completed(), |args| {
+            (
+                args.error().unwrap().to_string(),
+                args.take_result().is_some(),
+            )
+        });
+        ask_with_user_state_async(UserState::new(1)).unwrap();
+        let (message, has_result) = asked.next();
+        assert!(message.contains("no comment") && has_result, "{message}");
+        // The state is free again.
+        ask_with_user_state_async(UserState::new(1)).unwrap();
+        asked.next();
+    }
+}

@@ -259,4 +259,5 @@ fn what_the_compiler_refuses_is_left_to_it() {
     assert!(expansion.starts_with(&printed("#[apm = \"begin_load\"] fn load() {}")));
 }
 
+mod names;
 mod orders;
