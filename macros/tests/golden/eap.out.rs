@@ -9,11 +9,13 @@ pub fn measure(path: &Path) -> u64 {
 /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 pub fn measure_async(path: &Path) {
     let operation = ::trefoil::__v0_1_0::EventOperation::new();
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(operation.token())
+        .answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
@@ -68,11 +70,13 @@ pub fn measure_with_user_state_async(
         >(),
         user_state,
     )?;
-    let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(operation.token())
+        .answering();
     start
         .prepare(
-            (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-            |(path,), _| {
+            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+            |(path, ()), _| {
                 let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(result)
                     .map(::core::result::Result::Ok)
@@ -220,8 +224,6 @@ impl Directory {
         name: String,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: ::core::marker::Sized + ::trefoil::Component + ::core::marker::Send
-            + ::core::marker::Sync + 'static,
         ::trefoil::TryCompletedEventArgs<
             io::Result<User>,
             <Self as ::trefoil::Component>::UserState,
@@ -229,7 +231,10 @@ impl Directory {
             Value = io::Result<User>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        io::Result<User>: ::core::marker::Send + 'static,
+        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
+            + ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
+            + 'static,
+        io::Result<User>: ::trefoil::__v0_1_0::Crosses,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
@@ -237,27 +242,32 @@ impl Directory {
         let operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    name,
-                    operation
-                        .progress(
-                            ::core::clone::Clone::clone(self),
-                            ::trefoil::__v0_1_0::component_event::<
-                                Self,
-                                ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
-                                ::trefoil::ProgressChangedEventArgs<
-                                    u32,
-                                    <Self as ::trefoil::Component>::UserState,
-                                >,
-                            >(self),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (
+                        name,
+                        (
+                            operation
+                                .progress(
+                                    ::core::clone::Clone::clone(self),
+                                    ::trefoil::__v0_1_0::component_event::<
+                                        Self,
+                                        ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                                        ::trefoil::ProgressChangedEventArgs<
+                                            u32,
+                                            <Self as ::trefoil::Component>::UserState,
+                                        >,
+                                    >(self),
+                                ),
+                            (),
                         ),
+                    ),
                 ),
-                |(this, name, progress), token| {
-                    let result = Self::load(&*this, name, &progress);
+                |(this, (name, (progress, ()))), token| {
+                    let result = Self::load(&*this.owner(), name, &progress);
                     let ending = match <io::Result<
                         User,
                     > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {

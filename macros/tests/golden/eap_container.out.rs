@@ -17,8 +17,6 @@ impl<T: Codec> Copier<T> {
     /// `buf` is handed back with the completed event, on error too.
     pub fn copy_async(self: &::std::sync::Arc<Self>, from: &Path, buf: Vec<u8>)
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         CopyCompletedEventArgs<
             T,
             <Self as ::trefoil::Component>::UserState,
@@ -26,33 +24,46 @@ impl<T: Codec> Copier<T> {
             Value = (Result<T::Output, T::Error>, Vec<u8>),
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Result<T::Output, T::Error>: ::core::marker::Send + 'static,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Result<
+            T::Output,
+            T::Error,
+        >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(operation.token())
+            .handing_back();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(from),
-                    buf,
-                    operation
-                        .progress(
-                            ::core::clone::Clone::clone(self),
-                            ::trefoil::__v0_1_0::component_event::<
-                                Self,
-                                ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                ::trefoil::ProgressChangedEventArgs<
-                                    u64,
-                                    <Self as ::trefoil::Component>::UserState,
-                                >,
-                            >(self),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (
+                        ::trefoil::__v0_1_0::CopyAcross::copy_across(from),
+                        (
+                            buf,
+                            (
+                                operation
+                                    .progress(
+                                        ::core::clone::Clone::clone(self),
+                                        ::trefoil::__v0_1_0::component_event::<
+                                            Self,
+                                            ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                            ::trefoil::ProgressChangedEventArgs<
+                                                u64,
+                                                <Self as ::trefoil::Component>::UserState,
+                                            >,
+                                        >(self),
+                                    ),
+                                (),
+                            ),
                         ),
+                    ),
                 ),
-                |(this, from, mut buf, progress), token| {
+                |(this, (from, (mut buf, (progress, ())))), token| {
                     let result = Self::copy(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         token,
@@ -73,7 +84,7 @@ impl<T: Codec> Copier<T> {
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, buf))
                 },
-                |(_, _, buf, _), canceled| ::core::option::Option::Some((
+                |(_, (_, (buf, (_, ())))), canceled| ::core::option::Option::Some((
                     <Result<
                         T::Output,
                         T::Error,
@@ -111,8 +122,6 @@ impl<T: Codec> Copier<T> {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         CopyCompletedEventArgs<
             T,
             <Self as ::trefoil::Component>::UserState,
@@ -120,36 +129,49 @@ impl<T: Codec> Copier<T> {
             Value = (Result<T::Output, T::Error>, Vec<u8>),
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Result<T::Output, T::Error>: ::core::marker::Send + 'static,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Result<
+            T::Output,
+            T::Error,
+        >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(operation.token())
+            .handing_back();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(from),
-                    buf,
-                    operation
-                        .progress(
-                            ::core::clone::Clone::clone(self),
-                            ::trefoil::__v0_1_0::component_event::<
-                                Self,
-                                ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                ::trefoil::ProgressChangedEventArgs<
-                                    u64,
-                                    <Self as ::trefoil::Component>::UserState,
-                                >,
-                            >(self),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (
+                        ::trefoil::__v0_1_0::CopyAcross::copy_across(from),
+                        (
+                            buf,
+                            (
+                                operation
+                                    .progress(
+                                        ::core::clone::Clone::clone(self),
+                                        ::trefoil::__v0_1_0::component_event::<
+                                            Self,
+                                            ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                            ::trefoil::ProgressChangedEventArgs<
+                                                u64,
+                                                <Self as ::trefoil::Component>::UserState,
+                                            >,
+                                        >(self),
+                                    ),
+                                (),
+                            ),
                         ),
+                    ),
                 ),
-                |(this, from, mut buf, progress), token| {
+                |(this, (from, (mut buf, (progress, ())))), token| {
                     let result = Self::copy(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         token,
@@ -170,7 +192,7 @@ impl<T: Codec> Copier<T> {
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, buf))
                 },
-                |(_, _, buf, _), canceled| ::core::option::Option::Some((
+                |(_, (_, (buf, (_, ())))), canceled| ::core::option::Option::Some((
                     <Result<
                         T::Output,
                         T::Error,
@@ -253,36 +275,39 @@ impl<T: Codec> Copier<T> {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     pub(crate) fn count_async(self: &::std::sync::Arc<Self>)
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         CountCompletedEventArgs<
             <Self as ::trefoil::Component>::UserState,
         >: ::trefoil::CompletedEventArgs<
             Value = usize,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    operation
-                        .progress(
-                            ::core::clone::Clone::clone(self),
-                            ::trefoil::__v0_1_0::component_event::<
-                                Self,
-                                ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                ::trefoil::ProgressChangedEventArgs<
-                                    u64,
-                                    <Self as ::trefoil::Component>::UserState,
-                                >,
-                            >(self),
-                        ),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (
+                        operation
+                            .progress(
+                                ::core::clone::Clone::clone(self),
+                                ::trefoil::__v0_1_0::component_event::<
+                                    Self,
+                                    ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                    ::trefoil::ProgressChangedEventArgs<
+                                        u64,
+                                        <Self as ::trefoil::Component>::UserState,
+                                    >,
+                                >(self),
+                            ),
+                        (),
+                    ),
                 ),
-                |(this, progress), _| {
-                    let result = Self::count(&*this, &progress);
+                |(this, (progress, ())), _| {
+                    let result = Self::count(&*this.owner(), &progress);
                     ::trefoil::__v0_1_0::Finished::ran(result)
                 },
                 |_, _| ::core::option::Option::None,
@@ -313,39 +338,42 @@ impl<T: Codec> Copier<T> {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         CountCompletedEventArgs<
             <Self as ::trefoil::Component>::UserState,
         >: ::trefoil::CompletedEventArgs<
             Value = usize,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    operation
-                        .progress(
-                            ::core::clone::Clone::clone(self),
-                            ::trefoil::__v0_1_0::component_event::<
-                                Self,
-                                ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                ::trefoil::ProgressChangedEventArgs<
-                                    u64,
-                                    <Self as ::trefoil::Component>::UserState,
-                                >,
-                            >(self),
-                        ),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (
+                        operation
+                            .progress(
+                                ::core::clone::Clone::clone(self),
+                                ::trefoil::__v0_1_0::component_event::<
+                                    Self,
+                                    ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                    ::trefoil::ProgressChangedEventArgs<
+                                        u64,
+                                        <Self as ::trefoil::Component>::UserState,
+                                    >,
+                                >(self),
+                            ),
+                        (),
+                    ),
                 ),
-                |(this, progress), _| {
-                    let result = Self::count(&*this, &progress);
+                |(this, (progress, ())), _| {
+                    let result = Self::count(&*this.owner(), &progress);
                     ::trefoil::__v0_1_0::Finished::ran(result)
                 },
                 |_, _| ::core::option::Option::None,
@@ -390,18 +418,18 @@ impl<T: Codec> Copier<T> {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     pub fn open_async(path: &Path)
     where
-        Self: 'static,
         OpenCompletedEventArgs<
             T,
         >: ::trefoil::CompletedEventArgs<Value = io::Result<Self>, UserState = JobId>,
-        io::Result<Self>: ::core::marker::Send + 'static,
+        Self: 'static,
+        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
@@ -445,11 +473,11 @@ impl<T: Codec> Copier<T> {
         user_state: JobId,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: 'static,
         OpenCompletedEventArgs<
             T,
         >: ::trefoil::CompletedEventArgs<Value = io::Result<Self>, UserState = JobId>,
-        io::Result<Self>: ::core::marker::Send + 'static,
+        Self: 'static,
+        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             &::trefoil::__v0_1_0::function_events::<
@@ -457,11 +485,11 @@ impl<T: Codec> Copier<T> {
             >(),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
-                (<Path as ::trefoil::__v0_1_0::CopyAcross>::copy_across(path),),
-                |(path,), token| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
+                |(path, ()), token| {
                     let result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );

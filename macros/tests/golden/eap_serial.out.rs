@@ -20,14 +20,14 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
-                |this, (sql,), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |this, (sql, ()), _| {
                     let result = <Connection>::execute(
                         this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -45,14 +45,16 @@ where
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn execute_async(&self, sql: &str) {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(operation.token())
+            .answering();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
-                |this, (sql,), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |this, (sql, ()), _| {
                     let result = <Connection>::execute(
                         this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -98,14 +100,16 @@ where
             ),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new().cancellation(operation.token());
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(operation.token())
+            .answering();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (<str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(sql),),
-                |this, (sql,), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |this, (sql, ()), _| {
                     let result = <Connection>::execute(
                         this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -233,26 +237,26 @@ pub trait StorageAsync: Storage {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn get_async(self: &::std::sync::Arc<Self>, key: &str)
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         GetCompletedEventArgs<
             <Self as ::trefoil::Component>::UserState,
         >: ::trefoil::CompletedEventArgs<
             Value = io::Result<Vec<u8>>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = <Self as Storage>::get(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
                     let ending = match <io::Result<
@@ -305,29 +309,29 @@ pub trait StorageAsync: Storage {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
         GetCompletedEventArgs<
             <Self as ::trefoil::Component>::UserState,
         >: ::trefoil::CompletedEventArgs<
             Value = io::Result<Vec<u8>>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
+        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
+            + ::core::marker::Send + ::core::marker::Sync + 'static,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new();
+        let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .prepare(
                 (
-                    ::core::clone::Clone::clone(self),
-                    <str as ::trefoil::__v0_1_0::CopyAcross>::copy_across(key),
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, key), token| {
+                |(this, (key, ())), token| {
                     let result = <Self as Storage>::get(
-                        &*this,
+                        &*this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
                     let ending = match <io::Result<
