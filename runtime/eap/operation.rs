@@ -165,7 +165,7 @@ where
     }
 }
 
-impl<R: Send + 'static> Prepared<'_, R> {
+impl<R: 'static> Prepared<'_, R> {
     /// EAP: begins the operation, whose end raises the event `completed`.
     pub fn raise<S, A, H>(
         self,
@@ -192,15 +192,30 @@ impl<R: Send + 'static> Prepared<'_, R> {
         A: CompletedEventArgs<Value = R>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        // Who can cancel finds the source by the user state.
-        let (task, launch, _) = self.into_parts();
-        let _ = operation.mailbox.task.set(task.id());
-        task.watch().on_completion(move || {
-            operation.complete(task, sender, completed, describe);
-        });
-        // A scheduler that panics has dropped the job, and so the operation has ended.
-        drop(catch(|| launch.go()));
+        begin(self, operation, sender, completed, describe);
     }
+}
+
+/// That its value is `Send` is known of the arguments' own type alone.
+fn begin<S, A, H>(
+    prepared: Prepared<'_, A::Value>,
+    operation: EventOperation<A::UserState>,
+    sender: H,
+    completed: Event<S, A>,
+    describe: impl FnOnce(&A::Value) -> Option<String> + Send + 'static,
+) where
+    S: ?Sized + 'static,
+    A: CompletedEventArgs,
+    H: Borrow<S> + Clone + Send + Sync + 'static,
+{
+    // Who can cancel finds the source by the user state.
+    let (task, launch, _) = prepared.into_parts();
+    let _ = operation.mailbox.task.set(task.id());
+    task.watch().on_completion(move || {
+        operation.complete(task, sender, completed, describe);
+    });
+    // A scheduler that panics has dropped the job, and so the operation has ended.
+    drop(catch(|| launch.go()));
 }
 
 impl<U: Clone + Eq + Hash + Send + Sync + 'static> EventOperation<U> {

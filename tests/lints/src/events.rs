@@ -92,13 +92,13 @@ impl Copier {
 
 /// Keeps one thing.
 #[derive(Component, Debug, Default)]
-pub struct Shelf<T> {
+pub struct Rack<T> {
     thing: T,
     events: EventHandlerList,
 }
 
 #[async_patterns(operations = one)]
-impl<T> Shelf<T>
+impl<T> Rack<T>
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -116,7 +116,7 @@ where
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Shelf<T> {
+impl<T: Clone + Send + Sync + 'static> Rack<T> {
     /// Outside the container.
     #[eap(name = "touch_now_async", cancellation)]
     pub fn touch(&self) -> T {
