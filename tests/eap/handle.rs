@@ -69,7 +69,10 @@ fn the_handle_sends_the_events_of_what_ran_in_order() {
 #[test]
 fn an_operation_that_waits_for_its_turn_is_canceled_by_its_user_state() {
     let ledger = Serial::new(Ledger::<u8>::default());
-    let (cleared, _subscription) = seen(&ledger.clear_completed(), |args| args.cancelled());
+    let (cleared, _subscription) = seen(
+        &ledger.clear_completed(),
+        trefoil::AsyncCompletedEventArgs::cancelled,
+    );
     let (go, wait) = std::sync::mpsc::channel::<()>();
     let first = ledger.run(move |_| wait.recv().is_ok());
     ledger.clear_with_user_state_async(Entry(1)).unwrap();

@@ -1,6 +1,14 @@
 //! The event-based pattern, one file a kind of operation.
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs)]
+// The functions here are as an author might have them, not as they are best.
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::needless_pass_by_value,
+    clippy::ptr_arg,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self
+)]
 
 pub mod class;
 pub mod function;

@@ -40,6 +40,7 @@ impl Index {
 
     /// Sorts.
     #[eap(name = "order_async")]
+    #[must_use]
     pub fn sort<T: Ord + 'static>(self: Arc<Self>, mut items: Vec<T>) -> Vec<T> {
         items.sort();
         items
@@ -68,7 +69,7 @@ fn a_result_is_lent_as_such_and_its_error_has_its_message() {
         let own = result
             .as_ref()
             .map(|text| (**text).clone())
-            .map_err(|error| error.to_string());
+            .map_err(std::string::ToString::to_string);
         (own, args.error().map(ToString::to_string))
     };
     let (found, _subscription) = seen(&index.find_completed(), read);

@@ -78,7 +78,9 @@ fn methods(tokens: &TokenStream) -> Vec<ImplItemFn> {
     // A block is an item of its own, and a method with `self` is one of a block only.
     let items = syn::parse2::<File>(tokens.clone()).map(|file| file.items);
     let items = items.unwrap_or_else(|_| vec![parse_quote!(impl Any { #tokens })]);
-    let functions = items.into_iter().flat_map(|item| match item {
+    // The arguments of an event have the same members whatever the operation.
+    let members = items.into_iter().filter(|item| !is_of_args(item));
+    let functions = members.flat_map(|item| match item {
         Item::Fn(function) => vec![function.into_token_stream()],
         Item::Impl(block) => block.items.iter().map(ToTokens::to_token_stream).collect(),
         Item::Trait(block) => block.items.iter().map(ToTokens::to_token_stream).collect(),
@@ -93,6 +95,15 @@ fn methods(tokens: &TokenStream) -> Vec<ImplItemFn> {
         syn::parse_str::<ImplItemFn>(&tokens)
     });
     functions.filter_map(Result::ok).collect()
+}
+
+/// Whether it is an `impl` of the arguments of an event.
+fn is_of_args(item: &Item) -> bool {
+    let Item::Impl(block) = item else {
+        return false;
+    };
+    let ty = block.self_ty.to_token_stream().to_string();
+    ty.ends_with("CompletedEventArgs")
 }
 
 /// Without its `where` clause, and without the paths of what needs none in a user's own code.

@@ -13,7 +13,6 @@ use syn::{Attribute, Item, LitStr};
 use super::corpus::{Input, Own};
 use crate::component;
 use crate::expand::attribute;
-use crate::model::name;
 use crate::parse::item::FnItem;
 use crate::rule::Rule;
 
@@ -226,22 +225,17 @@ fn names_own(tokens: &TokenStream) -> bool {
     })
 }
 
-fn mentions_self(tokens: &TokenStream) -> bool {
-    ["self", "Self"]
-        .iter()
-        .any(|word| name::mentions(tokens.clone(), word))
-}
-
-/// What the item can be read as, its expansion can be read as too. A function that shows no type stands in a module, where
-/// other items may stand beside it.
+/// What the item can be read as, its expansion can be read as too.
 fn check_readable(item: &TokenStream, expansion: &TokenStream) -> Result<(), Broken> {
     let readings: [fn(&TokenStream) -> syn::Result<()>; 3] = [
         |tokens| syn::parse2::<syn::File>(tokens.clone()).map(drop),
         |tokens| syn::parse2::<syn::ItemImpl>(quote!(impl X { #tokens })).map(drop),
         |tokens| syn::parse2::<syn::ItemTrait>(quote!(trait X { #tokens })).map(drop),
     ];
-    let in_module = syn::parse2::<FnItem>(item.clone()).is_ok() && !mentions_self(item);
-    for reading in readings.iter().take(if in_module { 1 } else { 3 }) {
+    // A function that shows no owner has a type beside it, which is for a module only.
+    let has_type = mentions(expansion, "struct") > mentions(item, "struct");
+    let count = if has_type { 1 } else { readings.len() };
+    for reading in &readings[..count] {
         if reading(item).is_ok()
             && let Err(error) = reading(expansion)
         {

@@ -9,7 +9,7 @@ use crate::model::member::States;
 use crate::model::result::Reading;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: " Starts [`fn@load`]; [`fn@load_completed`] is raised when it has ended." and so on
+/// Output: " Starts `load`; `load_completed` is raised when it has ended." and so on
 pub(in crate::generate) fn event_based_start(operation: &Operation, states: States) -> TokenStream {
     let completed = member(operation, &operation.completed_name());
     let mut paragraphs = vec![
@@ -60,7 +60,7 @@ fn refusal(operation: &Operation, states: States) -> Option<&'static str> {
     }
 }
 
-/// Output: " Is raised once for each operation that [`fn@load_async`] started, when it has ended in whatever way."
+/// Output: " Is raised once for each operation that `load_async` started, when it has ended in whatever way."
 pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
     let start = operation.names.event_based_start(States::Without);
     attributes(&[
@@ -73,7 +73,7 @@ pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
     ])
 }
 
-/// Output: " Is raised when [`fn@load`] reports progress."
+/// Output: " Is raised when `load` reports progress."
 pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStream {
     let whose = match operation.events.progress {
         Share::Own => function(operation),
@@ -103,7 +103,7 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
     ])
 }
 
-/// Output: " Returns whether [`fn@load`] is pending."
+/// Output: " Returns whether `load` is pending."
 pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
     let whose = match &operation.events.busy {
         Share::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
