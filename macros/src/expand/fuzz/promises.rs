@@ -181,7 +181,7 @@ fn reprinted(item: &TokenStream) -> Option<TokenStream> {
 /// parameters; and groups without delimiters, which come and go when tokens are parsed and printed.
 fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
     let mut plain_trees: Vec<TokenTree> = Vec::new();
-    for tree in tokens.clone() {
+    for tree in flat(tokens) {
         let TokenTree::Group(group) = tree else {
             plain_trees.push(tree);
             continue;
@@ -195,7 +195,6 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
             _ if is_attribute && is_own(&group) => {
                 plain_trees.push(Ident::new("own", Span::call_site()).into());
             }
-            _ if group.delimiter() == Delimiter::None => plain_trees.extend(inside),
             _ => {
                 let inside = inside.into_iter().collect();
                 plain_trees.push(Group::new(group.delimiter(), inside).into());
@@ -203,6 +202,15 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
         }
     }
     plain_trees
+}
+
+/// With the groups opened, at this depth, that have no delimiters.
+fn flat(tokens: &TokenStream) -> Vec<TokenTree> {
+    let trees = tokens.clone().into_iter().flat_map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat(&group.stream()),
+        other => vec![other],
+    });
+    trees.collect()
 }
 
 /// Whether the brackets hold an attribute of ours, or one of ours under a condition.
