@@ -1,0 +1,66 @@
+//! The program without its terminal: keys come in, and between two frames the events of the operation.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use checksums::{Model, UiThread};
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyCode;
+use trefoil::InvalidOperation;
+
+use crate::view;
+
+/// What the screen shows, and what the keys do.
+#[derive(Debug)]
+pub struct App {
+    ui_thread: UiThread,
+    model: Model,
+    root: PathBuf,
+}
+
+impl App {
+    /// Makes the program for a folder. `wake` is called on any thread when there is something to handle.
+    ///
+    /// # Errors
+    ///
+    /// If the events of the operation cannot be brought to this thread.
+    pub fn new(
+        root: PathBuf,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Self, InvalidOperation> {
+        let ui_thread = UiThread::new(wake);
+        let model = ui_thread.run(Model::new)?;
+        Ok(Self {
+            ui_thread,
+            model,
+            root,
+        })
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Does what a key stands for; `Break` ends the program.
+    pub fn press(&self, key: KeyCode) -> ControlFlow<()> {
+        match key {
+            KeyCode::Enter => self.ui_thread.run(|| self.model.sum(&self.root)),
+            KeyCode::Esc => self.ui_thread.run(|| self.model.cancel()),
+            KeyCode::Char('q') => return ControlFlow::Break(()),
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Handles what the operation has told, as much as a frame has time for.
+    pub fn handle_events(&self) {
+        self.ui_thread.handle_events();
+    }
+
+    /// Draws a frame.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        view::draw(frame, &self.model.phase());
+    }
+}
