@@ -28,6 +28,12 @@ fn draw(window: &mut Window, title: String) -> Result<Box<dyn Fn()>, String> {
     Err(title)
 }
 
+// An `Option` that is handed back is told as it is.
+#[tap]
+fn resize(window: Option<&mut Window>) -> bool {
+    window.is_some()
+}
+
 #[apm]
 fn open(cancel: Option<Box<dyn Fn()>>) -> std::io::Result<Window> {
     drop(cancel);

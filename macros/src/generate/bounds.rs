@@ -50,6 +50,15 @@ impl Question {
         }
     }
 
+    /// The same of an `Option` of it, underlined there all the same.
+    fn of_option(self) -> Self {
+        let ty = &self.ty;
+        Self {
+            ty: parse_quote!(::core::option::Option<#ty>),
+            ..self
+        }
+    }
+
     /// Has the signature rely on it.
     fn of_signature(self) -> Self {
         Self {
@@ -237,6 +246,10 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
             other => other.handed_back(),
         };
         let crosses = moved.and_then(|ty| crosses(ty, operation, paths));
+        let crosses = crosses.map(|question| match crossing {
+            Crossing::HandedBackOption(_) => question.of_option(),
+            _ => question,
+        });
         crosses
             .into_iter()
             .chain(of_crossing(crossing, operation, paths))
