@@ -2,7 +2,9 @@
 
 use std::num::ParseIntError;
 
-use trefoil::{CancellationToken, IProgress, OperationCanceled, UserState, apm, eap, tap};
+use trefoil::{
+    CancellationToken, IProgress, ManualScheduler, OperationCanceled, UserState, apm, eap, tap,
+};
 
 use crate::support::seen;
 
@@ -150,6 +152,30 @@ fn the_three_shapes_of_a_function_give_the_same() {
         assert_eq!(parse_task_async(text).wait(), expected);
         assert_eq!(end_parse(begin_parse(text)), expected);
     }
+}
+
+/// Two values that only come back.
+#[eap(cancellation, scheduler = ManualScheduler::clone(scheduler), validate = is_there)]
+fn measure(scheduler: &ManualScheduler, #[out] width: &mut u32, #[out] height: &mut u32) {
+    let _ = scheduler;
+    (*width, *height) = (640, 480);
+}
+
+fn is_there(_: &ManualScheduler) {}
+
+#[test]
+fn what_is_made_on_the_worker_comes_back_also_when_it_never_ran() {
+    let scheduler = ManualScheduler::new();
+    let (measured, _subscription) = seen(&measure_completed(), |args| {
+        (args.cancelled(), args.take_width(), args.take_height())
+    });
+    measure_async(&scheduler);
+    scheduler.run_all();
+    assert_eq!(measured.next(), (false, Some(640), Some(480)));
+    measure_with_user_state_async(&scheduler, UserState::new(1)).unwrap();
+    measure_async_cancel(&UserState::new(1));
+    scheduler.run_all();
+    assert_eq!(measured.next(), (true, Some(0), Some(0)));
 }
 
 mod silent {

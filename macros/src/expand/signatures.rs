@@ -103,7 +103,7 @@ fn is_of_args(item: &Item) -> bool {
         return false;
     };
     let ty = block.self_ty.to_token_stream().to_string();
-    ty.ends_with("CompletedEventArgs")
+    ty.contains("CompletedEventArgs")
 }
 
 /// Without its `where` clause, and without the paths of what needs none in a user's own code.
