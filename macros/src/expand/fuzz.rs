@@ -14,6 +14,7 @@
 pub(super) mod corpus;
 mod minimise;
 mod mutate;
+mod phrases;
 pub(super) mod promises;
 mod random;
 

@@ -108,12 +108,9 @@ fn code_at_end(text: &str) -> Option<String> {
         && code
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    // A slice of a type with a short name looks like a code.
-    (is_code && (code.contains('_') || KNOWN.contains(&code))).then(|| code.to_owned())
+    // A slice of a type with a short name is no code: each of ours has two words.
+    (is_code && code.contains('_')).then(|| code.to_owned())
 }
-
-/// Codes of one word.
-const KNOWN: &[&str] = &[];
 
 /// What the compiler says when a type may not cross.
 fn is_about_own_type(error: &Message) -> bool {
