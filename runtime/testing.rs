@@ -2,11 +2,12 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::{Job, Panic, TaskScheduler};
+use crate::{Job, Panic, TaskScheduler, ThreadPool};
 
 /// Long enough for anything that must happen, on any machine.
 pub(crate) const LONG: Duration = Duration::from_secs(60);
@@ -17,6 +18,34 @@ pub(crate) struct Refusing;
 impl TaskScheduler for Refusing {
     fn schedule(&self, job: Job) {
         drop(job);
+    }
+}
+
+/// A pool that never has a second thread.
+pub(crate) fn one_worker() -> ThreadPool {
+    ThreadPool::builder().threads(1).max_threads(1).build()
+}
+
+/// How often the values that it made were dropped.
+#[derive(Clone, Default)]
+pub(crate) struct Drops(Arc<AtomicUsize>);
+
+/// A value whose drop counts.
+pub(crate) struct CountsDrop(Drops);
+
+impl Drops {
+    pub(crate) fn counted(&self) -> CountsDrop {
+        CountsDrop(self.clone())
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for CountsDrop {
+    fn drop(&mut self) {
+        self.0.0.fetch_add(1, Ordering::SeqCst);
     }
 }
 

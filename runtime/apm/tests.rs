@@ -24,7 +24,9 @@ use super::{
 };
 use crate::task::private::{Caught, Ending, Finished, Prepared, Start};
 use crate::task::{Fault, Outcome, TaskStatus};
-use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
+use crate::testing::{
+    CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
+};
 use crate::{
     CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
     OperationAbandoned, OperationCanceled, Panic, Task, TaskCompletionSource, TaskScheduler,
@@ -120,32 +122,6 @@ fn held<R: Send + 'static>(value: R) -> (mpsc::Sender<()>, impl FnOnce() -> R + 
         value
     };
     (go, function)
-}
-
-fn one_worker() -> ThreadPool {
-    ThreadPool::builder().threads(1).max_threads(1).build()
-}
-
-/// Counts how often it is dropped.
-#[derive(Clone, Default)]
-struct Drops(Arc<AtomicUsize>);
-
-struct CountsDrop(Drops);
-
-impl Drops {
-    fn counted(&self) -> CountsDrop {
-        CountsDrop(self.clone())
-    }
-
-    fn count(&self) -> usize {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
-impl Drop for CountsDrop {
-    fn drop(&mut self) {
-        self.0.0.fetch_add(1, Ordering::SeqCst);
-    }
 }
 
 /// A token whose cancellation has been requested.

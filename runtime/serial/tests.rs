@@ -9,13 +9,14 @@ mod order;
 mod panics;
 mod patterns;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use super::Serial;
 use crate::task::{Fault, Outcome, Task, TaskStatus};
-use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
+use crate::testing::{
+    CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
+};
 use crate::{
     CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
     OperationCanceled, SerialPoisoned, TaskCompletionSource, TaskContinuationOptions,
@@ -58,32 +59,6 @@ fn refused_for<R: Send + 'static>(task: Task<R>) -> String {
         Outcome::Faulted(Fault::Poisoned(poisoned)) => poisoned.panic_message().to_owned(),
         other => panic!("{:?}", other.status()),
     }
-}
-
-/// Counts its drops.
-#[derive(Clone, Default)]
-struct Drops(Arc<AtomicUsize>);
-
-struct CountsDrop(Drops);
-
-impl Drops {
-    fn counted(&self) -> CountsDrop {
-        CountsDrop(self.clone())
-    }
-
-    fn count(&self) -> usize {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
-impl Drop for CountsDrop {
-    fn drop(&mut self) {
-        self.0.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-fn one_worker() -> ThreadPool {
-    ThreadPool::builder().threads(1).max_threads(1).build()
 }
 
 fn synchronously() -> TaskContinuationOptions {
