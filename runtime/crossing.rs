@@ -7,7 +7,9 @@
 //! its conversions are the identity.
 
 mod answer;
+mod argument;
 mod cargo;
+mod lifetimes;
 mod shared;
 mod start;
 
@@ -17,7 +19,10 @@ mod tests;
 use std::borrow::{Borrow, Cow};
 
 pub use self::answer::{Answer, Family, One, Several};
+use self::argument::Carried;
+pub use self::argument::{Argument, copy_across, lend_copy};
 pub use self::cargo::Cargo;
+pub use self::lifetimes::{Leave, WritesLifetimes};
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
 pub use self::start::{Crossing, Delivery, SerialCrossing};
 

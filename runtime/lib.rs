@@ -58,7 +58,7 @@ pub mod __v0_1_0;
 #[doc(hidden)]
 pub use {
     __v0_1_0::{CanceledValue, PlainValue, ResultLike},
-    crossing::{CloneAcross, CopyAcross, CopyBack, Crosses, ShareAcross},
+    crossing::{CloneAcross, CopyAcross, CopyBack, Crosses, ShareAcross, WritesLifetimes},
 };
 
 /// Writes the task-based asynchronous members of a synchronous function or method.

@@ -1,12 +1,12 @@
 //! What an operation answers with: one value, or several in a tuple, each of which crosses.
 //!
-//! Where it cannot be seen that a `T: Crosses` is `Send`, a task of it is made as a `Task<T::Sent>` and
+//! Where it cannot be seen that a `T: Carried` is `Send`, a task of it is made as a `Task<T::Sent>` and
 //! then called what it is, a `Task<T>`. There is nothing to do for that at run time: both are one type,
-//! which only the one implementation of [`Crosses`] knows. A [`Family`] says what is made of the type.
+//! which only the one implementation of [`Carried`] knows. A [`Family`] says what is made of the type.
 
 use std::marker::PhantomData;
 
-use super::Crosses;
+use super::Carried;
 
 /// A type with a hole in it, such as `Task<_>`.
 pub trait Family {
@@ -30,7 +30,7 @@ pub trait Answer<R: 'static> {
 #[derive(Debug)]
 pub enum One {}
 
-impl<R: Crosses> Answer<R> for One {
+impl<R: Carried + 'static> Answer<R> for One {
     type Sent = R::Sent;
 
     fn sent(answer: R) -> R::Sent {
@@ -50,7 +50,7 @@ pub enum Several {}
 /// `(A, B)`.
 macro_rules! several {
     ($($value:ident)+) => {
-        impl<$($value: Crosses),+> Answer<($($value,)+)> for Several {
+        impl<$($value: Carried + 'static),+> Answer<($($value,)+)> for Several {
             type Sent = ($($value::Sent,)+);
 
             #[expect(non_snake_case, reason = "a value is called like its type")]

@@ -1,6 +1,6 @@
 //! What a generated member sends to the worker: a list of values, `(first, (second, ()))`, of any length.
 
-use super::Crosses;
+use super::Carried;
 
 /// A list of values that cross.
 pub trait Cargo: Sized {
@@ -22,7 +22,7 @@ impl Cargo for () {
     fn received((): ()) {}
 }
 
-impl<T: Crosses, Rest: Cargo> Cargo for (T, Rest) {
+impl<T: Carried, Rest: Cargo> Cargo for (T, Rest) {
     type Sent = (T::Sent, Rest::Sent);
 
     fn sent(self) -> Self::Sent {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 use std::hash::Hash;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use trefoil::{Task, apm, tap};
 
@@ -115,4 +116,58 @@ fn a_projection_is_told_by_an_explicit_parameter() {
     assert_eq!(measure_async::<Square, _>(3, [1]).wait(), ((4, 3), [1]));
     let (result, _) = end_measure(begin_measure::<Square, _>(3, vec![]));
     assert_eq!(result, (4, 3));
+}
+
+/// By its name a parameter of an `impl` may be any type, also one that hides a lifetime.
+struct Queue<Item, Key>(Vec<(Key, Item)>);
+
+#[derive(Debug)]
+struct Missing;
+
+impl<Item, Key> Queue<Item, Key>
+where
+    Item: Clone + Send + Sync + 'static,
+    Key: Clone + PartialEq + Send + Sync + 'static,
+{
+    #[tap]
+    #[apm]
+    fn with(items: Vec<(Key, Item)>, key: Key, item: &Item) -> Self {
+        let last = (key, item.clone());
+        Self(items.into_iter().chain([last]).collect())
+    }
+
+    #[tap]
+    #[apm]
+    fn find(&self, key: &Key, default: Option<&Item>) -> Result<Item, Missing> {
+        let found = self.0.iter().find(|(known, _)| known == key);
+        found
+            .map(|(_, item)| item)
+            .or(default)
+            .cloned()
+            .ok_or(Missing)
+    }
+
+    #[tap(cancellation)]
+    fn swap(&self, key: Key, item: &mut Item, spare: Option<&mut Item>) -> bool {
+        let found = self.0.iter().find(|(known, _)| *known == key);
+        let Some((_, found)) = found else {
+            return false;
+        };
+        let old = std::mem::replace(item, found.clone());
+        if let Some(spare) = spare {
+            *spare = old;
+        }
+        true
+    }
+}
+
+#[test]
+fn parameters_of_an_impl_cross_whatever_their_names() {
+    let queue = Queue::with_async(vec![(1, "a")], 2, &"b").wait();
+    let queue = Arc::new(queue);
+    assert_eq!(queue.find_async(&2, None).wait().unwrap(), "b");
+    let found = Queue::<_, _>::end_find(queue.begin_find(&3, Some(&"c")));
+    assert_eq!(found.unwrap(), "c");
+    let swapped = queue.swap_async(1, "x", Some("y")).wait();
+    assert_eq!(swapped, (true, "a", Some("x")));
 }

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Expr;
 
+use super::bounds::{self, Question};
 use super::finish::{Ending, Finish, handed_back};
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
@@ -125,7 +126,13 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
         0 | 1 => quote!(.answering()),
         _ => quote!(.handing_back()),
     };
-    quote!(#lent_scheduler let #start = #hidden::Start::new() #on #long_running #cancellation #own_source #form;)
+    let leave = bounds::questions(operation, *takes, paths);
+    let mut leave = leave.iter().filter_map(Question::leave);
+    let new = match leave.next() {
+        None => quote!(#hidden::Start::new()),
+        Some(first) => quote!(#first #(.and(#leave))*.start()),
+    };
+    quote!(#lent_scheduler let #start = #new #on #long_running #cancellation #own_source #form;)
 }
 
 /// The token that the user state leads to.

@@ -7,9 +7,10 @@ use syn::{Type, parse_quote, parse_quote_spanned};
 
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
-use super::spans::{respanned, spanned_over};
+use super::spans::{respanned, spanned_call, spanned_over};
 use crate::model::Operation;
 use crate::model::event::Sender;
+use crate::model::hidden::may_hide_lifetime;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::{Passing, SelfParam};
@@ -21,8 +22,12 @@ use crate::pattern::Pattern;
 /// What is asked of one type.
 pub(super) struct Question {
     ty: Type,
+    /// Where it is underlined.
+    over: Type,
     asked: Vec<TokenStream>,
     place: Place,
+    /// Where the question is asked of what a `fn` of the type takes: there a lifetime can be left out.
+    argument: Option<TokenStream>,
 }
 
 /// What relies on the answer, in the order of the questions.
@@ -41,13 +46,35 @@ impl Question {
     pub(super) fn new(ty: &Type, asked: TokenStream) -> Self {
         Self {
             ty: ty.clone(),
+            over: ty.clone(),
             asked: vec![spanned_over(asked, ty)],
             place: if is_self(ty) {
                 Place::Type
             } else {
                 Place::Body
             },
+            argument: None,
         }
+    }
+
+    /// The same, of a type that may hide lifetimes. What the signature relies on must be said of the type itself.
+    fn eliding(self, operation: &Operation, paths: &Paths) -> Self {
+        let hidden = &paths.hidden;
+        let argument =
+            self.place != Place::Signature && may_hide_lifetime(&self.ty, &operation.generics);
+        Self {
+            argument: argument.then(|| quote!(#hidden)),
+            ..self
+        }
+    }
+
+    /// `<fn(Type) as WritesLifetimes<_>>::leave()`, if that is a question.
+    pub(super) fn leave(&self) -> Option<TokenStream> {
+        let Self { ty, over, .. } = self;
+        let hidden = self.argument.as_ref()?;
+        let pointer = spanned_over(quote!(fn(#ty)), over);
+        let (asked, call) = (quote!(#hidden::WritesLifetimes<_>), quote!(::leave()));
+        Some(spanned_call(&pointer, &asked, &call))
     }
 
     /// The same of an `Option` of it, underlined there all the same.
@@ -92,19 +119,29 @@ impl Question {
 
 impl ToTokens for Question {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, asked, .. } = self;
-        tokens.extend(quote!(#ty: #(#asked)+*));
+        let Self {
+            ty,
+            over,
+            asked,
+            argument,
+            ..
+        } = self;
+        tokens.extend(match argument {
+            None => quote!(#ty: #(#asked)+*),
+            Some(hidden) => {
+                let clause = quote!(fn(#ty): #hidden::Argument<Type: #(#asked)+*>);
+                spanned_over(clause, over)
+            }
+        });
     }
 }
 
 /// Input: `fn get(&self, key: &Key) -> Value`
 /// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
 pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Question> {
-    let all = receiver(operation, paths)
-        .into_iter()
-        .chain(params(operation, paths))
-        .chain(output(operation, takes, paths));
-    merged(all)
+    let values = params(operation, paths).chain(output(operation, takes, paths));
+    let values = values.map(|question| question.eliding(operation, paths));
+    merged(receiver(operation, paths).into_iter().chain(values))
 }
 
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
@@ -114,7 +151,9 @@ pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths)
         .then(|| of_type(operation));
     let takes = takes.filter(|_| copied_back(operation, paths).is_some());
     let result = takes.map(|takes| output(operation, takes, paths));
-    merged(of_type.into_iter().chain(result.into_iter().flatten()))
+    let result = result.into_iter().flatten();
+    let result = result.map(|question| question.eliding(operation, paths));
+    merged(of_type.into_iter().chain(result))
 }
 
 /// What is said at `'static` may speak of what `Self` holds.
@@ -125,7 +164,9 @@ fn of_type(operation: &Operation) -> Question {
             .into_iter()
             .chain([quote!('static)])
             .collect(),
+        over: parse_quote!(Self),
         place: Place::Type,
+        argument: None,
     }
 }
 
@@ -202,8 +243,10 @@ fn sender(operation: &Operation, paths: &Paths) -> Question {
     );
     Question {
         ty: parse_quote!(Self),
+        over: parse_quote!(Self),
         asked: vec![component, shared],
         place: Place::Type,
+        argument: None,
     }
 }
 

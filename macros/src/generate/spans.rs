@@ -18,7 +18,11 @@ pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
 }
 
 /// `<ty as path>` and what is called on it, underlined at `ty`.
-pub(super) fn spanned_call(ty: &Type, path: &TokenStream, call: &TokenStream) -> TokenStream {
+pub(super) fn spanned_call(
+    ty: &impl ToTokens,
+    path: &TokenStream,
+    call: &TokenStream,
+) -> TokenStream {
     let (first, last) = ends(ty);
     let open = quote!(<).into_iter().map(|token| spanned(token, first));
     let rest = quote!(as #path > #call)
@@ -61,7 +65,7 @@ pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-fn ends(ty: &Type) -> (Span, Span) {
+fn ends(ty: &impl ToTokens) -> (Span, Span) {
     let words: Vec<_> = ty.to_token_stream().into_iter().collect();
     let first = words.first().map_or_else(Span::call_site, Spanned::span);
     (first, words.last().map_or(first, Spanned::span))

@@ -127,12 +127,13 @@ impl OwnGenerics {
 
     /// Whether `ty` is one of the function's own type parameters, which bear their bounds themselves.
     pub(crate) fn is_parameter(&self, ty: &Type) -> bool {
-        let own = |name: &Ident| {
-            self.type_parameters()
-                .chain(&self.named)
-                .any(|parameter| parameter.ident == *name)
-        };
-        bare_ident(ty).is_some_and(own)
+        bare_ident(ty).is_some_and(|name| self.declares(name))
+    }
+
+    /// Whether `name` is that of one of these.
+    pub(crate) fn declares(&self, name: &Ident) -> bool {
+        let mut parameters = self.type_parameters().chain(&self.named);
+        parameters.any(|parameter| parameter.ident == *name)
     }
 
     /// The bounds of the type parameter `name`, inline and in the where clause.

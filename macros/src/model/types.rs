@@ -149,12 +149,25 @@ pub(crate) fn is_well_known(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type itself, whatever it holds, is called like one of those of the standard library.
+pub(crate) fn is_known_name(path: &Path) -> bool {
+    is_in_known_module(path)
+        && path.segments.last().is_some_and(|last| {
+            let mut names = LEAVES.iter().chain(CONTAINERS);
+            names.any(|name| last.ident == name) || is_io_error(path)
+        })
+}
+
+fn is_in_known_module(path: &Path) -> bool {
+    let mut modules = path.segments.iter().rev().skip(1);
+    modules.all(|module| MODULES.iter().any(|name| module.ident == name))
+}
+
 fn is_well_known_path(path: &Path) -> bool {
     let Some(last) = path.segments.last() else {
         return false;
     };
-    let mut modules = path.segments.iter().rev().skip(1);
-    if !modules.all(|module| MODULES.iter().any(|name| module.ident == name)) {
+    if !is_in_known_module(path) {
         return false;
     }
     match &last.arguments {

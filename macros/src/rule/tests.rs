@@ -8,6 +8,7 @@ use super::{Rule, Severity};
 
 /// Codes that no rule of ours reports: the compiler does, or the running program.
 const WITHOUT_RULE: &[&str] = &[
+    "hidden_lifetime",
     "internal_error",
     "not_send",
     "not_sync",

@@ -319,13 +319,16 @@ pub(crate) fn begin_load(
     >,
 >
 where
-    AsyncState: ::trefoil::__v0_1_0::Crosses,
+    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .own_source()
+        .answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -421,13 +424,16 @@ pub(crate) fn begin_load_with_callback<
     >,
 >
 where
-    AsyncState: ::trefoil::__v0_1_0::Crosses,
+    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .own_source()
+        .answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -507,13 +513,16 @@ pub(crate) fn begin_load_with_progress(
     >,
 >
 where
-    AsyncState: ::trefoil::__v0_1_0::Crosses,
+    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .own_source()
+        .answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,
@@ -617,13 +626,16 @@ pub(crate) fn begin_load_with_progress_and_callback<
     >,
 >
 where
-    AsyncState: ::trefoil::__v0_1_0::Crosses,
+    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .own_source()
+        .answering();
     if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
         let ending = match <io::Result<
             u8,

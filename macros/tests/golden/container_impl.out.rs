@@ -107,9 +107,15 @@ where
     >
     where
         Self: 'static,
-        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            io::Result<File>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<File>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -165,9 +171,15 @@ where
     >
     where
         Self: 'static,
-        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            io::Result<File>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<File>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),

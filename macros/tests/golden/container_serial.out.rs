@@ -25,9 +25,15 @@ impl<'a, T: Row> db::Connection<'a, T> {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<File>: ::facade::__v0_1_0::Crosses,
+        fn(
+            io::Result<File>,
+        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<File>,
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -85,14 +91,20 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        Result<Vec<T>, Error>: ::facade::__v0_1_0::Crosses,
+        fn(
+            Result<Vec<T>, Error>,
+        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = ::facade::__v0_1_0::Start::new().handing_back();
+        let start = <fn(
+            Result<Vec<T>, Error>,
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .handing_back();
         start
             .serial(
                 ::core::borrow::Borrow::<
@@ -152,17 +164,21 @@ where
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        Result<
-            Vec<T>,
-            Error,
-        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
+        fn(
+            Result<Vec<T>, Error>,
+        ): ::facade::__v0_1_0::Argument<
+            Type: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
+        >,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = ::facade::__v0_1_0::Start::new()
+        let start = <fn(
+            Result<Vec<T>, Error>,
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
             .cancellation(cancellation_token)
             .handing_back();
         if start.is_cancellation_requested() {

@@ -19,9 +19,15 @@ impl Store {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<File>: ::facade::__v0_1_0::Crosses,
+        fn(
+            io::Result<File>,
+        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<File>,
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -65,11 +71,16 @@ impl Store {
     ) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        io::Result<
-            File,
-        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
+        fn(
+            io::Result<File>,
+        ): ::facade::__v0_1_0::Argument<
+            Type: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
+        >,
     {
-        let start = ::facade::__v0_1_0::Start::new()
+        let start = <fn(
+            io::Result<File>,
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
             .cancellation(cancellation_token)
             .answering();
         if start.is_cancellation_requested() {

@@ -234,7 +234,9 @@ impl Directory {
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
             + ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
             + 'static,
-        io::Result<User>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            io::Result<User>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
@@ -242,7 +244,11 @@ impl Directory {
         let operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<User>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (

@@ -42,9 +42,15 @@ where
     T: Clone + Eq + ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
     [T; N]: ::trefoil::__v0_1_0::CopyAcross,
     Vec<Names>: ::trefoil::__v0_1_0::Crosses,
-    Result<Vec<T>, EncodeError>: ::trefoil::__v0_1_0::Crosses,
+    fn(
+        Result<Vec<T>, EncodeError>,
+    ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    let start = <fn(
+        Result<Vec<T>, EncodeError>,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .handing_back();
     start
         .prepare(
             (

@@ -88,9 +88,12 @@ pub fn load(path: &Path) -> Loaded {
 /// Awaiting the task resumes a panic of the function.
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded>
 where
-    Loaded: ::trefoil::__v0_1_0::Crosses,
+    fn(Loaded): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().long_running().answering();
+    let start = <fn(Loaded) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .long_running()
+        .answering();
     start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -131,9 +134,10 @@ pub fn load_with_cancellation_async(
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded>
 where
-    Loaded: ::trefoil::__v0_1_0::Crosses,
+    fn(Loaded): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let start = <fn(Loaded) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
         .long_running()
         .cancellation(cancellation_token)
         .answering();
@@ -182,9 +186,17 @@ pub fn parse_async(
     text: &str,
 ) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>>
 where
-    Result<Tree, ParseError>: crate::vendored::trefoil::__v0_1_0::Crosses,
+    fn(
+        Result<Tree, ParseError>,
+    ): crate::vendored::trefoil::__v0_1_0::Argument<
+        Type: crate::vendored::trefoil::__v0_1_0::Crosses,
+    >,
 {
-    let start = crate::vendored::trefoil::__v0_1_0::Start::new().answering();
+    let start = <fn(
+        Result<Tree, ParseError>,
+    ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (crate::vendored::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),

@@ -301,9 +301,11 @@ pub fn load(
 /// Awaiting the task resumes a panic of the function.
 pub fn fetch_task_async() -> ::trefoil::Task<Page>
 where
-    Page: ::trefoil::__v0_1_0::Crosses,
+    fn(Page): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <fn(Page) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (),
@@ -340,9 +342,10 @@ pub fn fetch_with_cancellation_and_progress_task_async(
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>>
 where
-    Page: ::trefoil::__v0_1_0::Crosses,
+    fn(Page): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let start = <fn(Page) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
         .cancellation(cancellation_token)
         .answering();
     if start.is_cancellation_requested() {

@@ -19,9 +19,15 @@ impl Store {
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
-        Result<Value, StoreError>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            Result<Value, StoreError>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            Result<Value, StoreError>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (
@@ -127,9 +133,13 @@ impl Store {
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
-        Vec<Value>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            Vec<Value>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .handing_back();
         start
             .prepare(
                 (self, (values, ())),
@@ -175,10 +185,13 @@ impl Store {
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
-        Vec<Value>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            Vec<Value>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
         io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
     {
-        let start = ::trefoil::__v0_1_0::Start::new()
+        let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
             .cancellation(cancellation_token)
             .handing_back();
         if start.is_cancellation_requested() {
@@ -347,9 +360,15 @@ impl Store {
     pub fn open_async(path: &Path) -> ::trefoil::Task<io::Result<File>>
     where
         Self: ::core::marker::Sized + 'static,
-        io::Result<File>: ::trefoil::__v0_1_0::Crosses,
+        fn(
+            io::Result<File>,
+        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <fn(
+            io::Result<File>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),

@@ -47,15 +47,17 @@ fn find_async<
 >(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    Name: ::trefoil::__v0_1_0::CopyAcross,
+    fn(Name): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::CopyAcross>,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(name), ()),
+                (::trefoil::__v0_1_0::copy_across::<Name>(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
@@ -63,7 +65,7 @@ where
                         T,
                     >(
                         ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        ::core::borrow::Borrow::<Name>::borrow(&name),
+                        ::trefoil::__v0_1_0::lend_copy::<Name>(&name),
                     ),
                     |value| ::core::option::Option::map(
                         value,
@@ -111,12 +113,13 @@ fn find_with_cancellation_async<
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    Name: ::trefoil::__v0_1_0::CopyAcross,
+    fn(Name): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::CopyAcross>,
     io::Result<
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let start = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
         .cancellation(cancellation_token)
         .answering();
     if start.is_cancellation_requested() {
@@ -132,7 +135,7 @@ where
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(name), ()),
+                (::trefoil::__v0_1_0::copy_across::<Name>(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
@@ -140,7 +143,7 @@ where
                         T,
                     >(
                         ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        ::core::borrow::Borrow::<Name>::borrow(&name),
+                        ::trefoil::__v0_1_0::lend_copy::<Name>(&name),
                     ),
                     |value| ::core::option::Option::map(
                         value,
@@ -192,13 +195,16 @@ fn trimmed_async(
 ) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>>
 where
     Cow<'static, str>: ::trefoil::__v0_1_0::Crosses,
-    Result<
-        <[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned,
-        Fault,
-    >: ::trefoil::__v0_1_0::Crosses,
+    fn(
+        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+    ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <fn(
+        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(other), ())),

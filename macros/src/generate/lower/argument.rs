@@ -7,6 +7,7 @@ use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
 use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
+use crate::model::hidden::may_hide_lifetime;
 use crate::model::param::{Access, Changed, Crossing, Param};
 use crate::model::substitution::elided;
 
@@ -45,7 +46,7 @@ pub(super) fn lower(
             let owner = quote!(impl #lending<#ty> + ::core::marker::Send + 'static);
             moved(name, owner, argument.clone()).lent_as(argument)
         }
-        Crossing::Copied(_) | Crossing::CopiedOption(_) => copied(name, crossing, paths),
+        Crossing::Copied(_) | Crossing::CopiedOption(_) => copied(name, crossing, operation, paths),
         Crossing::HandedBack(changed) => handed_back(name, changed),
         Crossing::HandedBackOption(changed) => handed_back_option(name, changed),
         Crossing::Out(ty) => return out(name, ty, paths),
@@ -122,11 +123,20 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 }
 
 /// What is a reference already is lent as it is.
-fn copied(name: &impl ToTokens, crossing: &Crossing, paths: &Paths) -> Form {
+fn copied(name: &impl ToTokens, crossing: &Crossing, operation: &Operation, paths: &Paths) -> Form {
     let (hidden, ty) = (&paths.hidden, crossing.copied());
-    // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
-    let copy = quote!(#hidden::CopyAcross::copy_across);
-    let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
+    let (copy, borrow) = if ty.is_some_and(|ty| may_hide_lifetime(ty, &operation.generics)) {
+        (
+            quote!(#hidden::copy_across::<#ty>),
+            quote!(#hidden::lend_copy::<#ty>),
+        )
+    } else {
+        // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
+        (
+            quote!(#hidden::CopyAcross::copy_across),
+            quote!(::core::borrow::Borrow::<#ty>::borrow),
+        )
+    };
     let (ty, sent, argument) = if matches!(crossing, Crossing::CopiedOption(_)) {
         let lent = quote!(::core::option::Option::as_ref(&#name));
         (

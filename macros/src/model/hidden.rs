@@ -1,0 +1,122 @@
+//! Lifetimes that are not written, as in `Decoder` for `Decoder<'_>`. No token shows whether a type has any; what is told
+//! here is where there cannot be one.
+
+use syn::visit::{self, Visit};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
+
+use super::generics::OwnGenerics;
+use super::types::is_known_name;
+
+/// Types of the standard library without a lifetime, which need not be `Send` to be well known here.
+const PLAIN: &[&str] = &[
+    "Cell",
+    "Mutex",
+    "PhantomData",
+    "Pin",
+    "Rc",
+    "RefCell",
+    "RwLock",
+    "Weak",
+];
+
+/// Whether a lifetime may be hidden in `ty`, which is written for a function with these generics.
+pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
+    let mut search = Search {
+        generics,
+        found: false,
+    };
+    search.visit_type(ty);
+    search.found
+}
+
+struct Search<'g> {
+    generics: &'g OwnGenerics,
+    found: bool,
+}
+
+impl Visit<'_> for Search<'_> {
+    fn visit_type_path(&mut self, path: &TypePath) {
+        let last = path.path.segments.last();
+        let is_open = path.qself.is_none()
+            && !self.is_parameter(path)
+            && !is_known_name(&path.path)
+            && last.is_some_and(|last| !is_plain(last) && !writes_lifetime(last));
+        self.found |= is_open;
+        visit::visit_type_path(self, path);
+    }
+
+    /// What is elided in a signature is the signature's own.
+    fn visit_type_fn_ptr(&mut self, _: &syn::TypeFnPtr) {}
+
+    fn visit_parenthesized_generic_arguments(&mut self, _: &syn::ParenthesizedGenericArguments) {}
+}
+
+impl Search<'_> {
+    /// Whether the path is `Self`, a type parameter, or something of theirs. By the custom of all Rust code a single
+    /// capital letter is a parameter, if only one of the `impl` around.
+    fn is_parameter(&self, path: &TypePath) -> bool {
+        path.path.segments.first().is_some_and(|first| {
+            let name = &first.ident;
+            name == "Self" || name.to_string().len() == 1 || self.generics.declares(name)
+        })
+    }
+}
+
+fn is_plain(segment: &PathSegment) -> bool {
+    PLAIN.iter().any(|name| segment.ident == name)
+}
+
+fn writes_lifetime(segment: &PathSegment) -> bool {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return false;
+    };
+    let mut arguments = arguments.args.iter();
+    arguments.any(|argument| matches!(argument, GenericArgument::Lifetime(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Signature, parse_str};
+
+    use super::may_hide_lifetime;
+    use crate::model::generics::OwnGenerics;
+
+    fn may_hide(ty: &str) -> bool {
+        let sig: Signature = parse_str("fn load<Item: Source>()").unwrap();
+        may_hide_lifetime(&parse_str(ty).unwrap(), &OwnGenerics::of(&sig))
+    }
+
+    #[test]
+    fn any_type_of_the_author_may_hide_a_lifetime() {
+        for ty in [
+            "Decoder",
+            "fmt::Formatter",
+            "Vec<Decoder>",
+            "Iter<u8>",
+            "(u8, [Decoder; 2])",
+            "Decoder<Lines<'static>>",
+            "<Decoder as Source>::Item",
+        ] {
+            assert!(may_hide(ty), "{ty}");
+        }
+    }
+
+    #[test]
+    fn no_lifetime_hides_in_a_parameter_or_beside_one_that_is_written() {
+        for ty in [
+            "u8",
+            "Item",
+            "Item::Part",
+            "Vec<(T, Self::Part)>",
+            "<Self as Source>::Item",
+            "Decoder<'static, T>",
+            "Option<Box<dyn Source>>",
+            "Rc<RefCell<u8>>",
+            "fn(Decoder) -> Decoder",
+            "Box<dyn Fn(Decoder)>",
+            "io::Result<HashMap<String, io::Error>>",
+        ] {
+            assert!(!may_hide(ty), "{ty}");
+        }
+    }
+}
