@@ -9,6 +9,7 @@
 mod answer;
 mod argument;
 mod cargo;
+mod leave;
 mod lifetimes;
 mod shared;
 mod start;
@@ -22,7 +23,8 @@ pub use self::answer::{Answer, Family, One, Several};
 use self::argument::Carried;
 pub use self::argument::{Argument, copy_across, lend_copy};
 pub use self::cargo::Cargo;
-pub use self::lifetimes::{Leave, WritesLifetimes};
+pub use self::leave::{Leave, MayCross};
+pub use self::lifetimes::WritesLifetimes;
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
 pub use self::start::{Crossing, Delivery, SerialCrossing};
 

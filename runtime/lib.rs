@@ -58,7 +58,9 @@ pub mod __v0_1_0;
 #[doc(hidden)]
 pub use {
     __v0_1_0::{CanceledValue, PlainValue, ResultLike},
-    crossing::{CloneAcross, CopyAcross, CopyBack, Crosses, ShareAcross, WritesLifetimes},
+    crossing::{
+        CloneAcross, CopyAcross, CopyBack, Crosses, MayCross, ShareAcross, WritesLifetimes,
+    },
 };
 
 /// Writes the task-based asynchronous members of a synchronous function or method.

@@ -5,6 +5,7 @@ pub(crate) mod awaitable;
 pub(crate) mod block;
 pub(crate) mod borrows;
 pub(crate) mod class;
+pub(crate) mod concrete;
 pub(crate) mod container;
 pub(crate) mod event;
 pub(crate) mod generics;

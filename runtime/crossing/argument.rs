@@ -6,7 +6,7 @@
 
 use std::borrow::Borrow;
 
-use super::lifetimes::Nothing;
+use super::leave::Nothing;
 use super::{CopyAcross, Crosses, Family};
 
 /// `fn(A)`, where a question about `A` can be asked.

@@ -1,7 +1,7 @@
 //! Whether all lifetimes of a type are written: `fn(Decoder)` for `Decoder<'_>` is `for<'a> fn(Decoder<'a>)`,
 //! and so of no type `fn(A)`.
 
-use crate::task::private::Start;
+use super::leave::{Leave, Nothing};
 
 /// `fn(A)`, if all lifetimes of `A` are written, which makes `M` known.
 #[diagnostic::on_unimplemented(
@@ -11,58 +11,47 @@ use crate::task::private::Start;
             [hidden_lifetime]"
 )]
 pub trait WritesLifetimes<M> {
-    /// What allows the operation to start.
+    /// The `A`.
+    type Type: ?Sized;
+
+    /// [`Leave`], where they are written.
     type Leave;
 
-    /// Gives leave.
+    /// Gives leave to start an operation that has such a value.
     fn leave() -> Self::Leave;
 }
 
 #[diagnostic::do_not_recommend]
 impl<F: Pointer> WritesLifetimes<()> for F {
+    type Type = F::Argument;
     type Leave = Leave;
 
     fn leave() -> Leave {
-        Leave(())
+        Leave::given()
     }
 }
 
 /// `fn(A)`, whatever the clauses around say of it.
-pub trait Pointer {}
+pub trait Pointer {
+    /// The `A`.
+    type Argument: ?Sized;
+}
 
-impl<A: ?Sized> Pointer for fn(A) {}
-
-/// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it and complains of the
-/// lifetimes afterwards, in words of its own; with a second one in sight it looks at them before.
-pub trait Nothing {}
+impl<A: ?Sized> Pointer for fn(A) {
+    type Argument = A;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Nothing> Pointer for T {}
+impl<T: Nothing> Pointer for T {
+    type Argument = ();
+}
 
 #[diagnostic::do_not_recommend]
 impl<T: Nothing> WritesLifetimes<Leave> for T {
+    type Type = ();
     type Leave = Leave;
 
     fn leave() -> Leave {
-        Leave(())
-    }
-}
-
-/// Given for a type whose lifetimes are written. Where it is not given, all that follows from it has no type, so that
-/// nothing more is said.
-#[derive(Debug)]
-pub struct Leave(());
-
-impl Leave {
-    /// For both.
-    #[must_use]
-    pub fn and(self, _: Self) -> Self {
-        self
-    }
-
-    /// As [`Start::new`].
-    #[must_use]
-    pub fn start<'s>(self) -> Start<'s> {
-        Start::new()
+        Leave::given()
     }
 }

@@ -169,3 +169,38 @@ fn a_bound_of_what_is_handed_back_is_static() {
     assert_eq!((count, lines.next()), (2, None));
     assert_eq!(receiver.iter().collect::<Vec<_>>(), ["a", "b"]);
 }
+
+/// What is the same type at another lifetime is asked about beside `Self`.
+#[derive(Clone)]
+struct Round<'t>(Cow<'t, str>);
+
+impl<'t> Round<'t> {
+    #[tap]
+    #[apm]
+    fn trimmed(self) -> Round<'t> {
+        Round(self.0.trim().to_owned().into())
+    }
+
+    #[tap]
+    fn into_owned(self) -> Round<'static> {
+        Round(self.0.into_owned().into())
+    }
+
+    #[tap]
+    fn join(&mut self, other: &Round<'t>, spare: Round<'_>) -> Option<Round<'t>> {
+        self.0.to_mut().push_str(&other.0);
+        self.0.to_mut().push_str(&spare.0);
+        None
+    }
+}
+
+#[test]
+fn a_type_crosses_at_several_lifetimes() {
+    let round = || Round(Cow::Borrowed(" a "));
+    assert_eq!(round().trimmed_async().wait().0, "a");
+    assert_eq!(Round::end_trimmed(round().begin_trimmed()).0, "a");
+    assert_eq!(round().into_owned_async().wait().0, " a ");
+    let (none, joined) = round().join_async(&round(), round()).wait();
+    assert!(none.is_none());
+    assert_eq!(joined.0, " a  a  a ");
+}

@@ -119,7 +119,7 @@ fn end(overload: &Overload) -> Member {
         }],
         returns: returns(&ty),
         predicates,
-        questions: bounds::of_end(operation, written, overload.paths),
+        clauses: bounds::of_end(operation, written, overload.paths),
         body: quote!(#hidden::end(#async_result_name)),
     }
 }

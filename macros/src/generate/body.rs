@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Expr;
 
-use super::bounds::{self, Question};
+use super::bounds;
 use super::finish::{Ending, Finish, handed_back};
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
@@ -126,11 +126,9 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
         0 | 1 => quote!(.answering()),
         _ => quote!(.handing_back()),
     };
-    let leave = bounds::questions(operation, *takes, paths);
-    let mut leave = leave.iter().filter_map(Question::leave);
-    let new = match leave.next() {
-        None => quote!(#hidden::Start::new()),
-        Some(first) => quote!(#first #(.and(#leave))*.start()),
+    let new = match bounds::leaves(operation, *takes, paths).as_slice() {
+        [] => quote!(#hidden::Start::new()),
+        [first, others @ ..] => quote!(#first #(.and(#others))*.start()),
     };
     quote!(#lent_scheduler let #start = #new #on #long_running #cancellation #own_source #form;)
 }

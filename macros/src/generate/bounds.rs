@@ -1,173 +1,82 @@
 //! Questions that only the compiler can answer (can a type cross, can it be copied, can it say that it was canceled), asked
 //! in the where clause and underlined at the author's type. Types that are known to be fine are not asked about.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Type, parse_quote, parse_quote_spanned};
+mod question;
 
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{Type, parse_quote_spanned};
+
+pub(super) use self::question::Clause;
+use self::question::{Question, merged};
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
-use super::spans::{respanned, spanned_call, spanned_over};
+use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::event::Sender;
-use crate::model::hidden::may_hide_lifetime;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::{Passing, SelfParam};
-use crate::model::result::Reading;
+use crate::model::result::{Form, Reading};
 use crate::model::support::Takes;
-use crate::model::types::{bare_ident, is_well_known};
+use crate::model::types::is_well_known;
 use crate::pattern::Pattern;
-
-/// What is asked of one type.
-pub(super) struct Question {
-    ty: Type,
-    /// Where it is underlined.
-    over: Type,
-    asked: Vec<TokenStream>,
-    place: Place,
-    /// Where the question is asked of what a `fn` of the type takes: there a lifetime can be left out.
-    argument: Option<TokenStream>,
-}
-
-/// What relies on the answer, in the order of the questions.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// `Self` keeps a trait dyn-compatible, beside errors too.
-    Type,
-    /// The body relies on it.
-    Body,
-    /// The signature relies on it, beside errors too. It comes last: what several clauses rely on is underlined at the last.
-    Signature,
-}
-
-impl Question {
-    /// `ty: asked`, underlined at `ty`.
-    pub(super) fn new(ty: &Type, asked: TokenStream) -> Self {
-        Self {
-            ty: ty.clone(),
-            over: ty.clone(),
-            asked: vec![spanned_over(asked, ty)],
-            place: if is_self(ty) {
-                Place::Type
-            } else {
-                Place::Body
-            },
-            argument: None,
-        }
-    }
-
-    /// The same, of a type that may hide lifetimes. What the signature relies on must be said of the type itself.
-    fn eliding(self, operation: &Operation, paths: &Paths) -> Self {
-        let hidden = &paths.hidden;
-        let argument =
-            self.place != Place::Signature && may_hide_lifetime(&self.ty, &operation.generics);
-        Self {
-            argument: argument.then(|| quote!(#hidden)),
-            ..self
-        }
-    }
-
-    /// `<fn(Type) as WritesLifetimes<_>>::leave()`, if that is a question.
-    pub(super) fn leave(&self) -> Option<TokenStream> {
-        let Self { ty, over, .. } = self;
-        let hidden = self.argument.as_ref()?;
-        let pointer = spanned_over(quote!(fn(#ty)), over);
-        let (asked, call) = (quote!(#hidden::WritesLifetimes<_>), quote!(::leave()));
-        Some(spanned_call(&pointer, &asked, &call))
-    }
-
-    /// The same of an `Option` of it, underlined there all the same.
-    fn of_option(self) -> Self {
-        let ty = &self.ty;
-        Self {
-            ty: parse_quote!(::core::option::Option<#ty>),
-            ..self
-        }
-    }
-
-    /// Has the signature rely on it.
-    fn of_signature(self) -> Self {
-        Self {
-            place: if is_self(&self.ty) {
-                Place::Type
-            } else {
-                Place::Signature
-            },
-            ..self
-        }
-    }
-
-    /// Whether it must also stand with a signature that has no body.
-    pub(super) fn stands_beside_errors(&self) -> bool {
-        self.place != Place::Body
-    }
-
-    /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
-    fn merge(&mut self, other: Self) {
-        if self.place == Place::Body {
-            self.place = other.place;
-        }
-        for asked in other.asked {
-            let text = asked.to_string();
-            if self.asked.iter().all(|known| known.to_string() != text) {
-                self.asked.push(asked);
-            }
-        }
-    }
-}
-
-impl ToTokens for Question {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            ty,
-            over,
-            asked,
-            argument,
-            ..
-        } = self;
-        tokens.extend(match argument {
-            None => quote!(#ty: #(#asked)+*),
-            Some(hidden) => {
-                let clause = quote!(fn(#ty): #hidden::Argument<Type: #(#asked)+*>);
-                spanned_over(clause, over)
-            }
-        });
-    }
-}
 
 /// Input: `fn get(&self, key: &Key) -> Value`
 /// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
-pub(super) fn questions(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Question> {
+pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Clause> {
+    let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
+    in_clauses(receiver.into_iter().chain(values), paths)
+}
+
+/// What the start of the operation makes sure of.
+/// Output: `<Value as MayCross<_>>::leave()`; each once
+pub(super) fn leaves(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
+    let values = merged(values(operation, takes, paths));
+    let leaves = values.iter();
+    leaves
+        .filter_map(|question| question.leave(operation, paths))
+        .collect()
+}
+
+fn in_clauses(questions: impl Iterator<Item = Question>, paths: &Paths) -> Vec<Clause> {
+    let questions = merged(questions);
+    let clauses = questions.iter();
+    clauses
+        .filter_map(|question| question.clause(paths))
+        .collect()
+}
+
+/// `ty: Send + 'static`, underlined at `ty`.
+pub(super) fn is_sent(ty: &Type, paths: &Paths) -> Option<Clause> {
+    Question::new(ty, quote!(::core::marker::Send + 'static)).clause(paths)
+}
+
+fn values<'o>(
+    operation: &'o Operation,
+    takes: Takes,
+    paths: &'o Paths,
+) -> impl Iterator<Item = Question> {
     let values = params(operation, paths).chain(output(operation, takes, paths));
-    let values = values.map(|question| question.eliding(operation, paths));
-    merged(receiver(operation, paths).into_iter().chain(values))
+    values.map(|question| question.eliding(operation))
 }
 
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
 /// copy. Where there is none, all members fail at the same words, and that is told once.
-pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Question> {
+pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Clause> {
     let of_type = (operation.is_associated() && !matches!(*operation.owner, Owner::Serial(_)))
         .then(|| of_type(operation));
     let takes = takes.filter(|_| copied_back(operation, paths).is_some());
     let result = takes.map(|takes| output(operation, takes, paths));
     let result = result.into_iter().flatten();
-    let result = result.map(|question| question.eliding(operation, paths));
-    merged(of_type.into_iter().chain(result))
+    let result = result.map(|question| question.eliding(operation));
+    in_clauses(of_type.into_iter().chain(result), paths)
 }
 
 /// What is said at `'static` may speak of what `Self` holds.
 fn of_type(operation: &Operation) -> Question {
-    Question {
-        ty: parse_quote!(Self),
-        asked: sized(operation)
-            .into_iter()
-            .chain([quote!('static)])
-            .collect(),
-        over: parse_quote!(Self),
-        place: Place::Type,
-        argument: None,
-    }
+    let asked = sized(operation).into_iter().chain([quote!('static)]);
+    Question::of_self(asked.collect())
 }
 
 /// Around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of one, what
@@ -180,22 +89,6 @@ fn sized(operation: &Operation) -> Option<TokenStream> {
         Owner::Impl | Owner::Serial(_) => false,
     };
     is_asked.then(|| quote!(::core::marker::Sized))
-}
-
-/// Each type once.
-fn merged(all: impl Iterator<Item = Question>) -> Vec<Question> {
-    let mut questions: Vec<(String, Question)> = Vec::new();
-    for question in all {
-        let text = question.ty.to_token_stream().to_string();
-        match questions.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, known)) => known.merge(question),
-            None => questions.push((text, question)),
-        }
-    }
-    let questions = questions.into_iter().map(|(_, question)| question);
-    let mut questions: Vec<_> = questions.collect();
-    questions.sort_by_key(|question| question.place);
-    questions
 }
 
 /// `Self` must be able to cross. What a handle lends does not.
@@ -241,13 +134,7 @@ fn sender(operation: &Operation, paths: &Paths) -> Question {
         quote!(::core::marker::Send + ::core::marker::Sync + 'static),
         receiver_span(operation),
     );
-    Question {
-        ty: parse_quote!(Self),
-        over: parse_quote!(Self),
-        asked: vec![component, shared],
-        place: Place::Type,
-        argument: None,
-    }
+    Question::of_self(vec![component, shared])
 }
 
 /// What a member asks of `Self` that only looks at the component.
@@ -293,6 +180,7 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
             Crossing::HandedBackOption(_) => question.of_option(),
             _ => question,
         });
+        let crosses = crosses.map(|question| question.at_start(operation));
         crosses
             .into_iter()
             .chain(of_crossing(crossing, operation, paths))
@@ -332,7 +220,12 @@ fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<I
     // A copy crosses, or there is none.
     let crosses = Some(&ty)
         .filter(|_| has_name && !output.form.is_copy())
-        .and_then(|ty| crosses(ty, operation, paths));
+        .and_then(|ty| crosses(ty, operation, paths))
+        .map(|question| match output.form {
+            Form::Owned => question.at_start(operation),
+            // It is made of the answer to another question.
+            _ => question,
+        });
     let copied = copied_back(operation, paths);
     crosses.into_iter().chain(canceled).chain(copied)
 }
@@ -343,8 +236,4 @@ fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
     let lent = operation.output.form.lent();
     let lent = lent.filter(|lent| is_asked(lent, operation));
     lent.map(|lent| Question::new(lent, quote!(#hidden::CopyBack)).of_signature())
-}
-
-fn is_self(ty: &Type) -> bool {
-    bare_ident(ty).is_some_and(|name| name == "Self")
 }

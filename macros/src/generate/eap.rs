@@ -82,7 +82,7 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
         },
     });
     member.predicates.extend(args::crosses(overload, home));
-    member.questions.extend(home.question_of_progress());
+    member.clauses.extend(home.clause_of_progress());
     member
 }
 

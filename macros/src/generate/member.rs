@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::bounds::Question;
+use super::bounds::Clause;
 use super::lower::Parameter;
 
 /// A generated function.
@@ -19,7 +19,7 @@ pub(super) struct Member {
     /// What the where clause says in the author's words.
     pub(super) predicates: Vec<TokenStream>,
     /// What it asks of the author's types beside that.
-    pub(super) questions: Vec<Question>,
+    pub(super) clauses: Vec<Clause>,
     pub(super) body: TokenStream,
 }
 
@@ -27,16 +27,16 @@ impl Member {
     /// The function, with the warnings in its body.
     pub(super) fn whole(mut self, warnings: &TokenStream) -> TokenStream {
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::named).collect();
-        let questions = self.questions.iter().map(ToTokens::to_token_stream);
-        self.predicates.extend(questions);
+        let clauses = self.clauses.iter().map(ToTokens::to_token_stream);
+        self.predicates.extend(clauses);
         let body = &self.body;
         self.assemble(&parameters, &quote!(#warnings #body))
     }
 
     /// The function without a body of use, but for the warnings.
     pub(super) fn signature(mut self, warnings: &TokenStream) -> TokenStream {
-        let questions = self.questions.iter();
-        let beside = questions.filter(|question| question.stands_beside_errors());
+        let clauses = self.clauses.iter();
+        let beside = clauses.filter(|clause| clause.stands_beside_errors());
         self.predicates
             .extend(beside.map(ToTokens::to_token_stream));
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::unnamed).collect();

@@ -73,7 +73,7 @@ impl<'o> Overload<'o> {
             parameters,
             returns: starting.returns,
             predicates: generics::own_predicates(operation, *takes, paths),
-            questions: bounds::questions(operation, *takes, paths),
+            clauses: bounds::clauses(operation, *takes, paths),
             body: body(operation, *takes, paths, lowered, &starting.delivery),
         }
     }

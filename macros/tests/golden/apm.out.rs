@@ -319,13 +319,16 @@ pub(crate) fn begin_load(
     >,
 >
 where
-    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = <<fn(
+        AsyncState,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .own_source()
         .answering();
@@ -424,13 +427,16 @@ pub(crate) fn begin_load_with_callback<
     >,
 >
 where
-    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = <<fn(
+        AsyncState,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .own_source()
         .answering();
@@ -513,13 +519,16 @@ pub(crate) fn begin_load_with_progress(
     >,
 >
 where
-    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = <<fn(
+        AsyncState,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .own_source()
         .answering();
@@ -626,13 +635,16 @@ pub(crate) fn begin_load_with_progress_and_callback<
     >,
 >
 where
-    fn(AsyncState): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
 {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <fn(AsyncState) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = <<fn(
+        AsyncState,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .own_source()
         .answering();

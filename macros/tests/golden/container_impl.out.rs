@@ -107,13 +107,12 @@ where
     >
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = <fn(
+        let start = <<fn(
             io::Result<File>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
             .start()
             .answering();
         start
@@ -171,13 +170,12 @@ where
     >
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     {
-        let start = <fn(
+        let start = <<fn(
             io::Result<File>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
             .start()
             .answering();
         start

@@ -25,13 +25,12 @@ impl<'a, T: Row> db::Connection<'a, T> {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
     {
-        let start = <fn(
+        let start = <<fn(
             io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+        ) as ::facade::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
             .start()
             .answering();
         start

@@ -19,13 +19,12 @@ impl Store {
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
     {
-        let start = <fn(
+        let start = <<fn(
             io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+        ) as ::facade::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
             .start()
             .answering();
         start
@@ -73,13 +72,16 @@ impl Store {
         Self: 'static,
         fn(
             io::Result<File>,
-        ): ::facade::__v0_1_0::Argument<
-            Type: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
-        >,
+        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::CanceledValue>,
     {
-        let start = <fn(
+        let start = <<fn(
             io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+        ) as ::facade::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
+            .and(
+                <fn(io::Result<File>) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave(),
+            )
             .start()
             .cancellation(cancellation_token)
             .answering();

@@ -20,10 +20,11 @@ pub fn parse_async<D: Deserialize<'static> + ::core::marker::Send + 'static>(
     other: Cow<'static, str>,
 ) -> ::trefoil::Task<Option<D>>
 where
-    Cow<'static, str>: ::trefoil::__v0_1_0::Crosses,
     Option<D>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (text, (names, (other, ()))),

@@ -86,11 +86,12 @@ pub fn load(path: &Path) -> Loaded {
 /// # Panics
 ///
 /// Awaiting the task resumes a panic of the function.
-pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded>
-where
-    fn(Loaded): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
-{
-    let start = <fn(Loaded) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
+    let start = <<fn(
+        Loaded,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .long_running()
         .answering();
@@ -132,11 +133,12 @@ where
 pub fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
-) -> ::trefoil::Task<Loaded>
-where
-    fn(Loaded): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
-{
-    let start = <fn(Loaded) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+) -> ::trefoil::Task<Loaded> {
+    let start = <<fn(
+        Loaded,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .long_running()
         .cancellation(cancellation_token)
@@ -184,17 +186,12 @@ pub fn parse(text: &str) -> Result<Tree, ParseError> {
 /// Awaiting the task resumes a panic of the function.
 pub fn parse_async(
     text: &str,
-) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>>
-where
-    fn(
+) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>> {
+    let start = <<fn(
         Result<Tree, ParseError>,
-    ): crate::vendored::trefoil::__v0_1_0::Argument<
-        Type: crate::vendored::trefoil::__v0_1_0::Crosses,
-    >,
-{
-    let start = <fn(
-        Result<Tree, ParseError>,
-    ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as crate::vendored::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .answering();
     start

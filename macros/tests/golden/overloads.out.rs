@@ -299,11 +299,12 @@ pub fn load(
 /// # Panics
 ///
 /// Awaiting the task resumes a panic of the function.
-pub fn fetch_task_async() -> ::trefoil::Task<Page>
-where
-    fn(Page): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
-{
-    let start = <fn(Page) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+pub fn fetch_task_async() -> ::trefoil::Task<Page> {
+    let start = <<fn(
+        Page,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .answering();
     start
@@ -340,11 +341,12 @@ where
 pub fn fetch_with_cancellation_and_progress_task_async(
     cancellation_token: ::trefoil::CancellationToken,
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
-) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>>
-where
-    fn(Page): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
-{
-    let start = <fn(Page) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>> {
+    let start = <<fn(
+        Page,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .cancellation(cancellation_token)
         .answering();

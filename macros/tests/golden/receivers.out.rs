@@ -327,9 +327,10 @@ impl Store {
     where
         Self: ::core::marker::Sized,
         Box<Self>: ::trefoil::__v0_1_0::Crosses,
-        Box<dyn Error + Send>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let start = <Box<dyn Error + Send> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+            .start()
+            .answering();
         start
             .prepare(
                 (self, ()),

@@ -194,15 +194,17 @@ fn trimmed_async(
     other: &str,
 ) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>>
 where
-    Cow<'static, str>: ::trefoil::__v0_1_0::Crosses,
     fn(
         Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
     ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
-    let start = <fn(
-        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .and(
+            <fn(
+                Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave(),
+        )
         .start()
         .answering();
     start
@@ -486,9 +488,10 @@ impl<V> Store<V> {
     fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
-        Option<Token<'static>>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        let start = <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+            .start()
+            .handing_back();
         start
             .prepare(
                 (self, ()),

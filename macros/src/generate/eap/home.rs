@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::generate::attributes;
-use crate::generate::bounds::{self, Question};
+use crate::generate::bounds::{self, Clause};
 use crate::generate::lower::Parameter;
 use crate::generate::marker::key;
 use crate::generate::member::Member;
@@ -186,10 +186,10 @@ impl<'o> Home<'o> {
     }
 
     /// A report moves to the context of the start.
-    pub(super) fn question_of_progress(&self) -> Option<Question> {
+    pub(super) fn clause_of_progress(&self) -> Option<Clause> {
         let value = self.operation.progress_value()?;
         let is_asked = !is_well_known(value) && !self.operation.generics.is_parameter(value);
-        is_asked.then(|| Question::new(value, quote!(::core::marker::Send + 'static)))
+        bounds::is_sent(value, self.paths).filter(|_| is_asked)
     }
 
     /// A member that starts nothing, to be given a name, documentation, a type and a body.
@@ -209,7 +209,7 @@ impl<'o> Home<'o> {
             },
             returns: TokenStream::new(),
             predicates: asked.into_iter().chain(predicates).collect(),
-            questions: Vec::new(),
+            clauses: Vec::new(),
             body: TokenStream::new(),
         }
     }

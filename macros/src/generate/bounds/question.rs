@@ -1,0 +1,213 @@
+//! One question to the compiler: what is asked of which type, how, and where the answer no is underlined.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Type, parse_quote};
+
+use crate::generate::paths::Paths;
+use crate::generate::spans::{spanned_call, spanned_over};
+use crate::model::Operation;
+use crate::model::concrete::is_concrete;
+use crate::model::hidden::may_hide_lifetime;
+use crate::model::types::bare_ident;
+
+/// What is asked of one type.
+pub(super) struct Question {
+    ty: Type,
+    /// Where it is underlined.
+    over: Type,
+    asked: Vec<TokenStream>,
+    place: Place,
+    form: Form,
+}
+
+/// A question in a where clause.
+pub(in crate::generate) struct Clause {
+    text: TokenStream,
+    place: Place,
+}
+
+impl Clause {
+    /// Whether it must also stand with a signature that has no body.
+    pub(in crate::generate) fn stands_beside_errors(&self) -> bool {
+        self.place != Place::Body
+    }
+}
+
+impl ToTokens for Clause {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.text.clone());
+    }
+}
+
+/// How it is asked. Whatever it is, the answer no is told once, and at the type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// By a clause that speaks of the type.
+    Clause,
+    /// By a clause that speaks of what a `fn` of the type takes, since there a lifetime can be left out.
+    ArgumentClause,
+    /// Where the operation starts. This is for what names no parameter, so that the answer is known where the member is
+    /// written; clauses are for callers to read and meet.
+    Start,
+}
+
+/// What relies on the answer, in the order of the questions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// `Self` keeps a trait dyn-compatible, beside errors too.
+    Type,
+    /// The body relies on it.
+    Body,
+    /// The signature relies on it, beside errors too. It comes last: what several clauses rely on is underlined at the last.
+    Signature,
+}
+
+impl Question {
+    /// `ty: asked`, underlined at `ty`.
+    pub(super) fn new(ty: &Type, asked: TokenStream) -> Self {
+        Self {
+            ty: ty.clone(),
+            over: ty.clone(),
+            asked: vec![spanned_over(asked, ty)],
+            place: if is_self(ty) {
+                Place::Type
+            } else {
+                Place::Body
+            },
+            form: Form::Clause,
+        }
+    }
+
+    /// Has a lifetime be hidden in the type. What the signature relies on must be said of the type itself.
+    pub(super) fn eliding(self, operation: &Operation) -> Self {
+        let is_argument = matches!(self.form, Form::Clause)
+            && self.place != Place::Signature
+            && may_hide_lifetime(&self.ty, &operation.generics);
+        if !is_argument {
+            return self;
+        }
+        Self {
+            form: Form::ArgumentClause,
+            ..self
+        }
+    }
+
+    /// What the start makes sure of: `<fn(Type) as WritesLifetimes<_>>::leave()`, `<Type as MayCross<_>>::leave()`.
+    pub(super) fn leave(&self, operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+        let Self { ty, over, .. } = self;
+        let hidden = &paths.hidden;
+        let pointer = || spanned_over(quote!(fn(#ty)), over);
+        let (writes, leave) = (quote!(#hidden::WritesLifetimes<_>), quote!(::leave()));
+        match self.form {
+            Form::Clause => None,
+            Form::ArgumentClause => Some(spanned_call(&pointer(), &writes, &leave)),
+            Form::Start => {
+                let ty = if may_hide_lifetime(ty, &operation.generics) {
+                    spanned_call(&pointer(), &writes, &quote!(::Type))
+                } else {
+                    ty.to_token_stream()
+                };
+                Some(spanned_call(&ty, &quote!(#hidden::MayCross<_>), &leave))
+            }
+        }
+    }
+
+    /// The same of an `Option` of it, underlined there all the same.
+    pub(super) fn of_option(self) -> Self {
+        let ty = &self.ty;
+        Self {
+            ty: parse_quote!(::core::option::Option<#ty>),
+            ..self
+        }
+    }
+
+    /// Has the signature rely on it.
+    pub(super) fn of_signature(self) -> Self {
+        Self {
+            place: if is_self(&self.ty) {
+                Place::Type
+            } else {
+                Place::Signature
+            },
+            ..self
+        }
+    }
+
+    /// That it is asked of `Self`, which is told with the signature.
+    pub(super) fn of_self(asked: Vec<TokenStream>) -> Self {
+        let ty: Type = parse_quote!(Self);
+        Self {
+            over: ty.clone(),
+            ty,
+            asked,
+            place: Place::Type,
+            form: Form::Clause,
+        }
+    }
+
+    /// Has it be asked at the start, if that can be.
+    pub(super) fn at_start(self, operation: &Operation) -> Self {
+        if !is_concrete(&self.ty, operation) {
+            return self;
+        }
+        Self {
+            form: Form::Start,
+            ..self
+        }
+    }
+
+    /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
+    fn merge(&mut self, other: Self) {
+        if self.place == Place::Body {
+            self.place = other.place;
+        }
+        for asked in other.asked {
+            let text = asked.to_string();
+            if self.asked.iter().all(|known| known.to_string() != text) {
+                self.asked.push(asked);
+            }
+        }
+    }
+
+    /// As it stands in a where clause, if it does.
+    pub(super) fn clause(&self, paths: &Paths) -> Option<Clause> {
+        let Self {
+            ty, over, asked, ..
+        } = self;
+        let hidden = &paths.hidden;
+        let text = match self.form {
+            Form::Clause => quote!(#ty: #(#asked)+*),
+            Form::ArgumentClause => {
+                let clause = quote!(fn(#ty): #hidden::Argument<Type: #(#asked)+*>);
+                spanned_over(clause, over)
+            }
+            Form::Start => return None,
+        };
+        Some(Clause {
+            text,
+            place: self.place,
+        })
+    }
+}
+
+/// Each type once.
+pub(super) fn merged(all: impl Iterator<Item = Question>) -> Vec<Question> {
+    let mut questions: Vec<(String, Question)> = Vec::new();
+    for question in all {
+        let text = question.ty.to_token_stream().to_string();
+        let is_same = |known: &(String, Question)| known.0 == text && known.1.form == question.form;
+        match questions.iter_mut().find(|known| is_same(known)) {
+            Some((_, known)) => known.merge(question),
+            None => questions.push((text, question)),
+        }
+    }
+    let questions = questions.into_iter().map(|(_, question)| question);
+    let mut questions: Vec<_> = questions.collect();
+    questions.sort_by_key(|question| question.place);
+    questions
+}
+
+fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
+}

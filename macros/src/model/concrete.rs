@@ -1,0 +1,110 @@
+//! Types that name no type or const parameter, so that the compiler knows at once all that there is to know of them.
+
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Expr, GenericParam, Ident, PathArguments, Type, TypePath};
+
+use super::Operation;
+use super::name::mentions;
+use super::types::is_known_name;
+
+/// Whether `ty` is one of them in the members of `operation`. Around an attribute alone there may be an `impl` with
+/// parameters of any name; there a type must look as no parameter can.
+pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
+    let words = ty.to_token_stream();
+    let mentions_it = |name: &Ident| mentions(words.clone(), &name.to_string());
+    let mut own = operation.generics.parameters.iter().filter_map(name_of);
+    let mut others = operation.generics.named.iter();
+    if mentions(words.clone(), "Self")
+        || own.any(mentions_it)
+        || others.any(|parameter| mentions_it(&parameter.ident))
+    {
+        return false;
+    }
+    match &operation.events.beside {
+        Some(beside) => {
+            let mut around = beside.generics.params.iter().filter_map(name_of);
+            !around.any(mentions_it)
+        }
+        None => looks_concrete(ty),
+    }
+}
+
+const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
+    match parameter {
+        GenericParam::Lifetime(_) => None,
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+    }
+}
+
+/// A parameter is a single word without arguments, and a path that begins with one is something of its own.
+fn looks_concrete(ty: &Type) -> bool {
+    let mut search = Search { is_concrete: true };
+    search.visit_type(ty);
+    search.is_concrete
+}
+
+struct Search {
+    is_concrete: bool,
+}
+
+impl Visit<'_> for Search {
+    fn visit_type_path(&mut self, path: &TypePath) {
+        self.is_concrete &= path.qself.is_some() || is_known_name(&path.path) || is_certain(path);
+        visit::visit_type_path(self, path);
+    }
+
+    /// The length of an array, and a const argument.
+    fn visit_expr(&mut self, expression: &Expr) {
+        self.is_concrete &= matches!(expression, Expr::Lit(_));
+    }
+
+    fn visit_macro(&mut self, _: &syn::Macro) {
+        self.is_concrete = false;
+    }
+}
+
+/// `Decoder<'_>`, `Vec<T>`, `fmt::Formatter`, `::time::Date`
+fn is_certain(path: &TypePath) -> bool {
+    let segments = &path.path.segments;
+    let Some(first) = segments.first() else {
+        return false;
+    };
+    let is_module = segments.len() > 1 && first.ident.to_string().starts_with(char::is_lowercase);
+    path.path.leading_colon.is_some()
+        || is_module
+        || segments.len() == 1 && !matches!(first.arguments, PathArguments::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Type, parse_str};
+
+    use super::looks_concrete;
+
+    #[test]
+    fn a_type_is_told_by_what_no_parameter_looks_like() {
+        for ty in [
+            "u8",
+            "Bytes<'static>",
+            "fmt::Formatter",
+            "Option<crate::Decoder>",
+            "Chunk<[u8; 4], std::rc::Rc<u8>>",
+        ] {
+            assert!(looks_concrete(&parse_str::<Type>(ty).unwrap()), "{ty}");
+        }
+        for ty in [
+            "T",
+            "Item",
+            "Vec<Item>",
+            "T::Part",
+            "<Item as Source>::Part",
+            "[u8; N]",
+            "Chunk<Item>",
+            "made!()",
+        ] {
+            assert!(!looks_concrete(&parse_str::<Type>(ty).unwrap()), "{ty}");
+        }
+    }
+}

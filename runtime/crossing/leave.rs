@@ -1,0 +1,65 @@
+//! What a member's body is given for each answer to a question, before it starts anything.
+//!
+//! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
+//! from it has no type, so that nothing more is said.
+
+use crate::task::private::Start;
+
+/// As [`Crosses`](super::Crosses), asked in a body: `M` is known where the answer is yes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot cross between the caller and the worker of this operation",
+    label = "goes to another thread, so it must be `Send + 'static`",
+    note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
+            `Box<dyn Trait>` [not_send]"
+)]
+pub trait MayCross<M> {
+    /// [`Leave`].
+    type Leave;
+
+    /// Gives leave to start an operation that has such a value.
+    fn leave() -> Self::Leave;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + 'static> MayCross<()> for T {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nothing> MayCross<Leave> for T {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
+/// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
+/// complains afterwards of what that one asks for; with a second one in sight it says that there is none.
+pub trait Nothing {}
+
+/// The answer is yes.
+#[derive(Debug)]
+pub struct Leave(());
+
+impl Leave {
+    pub(super) const fn given() -> Self {
+        Self(())
+    }
+
+    /// This and another one.
+    #[must_use]
+    pub fn and<L>(self, other: L) -> L {
+        other
+    }
+
+    /// As [`Start::new`].
+    #[must_use]
+    pub fn start<'s>(self) -> Start<'s> {
+        Start::new()
+    }
+}
