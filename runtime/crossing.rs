@@ -9,6 +9,7 @@
 mod answer;
 mod argument;
 mod cargo;
+mod holder;
 mod leave;
 mod lifetimes;
 mod shared;
@@ -18,11 +19,13 @@ mod start;
 mod tests;
 
 use std::borrow::{Borrow, Cow};
+use std::sync::Arc;
 
 pub use self::answer::{Answer, Family, One, Several};
 use self::argument::Carried;
 pub use self::argument::{Argument, copy_across, lend_copy};
 pub use self::cargo::Cargo;
+pub use self::holder::Holder;
 pub use self::leave::{Leave, MayCross};
 pub use self::lifetimes::WritesLifetimes;
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
@@ -70,9 +73,10 @@ impl<T: Send + 'static> Crosses for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be shared with the worker of this operation",
     label = "lent to another thread, so `Self` must be `Send + Sync + 'static`",
-    note = "where `Send` is enough: write `receiver = value` among the attribute's options to move `self` and have \
-            it handed back, or `receiver = clone`, or put `#[async_patterns(serial)]` on the `impl` block; else \
-            let the type hold what is `Sync`, such as `Mutex` for `RefCell` and `Arc` for `Rc` [not_sync]"
+    note = "where `Send` is enough: put `#[async_patterns(serial)]` on the `impl` block; or, without `#[eap]`, write \
+            `receiver = value` among the attribute's options to move `self` and have it handed back, or \
+            `receiver = clone`; else let the type hold what is `Sync`, such as `Mutex` for `RefCell` and `Arc` \
+            for `Rc` [not_sync]"
 )]
 pub trait ShareAcross: 'static {
     /// The very same type, known to be fit.
@@ -111,6 +115,9 @@ pub trait CloneAcross: Sized + 'static {
 
     /// Makes the clone.
     fn clone_across(this: &Self) -> Self::Cloned;
+
+    /// Makes one that is shared with what the events are raised by.
+    fn clone_shared(this: &Self) -> Arc<Self>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -119,6 +126,10 @@ impl<T: Clone + Send + 'static> CloneAcross for T {
 
     fn clone_across(this: &T) -> T {
         this.clone()
+    }
+
+    fn clone_shared(this: &T) -> Arc<T> {
+        Arc::new(this.clone())
     }
 }
 

@@ -8,8 +8,8 @@ use crate::OperationCanceled;
 pub use crate::apm::end;
 pub use crate::crossing::{
     Answer, ArcOf, Argument, Cargo, CloneAcross, CopyAcross, CopyBack, Crosses, Crossing, Delivery,
-    Family, Leave, MayCross, One, OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross, Shared,
-    StaticOf, WritesLifetimes, copy_across, lend_copy,
+    Family, Holder, Leave, MayCross, One, OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross,
+    Shared, StaticOf, WritesLifetimes, copy_across, lend_copy,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

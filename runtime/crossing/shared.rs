@@ -69,4 +69,9 @@ impl<T: ShareAcross + ?Sized, F: OwnerFamily> Shared<T, F> {
     pub fn owner(self) -> F::Of<T> {
         T::recast::<F>(self.0)
     }
+
+    /// The owner as it travels.
+    pub(super) fn sent(self) -> F::Of<T::Sent> {
+        self.0
+    }
 }

@@ -1,10 +1,9 @@
 //! A start as expansions make it: what crosses is asked for by this crate's own traits, and everything
 //! else is what [`Start`] and [`Prepared`] do.
 
-use std::borrow::Borrow;
 use std::marker::PhantomData;
 
-use super::{Answer, Cargo, Family, One, Several};
+use super::{Answer, Cargo, Family, Holder, One, Several};
 use crate::apm::{AsyncResult, AsyncResultView};
 use crate::eap::private::EventOperation;
 use crate::eap::{CompletedEventArgs, Event};
@@ -197,34 +196,33 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
     }
 
     /// As [`Prepared::raise`].
-    pub fn raise<S, A, H>(
+    pub fn raise<A, H>(
         self,
         operation: EventOperation<A::UserState>,
         sender: H,
-        completed: Event<S, A>,
+        completed: Event<H::Sender, A>,
     ) where
         F: Answer<R, Sent = Sent>,
-        S: ?Sized + 'static,
         A: CompletedEventArgs<Value = R>,
-        H: Borrow<S> + Clone + Send + Sync + 'static,
+        H: Holder,
     {
-        F::recast::<PreparedOf<'s>>(self.prepared).raise(operation, sender, completed);
+        let prepared = F::recast::<PreparedOf<'s>>(self.prepared);
+        prepared.raise(operation, sender.held(), H::event(completed));
     }
 
     /// As [`Prepared::raise_described`].
-    pub fn raise_described<S, A, H>(
+    pub fn raise_described<A, H>(
         self,
         operation: EventOperation<A::UserState>,
         sender: H,
-        completed: Event<S, A>,
+        completed: Event<H::Sender, A>,
         describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
     ) where
         F: Answer<R, Sent = Sent>,
-        S: ?Sized + 'static,
         A: CompletedEventArgs<Value = R>,
-        H: Borrow<S> + Clone + Send + Sync + 'static,
+        H: Holder,
     {
         let prepared = F::recast::<PreparedOf<'s>>(self.prepared);
-        prepared.raise_described(operation, sender, completed, describe);
+        prepared.raise_described(operation, sender.held(), H::event(completed), describe);
     }
 }

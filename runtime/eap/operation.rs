@@ -20,6 +20,7 @@ use super::handler_list::EventHandlerList;
 use super::live::Live;
 use super::mailbox::{Arrival, Mailbox};
 use super::progress_changed::ProgressChangedEventArgs;
+use crate::crossing::Crosses;
 use crate::error::{catch, drop_quietly};
 use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved};
@@ -145,7 +146,7 @@ pub struct EventProgress<S: ?Sized, P, U, H> {
 impl<S, P, U, H> IProgress<P> for EventProgress<S, P, U, H>
 where
     S: ?Sized + 'static,
-    P: Send + 'static,
+    P: Crosses,
     U: Clone + Send + 'static,
     H: Borrow<S> + Clone + Send + Sync + 'static,
 {
@@ -154,9 +155,10 @@ where
             return;
         }
         let (changed, sender) = (self.changed.clone(), self.sender.clone());
-        let args = ProgressChangedEventArgs::of(value, self.user_state.clone());
+        let (sent, user_state) = (P::sent(value), self.user_state.clone());
         let task = self.mailbox.task.get().copied();
         self.mailbox.post(Box::new(move || {
+            let args = ProgressChangedEventArgs::of(P::received(sent), user_state);
             // Nothing runs, and so nothing is reported, before the operation has its id.
             if let Some(task) = task {
                 changed.raise_for(task, &sender, args);

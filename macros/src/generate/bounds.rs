@@ -47,9 +47,10 @@ fn in_clauses(questions: impl Iterator<Item = Question>, paths: &Paths) -> Vec<C
         .collect()
 }
 
-/// `ty: Send + 'static`, underlined at `ty`.
-pub(super) fn is_sent(ty: &Type, paths: &Paths) -> Option<Clause> {
-    Question::new(ty, quote!(::core::marker::Send + 'static)).clause(paths)
+/// `ty: Crosses`, underlined at `ty`.
+pub(super) fn crossing(ty: &Type, paths: &Paths) -> Option<Clause> {
+    let hidden = &paths.hidden;
+    Question::new(ty, quote!(#hidden::Crosses)).clause(paths)
 }
 
 fn values<'o>(
@@ -114,27 +115,25 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     // What crosses by value has one.
     let sized = sized(operation).filter(|_| !passing.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
-    let component = sends_itself(operation).then(|| sender(operation, paths));
+    // Handlers are lent the component on any thread, also where the worker has one of its own.
+    let sends_itself = sends_itself(operation);
+    let shared = sends_itself.then(|| Question::new(&itself, quote!(#hidden::ShareAcross)));
+    // It is underlined elsewhere, and the words of a clause are only if they are not the last.
+    let component = sends_itself.then(|| Question {
+        asked: vec![to_send(operation, paths)],
+        ..Question::new(&itself, TokenStream::new())
+    });
     sized
         .into_iter()
-        .chain([crosses])
         .chain(component)
+        .chain([crosses])
+        .chain(shared)
         .collect()
 }
 
 /// Whether the component sends the events of the operation, and so is held by them.
 fn sends_itself(operation: &Operation) -> bool {
     operation.pattern == Pattern::Eap && operation.sender() == Some(Sender::Component)
-}
-
-/// Handlers are lent the component on any thread.
-fn sender(operation: &Operation, paths: &Paths) -> Question {
-    let component = to_send(operation, paths);
-    let shared = respanned(
-        quote!(::core::marker::Send + ::core::marker::Sync + 'static),
-        receiver_span(operation),
-    );
-    Question::of_self(vec![component, shared])
 }
 
 /// What a member asks of `Self` that only looks at the component.

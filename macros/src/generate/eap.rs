@@ -47,7 +47,7 @@ pub(super) fn progress(operation: &Operation, paths: &Paths) -> TokenStream {
         return TokenStream::new();
     };
     let (own, holder, changed) = (locals::operation(), home.holder(), home.progress_changed());
-    quote!(#own.progress(#holder, #changed))
+    quote!(#own.reporting(#holder, #changed))
 }
 
 /// Output: `fn read_with_user_state_async(self: &Arc<Self>, count: usize, user_state: U) -> Result<(), InvalidOperation>`

@@ -231,9 +231,8 @@ impl Directory {
             Value = io::Result<User>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
-            + ::trefoil::Component + ::core::marker::Send + ::core::marker::Sync
-            + 'static,
+        Self: ::core::marker::Sized + ::trefoil::Component
+            + ::trefoil::__v0_1_0::ShareAcross,
         fn(
             io::Result<User>,
         ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
@@ -257,8 +256,10 @@ impl Directory {
                         name,
                         (
                             operation
-                                .progress(
-                                    ::core::clone::Clone::clone(self),
+                                .reporting(
+                                    ::trefoil::__v0_1_0::Shared::arc(
+                                        ::core::clone::Clone::clone(self),
+                                    ),
                                     ::trefoil::__v0_1_0::component_event::<
                                         Self,
                                         ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
@@ -291,7 +292,7 @@ impl Directory {
             )
             .raise_described(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,

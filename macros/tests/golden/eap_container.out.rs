@@ -24,8 +24,7 @@ impl<T: Codec> Copier<T> {
             Value = (Result<T::Output, T::Error>, Vec<u8>),
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
             T::Output,
             T::Error,
@@ -45,8 +44,10 @@ impl<T: Codec> Copier<T> {
                             buf,
                             (
                                 operation
-                                    .progress(
-                                        ::core::clone::Clone::clone(self),
+                                    .reporting(
+                                        ::trefoil::__v0_1_0::Shared::arc(
+                                            ::core::clone::Clone::clone(self),
+                                        ),
                                         ::trefoil::__v0_1_0::component_event::<
                                             Self,
                                             ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
@@ -94,7 +95,7 @@ impl<T: Codec> Copier<T> {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<Self, 0x50df_2baa_f7eb_1150>,
@@ -129,8 +130,7 @@ impl<T: Codec> Copier<T> {
             Value = (Result<T::Output, T::Error>, Vec<u8>),
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
             T::Output,
             T::Error,
@@ -153,8 +153,10 @@ impl<T: Codec> Copier<T> {
                             buf,
                             (
                                 operation
-                                    .progress(
-                                        ::core::clone::Clone::clone(self),
+                                    .reporting(
+                                        ::trefoil::__v0_1_0::Shared::arc(
+                                            ::core::clone::Clone::clone(self),
+                                        ),
                                         ::trefoil::__v0_1_0::component_event::<
                                             Self,
                                             ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
@@ -202,7 +204,7 @@ impl<T: Codec> Copier<T> {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<Self, 0x50df_2baa_f7eb_1150>,
@@ -281,8 +283,7 @@ impl<T: Codec> Copier<T> {
             Value = usize,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
         let start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -292,8 +293,10 @@ impl<T: Codec> Copier<T> {
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (
                         operation
-                            .progress(
-                                ::core::clone::Clone::clone(self),
+                            .reporting(
+                                ::trefoil::__v0_1_0::Shared::arc(
+                                    ::core::clone::Clone::clone(self),
+                                ),
                                 ::trefoil::__v0_1_0::component_event::<
                                     Self,
                                     ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
@@ -314,7 +317,7 @@ impl<T: Codec> Copier<T> {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<Self, 0x0405_1c8b_04f9_00fe>,
@@ -344,8 +347,7 @@ impl<T: Codec> Copier<T> {
             Value = usize,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
@@ -358,8 +360,10 @@ impl<T: Codec> Copier<T> {
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (
                         operation
-                            .progress(
-                                ::core::clone::Clone::clone(self),
+                            .reporting(
+                                ::trefoil::__v0_1_0::Shared::arc(
+                                    ::core::clone::Clone::clone(self),
+                                ),
                                 ::trefoil::__v0_1_0::component_event::<
                                     Self,
                                     ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
@@ -380,7 +384,7 @@ impl<T: Codec> Copier<T> {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<Self, 0x0405_1c8b_04f9_00fe>,

@@ -243,8 +243,7 @@ pub trait StorageAsync: Storage {
             Value = io::Result<Vec<u8>>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
         let start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -276,7 +275,7 @@ pub trait StorageAsync: Storage {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<
@@ -315,8 +314,7 @@ pub trait StorageAsync: Storage {
             Value = io::Result<Vec<u8>>,
             UserState = <Self as ::trefoil::Component>::UserState,
         >,
-        Self: ::trefoil::__v0_1_0::ShareAcross + ::trefoil::Component
-            + ::core::marker::Send + ::core::marker::Sync + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
@@ -351,7 +349,7 @@ pub trait StorageAsync: Storage {
             )
             .raise(
                 operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::Op<

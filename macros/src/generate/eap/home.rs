@@ -78,12 +78,6 @@ impl<'o> Home<'o> {
         })
     }
 
-    /// Whether `self` is lent for ever, and so holds itself.
-    fn lives_for_ever(&self) -> bool {
-        let receiver = self.operation.receiver.as_ref();
-        receiver.is_some_and(|receiver| matches!(receiver.passing, Passing::Static))
-    }
-
     /// A `self` that moves to the worker is kept before.
     pub(super) fn kept(&self) -> Option<TokenStream> {
         let receiver = self.operation.receiver.as_ref()?;
@@ -142,12 +136,21 @@ impl<'o> Home<'o> {
 
     /// What holds the sender until the last handler has returned.
     pub(super) fn holder(&self) -> TokenStream {
-        let (itself, sender) = (self.itself(), self.sender_type());
-        match self.sender {
-            Sender::Function => quote!(()),
-            Sender::Component if self.lives_for_ever() => itself,
-            Sender::Component => quote!(::core::clone::Clone::clone(#itself)),
-            Sender::Handle => {
+        let (itself, sender, hidden) = (self.itself(), self.sender_type(), &self.paths.hidden);
+        let passing = self.operation.receiver.as_ref();
+        let passing = passing.map(|receiver| &receiver.passing);
+        match (self.sender, passing) {
+            (Sender::Function, _) => quote!(()),
+            (Sender::Component, Some(Passing::Static)) => {
+                quote!(#hidden::Shared::outliving(#itself))
+            }
+            (Sender::Component, Some(Passing::Cloned)) => {
+                quote!(#hidden::Shared::arc(#hidden::CloneAcross::clone_shared(#itself)))
+            }
+            (Sender::Component, _) => {
+                quote!(#hidden::Shared::arc(::core::clone::Clone::clone(#itself)))
+            }
+            (Sender::Handle, _) => {
                 quote!(::core::clone::Clone::clone(::core::borrow::Borrow::<#sender>::borrow(#itself)))
             }
         }
@@ -189,7 +192,7 @@ impl<'o> Home<'o> {
     pub(super) fn clause_of_progress(&self) -> Option<Clause> {
         let value = self.operation.progress_value()?;
         let is_asked = !is_well_known(value) && !self.operation.generics.is_parameter(value);
-        bounds::is_sent(value, self.paths).filter(|_| is_asked)
+        bounds::crossing(value, self.paths).filter(|_| is_asked)
     }
 
     /// A member that starts nothing, to be given a name, documentation, a type and a body.

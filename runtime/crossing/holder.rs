@@ -1,0 +1,110 @@
+//! What an event-based operation keeps its sender by, until the last handler has returned.
+//!
+//! Handlers are lent the sender on any thread. Where it cannot be seen that it may be, the events are
+//! raised with the sender as a type of which it is known: both are one type, as in `answer`.
+
+use std::borrow::Borrow;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::{ArcOf, OwnerFamily, ShareAcross, Shared, StaticOf};
+use crate::Serial;
+use crate::eap::private::{EventOperation, EventProgress};
+use crate::eap::{Event, ProgressChangedEventArgs};
+
+/// Holds what sends the events of an operation.
+pub trait Holder {
+    /// What sends them.
+    type Sender: ?Sized + 'static;
+
+    /// The very same type, known to be fit.
+    type Sent: ?Sized + 'static;
+
+    /// The same of the holder.
+    type Held: Borrow<Self::Sent> + Clone + Send + Sync + 'static;
+
+    /// Calls it so.
+    fn held(self) -> Self::Held;
+
+    /// Calls an event of the sender an event of the other.
+    fn event<A: 'static>(event: Event<Self::Sender, A>) -> Event<Self::Sent, A>;
+}
+
+/// Functions of modules have no sender.
+impl Holder for () {
+    type Sender = ();
+    type Sent = ();
+    type Held = ();
+
+    fn held(self) {}
+
+    fn event<A: 'static>(event: Event<(), A>) -> Event<(), A> {
+        event
+    }
+}
+
+/// `Event<_, A>`
+struct EventOf<A>(PhantomData<A>);
+
+impl<A: 'static> OwnerFamily for EventOf<A> {
+    type Of<T: ?Sized + 'static> = Event<T, A>;
+}
+
+impl<T: ShareAcross + ?Sized> Holder for Shared<T, ArcOf> {
+    type Sender = T;
+    type Sent = T::Sent;
+    type Held = Arc<T::Sent>;
+
+    fn held(self) -> Arc<T::Sent> {
+        self.sent()
+    }
+
+    fn event<A: 'static>(event: Event<T, A>) -> Event<T::Sent, A> {
+        T::cast::<EventOf<A>>(event)
+    }
+}
+
+impl<T: ShareAcross + ?Sized> Holder for Shared<T, StaticOf> {
+    type Sender = T;
+    type Sent = T::Sent;
+    type Held = &'static T::Sent;
+
+    fn held(self) -> &'static T::Sent {
+        self.sent()
+    }
+
+    fn event<A: 'static>(event: Event<T, A>) -> Event<T::Sent, A> {
+        T::cast::<EventOf<A>>(event)
+    }
+}
+
+impl<T: Send + 'static> Holder for Serial<T> {
+    type Sender = Self;
+    type Sent = Self;
+    type Held = Self;
+
+    fn held(self) -> Self {
+        self
+    }
+
+    fn event<A: 'static>(event: Event<Self, A>) -> Event<Self, A> {
+        event
+    }
+}
+
+impl<U: Clone> EventOperation<U> {
+    /// What the function reports to; each report is an event of the sender.
+    #[must_use]
+    pub fn reporting<P, H>(
+        &self,
+        sender: H,
+        changed: Event<H::Sender, ProgressChangedEventArgs<P, U>>,
+    ) -> EventProgress<H::Sent, P, U, H::Held>
+    where
+        P: 'static,
+        U: 'static,
+        H: Holder,
+    {
+        self.progress(sender.held(), H::event(changed))
+    }
+}
