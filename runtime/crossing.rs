@@ -48,7 +48,10 @@ pub trait Crosses: Sized + 'static {
     /// Takes a value in.
     fn received(sent: Self::Sent) -> Self;
 
-    /// Tells any type that is made of the one apart from that made of the other: they are the same.
+    /// Calls any type that is made of the one what is made of the other: they are the same.
+    fn cast<F: Family>(made: F::Of<Self>) -> F::Of<Self::Sent>;
+
+    /// And back.
     fn recast<F: Family>(made: F::Of<Self::Sent>) -> F::Of<Self>;
 }
 
@@ -62,6 +65,10 @@ impl<T: Send + 'static> Crosses for T {
 
     fn received(sent: T) -> T {
         sent
+    }
+
+    fn cast<F: Family>(made: F::Of<T>) -> F::Of<T> {
+        made
     }
 
     fn recast<F: Family>(made: F::Of<T>) -> F::Of<T> {

@@ -33,12 +33,12 @@ pub(crate) mod private {
     /// The supertrait of generated extension traits: nobody else can implement those.
     pub trait SerialHandle: sealed::Sealed {}
 
-    impl<T: Send + 'static> SerialHandle for super::Serial<T> {}
+    impl<T> SerialHandle for super::Serial<T> {}
 
     mod sealed {
         pub trait Sealed {}
 
-        impl<T: Send + 'static> Sealed for crate::Serial<T> {}
+        impl<T> Sealed for crate::Serial<T> {}
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) mod private {
 /// assert_eq!(list.into_inner().await, [0, 1, 2, 3]);
 /// # });
 /// ```
-pub struct Serial<T: Send + 'static> {
+pub struct Serial<T> {
     value: Arc<Value<T>>,
     /// Instead of the process's pool.
     scheduler: Option<Arc<dyn TaskScheduler>>,
@@ -252,7 +252,7 @@ impl<T: Send + 'static> Serial<T> {
     }
 }
 
-impl<T: Send + 'static> Clone for Serial<T> {
+impl<T> Clone for Serial<T> {
     fn clone(&self) -> Self {
         Self {
             value: Arc::clone(&self.value),
@@ -297,7 +297,7 @@ impl<T: Send + 'static> Clone for Serial<T> {
 /// assert_eq!(printed, [3, 7]);
 /// ```
 #[diagnostic::do_not_recommend]
-impl<T: Send + 'static> Component for Serial<T> {
+impl<T> Component for Serial<T> {
     type UserState = UserState;
 
     fn events(&self) -> &EventHandlerList {
@@ -306,7 +306,7 @@ impl<T: Send + 'static> Component for Serial<T> {
 }
 
 /// Shows the queue, never the value, which an operation may have.
-impl<T: Send + 'static> fmt::Debug for Serial<T> {
+impl<T> fmt::Debug for Serial<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = self.value.line();
         let (waiting, busy) = line.occupancy();

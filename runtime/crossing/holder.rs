@@ -7,7 +7,7 @@ use std::borrow::Borrow;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{ArcOf, OwnerFamily, ShareAcross, Shared, StaticOf};
+use super::{ArcOf, Crosses, Family, OwnerFamily, ShareAcross, Shared, StaticOf};
 use crate::Serial;
 use crate::eap::private::{EventOperation, EventProgress};
 use crate::eap::{Event, ProgressChangedEventArgs};
@@ -78,17 +78,31 @@ impl<T: ShareAcross + ?Sized> Holder for Shared<T, StaticOf> {
     }
 }
 
-impl<T: Send + 'static> Holder for Serial<T> {
-    type Sender = Self;
-    type Sent = Self;
-    type Held = Self;
+/// `Serial<_>`
+struct SerialOf;
 
-    fn held(self) -> Self {
-        self
+impl Family for SerialOf {
+    type Of<T: 'static> = Serial<T>;
+}
+
+/// `Event<Serial<_>, A>`
+struct SerialEventOf<A>(PhantomData<A>);
+
+impl<A: 'static> Family for SerialEventOf<A> {
+    type Of<T: 'static> = Event<Serial<T>, A>;
+}
+
+impl<T: Crosses> Holder for Serial<T> {
+    type Sender = Self;
+    type Sent = Serial<T::Sent>;
+    type Held = Serial<T::Sent>;
+
+    fn held(self) -> Serial<T::Sent> {
+        T::cast::<SerialOf>(self)
     }
 
-    fn event<A: 'static>(event: Event<Self, A>) -> Event<Self, A> {
-        event
+    fn event<A: 'static>(event: Event<Self, A>) -> Event<Serial<T::Sent>, A> {
+        T::cast::<SerialEventOf<A>>(event)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Answer, Cargo, Family, Holder, One, Several};
+use super::{Answer, Cargo, Crosses, Family, Holder, One, Several};
 use crate::apm::{AsyncResult, AsyncResultView};
 use crate::eap::private::EventOperation;
 use crate::eap::{CompletedEventArgs, Event};
@@ -21,8 +21,8 @@ pub struct Crossing<'s, F> {
 /// The same of a handle, whose value it is lent in its turn.
 #[must_use = "a start that is not prepared starts nothing"]
 #[expect(missing_debug_implementations, reason = "never seen by users")]
-pub struct SerialCrossing<'h, T: Send + 'static, F> {
-    start: SerialStart<'h, T>,
+pub struct SerialCrossing<'h, T: Crosses, F> {
+    start: SerialStart<'h, T::Sent>,
     form: PhantomData<F>,
 }
 
@@ -98,15 +98,15 @@ impl<'s, F> Crossing<'s, F> {
 
 impl<F> Crossing<'static, F> {
     /// As [`Start::serial`].
-    pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialCrossing<'_, T, F> {
+    pub fn serial<T: Crosses>(self, handle: &Serial<T>) -> SerialCrossing<'_, T, F> {
         SerialCrossing {
-            start: self.start.serial(handle),
+            start: self.start.serial(T::cast::<SerialRef<'_>>(handle)),
             form: PhantomData,
         }
     }
 }
 
-impl<'h, T: Send + 'static, F> SerialCrossing<'h, T, F> {
+impl<'h, T: Crosses, F> SerialCrossing<'h, T, F> {
     /// As [`SerialStart::on`].
     pub fn on<S: TaskScheduler + Clone + 'static>(self, scheduler: &S) -> Self {
         Self {
@@ -125,12 +125,27 @@ impl<'h, T: Send + 'static, F> SerialCrossing<'h, T, F> {
     where
         F: Answer<R>,
     {
-        let call = |value: &mut T, sent, token: &CancellationToken| {
+        let call = |value: &mut T::Sent, sent, token: &CancellationToken| {
+            let value = T::recast::<RefMut<'_>>(value);
             call(value, A::received(sent), token).map(F::sent)
         };
         let cancel = |sent, canceled| cancel(A::received(sent), canceled).map(F::sent);
         Delivery::new(self.start.prepare(crossed.sent(), call, cancel))
     }
+}
+
+/// `&'h Serial<_>`
+struct SerialRef<'h>(PhantomData<&'h ()>);
+
+impl<'h> Family for SerialRef<'h> {
+    type Of<T: 'static> = &'h Serial<T>;
+}
+
+/// `&'v mut _`
+struct RefMut<'v>(PhantomData<&'v ()>);
+
+impl<'v> Family for RefMut<'v> {
+    type Of<T: 'static> = &'v mut T;
 }
 
 /// `Task<_>`

@@ -11,7 +11,7 @@ use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task}
 
 /// Everything about a start of an operation of a [`Serial`] that does not depend on its other types.
 #[must_use = "a start that is not prepared starts nothing"]
-pub struct SerialStart<'h, T: Send + 'static> {
+pub struct SerialStart<'h, T> {
     handle: &'h Serial<T>,
     place: Place<'static>,
     token: CancellationToken,

@@ -8,7 +8,7 @@ use crate::sync::{Mutex, lock};
 use crate::{EventHandlerList, TaskCompletionSource};
 
 /// Held by every handle and by every operation that may still run.
-pub(super) struct Value<T: Send + 'static> {
+pub(super) struct Value<T> {
     line: Arc<Line>,
     /// Made when it is first asked for: most handles have no events.
     events: OnceLock<EventHandlerList>,
@@ -17,13 +17,29 @@ pub(super) struct Value<T: Send + 'static> {
 
 /// The lock is for the compiler: whose turn it is, the line decides, and nobody else comes here. Nor is
 /// it held while an operation runs, which takes the value out.
-struct Slot<T: Send + 'static> {
+struct Slot<T> {
     value: Option<Box<T>>,
     /// Gets the value when nobody else can.
-    heir: Option<TaskCompletionSource<T>>,
+    heir: Option<Heir<T>>,
 }
 
-impl<T: Send + 'static> Value<T> {
+/// Who waits for the value. What becomes of it is settled where a value is known to be `Send`.
+struct Heir<T> {
+    give: Box<dyn FnOnce(T) + Send>,
+    /// Lets go of the last share of a value on another thread, and so gives it.
+    let_go_elsewhere: fn(Value<T>),
+}
+
+impl<T: Send + 'static> Heir<T> {
+    fn new(source: TaskCompletionSource<T>) -> Self {
+        Self {
+            give: Box::new(move |value| drop_quietly(source.try_set_result(value))),
+            let_go_elsewhere: |last| ThreadPool::global().schedule(Job::new(move || drop(last))),
+        }
+    }
+}
+
+impl<T> Value<T> {
     pub(super) fn new(value: T) -> Arc<Self> {
         let slot = Slot {
             value: Some(Box::new(value)),
@@ -44,8 +60,12 @@ impl<T: Send + 'static> Value<T> {
         self.events.get_or_init(EventHandlerList::new)
     }
 
-    /// Has the value given to `heir` when the last handle and operation are gone. The first heir stays.
-    pub(super) fn bequeath(&self, heir: TaskCompletionSource<T>) {
+    /// Has the value given to `source` when the last handle and operation are gone. The first heir stays.
+    pub(super) fn bequeath(&self, source: TaskCompletionSource<T>)
+    where
+        T: Send + 'static,
+    {
+        let heir = Heir::new(source);
         let mut slot = lock(&self.slot);
         let refused = match slot.heir {
             Some(_) => Some(heir),
@@ -65,25 +85,25 @@ impl<T: Send + 'static> Value<T> {
         Ok(*value.expect("a value is in its place when no operation runs"))
     }
 
-    fn take(&self) -> (Option<Box<T>>, Option<TaskCompletionSource<T>>) {
+    fn take(&self) -> (Option<Box<T>>, Option<Heir<T>>) {
         let mut slot = lock(&self.slot);
         (slot.value.take(), slot.heir.take())
     }
 }
 
 /// The end of the last handle, or of what the last operation has left.
-impl<T: Send + 'static> Drop for Value<T> {
+impl<T> Drop for Value<T> {
     fn drop(&mut self) {
         if let (Some(value), Some(heir)) = self.take() {
-            drop_quietly(heir.try_set_result(*value));
+            (heir.give)(*value);
         }
     }
 }
 
 /// The share of an operation. Its drop may be the end of the value.
-pub(super) struct Share<T: Send + 'static>(Option<Arc<Value<T>>>);
+pub(super) struct Share<T>(Option<Arc<Value<T>>>);
 
-impl<T: Send + 'static> Share<T> {
+impl<T> Share<T> {
     pub(super) fn new(value: &Arc<Value<T>>) -> Self {
         Self(Some(Arc::clone(value)))
     }
@@ -101,34 +121,37 @@ impl<T: Send + 'static> Share<T> {
     }
 }
 
-impl<T: Send + 'static> Drop for Share<T> {
+impl<T> Drop for Share<T> {
     fn drop(&mut self) {
         let Some(last) = self.0.take().and_then(Arc::into_inner) else {
             return;
         };
-        if lock(&last.slot).heir.is_some() {
+        let heir_waits = lock(&last.slot)
+            .heir
+            .as_ref()
+            .map(|heir| heir.let_go_elsewhere);
+        match heir_waits {
             // Whoever waits for the value is not told inside an operation, which has yet to end.
-            ThreadPool::global().schedule(Job::new(move || drop(last)));
-        } else {
-            drop_quietly(last);
+            Some(let_go) => let_go(last),
+            None => drop_quietly(last),
         }
     }
 }
 
 /// The value while an operation has it; goes back also when that unwinds.
-struct Lent<'v, T: Send + 'static> {
+struct Lent<'v, T> {
     owner: &'v Value<T>,
     value: Option<Box<T>>,
 }
 
-impl<'v, T: Send + 'static> Lent<'v, T> {
+impl<'v, T> Lent<'v, T> {
     fn new(owner: &'v Value<T>) -> Self {
         let value = lock(&owner.slot).value.take();
         Self { owner, value }
     }
 }
 
-impl<T: Send + 'static> Drop for Lent<'_, T> {
+impl<T> Drop for Lent<'_, T> {
     fn drop(&mut self) {
         lock(&self.owner.slot).value = self.value.take();
     }

@@ -5,7 +5,7 @@ mod question;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Type, parse_quote_spanned};
+use syn::{Type, parse_quote, parse_quote_spanned};
 
 pub(super) use self::question::Clause;
 use self::question::{Question, merged};
@@ -77,7 +77,7 @@ pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths)
 /// What is said at `'static` may speak of what `Self` holds.
 fn of_type(operation: &Operation) -> Question {
     let asked = sized(operation).into_iter().chain([quote!('static)]);
-    Question::of_self(asked.collect())
+    Question::of_self(&parse_quote!(Self), asked.collect())
 }
 
 /// Around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of one, what
@@ -92,20 +92,24 @@ fn sized(operation: &Operation) -> Option<TokenStream> {
     is_asked.then(|| quote!(::core::marker::Sized))
 }
 
-/// `Self` must be able to cross. What a handle lends does not.
+/// `Self` must be able to cross, or what a handle lends from worker to worker.
 fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let hidden = &paths.hidden;
     let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
         let of_type = operation.is_associated().then(|| of_type(operation));
         return of_type.into_iter().collect();
     };
+    if let Owner::Serial(ty) = &*operation.owner
+        && matches!(passing, Passing::OnHandle)
+    {
+        return vec![Question::new(ty, quote!(#hidden::Crosses))];
+    }
     let itself = parse_quote_spanned!(token.span=> Self);
     let crosses = match passing.owner(token.span) {
         Some(owner) => Question::new(&owner, quote!(#hidden::Crosses)),
         None => Question::new(
             &itself,
             match passing {
-                Passing::OnHandle => return Vec::new(),
                 passing if passing.is_shared() => quote!(#hidden::ShareAcross),
                 Passing::Cloned => quote!(#hidden::CloneAcross),
                 _ => quote!(#hidden::Crosses),
@@ -119,10 +123,8 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let sends_itself = sends_itself(operation);
     let shared = sends_itself.then(|| Question::new(&itself, quote!(#hidden::ShareAcross)));
     // It is underlined elsewhere, and the words of a clause are only if they are not the last.
-    let component = sends_itself.then(|| Question {
-        asked: vec![to_send(operation, paths)],
-        ..Question::new(&itself, TokenStream::new())
-    });
+    let component =
+        sends_itself.then(|| Question::of_self(&itself, vec![to_send(operation, paths)]));
     sized
         .into_iter()
         .chain(component)

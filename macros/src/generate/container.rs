@@ -3,12 +3,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Visibility, WherePredicate, parse_quote};
+use syn::{Visibility, parse_quote};
 
 use super::attributes::{for_members, here};
 use super::docs;
 use super::paths::Paths;
-use super::spans::spanned_over;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::block::{Block, Extended, Kind, arguments};
@@ -111,7 +110,7 @@ impl Handle<'_> {
         generics
             .make_where_clause()
             .predicates
-            .push(crosses(extended));
+            .push(parse_quote!(#subject: 'static));
         let (parameters, _, clause) = generics.split_for_impl();
         let (arguments, vis) = (repeated(extended), here(vis));
         let (docs, attributes) = (docs::of_handle(extended), attributes(block));
@@ -125,16 +124,6 @@ impl Handle<'_> {
             impl #parameters #name #arguments for #handle #clause {}
         }
     }
-}
-
-/// `Connection<T>: Send + 'static`: what a handle holds moves from worker to worker.
-fn crosses(extended: &Extended) -> WherePredicate {
-    let subject = &extended.subject;
-    let send = quote!(::core::marker::Send);
-    let send = extended
-        .ty()
-        .map_or(send.clone(), |ty| spanned_over(send, ty));
-    parse_quote!(#subject: #send + 'static)
 }
 
 /// `<K, N>`

@@ -68,7 +68,7 @@ pub trait ConnectionSerial<
         ::facade::Serial<db::Connection<'static, T>>,
     > + 'static
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {
     /// Starts [`db::Connection::query`] and returns the task of its result.
     ///
@@ -90,6 +90,7 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
         fn(
             Result<Vec<T>, Error>,
         ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
@@ -163,6 +164,7 @@ where
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
         fn(
             Result<Vec<T>, Error>,
         ): ::facade::__v0_1_0::Argument<
@@ -242,7 +244,10 @@ where
     /// Awaiting the task resumes a panic of the function.
     fn timeout_async(&self, other: &db::Connection<'static, T>) -> ::facade::Task<()>
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::CopyAcross,
+        db::Connection<
+            'static,
+            T,
+        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CopyAcross,
     {
         let start = ::facade::__v0_1_0::Start::new().answering();
         start
@@ -272,7 +277,7 @@ where
 }
 impl<T: Row> ConnectionSerial<T> for ::facade::Serial<db::Connection<'static, T>>
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {}
 /// The operations of a [`db::Connection`] that a `Serial` handle drives.
 ///
@@ -283,7 +288,7 @@ pub(crate) trait ConnectionSerialCrate<
         ::facade::Serial<db::Connection<'static, T>>,
     > + 'static
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {
     /// Begins [`db::Connection::step`] and returns the async result, which [`Self::end_step`] ends.
     ///
@@ -295,7 +300,10 @@ where
     fn begin_step(
         &self,
         by: [u8; db::Connection::<'static, T>::WIDTH],
-    ) -> ::facade::AsyncResult<u8, (), ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>> {
+    ) -> ::facade::AsyncResult<u8, (), ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>>
+    where
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+    {
         let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
@@ -335,10 +343,10 @@ where
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::facade::AsyncResultView<
-        AsyncState,
-        ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
-    > {
+    ) -> ::facade::AsyncResultView<AsyncState, ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>>
+    where
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+    {
         let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
@@ -376,7 +384,7 @@ where
 }
 impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'static, T>>
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {}
 /// The operations of a [`db::Connection`] that a `Serial` handle drives.
 ///
@@ -387,7 +395,7 @@ trait ConnectionSerialPrivate<
         ::facade::Serial<db::Connection<'static, T>>,
     > + 'static
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {
     /// Starts [`db::Connection::reset`] and returns the task of its result.
     ///
@@ -396,7 +404,10 @@ where
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    fn reset_async(&self) -> ::facade::Task<()> {
+    fn reset_async(&self) -> ::facade::Task<()>
+    where
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+    {
         let start = ::facade::__v0_1_0::Start::new().answering();
         start
             .serial(
@@ -417,5 +428,5 @@ where
 }
 impl<T: Row> ConnectionSerialPrivate<T> for ::facade::Serial<db::Connection<'static, T>>
 where
-    db::Connection<'static, T>: ::core::marker::Send + 'static,
+    db::Connection<'static, T>: 'static,
 {}

@@ -10,7 +10,7 @@ pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::
         ::trefoil::Serial<Connection>,
     > + 'static
 where
-    Connection: ::core::marker::Send + 'static,
+    Connection: 'static,
 {
     /// Starts [`Connection::execute`] and returns the task of its result.
     ///
@@ -19,7 +19,10 @@ where
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
+    fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize>
+    where
+        Connection: ::trefoil::__v0_1_0::Crosses,
+    {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
             .serial(
@@ -43,7 +46,10 @@ where
     /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
     ///
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    fn execute_async(&self, sql: &str) {
+    fn execute_async(&self, sql: &str)
+    where
+        Connection: ::trefoil::__v0_1_0::Crosses,
+    {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
         let start = ::trefoil::__v0_1_0::Start::new()
             .cancellation(operation.token())
@@ -93,7 +99,10 @@ where
         &self,
         sql: &str,
         user_state: ::trefoil::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    where
+        Connection: ::trefoil::__v0_1_0::Crosses,
+    {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
@@ -161,7 +170,7 @@ where
 }
 impl ConnectionSerial for ::trefoil::Serial<Connection>
 where
-    Connection: ::core::marker::Send + 'static,
+    Connection: 'static,
 {}
 /// What the completed event of [`Connection::execute`] tells.
 ///

@@ -134,12 +134,11 @@ impl Question {
         }
     }
 
-    /// That it is asked of `Self`, which is told with the signature.
-    pub(super) fn of_self(asked: Vec<TokenStream>) -> Self {
-        let ty: Type = parse_quote!(Self);
+    /// What is asked of `Self`, in words that are underlined where they are.
+    pub(super) fn of_self(itself: &Type, asked: Vec<TokenStream>) -> Self {
         Self {
-            over: ty.clone(),
-            ty,
+            ty: itself.clone(),
+            over: itself.clone(),
             asked,
             place: Place::Type,
             form: Form::Clause,
