@@ -21,7 +21,7 @@ mod tests;
 use std::borrow::{Borrow, Cow};
 use std::sync::Arc;
 
-pub use self::answer::{Answer, Family, One, Several};
+pub use self::answer::{Answer, Family, One, Several, UnlessCanceled};
 use self::argument::Carried;
 pub use self::argument::{Argument, copy_across, lend_copy};
 pub use self::cargo::Cargo;

@@ -9,7 +9,7 @@ pub use crate::apm::end;
 pub use crate::crossing::{
     Answer, ArcOf, Argument, Cargo, CloneAcross, CopyAcross, CopyBack, Crosses, Crossing, Delivery,
     Family, Holder, Leave, MayCross, One, OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross,
-    Shared, StaticOf, WritesLifetimes, copy_across, lend_copy,
+    Shared, StaticOf, UnlessCanceled, WritesLifetimes, copy_across, lend_copy,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

@@ -7,6 +7,7 @@
 use std::marker::PhantomData;
 
 use super::Carried;
+use crate::OperationCanceled;
 
 /// A type with a hole in it, such as `Task<_>`.
 pub trait Family {
@@ -42,24 +43,51 @@ impl<R: Carried + 'static> Answer<R> for One {
     }
 }
 
-/// The answer is a tuple: the function's result, and what is handed back.
+/// The answer is one value, or that the operation was canceled.
 #[derive(Debug)]
-pub enum Several {}
+pub enum UnlessCanceled {}
+
+impl<R: Carried + 'static> Answer<Result<R, OperationCanceled>> for UnlessCanceled {
+    type Sent = Result<R::Sent, OperationCanceled>;
+
+    fn sent(answer: Result<R, OperationCanceled>) -> Self::Sent {
+        answer.map(R::sent)
+    }
+
+    fn recast<F: Family>(made: F::Of<Self::Sent>) -> F::Of<Result<R, OperationCanceled>> {
+        struct ResultOf<F>(PhantomData<F>);
+        impl<F: Family> Family for ResultOf<F> {
+            type Of<T: 'static> = F::Of<Result<T, OperationCanceled>>;
+        }
+        R::recast::<ResultOf<F>>(made)
+    }
+}
+
+/// The answer is a tuple: the function's result, an answer of the form `F`, and what is handed back.
+#[expect(missing_debug_implementations, reason = "never made")]
+pub struct Several<F>(PhantomData<F>);
 
 /// `(A, B)` is recast one place at a time: first `(A::Sent, B::Sent)` to `(A, B::Sent)`, then that to
 /// `(A, B)`.
 macro_rules! several {
-    ($($value:ident)+) => {
-        impl<$($value: Carried + 'static),+> Answer<($($value,)+)> for Several {
-            type Sent = ($($value::Sent,)+);
+    ($first:ident $($value:ident)+) => {
+        impl<Form: Answer<$first>, $first: 'static, $($value: Carried + 'static),+> Answer<($first, $($value,)+)>
+            for Several<Form>
+        {
+            type Sent = (Form::Sent, $($value::Sent,)+);
 
             #[expect(non_snake_case, reason = "a value is called like its type")]
-            fn sent(($($value,)+): ($($value,)+)) -> Self::Sent {
-                ($($value::sent($value),)+)
+            fn sent(($first, $($value,)+): ($first, $($value,)+)) -> Self::Sent {
+                (Form::sent($first), $($value::sent($value),)+)
             }
 
-            fn recast<Outer: Family>(made: Outer::Of<Self::Sent>) -> Outer::Of<($($value,)+)> {
-                several!(@recast made, Outer, [] [$($value)+])
+            fn recast<Outer: Family>(made: Outer::Of<Self::Sent>) -> Outer::Of<($first, $($value,)+)> {
+                struct First<Outer, $($value: 'static),+>(PhantomData<(Outer, $($value),+)>);
+                impl<Outer: Family, $($value: 'static),+> Family for First<Outer, $($value),+> {
+                    type Of<Value: 'static> = Outer::Of<(Value, $($value,)+)>;
+                }
+                let made = Form::recast::<First<Outer, $($value::Sent),+>>(made);
+                several!(@recast made, Outer, [$first] [$($value)+])
             }
         }
     };

@@ -3,9 +3,9 @@
 
 use std::marker::PhantomData;
 
-use super::{Answer, Cargo, Crosses, Family, Holder, One, Several};
+use super::{Answer, Cargo, Crosses, Family, Holder, One, Several, UnlessCanceled};
 use crate::apm::{AsyncResult, AsyncResultView};
-use crate::eap::private::EventOperation;
+use crate::eap::private::{Completion, EventOperation};
 use crate::eap::{CompletedEventArgs, Event};
 use crate::serial::private::SerialStart;
 use crate::task::private::{Finished, Prepared, Start};
@@ -38,23 +38,36 @@ impl<'s> Start<'s> {
     /// The operation answers with one value.
     #[must_use]
     pub fn answering(self) -> Crossing<'s, One> {
-        Crossing {
-            start: self,
-            form: PhantomData,
-        }
+        Crossing::new(self)
+    }
+
+    /// The operation answers with one value, or that it was canceled.
+    #[must_use]
+    pub fn answering_unless_canceled(self) -> Crossing<'s, UnlessCanceled> {
+        Crossing::new(self)
     }
 
     /// The operation answers with a tuple: its result, and what is handed back.
     #[must_use]
-    pub fn handing_back(self) -> Crossing<'s, Several> {
-        Crossing {
-            start: self,
-            form: PhantomData,
-        }
+    pub fn handing_back(self) -> Crossing<'s, Several<One>> {
+        Crossing::new(self)
+    }
+
+    /// The same with a result that may say that the operation was canceled.
+    #[must_use]
+    pub fn handing_back_unless_canceled(self) -> Crossing<'s, Several<UnlessCanceled>> {
+        Crossing::new(self)
     }
 }
 
 impl<'s, F> Crossing<'s, F> {
+    fn new(start: Start<'s>) -> Self {
+        Self {
+            start,
+            form: PhantomData,
+        }
+    }
+
     /// As [`Start::is_cancellation_requested`].
     #[must_use]
     pub fn is_cancellation_requested(&self) -> bool {
@@ -155,11 +168,11 @@ impl Family for TaskOf {
     type Of<T: 'static> = Task<T>;
 }
 
-/// `Prepared<'s, _>`
-struct PreparedOf<'s>(PhantomData<&'s ()>);
+/// `Completion<_, U>`
+struct CompletionOf<U>(PhantomData<U>);
 
-impl<'s> Family for PreparedOf<'s> {
-    type Of<T: 'static> = Prepared<'s, T>;
+impl<U> Family for CompletionOf<U> {
+    type Of<T: 'static> = Completion<T, U>;
 }
 
 /// `AsyncResult<_, S, O>`
@@ -218,14 +231,14 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
         completed: Event<H::Sender, A>,
     ) where
         F: Answer<R, Sent = Sent>,
+        Sent: Send + 'static,
         A: CompletedEventArgs<Value = R>,
         H: Holder,
     {
-        let prepared = F::recast::<PreparedOf<'s>>(self.prepared);
-        prepared.raise(operation, sender.held(), H::event(completed));
+        self.raise_described(operation, sender, completed, |_| None);
     }
 
-    /// As [`Prepared::raise_described`].
+    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
     pub fn raise_described<A, H>(
         self,
         operation: EventOperation<A::UserState>,
@@ -234,10 +247,16 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
         describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
     ) where
         F: Answer<R, Sent = Sent>,
+        Sent: Send + 'static,
         A: CompletedEventArgs<Value = R>,
         H: Holder,
     {
-        let prepared = F::recast::<PreparedOf<'s>>(self.prepared);
-        prepared.raise_described(operation, sender.held(), H::event(completed), describe);
+        let make = |completion| {
+            let completion = F::recast::<CompletionOf<A::UserState>>(completion);
+            A::new(completion.with_message(describe))
+        };
+        let completed = H::event(completed);
+        self.prepared
+            .raise_as(operation, sender.held(), completed, make);
     }
 }

@@ -146,7 +146,7 @@ fn begin<S, A>(
 ) -> Result<Begun<A::Value>, InvalidOperation>
 where
     S: ?Sized + 'static,
-    A: CompletedEventArgs,
+    A: CompletedEventArgs<Value: Send>,
 {
     let source = TaskCompletionSource::new();
     let (waiting, own) = (Mutex::new(Some(source.clone())), user_state.clone());

@@ -130,9 +130,9 @@ impl<U> AsyncCompletedEventArgs<U> {
 /// builds on it.
 ///
 /// [`Task::from_event`]: crate::Task::from_event
-pub trait CompletedEventArgs: Send + 'static {
+pub trait CompletedEventArgs: 'static {
     /// What the operation gives: what a task of it would.
-    type Value: Send + 'static;
+    type Value: 'static;
 
     /// The type of the component's user states.
     type UserState: Clone + Eq + Hash + Send + Sync + 'static;

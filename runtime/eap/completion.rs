@@ -35,7 +35,7 @@ impl<V, U> Completion<V, U> {
     }
 
     /// The same with the message of the function's error, if it returned one.
-    pub(super) fn with_message(self, describe: impl FnOnce(&V) -> Option<String>) -> Self {
+    pub(crate) fn with_message(self, describe: impl FnOnce(&V) -> Option<String>) -> Self {
         let message = match &self.outcome {
             Outcome::Faulted(Fault::Returned(value)) => message(|| describe(value)),
             _ => None,

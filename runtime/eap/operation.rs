@@ -167,7 +167,7 @@ where
     }
 }
 
-impl<R: 'static> Prepared<'_, R> {
+impl<V: Send + 'static> Prepared<'_, V> {
     /// EAP: begins the operation, whose end raises the event `completed`.
     pub fn raise<S, A, H>(
         self,
@@ -176,60 +176,47 @@ impl<R: 'static> Prepared<'_, R> {
         completed: Event<S, A>,
     ) where
         S: ?Sized + 'static,
-        A: CompletedEventArgs<Value = R>,
+        A: CompletedEventArgs<Value = V>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        self.raise_described(operation, sender, completed, |_| None);
+        self.raise_as(operation, sender, completed, A::new);
     }
 
-    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
-    pub fn raise_described<S, A, H>(
+    /// The same for arguments that `make` makes, where they are.
+    pub(crate) fn raise_as<S, A, U, H>(
         self,
-        operation: EventOperation<A::UserState>,
+        operation: EventOperation<U>,
         sender: H,
         completed: Event<S, A>,
-        describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
+        make: impl FnOnce(Completion<V, U>) -> A + Send + 'static,
     ) where
         S: ?Sized + 'static,
-        A: CompletedEventArgs<Value = R>,
+        A: 'static,
+        U: Send + 'static,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        begin(self, operation, sender, completed, describe);
+        // Who can cancel finds the source by the user state.
+        let (task, launch, _) = self.into_parts();
+        let _ = operation.mailbox.task.set(task.id());
+        task.watch().on_completion(move || {
+            operation.complete(task, sender, completed, make);
+        });
+        // A scheduler that panics has dropped the job, and so the operation has ended.
+        drop(catch(|| launch.go()));
     }
 }
 
-/// That its value is `Send` is known of the arguments' own type alone.
-fn begin<S, A, H>(
-    prepared: Prepared<'_, A::Value>,
-    operation: EventOperation<A::UserState>,
-    sender: H,
-    completed: Event<S, A>,
-    describe: impl FnOnce(&A::Value) -> Option<String> + Send + 'static,
-) where
-    S: ?Sized + 'static,
-    A: CompletedEventArgs,
-    H: Borrow<S> + Clone + Send + Sync + 'static,
-{
-    // Who can cancel finds the source by the user state.
-    let (task, launch, _) = prepared.into_parts();
-    let _ = operation.mailbox.task.set(task.id());
-    task.watch().on_completion(move || {
-        operation.complete(task, sender, completed, describe);
-    });
-    // A scheduler that panics has dropped the job, and so the operation has ended.
-    drop(catch(|| launch.go()));
-}
-
-impl<U: Clone + Eq + Hash + Send + Sync + 'static> EventOperation<U> {
-    fn complete<S, A, H>(
+impl<U: Send + 'static> EventOperation<U> {
+    fn complete<S, A, V, H>(
         self,
-        task: Task<A::Value>,
+        task: Task<V>,
         sender: H,
         completed: Event<S, A>,
-        describe: impl FnOnce(&A::Value) -> Option<String> + Send + 'static,
+        make: impl FnOnce(Completion<V, U>) -> A + Send + 'static,
     ) where
         S: ?Sized + 'static,
-        A: CompletedEventArgs<UserState = U>,
+        A: 'static,
+        V: Send + 'static,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
         let Self {
@@ -246,8 +233,7 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> EventOperation<U> {
                 return;
             }
             let context_lost = arrival == Arrival::ContextLost;
-            let completion = Completion::new(outcome, user_state, context_lost);
-            let args = A::new(completion.with_message(describe));
+            let args = make(Completion::new(outcome, user_state, context_lost));
             completed.raise_for(id, &sender, args);
         }));
     }

@@ -138,7 +138,7 @@ impl<R: ResultLike, U> TryCompletedEventArgs<R, U> {
 }
 
 macro_rules! arguments {
-    ($name:ident [$($parameter:ident $(: $bound:ident)?)?] $value:ty, $make:ident, [$($send:tt)*]) => {
+    ($name:ident [$($parameter:ident $(: $bound:ident)?)?] $value:ty, $make:ident, [$($lives:tt)*]) => {
         impl<$($parameter $(: $bound)?)?, U> Deref for $name<$($parameter)?, U> {
             type Target = AsyncCompletedEventArgs<U>;
 
@@ -155,7 +155,7 @@ macro_rules! arguments {
 
         impl<$($parameter $(: $bound)?)?, U> CompletedEventArgs for $name<$($parameter)?, U>
         where
-            $($send)*
+            $($lives)*
             U: Clone + Eq + Hash + Send + Sync + 'static,
         {
             type Value = $value;
@@ -176,11 +176,11 @@ macro_rules! arguments {
     };
 }
 
-arguments!(ResultCompletedEventArgs [T] T, plain, [T: Send + 'static,]);
-arguments!(CancelableCompletedEventArgs [T] Result<T, OperationCanceled>, described, [T: Send + 'static,]);
+arguments!(ResultCompletedEventArgs [T] T, plain, [T: 'static,]);
+arguments!(CancelableCompletedEventArgs [T] Result<T, OperationCanceled>, described, [T: 'static,]);
 arguments!(
     TryCompletedEventArgs [R: ResultLike] R, described,
-    [R: Send + 'static, R::Value: Send + 'static, R::Error: Send + 'static,]
+    [R: 'static, R::Value: 'static, R::Error: 'static,]
 );
 
 /// How the arguments of a completed event are debugged: how the operation ended. The result may be on

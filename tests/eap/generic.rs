@@ -13,7 +13,7 @@ pub struct Store<T: Clone> {
     events: EventHandlerList,
 }
 
-#[async_patterns]
+#[async_patterns(operations = several)]
 impl<T: Clone> Store<T> {
     /// Copies the thing.
     #[must_use]
@@ -21,6 +21,28 @@ impl<T: Clone> Store<T> {
     pub fn get(&self) -> T {
         self.thing.clone()
     }
+
+    /// Lends it, to who does not cancel.
+    #[must_use]
+    #[eap(scheduler = InlineScheduler, cancellation)]
+    pub fn thing(&self) -> &T {
+        &self.thing
+    }
+}
+
+impl<T: Clone> Store<T> {
+    /// The same without a type of its own for the arguments.
+    #[must_use]
+    #[eap(scheduler = InlineScheduler, cancellation)]
+    pub fn item(&self) -> Option<&T> {
+        Some(&self.thing)
+    }
+}
+
+/// Lends what it is lent.
+#[eap(scheduler = InlineScheduler)]
+pub fn unsized_of<U: ?Sized + ToOwned>(value: &U) -> &U {
+    value
 }
 
 fn store<T: Clone>(thing: T) -> Arc<Store<T>> {
@@ -36,4 +58,19 @@ fn each_instance_gives_its_own_type() {
     number.get_async();
     text.get_async();
     assert_eq!((numbers.next(), texts.next()), (7, Some("seven")));
+}
+
+#[test]
+fn what_is_lent_comes_as_a_copy() {
+    let number = store(7);
+    let (things, _first) = seen(&number.thing_completed(), |args| *args.result());
+    let (items, _second) = seen(&number.item_completed(), |args| args.take_result());
+    number.thing_async();
+    number.item_async();
+    assert_eq!((things.next(), items.next()), (7, Some(Some(7))));
+
+    let (texts, _third) = seen(&unsized_of_completed::<str>(), |args| args.take_result());
+    unsized_of_async("text");
+    assert_eq!(texts.next(), Some("text".to_owned()));
+    assert_eq!(unsized_of("text"), "text");
 }

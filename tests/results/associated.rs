@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 use std::sync::Arc;
 
-use trefoil::{apm, tap};
+use trefoil::{CancellationToken, apm, tap};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Page(u8);
@@ -67,6 +67,12 @@ fn items<S: Source>(source: S, times: usize) -> Result<Vec<<S as Source>::Item>,
     (0..times).map(|_| source.item()).collect()
 }
 
+#[tap(cancellation)]
+#[apm(cancellation)]
+fn item<S: Source>(source: &mut S) -> Option<S::Item> {
+    source.item().ok()
+}
+
 struct Reader<S>(S);
 
 impl<S: Source> Reader<S> {
@@ -84,6 +90,20 @@ fn associated_types_are_results() {
     let (read, reader) = Reader(Page(6)).read_async().wait();
     assert_eq!(read.unwrap(), 6);
     assert_eq!(Reader::end_read(reader.begin_read()).0.unwrap(), 6);
+}
+
+#[test]
+fn an_associated_type_beside_a_cancellation() {
+    assert_eq!(item_async(Page(1)).wait(), (Some(1), Page(1)));
+    let unrequested = CancellationToken::new(false);
+    let (read, page) = item_with_cancellation_async(Page(2), unrequested).wait();
+    assert_eq!((read.unwrap(), page), (Some(2), Page(2)));
+    let requested = CancellationToken::new(true);
+    let (read, page) = item_with_cancellation_async(Page(3), requested).wait();
+    assert!(read.is_err());
+    assert_eq!(page, Page(3));
+    let (read, _) = end_item(begin_item(Page(4)));
+    assert_eq!(read.unwrap(), Some(4));
 }
 
 /// Its provided methods leave it dyn-compatible.

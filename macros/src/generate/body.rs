@@ -122,9 +122,11 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
     let own_source = operation
         .has_own_source(*takes)
         .then(|| quote!(.own_source()));
-    let form = match finish.answer_count() {
-        0 | 1 => quote!(.answering()),
-        _ => quote!(.handing_back()),
+    let form = match (finish.answer_count(), operation.wraps_result(*takes)) {
+        (0 | 1, false) => quote!(.answering()),
+        (0 | 1, true) => quote!(.answering_unless_canceled()),
+        (_, false) => quote!(.handing_back()),
+        (_, true) => quote!(.handing_back_unless_canceled()),
     };
     let new = match bounds::leaves(operation, *takes, paths).as_slice() {
         [] => quote!(#hidden::Start::new()),

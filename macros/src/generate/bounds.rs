@@ -232,7 +232,7 @@ fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<I
 }
 
 /// What makes a copy of a result that is lent; its type is that trait's.
-fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
+pub(super) fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let lent = operation.output.form.lent();
     let lent = lent.filter(|lent| is_asked(lent, operation));

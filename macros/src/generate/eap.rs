@@ -16,7 +16,7 @@ use super::member::Member;
 use super::overload::{Overload, Starting};
 use super::owned::owned_type;
 use super::paths::Paths;
-use super::{attributes, docs, locals};
+use super::{attributes, bounds, docs, locals};
 use crate::model::Operation;
 use crate::model::event::Args;
 use crate::model::member::States;
@@ -81,7 +81,6 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
             answer,
         },
     });
-    member.predicates.extend(args::crosses(overload, home));
     member.clauses.extend(home.clause_of_progress());
     member
 }
@@ -137,6 +136,9 @@ fn completed(overload: &Overload, home: &Home) -> Member {
         name: operation.completed_name(),
         generics,
         returns: quote!(-> #public::Event<#sender, #args>),
+        questions: bounds::copied_back(operation, home.paths)
+            .into_iter()
+            .collect(),
         body: home.event_here(&args),
         ..home.member(quote!(#attributes #[must_use]), predicates)
     }

@@ -167,7 +167,9 @@ impl Disk {
         Self: ::core::marker::Sized,
         ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .own_source()
+            .handing_back_unless_canceled();
         start
             .prepare(
                 (self, (buffer, ())),
@@ -227,7 +229,9 @@ impl Disk {
         Self: ::core::marker::Sized,
         ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+        let start = ::trefoil::__v0_1_0::Start::new()
+            .own_source()
+            .handing_back_unless_canceled();
         start
             .prepare(
                 (self, (buffer, ())),

@@ -85,7 +85,7 @@ pub fn sum_with_cancellation_async(
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(cancellation_token)
-        .answering();
+        .answering_unless_canceled();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -251,7 +251,9 @@ pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .answering_unless_canceled();
     start
         .prepare(
             (),
@@ -312,7 +314,9 @@ pub fn begin_canceled_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().answering();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .answering_unless_canceled();
     start
         .prepare(
             (),

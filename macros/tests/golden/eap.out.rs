@@ -11,7 +11,7 @@ pub fn measure_async(path: &Path) {
     let operation = ::trefoil::__v0_1_0::EventOperation::new();
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(operation.token())
-        .answering();
+        .answering_unless_canceled();
     start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -72,7 +72,7 @@ pub fn measure_with_user_state_async(
     )?;
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(operation.token())
-        .answering();
+        .answering_unless_canceled();
     start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
@@ -224,13 +224,6 @@ impl Directory {
         name: String,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        ::trefoil::TryCompletedEventArgs<
-            io::Result<User>,
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = io::Result<User>,
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::core::marker::Sized + ::trefoil::Component
             + ::trefoil::__v0_1_0::ShareAcross,
         fn(

@@ -17,13 +17,6 @@ impl<T: Codec> Copier<T> {
     /// `buf` is handed back with the completed event, on error too.
     pub fn copy_async(self: &::std::sync::Arc<Self>, from: &Path, buf: Vec<u8>)
     where
-        CopyCompletedEventArgs<
-            T,
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = (Result<T::Output, T::Error>, Vec<u8>),
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
             T::Output,
@@ -123,13 +116,6 @@ impl<T: Codec> Copier<T> {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        CopyCompletedEventArgs<
-            T,
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = (Result<T::Output, T::Error>, Vec<u8>),
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
             T::Output,
@@ -277,12 +263,6 @@ impl<T: Codec> Copier<T> {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     pub(crate) fn count_async(self: &::std::sync::Arc<Self>)
     where
-        CountCompletedEventArgs<
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = usize,
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
@@ -341,12 +321,6 @@ impl<T: Codec> Copier<T> {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        CountCompletedEventArgs<
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = usize,
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
@@ -422,9 +396,6 @@ impl<T: Codec> Copier<T> {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     pub fn open_async(path: &Path)
     where
-        OpenCompletedEventArgs<
-            T,
-        >: ::trefoil::CompletedEventArgs<Value = io::Result<Self>, UserState = JobId>,
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
@@ -477,9 +448,6 @@ impl<T: Codec> Copier<T> {
         user_state: JobId,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        OpenCompletedEventArgs<
-            T,
-        >: ::trefoil::CompletedEventArgs<Value = io::Result<Self>, UserState = JobId>,
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
@@ -600,8 +568,7 @@ impl<
         + ::core::marker::Send + ::core::marker::Sync + 'static,
 > ::trefoil::CompletedEventArgs for CopyCompletedEventArgs<T, UserState>
 where
-    Self: ::core::marker::Send + 'static,
-    (Result<T::Output, T::Error>, Vec<u8>): ::core::marker::Send + 'static,
+    Self: 'static,
 {
     type Value = (Result<T::Output, T::Error>, Vec<u8>);
     type UserState = UserState;
@@ -668,8 +635,7 @@ impl<
         + ::core::marker::Send + ::core::marker::Sync + 'static,
 > ::trefoil::CompletedEventArgs for CountCompletedEventArgs<UserState>
 where
-    Self: ::core::marker::Send + 'static,
-    usize: ::core::marker::Send + 'static,
+    Self: 'static,
 {
     type Value = usize;
     type UserState = UserState;
@@ -729,8 +695,7 @@ impl<T: Codec> ::core::fmt::Debug for OpenCompletedEventArgs<T> {
 }
 impl<T: Codec> ::trefoil::CompletedEventArgs for OpenCompletedEventArgs<T>
 where
-    Self: ::core::marker::Send + 'static,
-    io::Result<Copier<T>>: ::core::marker::Send + 'static,
+    Self: 'static,
 {
     type Value = io::Result<Copier<T>>;
     type UserState = JobId;

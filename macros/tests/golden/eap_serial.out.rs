@@ -53,7 +53,7 @@ where
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
         let start = ::trefoil::__v0_1_0::Start::new()
             .cancellation(operation.token())
-            .answering();
+            .answering_unless_canceled();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
@@ -111,7 +111,7 @@ where
         )?;
         let start = ::trefoil::__v0_1_0::Start::new()
             .cancellation(operation.token())
-            .answering();
+            .answering_unless_canceled();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
@@ -246,12 +246,6 @@ pub trait StorageAsync: Storage {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn get_async(self: &::std::sync::Arc<Self>, key: &str)
     where
-        GetCompletedEventArgs<
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = io::Result<Vec<u8>>,
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
@@ -317,12 +311,6 @@ pub trait StorageAsync: Storage {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        GetCompletedEventArgs<
-            <Self as ::trefoil::Component>::UserState,
-        >: ::trefoil::CompletedEventArgs<
-            Value = io::Result<Vec<u8>>,
-            UserState = <Self as ::trefoil::Component>::UserState,
-        >,
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
@@ -451,8 +439,7 @@ impl<
         + ::core::marker::Send + ::core::marker::Sync + 'static,
 > ::trefoil::CompletedEventArgs for GetCompletedEventArgs<UserState>
 where
-    Self: ::core::marker::Send + 'static,
-    io::Result<Vec<u8>>: ::core::marker::Send + 'static,
+    Self: 'static,
 {
     type Value = io::Result<Vec<u8>>;
     type UserState = UserState;

@@ -264,7 +264,7 @@ pub fn hash_async(
 ) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(cancellation_token)
-        .answering();
+        .answering_unless_canceled();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -349,7 +349,7 @@ pub fn fetch_with_cancellation_and_progress_task_async(
     >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
         .start()
         .cancellation(cancellation_token)
-        .answering();
+        .answering_unless_canceled();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(

@@ -563,7 +563,9 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = known(&mut values) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
@@ -650,7 +652,9 @@ fn begin_total_with_callback<
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = known(&mut values) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start

@@ -41,7 +41,7 @@ fn load_with_cancellation_async(
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(cancellation_token)
-        .answering();
+        .answering_unless_canceled();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -217,7 +217,7 @@ fn load_with_cancellation_async(
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let start = ::trefoil::__v0_1_0::Start::new()
         .cancellation(cancellation_token)
-        .answering();
+        .answering_unless_canceled();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(

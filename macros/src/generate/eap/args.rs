@@ -39,32 +39,14 @@ pub(super) fn ty(overload: &Overload, home: &Home) -> TokenStream {
     }
 }
 
-/// That the arguments can cross, where that depends on the types of a caller.
-pub(super) fn crosses(overload: &Overload, home: &Home) -> Option<TokenStream> {
-    let depends = match overload.operation.completed_args() {
-        Args::Base => false,
-        Args::Named(_) => Named::new(overload, home).is_some_and(|named| named.is_generic()),
-        // The parameters of a block are not seen from its methods.
-        Args::Generic => true,
-    };
-    let (public, args, user_state, value) = (
-        &home.paths.public,
-        ty(overload, home),
-        home.user_state(),
-        &overload.result,
-    );
-    depends.then(
-        || quote!(#args: #public::CompletedEventArgs<Value = #value, UserState = #user_state>),
-    )
-}
-
 /// Of the function's own parameters, those that the arguments need, and what is said of them.
 pub(super) fn own_generics(
     overload: &Overload,
     home: &Home,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let scope = Scope::of(overload.operation);
-    let args = match overload.operation.completed_args() {
+    let operation = overload.operation;
+    let scope = Scope::of(operation).copying(operation, home.paths);
+    let args = match operation.completed_args() {
         Args::Base => TokenStream::new(),
         Args::Named(_) | Args::Generic => ty(overload, home),
     };
@@ -128,9 +110,13 @@ impl<'n> Named<'n> {
             .collect();
         let back_types = back.iter().map(|(_, ty)| ty);
         let words = quote!(#result #(#back_types)*);
-        let scope = Scope::of(operation).within(&beside.generics);
+        let scope = Scope::of(operation).copying(operation, home.paths);
+        let scope = scope.within(&beside.generics);
         let parameters = scope.needed(&words);
-        let predicates = scope.predicates(&parameters).into_iter().map(out).collect();
+        let copied = bounds::copied_back(operation, home.paths);
+        let copied = copied.map(ToTokens::into_token_stream);
+        let predicates = scope.predicates(&parameters).into_iter();
+        let predicates = predicates.chain(copied).map(out).collect();
         Some(Self {
             operation,
             paths: home.paths,
@@ -194,7 +180,8 @@ impl<'n> Named<'n> {
         let predicates = &self.predicates;
         let component = self.component();
         let is_empty = predicates.is_empty() && more.is_empty() && component.is_none();
-        (!is_empty).then(|| quote!(where #component #(#predicates,)* #(#more,)*))
+        // What several rely on is underlined at the last, which is one in the author's words.
+        (!is_empty).then(|| quote!(where #component #(#more,)* #(#predicates,)*))
     }
 
     /// `Directory: Component,`, which the type of user states stands on.

@@ -2,11 +2,14 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, PredicateType, WherePredicate};
+use syn::{GenericParam, Generics, PredicateType, TypeParamBound, WherePredicate, parse_quote};
 
-use super::bounded;
+use super::{bounded, is_about};
+use crate::generate::owned::is_its_own_copy;
+use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
+use crate::model::types::bare_ident;
 
 /// All that are in scope.
 pub(in crate::generate) struct Scope {
@@ -23,6 +26,30 @@ impl Scope {
             parameters: own.chain(named.map(GenericParam::Type)).collect(),
             predicates: operation.generics.predicates.clone(),
         }
+    }
+
+    /// The same where the type of a result that is copied is told by its parameter.
+    pub(in crate::generate) fn copying(mut self, operation: &Operation, paths: &Paths) -> Self {
+        let lent = operation.output.form.lent();
+        let lent = lent.filter(|lent| !is_its_own_copy(lent, operation));
+        let Some(lent) = lent.and_then(bare_ident) else {
+            return self;
+        };
+        let hidden = &paths.hidden;
+        let copied: TypeParamBound = parse_quote!(#hidden::CopyBack);
+        let in_clause = |predicate: &&mut PredicateType| is_about(predicate, lent);
+        if let Some(predicate) = self.predicates.iter_mut().find(in_clause) {
+            predicate.bounds.push(copied);
+            return self;
+        }
+        for parameter in &mut self.parameters {
+            if let GenericParam::Type(parameter) = parameter
+                && parameter.ident == *lent
+            {
+                parameter.bounds.push(copied.clone());
+            }
+        }
+        self
     }
 
     /// The same behind those of the block around.

@@ -47,12 +47,8 @@ impl Named<'_> {
                 + ::core::marker::Sync + 'static
         };
         let generics = self.generics(&bounds);
-        let crosses = self.is_generic().then(|| {
-            let send = quote!(::core::marker::Send + 'static);
-            [quote!(Self: #send), quote!(#value: #send)]
-        });
-        let crosses: Vec<_> = crosses.into_iter().flatten().collect();
-        let clause = self.clause(&crosses);
+        let lives = self.is_generic().then(|| quote!(Self: 'static));
+        let clause = self.clause(lives.as_slice());
         let (new, take) = (self.new_body(), self.take_body());
         quote! {
             impl #generics #public::CompletedEventArgs for #itself #clause {
