@@ -81,6 +81,7 @@ rules! {
     // Components.
     ComponentReceiver "component_receiver" Error "a component sends the events of its operations, so it must stay where its handlers are"
     BorrowedProgress "borrowed_progress" Error "an event tells of a report when the function has gone on"
+    ProgressBound "progress_bound" Error "the event-based members make the progress themselves: it raises an event for each report"
     ComponentStruct "component_struct" Error "a component keeps its events in a field that it always has"
     ComponentEvents "component_events" Error "a component has one list of events, which it lends to its operations"
 

@@ -77,6 +77,7 @@ const OF_MEMBERS: &[Check] = &[
     event::component_receiver,
     event::container_needed,
     event::borrowed_progress,
+    event::progress_bound,
     event::pin_operations,
     clash::member_clash,
     clash::tap_eap_names,

@@ -295,6 +295,17 @@ pub fn function_events<K: 'static>() -> EventHandlerList {
     EventHandlerList::of_function::<K>()
 }
 
+impl<S: ?Sized, P, U: Clone, H: Clone> Clone for EventProgress<S, P, U, H> {
+    fn clone(&self) -> Self {
+        Self {
+            mailbox: Arc::clone(&self.mailbox),
+            sender: self.sender.clone(),
+            changed: self.changed.clone(),
+            user_state: self.user_state.clone(),
+        }
+    }
+}
+
 impl<U: fmt::Debug> fmt::Debug for EventOperation<U> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventOperation")
@@ -303,10 +314,9 @@ impl<U: fmt::Debug> fmt::Debug for EventOperation<U> {
     }
 }
 
-impl<S: ?Sized, P, U: fmt::Debug, H> fmt::Debug for EventProgress<S, P, U, H> {
+/// A user state need not be `Debug`.
+impl<S: ?Sized, P, U, H> fmt::Debug for EventProgress<S, P, U, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventProgress")
-            .field("user_state", &self.user_state)
-            .finish_non_exhaustive()
+        f.debug_struct("EventProgress").finish_non_exhaustive()
     }
 }

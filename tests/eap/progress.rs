@@ -117,3 +117,20 @@ fn nobody_who_listens_costs_no_posts() {
     }
     assert_eq!(posts, 1);
 }
+
+/// Reports from a clone, and says what it reports to.
+#[eap(scheduler = trefoil::InlineScheduler)]
+pub fn shout<P: IProgress<u8> + Clone + std::fmt::Debug + Unpin>(progress: P) -> String {
+    progress.clone().report(1);
+    format!("{progress:?}")
+}
+
+#[test]
+fn a_progress_is_cloned_and_shown() {
+    let (reports, _first) = seen(&shout_progress_changed(), |args| *args.progress());
+    let (texts, _second) = seen(&shout_completed(), |args| args.take_result());
+    shout_async();
+    assert_eq!(reports.next(), 1);
+    assert!(texts.next().unwrap().starts_with("EventProgress"));
+    assert_eq!(shout(()), "()");
+}

@@ -112,7 +112,7 @@ fn from_bounds<'b>(
 }
 
 /// The trait of a bound `IProgress<T>`.
-pub(super) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
+pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
     bound_segment(bound).filter(|segment| segment.ident == "IProgress")
 }
 

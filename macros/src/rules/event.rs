@@ -1,7 +1,7 @@
 //! Rules about event-based operations: who can send their events, what these can tell, and what their class is called by.
 
 use quote::ToTokens;
-use syn::Ident;
+use syn::{Ident, PathSegment};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -9,7 +9,8 @@ use crate::model::borrows;
 use crate::model::event::{Args, Sender, Share};
 use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
-use crate::model::types::shown;
+use crate::model::support::{self, Implementor};
+use crate::model::types::{bound_segment, shown};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
@@ -105,6 +106,43 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
         ),
         "report an owned value, such as a `String`",
     );
+}
+
+/// What the progress of the event-based members is, beside an `IProgress<T>`.
+const OF_EVENT_PROGRESS: &[&str] = &["Clone", "Debug", "Send", "Sync", "Unpin"];
+
+/// Nobody could implement a trait of the author's for what the members report to.
+pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if operation.pattern != Pattern::Eap {
+        return;
+    }
+    let Some((_, progress)) = operation.progress() else {
+        return;
+    };
+    let bounds: Vec<_> = match &progress.implementor {
+        Implementor::Bounds(bounds) => bounds.iter().collect(),
+        Implementor::Generic(name) => operation.generics.bounds_of(name).collect(),
+    };
+    let mut is_reported_to = false;
+    let others = bounds.into_iter().filter(|bound| {
+        let is_first = !is_reported_to && support::progress_bound(bound).is_some();
+        is_reported_to |= is_first;
+        let is_met =
+            |segment: &PathSegment| OF_EVENT_PROGRESS.iter().any(|known| segment.ident == known);
+        !is_first && bound_segment(bound).is_some_and(|segment| !is_met(segment))
+    });
+    for bound in others {
+        let text = format!(
+            "the progress of `{}` must be `{}`, and what raises its events is only an `IProgress`",
+            operation.item.sig.ident,
+            shown(bound)
+        );
+        let help = format!(
+            "remove `{}`; what every `IProgress` implements can be called without it",
+            shown(bound)
+        );
+        diagnostics.report(Rule::ProgressBound, bound, text, help);
+    }
 }
 
 /// An option of the attribute that has nothing to act on.
