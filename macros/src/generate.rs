@@ -30,30 +30,24 @@ use crate::pattern::Pattern;
 /// The members of operations whose rules have passed, for each attribute of a function. The first one's body has the
 /// `warnings` as well: once a function is often enough.
 pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each(operations, warnings, |_| true, Member::whole)
+    each(operations, warnings, of_pattern, Member::whole)
 }
 
 /// The signatures of the members, so that their callers do not fail as well when the function is refused.
 pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each(
-        operations,
-        warnings,
-        Operation::has_signatures,
-        Member::signature,
-    )
+    each(operations, warnings, known, Member::signature)
 }
 
 fn each(
     operations: &[Operation],
     warnings: &TokenStream,
-    is_known: impl Fn(&Operation) -> bool,
+    members: impl Fn(&Operation) -> Vec<Member>,
     written: impl Fn(Member, &TokenStream) -> TokenStream,
 ) -> Vec<TokenStream> {
     let mut bodies =
         std::iter::once(warnings.clone()).chain(std::iter::repeat_with(TokenStream::new));
     let of_operation = operations.iter().map(|operation| {
-        let members = is_known(operation).then(|| of_pattern(operation));
-        let members = members.into_iter().flatten().zip(&mut bodies);
+        let members = members(operation).into_iter().zip(&mut bodies);
         members
             .map(|(member, warnings)| written(member, &warnings))
             .collect()
@@ -69,6 +63,17 @@ pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
     event_based
         .filter_map(|operation| eap::beside(operation, &Paths::new(operation)))
         .collect()
+}
+
+/// The members whose types are known beside errors.
+fn known(operation: &Operation) -> Vec<Member> {
+    if operation.has_signatures() {
+        of_pattern(operation)
+    } else if operation.pattern == Pattern::Eap && operation.generates() {
+        eap::known_members(operation, &Paths::new(operation))
+    } else {
+        Vec::new()
+    }
 }
 
 fn of_pattern(operation: &Operation) -> Vec<Member> {

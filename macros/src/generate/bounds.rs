@@ -135,7 +135,8 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
 
 /// Whether the component sends the events of the operation, and so is held by them.
 fn sends_itself(operation: &Operation) -> bool {
-    operation.pattern == Pattern::Eap && operation.sender() == Some(Sender::Component)
+    let sends = |sender| sender == Sender::Component;
+    operation.pattern == Pattern::Eap && operation.sender().is_none_or(sends)
 }
 
 /// What a member asks of `Self` that only looks at the component.

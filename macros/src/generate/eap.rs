@@ -32,13 +32,15 @@ pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
     let overload = Overload::new(operation, operation.supports(), paths);
     let starts = operation.event_based_starts().iter();
     let starts = starts.map(|states| start(*states, &overload, &home));
-    let others = [
-        Some(completed(&overload, &home)),
-        class::progress_changed(&home),
-        class::cancel(&home),
-        class::is_busy(&home),
-    ];
-    starts.chain(others.into_iter().flatten()).collect()
+    let completed = completed(&overload, &home);
+    starts.chain([completed]).chain(class::all(&home)).collect()
+}
+
+/// Those that do not depend on what is wrong with the operation: other operations of the class may have them as well.
+pub(super) fn known_members(operation: &Operation, paths: &Paths) -> Vec<Member> {
+    let mut members: Vec<_> = class::all(&Home::of_class(operation, paths)).collect();
+    members.retain(|member| operation.is_known(&member.name));
+    members
 }
 
 /// What the function reports to, as it is sent to the worker.

@@ -9,6 +9,7 @@ use syn::{Generics, Ident, Type, Visibility};
 
 use super::Operation;
 use super::borrows;
+use super::container::Neighbour;
 use super::member::States;
 use super::name::{FreshNames, mentions};
 use super::owner::Owner;
@@ -133,9 +134,20 @@ impl Operation {
 
     /// Whether the types of the events can be written.
     pub(crate) fn events_are_known(&self) -> bool {
-        let reports_borrow = self.progress_value().and_then(borrows::in_type).is_some();
         let cannot_hold = self.completed_args() == Args::Generic && self.hands_back().is_some();
-        self.sender().is_some() && !reports_borrow && !cannot_hold
+        self.sender().is_some() && !self.reports_borrow() && !cannot_hold
+    }
+
+    fn reports_borrow(&self) -> bool {
+        self.progress_value().and_then(borrows::in_type).is_some()
+    }
+
+    /// Whether a member that the class may share can stand beside errors.
+    pub(crate) fn is_known(&self, member: &Ident) -> bool {
+        let is_taken = matches!(&self.neighbour, Some(Neighbour::SameName { member: taken, .. }) if taken == member);
+        let tells_borrow =
+            || self.reports_borrow() && self.progress_changed_name().as_ref() == Some(member);
+        !is_taken && !tells_borrow()
     }
 
     /// What the starting members take.
@@ -242,7 +254,6 @@ impl Operation {
 /// The operations of one function, built each for itself, let each other know: beside an event-based `x_async` the
 /// task-based members are `x_task_async` and so on.
 pub(crate) fn meet(operations: &mut [Operation]) {
-    use super::container::Neighbour;
     use crate::pattern::Pattern;
 
     let mut event_based = operations

@@ -10,8 +10,14 @@ use crate::generate::member::Member;
 use crate::generate::{attributes, docs};
 use crate::model::event::{Peer, Share};
 
+/// Those that are written with the operation.
+pub(super) fn all(home: &Home) -> impl Iterator<Item = Member> {
+    let all = [progress_changed(home), cancel(home), is_busy(home)];
+    all.into_iter().flatten()
+}
+
 /// Output: `fn read_progress_changed(&self) -> Event<Self, ProgressChangedEventArgs<u32, U>>`
-pub(super) fn progress_changed(home: &Home) -> Option<Member> {
+fn progress_changed(home: &Home) -> Option<Member> {
     let operation = home.operation;
     let name = operation.progress_changed_name()?;
     let (public, sender, args) = (&home.paths.public, home.sender_type(), home.progress_args());
@@ -27,7 +33,7 @@ pub(super) fn progress_changed(home: &Home) -> Option<Member> {
 }
 
 /// Output: `fn read_async_cancel(&self, user_state: &U)`
-pub(super) fn cancel(home: &Home) -> Option<Member> {
+fn cancel(home: &Home) -> Option<Member> {
     let operation = home.operation;
     let name = operation.cancel_name()?;
     let (hidden, list) = (&home.paths.hidden, home.list_here());
@@ -55,7 +61,7 @@ pub(super) fn cancel(home: &Home) -> Option<Member> {
 }
 
 /// Output: `fn is_busy(&self) -> bool`
-pub(super) fn is_busy(home: &Home) -> Option<Member> {
+fn is_busy(home: &Home) -> Option<Member> {
     let operation = home.operation;
     let name = operation.is_busy_name()?;
     let (hidden, list) = (&home.paths.hidden, home.list_here());

@@ -34,6 +34,15 @@ impl<'o> Home<'o> {
         })
     }
 
+    /// The same where the component would be on its way, for members that only look at it.
+    pub(super) fn of_class(operation: &'o Operation, paths: &'o Paths) -> Self {
+        Self {
+            operation,
+            paths,
+            sender: operation.sender().unwrap_or(Sender::Component),
+        }
+    }
+
     /// `Self`, `Serial<Connection>` or `()`
     pub(super) fn sender_type(&self) -> TokenStream {
         match (self.sender, &*self.operation.owner) {
