@@ -43,8 +43,11 @@ impl<T: Default> OutValue for T {
 )]
 pub trait LentByName {}
 
+#[diagnostic::do_not_recommend]
 impl LentByName for std::ffi::CStr {}
+#[diagnostic::do_not_recommend]
 impl LentByName for std::ffi::OsStr {}
+#[diagnostic::do_not_recommend]
 impl LentByName for std::path::Path {}
 
 /// A result that can say that its operation was canceled before the function ran.

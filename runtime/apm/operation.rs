@@ -20,6 +20,7 @@ pub struct CancelableOp<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>)
 )]
 pub trait Cancelable: sealed::Sealed {}
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized, const ID: u64> Cancelable for CancelableOp<T, ID> {}
 
 mod sealed {

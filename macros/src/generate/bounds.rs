@@ -47,6 +47,11 @@ fn in_clauses(questions: impl Iterator<Item = Question>, paths: &Paths) -> Vec<C
         .collect()
 }
 
+/// What every signature relies on that speaks of the copy of a result that is lent.
+pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
+    copied_back(operation, paths)?.clause(paths)
+}
+
 /// `ty: Crosses`, underlined at `ty`.
 pub(super) fn crossing(ty: &Type, paths: &Paths) -> Option<Clause> {
     let hidden = &paths.hidden;
@@ -233,7 +238,7 @@ fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<I
 }
 
 /// What makes a copy of a result that is lent; its type is that trait's.
-pub(super) fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
+fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let lent = operation.output.form.lent();
     let lent = lent.filter(|lent| is_asked(lent, operation));

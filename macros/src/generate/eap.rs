@@ -138,9 +138,7 @@ fn completed(overload: &Overload, home: &Home) -> Member {
         name: operation.completed_name(),
         generics,
         returns: quote!(-> #public::Event<#sender, #args>),
-        questions: bounds::copied_back(operation, home.paths)
-            .into_iter()
-            .collect(),
+        clauses: bounds::of_copy(operation, home.paths).into_iter().collect(),
         body: home.event_here(&args),
         ..home.member(quote!(#attributes #[must_use]), predicates)
     }

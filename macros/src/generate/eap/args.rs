@@ -113,7 +113,7 @@ impl<'n> Named<'n> {
         let scope = Scope::of(operation).copying(operation, home.paths);
         let scope = scope.within(&beside.generics);
         let parameters = scope.needed(&words);
-        let copied = bounds::copied_back(operation, home.paths);
+        let copied = bounds::of_copy(operation, home.paths);
         let copied = copied.map(ToTokens::into_token_stream);
         let predicates = scope.predicates(&parameters).into_iter();
         let predicates = predicates.chain(copied).map(out).collect();
