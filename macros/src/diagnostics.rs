@@ -4,6 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use crate::pattern::OwnAttribute;
 use crate::rule::{Rule, Severity};
 
 /// A violated rule, and the words that violate it.
@@ -27,11 +28,7 @@ impl Diagnostic {
             rule, text, help, ..
         } = self;
         let (code, reason) = (rule.code(), rule.reason());
-        let way_out = match rule.severity() {
-            Severity::Error => String::new(),
-            Severity::Advice => format!(", or switch this off with `allow({code})`"),
-        };
-        format!("{text}\nhelp: {help}{way_out}\nnote: {reason} [{code}]")
+        format!("{text}\nhelp: {help}\nnote: {reason} [{code}]")
     }
 
     /// A warning of the compiler: stable Rust lets a macro warn only through an item that it declares deprecated and uses.
@@ -83,6 +80,20 @@ impl Diagnostics {
             text: text.into(),
             help: help.into(),
         });
+    }
+
+    /// Adds advice, which `own` can switch off where it stands.
+    pub(crate) fn advise(
+        &mut self,
+        rule: Rule,
+        at: impl ToTokens,
+        text: impl Into<String>,
+        help: &str,
+        own: impl Into<OwnAttribute>,
+    ) {
+        let allow = own.into().with(format!("allow({})", rule.code()));
+        let help = format!("{help}, or switch this off with `{allow}`");
+        self.report(rule, at, text, help);
     }
 
     /// Takes over the faults of a part of the item.

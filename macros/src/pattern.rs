@@ -67,6 +67,14 @@ impl OwnAttribute {
         }
     }
 
+    /// `#[async_patterns(inside)]`
+    pub(crate) fn with(self, inside: impl Display) -> String {
+        match self {
+            Self::Container => format!("#[{}({inside})]", Self::CONTAINER),
+            Self::Pattern(pattern) => pattern.with(inside),
+        }
+    }
+
     /// The pattern that it asks for.
     pub(crate) const fn pattern(self) -> Option<Pattern> {
         match self {

@@ -10,6 +10,7 @@ mod event;
 mod marks;
 mod naming;
 mod options;
+mod owned_form;
 mod result;
 mod signature;
 mod support;

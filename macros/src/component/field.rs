@@ -50,7 +50,7 @@ fn of_type(
                 Rule::ComponentEvents,
                 &item.ident,
                 format!("`{}` has no field of type `EventHandlerList`", item.ident),
-                "add a field `events: trefoil::EventHandlerList`, or mark the one that is it with `#[component(events)]`",
+                "add a field `events: trefoil::EventHandlerList`, or mark the field whose type is an alias of it with `#[component(events)]`",
             );
             None
         }

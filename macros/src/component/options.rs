@@ -144,7 +144,7 @@ fn report_form(at: impl ToTokens, form: &str, diagnostics: &mut Diagnostics) {
     diagnostics.report(
         Rule::OptionForm,
         at,
-        "this option of `#[component]` cannot be read as it is written",
+        "this option of `#[component]` has the wrong form",
         format!("write `#[component({form})]`"),
     );
 }

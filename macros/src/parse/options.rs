@@ -232,7 +232,7 @@ fn parse_option(
         }
     });
     if end.is_err() {
-        let text = format!("option `{key}` of `{own}` cannot be read as it is written");
+        let text = format!("option `{key}` of `{own}` has the wrong form");
         let help = form::help(entry.form, &key, &written);
         diagnostics.report(Rule::OptionForm, form::place(&key, written), text, help);
     }

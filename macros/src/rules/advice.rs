@@ -19,14 +19,15 @@ pub(super) fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diag
     if at.to_string().ends_with("ProgressInfo") {
         return;
     }
-    diagnostics.report(
+    diagnostics.advise(
         Rule::ProgressInfoSuffix,
         at,
         format!(
             "the progress value of `{}` is called `{at}`",
             operation.item.sig.ident
         ),
-        format!("rename it to `{at}ProgressInfo`"),
+        &format!("rename it to `{at}ProgressInfo`"),
+        operation.pattern,
     );
 }
 

@@ -15,6 +15,7 @@ use crate::model::name::mentions;
 use crate::model::support;
 use crate::model::types::{is_unit, last_segment, peel, shown, sole_argument, type_arguments};
 use crate::parse::item::FnItem;
+use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
 /// Runs the rules about `method` among all `methods`, if it is written by hand.
@@ -61,11 +62,12 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
         _ => ("is an `async fn`".to_owned(), None),
     };
     let rename = format!("rename it to `{text}_async`");
-    diagnostics.report(
+    diagnostics.advise(
         Rule::AwaitableSuffix,
         name,
         format!("`{name}` {why} and does not end in `_async`"),
-        or.map_or(rename.clone(), |or| format!("{rename}, {or}")),
+        &or.map_or(rename.clone(), |or| format!("{rename}, {or}")),
+        OwnAttribute::Container,
     );
 }
 
@@ -85,15 +87,16 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
         return;
     }
     let help = if may_have_event {
-        format!("rename it, return a task, or add its event `{completed}`")
+        format!("rename it to `{base}`, return a task, or add its event `{completed}`")
     } else {
         format!("rename it to `{base}`, or return a task")
     };
-    diagnostics.report(
+    diagnostics.advise(
         Rule::SuffixWithoutAwaitable,
         name,
         format!("`{name}` gives nothing to await and ends in `_async`"),
-        help,
+        &help,
+        OwnAttribute::Container,
     );
 }
 
@@ -125,13 +128,12 @@ fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostic
     if !deals_in_results || names(methods).any(|beside| is_other(&beside)) {
         return;
     }
-    diagnostics.report(
+    diagnostics.advise(
         Rule::UnpairedHalf,
         name,
         format!("`{name}` is one half of an operation, and `{other}` is not here"),
-        format!(
-            "write `{other}`, or write the synchronous function with `#[apm]`, which makes both"
-        ),
+        &format!("write `{other}`, or let `#[apm]` on a synchronous function write both"),
+        OwnAttribute::Container,
     );
 }
 
@@ -156,7 +158,7 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     if name.ident.to_string().trim_start_matches('_') == "cancellation_token" {
         return;
     }
-    diagnostics.report(
+    diagnostics.advise(
         Rule::TokenName,
         &name.ident,
         format!(
@@ -164,6 +166,7 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
             name.ident, sig.ident
         ),
         "rename it to `cancellation_token`",
+        OwnAttribute::Container,
     );
 }
 
@@ -184,11 +187,12 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
         return;
     };
     let (token, last) = (label(params[index]), label(last));
-    diagnostics.report(
+    diagnostics.advise(
         Rule::TokenLast,
         &params[index].pat,
         format!("`{token}` of `{}` stands before `{last}`", sig.ident),
-        format!("write `{token}` behind `{last}`"),
+        &format!("write `{token}` after `{last}`"),
+        OwnAttribute::Container,
     );
 }
 

@@ -1,5 +1,7 @@
 //! Rules about the names of members among the functions of one block, which only a container sees.
 
+use syn::Ident;
+
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::container::{Neighbour, Other};
@@ -14,9 +16,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
         return;
     };
     let (pattern, function) = (operation.pattern, &operation.item.sig.ident);
-    let other_name = operation
-        .pattern
-        .with(format!("name = \"{}\"", free_name(operation)));
+    let other_name = other_name(member, operation);
     match other {
         Other::Written(written) => diagnostics.report(
             Rule::MemberClash,
@@ -24,7 +24,10 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` is written here and would be written again by `{pattern}` on `{function}`"
             ),
-            format!("rename this one, or write `{other_name}` on `{function}`"),
+            other_name.map_or_else(
+                || "rename this one".to_owned(),
+                |name| format!("rename this one, or write `{name}` on `{function}`"),
+            ),
         ),
         Other::Generated {
             pattern: earlier,
@@ -35,9 +38,26 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` would be written by `{pattern}` on `{function}` and by `{earlier}` on `{first}`"
             ),
-            format!("rename one of the functions, or write `{other_name}` on this one"),
+            other_name.map_or_else(
+                || format!("rename `{first}`, or give its members another `name`"),
+                |name| format!("rename one of the functions, or write `{name}` on this one"),
+            ),
         ),
     }
+}
+
+/// The option that gives the member another name, if one does: some are the class's, and named after no operation.
+fn other_name(member: &Ident, operation: &Operation) -> Option<String> {
+    let args = operation.options.args.as_ref();
+    if args.is_some_and(|given| given.value == *member) {
+        let name = operation.names.completed_args();
+        return Some(operation.pattern.with(format!("args = {name}")));
+    }
+    let of_class = ["cancel_async", "is_busy", "progress_changed"];
+    let is_of_class =
+        operation.pattern == Pattern::Eap && of_class.iter().any(|name| member == name);
+    let name = format!("name = \"{}\"", free_name(operation));
+    (!is_of_class).then(|| operation.pattern.with(name))
 }
 
 /// A name that is likely to be free.
@@ -74,14 +94,14 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
     let function = &operation.item.sig.ident;
     let wish = format!(
         "{}_task_async",
-        member.to_string().trim_end_matches("_async")
+        given.value.value().trim_end_matches("_async")
     );
     diagnostics.report(
         Rule::TapEapNames,
         &given.value,
         format!(
-            "`{member}` is here and gives nothing to await, so the task-based member of `{function}` must be named `{wish}`"
+            "beside `{member}`, which gives nothing to await, the task-based member of `{function}` must end in `_task_async`"
         ),
-        format!("write `name = \"{wish}\"`"),
+        format!("write `name = \"{wish}\"`, or remove `name`"),
     );
 }

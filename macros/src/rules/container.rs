@@ -33,7 +33,7 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
         diagnostics.report(
             Rule::TraitImpl,
             path,
-            format!("`{}` has no place for members of other names", block.label),
+            format!("`{}` can hold only the members of `{}`", block.label, shown(path)),
             format!(
                 "put `#[async_patterns]` on the trait `{}`; if it is not yours, write a method that calls this one in `impl {}`",
                 shown(path),
@@ -46,7 +46,7 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
 /// What describes one function cannot be said of all.
 fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     for (pattern, options) in &block.shared {
-        for key in keys_of_one_function(options) {
+        for (key, option) in of_one_function(options) {
             diagnostics.report(
                 Rule::SharedOption,
                 key,
@@ -56,14 +56,15 @@ fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
                 ),
                 format!(
                     "write it on the function it is for, such as `{}`",
-                    pattern.with(shown_option(key))
+                    pattern.with(option)
                 ),
             );
         }
     }
 }
 
-fn keys_of_one_function(options: &Options) -> impl Iterator<Item = &Ident> {
+/// The options that describe one function, each as it is written.
+fn of_one_function(options: &Options) -> Vec<(&Ident, String)> {
     let flags = [
         &options.associated,
         &options.combinator,
@@ -72,24 +73,26 @@ fn keys_of_one_function(options: &Options) -> impl Iterator<Item = &Ident> {
         &options.progress,
         &options.skip,
     ];
+    let flags = flags.into_iter().flatten();
+    let flags = flags.map(|given| (&given.key, given.key.to_string()));
     let paths = [&options.fast_path, &options.validate];
-    let flags = flags.into_iter().flatten().map(|given| &given.key);
-    let paths = paths.into_iter().flatten().map(|given| &given.key);
-    let name = options.name.as_ref().map(|given| &given.key);
+    let paths = paths.into_iter().flatten();
+    let paths = paths.map(|given| (&given.key, assigned(&given.key, &given.value)));
+    let name = options.name.iter();
+    let name = name.map(|given| (&given.key, assigned(&given.key, &given.value)));
     let marks = [&options.out, &options.owned].into_iter().flatten();
-    let marks = marks.map(|given| &given.key);
-    let args = options.args.as_ref().map(|given| &given.key);
-    flags.chain(paths).chain(name).chain(marks).chain(args)
+    let marks = marks.map(|given| {
+        let words: Vec<_> = given.value.iter().map(Ident::to_string).collect();
+        (&given.key, format!("{}({})", given.key, words.join(", ")))
+    });
+    let args = options.args.iter();
+    let args = args.map(|given| (&given.key, assigned(&given.key, &given.value)));
+    let options = flags.chain(paths).chain(name).chain(marks).chain(args);
+    options.collect()
 }
 
-fn shown_option(key: &Ident) -> String {
-    match key.to_string().as_str() {
-        key @ ("fast_path" | "validate") => format!("{key} = …"),
-        "args" => "args = …".to_owned(),
-        "name" => "name = \"…\"".to_owned(),
-        key @ ("out" | "owned") => format!("{key}(PARAMETER)"),
-        flag => flag.to_owned(),
-    }
+fn assigned(key: &Ident, value: impl ToTokens) -> String {
+    format!("{key} = {}", shown(value))
 }
 
 /// A handle holds a value of a named type.
@@ -108,7 +111,7 @@ fn serial_type(block: &Block, diagnostics: &mut Diagnostics) {
         diagnostics.report(
             Rule::SerialType,
             ty.to_token_stream(),
-            format!("`{}` {why}, so no `Serial` handle holds it", shown(ty)),
+            format!("`{}` {why}, so no `Serial` handle can hold it", shown(ty)),
             "remove `serial`, or put it on the `impl` block of a type that holds this one",
         );
     }

@@ -1,5 +1,6 @@
 //! Rules about parameters that cannot cross to a worker. The model has seen why; here it is said, with the way out.
 
+use super::owned_form::{of_parameter, static_parameter};
 use super::support::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -14,6 +15,7 @@ pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics
         let Some(Crossing::Refused(Obstacle::NestedBorrow(inner))) = param.crossing() else {
             continue;
         };
+        let ty = &param.written.ty;
         diagnostics.report(
             Rule::NestedBorrow,
             inner,
@@ -23,7 +25,11 @@ pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics
                 operation.item.sig.ident,
                 shown(inner)
             ),
-            "take the inner values owned, such as `&[String]`, or `'static`",
+            format!(
+                "write `{}`, or `{}`",
+                shown(of_parameter(ty)),
+                shown(static_parameter(ty))
+            ),
         );
     }
 }

@@ -11,7 +11,7 @@ use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
 use crate::model::support::{self, Implementor};
 use crate::model::types::{bound_segment, shown};
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
 
 /// The component must not cross to the worker.
@@ -47,7 +47,7 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
     diagnostics.report(
         Rule::ComponentReceiver,
         at,
-        format!("{what}, which takes the component away from the handlers of its events"),
+        format!("{what}, which would move the component away from the handlers of its events"),
         help,
     );
 }
@@ -56,7 +56,7 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
 fn of_mutable(operation: &Operation) -> String {
     match *operation.owner {
         Owner::Trait(_) => "take `&self`".to_owned(),
-        _ => "take `&self`, or put `#[async_patterns(serial)]` on the `impl` block: then a `Serial` handle sends the events"
+        _ => "take `&self`, or put `#[async_patterns(serial)]` on the `impl` block, whose `Serial` handle then sends the events"
             .to_owned(),
     }
 }
@@ -197,13 +197,14 @@ pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostic
     } else {
         "several"
     };
-    diagnostics.report(
+    diagnostics.advise(
         Rule::PinOperations,
         &operation.item.sig.ident,
         format!(
-            "what cancels `{}` and what tells of its progress is named by how many event-based operations are in the block",
+            "the names of the members that cancel `{}` and tell of its progress depend on how many event-based operations the block has",
             operation.item.sig.ident
         ),
-        format!("write `#[async_patterns(operations = {shape})]` on the block, which keeps the names"),
+        &format!("write `#[async_patterns(operations = {shape})]` on the block, which keeps the names"),
+        OwnAttribute::Container,
     );
 }

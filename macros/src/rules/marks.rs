@@ -61,7 +61,7 @@ fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
             }
             if is_doubled {
                 let text = format!("parameter `{name}` of `{function}` is marked `{mark}` twice");
-                let help = "remove one of the marks";
+                let help = "remove this one";
                 diagnostics.report(Rule::UselessOption, &given.at, text, help);
             } else if let Some(Fault { why, help }) = fault(param, given, operation) {
                 let text = format!("parameter `{name}` of `{function}` cannot be `{mark}`: {why}");
@@ -71,18 +71,27 @@ fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// How the mark goes away again.
+fn removal(given: &GivenMark, name: &str) -> String {
+    match given.by {
+        By::Parameter => format!("remove `{}`", given.mark.attribute()),
+        By::Option => format!("remove `{name}` from `{}`", given.mark.name()),
+    }
+}
+
 fn fault(param: &Param, given: &GivenMark, operation: &Operation) -> Option<Fault> {
+    let remove = removal(given, &param.label());
     match (&param.role, given.mark) {
         (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
             why: "it is the operation's token or progress".to_owned(),
-            help: "remove the mark".to_owned(),
+            help: remove,
         }),
         (Role::Argument(Crossing::Out(_)), Mark::Out)
         | (Role::Argument(Crossing::LentByOwner(..)), Mark::Owned)
         | (Role::Argument(Crossing::Refused(Obstacle::NestedBorrow(_))), _) => None,
         _ if is_refused(param, operation) => None,
-        (_, Mark::Out) => Some(not_made(&param.written.ty)),
-        (_, Mark::Owned) => Some(not_lent(&param.written.ty, operation)),
+        (_, Mark::Out) => Some(not_made(&param.written.ty, &remove)),
+        (_, Mark::Owned) => Some(not_lent(&param.written.ty, remove, operation)),
     }
 }
 
@@ -96,14 +105,14 @@ fn behind(ty: &Type, mark: Mark) -> Option<&Type> {
     }
 }
 
-fn not_made(ty: &Type) -> Fault {
+fn not_made(ty: &Type, remove: &str) -> Fault {
     let (why, help) = match behind(ty, Mark::Out) {
         Some(lent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
-            format!("nothing says which type of `{}` is to be made", shown(lent)),
-            "remove the mark; the caller then passes the value".to_owned(),
+            format!("`{}` does not say which type to make", shown(lent)),
+            format!("{remove}; the caller then passes the value"),
         ),
         Some(lent) if is_unsized(lent) => (
-            format!("`{}` has no size, so none can be made", shown(lent)),
+            format!("`{}` has no size, so it cannot be made", shown(lent)),
             "take an owned type, such as `&mut Vec<T>` or `&mut String`".to_owned(),
         ),
         Some(_) => (
@@ -112,34 +121,34 @@ fn not_made(ty: &Type) -> Fault {
         ),
         None => (
             format!("`{}` is not a mutable borrow", shown(ty)),
-            "remove the mark, or write `&mut T`".to_owned(),
+            format!("{remove}, or write `&mut T`"),
         ),
     };
     Fault { why, help }
 }
 
-fn not_lent(ty: &Type, operation: &Operation) -> Fault {
+fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
     let is_option = sole_argument(ty, "Option").is_some();
     let (why, help) = match behind(ty, Mark::Owned) {
         Some(Type::TraitObject(_) | Type::ImplTrait(_)) => (
             "the member takes an owner already, and copies nothing".to_owned(),
-            "remove the mark".to_owned(),
+            remove,
         ),
         Some(lent) if bare_ident(lent).is_some() && operation.generics.is_parameter(lent) => (
-            format!("nothing would tell `{}` from what lends it", shown(lent)),
-            format!("take `Arc<{}>`, or remove the mark", shown(lent)),
+            format!("its owner would not tell what `{}` is", shown(lent)),
+            format!("take `Arc<{}>`, or {remove}", shown(lent)),
         ),
         Some(_) => (
             "it borrows for longer than the call, so it is moved and not copied".to_owned(),
-            "remove the mark".to_owned(),
+            remove,
         ),
         None if is_option => (
-            "`None` would not tell the type of the owner".to_owned(),
-            "take an owned value, such as `Option<Arc<T>>`, or remove the mark".to_owned(),
+            "`None` would not tell what its owner is".to_owned(),
+            format!("take an owned value, such as `Option<Arc<T>>`, or {remove}"),
         ),
         None => (
             format!("`{}` is not a shared borrow", shown(ty)),
-            "remove the mark, or write `&T`".to_owned(),
+            format!("{remove}, or write `&T`"),
         ),
     };
     Fault { why, help }

@@ -84,7 +84,7 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
         Some(base) => {
             let (second, base) = base.split_once('_').unwrap_or((base, "work"));
             (
-                format!("`{name}` has `{second}_` behind its prefix"),
+                format!("`{name}` has `{second}_` after its prefix"),
                 format!("begin_{base}_work"),
             )
         }
@@ -115,7 +115,10 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
         Rule::BeginPrefix,
         ident,
         format!("`{ident}` is synchronous and must not begin with `{prefix}`"),
-        format!("rename it to `{base}`, or name its pair, such as `name = \"begin_{base}_work\"`"),
+        format!(
+            "rename it to `{base}`, or write `{}`",
+            Pattern::Apm.with(format!("name = \"begin_{base}_work\""))
+        ),
     );
 }
 

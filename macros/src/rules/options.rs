@@ -113,9 +113,7 @@ fn told_by_owner(operation: &Operation) -> Vec<(&Ident, &'static str)> {
         _ => Some("the attribute on the block shows whose function it is"),
     };
     let shows_vis = match *operation.owner {
-        Owner::Trait(_) => Some(
-            "the members stand in a trait and are as visible; `#[async_patterns]` takes `vis` for it",
-        ),
+        Owner::Trait(_) => Some("the members stand in a trait and are as visible as it is"),
         _ => None,
     };
     let associated = associated.as_ref().map(|given| &given.key).zip(shows_owner);
@@ -133,10 +131,7 @@ fn reading_fault(operation: &Operation) -> Option<(&Ident, &'static str)> {
     let without = operation.output.reading_by_name();
     let fault = match (fallible.or(infallible)?, without) {
         (given, Reading::Unit) => (&given.key, "the function returns `()`"),
-        (given, Reading::Plain) => (
-            &given.key,
-            "what the function returns is plainly no `Result`",
-        ),
+        (given, Reading::Plain) => (&given.key, "what the function returns is not a `Result`"),
         (given, Reading::Fallible) if fallible.is_some() => (
             &given.key,
             "the name of its type shows that the function returns a `Result`",

@@ -1,5 +1,8 @@
 //! Rules about what the function returns: what a task cannot carry, and what its members could not name.
 
+use syn::Lifetime;
+
+use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::generics::OwnGenerics;
@@ -22,7 +25,10 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
                 "`{name}` returns `{}`, which borrows from its arguments",
                 shown(written)
             ),
-            "return an owned value, such as `String`, `Vec<T>` or `PathBuf`, or a plain `&T`, which is copied",
+            of_result(written).map_or_else(
+                || "return a type that owns what it holds".to_owned(),
+                |owned| format!("return `{}`", shown(owned)),
+            ),
         ),
         Some(Obstacle::Mutable(reference)) => diagnostics.report(
             Rule::BorrowedResult,
@@ -31,7 +37,10 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
                 "`{name}` returns `{}`, and what is written to a copy is lost",
                 shown(reference)
             ),
-            "return an owned value or `&T`, or `&mut Self` from a method that takes `&mut self`",
+            of_result(written).map_or_else(
+                || "return an owned value".to_owned(),
+                |owned| format!("return `{}`", shown(owned)),
+            ),
         ),
         _ => {}
     }
@@ -44,18 +53,23 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
     };
     let words = captured_words(&operation.generics);
     let around = if operation.is_associated() {
-        ", with the type parameters of the `impl` block in it"
+        ", with the type parameters of the `impl` block in it if it has any"
     } else {
         ""
+    };
+    let capture = if syn::parse2::<Lifetime>(at.clone()).is_ok() {
+        format!("use<{words}>")
+    } else {
+        format!("{} + use<{words}>", shown(at))
     };
     diagnostics.report(
         Rule::CapturedBorrow,
         at,
         format!(
-            "`{}` returns an `impl Trait` that captures what the function borrows",
+            "the `impl Trait` that `{}` returns captures what the function borrows",
             operation.item.sig.ident
         ),
-        format!("write `impl Trait + use<{words}>`{around}, or return a value with a name"),
+        format!("write `{capture}`{around}, or return a type with a name"),
     );
 }
 
@@ -97,9 +111,9 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
             Rule::OpaqueResult,
             &param.written.ty,
             format!(
-                "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<...>`"
+                "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<…>`"
             ),
-            format!("write a type parameter: `fn {name}<P: Trait>({label}: &P)`, with `P` in `use<...>`"),
+            format!("write a type parameter: `fn {name}<P: Trait>({label}: &P)`, with `P` in `use<…>`"),
         );
     }
 }
@@ -146,7 +160,7 @@ pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) 
             Rule::ManyValues,
             &first_too_many.written.ty,
             format!(
-                "`{}` gives back more than {MOST_VALUES} values, of which `{}` is one too many",
+                "`{}` hands back more than {MOST_VALUES} values, and `{}` is one too many",
                 operation.item.sig.ident,
                 first_too_many.label()
             ),

@@ -124,7 +124,7 @@ pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut D
         Rule::CombinatorWithoutTask,
         &given.key,
         format!(
-            "`{}` neither takes nor returns a `Task`, so it is no combinator",
+            "`{}` neither takes nor returns a `Task`, so it is not a combinator",
             sig.ident
         ),
         "remove `combinator`",

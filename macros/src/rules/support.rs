@@ -1,7 +1,8 @@
 //! Rules about the token and the progress: their names, types, number and places.
 
 use quote::ToTokens;
-use syn::Type;
+use syn::visit::{self, Visit};
+use syn::{PathSegment, Type};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -10,7 +11,7 @@ use crate::model::name::mentions;
 use crate::model::opaque::recapture;
 use crate::model::param::{Crossing, Param, Role};
 use crate::model::support::{Implementor, Lending};
-use crate::model::types::{bare_ident, last_segment, peel, shown, sole_argument};
+use crate::model::types::{bare_ident, last_segment, peel, shown, sole_argument, type_arguments};
 use crate::rule::Rule;
 
 const TOKEN: &str = "cancellation_token";
@@ -56,10 +57,10 @@ pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnos
         .filter(|param| is_wrong_token(param, operation))
     {
         let (name, ty) = (param.label(), &param.written.ty);
-        let help = if holds_token(ty) {
-            format!("write `{TOKEN}: &CancellationToken`")
-        } else {
-            "write `&CancellationToken`, or rename the parameter".to_owned()
+        let help = match (holds_token(ty), name == TOKEN) {
+            (true, true) => "write `&CancellationToken`".to_owned(),
+            (true, false) => format!("write `{TOKEN}: &CancellationToken`"),
+            (false, _) => "write `&CancellationToken`, or rename the parameter".to_owned(),
         };
         diagnostics.report(
             Rule::CancellationType,
@@ -120,13 +121,33 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
             Rule::ProgressType,
             ty,
             format!(
-                "parameter `{PROGRESS}` of `{}` must be lent as a trait, not as `{}`",
+                "parameter `{PROGRESS}` of `{}` must take any `IProgress`, not `{}`",
                 operation.item.sig.ident,
                 shown(ty)
             ),
-            "write `&dyn IProgress<T>`, or `&impl IProgress<T>`",
+            format!("write `&dyn IProgress<{}>`", reported(ty)),
         );
     }
+}
+
+/// What a type that is meant as progress reports: `T` where that cannot be seen.
+fn reported(ty: &Type) -> String {
+    struct Finder(Option<String>);
+
+    impl<'t> Visit<'t> for Finder {
+        fn visit_path_segment(&mut self, segment: &'t PathSegment) {
+            if (segment.ident == "Progress" || segment.ident == "IProgress")
+                && let [value] = *type_arguments(segment)
+            {
+                self.0.get_or_insert_with(|| shown(value));
+            }
+            visit::visit_path_segment(self, segment);
+        }
+    }
+
+    let mut finder = Finder(None);
+    finder.visit_type(ty);
+    finder.0.unwrap_or_else(|| "T".to_owned())
 }
 
 /// Whether a rule here has refused the type, so that others need not look at it.
@@ -235,7 +256,10 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
                 "`{name}` is the progress of `{}` and must not occur elsewhere",
                 operation.item.sig.ident
             ),
-            "write `progress: &dyn IProgress<T>`, or give this its own type parameter",
+            format!(
+                "write `{PROGRESS}: &dyn IProgress<{}>`, or give this its own type parameter",
+                form.value.as_ref().map_or_else(|| "T".to_owned(), shown)
+            ),
         );
     }
 }
@@ -255,11 +279,16 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
     let taken: Vec<_> = params
         .filter(|param| !matches!(param.crossing(), Some(Crossing::Out(_))))
         .collect();
-    for (index, param) in taken.iter().enumerate() {
+    let mut ordered: Vec<_> = operation.params.iter().collect();
+    ordered.sort_by_key(|param| rank(param));
+    let order: Vec<_> = ordered.iter().map(|param| param.label()).collect();
+    let misplaced = taken.iter().enumerate().find_map(|(index, param)| {
         let behind = &taken[index + 1..];
-        let Some(last) = behind.iter().rfind(|later| rank(later) < rank(param)) else {
-            continue;
-        };
+        let last = behind.iter().rfind(|later| rank(later) < rank(param))?;
+        Some((param, last))
+    });
+    // What is put in order is put in order once.
+    if let Some((param, last)) = misplaced {
         diagnostics.report(
             Rule::ParameterOrder,
             &param.written.pat,
@@ -268,7 +297,7 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
                 param.label(),
                 last.label()
             ),
-            "write the arguments first, then `cancellation_token`, then `progress`",
+            format!("write them in this order: `{}`", order.join("`, `")),
         );
     }
 }

@@ -1,0 +1,200 @@
+//! What an author can write in the place of a borrow, for the messages: the same type without it, as far as the words show
+//! what that would be.
+
+use proc_macro2::Span;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Ident, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeParamBound};
+use syn::{TypeTraitObject, parse_quote};
+
+use crate::model::borrows;
+use crate::model::types::{bare_ident, peel, shown};
+
+/// What the result could be: `Vec<&str>` gives `Vec<String>`. `None` where another borrow remains, and for an `impl Trait`,
+/// which borrows by what it captures.
+pub(super) fn of_result(ty: &Type) -> Option<Type> {
+    let mut ty = ty.clone();
+    let mut owner = Owner::new(Place::Result);
+    owner.visit_type_mut(&mut ty);
+    (!owner.is_opaque && borrows::in_type(&ty).is_none()).then_some(ty)
+}
+
+/// What a parameter that borrows inside a borrow could be: `&[&str]` gives `&[String]`.
+pub(super) fn of_parameter(ty: &Type) -> Type {
+    let mut ty = ty.clone();
+    Owner::new(Place::Lent).visit_type_mut(&mut ty);
+    ty
+}
+
+/// The same for who has nothing but `'static` values: `&[&'static str]`.
+pub(super) fn static_parameter(ty: &Type) -> Type {
+    let mut ty = ty.clone();
+    Owner::new(Place::LentStatic).visit_type_mut(&mut ty);
+    ty
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Result,
+    /// Behind the outermost reference, which stays.
+    Lent,
+    LentStatic,
+}
+
+struct Owner {
+    place: Place,
+    is_outermost: bool,
+    is_opaque: bool,
+}
+
+impl Owner {
+    const fn new(place: Place) -> Self {
+        Self {
+            place,
+            is_outermost: true,
+            is_opaque: false,
+        }
+    }
+
+    /// `str` gives `String`.
+    fn owned(&self, lent: Type) -> Type {
+        let text = bare_ident(&lent).is_some_and(|name| name == "str");
+        match peel(&lent) {
+            _ if text => parse_quote!(String),
+            Type::Slice(slice) => {
+                let element = &slice.elem;
+                parse_quote!(Vec<#element>)
+            }
+            // A copy for the worker must be a clone.
+            Type::TraitObject(_) if self.place == Place::Lent => parse_quote!(Arc<#lent>),
+            Type::TraitObject(_) => parse_quote!(Box<#lent>),
+            Type::Path(_) => renamed(lent),
+            _ => lent,
+        }
+    }
+}
+
+/// `std::path::Path` gives `std::path::PathBuf`.
+fn renamed(mut lent: Type) -> Type {
+    if let Type::Path(path) = &mut lent
+        && let Some(last) = path.path.segments.last_mut()
+    {
+        let owned = match last.ident.to_string().as_str() {
+            "CStr" => "CString",
+            "OsStr" => "OsString",
+            "Path" => "PathBuf",
+            _ => return lent,
+        };
+        last.ident = Ident::new(owned, Span::call_site());
+    }
+    lent
+}
+
+impl VisitMut for Owner {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        self.is_opaque |= matches!(ty, Type::ImplTrait(_));
+        let is_outermost = self.is_outermost;
+        self.is_outermost &= !matches!(ty, Type::Reference(_));
+        visit_mut::visit_type_mut(self, ty);
+        if let Type::Reference(reference) = ty {
+            let outlives = |lifetime: &Lifetime| lifetime.ident == "static";
+            if reference.lifetime.as_ref().is_some_and(outlives) {
+                return;
+            }
+            match self.place {
+                Place::Lent | Place::LentStatic if is_outermost => {}
+                Place::LentStatic => {
+                    reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
+                    reference.mutability = None;
+                }
+                Place::Lent | Place::Result => *ty = self.owned((*reference.elem).clone()),
+            }
+        }
+    }
+
+    /// `dyn Read + '_` gives `dyn Read + Send`.
+    fn visit_type_trait_object_mut(&mut self, object: &mut TypeTraitObject) {
+        visit_mut::visit_type_trait_object_mut(self, object);
+        if self.place == Place::LentStatic {
+            return;
+        }
+        let bounds = std::mem::take(&mut object.bounds).into_iter();
+        let mut bounds: Vec<TypeParamBound> = bounds
+            .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
+            .collect();
+        let needed: &[TypeParamBound] = match self.place {
+            Place::Lent => &[parse_quote!(Send), parse_quote!(Sync)],
+            _ => &[parse_quote!(Send)],
+        };
+        for bound in needed {
+            if !bounds.iter().any(|given| shown(given) == shown(bound)) {
+                bounds.push(bound.clone());
+            }
+        }
+        object.bounds = bounds.into_iter().collect();
+    }
+
+    /// In a closure's signature nothing is borrowed yet.
+    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {
+    }
+
+    fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Type, parse_str};
+
+    use super::{of_parameter, of_result, shown, static_parameter};
+
+    fn ty(text: &str) -> Type {
+        parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn a_result_owns_what_it_borrowed() {
+        for (borrowed, owned) in [
+            ("Vec<&str>", Some("Vec<String>")),
+            (
+                "(&'a [u8], &std::path::Path)",
+                Some("(Vec<u8>, std::path::PathBuf)"),
+            ),
+            (
+                "Result<&'static str, &Fault>",
+                Some("Result<&'static str, Fault>"),
+            ),
+            ("&'a dyn Read", Some("Box<dyn Read + Send>")),
+            ("Box<dyn Read + Send + '_>", Some("Box<dyn Read + Send>")),
+            ("Vec<&&str>", Some("Vec<String>")),
+            (
+                "(&str, fn(&str) -> &str)",
+                Some("(String, fn(&str) -> &str)"),
+            ),
+            ("Option<Token<'_>>", None),
+            ("impl Iterator<Item = &str>", None),
+        ] {
+            let form = of_result(&ty(borrowed)).map(shown);
+            assert_eq!(form.as_deref(), owned, "{borrowed}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_stays_lent() {
+        for (borrowed, owned, outliving) in [
+            ("&[&str]", "&[String]", "&[&'static str]"),
+            (
+                "Option<&'a [&'a T]>",
+                "Option<&'a [T]>",
+                "Option<&'a [&'static T]>",
+            ),
+            ("&mut Vec<&mut u8>", "&mut Vec<u8>", "&mut Vec<&'static u8>"),
+            (
+                "&[&dyn Read]",
+                "&[Arc<dyn Read + Send + Sync>]",
+                "&[&'static dyn Read]",
+            ),
+        ] {
+            assert_eq!(shown(of_parameter(&ty(borrowed))), owned);
+            assert_eq!(shown(static_parameter(&ty(borrowed))), outliving);
+        }
+    }
+}
