@@ -80,10 +80,11 @@ impl<T: Send + 'static> Crosses for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be shared with the worker of this operation",
     label = "lent to another thread, so `Self` must be `Send + Sync + 'static`",
-    note = "where `Send` is enough: put `#[async_patterns(serial)]` on the `impl` block; or, without `#[eap]`, write \
-            `receiver = value` among the attribute's options to move `self` and have it handed back, or \
-            `receiver = clone`; else let the type hold what is `Sync`, such as `Mutex` for `RefCell` and `Arc` \
-            for `Rc` [not_sync]"
+    note = "let the type hold what is `Sync`, such as `Arc` for `Rc` and `Mutex` for `RefCell`; a trait object is \
+            `dyn Trait + Send + Sync`",
+    note = "where `Send` is enough, put `#[async_patterns(serial)]` on the `impl` block; or, without `#[eap]`, write \
+            `receiver = value` among the options of the attribute to move `self` and have it handed back, or \
+            `receiver = clone` [not_sync]"
 )]
 pub trait ShareAcross: 'static {
     /// The very same type, known to be fit.
@@ -113,8 +114,8 @@ impl<T: Send + Sync + ?Sized + 'static> ShareAcross for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be cloned for the worker of this operation",
     label = "cloned for another thread, so `Self` must be `Clone + Send + 'static`",
-    note = "implement `Clone`, or write `receiver = value` to move `self` and have it handed back, or leave \
-            `receiver` out to share it in an `Arc` [not_clone]"
+    note = "implement `Clone` and hold what is `Send`, or write `receiver = value` to move `self` and have it handed \
+            back, or leave `receiver` out to share it in an `Arc` [not_clone]"
 )]
 pub trait CloneAcross: Sized + 'static {
     /// The clone.

@@ -57,7 +57,10 @@ pub mod __v0_1_0;
 // the hidden module are longer.
 #[doc(hidden)]
 pub use {
-    __v0_1_0::{CanceledValue, LentByName, OutValue, PlainValue, ResultLike, UsageVerdict},
+    __v0_1_0::{
+        CanceledValue, EarlyAnswer, LentByName, OperationToken, OutValue, PlainValue, ResultLike,
+        UsageVerdict,
+    },
     crossing::{
         CloneAcross, CopyAcross, CopyBack, Crosses, MayCross, ShareAcross, WritesLifetimes,
     },

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::OperationCanceled;
+use crate::{CancellationToken, OperationCanceled};
 
 pub use crate::apm::end;
 pub use crate::crossing::{
@@ -36,7 +36,7 @@ impl<T: Default> OutValue for T {
 
 /// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the type of the standard library that it is called like",
+    message = "`{Self}` is not the type of the standard library that has this name",
     label = "an `#[owned]` parameter of this name is lent by an owner that is `AsRef` of it",
     note = "give the type another name here, such as by `use ... as ...`; its owner must then be `Borrow` \
             of it [owned_name]"
@@ -94,7 +94,7 @@ pub struct ByValue<'a, T>(&'a T);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is a `Result`, and this operation reads it as a plain value",
     label = "returns a `Result` under another name",
-    note = "write `fallible` among the attribute's options [hidden_result]"
+    note = "write `fallible` among the options of the attribute [hidden_result]"
 )]
 pub trait PlainValue {
     /// Does nothing; the compiler has looked.
@@ -158,6 +158,50 @@ impl UsageVerdict for () {
 impl<E: Display> UsageVerdict for Result<(), E> {
     fn complaint(self) -> Option<String> {
         self.err().map(|error| error.to_string())
+    }
+}
+
+/// What the function named by the option `fast_path` returns.
+#[diagnostic::on_unimplemented(
+    message = "a function named by `fast_path` must return `Option<R>`, not `{Self}`",
+    label = "returned by the function named here",
+    note = "`R` is what the function itself returns, and `None` sends it to a worker [fast_path_result]"
+)]
+pub trait EarlyAnswer<R> {
+    /// The answer, if it is at hand.
+    fn early(self) -> Option<R>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R> EarlyAnswer<R> for Option<R> {
+    fn early(self) -> Self {
+        self
+    }
+}
+
+/// What the function takes as its token, which it is lent on the worker.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not trefoil's `CancellationToken`",
+    label = "the token of an operation is `trefoil::CancellationToken`",
+    note = "take trefoil's; or, if this is an argument like any other, give its type another name here, such as by \
+            `use ... as ...` [cancellation_type]"
+)]
+pub trait OperationToken: Sized {
+    /// The operation's token.
+    fn lent(token: &CancellationToken) -> &Self;
+
+    /// A handle of its own to it.
+    fn given(token: &CancellationToken) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl OperationToken for CancellationToken {
+    fn lent(token: &CancellationToken) -> &Self {
+        token
+    }
+
+    fn given(token: &CancellationToken) -> Self {
+        token.clone()
     }
 }
 

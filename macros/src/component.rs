@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Ident, Item, ItemStruct, Member};
+use syn::{Generics, Ident, Item, ItemStruct, Member};
 
 use self::options::StructOptions;
 use crate::diagnostics::Diagnostics;
@@ -29,8 +29,14 @@ fn expand(item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let implementation = match syn::parse2(item) {
         Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
-        Ok(Item::Enum(item)) => refuse("an `enum`", &item.ident, &mut diagnostics),
-        Ok(Item::Union(item)) => refuse("a `union`", &item.ident, &mut diagnostics),
+        Ok(Item::Enum(item)) => {
+            refuse("an `enum`", &item.ident, &mut diagnostics);
+            implementation(&item.ident, &item.generics, &StructOptions::default(), None)
+        }
+        Ok(Item::Union(item)) => {
+            refuse("a `union`", &item.ident, &mut diagnostics);
+            implementation(&item.ident, &item.generics, &StructOptions::default(), None)
+        }
         // The compiler derives for nothing else, and has reported what it cannot read.
         Ok(_) | Err(_) => TokenStream::new(),
     };
@@ -38,23 +44,19 @@ fn expand(item: TokenStream) -> TokenStream {
     quote!(#implementation #errors)
 }
 
-fn refuse(kind: &str, name: &Ident, diagnostics: &mut Diagnostics) -> TokenStream {
+fn refuse(kind: &str, name: &Ident, diagnostics: &mut Diagnostics) {
     diagnostics.report(
         Rule::ComponentStruct,
         name,
         format!("`{name}` is {kind}, and only a `struct` can be a component"),
         "put it into a struct beside a field `events: EventHandlerList`, and derive `Component` for that",
     );
-    TokenStream::new()
 }
 
 fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
     let options = options::of_struct(&item.attrs, diagnostics);
     let member = field::of_events(item, diagnostics);
-    match member {
-        Some(member) if !diagnostics.has_errors() => implementation(item, &options, &member),
-        _ => TokenStream::new(),
-    }
+    implementation(&item.ident, &item.generics, &options, member.as_ref())
 }
 
 /// ```text
@@ -68,7 +70,15 @@ fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
 ///     fn events(&self) -> &::trefoil::EventHandlerList { &self.events }
 /// }
 /// ```
-fn implementation(item: &ItemStruct, options: &StructOptions, member: &Member) -> TokenStream {
+///
+/// Beside an error, where no field is known, there is an implementation all the same, so that what needs a component does
+/// not fail for want of one as well.
+fn implementation(
+    name: &Ident,
+    generics: &Generics,
+    options: &StructOptions,
+    member: Option<&Member>,
+) -> TokenStream {
     let path = options.crate_path.as_ref();
     let path = path
         .filter(|path| crate_path::is_absolute(path))
@@ -77,15 +87,18 @@ fn implementation(item: &ItemStruct, options: &StructOptions, member: &Member) -
         .user_state
         .as_ref()
         .map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
-    let name = &item.ident;
-    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let events = member.map_or_else(
+        || quote!(::core::unreachable! {}),
+        |member| quote!(&self.#member),
+    );
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics #path::Component for #name #type_generics #where_clause {
             type UserState = #user_state;
 
             fn events(&self) -> &#path::EventHandlerList {
-                &self.#member
+                #events
             }
         }
     }

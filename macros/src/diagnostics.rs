@@ -120,10 +120,11 @@ impl Diagnostics {
         advice.map(|fault| fault.warning()).collect()
     }
 
-    /// One `compile_error!` for each fault. Advice must have been taken before.
+    /// One `compile_error!` for each fault, in the order of their words. Advice must have been taken before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
-        std::mem::take(&mut self.list)
-            .into_iter()
+        let mut list = std::mem::take(&mut self.list);
+        list.sort_by_key(|fault| position(&fault.at));
+        list.into_iter()
             .map(|fault| syn::Error::new_spanned(&fault.at, fault.message()).to_compile_error())
             .collect()
     }
@@ -136,6 +137,16 @@ impl Diagnostics {
             .map(|fault| fault.rule.code())
             .collect()
     }
+}
+
+/// Where the words stand in their file, as far as there is one: the compiler shows errors in the order in which it gets them,
+/// and they are read from the top.
+fn position(at: &TokenStream) -> (usize, usize) {
+    if !proc_macro::is_available() {
+        return (0, 0);
+    }
+    let span = syn::Error::new_spanned(at, "").span().unwrap();
+    (span.line(), span.column())
 }
 
 impl Drop for Diagnostics {

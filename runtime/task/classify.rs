@@ -19,9 +19,9 @@ const DEEPEST: usize = 64;
 
 /// Looks into the return type of a fallible function, whatever alias it was written as.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is read as a `Result` because of its name, and is none",
+    message = "`{Self}` is read as a `Result` because of its name, and is not one",
     label = "not a `Result`",
-    note = "write `infallible` among the attribute's options [hidden_result]"
+    note = "write `infallible` among the options of the attribute [hidden_result]"
 )]
 pub trait ResultLike {
     /// The type of a result.

@@ -1,8 +1,17 @@
-use trefoil::{Component, EventHandlerList};
+use trefoil::{Component, EventHandlerList, async_patterns, eap};
 
 #[derive(Component)]
 struct Without {
     tray: u8,
+}
+
+// A component with a fault is none the less one.
+#[async_patterns]
+impl Without {
+    #[eap]
+    fn print(&self) -> u8 {
+        self.tray
+    }
 }
 
 #[derive(Component)]

@@ -6,6 +6,12 @@ pub struct Store;
 #[async_patterns]
 fn load() {}
 
+#[async_patterns]
+pub(crate) const fn limit() -> usize {
+    8
+}
+
 fn main() {
     load();
+    let _ = limit();
 }

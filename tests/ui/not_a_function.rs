@@ -3,4 +3,14 @@ use trefoil::tap;
 #[tap]
 pub struct Load;
 
+#[tap]
+const LIMIT: usize = 8;
+
+macro_rules! make {
+    () => {};
+}
+
+#[tap]
+make!();
+
 fn main() {}

@@ -6,6 +6,15 @@ fn load() {}
 #[apm(name = begin_keep)]
 fn store() {}
 
+#[tap("keep_async")]
+fn keep() {}
+
+#[tap(name: "hold_async")]
+fn hold() {}
+
+#[tap(cancellation long_running)]
+fn halt() {}
+
 fn main() {
     load_async();
     end_store(begin_store());

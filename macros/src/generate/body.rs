@@ -168,14 +168,18 @@ fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     }
 }
 
-/// Output: `if let Some(result) = path(&a, b) { return start.completed(…).task(); }`
+/// Output: `if let Some(result) = EarlyAnswer::early(path(&a, b)) { return start.completed(…).task(); }`
 fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<TokenStream> {
     let Finish {
         operation, paths, ..
     } = finish;
     let path = &operation.options.fast_path.as_ref()?.value;
-    let (start, result, public) = (locals::start(), locals::result(), &paths.public);
+    let Paths { hidden, public, .. } = paths;
+    let (start, result) = (locals::start(), locals::result());
     let lent = lent(lowered, |passage| &passage.lent_mutably);
+    // At the path, which is what gives another type than it should.
+    let call = called_at(quote!(#(#lent),*), path);
+    let early = quote!(#hidden::EarlyAnswer::early(#path #call));
     let renamed = handed_back_here(finish);
     let unchanged = unchanged(finish);
     let Output { form, reading, .. } = &operation.output;
@@ -194,7 +198,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     } = finish.ending(&quote!(&#public::CancellationToken::none()));
     let ended = delivery.early(&quote!(#start.completed(#finished)));
     Some(quote! {
-        if let ::core::option::Option::Some(#result) = #path(#(#lent),*) {
+        if let ::core::option::Option::Some(#result) = #early {
             #owned
             #renamed
             #unchanged
@@ -267,7 +271,11 @@ fn is_on_handle(operation: &Operation) -> bool {
 fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
     let scheduler = locals::scheduler();
     let given = operation.options.scheduler.as_ref();
-    given.map(|_| quote!(.on(#scheduler)))
+    given.map(|given| {
+        // At the expression, which may be no scheduler.
+        let scheduler = located_at(&scheduler, &given.value);
+        quote!(.on(#scheduler))
+    })
 }
 
 /// What the operation answers when the function never ran: `None` where there is nothing to answer with.

@@ -7,17 +7,19 @@ mod receiver;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Token;
+use syn::{Token, Type};
 
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
 use super::generics::progress_parameter;
 use super::paths::Paths;
+use super::spans::spanned_call;
 use super::{eap, locals};
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
 use crate::model::receiver::Passing;
 use crate::model::support::{Implementor, Lending, Progress, Takes};
+use crate::model::types::peel;
 
 /// A member's values, in the order of the function's parameters.
 pub(super) struct Lowered {
@@ -88,12 +90,12 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
             Role::Argument(crossing) => {
                 lowered.add(argument::lower(param, crossing, operation, paths))
             }
-            Role::Token(lending) => {
+            Role::Token(_) => {
                 if operation.takes_token(takes) {
                     lowered.take_token(param.name.clone(), paths);
                 }
                 lowered.lends_token = Lends::Token;
-                lent_token(*lending)
+                lent_token(&param.written.ty, paths)
             }
             Role::Progress(progress) if operation.takes_progress(takes) => {
                 lower_progress(param, progress, &mut lowered)
@@ -140,13 +142,18 @@ fn callee(operation: &Operation, takes: Takes) -> TokenStream {
     quote!(#owner #name #turbofish)
 }
 
-fn lent_token(lending: Lending) -> TokenStream {
-    let token = locals::token();
-    if lending == Lending::Value {
-        quote!(::core::clone::Clone::clone(#token))
-    } else {
-        quote!(#token)
-    }
+/// Output: `<CancellationToken as OperationToken>::lent(token)`, underlined at the type, which may be another crate's
+fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
+    let (hidden, token) = (&paths.hidden, locals::token());
+    let (ty, method) = match peel(ty) {
+        Type::Reference(reference) => (peel(&reference.elem), quote!(lent)),
+        value => (value, quote!(given)),
+    };
+    spanned_call(
+        ty,
+        &quote!(#hidden::OperationToken),
+        &quote!(::#method(#token)),
+    )
 }
 
 /// What the function reports to in members without progress.

@@ -50,10 +50,10 @@ pub(super) fn spanned_from(local: &Ident, call: &TokenStream, ty: &Type) -> Toke
     quote!(#local #rest)
 }
 
-/// `name`, underlined at the first word of `ty`; what it means does not change.
-pub(super) fn located_at(name: &Ident, ty: &Type) -> Ident {
+/// `name`, underlined at the first word of `words`; what it means does not change.
+pub(super) fn located_at(name: &Ident, words: &impl ToTokens) -> Ident {
     let mut name = name.clone();
-    name.set_span(name.span().located_at(ends(ty).0));
+    name.set_span(name.span().located_at(ends(words).0));
     name
 }
 
@@ -65,8 +65,8 @@ pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-fn ends(ty: &impl ToTokens) -> (Span, Span) {
-    let words: Vec<_> = ty.to_token_stream().into_iter().collect();
+fn ends(words: &impl ToTokens) -> (Span, Span) {
+    let words: Vec<_> = words.to_token_stream().into_iter().collect();
     let first = words.first().map_or_else(Span::call_site, Spanned::span);
     (first, words.last().map_or(first, Spanned::span))
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Ident, Signature, Token, Visibility, token};
+use syn::{Attribute, Ident, LitStr, Path, Signature, Token, Visibility, token};
 
 use super::marks::{self, ParameterMark};
 use super::requests::Marked;
@@ -105,19 +105,37 @@ pub(crate) fn parse(
     }
 }
 
+/// Whether `word` only says more about the keyword that is next: `const fn`, but not `const X: u8`.
+fn qualifies(word: &Ident, input: ParseStream) -> bool {
+    let before_function = || {
+        input.peek(Token![fn])
+            || input.peek(Token![unsafe])
+            || input.peek(Token![async])
+            || input.peek(Token![extern])
+    };
+    match word.to_string().as_str() {
+        "unsafe" | "default" | "auto" | "async" => true,
+        "const" => before_function(),
+        // The name of an interface is no keyword.
+        "extern" => {
+            let names_function = input.peek(LitStr) && input.peek2(Token![fn]);
+            names_function && input.parse::<LitStr>().is_ok() || before_function()
+        }
+        _ => false,
+    }
+}
+
 /// The keyword that shows which item it is.
 pub(crate) fn keyword(item: &TokenStream) -> Option<Ident> {
     let keyword = |input: ParseStream| {
         input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
-        let mut keyword = input.call(Ident::parse_any);
-        while let Ok("unsafe" | "default" | "auto") =
-            keyword.as_ref().map(ToString::to_string).as_deref()
-        {
-            keyword = input.call(Ident::parse_any);
+        let mut keyword = input.call(Ident::parse_any)?;
+        while qualifies(&keyword, input) {
+            keyword = input.call(Ident::parse_any)?;
         }
         input.parse::<TokenStream>()?;
-        keyword
+        Ok(keyword)
     };
     Parser::parse2(keyword, item.clone()).ok()
 }
@@ -136,8 +154,28 @@ fn report_other_item(
             format!("`{pattern}` cannot stand on this `{keyword}`"),
             "put it on a function, on a method, on an `impl` block or on a trait",
         ),
-        _ => report_broken(&pattern, error, diagnostics),
+        _ => match macro_call(item) {
+            Some(path) => diagnostics.report(
+                Rule::NotAFunction,
+                &path,
+                format!("`{pattern}` cannot stand on a call of a macro"),
+                "put it on the function, inside the macro",
+            ),
+            None => report_broken(&pattern, error, diagnostics),
+        },
     }
+}
+
+/// The macro of `path!(…)`.
+fn macro_call(item: &TokenStream) -> Option<Path> {
+    let path = |input: ParseStream| {
+        input.call(Attribute::parse_outer)?;
+        let path = input.call(Path::parse_mod_style)?;
+        input.parse::<Token![!]>()?;
+        input.parse::<TokenStream>()?;
+        Ok(path)
+    };
+    Parser::parse2(path, item.clone()).ok()
 }
 
 /// A signature that nobody can read.
@@ -168,6 +206,8 @@ pub(crate) fn is_other_item(keyword: &Ident) -> bool {
         "use",
         "macro_rules",
         "let",
+        "const",
+        "extern",
     ];
     others.iter().any(|other| keyword == other)
 }

@@ -1,16 +1,29 @@
 //! The word that was meant, for words that are not known.
 
+/// The shortest word that can be meant by another one that begins with it, or the other way round: `vis` by `visibility`.
+const SHORTEST: usize = 3;
+
 /// The candidate nearest to `word`, if one is near enough to have been meant.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let candidates: Vec<_> = candidates.into_iter().collect();
+    let begins = |candidate: &&&str| {
+        let is_long = candidate.len().min(word.len()) >= SHORTEST;
+        is_long && (candidate.starts_with(word) || word.starts_with(**candidate))
+    };
+    let begun = candidates.iter().filter(begins);
+    let shortest = begun.min_by_key(|candidate| candidate.len()).copied();
+    let misspelt = || {
+        candidates
+            .iter()
+            .map(|candidate| (distance(word, candidate), *candidate))
+            .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 3)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, candidate)| candidate)
+    };
+    shortest.or_else(misspelt)
 }
 
 /// How many letters must be put in, left out or changed.
@@ -51,5 +64,14 @@ mod tests {
             Some("cancellation")
         );
         assert_eq!(nearest("colour", ["cancellation", "progress"]), None);
+        assert_eq!(nearest("p", ["progress"]), None);
+    }
+
+    #[test]
+    fn what_begins_alike_is_near() {
+        let options = ["cancel_on_drop", "cancellation", "vis"];
+        assert_eq!(nearest("cancel", options), Some("cancellation"));
+        assert_eq!(nearest("cancel_on", options), Some("cancel_on_drop"));
+        assert_eq!(nearest("visibility", options), Some("vis"));
     }
 }

@@ -199,11 +199,15 @@ fn parse_option(
     let Ok(key) = input.call(Ident::parse_any) else {
         let rest = input.cursor().token_stream();
         let first = rest.into_iter().next();
+        let help = form::named(
+            first.as_ref(),
+            entries(own).any(|entry| entry.key == "name"),
+        );
         diagnostics.report(
             Rule::OptionForm,
             first,
             format!("an option of `{own}` must begin with its name"),
-            keys(own),
+            help.unwrap_or_else(|| keys(own)),
         );
         return false;
     };

@@ -336,7 +336,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        cached(callback, &async_state),
+    ) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -357,7 +359,9 @@ where
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &(),
                 );
                 let ending = match <io::Result<
@@ -444,7 +448,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        cached(callback, &async_state),
+    ) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -465,7 +471,9 @@ where
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &(),
                 );
                 let ending = match <io::Result<
@@ -536,7 +544,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        cached(callback, &async_state),
+    ) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -560,7 +570,9 @@ where
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &progress,
                 );
                 let ending = match <io::Result<
@@ -652,7 +664,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = cached(callback, &async_state) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        cached(callback, &async_state),
+    ) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -676,7 +690,9 @@ where
                 let result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &progress,
                 );
                 let ending = match <io::Result<

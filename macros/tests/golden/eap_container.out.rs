@@ -60,7 +60,9 @@ impl<T: Codec> Copier<T> {
                         &*this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
-                        token,
+                        <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                            token,
+                        ),
                         &progress,
                     );
                     let ending = match <Result<
@@ -162,7 +164,9 @@ impl<T: Codec> Copier<T> {
                         &*this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
-                        token,
+                        <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                            token,
+                        ),
                         &progress,
                     );
                     let ending = match <Result<

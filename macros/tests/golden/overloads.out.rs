@@ -32,7 +32,9 @@ pub fn find_files_async(
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &(),
                 );
                 let ending = match <io::Result<
@@ -95,7 +97,9 @@ where
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &(),
                 );
                 let ending = match <io::Result<
@@ -150,7 +154,9 @@ pub fn find_files_with_progress_async(
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &progress,
                 );
                 let ending = match <io::Result<
@@ -218,7 +224,9 @@ where
                 let result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    token,
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                        token,
+                    ),
                     &progress,
                 );
                 let ending = match <io::Result<
@@ -312,7 +320,9 @@ pub fn fetch_task_async() -> ::trefoil::Task<Page> {
             (),
             |(), token| {
                 let result = load(
-                    ::core::clone::Clone::clone(token),
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
+                        token,
+                    ),
                     ::core::option::Option::None,
                 );
                 let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
@@ -362,7 +372,9 @@ pub fn fetch_with_cancellation_and_progress_task_async(
             (progress, ()),
             |(progress, ()), token| {
                 let result = load(
-                    ::core::clone::Clone::clone(token),
+                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
+                        token,
+                    ),
                     ::core::option::Option::Some(&progress),
                 );
                 let ending = ::trefoil::__v0_1_0::Infallible::new(&result);

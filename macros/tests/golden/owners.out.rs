@@ -54,20 +54,24 @@ pub fn read_into_async<
         ),
     );
     let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    if let ::core::option::Option::Some(result) = cached(
-        ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
-        match &mut out {
-            ::core::option::Option::Some(value) => ::core::option::Option::Some(value),
-            ::core::option::Option::None => ::core::option::Option::None,
-        },
-        match &mut rest {
-            ::core::option::Option::Some(value) => {
-                ::core::option::Option::Some(
-                    ::core::convert::AsMut::<str>::as_mut(value),
-                )
-            }
-            ::core::option::Option::None => ::core::option::Option::None,
-        },
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        cached(
+            ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
+            match &mut out {
+                ::core::option::Option::Some(value) => {
+                    ::core::option::Option::Some(value)
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            },
+            match &mut rest {
+                ::core::option::Option::Some(value) => {
+                    ::core::option::Option::Some(
+                        ::core::convert::AsMut::<str>::as_mut(value),
+                    )
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            },
+        ),
     ) {
         let ending = match <io::Result<
             usize,
@@ -563,10 +567,10 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .handing_back_unless_canceled();
-    if let ::core::option::Option::Some(()) = known(&mut values) {
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        known(&mut values),
+    ) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
             .completed(
@@ -652,10 +656,10 @@ fn begin_total_with_callback<
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .handing_back_unless_canceled();
-    if let ::core::option::Option::Some(()) = known(&mut values) {
+    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+        known(&mut values),
+    ) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
             .completed(

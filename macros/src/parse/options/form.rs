@@ -22,6 +22,12 @@ pub(super) fn place(key: &Ident, written: TokenStream) -> TokenStream {
     }
 }
 
+/// What a text in the place of an option is, where there is a `name`.
+pub(super) fn named(first: Option<&TokenTree>, has_name: bool) -> Option<String> {
+    let text: LitStr = syn::parse2(first?.to_token_stream()).ok()?;
+    has_name.then(|| format!("write `name = {}`", text.to_token_stream()))
+}
+
 /// What stands behind `=`.
 fn assigned(written: &TokenStream) -> Option<TokenStream> {
     let mut tokens = written.clone().into_iter();
@@ -31,15 +37,34 @@ fn assigned(written: &TokenStream) -> Option<TokenStream> {
     (!value.is_empty()).then_some(value)
 }
 
+/// What may have been meant as the value: what stands behind another sign, or in parentheses.
+fn meant(written: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = written.clone().into_iter();
+    match tokens.next()? {
+        TokenTree::Group(group) => Some(group.stream()),
+        TokenTree::Punct(_) => Some(tokens.collect()),
+        _ => None,
+    }
+}
+
 /// The way out, with the author's own value where that can be seen.
 pub(super) fn help(form: &str, key: &Ident, written: &TokenStream) -> String {
-    let value = assigned(written);
+    if *key == form
+        && matches!(
+            written.clone().into_iter().next(),
+            Some(TokenTree::Ident(_))
+        )
+    {
+        return format!("write `{key}, {written}`");
+    }
+    let value = assigned(written).or_else(|| meant(written));
     let word = value
         .as_ref()
         .map(|value| value.to_string().replace(' ', ""));
     let text = value.and_then(|value| syn::parse2::<LitStr>(value).ok());
     let right = match (word, text) {
         (_, Some(text)) if form.contains("path::to") => format!("{key} = {}", text.value()),
+        (_, Some(text)) if fits(form, &text.value()) => format!("{key} = \"{}\"", text.value()),
         (Some(word), None) if word == "false" && *key == form => return format!("remove `{key}`"),
         (Some(word), None) if fits(form, &word) => format!("{key} = \"{word}\""),
         _ => form.to_owned(),
@@ -104,6 +129,18 @@ mod tests {
         assert_eq!(
             help("progress", "progress", quote!(= false)),
             "remove `progress`"
+        );
+        assert_eq!(
+            help(name, "name", quote!(: "fetch_async")),
+            "write `name = \"fetch_async\"`"
+        );
+        assert_eq!(
+            help(name, "name", quote!(("fetch_async"))),
+            "write `name = \"fetch_async\"`"
+        );
+        assert_eq!(
+            help("cancellation", "cancellation", quote!(progress)),
+            "write `cancellation, progress`"
         );
         assert_eq!(
             help("progress", "progress", quote!(= true)),
