@@ -163,9 +163,9 @@ impl<E: Display> UsageVerdict for Result<(), E> {
 
 /// What the function named by the option `fast_path` returns.
 #[diagnostic::on_unimplemented(
-    message = "a function named by `fast_path` must return `Option<R>`, not `{Self}`",
+    message = "a function named by `fast_path` must return `Option<{R}>`, not `{Self}`",
     label = "returned by the function named here",
-    note = "`R` is what the function itself returns, and `None` sends it to a worker [fast_path_result]"
+    note = "`Some` is what the function itself returns, and `None` leaves it to a worker [fast_path_result]"
 )]
 pub trait EarlyAnswer<R> {
     /// The answer, if it is at hand.

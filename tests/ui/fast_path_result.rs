@@ -10,6 +10,16 @@ fn length(name: &str) -> usize {
     name.len()
 }
 
+#[tap(fast_path = size)]
+fn measure(name: &str) -> u64 {
+    name.len() as u64
+}
+
+fn size(name: &str) -> Option<usize> {
+    Some(name.len())
+}
+
 fn main() {
     load_async("a");
+    measure_async("a");
 }

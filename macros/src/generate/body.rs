@@ -13,6 +13,7 @@ use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
 use super::spans::{called_at, located_at};
 use crate::model::Operation;
+use crate::model::borrows;
 use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
 use crate::model::result::{Form, Output, Reading};
@@ -168,7 +169,7 @@ fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     }
 }
 
-/// Output: `if let Some(result) = EarlyAnswer::early(path(&a, b)) { return start.completed(…).task(); }`
+/// Output: `if let Some(result) = EarlyAnswer::<u8>::early(path(&a, b)) { return start.completed(…).task(); }`
 fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<TokenStream> {
     let Finish {
         operation, paths, ..
@@ -179,7 +180,8 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     let lent = lent(lowered, |passage| &passage.lent_mutably);
     // At the path, which is what gives another type than it should.
     let call = called_at(quote!(#(#lent),*), path);
-    let early = quote!(#hidden::EarlyAnswer::early(#path #call));
+    let answer = answer_type(&operation.output);
+    let early = quote!(#hidden::EarlyAnswer::<#answer>::early(#path #call));
     let renamed = handed_back_here(finish);
     let unchanged = unchanged(finish);
     let Output { form, reading, .. } = &operation.output;
@@ -206,6 +208,16 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
             #ended
         }
     })
+}
+
+/// What the function returns, where the member can write it as it is.
+fn answer_type(output: &Output) -> TokenStream {
+    let is_written = output.opaque.is_none() && borrows::in_type(&output.written).is_none();
+    if is_written {
+        output.ty.to_token_stream()
+    } else {
+        quote!(_)
+    }
 }
 
 /// `let this = self;`: on the worker `self` has another name, and an early return speaks of it in the worker's words.

@@ -2,6 +2,7 @@
 
 use syn::Type;
 
+use super::owned_form;
 use super::support::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -113,7 +114,7 @@ fn not_made(ty: &Type, remove: &str) -> Fault {
         ),
         Some(lent) if is_unsized(lent) => (
             format!("`{}` has no size, so it cannot be made", shown(lent)),
-            "take an owned type, such as `&mut Vec<T>` or `&mut String`".to_owned(),
+            format!("write `{}`", made_form(ty)),
         ),
         Some(_) => (
             "it borrows for longer than the call".to_owned(),
@@ -121,7 +122,7 @@ fn not_made(ty: &Type, remove: &str) -> Fault {
         ),
         None => (
             format!("`{}` is not a mutable borrow", shown(ty)),
-            format!("{remove}, or write `&mut T`"),
+            format!("{remove}, or write `{}`", made_form(ty)),
         ),
     };
     Fault { why, help }
@@ -144,14 +145,38 @@ fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
         ),
         None if is_option => (
             "`None` would not tell what its owner is".to_owned(),
-            format!("take an owned value, such as `Option<Arc<T>>`, or {remove}"),
+            format!(
+                "take an owned value, such as `{}`, or {remove}",
+                shared_form(ty)
+            ),
         ),
         None => (
             format!("`{}` is not a shared borrow", shown(ty)),
-            format!("{remove}, or write `&T`"),
+            format!("{remove}, or write `&{}`", shown(lent(ty))),
         ),
     };
     Fault { why, help }
+}
+
+/// The type behind a reference, or else the type.
+fn lent(ty: &Type) -> &Type {
+    match peel(ty) {
+        Type::Reference(reference) => peel(&reference.elem),
+        other => other,
+    }
+}
+
+/// `&str` gives `&mut String`.
+fn made_form(ty: &Type) -> String {
+    let ty = sole_argument(ty, "Option").unwrap_or(ty);
+    let owned = owned_form::of_result(ty);
+    format!("&mut {}", owned.map_or_else(|| "T".to_owned(), shown))
+}
+
+/// `Option<&str>` gives `Option<Arc<str>>`.
+fn shared_form(ty: &Type) -> String {
+    let held = sole_argument(ty, "Option").unwrap_or(ty);
+    format!("Option<Arc<{}>>", shown(lent(held)))
 }
 
 fn without_lifetime(ty: &Type) -> String {

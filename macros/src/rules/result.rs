@@ -1,6 +1,6 @@
 //! Rules about what the function returns: what a task cannot carry, and what its members could not name.
 
-use syn::Lifetime;
+use syn::{Lifetime, Type};
 
 use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
@@ -10,7 +10,7 @@ use crate::model::opaque::Opaque;
 use crate::model::param::{Crossing, Param, Role};
 use crate::model::result::{Obstacle, Reading};
 use crate::model::support::Implementor;
-use crate::model::types::shown;
+use crate::model::types::{peel, shown, sole_argument};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
@@ -103,18 +103,42 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
             ),
             "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`",
         );
-    } else if opaque == Opaque::Named
-        && let Some(param) = operation.params.iter().find(|param| is_impl_trait(param))
-    {
-        let label = param.label();
-        diagnostics.report(
-            Rule::OpaqueResult,
-            &param.written.ty,
-            format!(
-                "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<…>`"
-            ),
-            format!("write a type parameter: `fn {name}<P: Trait>({label}: &P)`, with `P` in `use<…>`"),
-        );
+    } else if opaque == Opaque::Named {
+        let params = operation.params.iter().filter(|param| is_impl_trait(param));
+        for (param, parameter) in params.zip(free_parameters(operation)) {
+            let label = param.label();
+            let bounds = bounds_of(&param.written.ty);
+            diagnostics.report(
+                Rule::OpaqueResult,
+                &param.written.ty,
+                format!(
+                    "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<…>`"
+                ),
+                format!(
+                    "write a type parameter: `{parameter}: {bounds}` and `{label}: &{parameter}`, with `{parameter}` in `use<…>`"
+                ),
+            );
+        }
+    }
+}
+
+/// Names for type parameters that the function has not.
+fn free_parameters(operation: &Operation) -> impl Iterator<Item = &'static str> {
+    let names = ["P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"];
+    let is_free = |name: &&str| {
+        let mut taken = operation.generics.type_parameters();
+        !taken.any(|parameter| parameter.ident == *name)
+    };
+    names.into_iter().filter(is_free)
+}
+
+/// What `&dyn Display` asks of whoever stands for it.
+fn bounds_of(ty: &Type) -> String {
+    match peel(ty) {
+        Type::Reference(reference) => bounds_of(&reference.elem),
+        Type::TraitObject(object) => shown(&object.bounds),
+        Type::ImplTrait(opaque) => shown(&opaque.bounds),
+        other => sole_argument(other, "Option").map_or_else(|| "Trait".to_owned(), bounds_of),
     }
 }
 

@@ -336,9 +336,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        cached(callback, &async_state),
-    ) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<u8>,
+    >::early(cached(callback, &async_state)) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -448,9 +448,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        cached(callback, &async_state),
-    ) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<u8>,
+    >::early(cached(callback, &async_state)) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -544,9 +544,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        cached(callback, &async_state),
-    ) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<u8>,
+    >::early(cached(callback, &async_state)) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -664,9 +664,9 @@ where
         .start()
         .own_source()
         .answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        cached(callback, &async_state),
-    ) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<u8>,
+    >::early(cached(callback, &async_state)) {
         let ending = match <io::Result<
             u8,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {

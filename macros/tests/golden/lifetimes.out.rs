@@ -240,9 +240,9 @@ impl<'a> Parser<'a> {
         ::core::pin::Pin<::std::boxed::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
-        if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-            Self::known(::core::pin::Pin::as_mut(&mut self)),
-        ) {
+        if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+            (),
+        >::early(Self::known(::core::pin::Pin::as_mut(&mut self))) {
             let this = self;
             return start
                 .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))

@@ -29,9 +29,9 @@ pub(crate) fn read_async(
         .on(scheduler)
         .own_source()
         .handing_back();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        cached(path, &mut buffer),
-    ) {
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<usize>,
+    >::early(cached(path, &mut buffer)) {
         let ending = match <io::Result<
             usize,
         > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
@@ -222,9 +222,9 @@ fn fill(buffer: &mut Vec<u8>) {}
 /// Awaiting the task resumes a panic of the function.
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
     let start = ::trefoil::__v0_1_0::Start::new().answering();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        empty(&mut buffer),
-    ) {
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        (),
+    >::early(empty(&mut buffer)) {
         return start
             .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer))
             .task();

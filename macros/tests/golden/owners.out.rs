@@ -54,7 +54,9 @@ pub fn read_into_async<
         ),
     );
     let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
+    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        io::Result<usize>,
+    >::early(
         cached(
             ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
             match &mut out {
@@ -568,9 +570,9 @@ where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
     let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        known(&mut values),
-    ) {
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        (),
+    >::early(known(&mut values)) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
             .completed(
@@ -657,9 +659,9 @@ where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
     let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-        known(&mut values),
-    ) {
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        (),
+    >::early(known(&mut values)) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
         return start
             .completed(

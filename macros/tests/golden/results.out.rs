@@ -255,9 +255,9 @@ impl<V> Store<V> {
         V: ::trefoil::__v0_1_0::CopyBack,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
-        if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-            Self::cached(&**self, key),
-        ) {
+        if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+            _,
+        >::early(Self::cached(&**self, key)) {
             let result = ::trefoil::__v0_1_0::CopyBack::copy_back(result);
             return start.completed(::trefoil::__v0_1_0::Finished::ran(result)).task();
         }
@@ -411,9 +411,9 @@ impl<V> Store<V> {
         Self: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
-        if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::early(
-            Self::pushed(&mut self, &value),
-        ) {
+        if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::<
+            _,
+        >::early(Self::pushed(&mut self, &value)) {
             let this = self;
             return start
                 .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))
