@@ -1,0 +1,151 @@
+//! What functions, members, tokens and progress are called, and where the latter two stand.
+
+use super::{NOTHING, assert_codes, codes, codes_of};
+use crate::pattern::Pattern;
+
+#[test]
+fn names_must_have_their_suffix_and_no_other() {
+    assert_eq!(codes("name = \"load\"", "fn f() {}"), ["async_suffix"]);
+    assert_eq!(codes("name = \"_async\"", "fn f() {}"), ["async_suffix"]);
+    assert_eq!(
+        codes("name = \"two words_async\"", "fn f() {}"),
+        ["async_suffix"]
+    );
+    assert_eq!(
+        codes("name = \"f_async_async\"", "fn f() {}"),
+        ["async_suffix"]
+    );
+    assert_eq!(codes("name = \"r#f_async\"", "fn f() {}"), ["async_suffix"]);
+    assert_eq!(codes("", "fn load_async() {}"), ["async_suffix"]);
+    // A function has one name, however many patterns begin there.
+    for attributes in [
+        &[(Pattern::Apm, "")][..],
+        &[(Pattern::Tap, ""), (Pattern::Apm, "")],
+    ] {
+        assert_eq!(codes_of(attributes, "fn load_async() {}"), ["async_suffix"]);
+    }
+    assert_eq!(
+        codes("combinator", "fn load_async() -> Task<u8> {}"),
+        NOTHING
+    );
+    assert_eq!(codes("", "async fn load_async() {}"), ["async_input"]);
+}
+
+#[test]
+fn token_and_progress_have_their_names_types_and_places() {
+    assert_codes(&[
+        ("cancellation_name", "fn f(stop: &CancellationToken) {}"),
+        (
+            "cancellation_type",
+            "fn f(cancellation_token: Option<&CancellationToken>) {}",
+        ),
+        (
+            "cancellation_doubled",
+            "fn f(cancellation_token: CancellationToken, x: &CancellationToken) {}",
+        ),
+        ("progress_name", "fn f(reporter: &dyn IProgress<u8>) {}"),
+        ("progress_type", "fn f(progress: Box<dyn IProgress<u8>>) {}"),
+        ("progress_type", "fn f(progress: &Progress<u8>) {}"),
+        ("progress_type", "fn f(progress: &mut dyn IProgress<u8>) {}"),
+        (
+            "progress_type",
+            "fn f(progress: Option<&impl IProgress<u8>>) {}",
+        ),
+        (
+            "progress_type",
+            "fn f<P: IProgress<u8>>(progress: Option<&P>) {}",
+        ),
+        (
+            "cancellation_type",
+            "fn f(cancellation_token: &&CancellationToken) {}",
+        ),
+        (
+            "cancellation_type",
+            "fn f(token: Option<&CancellationToken>) {}",
+        ),
+        ("cancellation_type", "fn f(stop: &mut CancellationToken) {}"),
+        (
+            "progress_doubled",
+            "fn f(progress: &dyn IProgress<u8>, more: impl IProgress<u8>) {}",
+        ),
+        (
+            "progress_generic",
+            "fn f<P: IProgress<u8>>(all: Vec<P>, progress: P) {}",
+        ),
+        (
+            "progress_generic",
+            "fn f<P: IProgress<u8>>(progress: P) -> P {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(cancellation_token: CancellationToken, x: u8) {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(cancellation_token: CancellationToken, count: &mut u8) {}",
+        ),
+        (
+            "parameter_order",
+            "fn f(progress: &dyn IProgress<u8>, cancellation_token: CancellationToken) {}",
+        ),
+    ]);
+}
+
+/// Whether `value` as the progress value draws the advice.
+fn advises(arguments: &str, value: &str) -> bool {
+    let item = format!("fn f<T: Clone>(x: &T, progress: &dyn IProgress<{value}>) {{}}");
+    let codes = codes_of(&[(Pattern::Tap, ""), (Pattern::Apm, arguments)], &item);
+    assert!(codes.is_empty() || codes == ["progress_info_suffix"]);
+    !codes.is_empty()
+}
+
+#[test]
+fn progress_values_are_told_by_their_suffix() {
+    assert!(advises("", "Step"));
+    assert!(advises("", "steps::Step<u8>"));
+    assert!(!advises("allow(progress_info_suffix)", "Step"));
+    for fine in [
+        "StepProgressInfo",
+        "f64",
+        "(u8, Step)",
+        "T",
+        "String",
+        "Self",
+    ] {
+        assert!(!advises("", fine), "{fine}");
+    }
+}
+
+#[test]
+fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
+    let item = "fn f(token: &CancellationToken, progress: &Progress<u8>) {}";
+    assert_eq!(codes("", item), ["cancellation_name", "progress_type"]);
+    let item = "fn f(cancellation_token: &AtomicBool, progress: &dyn IProgress<u8>) {}";
+    assert_eq!(codes("", item), ["cancellation_type"]);
+}
+
+#[test]
+fn the_halves_of_a_pair_are_told_by_their_prefix() {
+    let apm = |arguments, item| codes_of(&[(Pattern::Apm, arguments)], item);
+    assert_eq!(apm("name = \"load\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"begin_\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"begin_a b\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(apm("name = \"load_async\"", "fn f() {}"), ["begin_prefix"]);
+    assert_eq!(
+        apm("name = \"begin_begin_load\"", "fn f() {}"),
+        ["begin_prefix"]
+    );
+    assert_eq!(
+        apm("name = \"begin_end_load\"", "fn f() {}"),
+        ["begin_prefix"]
+    );
+    assert_eq!(apm("", "fn begin_load() {}"), ["begin_prefix"]);
+    assert_eq!(apm("", "fn end_load() {}"), ["begin_prefix"]);
+    // A pair that has a name of its own tells an honest name apart.
+    let honest = "fn begin_transaction() {}";
+    assert_eq!(apm("name = \"begin_transact\"", honest), NOTHING);
+    assert_eq!(apm("name = \"begin_load\"", "fn f() {}"), NOTHING);
+    assert_eq!(apm("", "fn begin() {}"), NOTHING);
+    assert_eq!(apm("", "async fn begin_load() {}"), ["async_input"]);
+    assert_eq!(codes("", "fn begin_load() {}"), NOTHING);
+}
