@@ -15,6 +15,11 @@ fn hold() {}
 #[tap(cancellation long_running)]
 fn halt() {}
 
+#[tap(receiver = "arc", out = count, crate = "trefoil")]
+fn count(count: &mut u8) {
+    *count = 1;
+}
+
 fn main() {
     load_async();
     end_store(begin_store());

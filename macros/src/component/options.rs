@@ -155,7 +155,7 @@ fn report_unknown(key: &Ident, place: &Place, diagnostics: &mut Diagnostics) {
         .find(|other| other.options.iter().any(|(name, _)| key == name));
     let names = place.options.iter().map(|(name, _)| *name);
     let help = if let Some(elsewhere) = elsewhere {
-        format!("remove it; it is an option on {}", elsewhere.name)
+        format!("write it on {}", elsewhere.name)
     } else if let Some(near) = nearest(&key.to_string(), names) {
         format!("write `{near}`")
     } else {

@@ -30,7 +30,7 @@ pub(crate) fn report_relative(path: &Path, diagnostics: &mut Diagnostics) {
 }
 
 /// `path` as it must be written, for the message: `trefoil` gives `::trefoil`.
-fn absolute_form(path: &Path) -> String {
+pub(super) fn absolute_form(path: &Path) -> String {
     let names: Vec<_> = path
         .segments
         .iter()

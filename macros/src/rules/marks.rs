@@ -92,6 +92,12 @@ fn fault(param: &Param, given: &GivenMark, operation: &Operation) -> Option<Faul
         | (Role::Argument(Crossing::Refused(Obstacle::NestedBorrow(_))), _) => None,
         _ if is_refused(param, operation) => None,
         (_, Mark::Out) => Some(not_made(&param.written.ty, &remove)),
+        (_, Mark::Owned) if param.marks.iter().any(|other| other.mark == Mark::Out) => {
+            Some(Fault {
+                why: "it is marked `#[out]` as well".to_owned(),
+                help: remove,
+            })
+        }
         (_, Mark::Owned) => Some(not_lent(&param.written.ty, remove, operation)),
     }
 }

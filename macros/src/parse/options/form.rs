@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{LitStr, Token};
+use syn::{LitStr, Path, Token};
+
+use crate::parse::crate_path;
 
 /// What stands behind the key, up to the next comma.
 pub(super) fn written(input: ParseStream) -> TokenStream {
@@ -58,18 +60,45 @@ pub(super) fn help(form: &str, key: &Ident, written: &TokenStream) -> String {
         return format!("write `{key}, {written}`");
     }
     let value = assigned(written).or_else(|| meant(written));
+    if let Some(value) = &value
+        && let Some(right) = rewritten(form, key, value)
+    {
+        return format!("write `{right}`");
+    }
     let word = value
         .as_ref()
         .map(|value| value.to_string().replace(' ', ""));
     let text = value.and_then(|value| syn::parse2::<LitStr>(value).ok());
     let right = match (word, text) {
-        (_, Some(text)) if form.contains("path::to") => format!("{key} = {}", text.value()),
         (_, Some(text)) if fits(form, &text.value()) => format!("{key} = \"{}\"", text.value()),
         (Some(word), None) if word == "false" && *key == form => return format!("remove `{key}`"),
         (Some(word), None) if fits(form, &word) => format!("{key} = \"{word}\""),
         _ => form.to_owned(),
     };
     format!("write `{right}`")
+}
+
+/// The author's words where they lack or have quotes or parentheses: `receiver = "arc"`, `out = x`.
+fn rewritten(form: &str, key: &Ident, value: &TokenStream) -> Option<String> {
+    let text = syn::parse2::<LitStr>(value.clone()).map(|text| text.value());
+    if form.starts_with(&format!("{key}(")) {
+        let word = text.unwrap_or_else(|_| value.to_string());
+        return syn::parse_str::<Ident>(&word)
+            .ok()
+            .map(|word| format!("{key}({word})"));
+    }
+    let text = text.ok()?;
+    let right = format!("{key} = {text}");
+    if form.split('`').any(|choice| choice == right) {
+        return Some(right);
+    }
+    let path: Path = syn::parse_str(&text).ok()?;
+    if key == "crate" && !crate_path::is_absolute(&path) {
+        return Some(format!("{key} = {}", crate_path::absolute_form(&path)));
+    }
+    let (_, example) = form.split_once(" = ")?;
+    let takes_name = syn::parse_str::<Ident>(example).is_ok() && path.get_ident().is_some();
+    (form.contains("path::to") || takes_name).then_some(right)
 }
 
 /// Whether `word` would be right in quotes.
@@ -137,6 +166,36 @@ mod tests {
         assert_eq!(
             help(name, "name", quote!(("fetch_async"))),
             "write `name = \"fetch_async\"`"
+        );
+        assert_eq!(help("out(PARAMETER)", "out", quote!(= x)), "write `out(x)`");
+        let choice = "receiver = arc`, `receiver = clone` or `receiver = box";
+        assert_eq!(
+            help(choice, "receiver", quote!(= "box")),
+            "write `receiver = box`"
+        );
+        assert_eq!(
+            help(choice, "receiver", quote!(= "rc")),
+            format!("write `{choice}`")
+        );
+        assert_eq!(
+            help("args = LoadCompletedEventArgs", "args", quote!(= "Loaded")),
+            "write `args = Loaded`"
+        );
+        assert_eq!(
+            help("crate = ::path::to::trefoil", "crate", quote!(= "trefoil")),
+            "write `crate = ::trefoil`"
+        );
+        assert_eq!(
+            help(
+                "crate = ::path::to::trefoil",
+                "crate",
+                quote!(= "crate::tre")
+            ),
+            "write `crate = crate::tre`"
+        );
+        assert_eq!(
+            help("cancellation", "cancellation", quote!(= "yes")),
+            "write `cancellation`"
         );
         assert_eq!(
             help("cancellation", "cancellation", quote!(progress)),
