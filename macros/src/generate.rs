@@ -30,7 +30,7 @@ use crate::pattern::Pattern;
 /// The members of operations whose rules have passed, for each attribute of a function. The first one's body has the
 /// `warnings` as well: once a function is often enough.
 pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each(operations, warnings, of_pattern, Member::whole)
+    each(operations, warnings, compiling, Member::whole)
 }
 
 /// The signatures of the members, so that their callers do not fail as well when the function is refused.
@@ -63,6 +63,14 @@ pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
     event_based
         .filter_map(|operation| eap::beside(operation, &Paths::new(operation)))
         .collect()
+}
+
+/// The members of what compiles itself: without a size no value can be passed, and the members would only say so again.
+fn compiling(operation: &Operation) -> Vec<Member> {
+    if operation.unsized_values().next().is_some() {
+        return Vec::new();
+    }
+    of_pattern(operation)
 }
 
 /// The members whose types are known beside errors.

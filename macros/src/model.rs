@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Visibility};
+use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Type, Visibility};
 
 use self::container::Neighbour;
 use self::event::{Beside, Events};
@@ -40,6 +40,7 @@ use self::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
 use self::support::{Lending, Progress, Takes};
+use self::types::is_unsized;
 use crate::parse::item::FnItem;
 use crate::parse::marks::Form;
 use crate::parse::options::{Options, Overloads, Written};
@@ -282,7 +283,18 @@ impl Operation {
         let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
         let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
         let sent = self.pattern != Pattern::Eap || self.events_are_known();
-        sent && receiver_crosses && params_are_known && plain && free && is_named
+        let sized = self.unsized_values().next().is_none();
+        sent && receiver_crosses && params_are_known && plain && free && is_named && sized
+    }
+
+    /// What the function takes or returns by value and can be seen to have no size, with the parameter that it is.
+    pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
+        let params = self.params.iter().filter_map(|param| {
+            let is_value = matches!(param.crossing(), Some(Crossing::Owned(_)));
+            is_value.then_some((Some(param), &*param.written.ty))
+        });
+        let values = params.chain([(None, &self.output.written)]);
+        values.filter(|(_, ty)| is_unsized(ty))
     }
 
     /// The type and const parameters of the function, as a call forwards them.

@@ -102,6 +102,7 @@ rules! {
 
     // What crosses over.
     NestedBorrow "nested_borrow" Error "a copy of the outer value would still borrow the inner one, and the operation can outlive the call"
+    UnsizedValue "unsized_value" Error "what moves to a worker and back is held by value, and a value has a size"
     OutParameter "out_parameter" Error "an `#[out]` parameter is made where the function runs, and comes back with the result"
     OwnedParameter "owned_parameter" Error "an `#[owned]` parameter is lent by an owner that the caller passes, instead of being copied"
     UnknownParameter "unknown_parameter" Error "an option that names nobody must not look as if it did"

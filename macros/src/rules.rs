@@ -63,6 +63,7 @@ const OF_FUNCTION: &[Check] = &[
     marks::written_mark,
     marks::misplaced_marks,
     crossing::nested_borrow,
+    crossing::unsized_value,
     advice::progress_info_suffix,
 ];
 

@@ -1,12 +1,42 @@
 //! Rules about parameters that cannot cross to a worker. The model has seen why; here it is said, with the way out.
 
-use super::owned_form::{of_parameter, static_parameter};
+use syn::parse_quote;
+
+use super::owned_form::{of_parameter, of_result, static_parameter};
 use super::support::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::param::{Crossing, Obstacle};
 use crate::model::types::shown;
+use crate::parse::item::Body;
 use crate::rule::Rule;
+
+/// A value without a size, which the compiler refuses where the function has a body.
+pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics) {
+    if !matches!(operation.item.body, Body::Missing(_)) {
+        return;
+    }
+    let function = &operation.item.sig.ident;
+    for (param, ty) in operation.unsized_values() {
+        let owned = of_result(&parse_quote!(&#ty)).map(shown);
+        let ty = shown(ty);
+        let (text, help) = match param {
+            Some(param) => (
+                format!(
+                    "parameter `{}` of `{function}` is `{ty}`, which has no size",
+                    param.label()
+                ),
+                format!("write `&{ty}`"),
+            ),
+            None => (
+                format!("`{function}` returns `{ty}`, which has no size"),
+                format!("write `{}`", owned.unwrap_or_else(|| format!("Box<{ty}>"))),
+            ),
+        };
+        let at = param.map_or(&operation.output.written, |param| &param.written.ty);
+        diagnostics.report(Rule::UnsizedValue, at, text, help);
+    }
+}
 
 /// A borrow inside a borrow, such as `&[&str]`.
 pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
