@@ -271,8 +271,8 @@ pub(crate) fn meet(operations: &mut [Operation]) {
         }
         if operation.options.name.is_some() {
             operation.neighbour = Some(Neighbour::EventBased(start.clone()));
-        } else {
-            operation.names.beside_event_based();
         }
+        // Refused or not: the member of a refused name is the event-based one.
+        operation.names.beside_event_based();
     }
 }

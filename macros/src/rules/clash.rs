@@ -16,7 +16,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
         return;
     };
     let (pattern, function) = (operation.pattern, &operation.item.sig.ident);
-    let other_name = other_name(member, operation);
+    let way_out = way_out(member, operation);
     match other {
         Other::Written(written) => diagnostics.report(
             Rule::MemberClash,
@@ -24,10 +24,12 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` is written here and would be written again by `{pattern}` on `{function}`"
             ),
-            other_name.map_or_else(
-                || "rename this one".to_owned(),
-                |name| format!("rename this one, or write `{name}` on `{function}`"),
-            ),
+            match way_out {
+                WayOut::Rename => "rename this one".to_owned(),
+                WayOut::Args(option) | WayOut::Name(option) => {
+                    format!("rename this one, or write `{option}` on `{function}`")
+                }
+            },
         ),
         Other::Generated {
             pattern: earlier,
@@ -38,26 +40,39 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` would be written by `{pattern}` on `{function}` and by `{earlier}` on `{first}`"
             ),
-            other_name.map_or_else(
-                || format!("rename `{first}`, or give its members another `name`"),
-                |name| format!("rename one of the functions, or write `{name}` on this one"),
-            ),
+            match way_out {
+                WayOut::Rename => format!("rename `{first}`, or give its members another `name`"),
+                WayOut::Args(option) => format!("write `{option}` on this one"),
+                WayOut::Name(option) => {
+                    format!("rename one of the functions, or write `{option}` on this one")
+                }
+            },
         ),
     }
 }
 
-/// The option that gives the member another name, if one does: some are the class's, and named after no operation.
-fn other_name(member: &Ident, operation: &Operation) -> Option<String> {
+/// What gives a member another name.
+enum WayOut {
+    /// The option `name`.
+    Name(String),
+    /// The option `args`, which has named it.
+    Args(String),
+    /// No option: it is the class's, and named after no operation.
+    Rename,
+}
+
+fn way_out(member: &Ident, operation: &Operation) -> WayOut {
+    let pattern = operation.pattern;
     let args = operation.options.args.as_ref();
     if args.is_some_and(|given| given.value == *member) {
         let name = operation.names.completed_args();
-        return Some(operation.pattern.with(format!("args = {name}")));
+        return WayOut::Args(pattern.with(format!("args = {name}")));
     }
     let of_class = ["cancel_async", "is_busy", "progress_changed"];
-    let is_of_class =
-        operation.pattern == Pattern::Eap && of_class.iter().any(|name| member == name);
-    let name = format!("name = \"{}\"", free_name(operation));
-    (!is_of_class).then(|| operation.pattern.with(name))
+    if pattern == Pattern::Eap && of_class.iter().any(|name| member == name) {
+        return WayOut::Rename;
+    }
+    WayOut::Name(pattern.with(format!("name = \"{}\"", free_name(operation))))
 }
 
 /// A name that is likely to be free.

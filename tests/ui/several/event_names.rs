@@ -8,6 +8,12 @@ fn load() -> u8 {
     1
 }
 
+#[tap(name = "seek_async")]
+#[eap]
+fn seek() -> u8 {
+    1
+}
+
 #[tap(name = "read_task_async")]
 #[eap]
 fn read() -> u8 {
