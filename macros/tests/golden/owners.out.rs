@@ -569,7 +569,9 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
@@ -658,7 +660,9 @@ fn begin_total_with_callback<
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().own_source().handing_back();
+    let start = ::trefoil::__v0_1_0::Start::new()
+        .own_source()
+        .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
