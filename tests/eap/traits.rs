@@ -91,3 +91,38 @@ fn it_is_awaited_as_a_task() {
     assert_eq!(task.unwrap().wait().unwrap(), [8]);
     storage.cancel_async(&UserState::new("nobody"));
 }
+
+/// Has as many levels as it has instances.
+#[async_patterns(operations = one)]
+pub trait Level<K: ?Sized>: Component<UserState = UserState> {
+    /// Which it is.
+    #[eap(scheduler = trefoil::InlineScheduler)]
+    fn level(&self) -> usize;
+}
+
+impl Level<str> for Memory {
+    fn level(&self) -> usize {
+        1
+    }
+}
+
+impl Level<u8> for Memory {
+    fn level(&self) -> usize {
+        2
+    }
+}
+
+#[test]
+fn each_instance_of_a_trait_has_its_own_events() {
+    let memory = Arc::new(Memory::default());
+    let of_text = LevelAsync::<str>::level_completed(&*memory);
+    let of_number = LevelAsync::<u8>::level_completed(&*memory);
+    let (texts, _first) = seen(&of_text, |args| *args.result());
+    let (numbers, _second) = seen(&of_number, |args| *args.result());
+    LevelAsync::<str>::level_async(&memory);
+    // Without a context the events are raised on the pool.
+    assert_eq!(texts.next(), 1);
+    LevelAsync::<u8>::level_async(&memory);
+    assert_eq!(numbers.next(), 2);
+    assert!(texts.is_empty());
+}

@@ -85,6 +85,16 @@ fn of_type(operation: &Operation) -> Question {
     Question::of_self(&parse_quote!(Self), asked.collect())
 }
 
+/// `K: 'static` for a method of `trait Storage<K>`: what an operation is known by tells of which instance it is.
+pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
+    match &*operation.owner {
+        Owner::Trait(of) if operation.pattern != Pattern::Tap => {
+            of.types().map(|name| quote!(#name: 'static)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of one, what
 /// crosses by value has a size.
 fn sized(operation: &Operation) -> Option<TokenStream> {

@@ -3,16 +3,18 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::{ConstParam, GenericParam, TypeParam};
 
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::support::Takes;
+use crate::model::types::bare_ident;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
 /// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature; likewise for a method of a
-/// trait, since a type may implement others
+/// trait, since a type may implement others, and the same one with other arguments
 pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
@@ -32,15 +34,39 @@ pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> T
 
 fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
-    if let Owner::Trait(OwnerTrait { path, .. }) = &*operation.owner {
+    if let Owner::Trait(of) = &*operation.owner {
+        let (path, itself) = (&of.path, instance(of));
         let signature = number(id(quote!(#path #words)));
-        return quote!(Self, { #hidden::operation_id(::core::module_path!(), #signature) });
+        return quote!(#itself, { #hidden::operation_id(::core::module_path!(), #signature) });
     }
     let signature = number(id(words));
     if operation.is_associated() {
         quote!(Self, #signature)
     } else {
         quote!((), { #hidden::operation_id(::core::module_path!(), #signature) })
+    }
+}
+
+/// Input: `trait Storage<K, const N: usize>`
+/// Output: `(*const K, [(); N], *const Self)`, since a type may implement it several times; `Self` for a trait without
+/// parameters. A type may have no size; and a constant of another type tells nothing, as no type could hold it.
+fn instance(of: &OwnerTrait) -> TokenStream {
+    let told = of
+        .parameters
+        .iter()
+        .filter_map(|parameter| match parameter {
+            GenericParam::Type(TypeParam { ident, .. }) => Some(quote!(*const #ident)),
+            GenericParam::Const(ConstParam { ident, ty, .. }) => {
+                let is_length = bare_ident(ty).is_some_and(|name| name == "usize");
+                is_length.then(|| quote!([(); #ident]))
+            }
+            GenericParam::Lifetime(_) => None,
+        });
+    let told: Vec<_> = told.collect();
+    if told.is_empty() {
+        quote!(Self)
+    } else {
+        quote!((#(#told,)* *const Self))
     }
 }
 

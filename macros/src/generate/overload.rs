@@ -64,6 +64,8 @@ impl<'o> Overload<'o> {
             .chain(starting.parameters)
             .collect();
         let own = generics::parameters(operation, *takes, paths);
+        let predicates = generics::own_predicates(operation, *takes, paths);
+        let of_instance = bounds::of_instance(operation);
         Member {
             docs: starting.docs,
             attributes: attributes::of_start(operation, parameters.len()),
@@ -72,7 +74,7 @@ impl<'o> Overload<'o> {
             generics: own.into_iter().chain(starting.generics).collect(),
             parameters,
             returns: starting.returns,
-            predicates: generics::own_predicates(operation, *takes, paths),
+            predicates: predicates.into_iter().chain(of_instance).collect(),
             clauses: bounds::clauses(operation, *takes, paths),
             body: body(operation, *takes, paths, lowered, &starting.delivery),
         }

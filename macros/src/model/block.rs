@@ -193,13 +193,15 @@ impl Extended {
         let (_, arguments, _) = head.generics.split_for_impl();
         let name = &head.ident;
         let path = substitution.apply(quote!(#name #arguments));
+        let generics = without_lifetimes(&head.generics);
         let owner = Owner::Trait(OwnerTrait {
             name: name.clone(),
             path: path.clone(),
+            parameters: generics.params.iter().cloned().collect(),
         });
         Self {
             name: extension_name(name, "Async", options),
-            generics: without_lifetimes(&head.generics),
+            generics,
             implementor: implementor(&head, options),
             subject: path,
             vis: visibility(options, &head.vis),

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Ident, Type};
+use syn::{GenericParam, Ident, Type};
 
 /// Whose function it is.
 pub(crate) enum Owner {
@@ -22,6 +22,20 @@ pub(crate) struct OwnerTrait {
     pub(crate) name: Ident,
     /// With its own parameters as arguments.
     pub(crate) path: TokenStream,
+    /// Those parameters, without lifetimes.
+    pub(crate) parameters: Vec<GenericParam>,
+}
+
+impl OwnerTrait {
+    /// The type parameters, by which one type can implement the trait several times.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Ident> {
+        self.parameters
+            .iter()
+            .filter_map(|parameter| match parameter {
+                GenericParam::Type(parameter) => Some(&parameter.ident),
+                GenericParam::Const(_) | GenericParam::Lifetime(_) => None,
+            })
+    }
 }
 
 impl Owner {

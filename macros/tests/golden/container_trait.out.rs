@@ -93,7 +93,7 @@ where
         io::Result<Self::Value>,
         (),
         ::trefoil::Op<
-            Self,
+            (*const K, *const Self),
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
@@ -103,6 +103,7 @@ where
         >,
     >
     where
+        K: 'static,
         Self: ::trefoil::__v0_1_0::ShareAcross,
         K: ::trefoil::__v0_1_0::CopyAcross,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
@@ -159,7 +160,7 @@ where
                 io::Result<Self::Value>,
                 AsyncState,
                 ::trefoil::Op<
-                    Self,
+                    (*const K, *const Self),
                     {
                         ::trefoil::__v0_1_0::operation_id(
                             ::core::module_path!(),
@@ -173,7 +174,7 @@ where
     ) -> ::trefoil::AsyncResultView<
         AsyncState,
         ::trefoil::Op<
-            Self,
+            (*const K, *const Self),
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
@@ -183,6 +184,7 @@ where
         >,
     >
     where
+        K: 'static,
         Self: ::trefoil::__v0_1_0::ShareAcross,
         K: ::trefoil::__v0_1_0::CopyAcross,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
@@ -233,7 +235,7 @@ where
             io::Result<Self::Value>,
             AsyncState,
             ::trefoil::Op<
-                Self,
+                (*const K, *const Self),
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),

@@ -208,7 +208,8 @@ impl<'o> Home<'o> {
     pub(super) fn member(&self, attributes: TokenStream, predicates: Vec<TokenStream>) -> Member {
         let operation = self.operation;
         let itself = self.itself_here();
-        let asked = bounds::of_component(operation, self.paths);
+        let asked = bounds::of_component(operation, self.paths).into_iter();
+        let asked = asked.chain(bounds::of_instance(operation));
         Member {
             docs: TokenStream::new(),
             attributes,
@@ -220,7 +221,7 @@ impl<'o> Home<'o> {
                 _ => vec![Parameter::Receiver(quote!(&#itself))],
             },
             returns: TokenStream::new(),
-            predicates: asked.into_iter().chain(predicates).collect(),
+            predicates: asked.chain(predicates).collect(),
             clauses: Vec::new(),
             body: TokenStream::new(),
         }
