@@ -264,6 +264,16 @@ impl Operation {
         }
     }
 
+    /// Takes over what is taken at `'static` of the function as it is written: of the lifetimes of a block nothing is left
+    /// where the members stand in another place.
+    pub(crate) fn tell_lifetimes_of(&mut self, written: &Self) {
+        for (param, written) in self.params.iter_mut().zip(&written.params) {
+            param.made_static.clone_from(&written.made_static);
+        }
+        let told = &written.generics.made_static;
+        self.generics.made_static.clone_from(told);
+    }
+
     /// Whether all types of the members are known and their names are free, so that their signatures can stand beside
     /// errors.
     pub(crate) fn has_signatures(&self) -> bool {

@@ -234,13 +234,16 @@ fn operations(
 ) -> Vec<Operation> {
     let seen = block.see(item);
     let function = Rc::new(seen.item.clone());
-    let operation = |pattern, options| {
-        Operation::owned(
-            Rc::clone(&function),
-            Rc::clone(&seen.owner),
-            pattern,
-            options,
-        )
+    let as_written = seen.is_elsewhere().then(|| Rc::new(item.clone()));
+    let operation = |pattern, options: Options| {
+        let of = |item: &Rc<FnItem>, options| {
+            Operation::owned(Rc::clone(item), Rc::clone(&seen.owner), pattern, options)
+        };
+        let mut operation = of(&function, options.clone());
+        if let Some(written) = &as_written {
+            operation.tell_lifetimes_of(&of(written, options));
+        }
+        operation
     };
     let mut own = Vec::new();
     let mut operations = Vec::new();

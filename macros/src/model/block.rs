@@ -178,6 +178,11 @@ fn beside(head: &Head, options: &Options) -> Beside {
 }
 
 impl Seen<'_> {
+    /// Whether the members stand in another place, and so are made from other words than the author's.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        self.substitution.is_some()
+    }
+
     /// The arguments of an attribute, which may speak of `Self` too.
     pub(crate) fn arguments(&self, arguments: TokenStream) -> TokenStream {
         match self.substitution {

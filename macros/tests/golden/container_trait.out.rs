@@ -291,6 +291,8 @@ where
     ///
     /// `self` is handed back in the result, on error too.
     ///
+    /// The lifetimes of `value` are taken at `'static`, since the operation can outlive the call.
+    ///
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
