@@ -87,10 +87,11 @@ fn rewritten(form: &str, key: &Ident, value: &TokenStream) -> Option<String> {
             .ok()
             .map(|word| format!("{key}({word})"));
     }
-    let text = text.ok()?;
+    let text = text.unwrap_or_else(|_| value.to_string().replace(' ', ""));
     let right = format!("{key} = {text}");
-    if form.split('`').any(|choice| choice == right) {
-        return Some(right);
+    let mut choices = form.split('`');
+    if let Some(choice) = choices.find(|choice| choice.eq_ignore_ascii_case(&right)) {
+        return Some(choice.to_owned());
     }
     let path: Path = syn::parse_str(&text).ok()?;
     if key == "crate" && !crate_path::is_absolute(&path) {
@@ -172,6 +173,14 @@ mod tests {
         assert_eq!(
             help(choice, "receiver", quote!(= "box")),
             "write `receiver = box`"
+        );
+        assert_eq!(
+            help(choice, "receiver", quote!(= Clone)),
+            "write `receiver = clone`"
+        );
+        assert_eq!(
+            help("validate = path::to::function", "validate", quote!((a::b))),
+            "write `validate = a::b`"
         );
         assert_eq!(
             help(choice, "receiver", quote!(= "rc")),
