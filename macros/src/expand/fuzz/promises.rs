@@ -7,15 +7,17 @@ use std::sync::Once;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::parse::{ParseStream, Parser};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, FnArg, Item, LitStr, ReturnType, Token};
+use syn::parse::Parser;
+use syn::{Attribute, FnArg, Item, LitStr, ReturnType};
 
 use super::corpus::{Input, Own};
 use crate::component;
+use crate::diagnostics::Diagnostics;
 use crate::expand::attribute;
 use crate::model::types::is_unsized;
+use crate::parse::container::{self, Member};
 use crate::parse::item::FnItem;
+use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
 /// The promise that was broken.
@@ -292,7 +294,7 @@ fn collect_codes(tokens: &TokenStream, codes: &mut Vec<String>) -> Result<(), Br
 }
 
 /// Whether nothing more is asked for: done already, a combinator, or nothing that can be derived for; or a broken function
-/// keeps its own attribute, which will say so when the compiler comes to it, as it will of a value without a size.
+/// keeps its own attribute, which will say so when the compiler comes to it; or the compiler refuses the function itself.
 fn may_be_silent(input: &Input) -> bool {
     if let Own::Component = input.own {
         let item = syn::parse2(input.item.clone());
@@ -300,36 +302,31 @@ fn may_be_silent(input: &Input) -> bool {
     }
     let keeps_broken = is_block(&plain(&input.item)) && names_own(&input.item);
     keeps_broken
-        || passes_unsized(&input.item)
+        || takes_unsized(&input.item)
         || input.arguments.to_string() == "__expanded"
         || mentions(&input.arguments, "combinator") > 0
         || mentions(&input.item, "combinator") > 0
 }
 
-/// Whether a function in the item, whatever its body, takes or returns by value what can be seen to have no size.
-fn passes_unsized(tokens: &TokenStream) -> bool {
-    let is_unsized_input = |input: &FnArg| match input {
-        FnArg::Typed(typed) => is_unsized(&typed.ty),
-        FnArg::Receiver(_) => false,
+/// Whether a function takes or returns a value that has no size.
+fn takes_unsized(item: &TokenStream) -> bool {
+    let of_function = |function: &FnItem| {
+        let inputs = function.sig.inputs.iter();
+        let mut inputs = inputs.filter_map(|input| match input {
+            FnArg::Typed(param) => Some(&*param.ty),
+            FnArg::Receiver(_) => None,
+        });
+        let returns = matches!(&function.sig.output, ReturnType::Type(_, ty) if is_unsized(ty));
+        returns || inputs.any(is_unsized)
     };
-    let inputs = Punctuated::<FnArg, Token![,]>::parse_terminated;
-    let output = |input: ParseStream| {
-        let ty = input.parse::<ReturnType>()?;
-        input.parse::<TokenStream>().map(|_| ty)
-    };
-    let trees: Vec<_> = tokens.clone().into_iter().collect();
-    trees.iter().enumerate().any(|(index, tree)| match tree {
-        TokenTree::Group(group) => {
-            let parsed = inputs.parse2(group.stream());
-            passes_unsized(&group.stream())
-                || parsed.is_ok_and(|inputs| inputs.iter().any(is_unsized_input))
-        }
-        TokenTree::Punct(punct) if punct.as_char() == '-' => {
-            let rest = trees[index..].iter().cloned().collect();
-            matches!(output.parse2(rest), Ok(ReturnType::Type(_, ty)) if is_unsized(&ty))
-        }
-        _ => false,
-    })
+    if let Ok(function) = syn::parse2(item.clone()) {
+        return of_function(&function);
+    }
+    let mut unread = Diagnostics::default();
+    let block = container::parse(OwnAttribute::Container, item, &mut unread);
+    unread.take_codes();
+    let mut members = block.iter().flat_map(|block| &block.members);
+    members.any(|member| matches!(member, Member::Function { item, .. } if of_function(item)))
 }
 
 /// How often a word occurs.
