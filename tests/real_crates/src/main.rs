@@ -3,8 +3,9 @@
 //! and what fails where nothing should fail.
 //!
 //! ```text
-//! cargo run --package real-crates                    every crate of the table
-//! cargo run --package real-crates -- csv flate2      only these
+//! cargo run --package real-crates                    every crate of the first set
+//! cargo run --package real-crates -- csv flate2      only these, of any set
+//!     --set second          the second set, or `all`
 //!     --attribute apm       with `#[apm]` in the place of `#[tap]`
 //!     --container           `#[async_patterns]` around the methods, and the methods of public traits too
 //!     --trefoil DIR      the checkout of trefoil to measure (default: this one)
@@ -29,12 +30,14 @@ mod subject;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use self::crates::Set;
 use self::report::Report;
 use self::subject::{Annotation, Surroundings};
 
 /// What was asked for on the command line.
 struct Arguments {
     only: Vec<String>,
+    set: Set,
     annotation: Annotation,
     trefoil: PathBuf,
     baseline: Option<PathBuf>,
@@ -46,6 +49,7 @@ impl Arguments {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut arguments = Self {
             only: Vec::new(),
+            set: Set::default(),
             annotation: Annotation::default(),
             baseline: None,
             work: root.join("target/real_crates"),
@@ -54,6 +58,7 @@ impl Arguments {
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("`{word}` needs a value"));
             match word.as_str() {
+                "--set" => arguments.set = Set::read(&value()?)?,
                 "--attribute" => arguments.annotation.attribute = value()?,
                 "--container" => arguments.annotation.surroundings = Surroundings::Container,
                 "--trefoil" => arguments.trefoil = value()?.into(),
@@ -79,7 +84,7 @@ fn main() -> ExitCode {
 }
 
 fn survey(arguments: &Arguments) -> Result<Report, String> {
-    let chosen = crates::chosen(&arguments.only)?;
+    let chosen = crates::chosen(&arguments.only, arguments.set)?;
     let baseline = arguments
         .baseline
         .as_deref()

@@ -77,7 +77,7 @@ fn fetch(folder: &Path, chosen: &[&Crate]) -> Result<Vec<PathBuf>, String> {
     let find = |of: &&Crate| {
         let package = packages
             .iter()
-            .find(|package| package["name"] == of.name && package["version"] == of.version);
+            .find(|package| package["name"] == of.name && is_version(&package["version"], of));
         let manifest = package.and_then(|package| package["manifest_path"].as_str());
         let folder = manifest.and_then(|path| Path::new(path).parent());
         folder
@@ -87,10 +87,20 @@ fn fetch(folder: &Path, chosen: &[&Crate]) -> Result<Vec<PathBuf>, String> {
     chosen.iter().map(find).collect()
 }
 
+/// Behind a `+` stands what no dependency can ask for.
+fn is_version(found: &Value, of: &Crate) -> bool {
+    let found = found.as_str().unwrap_or_default();
+    found.split('+').next() == Some(of.version)
+}
+
+/// What a crate's author builds it with, and others do not.
+const OF_AUTHOR: &[&str] = &[".cargo", "rust-toolchain", "rust-toolchain.toml"];
+
 /// Copies what differs, so that cargo does not build again what is the same.
 fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
     let entries = fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))?;
-    for entry in entries.filter_map(Result::ok) {
+    let entries = entries.filter_map(Result::ok);
+    for entry in entries.filter(|entry| OF_AUTHOR.iter().all(|name| entry.file_name() != *name)) {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target)?;
