@@ -38,6 +38,29 @@ fn a_lifetime_of_the_impl_outlives_the_call() {
     assert_eq!(rest, "c");
 }
 
+/// Only what it holds knows the lifetime.
+struct Headers<I>(I);
+
+impl<'h, I: Iterator<Item = (&'h str, u8)>> Headers<I> {
+    #[tap]
+    #[apm]
+    fn find(mut self, name: &str) -> Option<(&'h str, u8)> {
+        self.0.find(|(known, _)| *known == name)
+    }
+}
+
+#[test]
+fn a_lifetime_that_the_type_does_not_show_outlives_the_call() {
+    let headers = || Headers([("a", 1), ("b", 2)].into_iter());
+    let found: Option<(&'static str, u8)> = headers().find_async(&String::from("b")).wait();
+    assert_eq!(found, Some(("b", 2)));
+    let begun = headers().begin_find("c");
+    assert_eq!(
+        Headers::<std::array::IntoIter<(&str, u8), 2>>::end_find(begun),
+        None
+    );
+}
+
 #[tap]
 #[apm]
 fn all<'s>(lexer: Lexer<'s>, between: &str) -> Vec<&'s str> {

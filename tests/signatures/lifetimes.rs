@@ -118,6 +118,15 @@ impl<'t> Parser<'t> {
     }
 
     #[tap]
+    fn with_prefix<'p>(prefix: &'p str, cut: usize) -> Self
+    where
+        'p: 't,
+    {
+        let text = &prefix[cut..];
+        Self { text }
+    }
+
+    #[tap]
     fn skip(&mut self, count: usize) -> usize {
         self.text = &self.text[count..];
         self.text.len()
@@ -148,6 +157,11 @@ fn a_type_with_a_lifetime_has_members_where_it_is_static() {
         .skip_async(2)
         .wait();
     assert_eq!((left, parser.text), (1, "c"));
+}
+
+#[test]
+fn what_outlives_a_lifetime_of_the_impl_is_static() {
+    assert_eq!(Parser::with_prefix_async("abc", 1).wait().text, "bc");
 }
 
 #[test]

@@ -69,8 +69,8 @@ fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) ->
     bounded(ident, bounds, &added)
 }
 
-/// Input: `where T: Read`
-/// Output: `T: Read + Send + 'static`
+/// Input: `where T: Read`, and `'a` of the `impl` around
+/// Output: `'a: 'static`, `T: Read + Send + 'static`
 pub(super) fn own_predicates(
     operation: &Operation,
     takes: Takes,
@@ -99,7 +99,15 @@ pub(super) fn own_predicates(
         };
         bounded(&predicate.bounded_ty, &predicate.bounds, &added)
     });
-    predicates.collect()
+    surrounding(operation).chain(predicates).collect()
+}
+
+/// What crosses is taken at `'static`, and `Self` need not say so of each lifetime of the block. In an extension trait none
+/// is left.
+fn surrounding(operation: &Operation) -> impl Iterator<Item = TokenStream> {
+    let lifetimes = operation.generics.surrounding.iter();
+    let lifetimes = lifetimes.filter(|_| !operation.owner.is_extended());
+    lifetimes.map(|lifetime| quote!(#lifetime: 'static))
 }
 
 /// Whether a member leaves the progress out, and its type parameter with it.

@@ -28,6 +28,10 @@ pub(crate) struct OwnGenerics {
     pub(crate) made_static: Vec<String>,
     lifetimes: Vec<Lifetime>,
     tied: Vec<Lifetime>,
+    /// `'a: 'b`, wherever it is written.
+    outlives: Vec<(Lifetime, Lifetime)>,
+    /// Those in the signature that the block around declares.
+    pub(crate) surrounding: Vec<Lifetime>,
 }
 
 /// Where a new type parameter comes from.
@@ -47,6 +51,7 @@ impl OwnGenerics {
                 generics.tie(&written.ty);
             }
         }
+        generics.surrounding = ties::surrounding(sig);
         generics
     }
 
@@ -61,23 +66,42 @@ impl OwnGenerics {
             made_static: Vec::new(),
             lifetimes: lifetimes.collect(),
             tied: Vec::new(),
+            outlives: Vec::new(),
+            surrounding: Vec::new(),
         };
         for parameter in &generics.params {
             own.take_parameter(parameter);
         }
         let clause = generics.where_clause.iter();
         for predicate in clause.flat_map(|clause| &clause.predicates) {
-            if let WherePredicate::Type(predicate) = predicate {
-                own.take_predicate(predicate);
+            match predicate {
+                WherePredicate::Type(predicate) => own.take_predicate(predicate),
+                WherePredicate::Lifetime(predicate) => {
+                    own.take_outlived(&predicate.lifetime, &predicate.bounds);
+                }
+                _ => {}
             }
         }
         own
     }
 
+    fn take_outlived<'b>(
+        &mut self,
+        longer: &Lifetime,
+        shorter: impl IntoIterator<Item = &'b Lifetime>,
+    ) {
+        let pairs = shorter
+            .into_iter()
+            .map(|shorter| (longer.clone(), shorter.clone()));
+        self.outlives.extend(pairs);
+    }
+
     fn take_parameter(&mut self, parameter: &GenericParam) {
         let mut parameter = parameter.clone();
         match &mut parameter {
-            GenericParam::Lifetime(_) => return,
+            GenericParam::Lifetime(parameter) => {
+                return self.take_outlived(&parameter.lifetime, &parameter.bounds);
+            }
             GenericParam::Const(_) => {}
             GenericParam::Type(parameter) => {
                 let ties = parameter.bounds.iter().flat_map(ties::in_bound);
@@ -110,10 +134,28 @@ impl OwnGenerics {
     }
 
     /// Whether a reference can bear any lifetime instead of this one, so that the members can do without: one that the
-    /// function declares itself, and that ties nothing.
+    /// function declares itself, and that ties nothing, nor outlives what does.
     pub(crate) fn is_free(&self, lifetime: &Lifetime) -> bool {
-        lifetime.ident == "_"
-            || (self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime))
+        let mut reached = vec![lifetime];
+        let mut next = 0;
+        while let Some(&lifetime) = reached.get(next) {
+            let is_own = self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime);
+            if !is_own && lifetime.ident != "_" {
+                return false;
+            }
+            let pairs = self
+                .outlives
+                .iter()
+                .filter(|(longer, _)| longer == lifetime);
+            for (_, shorter) in pairs {
+                // Two may outlive each other.
+                if !reached.contains(&shorter) {
+                    reached.push(shorter);
+                }
+            }
+            next += 1;
+        }
+        true
     }
 
     pub(crate) fn type_parameters(&self) -> impl Iterator<Item = &TypeParam> {

@@ -3,7 +3,10 @@
 //! not shrink it, all that bear it must live equally long, and what outlives every call is `'static`.
 
 use syn::visit::{self, Visit};
-use syn::{Lifetime, PathArguments, PathSegment, Type, TypeParamBound, TypeReference};
+use syn::{
+    Lifetime, LifetimeParam, PathArguments, PathSegment, Receiver, Signature, Type, TypeParamBound,
+    TypeReference,
+};
 
 use super::types::type_arguments;
 
@@ -29,6 +32,42 @@ pub(super) fn in_bounded(ty: &Type) -> Vec<Lifetime> {
     let mut ties = Ties::default();
     ties.unknown(|ties| ties.visit_type(ty));
     ties.found
+}
+
+/// The lifetimes beside `self` that the signature names and does not declare: they are those of the block around.
+pub(super) fn surrounding(sig: &Signature) -> Vec<Lifetime> {
+    let mut named = Named::default();
+    named.visit_signature(sig);
+    let Named {
+        mut used, declared, ..
+    } = named;
+    used.retain(|lifetime| {
+        lifetime.ident != "static" && lifetime.ident != "_" && !declared.contains(lifetime)
+    });
+    used
+}
+
+/// Each lifetime once.
+#[derive(Default)]
+struct Named {
+    used: Vec<Lifetime>,
+    /// By the function, or by a `for<…>` in it.
+    declared: Vec<Lifetime>,
+}
+
+impl<'ast> Visit<'ast> for Named {
+    fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+        if !self.used.contains(lifetime) {
+            self.used.push(lifetime.clone());
+        }
+    }
+
+    fn visit_lifetime_param(&mut self, parameter: &'ast LifetimeParam) {
+        self.declared.push(parameter.lifetime.clone());
+        visit::visit_lifetime_param(self, parameter);
+    }
+
+    fn visit_receiver(&mut self, _: &'ast Receiver) {}
 }
 
 #[derive(Default)]
@@ -88,9 +127,9 @@ impl<'ast> Visit<'ast> for Ties {
 
 #[cfg(test)]
 mod tests {
-    use syn::{Type, TypeParamBound, parse_str};
+    use syn::{Signature, Type, TypeParamBound, parse_str};
 
-    use super::{in_bound, in_type};
+    use super::{in_bound, in_type, surrounding};
 
     fn tied(ty: &str) -> Vec<String> {
         let ty: Type = parse_str(ty).unwrap();
@@ -130,6 +169,29 @@ mod tests {
         ] {
             assert_eq!(tied(ties), ["'a"], "{ties}");
         }
+    }
+
+    #[test]
+    fn what_is_not_declared_is_that_of_the_block() {
+        let named = |signature: &str| {
+            let sig: Signature = parse_str(signature).unwrap();
+            let names = surrounding(&sig).into_iter();
+            names
+                .map(|lifetime| lifetime.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named(
+                "fn f<'b: 'a, T: From<&'c u8>>(&'d self, x: &'a str, y: X<'b, '_>) -> &'a T where 'b: 'e"
+            ),
+            ["'a", "'c", "'e"]
+        );
+        assert_eq!(
+            named(
+                "fn f(x: &'static dyn for<'x> Fn(&'x u8), y: for<'y> fn(&'y u8)) where for<'z> X<'z>: Eq"
+            ),
+            NOTHING
+        );
     }
 
     #[test]

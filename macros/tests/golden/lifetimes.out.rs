@@ -57,6 +57,7 @@ impl<'a> Parser<'a> {
         table: &Table<'static>,
     ) -> ::trefoil::Task<usize>
     where
+        'a: 'static,
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
         Table<'static>: ::trefoil::__v0_1_0::CopyAcross,
     {

@@ -491,6 +491,7 @@ impl<V> Store<V> {
     /// Awaiting the task resumes a panic of the function.
     fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
     where
+        'source: 'static,
         Self: ::trefoil::__v0_1_0::Crosses,
     {
         let start = <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()

@@ -71,6 +71,34 @@ fn a_lifetime_is_free_if_it_ties_nothing() {
 }
 
 #[test]
+fn what_outlives_a_tie_is_tied() {
+    let sig: Signature = parse_quote!(
+        fn f<'a: 'b, 'b: 'a, 'c, 'd: 'c, 'e: 'd, 'f: 'static>(x: Cell<&'c u8>)
+        where
+            'g: 'a
+    );
+    let mut generics = OwnGenerics::new(&sig.generics);
+    generics.tie(&parse_quote!(Cell<&'c u8>));
+    let free = |lifetime: Lifetime| generics.is_free(&lifetime);
+    assert!(free(parse_quote!('a)));
+    assert!(free(parse_quote!('b)));
+    assert!(!free(parse_quote!('d)));
+    assert!(!free(parse_quote!('e)));
+    assert!(!free(parse_quote!('f)));
+}
+
+#[test]
+fn what_outlives_the_surroundings_is_tied() {
+    let sig: Signature = parse_quote!(
+        fn f<'a>(prefix: &'a [u8])
+        where
+            'a: 'of_the_impl
+    );
+    let generics = OwnGenerics::new(&sig.generics);
+    assert!(!generics.is_free(&parse_quote!('a)));
+}
+
+#[test]
 fn impl_trait_is_named() {
     let sig: Signature = parse_quote!(
         fn f(source: Vec<impl Read>) -> Source
