@@ -163,3 +163,56 @@ fn pinned_owners_cross_as_they_are() {
         6
     );
 }
+
+/// Has no size.
+#[repr(transparent)]
+struct Name(str);
+
+impl Name {
+    #[tap]
+    #[apm]
+    pub(crate) fn length(&self, more: usize) -> usize {
+        self.0.len() + more
+    }
+
+    #[tap(associated)]
+    pub(crate) fn is_name(text: &str) -> bool {
+        !text.is_empty()
+    }
+}
+
+trait Shape: Send + Sync {
+    fn corners(&self) -> u8;
+
+    // Must leave the trait dyn-compatible.
+    #[tap]
+    fn doubled(&self) -> u8 {
+        self.corners() * 2
+    }
+}
+
+struct Square;
+
+impl Shape for Square {
+    fn corners(&self) -> u8 {
+        4
+    }
+}
+
+impl dyn Shape {
+    #[tap]
+    pub(crate) fn sum(&self, other: u8) -> u8 {
+        self.corners() + other
+    }
+}
+
+#[test]
+fn a_shared_self_needs_no_size() {
+    let square: Arc<dyn Shape> = Arc::new(Square);
+    assert_eq!(square.sum_async(1).wait(), 5);
+    assert_eq!(Arc::new(Square).doubled_async().wait(), 8);
+    assert!(Name::is_name_async("a").wait());
+    // Nobody can make an `Arc` of a `Name` without `unsafe`, but there may be such a type.
+    let length: fn(&Arc<Name>, usize) -> trefoil::Task<usize> = Name::length_async;
+    assert_eq!(size_of_val(&length), size_of::<usize>());
+}

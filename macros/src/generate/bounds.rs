@@ -5,7 +5,7 @@ mod question;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Type, parse_quote, parse_quote_spanned};
+use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
 pub(super) use self::question::Clause;
 use self::question::{Question, merged};
@@ -95,12 +95,12 @@ pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
     }
 }
 
-/// Around an attribute alone there may be a trait, which must stay dyn-compatible; in the extension trait of one, what
-/// crosses by value has a size.
+/// Around an attribute alone there may be a trait, which must stay dyn-compatible; its functions bear no visibility. In the
+/// extension trait of one, what crosses by value has a size.
 fn sized(operation: &Operation) -> Option<TokenStream> {
     let receiver = operation.receiver.as_ref();
     let is_asked = match *operation.owner {
-        Owner::Unseen => true,
+        Owner::Unseen => matches!(operation.item.vis, Visibility::Inherited),
         Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.passing.has_size()),
         Owner::Impl | Owner::Serial(_) => false,
     };

@@ -24,7 +24,7 @@ impl Disk {
         ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
@@ -83,7 +83,7 @@ impl Disk {
         ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
         start
@@ -131,7 +131,7 @@ impl Disk {
         >,
     ) -> io::Result<Vec<u8>>
     where
-        Self: ::core::marker::Sized + 'static,
+        Self: 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }

@@ -58,7 +58,7 @@ impl<'a> Parser<'a> {
     ) -> ::trefoil::Task<usize>
     where
         'a: 'static,
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
         Table<'static>: ::trefoil::__v0_1_0::CopyAcross,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -90,7 +90,6 @@ impl<'a> Parser<'a> {
     /// Awaiting the task resumes a panic of the function.
     pub fn feed_async(&'static mut self) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized,
         &'static mut Self: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();

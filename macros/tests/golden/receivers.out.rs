@@ -18,7 +18,7 @@ impl Store {
         key: &str,
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::ShareAcross,
         fn(
             Result<Value, StoreError>,
         ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
@@ -360,7 +360,7 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn open_async(path: &Path) -> ::trefoil::Task<io::Result<File>>
     where
-        Self: ::core::marker::Sized + 'static,
+        Self: 'static,
         fn(
             io::Result<File>,
         ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
