@@ -29,6 +29,20 @@ fn one(pool: &Pool) -> io::Result<&Connection> {
     pool.connections.first().ok_or(io::ErrorKind::NotFound.into())
 }
 
+struct Failure(io::Error);
+
+impl Failure {
+    #[tap]
+    fn cause(&self) -> &io::Error {
+        &self.0
+    }
+}
+
+#[tap]
+fn told(error: Option<&io::Error>) -> usize {
+    error.into_iter().count()
+}
+
 #[tap]
 fn cow(name: &str) -> Cow<'_, [Local]> {
     let _ = name;

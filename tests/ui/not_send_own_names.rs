@@ -8,13 +8,16 @@ mod time {
 
 mod path {
     pub struct Path;
+
+    #[derive(Clone)]
+    pub struct PathBuf(pub *const u8);
 }
 
 mod units {
     pub struct Duration(pub *const u8);
 }
 
-use path::Path;
+use path::{Path, PathBuf};
 use time::Duration;
 
 #[tap]
@@ -35,6 +38,17 @@ fn open(name: &str, path: &Path) {
 #[tap]
 fn seen_by_its_path(time: units::Duration) {
     drop(time);
+}
+
+struct Pen {
+    path: PathBuf,
+}
+
+impl Pen {
+    #[tap(receiver = value)]
+    fn lent(&self) -> Option<&PathBuf> {
+        Some(&self.path)
+    }
 }
 
 fn main() {}

@@ -19,7 +19,7 @@ use crate::model::param::{Conversion, Crossing};
 use crate::model::receiver::{Passing, SelfParam};
 use crate::model::result::{Form, Reading};
 use crate::model::support::Takes;
-use crate::model::types::is_well_known;
+use crate::model::types::{is_known_to_copy, is_well_known};
 use crate::pattern::Pattern;
 
 /// Input: `fn get(&self, key: &Key) -> Value`
@@ -208,7 +208,7 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
 fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let (ty, asked) = match crossing {
-        Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_well_known(ty) => {
+        Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_known_to_copy(ty) => {
             (ty, quote!(#hidden::CopyAcross))
         }
         Crossing::Out(ty) => (ty, quote!(#hidden::OutValue)),

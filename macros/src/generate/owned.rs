@@ -14,7 +14,7 @@ use crate::model::opaque::recapture;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
 use crate::model::support::Takes;
-use crate::model::types::{bare_ident, is_well_known, peel};
+use crate::model::types::{bare_ident, is_in_prelude, peel};
 
 /// Input: `io::Result<&str>`
 /// Output: `io::Result<String>`
@@ -57,7 +57,7 @@ fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type
 fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
     let at = here(lent);
     match lent {
-        Type::Slice(slice) if is_well_known(&slice.elem) => {
+        Type::Slice(slice) if is_in_prelude(&slice.elem) => {
             let elem = &slice.elem;
             parse_quote_spanned!(at=> ::std::vec::Vec<#elem>)
         }
@@ -84,14 +84,14 @@ pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
     match bare_ident(lent) {
         Some(name) if generics.is_parameter(lent) => !generics.bounds_of(name).any(is_maybe_sized),
         Some(name) if name == "String" => true,
-        Some(name) => is_well_known(lent) && name.to_string().starts_with(char::is_lowercase),
-        None => is_well_known(lent) && matches!(lent, Type::Tuple(_) | Type::Array(_)),
+        Some(name) => is_in_prelude(lent) && name.to_string().starts_with(char::is_lowercase),
+        None => is_in_prelude(lent) && matches!(lent, Type::Tuple(_) | Type::Array(_)),
     }
 }
 
 /// Whether the copy is asked for in the where clause.
 pub(super) fn is_asked(lent: &Type, operation: &Operation) -> bool {
-    !is_well_known(lent) && !operation.generics.is_parameter(lent)
+    !is_in_prelude(lent) && !operation.generics.is_parameter(lent)
 }
 
 fn first_argument(ty: &mut Type) -> Option<&mut Type> {

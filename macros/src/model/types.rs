@@ -1,10 +1,13 @@
 //! Questions about a type, answered from its tokens alone. What a name really stands for is the compiler's knowledge; the
 //! lists here only spare bounds that could never fail.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
-/// `Send + Sync + 'static` and `Clone` or `ToOwned`, whatever stands around them.
+use super::name::mentions;
+
+/// `Send + Sync + 'static`, and all but errors `Clone` or `ToOwned`, whatever stands around them.
 const LEAVES: &[&str] = &[
     "bool",
     "char",
@@ -38,6 +41,9 @@ const LEAVES: &[&str] = &[
     "String",
     "SystemTime",
 ];
+
+/// Those of the prelude; `Result` is the author's as often as not.
+const PRELUDE: &[&str] = &["Box", "Option", "String", "Vec"];
 
 /// Modules of the standard library that hold any of these.
 const MODULES: &[&str] = &[
@@ -163,6 +169,32 @@ fn is_in_known_module(path: &Path) -> bool {
     modules.all(|module| MODULES.iter().any(|name| module.ident == name))
 }
 
+/// Whether it is well known, and can be copied as well: errors cannot.
+pub(crate) fn is_known_to_copy(ty: &Type) -> bool {
+    is_well_known(ty)
+        && !["Error", "io"]
+            .iter()
+            .any(|name| mentions(ty.to_token_stream(), name))
+}
+
+/// Whether it is well known by names that nobody gives to another: those of primitive types, and of the prelude.
+///
+/// The type of a member is written by the answer.
+pub(crate) fn is_in_prelude(ty: &Type) -> bool {
+    is_well_known(ty) && are_of_prelude(ty.to_token_stream())
+}
+
+fn are_of_prelude(tokens: TokenStream) -> bool {
+    tokens.into_iter().all(|token| match token {
+        TokenTree::Ident(word) => {
+            let is_lowercase = word.to_string().starts_with(char::is_lowercase);
+            is_lowercase || PRELUDE.iter().any(|name| word == name)
+        }
+        TokenTree::Group(group) => are_of_prelude(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => true,
+    })
+}
+
 fn is_well_known_path(path: &Path) -> bool {
     let Some(last) = path.segments.last() else {
         return false;
@@ -243,7 +275,7 @@ pub(crate) fn shown(tokens: impl ToTokens) -> String {
 mod tests {
     use syn::{Type, parse_quote};
 
-    use super::{is_unsized, is_well_known, shown};
+    use super::{is_in_prelude, is_known_to_copy, is_unsized, is_well_known, shown};
 
     #[test]
     fn well_known_types_need_no_bound() {
@@ -275,6 +307,24 @@ mod tests {
         for ty in unknown {
             assert!(!is_well_known(&ty), "{}", shown(&ty));
         }
+    }
+
+    #[test]
+    fn errors_are_known_not_to_copy() {
+        assert!(is_known_to_copy(&parse_quote!([(Duration, Option<u8>)])));
+        assert!(is_known_to_copy(&parse_quote!(Path)));
+        assert!(!is_known_to_copy(&parse_quote!(io::Error)));
+        assert!(!is_known_to_copy(&parse_quote!([std::io::Result<u8>])));
+        assert!(!is_known_to_copy(&parse_quote!(Connection)));
+    }
+
+    #[test]
+    fn names_of_the_prelude_are_nobody_elses() {
+        assert!(is_in_prelude(&parse_quote!([(u8, std::string::String); 4])));
+        assert!(is_in_prelude(&parse_quote!(Option<Box<str>>)));
+        assert!(!is_in_prelude(&parse_quote!(Path)));
+        assert!(!is_in_prelude(&parse_quote!([Option<Duration>])));
+        assert!(!is_in_prelude(&parse_quote!(Vec<T>)));
     }
 
     #[test]
