@@ -94,7 +94,7 @@ impl Operation {
                     let marks = marks(written, position, &item, &options);
                     let mut param = Param::new(written, position, marks, &mut generics, &mut fresh);
                     if is_called(&param.name, sig, &options) {
-                        param.make_hygienic();
+                        param.make_hygienic(&mut fresh);
                     }
                     params.push(param);
                 }

@@ -7,6 +7,9 @@ macro_rules! locals {
         $(pub(super) fn $local() -> Ident {
             Ident::new(stringify!($local), Span::mixed_site())
         })*
+
+        #[cfg(test)]
+        const MADE: &[&str] = &[$(stringify!($local)),*];
     };
 }
 
@@ -15,4 +18,15 @@ locals! { async_result cancellation_token canceled ending error operation result
 /// One for each parameter.
 pub(super) fn crossing(position: usize) -> Ident {
     Ident::new(&format!("crossing_{position}"), Span::mixed_site())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MADE;
+    use crate::model::name::LOCALS;
+
+    #[test]
+    fn the_model_knows_all_of_them() {
+        assert_eq!(MADE, LOCALS);
+    }
 }

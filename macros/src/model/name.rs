@@ -4,6 +4,23 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
+/// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
+pub(crate) const LOCALS: &[&str] = &[
+    "async_result",
+    "cancellation_token",
+    "canceled",
+    "ending",
+    "error",
+    "operation",
+    "result",
+    "scheduler",
+    "sender",
+    "start",
+    "this",
+    "token",
+    "value",
+];
+
 /// Names that do not occur in the item.
 pub(crate) struct FreshNames {
     taken: Vec<String>,

@@ -4,13 +4,13 @@
 mod crossing;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, Pat, PatType};
+use syn::{Attribute, Pat, PatIdent, PatType, parse_str};
 
 use self::crossing::Reader;
 pub(crate) use self::crossing::{Access, Changed, Conversion, Crossing, Obstacle};
 use super::borrows::Borrow;
 use super::generics::{Origin, OwnGenerics};
-use super::name::FreshNames;
+use super::name::{FreshNames, LOCALS};
 use super::support::{self, Implementor, Lending, Progress};
 use super::types::shown;
 use crate::parse::marks::Mark;
@@ -102,10 +102,14 @@ impl Param {
         }
     }
 
-    /// Keeps the name, and lets the same word of the author's mean something else.
-    pub(crate) fn make_hygienic(&mut self) {
-        let here = self.name.span();
-        self.name.set_span(Span::mixed_site().located_at(here));
+    /// Lets the same word of the author's mean something else; keeps the name, unless a local would meet it.
+    pub(crate) fn make_hygienic(&mut self, fresh: &mut FreshNames) {
+        let span = Span::mixed_site().located_at(self.name.span());
+        if LOCALS.iter().any(|local| self.name == local) {
+            self.name = fresh.fresh(&self.name.to_string(), span);
+        } else {
+            self.name.set_span(span);
+        }
     }
 
     /// What a message calls the parameter.
@@ -127,14 +131,18 @@ impl Param {
 
 /// The author's name, unless there is none, or it says by its `_` that nobody uses it.
 fn plain_name(pattern: &Pat, position: usize, fresh: &mut FreshNames) -> Ident {
-    let span = Span::mixed_site();
-    match pattern {
-        Pat::Ident(pattern) => match pattern.ident.to_string().trim_start_matches('_') {
-            "" => fresh.fresh(&format!("argument_{position}"), span),
-            name if pattern.ident == name => pattern.ident.clone(),
-            name => fresh.fresh(name, span),
-        },
-        _ => fresh.fresh(&format!("argument_{position}"), span),
+    let nameless = format!("argument_{position}");
+    let Pat::Ident(PatIdent { ident, .. }) = pattern else {
+        return fresh.fresh(&nameless, Span::mixed_site());
+    };
+    // It is the author's word still, which no local meets.
+    let (word, span) = (ident.to_string(), ident.span());
+    match word.trim_start_matches('_') {
+        "" => fresh.fresh(&nameless, span),
+        name if name == word => ident.clone(),
+        // `_type`, `_1`
+        name if parse_str::<Ident>(name).is_err() => fresh.fresh(&format!("argument_{name}"), span),
+        name => fresh.fresh(name, span),
     }
 }
 

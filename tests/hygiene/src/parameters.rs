@@ -58,6 +58,30 @@ fn cached(_: &str, checked: &u8, _: &u8) -> Option<usize> {
     (*checked == 9).then_some(9)
 }
 
+/// Said to be of no use, and called what the locals are called.
+#[::asynchronous::tap(crate = ::asynchronous, cancellation)]
+#[::asynchronous::apm(crate = ::asynchronous)]
+pub fn unused(
+    _start: u8,
+    __result: &str,
+    _token: String,
+    _value: u8,
+    _this: u8,
+    _operation: u8,
+    _type: u8,
+    _self: u8,
+    __1: u8,
+) -> ::std::io::Result<u8> {
+    ::core::result::Result::Ok(1)
+}
+
+/// Called what the function is called, and what a local is called.
+#[::asynchronous::tap(crate = ::asynchronous)]
+#[::asynchronous::apm(crate = ::asynchronous)]
+pub fn start(start: u8, _start: u8) -> ::std::io::Result<u8> {
+    ::core::result::Result::Ok(start)
+}
+
 macro_rules! operation {
     ($name:ident, $argument:ident: $ty:ty => $result:ty) => {
         #[::asynchronous::tap(crate = ::asynchronous)]
@@ -99,6 +123,21 @@ fn no_parameter_hides_a_function_that_is_called() {
     ::std::assert_eq!(named_async("ab", 1, 2).wait(), 5);
     ::std::assert_eq!(named_async("ab", 9, 2).wait(), 9);
     ::std::assert_eq!(end_named(begin_named("ab", 1, 2)), 5);
+}
+
+#[test]
+fn no_name_that_is_made_for_a_parameter_meets_a_local() {
+    let token = || -> String { ::std::borrow::ToOwned::to_owned("ab") };
+    ::std::assert_eq!(
+        unused_async(1, "a", token(), 1, 1, 1, 1, 1, 1)
+            .wait()
+            .unwrap(),
+        1
+    );
+    let begun = begin_unused(1, "a", token(), 1, 1, 1, 1, 1, 1);
+    ::std::assert_eq!(end_unused(begun).unwrap(), 1);
+    ::std::assert_eq!(start_async(3, 1).wait().unwrap(), 3);
+    ::std::assert_eq!(end_start(begin_start(4, 1)).unwrap(), 4);
 }
 
 #[test]

@@ -94,6 +94,8 @@ pub(super) const PHRASES: &[&str] = &[
     "(a, b): (u8, u8)",
     "_: u8",
     "x: u8,",
+    "_type: u8,",
+    "_start: u8,",
     "self,",
     "&self,",
     "&mut self,",
