@@ -38,6 +38,70 @@ fn a_lifetime_of_the_impl_outlives_the_call() {
     assert_eq!(rest, "c");
 }
 
+/// Gives others of its own type, which may differ in their lifetimes.
+#[derive(Clone, Debug)]
+struct Entries<'e, T> {
+    name: Cow<'e, str>,
+    raw: Option<T>,
+}
+
+impl<'e, T: Clone> Entries<'e, T> {
+    #[tap]
+    #[apm]
+    fn raw(self, raw: T) -> Entries<'e, T> {
+        let raw = Some(raw);
+        Entries { raw, ..self }
+    }
+
+    #[tap]
+    fn into_owned(self) -> Entries<'static, T> {
+        let name = Cow::Owned(self.name.into_owned());
+        Entries { name, ..self }
+    }
+
+    #[tap(fast_path = Self::is_empty)]
+    fn split(&mut self, other: Entries<'e, T>, lent: &Entries<'_, T>) -> Option<Entries<'e, T>> {
+        let name = std::mem::replace(&mut self.name, other.name);
+        let raw = lent.raw.clone();
+        Some(Entries { name, raw })
+    }
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::option_option,
+        reason = "the form of a fast path"
+    )]
+    fn is_empty(
+        &mut self,
+        _: &Entries<'e, T>,
+        _: &Entries<'_, T>,
+    ) -> Option<Option<Entries<'e, T>>> {
+        self.name.is_empty().then_some(None)
+    }
+
+    #[tap(receiver = value)]
+    fn renamed<'n>(&self, name: Cow<'n, str>) -> Result<Entries<'n, T>, Entries<'e, T>> {
+        let raw = self.raw.clone();
+        Ok(Entries { name, raw })
+    }
+}
+
+#[test]
+fn what_is_given_may_be_of_the_type_itself() {
+    let entries = |name: &'static str| Entries {
+        name: name.into(),
+        raw: None,
+    };
+    let raw = entries("a").raw_async(1).wait();
+    let raw: Entries<'static, u8> = Entries::end_raw(raw.begin_raw(2));
+    assert_eq!(raw.raw, Some(2));
+    let owned = entries("b").into_owned_async().wait();
+    let (split, owned) = owned.split_async(entries("c"), &raw).wait();
+    assert_eq!((split.unwrap().name, &*owned.name), ("b".into(), "c"));
+    let (renamed, owned) = owned.renamed_async("d".into()).wait();
+    assert_eq!((renamed.unwrap().name, &*owned.name), ("d".into(), "c"));
+}
+
 /// Only what it holds knows the lifetime.
 struct Headers<I>(I);
 

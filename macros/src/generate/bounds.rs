@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
-pub(super) use self::question::Clause;
+pub(super) use self::question::{Clause, is_of_argument};
 use self::question::{Question, merged};
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;

@@ -29,6 +29,24 @@ pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
     search.found
 }
 
+/// Whether a type in `ty` is written with a lifetime, as in `Decoder<'static>`.
+pub(crate) fn writes_lifetime(ty: &Type) -> bool {
+    let mut search = Written { found: false };
+    search.visit_type(ty);
+    search.found
+}
+
+struct Written {
+    found: bool,
+}
+
+impl Visit<'_> for Written {
+    fn visit_path_segment(&mut self, segment: &PathSegment) {
+        self.found |= has_lifetime(segment);
+        visit::visit_path_segment(self, segment);
+    }
+}
+
 struct Search<'g> {
     generics: &'g OwnGenerics,
     found: bool,
@@ -40,7 +58,7 @@ impl Visit<'_> for Search<'_> {
         let is_open = path.qself.is_none()
             && !self.is_parameter(path)
             && !is_known_name(&path.path)
-            && last.is_some_and(|last| !is_plain(last) && !writes_lifetime(last));
+            && last.is_some_and(|last| !is_plain(last) && !has_lifetime(last));
         self.found |= is_open;
         visit::visit_type_path(self, path);
     }
@@ -66,7 +84,7 @@ fn is_plain(segment: &PathSegment) -> bool {
     PLAIN.iter().any(|name| segment.ident == name)
 }
 
-fn writes_lifetime(segment: &PathSegment) -> bool {
+fn has_lifetime(segment: &PathSegment) -> bool {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return false;
     };
@@ -78,7 +96,7 @@ fn writes_lifetime(segment: &PathSegment) -> bool {
 mod tests {
     use syn::{Signature, parse_str};
 
-    use super::may_hide_lifetime;
+    use super::{may_hide_lifetime, writes_lifetime};
     use crate::model::generics::OwnGenerics;
 
     fn may_hide(ty: &str) -> bool {
@@ -99,6 +117,15 @@ mod tests {
         ] {
             assert!(may_hide(ty), "{ty}");
         }
+    }
+
+    #[test]
+    fn a_lifetime_is_written_among_the_arguments_of_a_type() {
+        let writes = |ty: &str| writes_lifetime(&parse_str(ty).unwrap());
+        assert!(writes("Decoder<'static>"));
+        assert!(writes("Option<(u8, &Decoder<'a, T>)>"));
+        assert!(!writes("&'static str"));
+        assert!(!writes("Decoder<Lines>"));
     }
 
     #[test]

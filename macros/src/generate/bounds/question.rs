@@ -8,7 +8,7 @@ use crate::generate::paths::Paths;
 use crate::generate::spans::{spanned_call, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::is_concrete;
-use crate::model::hidden::may_hide_lifetime;
+use crate::model::hidden::{may_hide_lifetime, writes_lifetime};
 use crate::model::types::bare_ident;
 
 /// What is asked of one type.
@@ -79,11 +79,12 @@ impl Question {
         }
     }
 
-    /// Has a lifetime be hidden in the type. What the signature relies on must be said of the type itself.
+    /// Has a lifetime be hidden in the type, or the type be `Self` at another one. What the signature relies on must be said
+    /// of the type itself.
     pub(super) fn eliding(self, operation: &Operation) -> Self {
         let is_argument = matches!(self.form, Form::Clause)
             && self.place != Place::Signature
-            && may_hide_lifetime(&self.ty, &operation.generics);
+            && is_of_argument(&self.ty, operation);
         if !is_argument {
             return self;
         }
@@ -205,6 +206,14 @@ pub(super) fn merged(all: impl Iterator<Item = Question>) -> Vec<Question> {
     let mut questions: Vec<_> = questions.collect();
     questions.sort_by_key(|question| question.place);
     questions
+}
+
+/// Whether a clause about the type speaks of the argument of a `fn` of it: where it may hide a lifetime, and where it may
+/// be `Self` but for its lifetimes. Of two clauses that differ in these alone the compiler cannot choose one.
+pub(in crate::generate) fn is_of_argument(ty: &Type, operation: &Operation) -> bool {
+    let receiver = operation.receiver.as_ref();
+    let is_beside_self = receiver.is_some_and(|receiver| receiver.passing.has_size());
+    may_hide_lifetime(ty, &operation.generics) || (is_beside_self && writes_lifetime(ty))
 }
 
 fn is_self(ty: &Type) -> bool {

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
+use crate::generate::bounds::is_of_argument;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
-use crate::model::hidden::may_hide_lifetime;
 use crate::model::param::{Access, Changed, Crossing, Param};
 use crate::model::substitution::elided;
 
@@ -125,7 +125,7 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 /// What is a reference already is lent as it is.
 fn copied(name: &impl ToTokens, crossing: &Crossing, operation: &Operation, paths: &Paths) -> Form {
     let (hidden, ty) = (&paths.hidden, crossing.copied());
-    let (copy, borrow) = if ty.is_some_and(|ty| may_hide_lifetime(ty, &operation.generics)) {
+    let (copy, borrow) = if ty.is_some_and(|ty| is_of_argument(ty, operation)) {
         (
             quote!(#hidden::copy_across::<#ty>),
             quote!(#hidden::lend_copy::<#ty>),
