@@ -36,9 +36,8 @@ impl Member {
     /// The function without a body of use, but for the warnings.
     pub(super) fn signature(mut self, warnings: &TokenStream) -> TokenStream {
         let clauses = self.clauses.iter();
-        let beside = clauses.filter(|clause| clause.stands_beside_errors());
         self.predicates
-            .extend(beside.map(ToTokens::to_token_stream));
+            .extend(clauses.map(|clause| clause.beside_errors.clone()));
         let parameters: Vec<_> = self.parameters.iter().map(Parameter::unnamed).collect();
         self.assemble(&parameters, &quote!(#warnings ::core::unreachable!()))
     }

@@ -12,7 +12,7 @@ use syn::{
 
 use super::borrows::{Borrow, make_bound_static, make_predicate_static};
 use super::name::{FreshNames, mentions};
-use super::types::{bare_ident, shown};
+use super::types::{bare_ident, peel, shown};
 use super::{support, ties};
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
@@ -314,7 +314,8 @@ struct ImplNamer<'n, 'o> {
 
 impl VisitMut for ImplNamer<'_, '_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
-        let Type::ImplTrait(opaque) = ty else {
+        // The parentheses of `&(impl Read + ?Sized)` go too.
+        let Type::ImplTrait(opaque) = peel(ty) else {
             return visit_mut::visit_type_mut(self, ty);
         };
         let name = self

@@ -24,14 +24,8 @@ pub(super) struct Question {
 /// A question in a where clause.
 pub(in crate::generate) struct Clause {
     text: TokenStream,
-    place: Place,
-}
-
-impl Clause {
-    /// Whether it must also stand with a signature that has no body.
-    pub(in crate::generate) fn stands_beside_errors(&self) -> bool {
-        self.place != Place::Body
-    }
+    /// What of it must also stand with a signature that has no body: that of a task says that its type is `'static`.
+    pub(in crate::generate) beside_errors: TokenStream,
 }
 
 impl ToTokens for Clause {
@@ -184,9 +178,14 @@ impl Question {
             }
             Form::Start => return None,
         };
+        let beside_errors = if self.place == Place::Body {
+            spanned_over(quote!(fn(#ty): 'static), over)
+        } else {
+            text.clone()
+        };
         Some(Clause {
             text,
-            place: self.place,
+            beside_errors,
         })
     }
 }

@@ -105,14 +105,14 @@ fn impl_trait_is_named() {
     );
     let mut generics = OwnGenerics::new(&sig.generics);
     let mut fresh = FreshNames::new(sig.to_token_stream());
-    let mut ty: Type = parse_quote!((impl Read + 'a, Vec<impl Write + From<&'a u8>>));
+    let mut ty: Type = parse_quote!((impl Read + 'a, &'a (impl Write + From<&'a u8>)));
     let name = format_ident!("source");
     let origin = Origin {
         name: &name,
         conditions: &[parse_quote!(#[cfg(unix)])],
     };
     generics.name_impl_traits(&mut ty, &origin, &mut fresh);
-    assert_eq!(shown(&ty), "(SourceType, Vec<SourceType2>)");
+    assert_eq!(shown(&ty), "(SourceType, &'a SourceType2)");
     assert_eq!(
         texts(&generics.named),
         [
