@@ -23,7 +23,10 @@ use std::sync::Arc;
 
 pub use self::answer::{Answer, Family, One, Several, UnlessCanceled};
 use self::argument::Carried;
-pub use self::argument::{Argument, copy_across, lend_copy};
+pub use self::argument::{
+    CanceledValueAsArgument, Copied, CopyAcrossAsArgument, CrossesAsArgument, OutValueAsArgument,
+    canceled_value, out_value,
+};
 pub use self::cargo::Cargo;
 pub use self::holder::Holder;
 pub use self::leave::{Leave, MayCross};

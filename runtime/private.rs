@@ -7,9 +7,10 @@ use crate::{CancellationToken, OperationCanceled};
 
 pub use crate::apm::end;
 pub use crate::crossing::{
-    Answer, ArcOf, Argument, Cargo, CloneAcross, CopyAcross, CopyBack, Crosses, Crossing, Delivery,
-    Family, Holder, Leave, MayCross, One, OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross,
-    Shared, StaticOf, UnlessCanceled, WritesLifetimes, copy_across, lend_copy,
+    Answer, ArcOf, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
+    CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Holder,
+    Leave, MayCross, One, OutValueAsArgument, OwnerFamily, PinOf, SerialCrossing, Several,
+    ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes, canceled_value, out_value,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

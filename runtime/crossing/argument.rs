@@ -1,33 +1,133 @@
 //! Questions about a type whose lifetimes may not all be written, as `Decoder` for `Decoder<'_>`.
 //!
 //! A where clause cannot elide a lifetime, and would complain of that in words of the compiler's own. The argument of
-//! a function pointer can, so what is asked of the type is asked of the argument of `fn(Decoder)`. What is
-//! known of an argument is brought to the type here.
+//! a function pointer can, so what is asked of the type is asked of `fn(Decoder)`: each question has a trait for it
+//! here, whose name ends in `AsArgument`. What is known of the pointer is brought to the type here.
+//!
+//! A clause is one trait and speaks of no associated type: where `Array<A>` stands for a type with an associated type
+//! in it, the compiler would find such a clause true and not know it again.
 
 use std::borrow::Borrow;
 
-use super::leave::Nothing;
+use super::lifetimes::Pointer;
 use super::{CopyAcross, Crosses, Family};
+use crate::__v0_1_0::{CanceledValue, OutValue};
+use crate::OperationCanceled;
 
-/// `fn(A)`, where a question about `A` can be asked.
-#[diagnostic::on_unimplemented(
-    message = "this operation takes or gives a type that hides a lifetime",
-    label = "one of its types is written without its lifetime",
-    note = "it is told where the function is written [hidden_lifetime]"
-)]
-pub trait Argument {
-    /// The `A`.
-    type Type: ?Sized;
+/// The very same pointer. No clause says what its argument is, so that each side knows that of its own.
+pub trait Same<P> {
+    /// Calls the other's argument its own.
+    fn from(value: P::Argument) -> Self::Argument
+    where
+        Self: Pointer<Argument: Sized>,
+        P: Pointer<Argument: Sized>;
+
+    /// And back.
+    fn to(value: Self::Argument) -> P::Argument
+    where
+        Self: Pointer<Argument: Sized>,
+        P: Pointer<Argument: Sized>;
+
+    /// The same of what is made of it.
+    fn made<F: Family>(made: F::Of<Self::Argument>) -> F::Of<P::Argument>
+    where
+        Self: Pointer<Argument: Sized + 'static>,
+        P: Pointer<Argument: Sized + 'static>;
+
+    /// Calls what the other takes behind a reference its own.
+    fn lent_from(lent: &P::Argument) -> &Self::Argument
+    where
+        Self: Pointer,
+        P: Pointer;
+
+    /// And back.
+    fn lent_to(lent: &Self::Argument) -> &P::Argument
+    where
+        Self: Pointer,
+        P: Pointer;
 }
 
-#[diagnostic::do_not_recommend]
-impl<A: ?Sized> Argument for fn(A) {
-    type Type = A;
+impl<P> Same<P> for P {
+    fn from(value: P::Argument) -> P::Argument
+    where
+        P: Pointer<Argument: Sized>,
+    {
+        value
+    }
+
+    fn to(value: P::Argument) -> P::Argument
+    where
+        P: Pointer<Argument: Sized>,
+    {
+        value
+    }
+
+    fn made<F: Family>(made: F::Of<P::Argument>) -> F::Of<P::Argument>
+    where
+        P: Pointer<Argument: Sized + 'static>,
+    {
+        made
+    }
+
+    fn lent_from(lent: &P::Argument) -> &P::Argument
+    where
+        P: Pointer,
+    {
+        lent
+    }
+
+    fn lent_to(lent: &P::Argument) -> &P::Argument
+    where
+        P: Pointer,
+    {
+        lent
+    }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Nothing> Argument for T {
-    type Type = ();
+/// `fn(A)`, where `A` [`Crosses`].
+pub trait CrossesAsArgument {
+    /// As [`Crosses::Sent`].
+    type Sent: Send + 'static;
+
+    /// As [`Crosses::sent`].
+    fn sent<T>(value: T) -> Self::Sent
+    where
+        Self: Same<fn(T)>;
+
+    /// As [`Crosses::received`].
+    fn received<T>(sent: Self::Sent) -> T
+    where
+        Self: Same<fn(T)>;
+
+    /// As [`Crosses::recast`].
+    fn recast<T: 'static, F: Family>(made: F::Of<Self::Sent>) -> F::Of<T>
+    where
+        Self: Same<fn(T)>;
+}
+
+impl<A: Crosses> CrossesAsArgument for fn(A) {
+    type Sent = A::Sent;
+
+    fn sent<T>(value: T) -> A::Sent
+    where
+        Self: Same<fn(T)>,
+    {
+        A::sent(<Self as Same<fn(T)>>::from(value))
+    }
+
+    fn received<T>(sent: A::Sent) -> T
+    where
+        Self: Same<fn(T)>,
+    {
+        <Self as Same<fn(T)>>::to(A::received(sent))
+    }
+
+    fn recast<T: 'static, F: Family>(made: F::Of<A::Sent>) -> F::Of<T>
+    where
+        Self: Same<fn(T)>,
+    {
+        <Self as Same<fn(T)>>::made::<F>(A::recast::<F>(made))
+    }
 }
 
 /// A value whose type [`Crosses`], in a place where that may be known of `fn(T)` alone.
@@ -49,62 +149,125 @@ pub trait Carried: Sized {
 
 impl<T> Carried for T
 where
-    fn(T): Argument<Type: Crosses>,
+    fn(T): CrossesAsArgument,
 {
-    type Sent = <AsArgument<T> as Crosses>::Sent;
+    type Sent = <fn(T) as CrossesAsArgument>::Sent;
 
     fn sent(value: T) -> Self::Sent {
-        Crosses::sent(as_argument::<T>(value))
+        <fn(T) as CrossesAsArgument>::sent(value)
     }
 
     fn received(sent: Self::Sent) -> T {
-        of_argument::<T>(Crosses::received(sent))
+        <fn(T) as CrossesAsArgument>::received(sent)
     }
 
     fn recast<F: Family>(made: F::Of<Self::Sent>) -> F::Of<T>
     where
         T: 'static,
     {
-        made_of_argument::<T, F>(<AsArgument<T> as Crosses>::recast::<F>(made))
+        <fn(T) as CrossesAsArgument>::recast::<T, F>(made)
     }
 }
 
-/// `T`, where it is asked about as an argument. A clause that says something of `fn(T)` hides that the two are one type,
-/// which the functions below still know.
-type AsArgument<T> = <fn(T) as Argument>::Type;
+/// `fn(A)`, where `A` can be copied: [`CopyAcross`].
+pub trait CopyAcrossAsArgument {
+    /// As [`CopyAcross::Owned`].
+    type Owned: Send + 'static;
 
-fn as_argument<T>(value: T) -> AsArgument<T> {
-    value
+    /// As [`CopyAcross::copy_across`].
+    fn copy_across<T: ?Sized>(lent: &T) -> Self::Owned
+    where
+        Self: Same<fn(T)>;
+
+    /// What such a copy lends.
+    fn lend_copy<'c, T: ?Sized>(copy: &'c Self::Owned) -> &'c T
+    where
+        Self: Same<fn(T)> + 'c;
 }
 
-fn of_argument<T>(value: AsArgument<T>) -> T {
-    value
+impl<A: CopyAcross + ?Sized> CopyAcrossAsArgument for fn(A) {
+    type Owned = A::Owned;
+
+    fn copy_across<T: ?Sized>(lent: &T) -> A::Owned
+    where
+        Self: Same<fn(T)>,
+    {
+        A::copy_across(<Self as Same<fn(T)>>::lent_from(lent))
+    }
+
+    fn lend_copy<'c, T: ?Sized>(copy: &'c A::Owned) -> &'c T
+    where
+        Self: Same<fn(T)> + 'c,
+    {
+        <Self as Same<fn(T)>>::lent_to(copy.borrow())
+    }
 }
 
-fn made_of_argument<T: 'static, F: Family>(made: F::Of<AsArgument<T>>) -> F::Of<T> {
-    made
+/// What a copy lends. A method, so that nothing is said of what has no type.
+pub trait Copied {
+    /// The copy as what it was made of.
+    fn lend_copy_to_operation<T: ?Sized>(&self) -> &T
+    where
+        fn(T): CopyAcrossAsArgument<Owned = Self>;
 }
 
-/// As [`CopyAcross::copy_across`].
-pub fn copy_across<T: ?Sized>(lent: &T) -> <AsArgument<T> as CopyAcross>::Owned
+impl<O> Copied for O {
+    fn lend_copy_to_operation<T: ?Sized>(&self) -> &T
+    where
+        fn(T): CopyAcrossAsArgument<Owned = O>,
+    {
+        <fn(T) as CopyAcrossAsArgument>::lend_copy(self)
+    }
+}
+
+/// `fn(A)`, where an `A` can be made: [`OutValue`].
+pub trait OutValueAsArgument {
+    /// As [`OutValue::out_value`].
+    fn out_value<T>() -> T
+    where
+        Self: Same<fn(T)>;
+}
+
+impl<A: OutValue> OutValueAsArgument for fn(A) {
+    fn out_value<T>() -> T
+    where
+        Self: Same<fn(T)>,
+    {
+        <Self as Same<fn(T)>>::to(A::out_value())
+    }
+}
+
+/// As [`OutValue::out_value`].
+#[must_use]
+pub fn out_value<T>() -> T
 where
-    fn(T): Argument<Type: CopyAcross>,
+    fn(T): OutValueAsArgument,
 {
-    CopyAcross::copy_across(lent_as_argument(lent))
+    <fn(T) as OutValueAsArgument>::out_value()
 }
 
-/// What such a copy lends.
-pub fn lend_copy<T: ?Sized>(copy: &<AsArgument<T> as CopyAcross>::Owned) -> &T
+/// `fn(A)`, where an `A` can say that its operation was canceled: [`CanceledValue`].
+pub trait CanceledValueAsArgument {
+    /// As [`CanceledValue::canceled_value`].
+    fn canceled_value<T>(canceled: OperationCanceled) -> T
+    where
+        Self: Same<fn(T)>;
+}
+
+impl<A: CanceledValue> CanceledValueAsArgument for fn(A) {
+    fn canceled_value<T>(canceled: OperationCanceled) -> T
+    where
+        Self: Same<fn(T)>,
+    {
+        <Self as Same<fn(T)>>::to(A::canceled_value(canceled))
+    }
+}
+
+/// As [`CanceledValue::canceled_value`].
+#[must_use]
+pub fn canceled_value<T>(canceled: OperationCanceled) -> T
 where
-    fn(T): Argument<Type: CopyAcross>,
+    fn(T): CanceledValueAsArgument,
 {
-    lent_of_argument::<T>(copy.borrow())
-}
-
-fn lent_as_argument<T: ?Sized>(lent: &T) -> &AsArgument<T> {
-    lent
-}
-
-fn lent_of_argument<T: ?Sized>(lent: &AsArgument<T>) -> &T {
-    lent
+    <fn(T) as CanceledValueAsArgument>::canceled_value(canceled)
 }

@@ -3,6 +3,7 @@
 //! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
 //! from it has no type, so that nothing more is said.
 
+use super::CopyAcrossAsArgument;
 use crate::task::private::Start;
 
 /// As [`Crosses`](super::Crosses), asked in a body: `M` is known where the answer is yes.
@@ -43,7 +44,7 @@ impl<T: Nothing> MayCross<Leave> for T {
 pub trait Nothing {}
 
 /// The answer is yes.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Leave(());
 
 impl Leave {
@@ -55,6 +56,14 @@ impl Leave {
     #[must_use]
     pub fn and<L>(self, other: L) -> L {
         other
+    }
+
+    /// As [`CopyAcross::copy_across`](super::CopyAcross::copy_across), of a type that may have hidden a lifetime.
+    pub fn copied<T: ?Sized>(self, lent: &T) -> <fn(T) as CopyAcrossAsArgument>::Owned
+    where
+        fn(T): CopyAcrossAsArgument,
+    {
+        <fn(T) as CopyAcrossAsArgument>::copy_across(lent)
     }
 
     /// As [`Start::new`].

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::fmt::Debug;
 use std::hash::Hash;
+use std::marker::PhantomData;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use trefoil::{Task, apm, tap};
+use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled, Task, apm, tap};
 
 #[tap]
 #[apm]
@@ -170,4 +171,117 @@ fn parameters_of_an_impl_cross_whatever_their_names() {
     assert_eq!(found.unwrap(), "c");
     let swapped = queue.swap_async(1, "x", Some("y")).wait();
     assert_eq!(swapped, (true, "a", Some("x")));
+}
+
+/// The second parameter is told by the first.
+#[derive(Clone)]
+struct Base<S: Holds<Item = T>, T = <S as Holds>::Item> {
+    held: S,
+    count: PhantomData<T>,
+}
+
+trait Holds {
+    type Item;
+}
+
+impl<T> Holds for Vec<T> {
+    type Item = T;
+}
+
+impl<T, E> Holds for Result<T, E> {
+    type Item = T;
+}
+
+/// An associated type is in it.
+type Array<T> = Base<Vec<T>>;
+
+const fn array<T>(held: Vec<T>) -> Array<T> {
+    let count = PhantomData;
+    Base { held, count }
+}
+
+#[tap]
+#[apm]
+fn doubled<T: Clone>(mut array: Array<T>) -> Array<T> {
+    array.held.extend_from_within(..);
+    array
+}
+
+impl<T: Clone> Base<Vec<T>> {
+    #[tap]
+    fn joined(mut self, other: &Array<T>, last: Option<&Array<T>>) -> Result<Array<T>, Array<T>> {
+        self.held.extend_from_slice(&other.held);
+        let last = last.into_iter().flat_map(|last| &last.held);
+        self.held.extend(last.cloned());
+        Ok(self)
+    }
+
+    #[tap]
+    #[apm]
+    fn swap(&mut self, other: &mut Array<T>) -> Option<Array<T>> {
+        std::mem::swap(&mut self.held, &mut other.held);
+        None
+    }
+}
+
+#[test]
+fn a_type_with_an_associated_type_in_it_crosses() {
+    assert_eq!(doubled_async(array(vec![1])).wait().held, [1, 1]);
+    assert_eq!(
+        end_doubled(begin_doubled(array(vec!['a']))).held,
+        ['a', 'a']
+    );
+    let joined = array(vec![1]).joined_async(&array(vec![2]), Some(&array(vec![3])));
+    assert!(joined.wait().is_ok_and(|joined| joined.held == [1, 2, 3]));
+    let (none, ours, theirs) = array(vec![1]).swap_async(array(vec![2])).wait();
+    assert!(none.is_none() && ours.held == [2] && theirs.held == [1]);
+}
+
+/// Neither the value to begin with nor the error can be told by what is known of `T`.
+struct Made<T>(Option<T>);
+
+impl<T> Default for Made<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+struct Failed<T>(Option<T>);
+
+struct Maker<T>(PhantomData<T>);
+
+impl<T: Clone> Maker<T>
+where
+    Failed<T>: From<OperationCanceled>,
+{
+    #[tap]
+    fn make(
+        &self,
+        value: T,
+        #[out] made: &mut Made<T>,
+        cancellation_token: &CancellationToken,
+    ) -> Result<Failed<T>, Failed<T>> {
+        cancellation_token.throw_if_cancellation_requested()?;
+        made.0 = Some(value.clone());
+        Ok(Failed(Some(value)))
+    }
+}
+
+impl From<OperationCanceled> for Failed<u8> {
+    fn from(_: OperationCanceled) -> Self {
+        Self(Some(9))
+    }
+}
+
+#[test]
+fn what_is_asked_of_a_type_is_known_of_it_in_the_body() {
+    let maker = Arc::new(Maker(PhantomData));
+    let (made, out) = maker.make_async(3).wait();
+    assert!(made.is_ok_and(|made| made.0 == Some(3)));
+    assert_eq!(out.0, Some(3));
+    let source = CancellationTokenSource::new();
+    source.cancel();
+    let (canceled, out) = maker.make_with_cancellation_async(3, source.token()).wait();
+    assert!(canceled.is_err_and(|canceled| canceled.0 == Some(9)));
+    assert_eq!(out.0, None);
 }

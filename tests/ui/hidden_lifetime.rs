@@ -38,6 +38,14 @@ fn parse(input: Input, cancellation_token: &CancellationToken) -> usize {
     input.0.len()
 }
 
+/// Cannot be copied either.
+struct State<'a>(&'a str);
+
+#[tap]
+fn look(state: &State, other: Option<&State>) -> usize {
+    state.0.len() + other.into_iter().count()
+}
+
 struct Store(String);
 
 impl Store {

@@ -71,6 +71,13 @@ impl<T: Clone> Store<T> {
     }
 }
 
+struct Plugins<'o>(&'o str);
+
+#[tap]
+fn write<'o>(output: &'o mut dyn std::fmt::Write, plugins: Plugins<'o>) {
+    let _ = (output, plugins.0);
+}
+
 fn main() {
     Store(RefCell::new(1)).put_async(vec![]);
     Store(Rc::new(1)).put_async(vec![]);

@@ -100,12 +100,9 @@ fn lent<'l>(
 /// Output: `let start = Start::new().on(scheduler).cancellation(cancellation_token).answering();`
 fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
     let Finish {
-        operation,
-        takes,
-        paths,
-        ..
+        operation, takes, ..
     } = finish;
-    let (hidden, start, scheduler) = (&paths.hidden, locals::start(), locals::scheduler());
+    let (start, scheduler) = (locals::start(), locals::scheduler());
     let options = &operation.options;
     // A temporary in a `let` lives as long as the reference to it; in a call it would not.
     let lent_scheduler = options.scheduler.as_ref().map(|given| {
@@ -129,11 +126,33 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
         (_, false) => quote!(.handing_back()),
         (_, true) => quote!(.handing_back_unless_canceled()),
     };
-    let new = match bounds::leaves(operation, *takes, paths).as_slice() {
-        [] => quote!(#hidden::Start::new()),
-        [first, others @ ..] => quote!(#first #(.and(#others))*.start()),
+    let (leave, new) = given_leave(finish);
+    quote!(#lent_scheduler #leave let #start = #new #on #long_running #cancellation #own_source #form;)
+}
+
+/// The leave to start, bound where copies are made by it, and what starts by it.
+///
+/// Output: `let leave = <fn(Key) as WritesLifetimes<_>>::leave();`, `leave.start()`
+fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
+    let Finish {
+        operation,
+        takes,
+        paths,
+        ..
+    } = finish;
+    let (hidden, leave) = (&paths.hidden, locals::leave());
+    let leaves = bounds::leaves(operation, *takes, paths);
+    let [first, others @ ..] = leaves.as_slice() else {
+        return (None, quote!(#hidden::Start::new()));
     };
-    quote!(#lent_scheduler let #start = #new #on #long_running #cancellation #own_source #form;)
+    let given = quote!(#first #(.and(#others))*);
+    let mut params = operation.params.iter();
+    if params.any(|param| bounds::copies_by_leave(param, operation)) {
+        let bound = quote!(use #hidden::Copied as _; let #leave = #given;);
+        (Some(bound), quote!(#leave.start()))
+    } else {
+        (None, quote!(#given.start()))
+    }
 }
 
 /// The token that the user state leads to.

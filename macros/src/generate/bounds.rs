@@ -15,7 +15,7 @@ use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::event::Sender;
 use crate::model::owner::Owner;
-use crate::model::param::{Conversion, Crossing};
+use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
 use crate::model::result::{Form, Reading};
 use crate::model::support::Takes;
@@ -26,7 +26,14 @@ use crate::pattern::Pattern;
 /// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
 pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Clause> {
     let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
-    in_clauses(receiver.into_iter().chain(values), paths)
+    in_clauses(receiver.into_iter().chain(values))
+}
+
+/// Whether the leave to start makes the copy of a parameter, about whose type is asked so.
+pub(super) fn copies_by_leave(param: &Param, operation: &Operation) -> bool {
+    let copied = param.crossing().and_then(Crossing::copied);
+    // A type that is not there in every configuration is not asked about.
+    param.conditions.is_empty() && copied.is_some_and(|ty| is_of_argument(ty, operation))
 }
 
 /// What the start of the operation makes sure of.
@@ -39,23 +46,20 @@ pub(super) fn leaves(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<
         .collect()
 }
 
-fn in_clauses(questions: impl Iterator<Item = Question>, paths: &Paths) -> Vec<Clause> {
+fn in_clauses(questions: impl Iterator<Item = Question>) -> Vec<Clause> {
     let questions = merged(questions);
-    let clauses = questions.iter();
-    clauses
-        .filter_map(|question| question.clause(paths))
-        .collect()
+    questions.iter().filter_map(Question::clause).collect()
 }
 
 /// What every signature relies on that speaks of the copy of a result that is lent.
 pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
-    copied_back(operation, paths)?.clause(paths)
+    copied_back(operation, paths)?.clause()
 }
 
 /// `ty: Crosses`, underlined at `ty`.
 pub(super) fn crossing(ty: &Type, paths: &Paths) -> Option<Clause> {
     let hidden = &paths.hidden;
-    Question::new(ty, quote!(#hidden::Crosses)).clause(paths)
+    Question::new(ty, quote!(#hidden::Crosses)).clause()
 }
 
 fn values<'o>(
@@ -76,7 +80,7 @@ pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths)
     let result = takes.map(|takes| output(operation, takes, paths));
     let result = result.into_iter().flatten();
     let result = result.map(|question| question.eliding(operation));
-    in_clauses(of_type.into_iter().chain(result), paths)
+    in_clauses(of_type.into_iter().chain(result))
 }
 
 /// What is said at `'static` may speak of what `Self` holds.

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
+use super::bounds::is_of_argument;
 use super::locals;
 use super::lower::{Passage, PassageKind};
 use super::owned::{owned_type, owned_value};
@@ -213,6 +214,9 @@ impl Finish<'_> {
             }
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))
+            }
+            (None, true) if is_of_argument(ty, self.operation) => {
+                quote!(#hidden::canceled_value::<#ty>(#canceled))
             }
             (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
         };

@@ -13,7 +13,7 @@ macro_rules! locals {
     };
 }
 
-locals! { async_result cancellation_token canceled ending error operation result scheduler sender start this token value }
+locals! { async_result cancellation_token canceled ending error leave operation result scheduler sender start this token value }
 
 /// One for each parameter.
 pub(super) fn crossing(position: usize) -> Ident {

@@ -11,6 +11,7 @@ pub(crate) const LOCALS: &[&str] = &[
     "canceled",
     "ending",
     "error",
+    "leave",
     "operation",
     "result",
     "scheduler",

@@ -70,9 +70,7 @@ impl Store {
     ) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::CanceledValue>,
+        fn(io::Result<File>): ::facade::__v0_1_0::CanceledValueAsArgument,
     {
         let start = <<fn(
             io::Result<File>,
@@ -88,9 +86,7 @@ impl Store {
         if start.is_cancellation_requested() {
             return start
                 .canceled(|canceled| ::core::option::Option::Some(
-                    <io::Result<
-                        File,
-                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    ::facade::__v0_1_0::canceled_value::<io::Result<File>>(canceled),
                 ))
                 .task();
         }
@@ -115,9 +111,7 @@ impl Store {
                     ::facade::__v0_1_0::Finished::new(result, ending)
                 },
                 |_, canceled| ::core::option::Option::Some(
-                    <io::Result<
-                        File,
-                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    ::facade::__v0_1_0::canceled_value::<io::Result<File>>(canceled),
                 ),
             )
             .task()

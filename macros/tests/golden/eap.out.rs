@@ -226,9 +226,7 @@ impl Directory {
     where
         Self: ::core::marker::Sized + ::trefoil::Component
             + ::trefoil::__v0_1_0::ShareAcross,
-        fn(
-            io::Result<User>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+        fn(io::Result<User>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),

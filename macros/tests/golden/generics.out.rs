@@ -42,9 +42,7 @@ where
     T: Clone + Eq + ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
     [T; N]: ::trefoil::__v0_1_0::CopyAcross,
     Vec<Names>: ::trefoil::__v0_1_0::Crosses,
-    fn(
-        Result<Vec<T>, EncodeError>,
-    ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+    fn(Result<Vec<T>, EncodeError>): ::trefoil::__v0_1_0::CrossesAsArgument,
 {
     let start = <fn(
         Result<Vec<T>, EncodeError>,

@@ -19,9 +19,7 @@ impl Store {
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
-        fn(
-            Result<Value, StoreError>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+        fn(Result<Value, StoreError>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
         let start = <fn(
             Result<Value, StoreError>,
@@ -133,9 +131,7 @@ impl Store {
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
-        fn(
-            Vec<Value>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+        fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
         let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
             .start()
@@ -185,9 +181,7 @@ impl Store {
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
-        fn(
-            Vec<Value>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+        fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
         io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
     {
         let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
@@ -361,9 +355,7 @@ impl Store {
     pub fn open_async(path: &Path) -> ::trefoil::Task<io::Result<File>>
     where
         Self: 'static,
-        fn(
-            io::Result<File>,
-        ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+        fn(io::Result<File>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
         let start = <fn(
             io::Result<File>,

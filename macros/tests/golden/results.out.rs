@@ -47,17 +47,17 @@ fn find_async<
 >(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    fn(Name): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::CopyAcross>,
+    fn(Name): ::trefoil::__v0_1_0::CopyAcrossAsArgument,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
-        .start()
-        .answering();
+    use ::trefoil::__v0_1_0::Copied as _;
+    let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
+    let start = leave.start().answering();
     start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (::trefoil::__v0_1_0::copy_across::<Name>(name), ()),
+                (leave.copied(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
@@ -65,7 +65,7 @@ where
                         T,
                     >(
                         ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        ::trefoil::__v0_1_0::lend_copy::<Name>(&name),
+                        (&name).lend_copy_to_operation::<Name>(),
                     ),
                     |value| ::core::option::Option::map(
                         value,
@@ -113,15 +113,14 @@ fn find_with_cancellation_async<
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    fn(Name): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::CopyAcross>,
+    fn(Name): ::trefoil::__v0_1_0::CopyAcrossAsArgument,
     io::Result<
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
-        .start()
-        .cancellation(cancellation_token)
-        .answering();
+    use ::trefoil::__v0_1_0::Copied as _;
+    let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
+    let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
@@ -135,7 +134,7 @@ where
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (::trefoil::__v0_1_0::copy_across::<Name>(name), ()),
+                (leave.copied(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
@@ -143,7 +142,7 @@ where
                         T,
                     >(
                         ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        ::trefoil::__v0_1_0::lend_copy::<Name>(&name),
+                        (&name).lend_copy_to_operation::<Name>(),
                     ),
                     |value| ::core::option::Option::map(
                         value,
@@ -196,7 +195,7 @@ fn trimmed_async(
 where
     fn(
         Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
-    ): ::trefoil::__v0_1_0::Argument<Type: ::trefoil::__v0_1_0::Crosses>,
+    ): ::trefoil::__v0_1_0::CrossesAsArgument,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
     let start = <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::leave()

@@ -1,6 +1,6 @@
 //! One question to the compiler: what is asked of which type, how, and where the answer no is underlined.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Type, parse_quote};
 
@@ -142,7 +142,10 @@ impl Question {
 
     /// Has it be asked at the start, if that can be.
     pub(super) fn at_start(self, operation: &Operation) -> Self {
-        if !is_concrete(&self.ty, operation) {
+        // Of a mutable reference the compiler says that one more could be taken, and nothing of ours.
+        let is_borrowed =
+            matches!(&self.ty, Type::Reference(borrow) if borrow.mutability.is_some());
+        if is_borrowed || !is_concrete(&self.ty, operation) {
             return self;
         }
         Self {
@@ -165,16 +168,15 @@ impl Question {
     }
 
     /// As it stands in a where clause, if it does.
-    pub(super) fn clause(&self, paths: &Paths) -> Option<Clause> {
+    pub(super) fn clause(&self) -> Option<Clause> {
         let Self {
             ty, over, asked, ..
         } = self;
-        let hidden = &paths.hidden;
         let text = match self.form {
             Form::Clause => quote!(#ty: #(#asked)+*),
             Form::ArgumentClause => {
-                let clause = quote!(fn(#ty): #hidden::Argument<Type: #(#asked)+*>);
-                spanned_over(clause, over)
+                let asked = asked.iter().map(as_argument);
+                spanned_over(quote!(fn(#ty): #(#asked)+*), over)
             }
             Form::Start => return None,
         };
@@ -188,6 +190,16 @@ impl Question {
             beside_errors,
         })
     }
+}
+
+/// Input: `Crosses`, of a type
+/// Output: `CrossesAsArgument`, of the `fn` that takes it
+fn as_argument(asked: &TokenStream) -> TokenStream {
+    let mut words: Vec<_> = asked.clone().into_iter().collect();
+    if let Some(TokenTree::Ident(name)) = words.last_mut() {
+        *name = Ident::new(&format!("{name}AsArgument"), name.span());
+    }
+    words.into_iter().collect()
 }
 
 /// Each type once.

@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Type;
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
-use crate::generate::bounds::is_of_argument;
+use crate::generate::bounds::{copies_by_leave, is_of_argument};
 use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
@@ -46,10 +47,12 @@ pub(super) fn lower(
             let owner = quote!(impl #lending<#ty> + ::core::marker::Send + 'static);
             moved(name, owner, argument.clone()).lent_as(argument)
         }
-        Crossing::Copied(_) | Crossing::CopiedOption(_) => copied(name, crossing, operation, paths),
+        Crossing::Copied(_) | Crossing::CopiedOption(_) => {
+            copied(param, crossing, operation, paths)
+        }
         Crossing::HandedBack(changed) => handed_back(name, changed),
         Crossing::HandedBackOption(changed) => handed_back_option(name, changed),
-        Crossing::Out(ty) => return out(name, ty, paths),
+        Crossing::Out(ty) => return out(name, ty, operation, paths),
         Crossing::Refused(_) => {
             // In a signature beside the error.
             let ty = elided(&param.written.ty);
@@ -123,29 +126,39 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 }
 
 /// What is a reference already is lent as it is.
-fn copied(name: &impl ToTokens, crossing: &Crossing, operation: &Operation, paths: &Paths) -> Form {
-    let (hidden, ty) = (&paths.hidden, crossing.copied());
-    let (copy, borrow) = if ty.is_some_and(|ty| is_of_argument(ty, operation)) {
-        (
-            quote!(#hidden::copy_across::<#ty>),
-            quote!(#hidden::lend_copy::<#ty>),
-        )
+fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Paths) -> Form {
+    let (hidden, name, ty) = (&paths.hidden, &param.name, crossing.copied());
+    let option = quote!(::core::option::Option);
+    let is_optional = matches!(crossing, Crossing::CopiedOption(_));
+    let (sent, argument) = if copies_by_leave(param, operation) {
+        // By methods, so that nothing more is said where there is no leave.
+        let (leave, value) = (locals::leave(), locals::value());
+        let as_lent = quote!(lend_copy_to_operation::<#ty>());
+        if is_optional {
+            (
+                quote!(#option::map(#name, |#value| #leave.copied(#value))),
+                quote!(#option::map(#option::as_ref(&#name), |#value| #value.#as_lent)),
+            )
+        } else {
+            (quote!(#leave.copied(#name)), quote!((&#name).#as_lent))
+        }
     } else {
         // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
-        (
-            quote!(#hidden::CopyAcross::copy_across),
-            quote!(::core::borrow::Borrow::<#ty>::borrow),
-        )
+        let copy = quote!(#hidden::CopyAcross::copy_across);
+        let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
+        if is_optional {
+            (
+                quote!(#option::map(#name, #copy)),
+                quote!(#option::map(#option::as_ref(&#name), #borrow)),
+            )
+        } else {
+            (quote!(#copy(#name)), quote!(#borrow(&#name)))
+        }
     };
-    let (ty, sent, argument) = if matches!(crossing, Crossing::CopiedOption(_)) {
-        let lent = quote!(::core::option::Option::as_ref(&#name));
-        (
-            quote!(::core::option::Option<&#ty>),
-            quote!(::core::option::Option::map(#name, #copy)),
-            quote!(::core::option::Option::map(#lent, #borrow)),
-        )
+    let ty = if is_optional {
+        quote!(#option<&#ty>)
     } else {
-        (quote!(&#ty), quote!(#copy(#name)), quote!(#borrow(&#name)))
+        quote!(&#ty)
     };
     Form {
         ty,
@@ -228,17 +241,20 @@ fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
 
 /// Input: `#[out] count: &mut usize`
 /// Output: no parameter; made as `<usize as OutValue>::out_value()`, given as `&mut count`
-fn out(name: &impl ToTokens, ty: &impl ToTokens, paths: &Paths) -> Crossed {
+fn out(name: &impl ToTokens, ty: &Type, operation: &Operation, paths: &Paths) -> Crossed {
     let hidden = &paths.hidden;
+    let made = if is_of_argument(ty, operation) {
+        quote!(#hidden::out_value::<#ty>())
+    } else {
+        quote!(<#ty as #hidden::OutValue>::out_value())
+    };
     let passage = Passage {
         kind: PassageKind::HandedBack(quote!(#ty)),
         ..Passage::moved(name)
     };
     Crossed {
         parameter: None,
-        passage: passage
-            .changed()
-            .made_by(quote!(<#ty as #hidden::OutValue>::out_value())),
+        passage: passage.changed().made_by(made),
         argument: quote!(&mut #name),
     }
 }
