@@ -62,15 +62,11 @@ impl<'e, T: Clone> Entries<'e, T> {
     #[tap(fast_path = Self::is_empty)]
     fn split(&mut self, other: Entries<'e, T>, lent: &Entries<'_, T>) -> Option<Entries<'e, T>> {
         let name = std::mem::replace(&mut self.name, other.name);
-        let raw = lent.raw.clone();
+        let raw = Some(lent.raw.clone()?);
         Some(Entries { name, raw })
     }
 
-    #[expect(
-        clippy::unnecessary_wraps,
-        clippy::option_option,
-        reason = "the form of a fast path"
-    )]
+    #[expect(clippy::option_option, reason = "the form of a fast path")]
     fn is_empty(
         &mut self,
         _: &Entries<'e, T>,
@@ -81,6 +77,9 @@ impl<'e, T: Clone> Entries<'e, T> {
 
     #[tap(receiver = value)]
     fn renamed<'n>(&self, name: Cow<'n, str>) -> Result<Entries<'n, T>, Entries<'e, T>> {
+        if name.is_empty() {
+            return Err(self.clone());
+        }
         let raw = self.raw.clone();
         Ok(Entries { name, raw })
     }

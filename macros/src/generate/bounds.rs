@@ -7,13 +7,14 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
-pub(super) use self::question::{Clause, is_of_argument};
+pub(super) use self::question::Clause;
 use self::question::{Question, merged};
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::event::Sender;
+use crate::model::hidden::may_hide_lifetime;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
@@ -33,7 +34,8 @@ pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec
 pub(super) fn copies_by_leave(param: &Param, operation: &Operation) -> bool {
     let copied = param.crossing().and_then(Crossing::copied);
     // A type that is not there in every configuration is not asked about.
-    param.conditions.is_empty() && copied.is_some_and(|ty| is_of_argument(ty, operation))
+    param.conditions.is_empty()
+        && copied.is_some_and(|ty| may_hide_lifetime(ty, &operation.generics))
 }
 
 /// What the start of the operation makes sure of.
@@ -226,7 +228,7 @@ fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Opt
 fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let is_asked = !is_well_known(ty) && !operation.generics.is_parameter(ty);
-    is_asked.then(|| Question::new(ty, quote!(#hidden::Crosses)))
+    is_asked.then(|| Question::new(ty, quote!(#hidden::Crosses)).beside_self(operation))
 }
 
 fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = Question> {

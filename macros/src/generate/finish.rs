@@ -5,13 +5,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::bounds::is_of_argument;
 use super::locals;
 use super::lower::{Passage, PassageKind};
 use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
 use super::spans::{spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
+use crate::model::hidden::may_hide_lifetime;
 use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
 
@@ -215,7 +215,7 @@ impl Finish<'_> {
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))
             }
-            (None, true) if is_of_argument(ty, self.operation) => {
+            (None, true) if may_hide_lifetime(ty, &self.operation.generics) => {
                 quote!(#hidden::canceled_value::<#ty>(#canceled))
             }
             (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),

@@ -73,19 +73,31 @@ impl Question {
         }
     }
 
-    /// Has a lifetime be hidden in the type, or the type be `Self` at another one. What the signature relies on must be said
-    /// of the type itself.
+    /// Has a lifetime be hidden in the type. What the signature relies on must be said of the type itself.
     pub(super) fn eliding(self, operation: &Operation) -> Self {
-        let is_argument = matches!(self.form, Form::Clause)
-            && self.place != Place::Signature
-            && is_of_argument(&self.ty, operation);
-        if !is_argument {
+        if self.place == Place::Signature || !may_hide_lifetime(&self.ty, &operation.generics) {
             return self;
         }
-        Self {
-            form: Form::ArgumentClause,
-            ..self
+        self.of_argument()
+    }
+
+    /// The same, which is asked of `Self` too, in a clause that does not get in its way: the type may be `Self` but for its
+    /// lifetimes, and of two clauses that differ in these alone the compiler cannot choose one.
+    pub(super) fn beside_self(self, operation: &Operation) -> Self {
+        let receiver = operation.receiver.as_ref();
+        let is_beside = receiver.is_some_and(|receiver| receiver.passing.has_size());
+        if is_beside && writes_lifetime(&self.ty) {
+            return self.of_argument();
         }
+        self
+    }
+
+    fn of_argument(self) -> Self {
+        let form = match self.form {
+            Form::Clause | Form::ArgumentClause => Form::ArgumentClause,
+            Form::Start => Form::Start,
+        };
+        Self { form, ..self }
     }
 
     /// What the start makes sure of: `<fn(Type) as WritesLifetimes<_>>::leave()`, `<Type as MayCross<_>>::leave()`.
@@ -217,14 +229,6 @@ pub(super) fn merged(all: impl Iterator<Item = Question>) -> Vec<Question> {
     let mut questions: Vec<_> = questions.collect();
     questions.sort_by_key(|question| question.place);
     questions
-}
-
-/// Whether a clause about the type speaks of the argument of a `fn` of it: where it may hide a lifetime, and where it may
-/// be `Self` but for its lifetimes. Of two clauses that differ in these alone the compiler cannot choose one.
-pub(in crate::generate) fn is_of_argument(ty: &Type, operation: &Operation) -> bool {
-    let receiver = operation.receiver.as_ref();
-    let is_beside_self = receiver.is_some_and(|receiver| receiver.passing.has_size());
-    may_hide_lifetime(ty, &operation.generics) || (is_beside_self && writes_lifetime(ty))
 }
 
 fn is_self(ty: &Type) -> bool {

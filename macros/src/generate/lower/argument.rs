@@ -5,10 +5,11 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
-use crate::generate::bounds::{copies_by_leave, is_of_argument};
+use crate::generate::bounds::copies_by_leave;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
+use crate::model::hidden::may_hide_lifetime;
 use crate::model::param::{Access, Changed, Crossing, Param};
 use crate::model::substitution::elided;
 
@@ -243,7 +244,7 @@ fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
 /// Output: no parameter; made as `<usize as OutValue>::out_value()`, given as `&mut count`
 fn out(name: &impl ToTokens, ty: &Type, operation: &Operation, paths: &Paths) -> Crossed {
     let hidden = &paths.hidden;
-    let made = if is_of_argument(ty, operation) {
+    let made = if may_hide_lifetime(ty, &operation.generics) {
         quote!(#hidden::out_value::<#ty>())
     } else {
         quote!(<#ty as #hidden::OutValue>::out_value())
