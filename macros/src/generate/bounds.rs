@@ -13,6 +13,7 @@ use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
+use crate::model::concrete::is_concrete;
 use crate::model::event::Sender;
 use crate::model::hidden::may_hide_lifetime;
 use crate::model::owner::Owner;
@@ -20,7 +21,7 @@ use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
 use crate::model::result::{Form, Reading};
 use crate::model::support::Takes;
-use crate::model::types::{is_known_to_copy, is_well_known};
+use crate::model::types::{bears_bare_name, is_known_to_copy, is_well_known};
 use crate::pattern::Pattern;
 
 /// Input: `fn get(&self, key: &Key) -> Value`
@@ -227,7 +228,9 @@ fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Opt
 /// `ty: Crosses`, unless its own declaration or its name says so.
 fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
-    let is_asked = !is_well_known(ty) && !operation.generics.is_parameter(ty);
+    // At the start it costs no clause.
+    let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, operation));
+    let is_asked = !is_trusted && !operation.generics.is_parameter(ty);
     is_asked.then(|| Question::new(ty, quote!(#hidden::Crosses)).beside_self(operation))
 }
 

@@ -3,6 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::visit::{self, Visit};
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
 use super::name::mentions;
@@ -184,6 +185,25 @@ pub(crate) fn is_in_prelude(ty: &Type) -> bool {
     is_well_known(ty) && are_of_prelude(ty.to_token_stream())
 }
 
+/// Whether a name in it that is well known is one that an author may give to another: `Path`, but not `std::path::Path`.
+pub(crate) fn bears_bare_name(ty: &Type) -> bool {
+    let mut search = BareName { found: false };
+    search.visit_type(ty);
+    search.found
+}
+
+struct BareName {
+    found: bool,
+}
+
+impl Visit<'_> for BareName {
+    fn visit_path(&mut self, path: &Path) {
+        let bare = path.get_ident();
+        self.found |= bare.is_some_and(|name| !are_of_prelude(name.to_token_stream()));
+        visit::visit_path(self, path);
+    }
+}
+
 fn are_of_prelude(tokens: TokenStream) -> bool {
     tokens.into_iter().all(|token| match token {
         TokenTree::Ident(word) => {
@@ -275,7 +295,9 @@ pub(crate) fn shown(tokens: impl ToTokens) -> String {
 mod tests {
     use syn::{Type, parse_quote};
 
-    use super::{is_in_prelude, is_known_to_copy, is_unsized, is_well_known, shown};
+    use super::{
+        bears_bare_name, is_in_prelude, is_known_to_copy, is_unsized, is_well_known, shown,
+    };
 
     #[test]
     fn well_known_types_need_no_bound() {
@@ -325,6 +347,14 @@ mod tests {
         assert!(!is_in_prelude(&parse_quote!(Path)));
         assert!(!is_in_prelude(&parse_quote!([Option<Duration>])));
         assert!(!is_in_prelude(&parse_quote!(Vec<T>)));
+    }
+
+    #[test]
+    fn a_bare_name_may_be_anybodys() {
+        assert!(bears_bare_name(&parse_quote!(Option<Path>)));
+        assert!(bears_bare_name(&parse_quote!(HashMap<u8, Duration>)));
+        assert!(!bears_bare_name(&parse_quote!(Option<std::path::Path>)));
+        assert!(!bears_bare_name(&parse_quote!(io::Result<(u8, String)>)));
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (
@@ -75,7 +77,8 @@ pub fn find_files_with_cancellation_async(
 where
     io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .start()
         .cancellation(cancellation_token)
         .answering();
     if start.is_cancellation_requested() {
@@ -143,7 +146,9 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .start()
+        .answering();
     start
         .prepare(
             (
@@ -202,7 +207,8 @@ pub fn find_files_with_cancellation_and_progress_async(
 where
     io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .start()
         .cancellation(cancellation_token)
         .answering();
     if start.is_cancellation_requested() {
