@@ -62,7 +62,8 @@ pub use {
         UsageVerdict,
     },
     crossing::{
-        CloneAcross, CopyAcross, CopyBack, Crosses, MayCross, ShareAcross, WritesLifetimes,
+        CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,
+        CrossesAsArgument, MayCross, OutValueAsArgument, ShareAcross, WritesLifetimes,
     },
 };
 
