@@ -59,6 +59,10 @@ fn cached(_: &str, checked: &u8, _: &u8) -> Option<usize> {
 }
 
 /// Said to be of no use, and called what the locals are called.
+#[expect(
+    clippy::just_underscores_and_digits,
+    reason = "nothing is left of it but digits"
+)]
 #[::asynchronous::tap(crate = ::asynchronous, cancellation)]
 #[::asynchronous::apm(crate = ::asynchronous)]
 pub fn unused(
@@ -78,7 +82,7 @@ pub fn unused(
 /// Called what the function is called, and what a local is called.
 #[::asynchronous::tap(crate = ::asynchronous)]
 #[::asynchronous::apm(crate = ::asynchronous)]
-pub fn start(start: u8, _start: u8) -> ::std::io::Result<u8> {
+pub fn start(start: u8, _result: u8) -> ::std::io::Result<u8> {
     ::core::result::Result::Ok(start)
 }
 
