@@ -170,7 +170,7 @@ where
 }
 
 /// `fn(A)`, where `A` can be copied: [`CopyAcross`].
-pub trait CopyAcrossAsArgument {
+pub trait CopyAcrossAsArgument: 'static {
     /// As [`CopyAcross::Owned`].
     type Owned: Send + 'static;
 
@@ -180,12 +180,12 @@ pub trait CopyAcrossAsArgument {
         Self: Same<fn(T)>;
 
     /// What such a copy lends.
-    fn lend_copy<'c, T: ?Sized>(copy: &'c Self::Owned) -> &'c T
+    fn lend_copy<T: ?Sized>(copy: &Self::Owned) -> &T
     where
-        Self: Same<fn(T)> + 'c;
+        Self: Same<fn(T)>;
 }
 
-impl<A: CopyAcross + ?Sized> CopyAcrossAsArgument for fn(A) {
+impl<A: CopyAcross + ?Sized + 'static> CopyAcrossAsArgument for fn(A) {
     type Owned = A::Owned;
 
     fn copy_across<T: ?Sized>(lent: &T) -> A::Owned
@@ -195,28 +195,33 @@ impl<A: CopyAcross + ?Sized> CopyAcrossAsArgument for fn(A) {
         A::copy_across(<Self as Same<fn(T)>>::lent_from(lent))
     }
 
-    fn lend_copy<'c, T: ?Sized>(copy: &'c A::Owned) -> &'c T
+    fn lend_copy<T: ?Sized>(copy: &A::Owned) -> &T
     where
-        Self: Same<fn(T)> + 'c,
+        Self: Same<fn(T)>,
     {
         <Self as Same<fn(T)>>::lent_to(copy.borrow())
     }
 }
 
-/// What a copy lends. A method, so that nothing is said of what has no type.
-pub trait Copied {
-    /// The copy as what it was made of.
-    fn lend_copy_to_operation<T: ?Sized>(&self) -> &T
-    where
-        fn(T): CopyAcrossAsArgument<Owned = Self>;
-}
+/// A copy of what the pointer `P` takes.
+#[expect(missing_debug_implementations, reason = "never seen by users")]
+pub struct Copied<P: CopyAcrossAsArgument>(P::Owned);
 
-impl<O> Copied for O {
-    fn lend_copy_to_operation<T: ?Sized>(&self) -> &T
+impl<P: CopyAcrossAsArgument> Copied<P> {
+    /// Makes the copy.
+    pub(super) fn of<T: ?Sized>(lent: &T) -> Self
     where
-        fn(T): CopyAcrossAsArgument<Owned = O>,
+        P: Same<fn(T)>,
     {
-        <fn(T) as CopyAcrossAsArgument>::lend_copy(self)
+        Self(P::copy_across(lent))
+    }
+
+    /// Lends it. A method, so that nothing is said of what has no type.
+    pub fn lend<T: ?Sized>(&self) -> &T
+    where
+        P: Same<fn(T)>,
+    {
+        P::lend_copy(&self.0)
     }
 }
 

@@ -3,7 +3,7 @@
 //! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
 //! from it has no type, so that nothing more is said.
 
-use super::CopyAcrossAsArgument;
+use super::{Copied, CopyAcrossAsArgument};
 use crate::task::private::Start;
 
 /// As [`Crosses`](super::Crosses), asked in a body: `M` is known where the answer is yes.
@@ -58,12 +58,13 @@ impl Leave {
         other
     }
 
-    /// As [`CopyAcross::copy_across`](super::CopyAcross::copy_across), of a type that may have hidden a lifetime.
-    pub fn copied<T: ?Sized>(self, lent: &T) -> <fn(T) as CopyAcrossAsArgument>::Owned
+    /// Copies a value of a type that may have hidden a lifetime.
+    #[must_use]
+    pub fn copied<T: ?Sized>(self, lent: &T) -> Copied<fn(T)>
     where
         fn(T): CopyAcrossAsArgument,
     {
-        <fn(T) as CopyAcrossAsArgument>::copy_across(lent)
+        Copied::of(lent)
     }
 
     /// As [`Start::new`].

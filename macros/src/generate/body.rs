@@ -148,7 +148,7 @@ fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
     let given = quote!(#first #(.and(#others))*);
     let mut params = operation.params.iter();
     if params.any(|param| bounds::copies_by_leave(param, operation)) {
-        let bound = quote!(use #hidden::Copied as _; let #leave = #given;);
+        let bound = quote!(let #leave = #given;);
         (Some(bound), quote!(#leave.start()))
     } else {
         (None, quote!(#given.start()))

@@ -50,23 +50,19 @@ where
     fn(Name): ::trefoil::__v0_1_0::CopyAcrossAsArgument,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    use ::trefoil::__v0_1_0::Copied as _;
     let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
     let start = leave.start().answering();
     start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (leave.copied(name), ()),
+                (leave.copied::<Name>(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
                     find::<
                         T,
-                    >(
-                        ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        (&name).lend_copy_to_operation::<Name>(),
-                    ),
+                    >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
                     |value| ::core::option::Option::map(
                         value,
                         ::trefoil::__v0_1_0::CopyBack::copy_back,
@@ -118,7 +114,6 @@ where
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    use ::trefoil::__v0_1_0::Copied as _;
     let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
     let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
@@ -134,16 +129,13 @@ where
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (leave.copied(name), ()),
+                (leave.copied::<Name>(name), ()),
             ),
             |(list, (name, ())), token| {
                 let result = ::core::result::Result::map(
                     find::<
                         T,
-                    >(
-                        ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        (&name).lend_copy_to_operation::<Name>(),
-                    ),
+                    >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
                     |value| ::core::option::Option::map(
                         value,
                         ::trefoil::__v0_1_0::CopyBack::copy_back,

@@ -134,14 +134,16 @@ fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Pat
     let (sent, argument) = if copies_by_leave(param, operation) {
         // By methods, so that nothing more is said where there is no leave.
         let (leave, value) = (locals::leave(), locals::value());
-        let as_lent = quote!(lend_copy_to_operation::<#ty>());
         if is_optional {
             (
-                quote!(#option::map(#name, |#value| #leave.copied(#value))),
-                quote!(#option::map(#option::as_ref(&#name), |#value| #value.#as_lent)),
+                quote!(#option::map(#name, |#value| #leave.copied::<#ty>(#value))),
+                quote!(#option::map(#option::as_ref(&#name), |#value| #value.lend::<#ty>())),
             )
         } else {
-            (quote!(#leave.copied(#name)), quote!((&#name).#as_lent))
+            (
+                quote!(#leave.copied::<#ty>(#name)),
+                quote!(#name.lend::<#ty>()),
+            )
         }
     } else {
         // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
