@@ -168,6 +168,11 @@ mod tests {
             help(name, "name", quote!(("fetch_async"))),
             "write `name = \"fetch_async\"`"
         );
+    }
+
+    #[test]
+    fn what_was_meant_is_told_by_its_words() {
+        let help = |form, key: &str, written| help(form, &format_ident!("{key}"), &written);
         assert_eq!(help("out(PARAMETER)", "out", quote!(= x)), "write `out(x)`");
         let choice = "receiver = arc`, `receiver = clone` or `receiver = box";
         assert_eq!(
