@@ -1,6 +1,7 @@
 //! Rules about parameters that cannot cross to a worker. The model has seen why; here it is said, with the way out.
 
-use syn::parse_quote;
+use syn::token::And;
+use syn::{Type, TypeReference};
 
 use super::owned_form::{of_parameter, of_result, static_parameter};
 use super::support::is_refused;
@@ -18,7 +19,7 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
     }
     let function = &operation.item.sig.ident;
     for (param, ty) in operation.unsized_values() {
-        let owned = of_result(&parse_quote!(&#ty)).map(shown);
+        let owned = of_result(&lent(ty)).map(shown);
         let ty = shown(ty);
         let (text, help) = match param {
             Some(param) => (
@@ -36,6 +37,17 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
         let at = param.map_or(&operation.output.written, |param| &param.written.ty);
         diagnostics.report(Rule::UnsizedValue, at, text, help);
     }
+}
+
+/// Put together, since not every type can be read behind a `&`.
+fn lent(ty: &Type) -> Type {
+    Type::Reference(TypeReference {
+        attrs: Vec::new(),
+        and_token: And::default(),
+        lifetime: None,
+        mutability: None,
+        elem: Box::new(ty.clone()),
+    })
 }
 
 /// A borrow inside a borrow, such as `&[&str]`.

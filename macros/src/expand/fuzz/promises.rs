@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use std::panic;
 use std::sync::Once;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::Parser;
 use syn::{Attribute, FnArg, Item, LitStr, ReturnType};
@@ -174,7 +174,7 @@ fn is_word(tree: &TokenTree, words: &[&str]) -> bool {
     matches!(tree, TokenTree::Ident(word) if words.iter().any(|other| word == other))
 }
 
-/// The item as the parser prints it: `fn load(u8)`, which an old edition has in traits, is `fn load(_: u8)` then.
+/// The item as the parser prints it.
 fn reprinted(item: &TokenStream) -> Option<TokenStream> {
     let function = syn::parse2::<FnItem>(item.clone()).map(|function| function.to_token_stream());
     let block = || syn::parse2::<Item>(item.clone()).map(|block| block.to_token_stream());
@@ -182,12 +182,19 @@ fn reprinted(item: &TokenStream) -> Option<TokenStream> {
 }
 
 /// Tokens without what an expansion may change: the arguments of our attributes, which are marked as done; the marks on
-/// parameters; and groups without delimiters, which come and go when tokens are parsed and printed.
+/// parameters; and what comes and goes when tokens are parsed and printed: groups without delimiters, spaces, and the `_:`
+/// of a parameter without a name, which an old edition has in traits.
 fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
     let mut plain_trees: Vec<TokenTree> = Vec::new();
     for tree in flat(tokens) {
         let TokenTree::Group(group) = tree else {
-            plain_trees.push(tree);
+            if is_single_colon(&tree)
+                && plain_trees.last().is_some_and(|last| is_word(last, &["_"]))
+            {
+                plain_trees.pop();
+            } else {
+                plain_trees.push(spaced(tree));
+            }
             continue;
         };
         let behind_hash =
@@ -206,6 +213,19 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
         }
     }
     plain_trees
+}
+
+/// A colon that is not half of `::`.
+fn is_single_colon(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Alone)
+}
+
+/// With nothing to tell whether a space comes after it.
+fn spaced(tree: TokenTree) -> TokenTree {
+    match tree {
+        TokenTree::Punct(sign) => Punct::new(sign.as_char(), Spacing::Alone).into(),
+        other => other,
+    }
 }
 
 /// With the groups opened, at this depth, that have no delimiters.
