@@ -63,7 +63,7 @@ pub use {
     },
     crossing::{
         CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,
-        CrossesAsArgument, MayCross, OutValueAsArgument, ShareAcross, WritesLifetimes,
+        CrossesAsArgument, MayCopy, MayCross, OutValueAsArgument, ShareAcross, WritesLifetimes,
     },
 };
 

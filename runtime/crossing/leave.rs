@@ -39,6 +39,39 @@ impl<T: Nothing> MayCross<Leave> for T {
     }
 }
 
+/// As [`CopyAcross`](super::CopyAcross), asked in a body like [`MayCross`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is borrowed by this operation and cannot be copied for the worker",
+    label = "the operation outlives the call, so there must be a copy that is `Send + 'static`",
+    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]` \
+            [copy_borrowed]"
+)]
+pub trait MayCopy<M> {
+    /// [`Leave`].
+    type Leave;
+
+    /// Gives leave to start an operation that borrows such a value.
+    fn leave() -> Self::Leave;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned<Owned: Send + 'static> + ?Sized> MayCopy<()> for T {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nothing> MayCopy<Leave> for T {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
 /// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
 /// complains afterwards of what that one asks for; with a second one in sight it says that there is none.
 pub trait Nothing {}
@@ -65,6 +98,11 @@ impl Leave {
         fn(T): CopyAcrossAsArgument,
     {
         Copied::of(lent)
+    }
+
+    /// Takes the value of a parameter that is not there in every configuration.
+    pub fn take<V>(self, value: V) -> V {
+        value
     }
 
     /// As [`Start::new`].

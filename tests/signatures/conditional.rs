@@ -56,3 +56,27 @@ fn methods_have_conditional_parameters_too() {
     let store = std::sync::Arc::new(Store(2));
     assert_eq!(store.get_async(Some(&3)).wait(), 5);
 }
+
+struct Shelf<T>(Vec<T>);
+
+impl<T: Clone> Shelf<T> {
+    /// What a clause says of a type holds for a parameter that is not always there too.
+    #[tap]
+    fn put(self, first: Vec<T>, #[cfg(test)] second: Vec<T>) -> Vec<T> {
+        [self.0, first, second].concat()
+    }
+}
+
+struct Word<'a>(&'a str);
+
+#[tap]
+fn length(#[cfg(test)] word: Word<'_>, #[cfg(test)] more: &String) -> usize {
+    word.0.len() + more.len()
+}
+
+#[test]
+fn their_types_are_asked_about_where_they_are() {
+    let shelf = Shelf(vec![1]);
+    assert_eq!(shelf.put_async(vec![2], vec![3]).wait(), [1, 2, 3]);
+    assert_eq!(length_async(Word("ab"), &"c".to_owned()).wait(), 3);
+}

@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
 pub(super) use self::question::Clause;
-use self::question::{Question, merged};
+use self::question::{Leave, Question, merged};
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::{respanned, spanned_over};
@@ -189,7 +189,29 @@ fn receiver_span(operation: &Operation) -> Span {
     receiver.map_or_else(Span::call_site, |receiver| receiver.token.span)
 }
 
-/// A type that is not there in every configuration cannot be asked about: no clause can depend on the configuration.
+/// What the body is asked of the type of a parameter that is not there in every configuration, where the parameter is: no
+/// clause can depend on the configuration. Where one speaks of the type all the same, it is relied on.
+pub(super) fn conditional(
+    param: &Param,
+    crossing: &Crossing,
+    operation: &Operation,
+    paths: &Paths,
+) -> Option<TokenStream> {
+    let (ty, leave) = match crossing {
+        _ if param.conditions.is_empty() => return None,
+        Crossing::Owned(ty) => (ty, Leave::Cross),
+        Crossing::Copied(ty) | Crossing::CopiedOption(ty) => (ty, Leave::Copy),
+        _ => return None,
+    };
+    let mut clauses = values(operation, operation.supports(), paths);
+    let is_known = is_well_known(ty)
+        || operation.generics.is_parameter(ty)
+        || clauses.any(|question| question.is_clause_about(ty));
+    let question = || Question::new(ty, TokenStream::new()).for_leave(leave);
+    (!is_known).then(question)?.leave(operation, paths)
+}
+
+/// What is not there in every configuration is asked about where it is.
 fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = Question> {
     let params = operation.params.iter();
     let params = params.filter(|param| param.conditions.is_empty());

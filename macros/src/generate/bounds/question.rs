@@ -43,7 +43,14 @@ enum Form {
     ArgumentClause,
     /// Where the operation starts. This is for what names no parameter, so that the answer is known where the member is
     /// written; clauses are for callers to read and meet.
-    Start,
+    Start(Leave),
+}
+
+/// What leave is asked for at the start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leave {
+    Cross,
+    Copy,
 }
 
 /// What relies on the answer, in the order of the questions.
@@ -95,7 +102,7 @@ impl Question {
     fn of_argument(self) -> Self {
         let form = match self.form {
             Form::Clause | Form::ArgumentClause => Form::ArgumentClause,
-            Form::Start => Form::Start,
+            Form::Start(leave) => Form::Start(leave),
         };
         Self { form, ..self }
     }
@@ -109,13 +116,17 @@ impl Question {
         match self.form {
             Form::Clause => None,
             Form::ArgumentClause => Some(spanned_call(&pointer(), &writes, &leave)),
-            Form::Start => {
+            Form::Start(leave_to) => {
                 let ty = if may_hide_lifetime(ty, &operation.generics) {
                     spanned_call(&pointer(), &writes, &quote!(::Type))
                 } else {
                     ty.to_token_stream()
                 };
-                Some(spanned_call(&ty, &quote!(#hidden::MayCross<_>), &leave))
+                let asked = match leave_to {
+                    Leave::Cross => quote!(#hidden::MayCross<_>),
+                    Leave::Copy => quote!(#hidden::MayCopy<_>),
+                };
+                Some(spanned_call(&ty, &asked, &leave))
             }
         }
     }
@@ -160,10 +171,21 @@ impl Question {
         if is_borrowed || !is_concrete(&self.ty, operation) {
             return self;
         }
+        self.for_leave(Leave::Cross)
+    }
+
+    /// Has it be asked in the body.
+    pub(super) fn for_leave(self, leave: Leave) -> Self {
         Self {
-            form: Form::Start,
+            form: Form::Start(leave),
             ..self
         }
+    }
+
+    /// Whether a clause speaks of this type.
+    pub(super) fn is_clause_about(&self, ty: &Type) -> bool {
+        let is_clause = !matches!(self.form, Form::Start(_));
+        is_clause && self.ty.to_token_stream().to_string() == ty.to_token_stream().to_string()
     }
 
     /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
@@ -190,7 +212,7 @@ impl Question {
                 let asked = asked.iter().map(as_argument);
                 spanned_over(quote!(fn(#ty): #(#asked)+*), over)
             }
-            Form::Start => return None,
+            Form::Start(_) => return None,
         };
         let beside_errors = if self.place == Place::Body {
             spanned_over(quote!(fn(#ty): 'static), over)

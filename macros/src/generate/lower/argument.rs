@@ -5,9 +5,8 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
-use crate::generate::bounds::copies_by_leave;
-use crate::generate::locals;
 use crate::generate::paths::Paths;
+use crate::generate::{bounds, locals};
 use crate::model::Operation;
 use crate::model::hidden::may_hide_lifetime;
 use crate::model::param::{Access, Changed, Crossing, Param};
@@ -61,7 +60,8 @@ pub(super) fn lower(
         }
     };
     let pattern = pattern(param, crossing, operation);
-    form.crossed(pattern, param)
+    let leave = bounds::conditional(param, crossing, operation, paths);
+    form.crossed(pattern, param, leave)
 }
 
 impl Form {
@@ -73,13 +73,13 @@ impl Form {
     }
 
     /// Puts the conditions of the parameter wherever it stands.
-    fn crossed(self, pattern: TokenStream, param: &Param) -> Crossed {
+    fn crossed(self, pattern: TokenStream, param: &Param, leave: Option<TokenStream>) -> Crossed {
         let Self {
             ty,
             passage,
             argument,
         } = self;
-        let Some(condition) = Condition::new(param) else {
+        let Some(condition) = Condition::new(param, leave) else {
             return Crossed {
                 parameter: Some(Parameter::Named { pattern, ty }),
                 passage,
@@ -131,7 +131,7 @@ fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Pat
     let (hidden, name, ty) = (&paths.hidden, &param.name, crossing.copied());
     let option = quote!(::core::option::Option);
     let is_optional = matches!(crossing, Crossing::CopiedOption(_));
-    let (sent, argument) = if copies_by_leave(param, operation) {
+    let (sent, argument) = if bounds::copies_by_leave(param, operation) {
         // By methods, so that nothing more is said where there is no leave.
         let (leave, value) = (locals::leave(), locals::value());
         if is_optional {

@@ -87,13 +87,15 @@ pub(super) struct Condition {
     unmet: TokenStream,
     /// What the value is called on its way. Its own name may be another parameter's in another configuration.
     crossing: Ident,
+    /// The statement that makes sure that the value can cross.
+    leave: Option<TokenStream>,
 }
 
 impl Condition {
     /// Input: `#[cfg(unix)]`
     /// Output: `#[cfg(unix)]` and `#[cfg(not(unix))]`; none if there is no attribute
-    pub(super) fn new(param: &Param) -> Option<Self> {
-        let conditions = &param.conditions;
+    pub(super) fn new(param: &Param, leave: Option<TokenStream>) -> Option<Self> {
+        let (name, conditions) = (&param.name, &param.conditions);
         let predicates = conditions.iter().filter_map(|condition| {
             let list = condition.meta.require_list();
             list.ok().map(|list| &list.tokens)
@@ -104,8 +106,10 @@ impl Condition {
             [only] => quote!(#only),
             several => quote!(all(#(#several),*)),
         };
+        let met = quote!(#(#conditions)*);
         Some(Self {
-            met: quote!(#(#conditions)*),
+            leave: leave.map(|leave| quote!(#met let #name = #leave.take(#name);)),
+            met,
             unmet: quote!(#[cfg(not(#all))]),
             crossing: locals::crossing(param.position),
         })
@@ -159,8 +163,9 @@ impl Passage {
             met,
             unmet,
             crossing,
+            leave,
         } = condition;
-        Some(quote!(#met let #crossing = #sent; #unmet let #crossing = ();))
+        Some(quote!(#leave #met let #crossing = #sent; #unmet let #crossing = ();))
     }
 
     /// The statements that must stand before the call, on the worker.
@@ -173,6 +178,7 @@ impl Passage {
                     met,
                     unmet,
                     crossing,
+                    ..
                 } = condition;
                 Some(quote!(#met let #binding = #crossing; #unmet let () = #crossing;))
             }
