@@ -22,7 +22,7 @@ use std::borrow::{Borrow, Cow};
 use std::sync::Arc;
 
 pub use self::answer::{Answer, Family, One, Several, UnlessCanceled};
-use self::argument::Carried;
+pub(crate) use self::argument::Carried;
 pub use self::argument::{
     CanceledValueAsArgument, Copied, CopyAcrossAsArgument, CrossesAsArgument, OutValueAsArgument,
     canceled_value, out_value,

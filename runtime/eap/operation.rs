@@ -20,7 +20,7 @@ use super::handler_list::EventHandlerList;
 use super::live::Live;
 use super::mailbox::{Arrival, Mailbox};
 use super::progress_changed::ProgressChangedEventArgs;
-use crate::crossing::Crosses;
+use crate::crossing::Carried;
 use crate::error::{catch, drop_quietly};
 use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved};
@@ -146,7 +146,7 @@ pub struct EventProgress<S: ?Sized, P, U, H> {
 impl<S, P, U, H> IProgress<P> for EventProgress<S, P, U, H>
 where
     S: ?Sized + 'static,
-    P: Crosses,
+    P: Carried + 'static,
     U: Clone + Send + 'static,
     H: Borrow<S> + Clone + Send + Sync + 'static,
 {

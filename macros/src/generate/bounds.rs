@@ -59,19 +59,33 @@ pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
     copied_back(operation, paths)?.clause()
 }
 
-/// `ty: Crosses`, underlined at `ty`.
-pub(super) fn crossing(ty: &Type, paths: &Paths) -> Option<Clause> {
-    let hidden = &paths.hidden;
-    Question::new(ty, quote!(#hidden::Crosses)).clause()
-}
-
 fn values<'o>(
     operation: &'o Operation,
     takes: Takes,
     paths: &'o Paths,
 ) -> impl Iterator<Item = Question> {
     let values = params(operation, paths).chain(output(operation, takes, paths));
-    values.map(|question| question.eliding(operation))
+    let values = values.chain(reported(operation, paths));
+    let values = values.map(|question| question.eliding(operation));
+    values.chain(driven(operation, paths))
+}
+
+/// A report of an event-based operation moves to the context of the start.
+fn reported(operation: &Operation, paths: &Paths) -> Option<Question> {
+    let value = operation.progress_value()?;
+    let question = crosses(value, operation, paths).filter(|_| operation.pattern == Pattern::Eap);
+    question.map(|question| question.at_start(operation))
+}
+
+/// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
+fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
+    let hidden = &paths.hidden;
+    match (&*operation.owner, &operation.receiver) {
+        (Owner::Serial(ty), Some(_)) => {
+            Some(Question::new(ty, quote!(#hidden::Crosses)).at_start(operation))
+        }
+        _ => None,
+    }
 }
 
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
@@ -114,24 +128,20 @@ fn sized(operation: &Operation) -> Option<TokenStream> {
     is_asked.then(|| quote!(::core::marker::Sized))
 }
 
-/// `Self` must be able to cross, or what a handle lends from worker to worker.
+/// `Self` must be able to cross. What a handle lends does not.
 fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let hidden = &paths.hidden;
     let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
         let of_type = operation.is_associated().then(|| of_type(operation));
         return of_type.into_iter().collect();
     };
-    if let Owner::Serial(ty) = &*operation.owner
-        && matches!(passing, Passing::OnHandle)
-    {
-        return vec![Question::new(ty, quote!(#hidden::Crosses))];
-    }
     let itself = parse_quote_spanned!(token.span=> Self);
     let crosses = match passing.owner(token.span) {
         Some(owner) => Question::new(&owner, quote!(#hidden::Crosses)),
         None => Question::new(
             &itself,
             match passing {
+                Passing::OnHandle => return Vec::new(),
                 passing if passing.is_shared() => quote!(#hidden::ShareAcross),
                 Passing::Cloned => quote!(#hidden::CloneAcross),
                 _ => quote!(#hidden::Crosses),

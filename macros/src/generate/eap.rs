@@ -71,7 +71,7 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
         pattern: quote!(#name),
         ty: home.user_state(),
     });
-    let mut member = overload.member(Starting {
+    overload.member(Starting {
         docs: docs::event_based_start(operation, states),
         name: operation.names.event_based_start(states),
         generics: Vec::new(),
@@ -82,9 +82,7 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
             call: raise(overload, home),
             answer,
         },
-    });
-    member.clauses.extend(home.clause_of_progress());
-    member
+    })
 }
 
 /// Output: `let operation = EventOperation::with_user_state(events, user_state)?;`

@@ -90,8 +90,10 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
+        fn(
+            Result<Vec<T>, Error>,
+        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
-        fn(Result<Vec<T>, Error>): ::facade::__v0_1_0::CrossesAsArgument,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
@@ -162,11 +164,12 @@ where
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
         fn(
             Result<Vec<T>, Error>,
-        ): ::facade::__v0_1_0::CrossesAsArgument
-            + ::facade::__v0_1_0::CanceledValueAsArgument,
+        ): ::facade::__v0_1_0::Argument<
+            Type: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
+        >,
+        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
@@ -182,9 +185,10 @@ where
         if start.is_cancellation_requested() {
             return start
                 .canceled(move |canceled| ::core::option::Option::Some((
-                    ::facade::__v0_1_0::canceled_value::<
-                        Result<Vec<T>, Error>,
-                    >(canceled),
+                    <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
                     buffer,
                 )))
                 .task();
@@ -222,9 +226,10 @@ where
                         .map(|result| (result, buffer))
                 },
                 |(_, (buffer, ())), canceled| ::core::option::Option::Some((
-                    ::facade::__v0_1_0::canceled_value::<
-                        Result<Vec<T>, Error>,
-                    >(canceled),
+                    <Result<
+                        Vec<T>,
+                        Error,
+                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
                     buffer,
                 )),
             )
@@ -242,7 +247,7 @@ where
         db::Connection<
             'static,
             T,
-        >: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CopyAcross,
+        >: ::facade::__v0_1_0::CopyAcross + ::facade::__v0_1_0::Crosses,
     {
         let start = ::facade::__v0_1_0::Start::new().answering();
         start

@@ -19,11 +19,14 @@ where
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize>
-    where
-        Connection: ::trefoil::__v0_1_0::Crosses,
-    {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+    fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
+        let start = <<fn(
+            Connection,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+            .start()
+            .answering();
         start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
@@ -46,12 +49,14 @@ where
     /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
     ///
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    fn execute_async(&self, sql: &str)
-    where
-        Connection: ::trefoil::__v0_1_0::Crosses,
-    {
+    fn execute_async(&self, sql: &str) {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new()
+        let start = <<fn(
+            Connection,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+            .start()
             .cancellation(operation.token())
             .answering_unless_canceled();
         start
@@ -99,17 +104,19 @@ where
         &self,
         sql: &str,
         user_state: ::trefoil::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
-    where
-        Connection: ::trefoil::__v0_1_0::Crosses,
-    {
+    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
         let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             ),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new()
+        let start = <<fn(
+            Connection,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+            .start()
             .cancellation(operation.token())
             .answering_unless_canceled();
         start

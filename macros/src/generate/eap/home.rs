@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::generate::attributes;
-use crate::generate::bounds::{self, Clause};
+use crate::generate::bounds;
 use crate::generate::lower::Parameter;
 use crate::generate::marker::key;
 use crate::generate::member::Member;
@@ -15,7 +15,6 @@ use crate::model::Operation;
 use crate::model::event::{Sender, Share};
 use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
-use crate::model::types::is_well_known;
 
 /// What the event-based members of an operation have in common.
 pub(super) struct Home<'o> {
@@ -195,13 +194,6 @@ impl<'o> Home<'o> {
             &self.progress_key(),
             &self.progress_args(),
         )
-    }
-
-    /// A report moves to the context of the start.
-    pub(super) fn clause_of_progress(&self) -> Option<Clause> {
-        let value = self.operation.progress_value()?;
-        let is_asked = !is_well_known(value) && !self.operation.generics.is_parameter(value);
-        bounds::crossing(value, self.paths).filter(|_| is_asked)
     }
 
     /// A member that starts nothing, to be given a name, documentation, a type and a body.
