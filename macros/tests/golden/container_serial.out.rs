@@ -90,9 +90,7 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        fn(
-            Result<Vec<T>, Error>,
-        ): ::facade::__v0_1_0::Argument<Type: ::facade::__v0_1_0::Crosses>,
+        fn(Result<Vec<T>, Error>): ::facade::__v0_1_0::CrossesAsArgument,
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
         ::facade::__v0_1_0::check_usage(
@@ -166,9 +164,8 @@ where
     where
         fn(
             Result<Vec<T>, Error>,
-        ): ::facade::__v0_1_0::Argument<
-            Type: ::facade::__v0_1_0::Crosses + ::facade::__v0_1_0::CanceledValue,
-        >,
+        ): ::facade::__v0_1_0::CrossesAsArgument
+            + ::facade::__v0_1_0::CanceledValueAsArgument,
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
         ::facade::__v0_1_0::check_usage(
@@ -185,10 +182,9 @@ where
         if start.is_cancellation_requested() {
             return start
                 .canceled(move |canceled| ::core::option::Option::Some((
-                    <Result<
-                        Vec<T>,
-                        Error,
-                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    ::facade::__v0_1_0::canceled_value::<
+                        Result<Vec<T>, Error>,
+                    >(canceled),
                     buffer,
                 )))
                 .task();
@@ -226,10 +222,9 @@ where
                         .map(|result| (result, buffer))
                 },
                 |(_, (buffer, ())), canceled| ::core::option::Option::Some((
-                    <Result<
-                        Vec<T>,
-                        Error,
-                    > as ::facade::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    ::facade::__v0_1_0::canceled_value::<
+                        Result<Vec<T>, Error>,
+                    >(canceled),
                     buffer,
                 )),
             )
