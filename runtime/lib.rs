@@ -63,7 +63,8 @@ pub use {
     },
     crossing::{
         CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,
-        CrossesAsArgument, MayCopy, MayCross, OutValueAsArgument, ShareAcross, WritesLifetimes,
+        CrossesAsArgument, MayBeCanceled, MayCopy, MayCross, OutValueAsArgument, ShareAcross,
+        WritesLifetimes,
     },
 };
 

@@ -9,8 +9,9 @@ pub use crate::apm::end;
 pub use crate::crossing::{
     Answer, ArcOf, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
     CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Holder,
-    Leave, MayCopy, MayCross, One, OutValueAsArgument, OwnerFamily, PinOf, SerialCrossing, Several,
-    ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes, canceled_value, out_value,
+    Leave, MayBeCanceled, MayCopy, MayCross, One, OutValueAsArgument, OwnerFamily, PinOf,
+    SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes,
+    canceled_value, out_value,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

@@ -3,7 +3,8 @@
 //! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
 //! from it has no type, so that nothing more is said.
 
-use super::{Copied, CopyAcrossAsArgument};
+use super::{CanceledValueAsArgument, Copied, CopyAcrossAsArgument, canceled_value};
+use crate::OperationCanceled;
 use crate::task::private::Start;
 
 /// As [`Crosses`](super::Crosses), asked in a body: `M` is known where the answer is yes.
@@ -72,6 +73,39 @@ impl<T: Nothing> MayCopy<Leave> for T {
     }
 }
 
+/// As [`CanceledValue`](crate::CanceledValue), asked in a body like [`MayCross`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say that its operation was canceled",
+    label = "this is what a canceled task must give",
+    note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
+            error with `on_canceled = ...`, or leave the token out [canceled_value]"
+)]
+pub trait MayBeCanceled<M> {
+    /// [`Leave`].
+    type Leave;
+
+    /// Gives leave to start an operation with such a result.
+    fn leave() -> Self::Leave;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: From<OperationCanceled>> MayBeCanceled<()> for Result<T, E> {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nothing> MayBeCanceled<Leave> for T {
+    type Leave = Leave;
+
+    fn leave() -> Leave {
+        Leave::given()
+    }
+}
+
 /// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
 /// complains afterwards of what that one asks for; with a second one in sight it says that there is none.
 pub trait Nothing {}
@@ -91,13 +125,22 @@ impl Leave {
         other
     }
 
-    /// Copies a value of a type that may have hidden a lifetime.
+    /// Copies a value that is lent.
     #[must_use]
     pub fn copied<T: ?Sized>(self, lent: &T) -> Copied<fn(T)>
     where
         fn(T): CopyAcrossAsArgument,
     {
         Copied::of(lent)
+    }
+
+    /// Makes a result that can say that its operation was canceled.
+    #[must_use]
+    pub fn canceled_value<T>(self, canceled: OperationCanceled) -> T
+    where
+        fn(T): CanceledValueAsArgument,
+    {
+        canceled_value(canceled)
     }
 
     /// Takes the value of a parameter that is not there in every configuration.

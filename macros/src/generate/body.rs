@@ -130,7 +130,7 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
     quote!(#lent_scheduler #leave let #start = #new #on #long_running #cancellation #own_source #form;)
 }
 
-/// The leave to start, bound where copies are made by it, and what starts by it.
+/// The leave to start, bound where values are made by it, and what starts by it.
 ///
 /// Output: `let leave = <fn(Key) as WritesLifetimes<_>>::leave();`, `leave.start()`
 fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
@@ -147,7 +147,9 @@ fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
     };
     let given = quote!(#first #(.and(#others))*);
     let mut params = operation.params.iter();
-    if params.any(|param| bounds::copies_by_leave(param, operation)) {
+    let makes_values = params.any(|param| bounds::copies_by_leave(param, operation))
+        || bounds::cancels_by_leave(operation, *takes);
+    if makes_values {
         let bound = quote!(let #leave = #given;);
         (Some(bound), quote!(#leave.start()))
     } else {
@@ -336,7 +338,9 @@ fn cancel(finish: &Finish) -> TokenStream {
     } else {
         quote!(_)
     };
-    quote!(|#pattern, #canceled| #value)
+    // The leave goes with it.
+    let moves = bounds::cancels_by_leave(finish.operation, finish.takes).then(|| quote!(move));
+    quote!(#moves |#pattern, #canceled| #value)
 }
 
 /// `Some` of the result, with what the worker would have made.

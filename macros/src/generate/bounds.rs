@@ -34,9 +34,29 @@ pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec
 /// Whether the leave to start makes the copy of a parameter, about whose type is asked so.
 pub(super) fn copies_by_leave(param: &Param, operation: &Operation) -> bool {
     let copied = param.crossing().and_then(Crossing::copied);
-    // A type that is not there in every configuration is not asked about.
+    let is_asked = |ty| !is_known_to_copy(ty) && !operation.generics.is_parameter(ty);
+    // A type that is not there in every configuration is asked about where it is.
     param.conditions.is_empty()
-        && copied.is_some_and(|ty| may_hide_lifetime(ty, &operation.generics))
+        && copied.is_some_and(|ty| {
+            may_hide_lifetime(ty, &operation.generics) || is_asked(ty) && is_concrete(ty, operation)
+        })
+}
+
+/// Whether the leave to start makes the result that says that the operation was canceled.
+pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes) -> bool {
+    let output = &operation.output;
+    makes_canceled(operation, takes)
+        && matches!(output.form, Form::Owned)
+        && is_concrete(&output.ty, operation)
+}
+
+/// Whether a result is made, by its type alone, for a member whose token is requested before the function runs.
+fn makes_canceled(operation: &Operation, takes: Takes) -> bool {
+    let output = &operation.output;
+    takes.cancellation()
+        && output.reading == Reading::Fallible
+        && output.opaque.is_none()
+        && operation.options.on_canceled.is_none()
 }
 
 /// What the start of the operation makes sure of.
@@ -74,7 +94,7 @@ fn values<'o>(
 fn reported(operation: &Operation, paths: &Paths) -> Option<Question> {
     let value = operation.progress_value()?;
     let question = crosses(value, operation, paths).filter(|_| operation.pattern == Pattern::Eap);
-    question.map(|question| question.at_start(operation))
+    question.map(|question| question.at_start(Leave::Cross, operation))
 }
 
 /// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
@@ -82,7 +102,7 @@ fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     match (&*operation.owner, &operation.receiver) {
         (Owner::Serial(ty), Some(_)) => {
-            Some(Question::new(ty, quote!(#hidden::Crosses)).at_start(operation))
+            Some(Question::new(ty, quote!(#hidden::Crosses)).at_start(Leave::Cross, operation))
         }
         _ => None,
     }
@@ -236,7 +256,7 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
             Crossing::HandedBackOption(_) => question.of_option(),
             _ => question,
         });
-        let crosses = crosses.map(|question| question.at_start(operation));
+        let crosses = crosses.map(|question| question.at_start(Leave::Cross, operation));
         crosses
             .into_iter()
             .chain(of_crossing(crossing, operation, paths))
@@ -254,7 +274,15 @@ fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Opt
         Crossing::LentByOwner(ty, Conversion::AsRefByName) => (ty, quote!(#hidden::LentByName)),
         _ => return None,
     };
-    (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked))
+    let is_copied = matches!(crossing, Crossing::Copied(_) | Crossing::CopiedOption(_));
+    let question = (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked));
+    question.map(|question| {
+        if is_copied {
+            question.at_start(Leave::Copy, operation)
+        } else {
+            question
+        }
+    })
 }
 
 /// `ty: Crosses`, unless its own declaration or its name says so.
@@ -270,17 +298,18 @@ fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<I
     let (output, hidden) = (&operation.output, &paths.hidden);
     let ty = owned_type(operation, takes, paths);
     let has_name = output.opaque.is_none();
-    let makes_canceled = takes.cancellation()
-        && output.reading == Reading::Fallible
-        && operation.options.on_canceled.is_none();
-    let canceled =
-        (makes_canceled && has_name).then(|| Question::new(&ty, quote!(#hidden::CanceledValue)));
+    let canceled = makes_canceled(operation, takes)
+        .then(|| Question::new(&ty, quote!(#hidden::CanceledValue)))
+        .map(|question| match output.form {
+            Form::Owned => question.at_start(Leave::BeCanceled, operation),
+            _ => question,
+        });
     // A copy crosses, or there is none.
     let crosses = Some(&ty)
         .filter(|_| has_name && !output.form.is_copy())
         .and_then(|ty| crosses(ty, operation, paths))
         .map(|question| match output.form {
-            Form::Owned => question.at_start(operation),
+            Form::Owned => question.at_start(Leave::Cross, operation),
             // It is made of the answer to another question.
             _ => question,
         });

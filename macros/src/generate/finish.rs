@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
+use super::bounds;
 use super::locals;
 use super::lower::{Passage, PassageKind};
 use super::owned::{owned_type, owned_value};
@@ -214,6 +215,10 @@ impl Finish<'_> {
             }
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))
+            }
+            (None, true) if bounds::cancels_by_leave(self.operation, self.takes) => {
+                let leave = locals::leave();
+                quote!(#leave.canceled_value::<#ty>(#canceled))
             }
             (None, true) if may_hide_lifetime(ty, &self.operation.generics) => {
                 quote!(#hidden::canceled_value::<#ty>(#canceled))

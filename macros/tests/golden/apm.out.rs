@@ -321,21 +321,17 @@ pub(crate) fn begin_load(
             )
         },
     >,
->
-where
-    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
-{
+> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <<fn(
+    let leave = <<fn(
         AsyncState,
     ) as ::trefoil::__v0_1_0::WritesLifetimes<
         _,
     >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .own_source()
-        .answering();
+        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
@@ -377,10 +373,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<u8>>(canceled),
             ),
         )
         .begin()
@@ -433,21 +427,17 @@ pub(crate) fn begin_load_with_callback<
             )
         },
     >,
->
-where
-    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
-{
+> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <<fn(
+    let leave = <<fn(
         AsyncState,
     ) as ::trefoil::__v0_1_0::WritesLifetimes<
         _,
     >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .own_source()
-        .answering();
+        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
@@ -489,10 +479,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<u8>>(canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)
@@ -529,21 +517,17 @@ pub(crate) fn begin_load_with_progress(
             )
         },
     >,
->
-where
-    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
-{
+> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <<fn(
+    let leave = <<fn(
         AsyncState,
     ) as ::trefoil::__v0_1_0::WritesLifetimes<
         _,
     >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .own_source()
-        .answering();
+        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
@@ -588,10 +572,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<u8>>(canceled),
             ),
         )
         .begin()
@@ -649,21 +631,17 @@ pub(crate) fn begin_load_with_progress_and_callback<
             )
         },
     >,
->
-where
-    io::Result<u8>: ::trefoil::__v0_1_0::CanceledValue,
-{
+> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let start = <<fn(
+    let leave = <<fn(
         AsyncState,
     ) as ::trefoil::__v0_1_0::WritesLifetimes<
         _,
     >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .own_source()
-        .answering();
+        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
@@ -708,10 +686,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<u8>>(canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)

@@ -70,23 +70,24 @@ impl Store {
     ) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
-        fn(io::Result<File>): ::facade::__v0_1_0::CanceledValueAsArgument,
     {
-        let start = <<fn(
+        let leave = <<fn(
             io::Result<File>,
         ) as ::facade::__v0_1_0::WritesLifetimes<
             _,
         >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
             .and(
-                <fn(io::Result<File>) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave(),
-            )
-            .start()
-            .cancellation(cancellation_token)
-            .answering();
+                <<fn(
+                    io::Result<File>,
+                ) as ::facade::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::facade::__v0_1_0::MayBeCanceled<_>>::leave(),
+            );
+        let start = leave.start().cancellation(cancellation_token).answering();
         if start.is_cancellation_requested() {
             return start
                 .canceled(|canceled| ::core::option::Option::Some(
-                    ::facade::__v0_1_0::canceled_value::<io::Result<File>>(canceled),
+                    leave.canceled_value::<io::Result<File>>(canceled),
                 ))
                 .task();
         }
@@ -110,8 +111,8 @@ impl Store {
                     };
                     ::facade::__v0_1_0::Finished::new(result, ending)
                 },
-                |_, canceled| ::core::option::Option::Some(
-                    ::facade::__v0_1_0::canceled_value::<io::Result<File>>(canceled),
+                move |_, canceled| ::core::option::Option::Some(
+                    leave.canceled_value::<io::Result<File>>(canceled),
                 ),
             )
             .task()

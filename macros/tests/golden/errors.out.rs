@@ -32,10 +32,7 @@ pub fn load_with_cancellation_async(
     _: &Path,
     _: u8,
     _: ::trefoil::CancellationToken,
-) -> ::trefoil::Task<io::Result<u8>>
-where
-    fn(io::Result<u8>): 'static,
-{
+) -> ::trefoil::Task<io::Result<u8>> {
     ::core::unreachable!()
 }
 ::core::compile_error! {

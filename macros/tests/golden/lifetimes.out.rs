@@ -59,20 +59,20 @@ impl<'a> Parser<'a> {
     where
         'a: 'static,
         Self: ::trefoil::__v0_1_0::ShareAcross,
-        Table<'static>: ::trefoil::__v0_1_0::CopyAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let leave = <Table<'static> as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
+        let start = leave.start().answering();
         start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::outliving(self),
-                    (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(table), ())),
+                    (text, (leave.copied::<Table<'static>>(table), ())),
                 ),
                 |(this, (text, (table, ()))), _| {
                     let result = Self::next(
                         this.owner(),
                         text,
-                        ::core::borrow::Borrow::<Table<'static>>::borrow(&table),
+                        table.lend::<Table<'static>>(),
                     );
                     ::trefoil::__v0_1_0::Finished::ran(result)
                 },

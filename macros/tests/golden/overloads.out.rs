@@ -73,20 +73,16 @@ pub fn find_files_with_cancellation_async(
     root: &Path,
     pattern: &str,
     cancellation_token: ::trefoil::CancellationToken,
-) -> ::trefoil::Task<io::Result<Vec<PathBuf>>>
-where
-    io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
-{
-    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .cancellation(cancellation_token)
-        .answering();
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
+    let leave = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .and(
+            <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave(),
+        );
+    let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
             ))
             .task();
     }
@@ -118,10 +114,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
             ),
         )
         .task()
@@ -203,20 +197,16 @@ pub fn find_files_with_cancellation_and_progress_async(
     progress: impl IProgress<
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
-) -> ::trefoil::Task<io::Result<Vec<PathBuf>>>
-where
-    io::Result<Vec<PathBuf>>: ::trefoil::__v0_1_0::CanceledValue,
-{
-    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .start()
-        .cancellation(cancellation_token)
-        .answering();
+) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
+    let leave = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        .and(
+            <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave(),
+        );
+    let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
         return start
             .canceled(|canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
             ))
             .task();
     }
@@ -248,10 +238,8 @@ where
                 };
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+            move |_, canceled| ::core::option::Option::Some(
+                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
             ),
         )
         .task()

@@ -478,19 +478,15 @@ fn count_with_cancellation_async(
 where
     Path: ::trefoil::__v0_1_0::LentByName,
     usize: ::trefoil::__v0_1_0::OutValue,
-    io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
-        .handing_back();
+    let leave = <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave();
+    let start = leave.start().cancellation(cancellation_token).handing_back();
     if start.is_cancellation_requested() {
         return start
             .canceled(move |canceled| {
                 let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    <io::Result<
-                        (),
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    leave.canceled_value::<io::Result<()>>(canceled),
                     lines,
                 ))
             })
@@ -521,12 +517,10 @@ where
                 ::trefoil::__v0_1_0::Finished::new(result, ending)
                     .map(|result| (result, lines))
             },
-            |_, canceled| {
+            move |_, canceled| {
                 let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    <io::Result<
-                        (),
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    leave.canceled_value::<io::Result<()>>(canceled),
                     lines,
                 ))
             },

@@ -182,19 +182,15 @@ impl Store {
     where
         Self: ::trefoil::__v0_1_0::Crosses,
         fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
-        io::Result<()>: ::trefoil::__v0_1_0::CanceledValue,
     {
-        let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
-            .start()
-            .cancellation(cancellation_token)
-            .handing_back();
+        let leave = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+            .and(<io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+        let start = leave.start().cancellation(cancellation_token).handing_back();
         if start.is_cancellation_requested() {
             let this = self;
             return start
                 .canceled(move |canceled| ::core::option::Option::Some((
-                    <io::Result<
-                        (),
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    leave.canceled_value::<io::Result<()>>(canceled),
                     this,
                     values,
                 )))
@@ -219,10 +215,8 @@ impl Store {
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, this, values))
                 },
-                |(this, (values, ())), canceled| ::core::option::Option::Some((
-                    <io::Result<
-                        (),
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                move |(this, (values, ())), canceled| ::core::option::Option::Some((
+                    leave.canceled_value::<io::Result<()>>(canceled),
                     this,
                     values,
                 )),

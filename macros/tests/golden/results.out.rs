@@ -47,10 +47,13 @@ fn find_async<
 >(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    fn(Name): ::trefoil::__v0_1_0::CopyAcrossAsArgument,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
+    let leave = <<fn(
+        Name,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
     let start = leave.start().answering();
     start
         .prepare(
@@ -109,12 +112,15 @@ fn find_with_cancellation_async<
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
-    fn(Name): ::trefoil::__v0_1_0::CopyAcrossAsArgument,
     io::Result<
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    let leave = <fn(Name) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave();
+    let leave = <<fn(
+        Name,
+    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+        _,
+    >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
     let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
         return start

@@ -51,6 +51,7 @@ enum Form {
 pub(super) enum Leave {
     Cross,
     Copy,
+    BeCanceled,
 }
 
 /// What relies on the answer, in the order of the questions.
@@ -125,6 +126,7 @@ impl Question {
                 let asked = match leave_to {
                     Leave::Cross => quote!(#hidden::MayCross<_>),
                     Leave::Copy => quote!(#hidden::MayCopy<_>),
+                    Leave::BeCanceled => quote!(#hidden::MayBeCanceled<_>),
                 };
                 Some(spanned_call(&ty, &asked, &leave))
             }
@@ -164,14 +166,14 @@ impl Question {
     }
 
     /// Has it be asked at the start, if that can be.
-    pub(super) fn at_start(self, operation: &Operation) -> Self {
+    pub(super) fn at_start(self, leave: Leave, operation: &Operation) -> Self {
         // Of a mutable reference the compiler says that one more could be taken, and nothing of ours.
         let is_borrowed =
             matches!(&self.ty, Type::Reference(borrow) if borrow.mutability.is_some());
         if is_borrowed || !is_concrete(&self.ty, operation) {
             return self;
         }
-        self.for_leave(Leave::Cross)
+        self.for_leave(leave)
     }
 
     /// Has it be asked in the body.
