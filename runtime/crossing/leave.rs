@@ -15,8 +15,16 @@ use crate::task::private::Start;
             `Box<dyn Trait>` [not_send]"
 )]
 pub trait MayCross<M> {
+    /// The type itself.
+    type Checked;
+
     /// [`Leave`].
     type Leave;
+
+    /// The value itself, of a type that has no name to be asked by.
+    fn checked(value: Self) -> Self::Checked
+    where
+        Self: Sized;
 
     /// Gives leave to start an operation that has such a value.
     fn leave() -> Self::Leave;
@@ -24,7 +32,12 @@ pub trait MayCross<M> {
 
 #[diagnostic::do_not_recommend]
 impl<T: Send + 'static> MayCross<()> for T {
+    type Checked = T;
     type Leave = Leave;
+
+    fn checked(value: T) -> T {
+        value
+    }
 
     fn leave() -> Leave {
         Leave::given()
@@ -33,7 +46,12 @@ impl<T: Send + 'static> MayCross<()> for T {
 
 #[diagnostic::do_not_recommend]
 impl<T: Nothing> MayCross<Leave> for T {
+    type Checked = T;
     type Leave = Leave;
+
+    fn checked(value: T) -> T {
+        value
+    }
 
     fn leave() -> Leave {
         Leave::given()

@@ -22,4 +22,13 @@ fn local() -> std::io::Result<impl Fn() -> u8> {
     Ok(move || *shared)
 }
 
+struct Headers<I>(I);
+
+impl<'h, I: Iterator<Item = &'h str>> Headers<I> {
+    #[tap]
+    fn rest(self) -> impl Iterator<Item = &'h str> {
+        self.0
+    }
+}
+
 fn main() {}

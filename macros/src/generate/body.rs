@@ -1,7 +1,7 @@
 //! The body of a starting member, the same in every pattern: on the caller's thread `validate`, a token that is requested
 //! already, `fast_path`, the copies; then what the pattern does with an operation that is prepared.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Expr;
 
@@ -267,14 +267,9 @@ fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
     let call = finish.call(&lowered.call, &quote!(#token));
     let cancel = cancel(finish);
     let (on_handle, this) = on_handle(finish).unzip();
-    let mut prepare = Ident::new("prepare", Span::call_site());
-    if finish.operation.output.opaque.is_some() {
-        // No clause can ask whether what has no name crosses, so it is asked here.
-        prepare = located_at(&prepare, &finish.operation.output.written);
-    }
     quote! {
         #(#before)*
-        #start #on_handle.#prepare(#sent, |#this #bindings, #token_pattern| #call, #cancel)
+        #start #on_handle.prepare(#sent, |#this #bindings, #token_pattern| #call, #cancel)
     }
 }
 

@@ -10,7 +10,7 @@ use super::locals;
 use super::lower::{Passage, PassageKind};
 use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
-use super::spans::{spanned_call, spanned_from, spanned_over};
+use super::spans::{located_at, spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
 use crate::model::hidden::may_hide_lifetime;
 use crate::model::result::{Form, Output, Reading};
@@ -107,12 +107,24 @@ impl Finish<'_> {
         } = self.ending(token);
         let Output { form, reading, .. } = &self.operation.output;
         let call = owned_value(form, call.clone(), self.paths);
+        let checked = self.checked();
         let called = match (reading, form) {
             (Reading::Unit, Form::Itself) => quote!(let _ = #call;),
             (Reading::Unit, _) => quote!(#call;),
             _ => quote!(let #result = #call;),
         };
-        quote!({ #(#before)* #called #statements #finished })
+        quote!({ #(#before)* #called #checked #statements #finished })
+    }
+
+    /// No clause can ask whether what has no name crosses, so its value is asked, underlined at the type.
+    ///
+    /// Output: `let result = MayCross::checked(result);`
+    fn checked(&self) -> Option<TokenStream> {
+        let (hidden, result) = (&self.paths.hidden, locals::result());
+        let output = &self.operation.output;
+        output.opaque?;
+        let there = located_at(&result, &output.written);
+        Some(quote!(let #result = #hidden::MayCross::checked(#there);))
     }
 
     /// What became of `result`, as the task carries it.

@@ -537,6 +537,7 @@ impl<V> Store<V> {
                 ),
                 |(this, ()), token| {
                     let result = Self::lines(&*this.owner());
+                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
                         ::core::option::Option::Some(error) => {
                             ::trefoil::__v0_1_0::Caught::new(error)
@@ -590,6 +591,7 @@ impl<V> Store<V> {
                 ),
                 |(this, ()), token| {
                     let result = Self::lines(&*this.owner());
+                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
                         ::core::option::Option::Some(error) => {
                             ::trefoil::__v0_1_0::Caught::new(error)
@@ -644,6 +646,7 @@ fn lines_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &(),
                 );
+                let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                 ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
             },
             |_, _| ::core::option::Option::None,
@@ -686,6 +689,7 @@ fn lines_with_progress_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &progress,
                 );
+                let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                 ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
             },
             |_, _| ::core::option::Option::None,
