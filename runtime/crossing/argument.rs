@@ -85,7 +85,7 @@ impl<P> Same<P> for P {
 }
 
 /// `fn(A)`, where `A` [`Crosses`].
-pub trait CrossesAsArgument {
+pub trait CrossesAsArgument: 'static {
     /// As [`Crosses::Sent`].
     type Sent: Send + 'static;
 

@@ -1,5 +1,6 @@
 //! What a trait can have beside plain methods.
 
+use std::borrow::Cow;
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
@@ -150,4 +151,39 @@ impl<X> T<X> for () {}
 #[test]
 fn its_parameter_is_new() {
     assert_eq!(Arc::new(()).t_async::<u16>(3_u8).wait(), 3);
+}
+
+/// Gives what holds a parameter of the trait that `Self` does not show.
+#[async_patterns]
+trait Request<S> {
+    #[tap]
+    fn with_agent<'a>(self, agent: Cow<'a, str>) -> WithAgent<'a, S>
+    where
+        Self: Sized;
+
+    #[tap]
+    fn body(&self) -> Option<S>;
+}
+
+struct WithAgent<'a, S> {
+    agent: Cow<'a, str>,
+    body: Option<S>,
+}
+
+impl<S: Clone> Request<S> for Option<S> {
+    fn with_agent(self, agent: Cow<'_, str>) -> WithAgent<'_, S> {
+        let body = self;
+        WithAgent { agent, body }
+    }
+
+    fn body(&self) -> Option<S> {
+        self.clone()
+    }
+}
+
+#[test]
+fn a_parameter_that_only_the_result_shows_outlives_the_call() {
+    let with_agent = Some(1_u8).with_agent_async("a".into()).wait();
+    assert_eq!((&*with_agent.agent, with_agent.body), ("a", Some(1)));
+    assert_eq!(Arc::new(Some('b')).body_async().wait(), Some('b'));
 }
