@@ -74,3 +74,33 @@ fn what_is_lent_comes_as_a_copy() {
     assert_eq!(texts.next(), Some("text".to_owned()));
     assert_eq!(unsized_of("text"), "text");
 }
+
+/// Must be told that what it borrows outlives it.
+pub struct Source<'s, R> {
+    name: &'s str,
+    reader: &'s mut R,
+}
+
+/// What to call it.
+pub struct Name<'s>(&'s str);
+
+/// Keeps what it borrows.
+#[eap(scheduler = InlineScheduler)]
+pub fn open<'s, R: std::io::Read>(reader: &'s mut R, name: Name<'s>) -> Option<Source<'s, R>> {
+    let name = name.0;
+    (!name.is_empty()).then_some(Source { name, reader })
+}
+
+#[test]
+fn a_parameter_behind_a_borrow_outlives_the_arguments() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let _subscription =
+        open_completed().subscribe(move |(), args: &OpenCompletedEventArgs<&[u8]>| {
+            let result = args.result();
+            let source = result.as_ref().unwrap();
+            sender.send((source.name, source.reader.len())).unwrap();
+        });
+    let reader: &'static mut &[u8] = Box::leak(Box::new(&[1, 2][..]));
+    open_async(reader, Name("a"));
+    assert_eq!(receiver.recv(), Ok(("a", 2)));
+}

@@ -18,6 +18,7 @@ use crate::generate::paths::Paths;
 use crate::generate::{attributes, bounds, docs};
 use crate::model::Operation;
 use crate::model::event::{Args, Beside, Sender};
+use crate::model::name::mentions;
 use crate::model::result::Reading;
 
 /// Output: `ReadCompletedEventArgs<T>`, or a type of the runtime where nothing can be named after the operation
@@ -62,6 +63,19 @@ pub(in crate::generate) fn beside(operation: &Operation, paths: &Paths) -> Optio
     let home = Home::new(operation, paths)?;
     let overload = Overload::new(operation, operation.supports(), paths);
     Some(Named::new(&overload, &home)?.definition())
+}
+
+/// What a `'static` borrow is of is `'static` too, and nothing else says so of it here.
+///
+/// Input: `<R: Read>`, `Source<'static, R>`
+/// Output: `R: 'static`
+fn outliving(parameters: &[GenericParam], words: &TokenStream) -> Vec<TokenStream> {
+    let types = parameters.iter().filter_map(|parameter| match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        _ => None,
+    });
+    let types = types.filter(|_| mentions(words.clone(), "static"));
+    types.map(|name| quote!(#name: 'static)).collect()
 }
 
 /// A type of arguments that is named after its operation.
@@ -116,7 +130,10 @@ impl<'n> Named<'n> {
         let copied = bounds::of_copy(operation, home.paths);
         let copied = copied.map(ToTokens::into_token_stream);
         let predicates = scope.predicates(&parameters).into_iter();
-        let predicates = predicates.chain(copied).map(out).collect();
+        let predicates = predicates
+            .chain(copied)
+            .chain(outliving(&parameters, &words));
+        let predicates = predicates.map(out).collect();
         Some(Self {
             operation,
             paths: home.paths,
