@@ -73,6 +73,26 @@ impl<T: Clone> Store<T> {
 
 struct Plugins<'o>(&'o str);
 
+/// `Send`, but no reference to it is.
+struct Connection<'c>(std::cell::Cell<&'c str>);
+
+struct Batch<'c>(&'c Connection<'c>);
+
+#[trefoil::async_patterns]
+impl<'c> Batch<'c> {
+    #[tap]
+    fn new(connection: &'c Connection<'c>) -> usize {
+        Self(connection).0.0.get().len()
+    }
+
+    #[tap]
+    fn fetch(options: Option<&mut Options<'_>>) -> usize {
+        options.into_iter().map(|options| options.0.len()).sum()
+    }
+}
+
+struct Options<'o>(Rc<&'o str>);
+
 #[tap]
 fn write<'o>(output: &'o mut dyn std::fmt::Write, plugins: Plugins<'o>) {
     let _ = (output, plugins.0);

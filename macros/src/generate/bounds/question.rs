@@ -1,8 +1,9 @@
 //! One question to the compiler: what is asked of which type, how, and where the answer no is underlined.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Type, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Type, parse_quote_spanned};
 
 use crate::generate::paths::Paths;
 use crate::generate::spans::{spanned_call, spanned_over};
@@ -136,8 +137,9 @@ impl Question {
     /// The same of an `Option` of it, underlined there all the same.
     pub(super) fn of_option(self) -> Self {
         let ty = &self.ty;
+        let at = Span::call_site().located_at(self.over.span());
         Self {
-            ty: parse_quote!(::core::option::Option<#ty>),
+            ty: parse_quote_spanned!(at=> ::core::option::Option<#ty>),
             ..self
         }
     }
@@ -167,9 +169,8 @@ impl Question {
 
     /// Has it be asked at the start, if that can be.
     pub(super) fn at_start(self, leave: Leave, operation: &Operation) -> Self {
-        // Of a mutable reference the compiler says that one more could be taken, and nothing of ours.
-        let is_borrowed =
-            matches!(&self.ty, Type::Reference(borrow) if borrow.mutability.is_some());
+        // Of a reference the compiler may say that one more could be taken, and nothing of ours.
+        let is_borrowed = matches!(self.ty, Type::Reference(_));
         if is_borrowed || !is_concrete(&self.ty, operation) {
             return self;
         }
