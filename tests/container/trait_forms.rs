@@ -157,7 +157,7 @@ fn its_parameter_is_new() {
 #[async_patterns]
 trait Request<S> {
     #[tap]
-    fn with_agent<'a>(self, agent: Cow<'a, str>) -> WithAgent<'a, S>
+    fn with_agent(self, agent: Cow<'_, str>) -> WithAgent<'_, S>
     where
         Self: Sized;
 
