@@ -85,6 +85,12 @@ impl<P> Same<P> for P {
 }
 
 /// `fn(A)`, where `A` [`Crosses`].
+#[diagnostic::on_unimplemented(
+    message = "this type cannot cross between the caller and the worker of this operation",
+    label = "goes to another thread, so it must be `Send + 'static`",
+    note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
+            `Box<dyn Trait>` [not_send]"
+)]
 pub trait CrossesAsArgument: 'static {
     /// As [`Crosses::Sent`].
     type Sent: Send + 'static;
@@ -105,6 +111,7 @@ pub trait CrossesAsArgument: 'static {
         Self: Same<fn(T)>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Crosses> CrossesAsArgument for fn(A) {
     type Sent = A::Sent;
 
@@ -170,6 +177,12 @@ where
 }
 
 /// `fn(A)`, where `A` can be copied: [`CopyAcross`].
+#[diagnostic::on_unimplemented(
+    message = "this type is borrowed by this operation and cannot be copied for the worker",
+    label = "the operation outlives the call, so there must be a copy that is `Send + 'static`",
+    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]` \
+            [copy_borrowed]"
+)]
 pub trait CopyAcrossAsArgument: 'static {
     /// As [`CopyAcross::Owned`].
     type Owned: Send + 'static;
@@ -185,6 +198,7 @@ pub trait CopyAcrossAsArgument: 'static {
         Self: Same<fn(T)>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: CopyAcross + ?Sized + 'static> CopyAcrossAsArgument for fn(A) {
     type Owned = A::Owned;
 
@@ -226,6 +240,12 @@ impl<P: CopyAcrossAsArgument> Copied<P> {
 }
 
 /// `fn(A)`, where an `A` can be made: [`OutValue`].
+#[diagnostic::on_unimplemented(
+    message = "this type is an `#[out]` parameter of this operation and has no value to begin with",
+    label = "must be made before the function runs",
+    note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
+            [out_value]"
+)]
 pub trait OutValueAsArgument {
     /// As [`OutValue::out_value`].
     fn out_value<T>() -> T
@@ -233,6 +253,7 @@ pub trait OutValueAsArgument {
         Self: Same<fn(T)>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: OutValue> OutValueAsArgument for fn(A) {
     fn out_value<T>() -> T
     where
@@ -252,6 +273,12 @@ where
 }
 
 /// `fn(A)`, where an `A` can say that its operation was canceled: [`CanceledValue`].
+#[diagnostic::on_unimplemented(
+    message = "this type cannot say that its operation was canceled",
+    label = "this is what a canceled task must give",
+    note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
+            error with `on_canceled = ...`, or leave the token out [canceled_value]"
+)]
 pub trait CanceledValueAsArgument {
     /// As [`CanceledValue::canceled_value`].
     fn canceled_value<T>(canceled: OperationCanceled) -> T
@@ -259,6 +286,7 @@ pub trait CanceledValueAsArgument {
         Self: Same<fn(T)>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: CanceledValue> CanceledValueAsArgument for fn(A) {
     fn canceled_value<T>(canceled: OperationCanceled) -> T
     where
