@@ -31,4 +31,11 @@ impl<'h, I: Iterator<Item = &'h str>> Headers<I> {
     }
 }
 
+impl<I: Iterator<Item = u8> + Clone> Headers<I> {
+    #[tap]
+    fn both(self) -> (impl Iterator<Item = u8>, impl Iterator<Item = u16>) {
+        (self.0.clone(), self.0.map(u16::from))
+    }
+}
+
 fn main() {}

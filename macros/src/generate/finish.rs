@@ -113,10 +113,11 @@ impl Finish<'_> {
             (Reading::Unit, _) => quote!(#call;),
             _ => quote!(let #result = #call;),
         };
-        quote!({ #(#before)* #called #checked #statements #finished })
+        quote!({ #(#before)* #called #statements #checked #finished })
     }
 
-    /// No clause can ask whether what has no name crosses, so its value is asked, underlined at the type.
+    /// No clause can ask whether what has no name crosses, so its value is asked, underlined at the type, and last: where the
+    /// answer is no, nothing is known of the value.
     ///
     /// Output: `let result = MayCross::checked(result);`
     fn checked(&self) -> Option<TokenStream> {

@@ -537,7 +537,6 @@ impl<V> Store<V> {
                 ),
                 |(this, ()), token| {
                     let result = Self::lines(&*this.owner());
-                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
                         ::core::option::Option::Some(error) => {
                             ::trefoil::__v0_1_0::Caught::new(error)
@@ -547,6 +546,7 @@ impl<V> Store<V> {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
+                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                 },
                 |_, _| ::core::option::Option::None,
@@ -591,7 +591,6 @@ impl<V> Store<V> {
                 ),
                 |(this, ()), token| {
                     let result = Self::lines(&*this.owner());
-                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
                         ::core::option::Option::Some(error) => {
                             ::trefoil::__v0_1_0::Caught::new(error)
@@ -601,6 +600,7 @@ impl<V> Store<V> {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
+                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
                     ::trefoil::__v0_1_0::Finished::new(result, ending)
                 },
                 |_, canceled| ::core::option::Option::Some(
