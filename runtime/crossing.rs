@@ -25,7 +25,7 @@ pub use self::answer::{Answer, Family, One, Several, UnlessCanceled};
 pub(crate) use self::argument::Carried;
 pub use self::argument::{
     CanceledValueAsArgument, Copied, CopyAcrossAsArgument, CrossesAsArgument, OutValueAsArgument,
-    canceled_value, out_value,
+    out_value,
 };
 pub use self::cargo::Cargo;
 pub use self::holder::Holder;

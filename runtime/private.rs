@@ -11,7 +11,7 @@ pub use crate::crossing::{
     CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Holder,
     Leave, MayBeCanceled, MayCopy, MayCross, One, OutValueAsArgument, OwnerFamily, PinOf,
     SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes,
-    canceled_value, out_value,
+    out_value,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

@@ -295,12 +295,3 @@ impl<A: CanceledValue> CanceledValueAsArgument for fn(A) {
         <Self as Same<fn(T)>>::to(A::canceled_value(canceled))
     }
 }
-
-/// As [`CanceledValue::canceled_value`].
-#[must_use]
-pub fn canceled_value<T>(canceled: OperationCanceled) -> T
-where
-    fn(T): CanceledValueAsArgument,
-{
-    <fn(T) as CanceledValueAsArgument>::canceled_value(canceled)
-}

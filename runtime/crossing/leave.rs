@@ -3,7 +3,7 @@
 //! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
 //! from it has no type, so that nothing more is said.
 
-use super::{CanceledValueAsArgument, Copied, CopyAcrossAsArgument, canceled_value};
+use super::{CanceledValueAsArgument, Copied, CopyAcrossAsArgument};
 use crate::OperationCanceled;
 use crate::task::private::Start;
 
@@ -158,7 +158,7 @@ impl Leave {
     where
         fn(T): CanceledValueAsArgument,
     {
-        canceled_value(canceled)
+        <fn(T) as CanceledValueAsArgument>::canceled_value(canceled)
     }
 
     /// Takes the value of a parameter that is not there in every configuration.

@@ -151,3 +151,29 @@ fn a_foreign_calling_convention_stays_the_function_s_own() {
     const FIVE: u8 = foreign(5);
     assert_eq!(foreign_async(FIVE).wait(), 5);
 }
+
+trait Shape: Sync {
+    fn sides(&self) -> u8;
+}
+
+struct Square;
+
+impl Shape for Square {
+    fn sides(&self) -> u8 {
+        4
+    }
+}
+
+/// The copy of a reference is a reference.
+#[tap]
+#[apm]
+fn sides(shape: &&'static dyn Shape, others: Option<&&'static dyn Shape>) -> u8 {
+    shape.sides() + others.map_or(0, |other| other.sides())
+}
+
+#[test]
+fn a_reference_that_is_lent_is_copied() {
+    let square: &'static dyn Shape = &Square;
+    assert_eq!(sides_async(&square, Some(&square)).wait(), 8);
+    assert_eq!(end_sides(begin_sides(&square, None)), 4);
+}

@@ -147,8 +147,8 @@ fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
     };
     let given = quote!(#first #(.and(#others))*);
     let mut params = operation.params.iter();
-    let makes_values = params.any(|param| bounds::copies_by_leave(param, operation))
-        || bounds::cancels_by_leave(operation, *takes);
+    let makes_values = params.any(|param| bounds::copies_by_leave(param, operation, paths))
+        || bounds::cancels_by_leave(operation, *takes, paths);
     if makes_values {
         let bound = quote!(let #leave = #given;);
         (Some(bound), quote!(#leave.start()))
@@ -334,7 +334,8 @@ fn cancel(finish: &Finish) -> TokenStream {
         quote!(_)
     };
     // The leave goes with it.
-    let moves = bounds::cancels_by_leave(finish.operation, finish.takes).then(|| quote!(move));
+    let moves = bounds::cancels_by_leave(finish.operation, finish.takes, finish.paths)
+        .then(|| quote!(move));
     quote!(#moves |#pattern, #canceled| #value)
 }
 

@@ -15,7 +15,6 @@ use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::is_concrete;
 use crate::model::event::Sender;
-use crate::model::hidden::may_hide_lifetime;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
@@ -31,32 +30,21 @@ pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec
     in_clauses(receiver.into_iter().chain(values))
 }
 
-/// Whether the leave to start makes the copy of a parameter, about whose type is asked so.
-pub(super) fn copies_by_leave(param: &Param, operation: &Operation) -> bool {
-    let copied = param.crossing().and_then(Crossing::copied);
-    let is_asked = |ty| !is_known_to_copy(ty) && !operation.generics.is_parameter(ty);
+/// Whether the leave to start makes the copy of a parameter: it does if it is asked for.
+pub(super) fn copies_by_leave(param: &Param, operation: &Operation, paths: &Paths) -> bool {
     // A type that is not there in every configuration is asked about where it is.
-    param.conditions.is_empty()
-        && copied.is_some_and(|ty| {
-            may_hide_lifetime(ty, &operation.generics) || is_asked(ty) && is_concrete(ty, operation)
-        })
+    let crossing = param
+        .crossing()
+        .filter(|crossing| param.conditions.is_empty() && crossing.copied().is_some());
+    crossing
+        .and_then(|crossing| of_crossing(crossing, operation, paths))
+        .is_some_and(|question| question.eliding(operation).asks_for_leave())
 }
 
-/// Whether the leave to start makes the result that says that the operation was canceled.
-pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes) -> bool {
-    let output = &operation.output;
-    makes_canceled(operation, takes)
-        && matches!(output.form, Form::Owned)
-        && is_concrete(&output.ty, operation)
-}
-
-/// Whether a result is made, by its type alone, for a member whose token is requested before the function runs.
-fn makes_canceled(operation: &Operation, takes: Takes) -> bool {
-    let output = &operation.output;
-    takes.cancellation()
-        && output.reading == Reading::Fallible
-        && output.opaque.is_none()
-        && operation.options.on_canceled.is_none()
+/// Whether the leave to start makes the result that says that the operation was canceled: it does if it is asked for.
+pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes, paths: &Paths) -> bool {
+    canceled(operation, takes, paths)
+        .is_some_and(|question| question.eliding(operation).asks_for_leave())
 }
 
 /// What the start of the operation makes sure of.
@@ -266,22 +254,20 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
 /// What is asked beside that: what makes a copy, or another value.
 fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
-    let (ty, asked) = match crossing {
+    let (ty, asked, leave) = match crossing {
         Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_known_to_copy(ty) => {
-            (ty, quote!(#hidden::CopyAcross))
+            (ty, quote!(#hidden::CopyAcross), Some(Leave::Copy))
         }
-        Crossing::Out(ty) => (ty, quote!(#hidden::OutValue)),
-        Crossing::LentByOwner(ty, Conversion::AsRefByName) => (ty, quote!(#hidden::LentByName)),
+        Crossing::Out(ty) => (ty, quote!(#hidden::OutValue), None),
+        Crossing::LentByOwner(ty, Conversion::AsRefByName) => {
+            (ty, quote!(#hidden::LentByName), None)
+        }
         _ => return None,
     };
-    let is_copied = matches!(crossing, Crossing::Copied(_) | Crossing::CopiedOption(_));
-    let question = (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked));
-    question.map(|question| {
-        if is_copied {
-            question.at_start(Leave::Copy, operation)
-        } else {
-            question
-        }
+    let question = (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked))?;
+    Some(match leave {
+        Some(leave) => question.at_start(leave, operation),
+        None => question,
     })
 }
 
@@ -295,26 +281,41 @@ fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> 
 }
 
 fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = Question> {
-    let (output, hidden) = (&operation.output, &paths.hidden);
+    let output = &operation.output;
     let ty = owned_type(operation, takes, paths);
     let has_name = output.opaque.is_none();
-    let canceled = makes_canceled(operation, takes)
-        .then(|| Question::new(&ty, quote!(#hidden::CanceledValue)))
-        .map(|question| match output.form {
-            Form::Owned => question.at_start(Leave::BeCanceled, operation),
-            _ => question,
-        });
     // A copy crosses, or there is none.
     let crosses = Some(&ty)
         .filter(|_| has_name && !output.form.is_copy())
         .and_then(|ty| crosses(ty, operation, paths))
-        .map(|question| match output.form {
-            Form::Owned => question.at_start(Leave::Cross, operation),
-            // It is made of the answer to another question.
-            _ => question,
-        });
-    let copied = copied_back(operation, paths);
+        .map(|question| of_result(question, Leave::Cross, operation));
+    let (canceled, copied) = (
+        canceled(operation, takes, paths),
+        copied_back(operation, paths),
+    );
     crosses.into_iter().chain(canceled).chain(copied)
+}
+
+/// What makes the result, by its type alone, of a member whose token is requested before the function runs.
+fn canceled(operation: &Operation, takes: Takes, paths: &Paths) -> Option<Question> {
+    let (output, hidden) = (&operation.output, &paths.hidden);
+    let is_made = takes.cancellation()
+        && output.reading == Reading::Fallible
+        && output.opaque.is_none()
+        && operation.options.on_canceled.is_none();
+    let question = || {
+        let ty = owned_type(operation, takes, paths);
+        Question::new(&ty, quote!(#hidden::CanceledValue))
+    };
+    is_made.then(|| of_result(question(), Leave::BeCanceled, operation))
+}
+
+/// A type that is made of the answer to another question stays in a clause.
+fn of_result(question: Question, leave: Leave, operation: &Operation) -> Question {
+    match operation.output.form {
+        Form::Owned => question.at_start(leave, operation),
+        _ => question,
+    }
 }
 
 /// What makes a copy of a result that is lent; its type is that trait's.

@@ -12,7 +12,6 @@ use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
 use super::spans::{located_at, spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
-use crate::model::hidden::may_hide_lifetime;
 use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
 
@@ -229,12 +228,9 @@ impl Finish<'_> {
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))
             }
-            (None, true) if bounds::cancels_by_leave(self.operation, self.takes) => {
+            (None, true) if bounds::cancels_by_leave(self.operation, self.takes, self.paths) => {
                 let leave = locals::leave();
                 quote!(#leave.canceled_value::<#ty>(#canceled))
-            }
-            (None, true) if may_hide_lifetime(ty, &self.operation.generics) => {
-                quote!(#hidden::canceled_value::<#ty>(#canceled))
             }
             (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
         };

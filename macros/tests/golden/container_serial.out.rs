@@ -173,18 +173,14 @@ where
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = <fn(
+        let leave = <fn(
             Result<Vec<T>, Error>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
-            .start()
-            .cancellation(cancellation_token)
-            .handing_back();
+        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave();
+        let start = leave.start().cancellation(cancellation_token).handing_back();
         if start.is_cancellation_requested() {
             return start
                 .canceled(move |canceled| ::core::option::Option::Some((
-                    ::facade::__v0_1_0::canceled_value::<
-                        Result<Vec<T>, Error>,
-                    >(canceled),
+                    leave.canceled_value::<Result<Vec<T>, Error>>(canceled),
                     buffer,
                 )))
                 .task();
@@ -221,10 +217,8 @@ where
                     ::facade::__v0_1_0::Finished::new(result, ending)
                         .map(|result| (result, buffer))
                 },
-                |(_, (buffer, ())), canceled| ::core::option::Option::Some((
-                    ::facade::__v0_1_0::canceled_value::<
-                        Result<Vec<T>, Error>,
-                    >(canceled),
+                move |(_, (buffer, ())), canceled| ::core::option::Option::Some((
+                    leave.canceled_value::<Result<Vec<T>, Error>>(canceled),
                     buffer,
                 )),
             )

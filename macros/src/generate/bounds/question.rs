@@ -177,6 +177,11 @@ impl Question {
         self.for_leave(leave)
     }
 
+    /// Whether the body asks for leave by it.
+    pub(super) fn asks_for_leave(&self) -> bool {
+        self.form != Form::Clause
+    }
+
     /// Has it be asked in the body.
     pub(super) fn for_leave(self, leave: Leave) -> Self {
         Self {

@@ -131,7 +131,7 @@ fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Pat
     let (hidden, name, ty) = (&paths.hidden, &param.name, crossing.copied());
     let option = quote!(::core::option::Option);
     let is_optional = matches!(crossing, Crossing::CopiedOption(_));
-    let (sent, argument) = if bounds::copies_by_leave(param, operation) {
+    let (sent, argument) = if bounds::copies_by_leave(param, operation, paths) {
         // By methods, so that nothing more is said where there is no leave.
         let (leave, value) = (locals::leave(), locals::value());
         if is_optional {
