@@ -19,7 +19,7 @@ pub trait MayCross<M> {
     type Checked;
 
     /// [`Leave`].
-    type Leave;
+    type Leave: Default;
 
     /// The value itself, of a type that has no name to be asked by.
     fn checked(value: Self) -> Self::Checked
@@ -27,7 +27,9 @@ pub trait MayCross<M> {
         Self: Sized;
 
     /// Gives leave to start an operation that has such a value.
-    fn leave() -> Self::Leave;
+    fn leave() -> Self::Leave {
+        Default::default()
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -38,10 +40,6 @@ impl<T: Send + 'static> MayCross<()> for T {
     fn checked(value: T) -> T {
         value
     }
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -51,10 +49,6 @@ impl<T: Nothing> MayCross<Leave> for T {
 
     fn checked(value: T) -> T {
         value
-    }
-
-    fn leave() -> Leave {
-        Leave::given()
     }
 }
 
@@ -67,28 +61,22 @@ impl<T: Nothing> MayCross<Leave> for T {
 )]
 pub trait MayCopy<M> {
     /// [`Leave`].
-    type Leave;
+    type Leave: Default;
 
     /// Gives leave to start an operation that borrows such a value.
-    fn leave() -> Self::Leave;
+    fn leave() -> Self::Leave {
+        Default::default()
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: ToOwned<Owned: Send + 'static> + ?Sized> MayCopy<()> for T {
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Nothing> MayCopy<Leave> for T {
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 /// As [`CanceledValue`](crate::CanceledValue), asked in a body like [`MayCross`].
@@ -100,28 +88,22 @@ impl<T: Nothing> MayCopy<Leave> for T {
 )]
 pub trait MayBeCanceled<M> {
     /// [`Leave`].
-    type Leave;
+    type Leave: Default;
 
     /// Gives leave to start an operation with such a result.
-    fn leave() -> Self::Leave;
+    fn leave() -> Self::Leave {
+        Default::default()
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, E: From<OperationCanceled>> MayBeCanceled<()> for Result<T, E> {
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Nothing> MayBeCanceled<Leave> for T {
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 /// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
@@ -129,14 +111,10 @@ impl<T: Nothing> MayBeCanceled<Leave> for T {
 pub trait Nothing {}
 
 /// The answer is yes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Leave(());
 
 impl Leave {
-    pub(super) const fn given() -> Self {
-        Self(())
-    }
-
     /// This and another one.
     #[must_use]
     pub fn and<L>(self, other: L) -> L {

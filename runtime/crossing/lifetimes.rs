@@ -15,20 +15,18 @@ pub trait WritesLifetimes<M> {
     type Type: ?Sized;
 
     /// [`Leave`], where they are written.
-    type Leave;
+    type Leave: Default;
 
     /// Gives leave to start an operation that has such a value.
-    fn leave() -> Self::Leave;
+    fn leave() -> Self::Leave {
+        Default::default()
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<F: Pointer> WritesLifetimes<()> for F {
     type Type = F::Argument;
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
 
 /// `fn(A)`, whatever the clauses around say of it.
@@ -50,8 +48,4 @@ impl<T: Nothing> Pointer for T {
 impl<T: Nothing> WritesLifetimes<Leave> for T {
     type Type = ();
     type Leave = Leave;
-
-    fn leave() -> Leave {
-        Leave::given()
-    }
 }
