@@ -107,6 +107,12 @@ pub(super) fn take(sig: &mut Signature) -> Vec<ParameterMark> {
     marks
 }
 
+/// Whether it is taken off a parameter.
+#[cfg(test)]
+pub(crate) fn is_mark(attribute: &Attribute) -> bool {
+    read(attribute).is_some()
+}
+
 fn read(attribute: &Attribute) -> Option<(Mark, Form)> {
     match (Mark::of(attribute), &attribute.meta) {
         (Some(mark), Meta::Path(_)) => Some((mark, Form::Plain)),

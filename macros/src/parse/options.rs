@@ -10,7 +10,7 @@ use syn::{Expr, Ident, LitStr, Path, Token, Type, Visibility};
 
 use super::marks::Mark;
 use super::nearest::nearest;
-use super::values::{assigned, flag, operations, overloads, receiver, visibility, words};
+use super::values::{assigned, flag, function, operations, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
@@ -135,14 +135,14 @@ const TABLE: &[Entry] = table! {
     "combinator" TAP combinator flag "combinator"
     "crate" ALL crate_path assigned "crate = ::path::to::trefoil"
     "fallible" PATTERNS fallible flag "fallible"
-    "fast_path" PATTERNS fast_path assigned "fast_path = path::to::function"
+    "fast_path" PATTERNS fast_path function "fast_path = path::to::function"
     "infallible" PATTERNS infallible flag "infallible"
     "long_running" PATTERNS long_running flag "long_running"
     "name" CONTAINER trait_name assigned "name = StorageAsync"
     "name" TAP name assigned "name = \"…_async\""
     "name" EAP name assigned "name = \"…_async\""
     "name" APM name assigned "name = \"begin_…\""
-    "on_canceled" PATTERNS on_canceled assigned "on_canceled = path::to::function"
+    "on_canceled" PATTERNS on_canceled function "on_canceled = path::to::function"
     "operations" CONTAINER operations operations "operations = one` or `operations = several"
     "out" PATTERNS out words "out(PARAMETER)"
     "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
@@ -154,7 +154,7 @@ const TABLE: &[Entry] = table! {
     "single_invocation" EAP single_invocation flag "single_invocation"
     "skip" PATTERNS skip flag "skip"
     "user_state" EAP user_state assigned "user_state = Type"
-    "validate" PATTERNS validate assigned "validate = path::to::function"
+    "validate" PATTERNS validate function "validate = path::to::function"
     "vis" ALL vis visibility "vis = \"pub(crate)\""
 };
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{Nothing, Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitStr, Result, Token, Visibility, parenthesized};
+use syn::{ExprPath, Ident, LitStr, Path, Result, Token, Visibility, parenthesized};
 
 use super::options::{Operations, Overloads, ReceiverForm};
 
@@ -17,6 +17,15 @@ pub(crate) fn flag(input: ParseStream) -> Result<()> {
 pub(crate) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
     input.parse::<Token![=]>()?;
     input.parse()
+}
+
+/// `KEY = path::to::function`, as a path is written where it is called.
+pub(super) fn function(input: ParseStream) -> Result<Path> {
+    let written: ExprPath = assigned(input)?;
+    match (written.attrs.first(), &written.qself) {
+        (None, None) => Ok(written.path),
+        _ => Err(input.error("more than a path")),
+    }
 }
 
 /// `KEY = "VISIBILITY"`; the empty text is a private member.

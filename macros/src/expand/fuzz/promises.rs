@@ -17,6 +17,7 @@ use crate::expand::attribute;
 use crate::model::types::is_unsized;
 use crate::parse::container::{self, Member};
 use crate::parse::item::FnItem;
+use crate::parse::marks;
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
@@ -87,8 +88,7 @@ pub(super) fn check(input: &Input) -> Result<Behaviour, Broken> {
     if generated.is_empty() && !may_be_silent(input) {
         return Err(Broken::Silent);
     }
-    let given = quote!(#input);
-    if mentions(&generated, "unsafe") > mentions(&given, "unsafe") {
+    if holds_unsafe(&generated) && !holds_unsafe(&quote!(#input)) {
         return Err(Broken::Unsafe);
     }
     Ok((codes, mentions(&generated, "fn").min(9)))
@@ -200,16 +200,18 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
         let behind_hash =
             matches!(plain_trees.last(), Some(TokenTree::Punct(sign)) if sign.as_char() == '#');
         let is_attribute = behind_hash && group.delimiter() == Delimiter::Bracket;
-        let inside = plain(&group.stream());
-        match inside.as_slice() {
-            [mark] if is_attribute && is_word(mark, &["out", "owned"]) => drop(plain_trees.pop()),
-            _ if is_attribute && is_own(&group) => {
-                plain_trees.push(Ident::new("own", Span::call_site()).into());
-            }
-            _ => {
-                let inside = inside.into_iter().collect();
-                plain_trees.push(Group::new(group.delimiter(), inside).into());
-            }
+        let attributes = if is_attribute {
+            attributes(&group)
+        } else {
+            Vec::new()
+        };
+        if attributes.iter().any(marks::is_mark) {
+            plain_trees.pop();
+        } else if attributes.iter().any(is_own) {
+            plain_trees.push(Ident::new("own", Span::call_site()).into());
+        } else {
+            let inside = plain(&group.stream()).into_iter().collect();
+            plain_trees.push(Group::new(group.delimiter(), inside).into());
         }
     }
     plain_trees
@@ -237,15 +239,16 @@ fn flat(tokens: &TokenStream) -> Vec<TokenTree> {
     trees.collect()
 }
 
-/// Whether the brackets hold an attribute of ours, or one of ours under a condition.
-fn is_own(group: &Group) -> bool {
-    let inside = group.stream();
-    let attributes = Parser::parse2(Attribute::parse_outer, quote!(#[#inside]));
-    let attributes = attributes.unwrap_or_default();
-    attributes.first().is_some_and(|attribute| {
-        let conditional = attribute.path().is_ident("cfg_attr");
-        Own::of(attribute.path()).is_some() || (conditional && names_own(&inside))
-    })
+/// The attribute in the brackets, if it can be read.
+fn attributes(brackets: &Group) -> Vec<Attribute> {
+    let inside = brackets.stream();
+    Parser::parse2(Attribute::parse_outer, quote!(#[#inside])).unwrap_or_default()
+}
+
+/// Whether it is an attribute of ours, or one of ours under a condition.
+fn is_own(attribute: &Attribute) -> bool {
+    let conditional = attribute.path().is_ident("cfg_attr");
+    Own::of(attribute.path()).is_some() || (conditional && names_own(&attribute.to_token_stream()))
 }
 
 /// Whether a word in the tokens is the name of one of our attributes.
@@ -347,6 +350,22 @@ fn takes_unsized(item: &TokenStream) -> bool {
     unread.take_codes();
     let mut members = block.iter().flat_map(|block| &block.members);
     members.any(|member| matches!(member, Member::Function { item, .. } if of_function(item)))
+}
+
+/// Whether `unsafe` begins a block, an item or an implementation: in a type, in an attribute or among the tokens of a macro
+/// it is the author's, and may stand in every member.
+fn holds_unsafe(tokens: &TokenStream) -> bool {
+    let trees: Vec<_> = tokens.clone().into_iter().collect();
+    let begins = |trees: &[TokenTree]| match trees {
+        [word, TokenTree::Group(group)] => {
+            is_word(word, &["unsafe"]) && group.delimiter() == Delimiter::Brace
+        }
+        [word, next] => is_word(word, &["unsafe"]) && is_word(next, &["impl", "trait"]),
+        _ => false,
+    };
+    let inside =
+        |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if holds_unsafe(&group.stream()));
+    trees.windows(2).any(begins) || trees.iter().any(inside)
 }
 
 /// How often a word occurs.

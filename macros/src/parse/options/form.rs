@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token};
+use syn::{LitStr, Path, PathArguments, Token};
 
 use crate::parse::crate_path;
 
@@ -93,13 +93,29 @@ fn rewritten(form: &str, key: &Ident, value: &TokenStream) -> Option<String> {
     if let Some(choice) = choices.find(|choice| choice.eq_ignore_ascii_case(&right)) {
         return Some(choice.to_owned());
     }
+    if form.contains("path::to::function") {
+        return callable(&text).map(|path| format!("{key} = {path}"));
+    }
     let path: Path = syn::parse_str(&text).ok()?;
-    if key == "crate" && !crate_path::is_absolute(&path) {
-        return Some(format!("{key} = {}", crate_path::absolute_form(&path)));
+    if key == "crate" {
+        let is_absolute = crate_path::is_absolute(&path);
+        let absolute = || format!("{key} = {}", crate_path::absolute_form(&path));
+        return Some(if is_absolute { right } else { absolute() });
     }
     let (_, example) = form.split_once(" = ")?;
     let takes_name = syn::parse_str::<Ident>(example).is_ok() && path.get_ident().is_some();
-    (form.contains("path::to") || takes_name).then_some(right)
+    takes_name.then_some(right)
+}
+
+/// The path as it is written where it is called: `check::<u8>` for the type `check<u8>`, and `check` for the call `check(x)`.
+fn callable(text: &str) -> Option<String> {
+    let mut path: Path = syn::parse_str(text.split('(').next()?).ok()?;
+    for segment in &mut path.segments {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            arguments.colon2_token.get_or_insert_default();
+        }
+    }
+    Some(path.to_token_stream().to_string().replace(' ', ""))
 }
 
 /// Whether `word` would be right in quotes.
@@ -185,6 +201,22 @@ mod tests {
         );
         assert_eq!(
             help("validate = path::to::function", "validate", quote!((a::b))),
+            "write `validate = a::b`"
+        );
+        assert_eq!(
+            help(
+                "validate = path::to::function",
+                "validate",
+                quote!(= a::b<u8>)
+            ),
+            "write `validate = a::b::<u8>`"
+        );
+        assert_eq!(
+            help(
+                "validate = path::to::function",
+                "validate",
+                quote!(= a::b(x))
+            ),
             "write `validate = a::b`"
         );
         assert_eq!(
