@@ -1,7 +1,7 @@
 //! The lowering of an ordinary argument.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
@@ -158,10 +158,11 @@ fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Pat
             (quote!(#copy(#name)), quote!(#borrow(&#name)))
         }
     };
+    let sign = located_at_sign(&param.written.ty);
     let ty = if is_optional {
-        quote!(#option<&#ty>)
+        quote!(#option<#sign #ty>)
     } else {
-        quote!(&#ty)
+        quote!(#sign #ty)
     };
     Form {
         ty,
@@ -170,6 +171,15 @@ fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Pat
             .lent_as(name.to_token_stream()),
         argument,
     }
+}
+
+/// `&`, where the author's stands: what the compiler suggests about lifetimes, it suggests there.
+fn located_at_sign(ty: &Type) -> TokenStream {
+    let mut tokens = ty.to_token_stream().into_iter();
+    let written = tokens
+        .find(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '&'))
+        .map_or_else(Span::call_site, |sign| sign.span());
+    quote_spanned!(Span::call_site().located_at(written)=> &)
 }
 
 fn handed_back(name: &impl ToTokens, changed: &Changed) -> Form {
