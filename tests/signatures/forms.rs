@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use trefoil::{apm, tap};
+use trefoil::{apm, eap, tap};
 
 macro_rules! operation {
     (
@@ -116,6 +116,20 @@ fn names_and_patterns_of_all_sorts_cross() {
     assert_eq!(task.wait(), (13, "3".to_owned()));
     let begun = begin_match(form(4), "", 1, String::new(), &[], 0, 2, (3, 4));
     assert_eq!(end_match(begun), (10, "4".to_owned()));
+}
+
+#[tap]
+#[apm]
+#[eap]
+fn type_() -> u8 {
+    7
+}
+
+#[test]
+fn no_member_has_two_underscores_in_a_row() {
+    assert_eq!(type_task_async().wait(), 7);
+    assert_eq!(end_type(begin_type()), 7);
+    drop(type_completed());
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl MemberNames {
             .and_then(|given| Self::from_option(pattern, function, given))
             .unwrap_or_else(|| Self {
                 prefix,
-                base: function.unraw().to_string(),
+                base: base(function),
                 suffix,
                 span: function.span(),
             })
@@ -150,6 +150,18 @@ impl MemberNames {
     }
 }
 
+/// What the names of the members are made from: the function's name, without the underscore that keeps `type_` from being a
+/// keyword, since two in a row are no snake case.
+pub(crate) fn base(function: &Ident) -> String {
+    let name = function.unraw().to_string();
+    let trimmed = name.trim_end_matches('_');
+    if trimmed.is_empty() {
+        name
+    } else {
+        trimmed.to_owned()
+    }
+}
+
 /// Whether `text` can be the name of a function. A raw identifier cannot be part of a longer one.
 pub(crate) fn is_name(text: &str) -> bool {
     syn::parse_str::<Ident>(text).is_ok() && !text.starts_with("r#")
@@ -157,7 +169,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// The function's name without the suffix that it should not have.
 pub(crate) fn without_suffix(function: &Ident) -> Option<String> {
-    let name = function.unraw().to_string();
+    let name = base(function);
     let base = name.strip_suffix(SUFFIX).filter(|base| !base.is_empty())?;
     Some(base.to_owned())
 }
@@ -256,10 +268,13 @@ mod tests {
             names.task(Takes::Both),
             "read_with_cancellation_and_progress_async"
         );
-        assert_eq!(
-            MemberNames::new(Pattern::Tap, &parse_quote!(r#type), None).task(Takes::Neither),
-            "type_async"
-        );
+        for name in ["r#type", "type_"] {
+            let name = syn::parse_str(name).expect("a name");
+            let names = MemberNames::new(Pattern::Tap, &name, None);
+            assert_eq!(names.task(Takes::Neither), "type_async");
+        }
+        let nameless = MemberNames::new(Pattern::Tap, &parse_quote!(__), None);
+        assert_eq!(nameless.task(Takes::Neither), "___async");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::model::Operation;
 use crate::model::awaitable::{self, Awaitable};
 use crate::model::container::Method;
 use crate::model::generics::OwnGenerics;
-use crate::model::member::{half_of, without_suffix};
+use crate::model::member::{base, half_of, without_suffix};
 use crate::model::name::mentions;
 use crate::model::support;
 use crate::model::types::{is_unit, last_segment, peel, shown, sole_argument, type_arguments};
@@ -61,7 +61,7 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
         }
         _ => ("is an `async fn`".to_owned(), None),
     };
-    let rename = format!("rename it to `{text}_async`");
+    let rename = format!("rename it to `{}_async`", base(name));
     diagnostics.advise(
         Rule::AwaitableSuffix,
         name,
