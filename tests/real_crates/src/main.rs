@@ -5,7 +5,7 @@
 //! ```text
 //! cargo run --package real-crates                    every crate of the first set
 //! cargo run --package real-crates -- csv flate2      only these, of any set
-//!     --set second          the second set, or `all`
+//!     --set second          the second set, the `third`, or `all`
 //!     --attribute apm       with `#[apm]` in the place of `#[tap]`
 //!     --container           `#[async_patterns]` around the methods, and the methods of public traits too
 //!     --trefoil DIR      the checkout of trefoil to measure (default: this one)

@@ -1,5 +1,5 @@
-//! The sources: fetched from the registry by cargo, copied into one workspace, and given trefoil as a dependency. Beside a
-//! manifest nothing is changed here.
+//! The sources: fetched from the registry by cargo, copied into one workspace, and given trefoil as a dependency. Beside
+//! that nothing is changed here.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -36,7 +36,8 @@ pub(crate) fn prepare(
     for (of, origin) in chosen.iter().copied().zip(origins) {
         let folder = workspace.join(of.name);
         copy_folder(&origin, &folder)?;
-        write_manifest(&folder, &trefoil, of)?;
+        let manifest = write_manifest(&folder, &trefoil, of)?;
+        name_dependency(&folder, &manifest)?;
         let mut files = Vec::new();
         read_sources(&folder, Path::new("src"), &mut files)?;
         sources.push(Source {
@@ -121,7 +122,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
 }
 
 /// Only the library is checked; examples and tests may be missing from what was published.
-fn write_manifest(folder: &Path, trefoil: &Path, of: &Crate) -> Result<(), String> {
+fn write_manifest(folder: &Path, trefoil: &Path, of: &Crate) -> Result<Table, String> {
     let path = folder.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut manifest: Table = text
@@ -175,7 +176,19 @@ fn write_manifest(folder: &Path, trefoil: &Path, of: &Crate) -> Result<(), Strin
         own.insert("default".to_owned(), default.into());
     }
     let text = toml::to_string(&manifest).map_err(|error| error.to_string())?;
-    write(&path, &text)
+    write(&path, &text)?;
+    Ok(manifest)
+}
+
+/// In the 2015 edition a library has to name what it depends on.
+fn name_dependency(folder: &Path, manifest: &Table) -> Result<(), String> {
+    let value = |table, key| manifest.get(table)?.get(key)?.as_str();
+    if value("package", "edition").is_some_and(|edition| edition != "2015") {
+        return Ok(());
+    }
+    let path = folder.join(value("lib", "path").unwrap_or("src/lib.rs"));
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    write(&path, format!("{text}\nextern crate trefoil;\n"))
 }
 
 /// The names of all dependencies, those of some targets too.

@@ -138,9 +138,15 @@ impl<'s> Subject<'s> {
             at,
             text: "#[::trefoil::async_patterns] ".to_owned(),
         });
-        let associated = function.looks_free && container.is_none();
-        let options: &[_] = if associated { &["associated"] } else { &[] };
-        let own = self.attribute(function, options);
+        let own = match container {
+            // Two types of a module may have operations of one name, and then both would write the same type.
+            Some(_) if self.annotation.attribute == "eap" => {
+                let args = format!("args = At{}CompletedEventArgs", function.at);
+                self.attribute(function, &[&args])
+            }
+            None if function.looks_free => self.attribute(function, &["associated"]),
+            _ => self.attribute(function, &[]),
+        };
         around.into_iter().chain([own]).collect()
     }
 
