@@ -5,6 +5,12 @@ use std::fmt::Display;
 
 use crate::{CancellationToken, OperationCanceled};
 
+// A crate without the standard library's names has these by way of us.
+pub use std::boxed::Box;
+pub use std::string::String;
+pub use std::sync::Arc;
+pub use std::vec::Vec;
+
 pub use crate::apm::end;
 pub use crate::crossing::{
     Answer, ArcOf, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,

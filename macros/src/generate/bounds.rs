@@ -9,6 +9,7 @@ use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
 pub(super) use self::question::Clause;
 use self::question::{Leave, Question, merged};
+use super::lower::owner;
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::{respanned, spanned_over};
@@ -144,7 +145,7 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
         return of_type.into_iter().collect();
     };
     let itself = parse_quote_spanned!(token.span=> Self);
-    let crosses = match passing.owner(token.span) {
+    let crosses = match owner(passing, token.span, paths) {
         Some(owner) => Question::new(&owner, quote!(#hidden::Crosses)),
         None => Question::new(
             &itself,

@@ -11,6 +11,7 @@ use syn::{Token, Type};
 
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
+pub(super) use self::receiver::owner;
 use super::generics::progress_parameter;
 use super::paths::Paths;
 use super::spans::spanned_call;

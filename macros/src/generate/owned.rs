@@ -55,18 +55,15 @@ fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type
 
 /// The type is written out where it is the same whatever the names around mean.
 fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
-    let at = here(lent);
+    let (at, hidden) = (here(lent), &paths.hidden);
     match lent {
         Type::Slice(slice) if is_in_prelude(&slice.elem) => {
             let elem = &slice.elem;
-            parse_quote_spanned!(at=> ::std::vec::Vec<#elem>)
+            parse_quote_spanned!(at=> #hidden::Vec<#elem>)
         }
-        lent if is_str(lent) => parse_quote_spanned!(at=> ::std::string::String),
+        lent if is_str(lent) => parse_quote_spanned!(at=> #hidden::String),
         lent if is_its_own_copy(lent, operation) => lent.clone(),
-        lent => {
-            let hidden = &paths.hidden;
-            parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::Owned)
-        }
+        lent => parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::Owned),
     }
 }
 

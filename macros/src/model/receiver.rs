@@ -1,8 +1,8 @@
 //! How `self` crosses over: chosen by its form in the function and by the option `receiver`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote, parse_quote_spanned};
+use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote};
 
 use super::generics::OwnGenerics;
 use super::owner::Owner;
@@ -209,20 +209,6 @@ fn is_self(ty: &Type) -> bool {
 }
 
 impl Passing {
-    /// What crosses, where it holds `Self` and is not shared.
-    pub(crate) fn owner(&self, at: Span) -> Option<Type> {
-        match self {
-            Self::Boxed(ty) => Some(ty.clone()),
-            Self::BoxHandedBack => Some(parse_quote_spanned!(at=> ::std::boxed::Box<Self>)),
-            Self::PinHandedBack => {
-                let owner = parse_quote_spanned!(at=> ::core::pin::Pin<::std::boxed::Box<Self>>);
-                Some(owner)
-            }
-            Self::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
-            _ => None,
-        }
-    }
-
     /// Whether other threads may see `Self` at the same time.
     pub(crate) const fn is_shared(&self) -> bool {
         matches!(

@@ -16,7 +16,7 @@ impl Disk {
     ///
     /// [`Self::end_read`] resumes a panic of the function.
     pub fn begin_read(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         count: usize,
     ) -> ::trefoil::AsyncResult<
         io::Result<Vec<u8>>,
@@ -68,7 +68,7 @@ impl Disk {
     pub fn begin_read_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         count: usize,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
@@ -152,12 +152,12 @@ impl Disk {
     ///
     /// [`Self::end_write`] resumes a panic of the function.
     fn begin_write(
-        self: ::std::boxed::Box<Self>,
+        self: ::trefoil::__v0_1_0::Box<Self>,
         buffer: Vec<u8>,
     ) -> ::trefoil::AsyncResult<
         (
             ::core::result::Result<(), ::trefoil::OperationCanceled>,
-            ::std::boxed::Box<Self>,
+            ::trefoil::__v0_1_0::Box<Self>,
             Vec<u8>,
         ),
         (),
@@ -165,7 +165,7 @@ impl Disk {
     >
     where
         Self: ::core::marker::Sized,
-        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new()
             .own_source()
@@ -207,13 +207,13 @@ impl Disk {
     fn begin_write_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
-        self: ::std::boxed::Box<Self>,
+        self: ::trefoil::__v0_1_0::Box<Self>,
         buffer: Vec<u8>,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
                 (
                     ::core::result::Result<(), ::trefoil::OperationCanceled>,
-                    ::std::boxed::Box<Self>,
+                    ::trefoil::__v0_1_0::Box<Self>,
                     Vec<u8>,
                 ),
                 AsyncState,
@@ -227,7 +227,7 @@ impl Disk {
     >
     where
         Self: ::core::marker::Sized,
-        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new()
             .own_source()
@@ -267,7 +267,7 @@ impl Disk {
         async_result: ::trefoil::AsyncResult<
             (
                 ::core::result::Result<(), ::trefoil::OperationCanceled>,
-                ::std::boxed::Box<Self>,
+                ::trefoil::__v0_1_0::Box<Self>,
                 Vec<u8>,
             ),
             AsyncState,
@@ -275,7 +275,7 @@ impl Disk {
         >,
     ) -> (
         ::core::result::Result<(), ::trefoil::OperationCanceled>,
-        ::std::boxed::Box<Self>,
+        ::trefoil::__v0_1_0::Box<Self>,
         Vec<u8>,
     )
     where

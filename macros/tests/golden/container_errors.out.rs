@@ -7,7 +7,10 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn bad_async(self: &::std::sync::Arc<Self>, _: &[&str]) -> ::trefoil::Task<()>
+    pub fn bad_async(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        _: &[&str],
+    ) -> ::trefoil::Task<()>
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -27,7 +30,7 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn good_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    pub fn good_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {

@@ -18,7 +18,7 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     pub fn get_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::Task<io::Result<T>>
     where
@@ -237,7 +237,7 @@ where
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    fn ping_task_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    fn ping_task_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {

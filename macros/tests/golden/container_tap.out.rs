@@ -125,7 +125,7 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn compact_async(self: &::std::sync::Arc<Self>) -> ::facade::Task<()>
+    pub fn compact_async(self: &::facade::__v0_1_0::Arc<Self>) -> ::facade::Task<()>
     where
         Self: ::facade::__v0_1_0::ShareAcross,
     {

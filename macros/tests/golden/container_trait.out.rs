@@ -38,7 +38,7 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn get_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
     ) -> ::trefoil::Task<io::Result<Self::Value>>
     where
@@ -87,7 +87,7 @@ where
     ///
     /// [`Self::end_get`] resumes a panic of the function.
     fn begin_get(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
     ) -> ::trefoil::AsyncResult<
         io::Result<Self::Value>,
@@ -153,7 +153,7 @@ where
     fn begin_get_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
@@ -297,12 +297,12 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn put_async(
-        self: ::std::boxed::Box<Self>,
+        self: ::trefoil::__v0_1_0::Box<Self>,
         key: K,
         value: &'static str,
-    ) -> ::trefoil::Task<::std::boxed::Box<Self>>
+    ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
-        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
         K: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();

@@ -220,7 +220,7 @@ impl Directory {
     /// The call panics when the arguments are refused; nothing is started then.
     #[track_caller]
     fn load_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         name: String,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where

@@ -15,7 +15,7 @@ impl<T: Codec> Copier<T> {
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     ///
     /// `buf` is handed back with the completed event, on error too.
-    pub fn copy_async(self: &::std::sync::Arc<Self>, from: &Path, buf: Vec<u8>)
+    pub fn copy_async(self: &::trefoil::__v0_1_0::Arc<Self>, from: &Path, buf: Vec<u8>)
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
@@ -112,7 +112,7 @@ impl<T: Codec> Copier<T> {
     ///
     /// If the user state is in use by an operation that is pending; nothing is started then.
     pub fn copy_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         from: &Path,
         buf: Vec<u8>,
         user_state: <Self as ::trefoil::Component>::UserState,
@@ -265,7 +265,7 @@ impl<T: Codec> Copier<T> {
     /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
     ///
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    pub(crate) fn count_async(self: &::std::sync::Arc<Self>)
+    pub(crate) fn count_async(self: &::trefoil::__v0_1_0::Arc<Self>)
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -321,7 +321,7 @@ impl<T: Codec> Copier<T> {
     ///
     /// If the user state is in use by an operation that is pending; nothing is started then.
     pub(crate) fn count_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where

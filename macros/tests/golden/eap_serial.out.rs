@@ -251,7 +251,7 @@ pub trait StorageAsync: Storage {
     /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
     ///
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    fn get_async(self: &::std::sync::Arc<Self>, key: &str)
+    fn get_async(self: &::trefoil::__v0_1_0::Arc<Self>, key: &str)
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -313,7 +313,7 @@ pub trait StorageAsync: Storage {
     ///
     /// If the user state is in use by an operation that is pending; nothing is started then.
     fn get_with_user_state_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>

@@ -112,7 +112,7 @@ impl<'a> Parser<'a> {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    fn shared_async(self: &::std::sync::Arc<Self>) -> ::trefoil::Task<()>
+    fn shared_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -139,7 +139,7 @@ impl<'a> Parser<'a> {
     ///
     /// [`Self::end_shared`] resumes a panic of the function.
     fn begin_shared(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
@@ -171,7 +171,7 @@ impl<'a> Parser<'a> {
     fn begin_shared_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
                 (),
@@ -233,11 +233,11 @@ impl<'a> Parser<'a> {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn pinned_async(
-        mut self: ::core::pin::Pin<::std::boxed::Box<Self>>,
-    ) -> ::trefoil::Task<::core::pin::Pin<::std::boxed::Box<Self>>>
+        mut self: ::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>,
+    ) -> ::trefoil::Task<::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>>
     where
         Self: ::core::marker::Sized,
-        ::core::pin::Pin<::std::boxed::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
+        ::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
         if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
@@ -268,7 +268,9 @@ impl<'a> Parser<'a> {
     ///
     /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
     #[track_caller]
-    fn seen_async(self: &::core::pin::Pin<::std::sync::Arc<Self>>) -> ::trefoil::Task<()>
+    fn seen_async(
+        self: &::core::pin::Pin<::trefoil::__v0_1_0::Arc<Self>>,
+    ) -> ::trefoil::Task<()>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {

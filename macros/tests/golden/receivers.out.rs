@@ -14,7 +14,7 @@ impl Store {
     ///
     /// Awaiting the task resumes a panic of the function.
     pub fn get_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
@@ -234,11 +234,11 @@ impl Store {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn compact_async(
-        self: ::std::boxed::Box<Self>,
-    ) -> ::trefoil::Task<::std::boxed::Box<Self>>
+        self: ::trefoil::__v0_1_0::Box<Self>,
+    ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
         Self: ::core::marker::Sized,
-        ::std::boxed::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let start = ::trefoil::__v0_1_0::Start::new().answering();
         start

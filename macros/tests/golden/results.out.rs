@@ -10,7 +10,7 @@ fn first_word(text: &str) -> Option<&str> {
 /// # Panics
 ///
 /// Awaiting the task resumes a panic of the function.
-fn first_word_async(text: &str) -> ::trefoil::Task<Option<::std::string::String>> {
+fn first_word_async(text: &str) -> ::trefoil::Task<Option<::trefoil::__v0_1_0::String>> {
     let start = ::trefoil::__v0_1_0::Start::new().answering();
     start
         .prepare(
@@ -244,7 +244,7 @@ impl<V> Store<V> {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn get_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::Owned>
     where
@@ -287,7 +287,7 @@ impl<V> Store<V> {
     ///
     /// [`Self::end_get`] resumes a panic of the function.
     fn begin_get(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::AsyncResult<
         <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
@@ -332,7 +332,7 @@ impl<V> Store<V> {
     fn begin_get_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
@@ -523,7 +523,7 @@ impl<V> Store<V> {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn lines_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
@@ -567,7 +567,7 @@ impl<V> Store<V> {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn lines_with_cancellation_async(
-        self: &::std::sync::Arc<Self>,
+        self: &::trefoil::__v0_1_0::Arc<Self>,
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where

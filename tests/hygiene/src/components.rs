@@ -13,6 +13,6 @@ mod trefoil {}
 pub struct Printer<T> {
     component: ::asynchronous::EventHandlerList,
     #[component(events)]
-    own: ::std::sync::Arc<::asynchronous::EventHandlerList>,
+    own: ::standard::sync::Arc<::asynchronous::EventHandlerList>,
     paper: T,
 }

@@ -33,7 +33,7 @@ pub trait Storage<T> {
     }
 
     #[tap(receiver = box)]
-    fn clear(&mut self, state: &mut ::std::string::String) {
+    fn clear(&mut self, state: &mut ::standard::string::String) {
         state.clear();
     }
 }
@@ -81,19 +81,19 @@ pub struct Handled<T>(::core::option::Option<T>);
 
 #[test]
 fn members_of_containers_work() {
-    let store = ::std::sync::Arc::new(Store);
-    ::std::assert_eq!(store.get_async("", 1).wait(), 2);
-    ::std::assert_eq!(StorageAsync::end_get(store.begin_get("a", 1)), 3);
-    ::std::assert_eq!(Store.set_async(4).wait().0, 4);
-    let boxed = ::std::boxed::Box::new(Store);
-    let (_, state) = boxed.clear_async(::std::string::String::new()).wait();
-    ::std::assert!(state.is_empty());
-    ::std::assert_eq!(store.read_async("abc").wait(), 3);
-    ::std::assert_eq!(Store::end_read(store.begin_read("abc")), 3);
-    ::std::assert_eq!(Store::own_async(5).wait(), 5);
+    let store = ::standard::sync::Arc::new(Store);
+    ::standard::assert_eq!(store.get_async("", 1).wait(), 2);
+    ::standard::assert_eq!(StorageAsync::end_get(store.begin_get("a", 1)), 3);
+    ::standard::assert_eq!(Store.set_async(4).wait().0, 4);
+    let boxed = ::standard::boxed::Box::new(Store);
+    let (_, state) = boxed.clear_async(::standard::string::String::new()).wait();
+    ::standard::assert!(state.is_empty());
+    ::standard::assert_eq!(store.read_async("abc").wait(), 3);
+    ::standard::assert_eq!(Store::end_read(store.begin_read("abc")), 3);
+    ::standard::assert_eq!(Store::own_async(5).wait(), 5);
 
     let handle = ::asynchronous::Serial::new(Handled(::core::option::Option::None));
-    ::std::assert_eq!(handle.put_async(1, "ab").wait(), 2);
-    ::std::assert_eq!(HandledSerial::end_put(handle.begin_put(2, "")), 0);
-    ::std::assert_eq!(handle.take_async().wait(), ::core::option::Option::Some(2));
+    ::standard::assert_eq!(handle.put_async(1, "ab").wait(), 2);
+    ::standard::assert_eq!(HandledSerial::end_put(handle.begin_put(2, "")), 0);
+    ::standard::assert_eq!(handle.take_async().wait(), ::core::option::Option::Some(2));
 }

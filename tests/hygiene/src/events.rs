@@ -44,14 +44,14 @@ impl<T: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'st
         &self,
         operation: u8,
         user_state: u8,
-        result: &mut ::std::string::String,
+        result: &mut ::standard::string::String,
         take_result: &mut u8,
         r#type: &mut u8,
         completed: &mut u8,
         (back, value_1): (u8, u8),
         cancellation_token: &::asynchronous::CancellationToken,
         progress: &dyn ::asynchronous::IProgress<u8>,
-    ) -> ::std::io::Result<T> {
+    ) -> ::standard::io::Result<T> {
         result.push('x');
         *take_result = operation + user_state + back + value_1;
         *r#type = *completed;
@@ -92,32 +92,32 @@ fn arguments_are_found_by_their_names() {
         let _: ::core::option::Option<usize> = args.take_result();
     });
     measure_async("x", 1);
-    let desk = ::std::sync::Arc::new(Desk {
+    let desk = ::standard::sync::Arc::new(Desk {
         thing: 1_u8,
         events: ::asynchronous::EventHandlerList::new(),
     });
     let next = desk.take_completed().next();
-    desk.take_async(1, 2, ::std::string::String::new(), 0, 4, 5, (6, 7));
-    let args = ::std::thread::spawn(move || wait(next)).join();
+    desk.take_async(1, 2, ::standard::string::String::new(), 0, 4, 5, (6, 7));
+    let args = ::standard::thread::spawn(move || wait(next)).join();
     let args = ::core::result::Result::unwrap(args);
-    ::std::assert_eq!(
+    ::standard::assert_eq!(
         args.take_result2().as_deref(),
         ::core::option::Option::Some("x")
     );
-    ::std::assert_eq!(args.take_take_result3(), ::core::option::Option::Some(16));
-    ::std::assert_eq!(
+    ::standard::assert_eq!(args.take_take_result3(), ::core::option::Option::Some(16));
+    ::standard::assert_eq!(
         args.r#type().map(|lent| *lent),
         ::core::option::Option::Some(5)
     );
-    ::std::assert_eq!(args.take_completed2(), ::core::option::Option::Some(5));
-    ::std::assert!(!desk.is_busy());
+    ::standard::assert_eq!(args.take_completed2(), ::core::option::Option::Some(5));
+    ::standard::assert!(!desk.is_busy());
     desk.cancel_async(&::asynchronous::UserState::new(1));
 }
 
 #[cfg(test)]
 fn wait<A: ::core::marker::Send + ::core::marker::Sync + 'static>(
     next: ::asynchronous::NextEvent<A>,
-) -> ::std::sync::Arc<A> {
+) -> ::standard::sync::Arc<A> {
     let task = ::asynchronous::Task::from_future(next);
     ::core::option::Option::unwrap(task.wait())
 }

@@ -1,6 +1,10 @@
-//! Expansions in a crate without a prelude, with the runtime under another name, and with the standard names taken.
+//! Expansions in a crate without a prelude, with the runtime and the standard library under other names, and with the
+//! standard names taken.
+#![no_std]
 #![no_implicit_prelude]
 #![deny(warnings)]
+
+extern crate std as standard;
 
 pub mod components;
 pub mod containers;

@@ -2,14 +2,14 @@
 
 use ::core::convert::AsRef;
 use ::core::option::Option;
-use ::std::path::Path;
+use ::standard::path::Path;
 
 #[allow(dead_code, reason = "in the way of the parameter's generic")]
 pub struct Reader;
 
 #[::asynchronous::tap(crate = ::asynchronous)]
 #[::asynchronous::apm(crate = ::asynchronous)]
-pub fn r#match(path: impl AsRef<Path>, reader: impl ::std::io::Read) -> bool {
+pub fn r#match(path: impl AsRef<Path>, reader: impl ::standard::io::Read) -> bool {
     let _ = reader;
     path.as_ref().exists()
 }
@@ -32,8 +32,8 @@ impl Scheduled for Path {
 
 #[test]
 fn generic_parameters_are_new_names() {
-    ::std::assert!(!match_async("no such file", ::std::io::empty()).wait());
-    let async_result = begin_match("no such file", ::std::io::empty());
-    ::std::assert!(!end_match(async_result));
-    ::std::assert_eq!(scheduled_async(1).wait(), Option::None);
+    ::standard::assert!(!match_async("no such file", ::standard::io::empty()).wait());
+    let async_result = begin_match("no such file", ::standard::io::empty());
+    ::standard::assert!(!end_match(async_result));
+    ::standard::assert_eq!(scheduled_async(1).wait(), Option::None);
 }

@@ -1,8 +1,8 @@
 //! Parameters that are called what the locals of an expansion are called, and patterns.
 
 use ::core::option::Option;
-use ::std::string::String;
-use ::std::vec::Vec;
+use ::standard::string::String;
+use ::standard::vec::Vec;
 
 #[::asynchronous::tap(crate = ::asynchronous, cancellation)]
 pub fn taken(
@@ -22,7 +22,7 @@ pub fn taken(
     argument_13: u8,
     _: u8,
     r#type: &str,
-) -> ::std::io::Result<usize> {
+) -> ::standard::io::Result<usize> {
     let sum = task + token + state + result + this + *start + ending + error + canceled;
     *start = sum + scheduler + value + callback + progress + argument_13;
     ::core::result::Result::Ok(r#type.len())
@@ -75,14 +75,14 @@ pub fn unused(
     _type: u8,
     _self: u8,
     __1: u8,
-) -> ::std::io::Result<u8> {
+) -> ::standard::io::Result<u8> {
     ::core::result::Result::Ok(1)
 }
 
 /// Called what the function is called, and what a local is called.
 #[::asynchronous::tap(crate = ::asynchronous)]
 #[::asynchronous::apm(crate = ::asynchronous)]
-pub fn start(start: u8, _result: u8) -> ::std::io::Result<u8> {
+pub fn start(start: u8, _result: u8) -> ::standard::io::Result<u8> {
     ::core::result::Result::Ok(start)
 }
 
@@ -106,7 +106,7 @@ pub fn taken_by_a_pair(
     state: &mut u8,
     start: u8,
     result: u8,
-) -> ::std::io::Result<usize> {
+) -> ::standard::io::Result<usize> {
     *state += callback + async_result + start + result;
     ::core::result::Result::Ok(async_state.len())
 }
@@ -119,37 +119,37 @@ pub fn shown(
 ) -> String {
     let _ = callback;
     progress.report(1);
-    ::std::string::ToString::to_string(async_state)
+    ::standard::string::ToString::to_string(async_state)
 }
 
 #[test]
 fn no_parameter_hides_a_function_that_is_called() {
-    ::std::assert_eq!(named_async("ab", 1, 2).wait(), 5);
-    ::std::assert_eq!(named_async("ab", 9, 2).wait(), 9);
-    ::std::assert_eq!(end_named(begin_named("ab", 1, 2)), 5);
+    ::standard::assert_eq!(named_async("ab", 1, 2).wait(), 5);
+    ::standard::assert_eq!(named_async("ab", 9, 2).wait(), 9);
+    ::standard::assert_eq!(end_named(begin_named("ab", 1, 2)), 5);
 }
 
 #[test]
 fn no_name_that_is_made_for_a_parameter_meets_a_local() {
-    let token = || -> String { ::std::borrow::ToOwned::to_owned("ab") };
-    ::std::assert_eq!(
+    let token = || -> String { ::standard::borrow::ToOwned::to_owned("ab") };
+    ::standard::assert_eq!(
         unused_async(1, "a", token(), 1, 1, 1, 1, 1, 1)
             .wait()
             .unwrap(),
         1
     );
     let begun = begin_unused(1, "a", token(), 1, 1, 1, 1, 1, 1);
-    ::std::assert_eq!(end_unused(begun).unwrap(), 1);
-    ::std::assert_eq!(start_async(3, 1).wait().unwrap(), 3);
-    ::std::assert_eq!(end_start(begin_start(4, 1)).unwrap(), 4);
+    ::standard::assert_eq!(end_unused(begun).unwrap(), 1);
+    ::standard::assert_eq!(start_async(3, 1).wait().unwrap(), 3);
+    ::standard::assert_eq!(end_start(begin_start(4, 1)).unwrap(), 4);
 }
 
 #[test]
 fn no_parameter_meets_what_a_pair_adds() {
     let async_result = begin_taken_by_a_pair(1, "ab", 1, 1, 1, 1);
     let (length, state) = end_taken_by_a_pair(async_result);
-    ::std::assert_eq!((length.unwrap(), state), (2, 5));
-    let (sender, receiver) = ::std::sync::mpsc::channel();
+    ::standard::assert_eq!((length.unwrap(), state), (2, 5));
+    let (sender, receiver) = ::standard::sync::mpsc::channel();
     let view = begin_shown_with_progress_and_callback(
         1,
         2,
@@ -157,21 +157,21 @@ fn no_parameter_meets_what_a_pair_adds() {
         move |async_result| sender.send(end_shown(async_result)).unwrap(),
         "state",
     );
-    ::std::assert_eq!(receiver.recv().unwrap(), "2");
-    ::std::assert_eq!(*view.async_state(), "state");
+    ::standard::assert_eq!(receiver.recv().unwrap(), "2");
+    ::standard::assert_eq!(*view.async_state(), "state");
 }
 
 #[test]
 fn no_parameter_meets_a_generated_name() {
     let task = taken_async(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "ab");
     let (length, start) = task.wait();
-    ::std::assert_eq!((length.unwrap(), start), (2, 14));
+    ::standard::assert_eq!((length.unwrap(), start), (2, 14));
     let point = Point { x: 3, y: 4 };
-    ::std::assert_eq!(
-        patterns_async((1, 2), point, ::std::vec![5], [6, 0, 0]).wait(),
+    ::standard::assert_eq!(
+        patterns_async((1, 2), point, ::standard::vec![5], [6, 0, 0]).wait(),
         21
     );
-    let text = || -> String { ::std::borrow::ToOwned::to_owned("ab") };
-    ::std::assert_eq!(made_by_macro_async(text(), text()).wait(), Option::Some(4));
-    ::std::assert_eq!(made_by_macro_lent_async("a", "b").wait(), Option::Some(2));
+    let text = || -> String { ::standard::borrow::ToOwned::to_owned("ab") };
+    ::standard::assert_eq!(made_by_macro_async(text(), text()).wait(), Option::Some(4));
+    ::standard::assert_eq!(made_by_macro_lent_async("a", "b").wait(), Option::Some(2));
 }

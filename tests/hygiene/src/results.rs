@@ -18,7 +18,7 @@ pub struct String(u8);
 
 pub struct Names {
     path: Path,
-    names: ::std::vec::Vec<String>,
+    names: ::standard::vec::Vec<String>,
 }
 
 impl Names {
@@ -30,7 +30,7 @@ impl Names {
 
     #[::asynchronous::tap(crate = ::asynchronous)]
     #[::asynchronous::apm(crate = ::asynchronous)]
-    pub fn find(&self, value: usize) -> ::std::io::Result<::core::option::Option<&String>> {
+    pub fn find(&self, value: usize) -> ::standard::io::Result<::core::option::Option<&String>> {
         ::core::result::Result::Ok(self.names.get(value))
     }
 
@@ -54,13 +54,13 @@ impl Names {
 
 #[test]
 fn values_are_the_users_own() {
-    let names = ::std::sync::Arc::new(Names {
+    let names = ::standard::sync::Arc::new(Names {
         path: Path,
-        names: ::std::vec![String(7)],
+        names: ::standard::vec![String(7)],
     });
     let Path = names.path_async().wait();
     let found: ::core::option::Option<String> = names.find_async(0).wait().unwrap();
-    ::std::assert_eq!(found.unwrap().0, 7);
-    ::std::assert_eq!(names.all_async().wait().len(), 1);
-    ::std::assert_eq!(names.first_async("ab").wait()(), 2);
+    ::standard::assert_eq!(found.unwrap().0, 7);
+    ::standard::assert_eq!(names.all_async().wait().len(), 1);
+    ::standard::assert_eq!(names.first_async("ab").wait()(), 2);
 }

@@ -47,22 +47,22 @@ type u8 = ();
 type str = ();
 type bool = ();
 
-pub struct Names(::std::string::String);
+pub struct Names(::standard::string::String);
 
 impl Names {
     #[::asynchronous::tap(crate = ::asynchronous, cancellation)]
     pub fn length(
         &self,
-        more: &::std::vec::Vec<i32>,
+        more: &::standard::vec::Vec<i32>,
         maybe: ::core::option::Option<&i32>,
     ) -> usize {
         self.0.len() + more.len() + maybe.map_or(0, |_| 1)
     }
 
     #[::asynchronous::tap(crate = ::asynchronous, cancellation, receiver = clone)]
-    pub fn first(&self) -> ::std::io::Result<char> {
+    pub fn first(&self) -> ::standard::io::Result<char> {
         let first = ::core::iter::Iterator::next(&mut self.0.chars());
-        first.ok_or(::std::io::Error::other("empty"))
+        first.ok_or(::standard::io::Error::other("empty"))
     }
 
     #[::asynchronous::tap(crate = ::asynchronous, cancellation, receiver = box)]
@@ -79,10 +79,10 @@ impl ::core::clone::Clone for Names {
 
 #[::asynchronous::tap(crate = ::asynchronous, validate = check, fast_path = at_hand, cancel_on_drop)]
 pub fn count(
-    text: ::std::string::String,
+    text: ::standard::string::String,
     cancellation_token: &::asynchronous::CancellationToken,
     progress: &dyn ::asynchronous::IProgress<usize>,
-) -> ::core::result::Result<usize, ::std::io::Error> {
+) -> ::core::result::Result<usize, ::standard::io::Error> {
     cancellation_token.throw_if_cancellation_requested()?;
     progress.report(text.len());
     ::core::result::Result::Ok(text.len())
@@ -90,7 +90,7 @@ pub fn count(
 
 impl Names {
     #[::asynchronous::apm(crate = ::asynchronous, cancellation)]
-    pub fn begun(&self, more: &::std::vec::Vec<i32>) -> usize {
+    pub fn begun(&self, more: &::standard::vec::Vec<i32>) -> usize {
         self.0.len() + more.len()
     }
 
@@ -103,43 +103,43 @@ impl Names {
 
 #[::asynchronous::apm(crate = ::asynchronous, validate = check, fast_path = at_hand)]
 pub fn begun(
-    text: ::std::string::String,
+    text: ::standard::string::String,
     progress: &dyn ::asynchronous::IProgress<usize>,
-) -> ::core::result::Result<usize, ::std::io::Error> {
+) -> ::core::result::Result<usize, ::standard::io::Error> {
     progress.report(text.len());
     ::core::result::Result::Ok(text.len())
 }
 
 #[::asynchronous::apm(crate = ::asynchronous)]
-pub fn items<I: ::core::iter::IntoIterator>(items: I) -> ::std::vec::Vec<I::Item> {
+pub fn items<I: ::core::iter::IntoIterator>(items: I) -> ::standard::vec::Vec<I::Item> {
     ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(items))
 }
 
-fn check(_: &::std::string::String) {}
+fn check(_: &::standard::string::String) {}
 
 fn at_hand(
-    text: &::std::string::String,
-) -> ::core::option::Option<::core::result::Result<usize, ::std::io::Error>> {
+    text: &::standard::string::String,
+) -> ::core::option::Option<::core::result::Result<usize, ::standard::io::Error>> {
     text.is_empty().then_some(::core::result::Result::Ok(0))
 }
 
 #[test]
 fn everything_is_found_by_its_absolute_path() {
-    let names = ::std::sync::Arc::new(Names(::std::borrow::ToOwned::to_owned("ab")));
-    ::std::assert_eq!(
+    let names = ::standard::sync::Arc::new(Names(::standard::borrow::ToOwned::to_owned("ab")));
+    ::standard::assert_eq!(
         names
-            .length_async(&::std::vec![1], ::core::option::Option::Some(&1))
+            .length_async(&::standard::vec![1], ::core::option::Option::Some(&1))
             .wait(),
         4
     );
-    ::std::assert_eq!(names.first_async().wait().unwrap(), 'a');
+    ::standard::assert_eq!(names.first_async().wait().unwrap(), 'a');
     let more = ::core::option::Option::Some('c');
-    let (names, more) = ::std::boxed::Box::new(Names(::std::string::String::new()))
+    let (names, more) = ::standard::boxed::Box::new(Names(::standard::string::String::new()))
         .push_async(more)
         .wait();
-    ::std::assert_eq!((&*names.0, more), ("c", ::core::option::Option::None));
-    ::std::assert_eq!(
-        count_async(::std::borrow::ToOwned::to_owned("abc"))
+    ::standard::assert_eq!((&*names.0, more), ("c", ::core::option::Option::None));
+    ::standard::assert_eq!(
+        count_async(::standard::borrow::ToOwned::to_owned("abc"))
             .wait()
             .unwrap(),
         3
@@ -148,13 +148,13 @@ fn everything_is_found_by_its_absolute_path() {
 
 #[test]
 fn a_pair_finds_everything_too() {
-    let names = ::std::sync::Arc::new(Names(::std::borrow::ToOwned::to_owned("ab")));
-    let async_result = names.begin_begun(&::std::vec![1]);
-    ::std::assert_eq!(Names::end_begun(async_result).unwrap(), 3);
-    let names = Names(::std::borrow::ToOwned::to_owned("ab"));
-    let names = Names::end_clear(::std::boxed::Box::new(names).begin_clear());
-    ::std::assert!(names.clear_async().wait().0.is_empty());
-    let text = ::std::borrow::ToOwned::to_owned("abc");
-    ::std::assert_eq!(end_begun(begin_begun_with_progress(text, ())).unwrap(), 3);
-    ::std::assert_eq!(end_items(begin_items([1, 2])), [1, 2]);
+    let names = ::standard::sync::Arc::new(Names(::standard::borrow::ToOwned::to_owned("ab")));
+    let async_result = names.begin_begun(&::standard::vec![1]);
+    ::standard::assert_eq!(Names::end_begun(async_result).unwrap(), 3);
+    let names = Names(::standard::borrow::ToOwned::to_owned("ab"));
+    let names = Names::end_clear(::standard::boxed::Box::new(names).begin_clear());
+    ::standard::assert!(names.clear_async().wait().0.is_empty());
+    let text = ::standard::borrow::ToOwned::to_owned("abc");
+    ::standard::assert_eq!(end_begun(begin_begun_with_progress(text, ())).unwrap(), 3);
+    ::standard::assert_eq!(end_items(begin_items([1, 2])), [1, 2]);
 }

@@ -3,8 +3,8 @@
 use ::core::fmt::{Display, Write};
 use ::core::option::Option;
 use ::core::pin::Pin;
-use ::std::borrow::Cow;
-use ::std::sync::Arc;
+use ::standard::borrow::Cow;
+use ::standard::sync::Arc;
 
 /// In the way.
 pub trait AsMut {}
@@ -89,9 +89,9 @@ impl<'t> Text<'t> {
 
 #[test]
 fn values_of_every_form_cross() {
-    let none = || Option::None::<::std::string::String>;
+    let none = || Option::None::<::standard::string::String>;
     let task = changed_async(
-        ::std::vec![0, 0],
+        ::standard::vec![0, 0],
         none(),
         none(),
         none(),
@@ -100,7 +100,9 @@ fn values_of_every_form_cross() {
         "d",
     );
     let (length, value, ..) = task.wait();
-    ::std::assert_eq!((length, value), (3, ::std::vec![1, 1]));
-    let text = ::std::boxed::Box::pin(Text("abc")).emptied_async().wait();
-    ::std::assert_eq!(text.0, "");
+    ::standard::assert_eq!((length, value), (3, ::standard::vec![1, 1]));
+    let text = ::standard::boxed::Box::pin(Text("abc"))
+        .emptied_async()
+        .wait();
+    ::standard::assert_eq!(text.0, "");
 }

@@ -1,8 +1,8 @@
 //! The lowering of `self`, which is called `this` on the worker.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Type;
+use syn::{Type, parse_quote_spanned};
 
 use super::passage::{Crossed, Parameter, Passage, PassageKind};
 use crate::generate::locals;
@@ -26,7 +26,7 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
         Passing::Shared | Passing::LentArc | Passing::PinShared => shared(receiver, paths),
         Passing::Cloned => cloned(receiver, paths),
         Passing::MutHandedBack | Passing::BoxHandedBack | Passing::PinHandedBack => {
-            changed(receiver, operation)
+            changed(receiver, operation, paths)
         }
         Passing::HandedBack => Form {
             parameter: quote!(#itself),
@@ -49,6 +49,20 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
         parameter: Some(Parameter::Receiver(form.parameter)),
         passage: form.passage,
         argument: form.argument,
+    }
+}
+
+/// What crosses, where it holds `Self` and is not shared.
+pub(in crate::generate) fn owner(passing: &Passing, at: Span, paths: &Paths) -> Option<Type> {
+    let hidden = &paths.hidden;
+    match passing {
+        Passing::Boxed(ty) => Some(ty.clone()),
+        Passing::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
+        Passing::PinHandedBack => {
+            Some(parse_quote_spanned!(at=> ::core::pin::Pin<#hidden::Box<Self>>))
+        }
+        Passing::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
+        _ => None,
     }
 }
 
@@ -79,7 +93,7 @@ fn cloned(receiver: &SelfParam, paths: &Paths) -> Form {
 /// What the caller keeps, and the worker has its own handle of.
 fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
     let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
-    let arc = quote!(::std::sync::Arc<Self>);
+    let arc = quote!(#hidden::Arc<Self>);
     let (parameter, share, lent, argument) = match receiver.passing {
         Passing::LentArc => (
             quote!(#itself: &#arc),
@@ -128,46 +142,34 @@ fn moved_arc(receiver: &SelfParam, ty: &Type, paths: &Paths) -> Form {
 }
 
 /// What the function changes, and the result carries back.
-fn changed(receiver: &SelfParam, operation: &Operation) -> Form {
+fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
     let (itself, this) = (&receiver.token, locals::this());
     let path_changes = operation.options.fast_path.as_ref().map(|_| quote!(mut));
-    let (parameter, owner, lent, lent_mutably, argument) = match receiver.passing {
-        Passing::BoxHandedBack => {
-            let owner = quote!(::std::boxed::Box<Self>);
-            (
-                quote!(#path_changes #itself: #owner),
-                owner,
-                quote!(&*#itself),
-                quote!(&mut *#itself),
-                quote!(&mut *#this),
-            )
-        }
+    let owner = owner(&receiver.passing, Span::call_site(), paths);
+    let (lent, lent_mutably, argument) = match receiver.passing {
+        Passing::BoxHandedBack => (
+            quote!(&*#itself),
+            quote!(&mut *#itself),
+            quote!(&mut *#this),
+        ),
         Passing::PinHandedBack => {
-            let owner = quote!(::core::pin::Pin<::std::boxed::Box<Self>>);
             let pin_mut = quote!(::core::pin::Pin::as_mut);
             (
-                quote!(#path_changes #itself: #owner),
-                owner,
                 quote!(::core::pin::Pin::as_ref(&#itself)),
                 quote!(#pin_mut(&mut #itself)),
                 quote!(#pin_mut(&mut #this)),
             )
         }
-        _ => (
-            quote!(#path_changes #itself),
-            quote!(Self),
-            quote!(&#itself),
-            quote!(&mut #itself),
-            quote!(&mut #this),
-        ),
+        _ => (quote!(&#itself), quote!(&mut #itself), quote!(&mut #this)),
     };
+    let of_type = owner.as_ref().map(|owner| quote!(: #owner));
     let passage = Passage {
         lent_mutably,
-        kind: PassageKind::HandedBack(owner),
+        kind: PassageKind::HandedBack(owner.map_or_else(|| quote!(Self), |owner| quote!(#owner))),
         ..by_value(receiver).lent_as(lent)
     };
     Form {
-        parameter,
+        parameter: quote!(#path_changes #itself #of_type),
         passage: passage.changed(),
         argument,
     }
