@@ -29,7 +29,7 @@ pub use self::argument::{
 };
 pub use self::cargo::Cargo;
 pub use self::holder::Holder;
-pub use self::leave::{Leave, MayBeCanceled, MayCopy, MayCross};
+pub use self::leave::{Leave, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, given};
 pub use self::lifetimes::WritesLifetimes;
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
 pub use self::start::{Crossing, Delivery, SerialCrossing};

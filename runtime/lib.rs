@@ -63,8 +63,8 @@ pub use {
     },
     crossing::{
         CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,
-        CrossesAsArgument, MayBeCanceled, MayCopy, MayCross, OutValueAsArgument, ShareAcross,
-        WritesLifetimes,
+        CrossesAsArgument, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare,
+        OutValueAsArgument, ShareAcross, WritesLifetimes,
     },
 };
 

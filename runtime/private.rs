@@ -15,9 +15,9 @@ pub use crate::apm::end;
 pub use crate::crossing::{
     Answer, ArcOf, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
     CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Holder,
-    Leave, MayBeCanceled, MayCopy, MayCross, One, OutValueAsArgument, OwnerFamily, PinOf,
-    SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes,
-    out_value,
+    Leave, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, One, OutValueAsArgument,
+    OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled,
+    WritesLifetimes, given, out_value,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;

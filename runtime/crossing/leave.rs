@@ -3,7 +3,13 @@
 //! It is the answer as a type: where the answer is no, the compiler has told so, and all that follows
 //! from it has no type, so that nothing more is said.
 
-use super::{CanceledValueAsArgument, Copied, CopyAcrossAsArgument};
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::{
+    ArcOf, CanceledValueAsArgument, CloneAcross, Copied, CopyAcrossAsArgument, PinOf, ShareAcross,
+    Shared, StaticOf,
+};
 use crate::OperationCanceled;
 use crate::task::private::Start;
 
@@ -20,16 +26,10 @@ pub trait MayCross<M> {
 
     /// [`Leave`].
     type Leave: Default;
-
     /// The value itself, of a type that has no name to be asked by.
     fn checked(value: Self) -> Self::Checked
     where
         Self: Sized;
-
-    /// Gives leave to start an operation that has such a value.
-    fn leave() -> Self::Leave {
-        Default::default()
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -62,11 +62,6 @@ impl<T: Nothing> MayCross<Leave> for T {
 pub trait MayCopy<M> {
     /// [`Leave`].
     type Leave: Default;
-
-    /// Gives leave to start an operation that borrows such a value.
-    fn leave() -> Self::Leave {
-        Default::default()
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -89,11 +84,6 @@ impl<T: Nothing> MayCopy<Leave> for T {
 pub trait MayBeCanceled<M> {
     /// [`Leave`].
     type Leave: Default;
-
-    /// Gives leave to start an operation with such a result.
-    fn leave() -> Self::Leave {
-        Default::default()
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -106,9 +96,63 @@ impl<T: Nothing> MayBeCanceled<Leave> for T {
     type Leave = Leave;
 }
 
+/// As [`ShareAcross`], asked in a body like [`MayCross`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be shared with the worker of this operation",
+    label = "lent to another thread, so `Self` must be `Send + Sync + 'static`",
+    note = "let the type hold what is `Sync`, such as `Arc` for `Rc` and `Mutex` for `RefCell`; a trait object is \
+            `dyn Trait + Send + Sync`",
+    note = "where `Send` is enough, put `#[async_patterns(serial)]` on the `impl` block; or, without `#[eap]`, write \
+            `receiver = value` among the options of the attribute to move `self` and have it handed back, or \
+            `receiver = clone` [not_sync]"
+)]
+pub trait MayShare<M> {
+    /// [`Leave`].
+    type Leave: Default;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + ?Sized + 'static> MayShare<()> for T {
+    type Leave = Leave;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nothing> MayShare<Leave> for T {
+    type Leave = Leave;
+}
+
+/// As [`CloneAcross`], asked in a body like [`MayCross`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be cloned for the worker of this operation",
+    label = "cloned for another thread, so `Self` must be `Clone + Send + 'static`",
+    note = "implement `Clone` and hold what is `Send`, or write `receiver = value` to move `self` and have it handed \
+            back, or leave `receiver` out to share it in an `Arc` [not_clone]"
+)]
+pub trait MayClone<M> {
+    /// [`Leave`].
+    type Leave: Default;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Send + 'static> MayClone<()> for T {
+    type Leave = Leave;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nothing> MayClone<Leave> for T {
+    type Leave = Leave;
+}
+
 /// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
 /// complains afterwards of what that one asks for; with a second one in sight it says that there is none.
 pub trait Nothing {}
+
+/// Gives the leave that the answers to questions are. They are asked for as types: of a value that is not fit, the compiler
+/// may say that a borrow of it would be, and nothing of ours.
+#[must_use]
+pub fn given<L: Default>() -> L {
+    L::default()
+}
 
 /// The answer is yes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -128,6 +172,30 @@ impl Leave {
         fn(T): CopyAcrossAsArgument,
     {
         Copied::of(lent)
+    }
+
+    /// Sends an `Arc` of `Self` off.
+    #[must_use]
+    pub fn arc<T: ShareAcross + ?Sized>(self, owner: Arc<T>) -> Shared<T, ArcOf> {
+        Shared::arc(owner)
+    }
+
+    /// Sends a pinned `Arc` of `Self` off.
+    #[must_use]
+    pub fn pin<T: ShareAcross + ?Sized>(self, owner: Pin<Arc<T>>) -> Shared<T, PinOf> {
+        Shared::pin(owner)
+    }
+
+    /// Sends a borrow of `Self` off that outlives the operation.
+    #[must_use]
+    pub fn outliving<T: ShareAcross + ?Sized>(self, owner: &'static T) -> Shared<T, StaticOf> {
+        Shared::outliving(owner)
+    }
+
+    /// Clones `Self`.
+    #[must_use]
+    pub fn clone_across<T: CloneAcross>(self, lent: &T) -> T::Cloned {
+        T::clone_across(lent)
     }
 
     /// Makes a result that can say that its operation was canceled.

@@ -16,11 +16,6 @@ pub trait WritesLifetimes<M> {
 
     /// [`Leave`], where they are written.
     type Leave: Default;
-
-    /// Gives leave to start an operation that has such a value.
-    fn leave() -> Self::Leave {
-        Default::default()
-    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -98,6 +98,14 @@ fn write<'o>(output: &'o mut dyn std::fmt::Write, plugins: Plugins<'o>) {
     let _ = (output, plugins.0);
 }
 
+// A borrow of it could cross.
+struct Held(std::sync::MutexGuard<'static, u8>);
+
+#[tap]
+fn free(held: Held) -> Held {
+    held
+}
+
 fn main() {
     Store(RefCell::new(1)).put_async(vec![]);
     Store(Rc::new(1)).put_async(vec![]);

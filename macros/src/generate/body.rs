@@ -132,7 +132,7 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
 
 /// The leave to start, bound where values are made by it, and what starts by it.
 ///
-/// Output: `let leave = <fn(Key) as WritesLifetimes<_>>::leave();`, `leave.start()`
+/// Output: `let leave = given::<<fn(Key) as WritesLifetimes<_>>::Leave>();`, `leave.start()`
 fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
     let Finish {
         operation,
@@ -147,7 +147,8 @@ fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
     };
     let given = quote!(#first #(.and(#others))*);
     let mut params = operation.params.iter();
-    let makes_values = params.any(|param| bounds::copies_by_leave(param, operation, paths))
+    let makes_values = bounds::sends_by_leave(operation)
+        || params.any(|param| bounds::copies_by_leave(param, operation, paths))
         || bounds::cancels_by_leave(operation, *takes, paths);
     if makes_values {
         let bound = quote!(let #leave = #given;);

@@ -14,12 +14,12 @@ use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
 use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
-use crate::model::concrete::is_concrete;
+use crate::model::concrete::{is_concrete, is_self_concrete};
 use crate::model::event::Sender;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
-use crate::model::result::{Form, Reading};
+use crate::model::result::Reading;
 use crate::model::support::Takes;
 use crate::model::types::{bears_bare_name, is_known_to_copy, is_well_known};
 use crate::pattern::Pattern;
@@ -42,6 +42,12 @@ pub(super) fn copies_by_leave(param: &Param, operation: &Operation, paths: &Path
         .is_some_and(|question| question.eliding(operation).asks_for_leave())
 }
 
+/// Whether the leave to start sends what the worker has of a `Self` that stays here: it does if it is asked for.
+pub(super) fn sends_by_leave(operation: &Operation) -> bool {
+    let receiver = operation.receiver.as_ref();
+    receiver.is_some_and(|receiver| receiver.passing.stays()) && is_self_concrete(operation)
+}
+
 /// Whether the leave to start makes the result that says that the operation was canceled: it does if it is asked for.
 pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes, paths: &Paths) -> bool {
     canceled(operation, takes, paths)
@@ -49,10 +55,11 @@ pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes, paths: &Path
 }
 
 /// What the start of the operation makes sure of.
-/// Output: `<Value as MayCross<_>>::leave()`; each once
+/// Output: `given::<<Value as MayCross<_>>::Leave>()`; each once
 pub(super) fn leaves(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
-    let values = merged(values(operation, takes, paths));
-    let leaves = values.iter();
+    let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
+    let questions = merged(receiver.into_iter().chain(values));
+    let leaves = questions.iter();
     leaves
         .filter_map(|question| question.leave(operation, paths))
         .collect()
@@ -100,8 +107,8 @@ fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
 /// copy. Where there is none, all members fail at the same words, and that is told once.
 pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Clause> {
-    let of_type = (operation.is_associated() && !matches!(*operation.owner, Owner::Serial(_)))
-        .then(|| of_type(operation));
+    let of_handle = matches!(*operation.owner, Owner::Serial(_));
+    let of_type = of_type(operation).filter(|_| !of_handle);
     let takes = takes.filter(|_| copied_back(operation, paths).is_some());
     let result = takes.map(|takes| output(operation, takes, paths));
     let result = result.into_iter().flatten();
@@ -110,9 +117,10 @@ pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths)
 }
 
 /// What is said at `'static` may speak of what `Self` holds.
-fn of_type(operation: &Operation) -> Question {
-    let asked = sized(operation).into_iter().chain([quote!('static)]);
-    Question::of_self(&parse_quote!(Self), asked.collect())
+fn of_type(operation: &Operation) -> Option<Question> {
+    let is_open = operation.is_associated() && !is_self_concrete(operation);
+    let asked = || sized(operation).into_iter().chain([quote!('static)]);
+    is_open.then(|| Question::of_self(&parse_quote!(Self), asked().collect()))
 }
 
 /// `K: 'static` for a method of `trait Storage<K>`: what an operation is known by tells of which instance it is.
@@ -141,28 +149,30 @@ fn sized(operation: &Operation) -> Option<TokenStream> {
 fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let hidden = &paths.hidden;
     let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
-        let of_type = operation.is_associated().then(|| of_type(operation));
-        return of_type.into_iter().collect();
+        return of_type(operation).into_iter().collect();
     };
     let itself = parse_quote_spanned!(token.span=> Self);
     let crosses = match owner(passing, token.span, paths) {
-        Some(owner) => Question::new(&owner, quote!(#hidden::Crosses)),
-        None => Question::new(
-            &itself,
-            match passing {
+        Some(owner) => {
+            Question::new(&owner, quote!(#hidden::Crosses)).at_start(Leave::Cross, operation)
+        }
+        None => {
+            let (asked, leave) = match passing {
                 Passing::OnHandle => return Vec::new(),
-                passing if passing.is_shared() => quote!(#hidden::ShareAcross),
-                Passing::Cloned => quote!(#hidden::CloneAcross),
-                _ => quote!(#hidden::Crosses),
-            },
-        ),
+                passing if passing.is_shared() => (quote!(#hidden::ShareAcross), Leave::Share),
+                Passing::Cloned => (quote!(#hidden::CloneAcross), Leave::Clone),
+                _ => (quote!(#hidden::Crosses), Leave::Cross),
+            };
+            Question::new(&itself, asked).at_start(leave, operation)
+        }
     };
     // What crosses by value has one.
     let sized = sized(operation).filter(|_| !passing.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
     // Handlers are lent the component on any thread, also where the worker has one of its own.
     let sends_itself = sends_itself(operation);
-    let shared = sends_itself.then(|| Question::new(&itself, quote!(#hidden::ShareAcross)));
+    let shared = || Question::new(&itself, quote!(#hidden::ShareAcross));
+    let shared = sends_itself.then(|| shared().at_start(Leave::Share, operation));
     // It is underlined elsewhere, and the words of a clause are only if they are not the last.
     let component =
         sends_itself.then(|| Question::of_self(&itself, vec![to_send(operation, paths)]));
@@ -313,9 +323,11 @@ fn canceled(operation: &Operation, takes: Takes, paths: &Paths) -> Option<Questi
 
 /// A type that is made of the answer to another question stays in a clause.
 fn of_result(question: Question, leave: Leave, operation: &Operation) -> Question {
-    match operation.output.form {
-        Form::Owned => question.at_start(leave, operation),
-        _ => question,
+    let lent = operation.output.form.lent();
+    if lent.is_some_and(|lent| is_asked(lent, operation)) {
+        question
+    } else {
+        question.at_start(leave, operation)
     }
 }
 

@@ -8,6 +8,7 @@ use syn::{GenericArgument, PathArguments, Type, parse_quote, parse_quote_spanned
 use super::generics::progress_parameter;
 use super::locals;
 use super::paths::Paths;
+use super::spans::respanned;
 use crate::model::Operation;
 use crate::model::generics::is_maybe_sized;
 use crate::model::opaque::recapture;
@@ -55,7 +56,8 @@ fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type
 
 /// The type is written out where it is the same whatever the names around mean.
 fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
-    let (at, hidden) = (here(lent), &paths.hidden);
+    let at = here(lent);
+    let hidden = respanned(paths.hidden.clone(), at);
     match lent {
         Type::Slice(slice) if is_in_prelude(&slice.elem) => {
             let elem = &slice.elem;

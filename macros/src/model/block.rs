@@ -12,7 +12,7 @@ use syn::{
 
 use super::event::Beside;
 use super::generics::OwnGenerics;
-use super::name::{FreshNames, pascal_case};
+use super::name::{FreshNames, mentions, pascal_case};
 use super::owner::{Owner, OwnerTrait};
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
@@ -164,6 +164,7 @@ fn beside(head: &Head, options: &Options) -> Beside {
                 substitution: Substitution::of_self(&head.generics, &ty),
                 name: last_segment(&ty).map(|last| last.ident.to_string()),
                 component: Some(ty),
+                is_concrete: head.generics.params.is_empty() && !elides(&head.self_ty),
                 vis: None,
             }
         }
@@ -172,9 +173,15 @@ fn beside(head: &Head, options: &Options) -> Beside {
             substitution: Substitution::of_lifetimes(&head.generics),
             name: Some(head.ident.to_string()),
             component: None,
+            is_concrete: false,
             vis: Some(visibility(options, &head.vis)),
         },
     }
+}
+
+/// Whether a lifetime of the block's type is left open, as in `impl Decoder<'_>`.
+fn elides(ty: &Type) -> bool {
+    mentions(ty.to_token_stream(), "_")
 }
 
 impl Seen<'_> {

@@ -14,11 +14,14 @@ use crate::pattern::Pattern;
 
 /// Gives each event-based operation of a block its share.
 pub(crate) fn shape(methods: &mut [Method], pinned: Option<Operations>) {
-    let mut members: Vec<_> = methods
-        .iter_mut()
-        .flat_map(|method| &mut method.operations)
-        .filter(|operation| is_of_class(operation))
-        .collect();
+    let operations = methods.iter_mut().flat_map(|method| &mut method.operations);
+    let mut all: Vec<_> = operations.collect();
+    let of_component = all.iter().any(|operation| is_of_class(operation));
+    for operation in &mut all {
+        operation.events.of_component = of_component;
+    }
+    let members = all.into_iter().filter(|operation| is_of_class(operation));
+    let mut members: Vec<_> = members.collect();
     let is_several = match pinned {
         Some(pinned) => pinned == Operations::Several,
         None => members.len() > 1,

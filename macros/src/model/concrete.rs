@@ -6,6 +6,7 @@ use syn::{Expr, GenericParam, Ident, PathArguments, Type, TypePath};
 
 use super::Operation;
 use super::name::mentions;
+use super::owner::Owner;
 use super::types::is_known_name;
 
 /// Whether `ty` is one of them in the members of `operation`. Around an attribute alone there may be an `impl` with
@@ -15,7 +16,7 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     let mentions_it = |name: &Ident| mentions(words.clone(), &name.to_string());
     let mut own = operation.generics.parameters.iter().filter_map(name_of);
     let mut others = operation.generics.named.iter();
-    if mentions(words.clone(), "Self")
+    if !is_self_concrete(operation) && mentions(words.clone(), "Self")
         || own.any(mentions_it)
         || others.any(|parameter| mentions_it(&parameter.ident))
     {
@@ -28,6 +29,13 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
         }
         None => looks_concrete(ty),
     }
+}
+
+/// Whether `Self` is one of them. Of a component more is asked, in clauses, which must not be told again.
+pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
+    let beside = operation.events.beside.as_deref();
+    let is_known = matches!(*operation.owner, Owner::Impl) && !operation.events.of_component;
+    is_known && beside.is_some_and(|beside| beside.is_concrete)
 }
 
 const fn name_of(parameter: &GenericParam) -> Option<&Ident> {

@@ -27,6 +27,8 @@ pub(crate) struct Events {
     pub(crate) user_state_type: Ident,
     /// Where a type can be named after the operation.
     pub(crate) beside: Option<Rc<Beside>>,
+    /// Whether an operation of the block sends events: its `Self` must then be a component.
+    pub(crate) of_component: bool,
     pub(crate) cancel: Share,
     pub(crate) progress: Share,
     pub(crate) busy: Share,
@@ -58,6 +60,8 @@ pub(crate) struct Beside {
     pub(crate) substitution: Substitution,
     /// The component, if it is one type.
     pub(crate) component: Option<Type>,
+    /// Whether the component names no parameter and no lifetime.
+    pub(crate) is_concrete: bool,
     /// What documentation calls the owner.
     pub(crate) name: Option<String>,
     /// That of a trait, whose methods have none.
@@ -93,6 +97,7 @@ impl Events {
             user_state: fresh.fresh("user_state", span),
             user_state_type: fresh.fresh("UserState", span),
             beside: None,
+            of_component: false,
             cancel: Share::Own,
             progress: Share::Own,
             busy: Share::Own,
@@ -109,6 +114,7 @@ impl Beside {
             substitution: Substitution::of_lifetimes(&generics),
             generics,
             component: None,
+            is_concrete: false,
             name: None,
             vis: None,
         }

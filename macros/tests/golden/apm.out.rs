@@ -325,12 +325,18 @@ pub(crate) fn begin_load(
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = <<fn(
-        AsyncState,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            AsyncState,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
+        );
     let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
@@ -431,12 +437,18 @@ pub(crate) fn begin_load_with_callback<
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = <<fn(
-        AsyncState,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            AsyncState,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
+        );
     let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
@@ -521,12 +533,18 @@ pub(crate) fn begin_load_with_progress(
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = <<fn(
-        AsyncState,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            AsyncState,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
+        );
     let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
@@ -635,12 +653,18 @@ pub(crate) fn begin_load_with_progress_and_callback<
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = <<fn(
-        AsyncState,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
-        .and(<io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            AsyncState,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
+        );
     let start = leave.start().own_source().answering();
     if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,

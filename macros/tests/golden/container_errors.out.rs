@@ -10,10 +10,7 @@ impl Store {
     pub fn bad_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         _: &[&str],
-    ) -> ::trefoil::Task<()>
-    where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-    {
+    ) -> ::trefoil::Task<()> {
         ::core::unreachable!()
     }
     pub fn load(&self) -> u8 {
@@ -30,17 +27,14 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn good_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
-    where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-    {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+    pub fn good_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()> {
+        let leave = ::trefoil::__v0_1_0::given::<
+            <Self as ::trefoil::__v0_1_0::MayShare<_>>::Leave,
+        >();
+        let start = leave.start().answering();
         start
             .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (),
-                ),
+                (leave.arc(::core::clone::Clone::clone(self)), ()),
                 |(this, ()), _| {
                     Self::good(&*this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())

@@ -108,11 +108,13 @@ where
     where
         Self: 'static,
     {
-        let start = <<fn(
-            io::Result<File>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                io::Result<File>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -171,11 +173,13 @@ where
     where
         Self: 'static,
     {
-        let start = <<fn(
-            io::Result<File>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                io::Result<File>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start

@@ -26,11 +26,13 @@ impl<'a, T: Row> db::Connection<'a, T> {
     where
         Self: 'static,
     {
-        let start = <<fn(
-            io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
+        let start = ::facade::__v0_1_0::given::<
+            <<fn(
+                io::Result<File>,
+            ) as ::facade::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::facade::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -98,9 +100,9 @@ where
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = <fn(
-            Result<Vec<T>, Error>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave()
+        let start = ::facade::__v0_1_0::given::<
+            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
             .start()
             .handing_back();
         start
@@ -173,9 +175,9 @@ where
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let leave = <fn(
-            Result<Vec<T>, Error>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<_>>::leave();
+        let leave = ::facade::__v0_1_0::given::<
+            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >();
         let start = leave.start().cancellation(cancellation_token).handing_back();
         if start.is_cancellation_requested() {
             return start

@@ -16,15 +16,14 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
-    where
-        Self: 'static,
-    {
-        let start = <<fn(
-            io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
+    pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>> {
+        let start = ::facade::__v0_1_0::given::<
+            <<fn(
+                io::Result<File>,
+            ) as ::facade::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::facade::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -67,21 +66,22 @@ impl Store {
     pub fn open_with_cancellation_async(
         path: &Path,
         cancellation_token: ::facade::CancellationToken,
-    ) -> ::facade::Task<io::Result<File>>
-    where
-        Self: 'static,
-    {
-        let leave = <<fn(
-            io::Result<File>,
-        ) as ::facade::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::facade::__v0_1_0::MayCross<_>>::leave()
+    ) -> ::facade::Task<io::Result<File>> {
+        let leave = ::facade::__v0_1_0::given::<
+            <<fn(
+                io::Result<File>,
+            ) as ::facade::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::facade::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .and(
-                <<fn(
-                    io::Result<File>,
-                ) as ::facade::__v0_1_0::WritesLifetimes<
-                    _,
-                >>::Type as ::facade::__v0_1_0::MayBeCanceled<_>>::leave(),
+                ::facade::__v0_1_0::given::<
+                    <<fn(
+                        io::Result<File>,
+                    ) as ::facade::__v0_1_0::WritesLifetimes<
+                        _,
+                    >>::Type as ::facade::__v0_1_0::MayBeCanceled<_>>::Leave,
+                >(),
             );
         let start = leave.start().cancellation(cancellation_token).answering();
         if start.is_cancellation_requested() {
@@ -125,14 +125,14 @@ impl Store {
     /// # Panics
     ///
     /// Awaiting the task resumes a panic of the function.
-    pub fn compact_async(self: &::facade::__v0_1_0::Arc<Self>) -> ::facade::Task<()>
-    where
-        Self: ::facade::__v0_1_0::ShareAcross,
-    {
-        let start = ::facade::__v0_1_0::Start::new().long_running().answering();
+    pub fn compact_async(self: &::facade::__v0_1_0::Arc<Self>) -> ::facade::Task<()> {
+        let leave = ::facade::__v0_1_0::given::<
+            <Self as ::facade::__v0_1_0::MayShare<_>>::Leave,
+        >();
+        let start = leave.start().long_running().answering();
         start
             .prepare(
-                (::facade::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)), ()),
+                (leave.arc(::core::clone::Clone::clone(self)), ()),
                 |(this, ()), _| {
                     Self::compact(&*this.owner());
                     ::facade::__v0_1_0::Finished::ran(())

@@ -234,9 +234,9 @@ impl Directory {
         let operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
-        let start = <fn(
-            io::Result<User>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
             .start()
             .answering();
         start

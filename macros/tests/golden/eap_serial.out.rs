@@ -20,11 +20,13 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
-        let start = <<fn(
-            Connection,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -51,11 +53,13 @@ where
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn execute_async(&self, sql: &str) {
         let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = <<fn(
-            Connection,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .cancellation(operation.token())
             .answering_unless_canceled();
@@ -111,11 +115,13 @@ where
             ),
             user_state,
         )?;
-        let start = <<fn(
-            Connection,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .cancellation(operation.token())
             .answering_unless_canceled();

@@ -44,9 +44,11 @@ where
     Vec<Names>: ::trefoil::__v0_1_0::Crosses,
     fn(Result<Vec<T>, EncodeError>): ::trefoil::__v0_1_0::CrossesAsArgument,
 {
-    let start = <fn(
-        Result<Vec<T>, EncodeError>,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <fn(
+            Result<Vec<T>, EncodeError>,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+    >()
         .start()
         .handing_back();
     start

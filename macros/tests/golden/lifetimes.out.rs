@@ -22,7 +22,9 @@ pub fn parse_async<D: Deserialize<'static> + ::core::marker::Send + 'static>(
 where
     Option<D>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .answering();
     start
@@ -60,7 +62,9 @@ impl<'a> Parser<'a> {
         'a: 'static,
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let leave = <Table<'static> as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
+        let leave = ::trefoil::__v0_1_0::given::<
+            <Table<'static> as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
+        >();
         let start = leave.start().answering();
         start
             .prepare(

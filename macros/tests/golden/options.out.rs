@@ -89,11 +89,13 @@ pub fn load(path: &Path) -> Loaded {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
-    let start = <<fn(
-        Loaded,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Loaded,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .long_running()
         .answering();
@@ -136,11 +138,13 @@ pub fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded> {
-    let start = <<fn(
-        Loaded,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Loaded,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .long_running()
         .cancellation(cancellation_token)
@@ -189,11 +193,13 @@ pub fn parse(text: &str) -> Result<Tree, ParseError> {
 pub fn parse_async(
     text: &str,
 ) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>> {
-    let start = <<fn(
-        Result<Tree, ParseError>,
-    ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as crate::vendored::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = crate::vendored::trefoil::__v0_1_0::given::<
+        <<fn(
+            Result<Tree, ParseError>,
+        ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as crate::vendored::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .answering();
     start

@@ -21,7 +21,9 @@ pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .answering();
     start
@@ -74,9 +76,15 @@ pub fn find_files_with_cancellation_async(
     pattern: &str,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let leave = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let leave = ::trefoil::__v0_1_0::given::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .and(
-            <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave(),
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
         );
     let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
@@ -140,7 +148,9 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .answering();
     start
@@ -198,9 +208,15 @@ pub fn find_files_with_cancellation_and_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let leave = <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let leave = ::trefoil::__v0_1_0::given::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .and(
-            <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave(),
+            ::trefoil::__v0_1_0::given::<
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            >(),
         );
     let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
@@ -302,11 +318,13 @@ pub fn load(
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn fetch_task_async() -> ::trefoil::Task<Page> {
-    let start = <<fn(
-        Page,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Page,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .answering();
     start
@@ -346,11 +364,13 @@ pub fn fetch_with_cancellation_and_progress_task_async(
     cancellation_token: ::trefoil::CancellationToken,
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>> {
-    let start = <<fn(
-        Page,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Page,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .start()
         .cancellation(cancellation_token)
         .answering_unless_canceled();

@@ -479,7 +479,9 @@ where
     Path: ::trefoil::__v0_1_0::LentByName,
     usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let leave = <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave();
+    let leave = ::trefoil::__v0_1_0::given::<
+        <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+    >();
     let start = leave.start().cancellation(cancellation_token).handing_back();
     if start.is_cancellation_requested() {
         return start

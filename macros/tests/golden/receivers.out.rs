@@ -21,9 +21,11 @@ impl Store {
         Self: ::trefoil::__v0_1_0::ShareAcross,
         fn(Result<Value, StoreError>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = <fn(
-            Result<Value, StoreError>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <fn(
+                Result<Value, StoreError>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -133,7 +135,9 @@ impl Store {
         Self: ::trefoil::__v0_1_0::Crosses,
         fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
             .start()
             .handing_back();
         start
@@ -183,8 +187,14 @@ impl Store {
         Self: ::trefoil::__v0_1_0::Crosses,
         fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let leave = <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
-            .and(<io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::leave());
+        let leave = ::trefoil::__v0_1_0::given::<
+            <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
+            .and(
+                ::trefoil::__v0_1_0::given::<
+                    <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+                >(),
+            );
         let start = leave.start().cancellation(cancellation_token).handing_back();
         if start.is_cancellation_requested() {
             let this = self;
@@ -316,7 +326,9 @@ impl Store {
         Self: ::core::marker::Sized,
         Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = <Box<dyn Error + Send> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <Box<dyn Error + Send> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .answering();
         start
@@ -351,9 +363,9 @@ impl Store {
         Self: 'static,
         fn(io::Result<File>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = <fn(
-            io::Result<File>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <fn(io::Result<File>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+        >()
             .start()
             .answering();
         start

@@ -49,11 +49,13 @@ where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    let leave = <<fn(
-        Name,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Name,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
+    >();
     let start = leave.start().answering();
     start
         .prepare(
@@ -116,11 +118,13 @@ where
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    let leave = <<fn(
-        Name,
-    ) as ::trefoil::__v0_1_0::WritesLifetimes<
-        _,
-    >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::leave();
+    let leave = ::trefoil::__v0_1_0::given::<
+        <<fn(
+            Name,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
+    >();
     let start = leave.start().cancellation(cancellation_token).answering();
     if start.is_cancellation_requested() {
         return start
@@ -196,11 +200,15 @@ where
     ): ::trefoil::__v0_1_0::CrossesAsArgument,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
-    let start = <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+    let start = ::trefoil::__v0_1_0::given::<
+        <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    >()
         .and(
-            <fn(
-                Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
-            ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::leave(),
+            ::trefoil::__v0_1_0::given::<
+                <fn(
+                    Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+            >(),
         )
         .start()
         .answering();
@@ -491,7 +499,9 @@ impl<V> Store<V> {
         'source: 'static,
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::leave()
+        let start = ::trefoil::__v0_1_0::given::<
+            <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .handing_back();
         start

@@ -53,6 +53,8 @@ pub(super) enum Leave {
     Cross,
     Copy,
     BeCanceled,
+    Share,
+    Clone,
 }
 
 /// What relies on the answer, in the order of the questions.
@@ -109,15 +111,16 @@ impl Question {
         Self { form, ..self }
     }
 
-    /// What the start makes sure of: `<fn(Type) as WritesLifetimes<_>>::leave()`, `<Type as MayCross<_>>::leave()`.
+    /// What the start makes sure of: `given::<<fn(Type) as WritesLifetimes<_>>::Leave>()`,
+    /// `given::<<Type as MayCross<_>>::Leave>()`.
     pub(super) fn leave(&self, operation: &Operation, paths: &Paths) -> Option<TokenStream> {
         let Self { ty, over, .. } = self;
         let hidden = &paths.hidden;
         let pointer = || spanned_over(quote!(fn(#ty)), over);
-        let (writes, leave) = (quote!(#hidden::WritesLifetimes<_>), quote!(::leave()));
-        match self.form {
-            Form::Clause => None,
-            Form::ArgumentClause => Some(spanned_call(&pointer(), &writes, &leave)),
+        let (writes, leave) = (quote!(#hidden::WritesLifetimes<_>), quote!(::Leave));
+        let answer = match self.form {
+            Form::Clause => return None,
+            Form::ArgumentClause => spanned_call(&pointer(), &writes, &leave),
             Form::Start(leave_to) => {
                 let ty = if may_hide_lifetime(ty, &operation.generics) {
                     spanned_call(&pointer(), &writes, &quote!(::Type))
@@ -128,10 +131,13 @@ impl Question {
                     Leave::Cross => quote!(#hidden::MayCross<_>),
                     Leave::Copy => quote!(#hidden::MayCopy<_>),
                     Leave::BeCanceled => quote!(#hidden::MayBeCanceled<_>),
+                    Leave::Share => quote!(#hidden::MayShare<_>),
+                    Leave::Clone => quote!(#hidden::MayClone<_>),
                 };
-                Some(spanned_call(&ty, &asked, &leave))
+                spanned_call(&ty, &asked, &leave)
             }
-        }
+        };
+        Some(quote!(#hidden::given::<#answer>()))
     }
 
     /// The same of an `Option` of it, underlined there all the same.

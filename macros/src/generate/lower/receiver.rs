@@ -1,12 +1,13 @@
 //! The lowering of `self`, which is called `this` on the worker.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Type, parse_quote_spanned};
 
 use super::passage::{Crossed, Parameter, Passage, PassageKind};
-use crate::generate::locals;
 use crate::generate::paths::Paths;
+use crate::generate::spans::respanned;
+use crate::generate::{bounds, locals};
 use crate::model::Operation;
 use crate::model::receiver::{Passing, SelfParam};
 use crate::model::types::sole_argument;
@@ -23,8 +24,10 @@ struct Form {
 pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Crossed {
     let (itself, this) = (&receiver.token, locals::this());
     let form = match &receiver.passing {
-        Passing::Shared | Passing::LentArc | Passing::PinShared => shared(receiver, paths),
-        Passing::Cloned => cloned(receiver, paths),
+        Passing::Shared | Passing::LentArc | Passing::PinShared => {
+            shared(receiver, operation, paths)
+        }
+        Passing::Cloned => cloned(receiver, operation, paths),
         Passing::MutHandedBack | Passing::BoxHandedBack | Passing::PinHandedBack => {
             changed(receiver, operation, paths)
         }
@@ -36,9 +39,9 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
             },
             argument: quote!(&#this),
         },
-        Passing::Static => outliving(receiver, paths),
+        Passing::Static => outliving(receiver, operation, paths),
         Passing::MutStatic => mut_outliving(receiver),
-        Passing::Arc(ty) => moved_arc(receiver, ty, paths),
+        Passing::Arc(ty) => moved_arc(receiver, ty, operation, paths),
         Passing::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
         // What a handle lends does not come here.
         Passing::Moved | Passing::Refused(_) | Passing::OnHandle => {
@@ -54,7 +57,7 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
 
 /// What crosses, where it holds `Self` and is not shared.
 pub(in crate::generate) fn owner(passing: &Passing, at: Span, paths: &Paths) -> Option<Type> {
-    let hidden = &paths.hidden;
+    let hidden = respanned(paths.hidden.clone(), at);
     match passing {
         Passing::Boxed(ty) => Some(ty.clone()),
         Passing::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
@@ -79,10 +82,25 @@ fn moved(receiver: &SelfParam, parameter: &TokenStream) -> Form {
     }
 }
 
+/// The function that makes what is sent of `Self`: a method of the leave to start, where that is asked for, so that nothing
+/// more is said where there is none.
+///
+/// Output: `Shared::arc`, `leave.arc`
+fn sent_by(owner: &str, name: &str, operation: &Operation, paths: &Paths) -> TokenStream {
+    let ident = |text| Ident::new(text, Span::call_site());
+    let (hidden, leave, owner, name) = (&paths.hidden, locals::leave(), ident(owner), ident(name));
+    if bounds::sends_by_leave(operation) {
+        quote!(#leave.#name)
+    } else {
+        quote!(#hidden::#owner::#name)
+    }
+}
+
 /// What the caller keeps, and the worker has its own copy of.
-fn cloned(receiver: &SelfParam, paths: &Paths) -> Form {
-    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
-    let passage = by_value(receiver).sent_as(quote!(#hidden::CloneAcross::clone_across(#itself)));
+fn cloned(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
+    let (itself, this) = (&receiver.token, locals::this());
+    let clone_across = sent_by("CloneAcross", "clone_across", operation, paths);
+    let passage = by_value(receiver).sent_as(quote!(#clone_across(#itself)));
     Form {
         parameter: quote!(&#itself),
         passage: passage.lent_as(quote!(#itself)),
@@ -91,31 +109,32 @@ fn cloned(receiver: &SelfParam, paths: &Paths) -> Form {
 }
 
 /// What the caller keeps, and the worker has its own handle of.
-fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
+fn shared(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
     let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
     let arc = quote!(#hidden::Arc<Self>);
     let (parameter, share, lent, argument) = match receiver.passing {
         Passing::LentArc => (
             quote!(#itself: &#arc),
-            quote!(arc),
+            "arc",
             quote!(#itself),
             quote!(&#this.owner()),
         ),
         Passing::PinShared => (
             quote!(#itself: &::core::pin::Pin<#arc>),
-            quote!(pin),
+            "pin",
             quote!(::core::pin::Pin::as_ref(#itself)),
             quote!(::core::pin::Pin::as_ref(&#this.owner())),
         ),
         _ => (
             quote!(#itself: &#arc),
-            quote!(arc),
+            "arc",
             quote!(&**#itself),
             quote!(&*#this.owner()),
         ),
     };
     let handle = quote!(::core::clone::Clone::clone(#itself));
-    let passage = by_value(receiver).sent_as(quote!(#hidden::Shared::#share(#handle)));
+    let share = sent_by("Shared", share, operation, paths);
+    let passage = by_value(receiver).sent_as(quote!(#share(#handle)));
     Form {
         parameter,
         passage: passage.lent_as(lent),
@@ -124,19 +143,21 @@ fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
 }
 
 /// A handle of the caller's that goes to the worker.
-fn moved_arc(receiver: &SelfParam, ty: &Type, paths: &Paths) -> Form {
-    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
-    let share = if sole_argument(ty, "Pin").is_some() {
-        quote!(pin)
-    } else {
-        quote!(arc)
-    };
+fn moved_arc(receiver: &SelfParam, ty: &Type, operation: &Operation, paths: &Paths) -> Form {
+    let (itself, this) = (&receiver.token, locals::this());
+    let is_pinned = sole_argument(ty, "Pin").is_some();
+    let share = sent_by(
+        "Shared",
+        if is_pinned { "pin" } else { "arc" },
+        operation,
+        paths,
+    );
     let Form {
         parameter, passage, ..
     } = moved(receiver, &quote!(#itself: #ty));
     Form {
         parameter,
-        passage: passage.sent_as(quote!(#hidden::Shared::#share(#itself))),
+        passage: passage.sent_as(quote!(#share(#itself))),
         argument: quote!(#this.owner()),
     }
 }
@@ -176,9 +197,10 @@ fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
 }
 
 /// A borrow that outlives the operation.
-fn outliving(receiver: &SelfParam, paths: &Paths) -> Form {
-    let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
-    let passage = by_value(receiver).sent_as(quote!(#hidden::Shared::outliving(#itself)));
+fn outliving(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
+    let (itself, this) = (&receiver.token, locals::this());
+    let outliving = sent_by("Shared", "outliving", operation, paths);
+    let passage = by_value(receiver).sent_as(quote!(#outliving(#itself)));
     Form {
         parameter: quote!(&'static #itself),
         passage: passage.lent_as(quote!(#itself)),
