@@ -175,9 +175,7 @@ impl Question {
 
     /// Has it be asked at the start, if that can be.
     pub(super) fn at_start(self, leave: Leave, operation: &Operation) -> Self {
-        // Of a reference the compiler may say that one more could be taken, and nothing of ours.
-        let is_borrowed = matches!(self.ty, Type::Reference(_));
-        if is_borrowed || !is_concrete(&self.ty, operation) {
+        if !is_concrete(&self.ty, operation) {
             return self;
         }
         self.for_leave(leave)
