@@ -218,3 +218,46 @@ fn a_type_crosses_at_several_lifetimes() {
     assert!(none.is_none());
     assert_eq!(joined.0, " a  a  a ");
 }
+
+trait Decode<'d>: Sized {
+    fn decode(text: &'d str) -> Self;
+}
+
+impl<'d> Decode<'d> for &'d str {
+    fn decode(text: &'d str) -> Self {
+        text
+    }
+}
+
+/// What a function asks again of the parameters of its block is said in the block's words.
+struct Encoded<'d, T>
+where
+    T: Decode<'d> + 'd,
+{
+    text: &'d str,
+    as_what: std::marker::PhantomData<T>,
+}
+
+impl<'d, T> Encoded<'d, T>
+where
+    T: Decode<'d> + 'd,
+{
+    #[tap]
+    #[apm]
+    fn get(&self) -> Option<T>
+    where
+        T: Decode<'d> + 'd,
+    {
+        Some(T::decode(self.text))
+    }
+}
+
+#[test]
+fn a_clause_of_the_block_may_be_repeated() {
+    let encoded = std::sync::Arc::new(Encoded::<&str> {
+        text: "a",
+        as_what: std::marker::PhantomData,
+    });
+    assert_eq!(encoded.get_async().wait(), Some("a"));
+    assert_eq!(Encoded::end_get(encoded.begin_get()), Some("a"));
+}

@@ -63,9 +63,15 @@ pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
 }
 
-/// Puts `'static` in the place of every borrow in `predicate`; answers the first of them.
-pub(crate) fn make_predicate_static(predicate: &mut PredicateType) -> Option<Borrow> {
-    erased(|eraser| eraser.visit_predicate_type_mut(predicate)).next()
+/// Puts `'static` in the place of those borrows in `predicate` that `outlives` says so of, as for a type; answers the first
+/// of them.
+pub(crate) fn make_predicate_static(
+    predicate: &mut PredicateType,
+    outlives: impl Fn(Option<&Lifetime>) -> bool,
+) -> Option<Borrow> {
+    let mut eraser = Eraser::new(&outlives);
+    eraser.visit_predicate_type_mut(predicate);
+    eraser.found.into_iter().next()
 }
 
 /// The lifetime that outlives every call.

@@ -120,7 +120,9 @@ impl OwnGenerics {
         self.tied.extend(ties);
         let mut predicate = predicate.clone();
         predicate.bounds = without_lifetimes(&predicate.bounds);
-        if make_predicate_static(&mut predicate).is_some() {
+        // One of the block's is known there, and may be repeated; at `'static` it would say another thing.
+        let own = |lifetime: &Lifetime| lifetime.ident == "_" || self.lifetimes.contains(lifetime);
+        if make_predicate_static(&mut predicate, |lifetime| lifetime.is_none_or(own)).is_some() {
             self.made_static.push(shown(&predicate.bounded_ty));
         }
         if !predicate.bounds.is_empty() {
