@@ -151,21 +151,17 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
         return of_type(operation).into_iter().collect();
     };
-    let itself = parse_quote_spanned!(token.span=> Self);
-    let crosses = match owner(passing, token.span, paths) {
-        Some(owner) => {
-            Question::new(&owner, quote!(#hidden::Crosses)).at_start(Leave::Cross, operation)
+    let itself: Type = parse_quote_spanned!(token.span=> Self);
+    let (ty, asked, leave) = match (owner(passing, token.span, paths), passing) {
+        (Some(owner), _) => (owner, quote!(#hidden::Crosses), Leave::Cross),
+        (None, Passing::OnHandle) => return Vec::new(),
+        (None, Passing::Cloned) => (itself.clone(), quote!(#hidden::CloneAcross), Leave::Clone),
+        (None, passing) if passing.is_shared() => {
+            (itself.clone(), quote!(#hidden::ShareAcross), Leave::Share)
         }
-        None => {
-            let (asked, leave) = match passing {
-                Passing::OnHandle => return Vec::new(),
-                passing if passing.is_shared() => (quote!(#hidden::ShareAcross), Leave::Share),
-                Passing::Cloned => (quote!(#hidden::CloneAcross), Leave::Clone),
-                _ => (quote!(#hidden::Crosses), Leave::Cross),
-            };
-            Question::new(&itself, asked).at_start(leave, operation)
-        }
+        (None, _) => (itself.clone(), quote!(#hidden::Crosses), Leave::Cross),
     };
+    let crosses = Question::new(&ty, asked).at_start(leave, operation);
     // What crosses by value has one.
     let sized = sized(operation).filter(|_| !passing.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
