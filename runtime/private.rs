@@ -121,9 +121,11 @@ impl<'a, T> Infallible<'a, T> {
     }
 }
 
-impl<T, E> Infallible<'_, Result<T, E>> {
-    /// Found for a `Result` only, which is no [`PlainValue`].
-    pub fn reading(&self) -> &Result<T, E> {
+impl<T: ResultLike> Infallible<'_, T> {
+    /// Found for a `Result` only, which is no [`PlainValue`]. Of a type that the compiler does not know, nothing more is
+    /// said.
+    #[must_use]
+    pub fn reading(&self) -> &T {
         self.0.0
     }
 }
