@@ -171,3 +171,25 @@ fn static_results_are_not_copied() {
     assert_eq!(name, "one");
     assert_eq!(end_name(begin_name(0)), "zero");
 }
+
+#[tap]
+#[apm]
+fn shorter<'a, 'b: 'a>(text: &'b str) -> Option<&'a str> {
+    text.split(' ').next()
+}
+
+struct Word;
+
+impl Word {
+    #[tap]
+    fn lent<'a, 's: 'a>(&'s self) -> Cow<'a, str> {
+        "word".into()
+    }
+}
+
+#[test]
+fn what_outlives_a_lifetime_of_the_result_is_lent_for_the_call_too() {
+    assert_eq!(shorter_async("a b").wait().as_deref(), Some("a"));
+    assert_eq!(end_shorter(begin_shorter("a b")).as_deref(), Some("a"));
+    assert_eq!(std::sync::Arc::new(Word).lent_async().wait(), "word");
+}

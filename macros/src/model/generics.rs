@@ -138,18 +138,19 @@ impl OwnGenerics {
     /// Whether a reference can bear any lifetime instead of this one, so that the members can do without: one that the
     /// function declares itself, and that ties nothing, nor outlives what does.
     pub(crate) fn is_free(&self, lifetime: &Lifetime) -> bool {
+        self.outlived_by(lifetime).iter().all(|lifetime| {
+            let is_own = self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime);
+            is_own || lifetime.ident == "_"
+        })
+    }
+
+    /// The lifetime, and what it outlives.
+    pub(crate) fn outlived_by<'l>(&'l self, lifetime: &'l Lifetime) -> Vec<&'l Lifetime> {
         let mut reached = vec![lifetime];
         let mut next = 0;
         while let Some(&lifetime) = reached.get(next) {
-            let is_own = self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime);
-            if !is_own && lifetime.ident != "_" {
-                return false;
-            }
-            let pairs = self
-                .outlives
-                .iter()
-                .filter(|(longer, _)| longer == lifetime);
-            for (_, shorter) in pairs {
+            let pairs = self.outlives.iter();
+            for (_, shorter) in pairs.filter(|(longer, _)| longer == lifetime) {
                 // Two may outlive each other.
                 if !reached.contains(&shorter) {
                     reached.push(shorter);
@@ -157,7 +158,7 @@ impl OwnGenerics {
             }
             next += 1;
         }
-        true
+        reached
     }
 
     pub(crate) fn type_parameters(&self) -> impl Iterator<Item = &TypeParam> {

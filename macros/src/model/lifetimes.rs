@@ -11,7 +11,7 @@ use super::types::{peel, sole_argument};
 
 /// The lifetimes of one signature.
 pub(crate) struct Lifetimes {
-    /// Those of what is lent for the call; `'_` where they are elided.
+    /// Those of what is lent for the call, and what they outlive; `'_` where they are elided.
     lent: Vec<Lifetime>,
     /// What an elided lifetime in the result is.
     elided: Owner,
@@ -40,7 +40,11 @@ impl Lifetimes {
         } else {
             Owner::Static
         };
-        Self { lent, elided }
+        let outlived = lent.iter().flat_map(|lent| generics.outlived_by(lent));
+        Self {
+            lent: outlived.cloned().collect(),
+            elided,
+        }
     }
 
     /// Whether anything is lent for the call, so that a plain `impl Trait` in the result captures it.
@@ -123,6 +127,8 @@ mod tests {
             ("fn f<'a>(x: &'a mut Vec<u8>, y: Cow<'a, str>)", "'a"),
             ("fn f<'a>(&'a self, x: &str)", "'a"),
             ("fn f<'a>(&'a self, x: &str)", ""),
+            ("fn f<'a, 'b: 'a>(x: &'b str)", "'a"),
+            ("fn f<'a, 'b, 'c>(x: &'c str) where 'b: 'a, 'c: 'b", "'a"),
             ("fn f(x: &str)", ""),
             ("fn f(x: &str)", "'_"),
             ("fn f(&mut self, parser: Parser<'_>)", ""),
