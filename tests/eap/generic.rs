@@ -104,3 +104,51 @@ fn a_parameter_behind_a_borrow_outlives_the_arguments() {
     open_async(reader, Name("a"));
     assert_eq!(receiver.recv(), Ok(("a", 2)));
 }
+
+/// What is called like a parameter is not the parameter.
+mod other_things_of_a_name {
+    use std::io;
+
+    use trefoil::eap;
+
+    #[eap]
+    pub(super) fn checked<Error: std::fmt::Display>(error: Error) -> Result<usize, io::Error> {
+        Ok(error.to_string().len())
+    }
+
+    #[eap]
+    pub(super) fn first<Item: Clone, I: Iterator>(_spare: Item, mut items: I) -> Option<I::Item> {
+        items.next()
+    }
+
+    #[eap]
+    pub(super) fn boxed<Item: Clone>(_spare: Item) -> Box<dyn Iterator<Item = u8> + Send> {
+        Box::new(std::iter::empty())
+    }
+}
+
+#[test]
+fn a_parameter_is_told_from_other_things_of_its_name() {
+    use other_things_of_a_name::{
+        boxed_async, boxed_completed, checked_async, checked_completed, first_async,
+        first_completed,
+    };
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let others = sender.clone();
+    checked_completed()
+        .subscribe(move |_, args| sender.send(args.take_result().unwrap().unwrap()).unwrap())
+        .detach();
+    checked_async("four");
+    assert_eq!(receiver.recv().unwrap(), 4);
+    let (ended, end) = std::sync::mpsc::channel();
+    first_completed::<std::vec::IntoIter<usize>>()
+        .subscribe(move |_, args| others.send(args.take_result().unwrap().unwrap()).unwrap())
+        .detach();
+    first_async(0_u8, vec![5_usize].into_iter());
+    assert_eq!(receiver.recv().unwrap(), 5);
+    boxed_completed()
+        .subscribe(move |_, _| ended.send(()).unwrap())
+        .detach();
+    boxed_async(0_u8);
+    end.recv().unwrap();
+}

@@ -1,7 +1,7 @@
 //! The function's own type and const parameters, as the members repeat them. Lifetimes that only tie plain references go:
 //! the members elide them, and what crosses to the worker outlives them all. In bounds they are `'static`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
@@ -328,10 +328,20 @@ impl VisitMut for ImplNamer<'_, '_> {
     }
 }
 
-/// Whether the tokens of `item` mention the type parameter `name`.
+/// Whether the tokens of `item` mention the type parameter `name`. What stands behind `::`, as in `io::Error`, or before `=`,
+/// as in `Iterator<Item = u8>`, is something else of the same name.
 pub(crate) fn mentions_parameter(item: impl ToTokens, name: &Ident) -> bool {
-    let tokens: TokenStream = item.into_token_stream();
-    mentions(tokens, &name.to_string())
+    let trees: Vec<_> = item.into_token_stream().into_iter().collect();
+    let is_sign = |tree: Option<&TokenTree>, sign| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    trees.iter().enumerate().any(|(index, tree)| match tree {
+        TokenTree::Group(group) => mentions_parameter(group.stream(), name),
+        TokenTree::Ident(ident) if ident == name => {
+            let before = |distance| trees.get(index.wrapping_sub(distance));
+            let is_behind_colons = is_sign(before(1), ':') && is_sign(before(2), ':');
+            !is_behind_colons && !is_sign(trees.get(index + 1), '=')
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use quote::{ToTokens, format_ident};
 use syn::{Lifetime, Signature, Type, parse_quote};
 
-use super::{Origin, OwnGenerics};
+use super::{Origin, OwnGenerics, mentions_parameter};
 use crate::model::name::FreshNames;
 use crate::model::types::shown;
 
@@ -139,4 +139,30 @@ fn a_size_is_asked_for_wherever_it_was_waived() {
     assert_eq!(texts(&generics.predicates), ["T: Seek", "U: ?Sized"]);
     generics.require_sized(&format_ident!("U"));
     assert_eq!(texts(&generics.predicates), ["T: Seek"]);
+}
+
+#[test]
+fn a_parameter_is_told_from_other_things_of_its_name() {
+    let mentions = |ty: &str| {
+        let ty: Type = syn::parse_str(ty).unwrap();
+        mentions_parameter(&ty, &format_ident!("Item"))
+    };
+    for ty in [
+        "Item",
+        "Vec<Item>",
+        "Item::Part",
+        "<I as Over<Item>>::Of",
+        "fn(Item)",
+        "[Item; 2]",
+    ] {
+        assert!(mentions(ty), "{ty}");
+    }
+    for ty in [
+        "I::Item",
+        "io::Item",
+        "::Item",
+        "Box<dyn Iterator<Item = u8>>",
+    ] {
+        assert!(!mentions(ty), "{ty}");
+    }
 }
