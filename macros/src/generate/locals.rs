@@ -1,15 +1,16 @@
-//! The names that only an expansion sees. They are hygienic, so that a parameter of the author's may bear any of them.
+//! The names that only an expansion sees. They are hygienic, so that a parameter of the author's may bear any of them; but
+//! not even so may one be the name of a constant or a `static`, which a pattern would speak of.
 
 use proc_macro2::{Ident, Span};
 
 macro_rules! locals {
     ($($local:ident)*) => {
         $(pub(super) fn $local() -> Ident {
-            Ident::new(stringify!($local), Span::mixed_site())
+            Ident::new(concat!("__", stringify!($local)), Span::mixed_site())
         })*
 
         #[cfg(test)]
-        const MADE: &[&str] = &[$(stringify!($local)),*];
+        const MADE: &[&str] = &[$(concat!("__", stringify!($local))),*];
     };
 }
 
@@ -17,7 +18,7 @@ locals! { async_result cancellation_token canceled ending error leave operation 
 
 /// One for each parameter.
 pub(super) fn crossing(position: usize) -> Ident {
-    Ident::new(&format!("crossing_{position}"), Span::mixed_site())
+    Ident::new(&format!("__crossing_{position}"), Span::mixed_site())
 }
 
 #[cfg(test)]

@@ -6,20 +6,20 @@ use syn::ext::IdentExt;
 
 /// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
 pub(crate) const LOCALS: &[&str] = &[
-    "async_result",
-    "cancellation_token",
-    "canceled",
-    "ending",
-    "error",
-    "leave",
-    "operation",
-    "result",
-    "scheduler",
-    "sender",
-    "start",
-    "this",
-    "token",
-    "value",
+    "__async_result",
+    "__cancellation_token",
+    "__canceled",
+    "__ending",
+    "__error",
+    "__leave",
+    "__operation",
+    "__result",
+    "__scheduler",
+    "__sender",
+    "__start",
+    "__this",
+    "__token",
+    "__value",
 ];
 
 /// Names that do not occur in the item.

@@ -16,8 +16,8 @@ pub fn walk_async() -> ::trefoil::Task<()> {
         const fn progress_info_suffix() {}
         progress_info_suffix();
     }
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
@@ -42,8 +42,8 @@ pub fn walk_with_progress_async(
         Step,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<()> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (progress, ()),
             |(progress, ()), _| {

@@ -26,27 +26,27 @@ impl Disk {
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (count, ()),
                 ),
-                |(this, (count, ())), token| {
-                    let result = Self::read(&*this.owner(), count);
-                    let ending = match <io::Result<
+                |(__this, (count, ())), __token| {
+                    let __result = Self::read(&*__this.owner(), count);
+                    let __ending = match <io::Result<
                         Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -85,27 +85,27 @@ impl Disk {
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (count, ()),
                 ),
-                |(this, (count, ())), token| {
-                    let result = Self::read(&*this.owner(), count);
-                    let ending = match <io::Result<
+                |(__this, (count, ())), __token| {
+                    let __result = Self::read(&*__this.owner(), count);
+                    let __ending = match <io::Result<
                         Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -124,7 +124,7 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_read<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             io::Result<Vec<u8>>,
             AsyncState,
             ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
@@ -133,7 +133,7 @@ impl Disk {
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
     fn write(&mut self, buffer: &mut Vec<u8>) {}
     /// Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
@@ -167,21 +167,21 @@ impl Disk {
         Self: ::core::marker::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new()
+        let __start = ::trefoil::__v0_1_0::Start::new()
             .own_source()
             .handing_back_unless_canceled();
-        start
+        __start
             .prepare(
                 (self, (buffer, ())),
-                |(mut this, (mut buffer, ())), _| {
-                    Self::write(&mut *this, &mut buffer);
+                |(mut __this, (mut buffer, ())), _| {
+                    Self::write(&mut *__this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
-                        .map(|result| (result, this, buffer))
+                        .map(|__result| (__result, __this, buffer))
                 },
-                |(this, (buffer, ())), canceled| ::core::option::Option::Some((
-                    ::core::result::Result::Err(canceled),
-                    this,
+                |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
+                    ::core::result::Result::Err(__canceled),
+                    __this,
                     buffer,
                 )),
             )
@@ -229,21 +229,21 @@ impl Disk {
         Self: ::core::marker::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new()
+        let __start = ::trefoil::__v0_1_0::Start::new()
             .own_source()
             .handing_back_unless_canceled();
-        start
+        __start
             .prepare(
                 (self, (buffer, ())),
-                |(mut this, (mut buffer, ())), _| {
-                    Self::write(&mut *this, &mut buffer);
+                |(mut __this, (mut buffer, ())), _| {
+                    Self::write(&mut *__this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
-                        .map(|result| (result, this, buffer))
+                        .map(|__result| (__result, __this, buffer))
                 },
-                |(this, (buffer, ())), canceled| ::core::option::Option::Some((
-                    ::core::result::Result::Err(canceled),
-                    this,
+                |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
+                    ::core::result::Result::Err(__canceled),
+                    __this,
                     buffer,
                 )),
             )
@@ -264,7 +264,7 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_write<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             (
                 ::core::result::Result<(), ::trefoil::OperationCanceled>,
                 ::trefoil::__v0_1_0::Box<Self>,
@@ -281,7 +281,7 @@ impl Disk {
     where
         Self: ::core::marker::Sized + 'static,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
 }
 pub(crate) fn load(
@@ -325,7 +325,7 @@ pub(crate) fn begin_load(
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -337,50 +337,50 @@ pub(crate) fn begin_load(
                 <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().own_source().answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    let __start = __leave.start().own_source().answering();
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
-            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+        return __start
+            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin();
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
-            |(callback, (async_state, ())), token| {
-                let result = load(
+            |(callback, (async_state, ())), __token| {
+                let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &(),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<u8>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin()
@@ -437,7 +437,7 @@ pub(crate) fn begin_load_with_callback<
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -449,50 +449,50 @@ pub(crate) fn begin_load_with_callback<
                 <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().own_source().answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    let __start = __leave.start().own_source().answering();
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
-            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+        return __start
+            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin_with_callback(callback2, async_state2);
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
-            |(callback, (async_state, ())), token| {
-                let result = load(
+            |(callback, (async_state, ())), __token| {
+                let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &(),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<u8>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)
@@ -533,7 +533,7 @@ pub(crate) fn begin_load_with_progress(
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -545,53 +545,53 @@ pub(crate) fn begin_load_with_progress(
                 <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().own_source().answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    let __start = __leave.start().own_source().answering();
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
-            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+        return __start
+            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin();
     }
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
                 (async_state, (progress, ())),
             ),
-            |(callback, (async_state, (progress, ()))), token| {
-                let result = load(
+            |(callback, (async_state, (progress, ()))), __token| {
+                let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &progress,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<u8>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin()
@@ -653,7 +653,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -665,53 +665,53 @@ pub(crate) fn begin_load_with_progress_and_callback<
                 <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().own_source().answering();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    let __start = __leave.start().own_source().answering();
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
-            .completed(::trefoil::__v0_1_0::Finished::new(result, ending))
+        return __start
+            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin_with_callback(callback2, async_state2);
     }
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
                 (async_state, (progress, ())),
             ),
-            |(callback, (async_state, (progress, ()))), token| {
-                let result = load(
+            |(callback, (async_state, (progress, ()))), __token| {
+                let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &progress,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<u8>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)
@@ -729,7 +729,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub(crate) fn end_load<AsyncState2>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         io::Result<u8>,
         AsyncState2,
         ::trefoil::CancelableOp<
@@ -743,5 +743,5 @@ pub(crate) fn end_load<AsyncState2>(
         >,
     >,
 ) -> io::Result<u8> {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

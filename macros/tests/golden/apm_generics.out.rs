@@ -41,25 +41,25 @@ where
     R: Clone + ::core::marker::Send + 'static,
     Result<T, T::Err>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (source, (other, ())),
-            |(source, (other, ())), token| {
-                let result = parse::<T, R, N>(source, other);
-                let ending = match <Result<
+            |(source, (other, ())), __token| {
+                let __result = parse::<T, R, N>(source, other);
+                let __ending = match <Result<
                     T,
                     T::Err,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -119,25 +119,25 @@ where
     R: Clone + ::core::marker::Send + 'static,
     Result<T, T::Err>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (source, (other, ())),
-            |(source, (other, ())), token| {
-                let result = parse::<T, R, N>(source, other);
-                let ending = match <Result<
+            |(source, (other, ())), __token| {
+                let __result = parse::<T, R, N>(source, other);
+                let __ending = match <Result<
                     T,
                     T::Err,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -156,7 +156,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_parse<T: FromStr, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         Result<T, T::Err>,
         AsyncState,
         ::trefoil::Op<
@@ -173,7 +173,7 @@ fn end_parse<T: FromStr, AsyncState>(
 where
     T::Err: Debug,
 {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 fn fill<const N: usize>(out: &mut impl Write, rows: &mut [[u8; N]; 2]) -> u8 {
     0
@@ -203,14 +203,14 @@ fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (out, (rows, ())),
             |(mut out, (mut rows, ())), _| {
-                let result = fill::<N>(&mut out, &mut rows);
-                ::trefoil::__v0_1_0::Finished::ran(result)
-                    .map(|result| (result, out, rows))
+                let __result = fill::<N>(&mut out, &mut rows);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+                    .map(|__result| (__result, out, rows))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -262,14 +262,14 @@ fn begin_fill_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (out, (rows, ())),
             |(mut out, (mut rows, ())), _| {
-                let result = fill::<N>(&mut out, &mut rows);
-                ::trefoil::__v0_1_0::Finished::ran(result)
-                    .map(|result| (result, out, rows))
+                let __result = fill::<N>(&mut out, &mut rows);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+                    .map(|__result| (__result, out, rows))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -286,7 +286,7 @@ fn begin_fill_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fill<const N: usize, Out: Write, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         (u8, Out, [[u8; N]; 2]),
         AsyncState,
         ::trefoil::Op<
@@ -300,7 +300,7 @@ fn end_fill<const N: usize, Out: Write, AsyncState>(
         >,
     >,
 ) -> (u8, Out, [[u8; N]; 2]) {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
     Vec::new()
@@ -330,15 +330,15 @@ fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
 where
     Vec<I::Item>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (items, ()),
             |(items, ()), _| {
-                let result = collect::<I>(items);
-                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = collect::<I>(items);
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -389,15 +389,15 @@ fn begin_collect_with_callback<
 where
     Vec<I::Item>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (items, ()),
             |(items, ()), _| {
-                let result = collect::<I>(items);
-                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = collect::<I>(items);
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -412,7 +412,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_collect<EndResult, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         EndResult,
         AsyncState,
         ::trefoil::Op<
@@ -426,7 +426,7 @@ fn end_collect<EndResult, AsyncState>(
         >,
     >,
 ) -> EndResult {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 fn report<P: IProgress<u8>>(progress: &P) {}
 /// Begins [`fn@report`] and returns the async result, which [`fn@end_report`] ends.
@@ -449,8 +449,8 @@ fn begin_report() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
@@ -501,8 +501,8 @@ fn begin_report_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
@@ -539,8 +539,8 @@ fn begin_report_with_progress<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (progress, ()),
             |(progress, ()), _| {
@@ -595,8 +595,8 @@ fn begin_report_with_progress_and_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (progress, ()),
             |(progress, ()), _| {
@@ -616,7 +616,7 @@ fn begin_report_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_report<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         (),
         AsyncState,
         ::trefoil::Op<
@@ -630,5 +630,5 @@ fn end_report<AsyncState>(
         >,
     >,
 ) {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

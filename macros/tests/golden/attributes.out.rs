@@ -23,13 +23,13 @@ pub fn count(items: &Vec<u8>) -> usize {
 #[allow(clippy::ptr_arg, reason = "the trait wants it")]
 #[allow(unused)]
 pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(items), ()),
             |(items, ()), _| {
-                let result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -53,13 +53,13 @@ pub fn sum() -> u8 {
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_async() -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -81,28 +81,28 @@ pub fn sum_async() -> ::trefoil::Task<u8> {
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_with_cancellation_async(
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__cancellation_token)
         .answering_unless_canceled();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
@@ -128,13 +128,13 @@ pub fn begin_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -181,13 +181,13 @@ pub fn begin_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -204,7 +204,7 @@ pub fn begin_sum_with_callback<
 #[must_use = "summing takes long"]
 #[track_caller]
 pub fn end_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -218,7 +218,7 @@ pub fn end_sum<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 /// Sums.
 #[must_use]
@@ -251,19 +251,19 @@ pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let __start = ::trefoil::__v0_1_0::Start::new()
         .own_source()
         .answering_unless_canceled();
-    start
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = canceled_sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = canceled_sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .begin()
@@ -314,19 +314,19 @@ pub fn begin_canceled_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let __start = ::trefoil::__v0_1_0::Start::new()
         .own_source()
         .answering_unless_canceled();
-    start
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = canceled_sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = canceled_sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .begin_with_callback(callback, async_state)
@@ -344,7 +344,7 @@ pub fn begin_canceled_sum_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub fn end_canceled_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         ::core::result::Result<u8, ::trefoil::OperationCanceled>,
         AsyncState,
         ::trefoil::CancelableOp<
@@ -358,7 +358,7 @@ pub fn end_canceled_sum<AsyncState>(
         >,
     >,
 ) -> ::core::result::Result<u8, ::trefoil::OperationCanceled> {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 /// Sums.
 #[must_use]
@@ -385,13 +385,13 @@ pub fn begin_plain_sum() -> ::trefoil::AsyncResult<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = plain_sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = plain_sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -437,13 +437,13 @@ pub fn begin_plain_sum_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
-                let result = plain_sum();
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = plain_sum();
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -459,7 +459,7 @@ pub fn begin_plain_sum_with_callback<
 #[must_use]
 #[track_caller]
 pub fn end_plain_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -473,5 +473,5 @@ pub fn end_plain_sum<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

@@ -50,44 +50,47 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
             ),
         ),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
-    let crossing_1 = mode;
+    let __crossing_1 = mode;
     #[cfg(not(unix))]
-    let crossing_1 = ();
+    let __crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
+    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let crossing_3 = ();
+    let __crossing_3 = ();
     #[cfg(unix)]
-    let crossing_4 = log;
+    let __crossing_4 = log;
     #[cfg(not(unix))]
-    let crossing_4 = ();
-    start
+    let __crossing_4 = ();
+    __start
         .prepare(
             (
-                crossing_1,
+                __crossing_1,
                 (
                     ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (crossing_3, (crossing_4, (rest, ()))),
+                    (__crossing_3, (__crossing_4, (rest, ()))),
                 ),
             ),
-            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
+            |
+                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
+                __token|
+            {
                 #[cfg(unix)]
-                let mode = crossing_1;
+                let mode = __crossing_1;
                 #[cfg(not(unix))]
-                let () = crossing_1;
+                let () = __crossing_1;
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = crossing_3;
+                let acl = __crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = crossing_3;
+                let () = __crossing_3;
                 #[cfg(unix)]
-                let log = crossing_4;
+                let log = __crossing_4;
                 #[cfg(not(unix))]
-                let () = crossing_4;
-                let result = store(
+                let () = __crossing_4;
+                let __result = store(
                     #[cfg(unix)]
                     mode,
                     ::core::borrow::Borrow::<str>::borrow(&name),
@@ -98,18 +101,18 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
                     log,
                     rest,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -149,44 +152,47 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
-    let crossing_1 = mode;
+    let __crossing_1 = mode;
     #[cfg(not(unix))]
-    let crossing_1 = ();
+    let __crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
+    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let crossing_3 = ();
+    let __crossing_3 = ();
     #[cfg(unix)]
-    let crossing_4 = log;
+    let __crossing_4 = log;
     #[cfg(not(unix))]
-    let crossing_4 = ();
-    start
+    let __crossing_4 = ();
+    __start
         .prepare(
             (
-                crossing_1,
+                __crossing_1,
                 (
                     ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (crossing_3, (crossing_4, (rest, ()))),
+                    (__crossing_3, (__crossing_4, (rest, ()))),
                 ),
             ),
-            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
+            |
+                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
+                __token|
+            {
                 #[cfg(unix)]
-                let mode = crossing_1;
+                let mode = __crossing_1;
                 #[cfg(not(unix))]
-                let () = crossing_1;
+                let () = __crossing_1;
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = crossing_3;
+                let acl = __crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = crossing_3;
+                let () = __crossing_3;
                 #[cfg(unix)]
-                let log = crossing_4;
+                let log = __crossing_4;
                 #[cfg(not(unix))]
-                let () = crossing_4;
-                let result = store(
+                let () = __crossing_4;
+                let __result = store(
                     #[cfg(unix)]
                     mode,
                     ::core::borrow::Borrow::<str>::borrow(&name),
@@ -197,18 +203,18 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
                     log,
                     rest,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -269,44 +275,47 @@ fn begin_store_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
     #[cfg(unix)]
-    let crossing_1 = mode;
+    let __crossing_1 = mode;
     #[cfg(not(unix))]
-    let crossing_1 = ();
+    let __crossing_1 = ();
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
+    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
     #[cfg(not(all(windows, feature = "acl")))]
-    let crossing_3 = ();
+    let __crossing_3 = ();
     #[cfg(unix)]
-    let crossing_4 = log;
+    let __crossing_4 = log;
     #[cfg(not(unix))]
-    let crossing_4 = ();
-    start
+    let __crossing_4 = ();
+    __start
         .prepare(
             (
-                crossing_1,
+                __crossing_1,
                 (
                     ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (crossing_3, (crossing_4, (rest, ()))),
+                    (__crossing_3, (__crossing_4, (rest, ()))),
                 ),
             ),
-            |(crossing_1, (name, (crossing_3, (crossing_4, (rest, ()))))), token| {
+            |
+                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
+                __token|
+            {
                 #[cfg(unix)]
-                let mode = crossing_1;
+                let mode = __crossing_1;
                 #[cfg(not(unix))]
-                let () = crossing_1;
+                let () = __crossing_1;
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = crossing_3;
+                let acl = __crossing_3;
                 #[cfg(not(all(windows, feature = "acl")))]
-                let () = crossing_3;
+                let () = __crossing_3;
                 #[cfg(unix)]
-                let log = crossing_4;
+                let log = __crossing_4;
                 #[cfg(not(unix))]
-                let () = crossing_4;
-                let result = store(
+                let () = __crossing_4;
+                let __result = store(
                     #[cfg(unix)]
                     mode,
                     ::core::borrow::Borrow::<str>::borrow(&name),
@@ -317,18 +326,18 @@ fn begin_store_with_callback<
                     log,
                     rest,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -347,7 +356,7 @@ fn begin_store_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_store<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         io::Result<u8>,
         AsyncState,
         ::trefoil::Op<
@@ -361,5 +370,5 @@ fn end_store<AsyncState>(
         >,
     >,
 ) -> io::Result<u8> {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

@@ -28,15 +28,15 @@ impl Store {
     ///
     /// Awaiting the task resumes a panic of the function.
     pub fn good_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()> {
-        let leave = ::trefoil::__v0_1_0::given::<
+        let __leave = ::trefoil::__v0_1_0::given::<
             <Self as ::trefoil::__v0_1_0::MayShare<_>>::Leave,
         >();
-        let start = leave.start().answering();
-        start
+        let __start = __leave.start().answering();
+        __start
             .prepare(
-                (leave.arc(::core::clone::Clone::clone(self)), ()),
-                |(this, ()), _| {
-                    Self::good(&*this.owner());
+                (__leave.arc(::core::clone::Clone::clone(self)), ()),
+                |(__this, ()), _| {
+                    Self::good(&*__this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

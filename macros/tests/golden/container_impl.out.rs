@@ -25,30 +25,30 @@ where
         Self: ::trefoil::__v0_1_0::ShareAcross,
         io::Result<T>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = Self::get(
-                        &*this.owner(),
+                |(__this, (key, ())), __token| {
+                    let __result = Self::get(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         T,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -72,13 +72,13 @@ where
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(mut this, ()), _| {
-                    Self::sync(&mut this);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(mut __this, ()), _| {
+                    Self::sync(&mut __this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -108,7 +108,7 @@ where
     where
         Self: 'static,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <<fn(
                 io::Result<File>,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -117,25 +117,25 @@ where
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -173,7 +173,7 @@ where
     where
         Self: 'static,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <<fn(
                 io::Result<File>,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -182,25 +182,25 @@ where
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -219,7 +219,7 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_open<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             io::Result<File>,
             AsyncState,
             ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
@@ -228,7 +228,7 @@ where
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
     pub fn len(&self) -> usize {
         loop {}
@@ -245,15 +245,15 @@ where
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), _| {
-                    Self::ping(&*this.owner());
+                |(__this, ()), _| {
+                    Self::ping(&*__this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

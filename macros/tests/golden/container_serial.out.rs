@@ -26,7 +26,7 @@ impl<'a, T: Row> db::Connection<'a, T> {
     where
         Self: 'static,
     {
-        let start = ::facade::__v0_1_0::given::<
+        let __start = ::facade::__v0_1_0::given::<
             <<fn(
                 io::Result<File>,
             ) as ::facade::__v0_1_0::WritesLifetimes<
@@ -35,25 +35,25 @@ impl<'a, T: Row> db::Connection<'a, T> {
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::facade::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::facade::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::facade::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::facade::__v0_1_0::Finished::new(result, ending)
+                    ::facade::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -100,12 +100,12 @@ where
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let start = ::facade::__v0_1_0::given::<
+        let __start = ::facade::__v0_1_0::given::<
             <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .start()
             .handing_back();
-        start
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -113,29 +113,29 @@ where
             )
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
-                |this, (sql, (mut buffer, ())), token| {
-                    let result = <db::Connection<
+                |__this, (sql, (mut buffer, ())), __token| {
+                    let __result = <db::Connection<
                         'static,
                         T,
                     >>::query(
-                        this,
+                        __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                         &mut buffer,
                     );
-                    let ending = match <Result<
+                    let __ending = match <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::facade::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::facade::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::facade::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::facade::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, buffer))
+                    ::facade::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, buffer))
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -161,7 +161,7 @@ where
         &self,
         sql: &str,
         buffer: Vec<u8>,
-        cancellation_token: ::facade::CancellationToken,
+        __cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
         fn(
@@ -175,19 +175,19 @@ where
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let leave = ::facade::__v0_1_0::given::<
+        let __leave = ::facade::__v0_1_0::given::<
             <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
         >();
-        let start = leave.start().cancellation(cancellation_token).handing_back();
-        if start.is_cancellation_requested() {
-            return start
-                .canceled(move |canceled| ::core::option::Option::Some((
-                    leave.canceled_value::<Result<Vec<T>, Error>>(canceled),
+        let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+        if __start.is_cancellation_requested() {
+            return __start
+                .canceled(move |__canceled| ::core::option::Option::Some((
+                    __leave.canceled_value::<Result<Vec<T>, Error>>(__canceled),
                     buffer,
                 )))
                 .task();
         }
-        start
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -195,32 +195,32 @@ where
             )
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
-                |this, (sql, (mut buffer, ())), token| {
-                    let result = <db::Connection<
+                |__this, (sql, (mut buffer, ())), __token| {
+                    let __result = <db::Connection<
                         'static,
                         T,
                     >>::query(
-                        this,
+                        __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                         &mut buffer,
                     );
-                    let ending = match <Result<
+                    let __ending = match <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::facade::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::facade::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::facade::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::facade::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, buffer))
+                    ::facade::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, buffer))
                 },
-                move |(_, (buffer, ())), canceled| ::core::option::Option::Some((
-                    leave.canceled_value::<Result<Vec<T>, Error>>(canceled),
+                move |(_, (buffer, ())), __canceled| ::core::option::Option::Some((
+                    __leave.canceled_value::<Result<Vec<T>, Error>>(__canceled),
                     buffer,
                 )),
             )
@@ -240,8 +240,8 @@ where
             T,
         >: ::facade::__v0_1_0::CopyAcross + ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::facade::__v0_1_0::Start::new().answering();
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -249,12 +249,12 @@ where
             )
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(other), ()),
-                |this, (other, ()), _| {
+                |__this, (other, ()), _| {
                     let _ = <db::Connection<
                         'static,
                         T,
                     >>::timeout(
-                        this,
+                        __this,
                         ::core::borrow::Borrow::<
                             db::Connection<'static, T>,
                         >::borrow(&other),
@@ -295,8 +295,8 @@ where
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::facade::__v0_1_0::Start::new().answering();
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -304,9 +304,9 @@ where
             )
             .prepare(
                 (by, ()),
-                |this, (by, ()), _| {
-                    let result = <db::Connection<'static, T>>::step(this, by);
-                    ::facade::__v0_1_0::Finished::ran(result)
+                |__this, (by, ()), _| {
+                    let __result = <db::Connection<'static, T>>::step(__this, by);
+                    ::facade::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -338,8 +338,8 @@ where
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::facade::__v0_1_0::Start::new().answering();
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -347,9 +347,9 @@ where
             )
             .prepare(
                 (by, ()),
-                |this, (by, ()), _| {
-                    let result = <db::Connection<'static, T>>::step(this, by);
-                    ::facade::__v0_1_0::Finished::ran(result)
+                |__this, (by, ()), _| {
+                    let __result = <db::Connection<'static, T>>::step(__this, by);
+                    ::facade::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -364,13 +364,13 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_step<AsyncState>(
-        async_result: ::facade::AsyncResult<
+        __async_result: ::facade::AsyncResult<
             u8,
             AsyncState,
             ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
         >,
     ) -> u8 {
-        ::facade::__v0_1_0::end(async_result)
+        ::facade::__v0_1_0::end(__async_result)
     }
 }
 impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'static, T>>
@@ -399,8 +399,8 @@ where
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
-        let start = ::facade::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::facade::__v0_1_0::Start::new().answering();
+        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -408,8 +408,8 @@ where
             )
             .prepare(
                 (),
-                |this, (), _| {
-                    <db::Connection<'static, T>>::reset(this);
+                |__this, (), _| {
+                    <db::Connection<'static, T>>::reset(__this);
                     ::facade::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

@@ -17,7 +17,7 @@ impl Store {
     ///
     /// Awaiting the task resumes a panic of the function.
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>> {
-        let start = ::facade::__v0_1_0::given::<
+        let __start = ::facade::__v0_1_0::given::<
             <<fn(
                 io::Result<File>,
             ) as ::facade::__v0_1_0::WritesLifetimes<
@@ -26,25 +26,25 @@ impl Store {
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::facade::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::facade::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::facade::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::facade::__v0_1_0::Finished::new(result, ending)
+                    ::facade::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -65,9 +65,9 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn open_with_cancellation_async(
         path: &Path,
-        cancellation_token: ::facade::CancellationToken,
+        __cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<io::Result<File>> {
-        let leave = ::facade::__v0_1_0::given::<
+        let __leave = ::facade::__v0_1_0::given::<
             <<fn(
                 io::Result<File>,
             ) as ::facade::__v0_1_0::WritesLifetimes<
@@ -83,36 +83,36 @@ impl Store {
                     >>::Type as ::facade::__v0_1_0::MayBeCanceled<_>>::Leave,
                 >(),
             );
-        let start = leave.start().cancellation(cancellation_token).answering();
-        if start.is_cancellation_requested() {
-            return start
-                .canceled(|canceled| ::core::option::Option::Some(
-                    leave.canceled_value::<io::Result<File>>(canceled),
+        let __start = __leave.start().cancellation(__cancellation_token).answering();
+        if __start.is_cancellation_requested() {
+            return __start
+                .canceled(|__canceled| ::core::option::Option::Some(
+                    __leave.canceled_value::<io::Result<File>>(__canceled),
                 ))
                 .task();
         }
-        start
+        __start
             .prepare(
                 (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::facade::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::facade::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::facade::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::facade::__v0_1_0::Finished::new(result, ending)
+                    ::facade::__v0_1_0::Finished::new(__result, __ending)
                 },
-                move |_, canceled| ::core::option::Option::Some(
-                    leave.canceled_value::<io::Result<File>>(canceled),
+                move |_, __canceled| ::core::option::Option::Some(
+                    __leave.canceled_value::<io::Result<File>>(__canceled),
                 ),
             )
             .task()
@@ -126,15 +126,15 @@ impl Store {
     ///
     /// Awaiting the task resumes a panic of the function.
     pub fn compact_async(self: &::facade::__v0_1_0::Arc<Self>) -> ::facade::Task<()> {
-        let leave = ::facade::__v0_1_0::given::<
+        let __leave = ::facade::__v0_1_0::given::<
             <Self as ::facade::__v0_1_0::MayShare<_>>::Leave,
         >();
-        let start = leave.start().long_running().answering();
-        start
+        let __start = __leave.start().long_running().answering();
+        __start
             .prepare(
-                (leave.arc(::core::clone::Clone::clone(self)), ()),
-                |(this, ()), _| {
-                    Self::compact(&*this.owner());
+                (__leave.arc(::core::clone::Clone::clone(self)), ()),
+                |(__this, ()), _| {
+                    Self::compact(&*__this.owner());
                     ::facade::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

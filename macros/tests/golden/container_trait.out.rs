@@ -46,30 +46,30 @@ where
         K: ::trefoil::__v0_1_0::CopyAcross,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = <Self as Storage<
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let ending = match <io::Result<
+                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
+                    let __ending = match <io::Result<
                         Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -108,30 +108,30 @@ where
         K: ::trefoil::__v0_1_0::CopyAcross,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = <Self as Storage<
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let ending = match <io::Result<
+                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
+                    let __ending = match <io::Result<
                         Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -189,30 +189,30 @@ where
         K: ::trefoil::__v0_1_0::CopyAcross,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = <Self as Storage<
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage<
                         'static,
                         K,
-                    >>::get(&*this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let ending = match <io::Result<
+                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
+                    let __ending = match <io::Result<
                         Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -231,7 +231,7 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             io::Result<Self::Value>,
             AsyncState,
             ::trefoil::Op<
@@ -248,7 +248,7 @@ where
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
     /// Starts [`Storage::keys`] and returns the task of its result.
     ///
@@ -267,19 +267,19 @@ where
         Self: ::trefoil::__v0_1_0::Crosses,
         Vec<K>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        __start
             .prepare(
                 (self, (keep, ())),
-                |(mut this, (keep, ())), _| {
-                    let result = <Self as Storage<
+                |(mut __this, (keep, ())), _| {
+                    let __result = <Self as Storage<
                         'static,
                         K,
-                    >>::keys::<F>(&mut this, keep);
-                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                    ::trefoil::__v0_1_0::Finished::ran(result)
-                        .map(|result| (result, this))
+                    >>::keys::<F>(&mut __this, keep);
+                    let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
+                        .map(|__result| (__result, __this))
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -305,13 +305,13 @@ where
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
         K: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, (key, (value, ()))),
-                |(mut this, (key, (value, ()))), _| {
-                    <Self as Storage<'static, K>>::put(&mut *this, key, value);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(mut __this, (key, (value, ()))), _| {
+                    <Self as Storage<'static, K>>::put(&mut *__this, key, value);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -334,27 +334,27 @@ where
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = <Self as Storage<
+                |(path, ()), __token| {
+                    let __result = <Self as Storage<
                         'static,
                         K,
                     >>::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -374,13 +374,13 @@ where
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(this, ()), _| {
-                    <Self as Storage<'static, K>>::close(&this);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(__this, ()), _| {
+                    <Self as Storage<'static, K>>::close(&__this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )

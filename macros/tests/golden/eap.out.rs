@@ -8,24 +8,24 @@ pub fn measure(path: &Path) -> u64 {
 ///
 /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 pub fn measure_async(path: &Path) {
-    let operation = ::trefoil::__v0_1_0::EventOperation::new();
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(operation.token())
+    let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__operation.token())
         .answering_unless_canceled();
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .raise(
-            operation,
+            __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
                 ::trefoil::Op<
@@ -56,7 +56,7 @@ pub fn measure_with_user_state_async(
     path: &Path,
     user_state: ::trefoil::UserState,
 ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
-    let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+    let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
         &::trefoil::__v0_1_0::function_events::<
             ::trefoil::Op<
                 (),
@@ -70,23 +70,23 @@ pub fn measure_with_user_state_async(
         >(),
         user_state,
     )?;
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(operation.token())
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__operation.token())
         .answering_unless_canceled();
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .raise(
-            operation,
+            __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
                 ::trefoil::Op<
@@ -231,22 +231,22 @@ impl Directory {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
         );
-        let operation = ::trefoil::__v0_1_0::EventOperation::single::<
+        let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (
                         name,
                         (
-                            operation
+                            __operation
                                 .reporting(
                                     ::trefoil::__v0_1_0::Shared::arc(
                                         ::core::clone::Clone::clone(self),
@@ -264,25 +264,25 @@ impl Directory {
                         ),
                     ),
                 ),
-                |(this, (name, (progress, ()))), token| {
-                    let result = Self::load(&*this.owner(), name, &progress);
-                    let ending = match <io::Result<
+                |(__this, (name, (progress, ()))), __token| {
+                    let __result = Self::load(&*__this.owner(), name, &progress);
+                    let __ending = match <io::Result<
                         User,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise_described(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -292,10 +292,12 @@ impl Directory {
                         <Self as ::trefoil::Component>::UserState,
                     >,
                 >(self),
-                |result| {
-                    <io::Result<User> as ::trefoil::__v0_1_0::ResultLike>::error(result)
-                        .map(|error| {
-                            ::trefoil::__v0_1_0::Described::new(error).message()
+                |__result| {
+                    <io::Result<
+                        User,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
+                        .map(|__error| {
+                            ::trefoil::__v0_1_0::Described::new(__error).message()
                         })
                 },
             );

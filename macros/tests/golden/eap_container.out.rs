@@ -23,11 +23,11 @@ impl<T: Codec> Copier<T> {
             T::Error,
         >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(operation.token())
+        let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(__operation.token())
             .handing_back();
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
@@ -36,7 +36,7 @@ impl<T: Codec> Copier<T> {
                         (
                             buf,
                             (
-                                operation
+                                __operation
                                     .reporting(
                                         ::trefoil::__v0_1_0::Shared::arc(
                                             ::core::clone::Clone::clone(self),
@@ -55,41 +55,41 @@ impl<T: Codec> Copier<T> {
                         ),
                     ),
                 ),
-                |(this, (from, (mut buf, (progress, ())))), token| {
-                    let result = Self::copy(
-                        &*this.owner(),
+                |(__this, (from, (mut buf, (progress, ())))), __token| {
+                    let __result = Self::copy(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                            token,
+                            __token,
                         ),
                         &progress,
                     );
-                    let ending = match <Result<
+                    let __ending = match <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, buf))
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, buf))
                 },
-                |(_, (_, (buf, (_, ())))), canceled| ::core::option::Option::Some((
+                |(_, (_, (buf, (_, ())))), __canceled| ::core::option::Option::Some((
                     <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
                     buf,
                 )),
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -124,14 +124,14 @@ impl<T: Codec> Copier<T> {
             T::Error,
         >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(operation.token())
+        let __start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(__operation.token())
             .handing_back();
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
@@ -140,7 +140,7 @@ impl<T: Codec> Copier<T> {
                         (
                             buf,
                             (
-                                operation
+                                __operation
                                     .reporting(
                                         ::trefoil::__v0_1_0::Shared::arc(
                                             ::core::clone::Clone::clone(self),
@@ -159,41 +159,41 @@ impl<T: Codec> Copier<T> {
                         ),
                     ),
                 ),
-                |(this, (from, (mut buf, (progress, ())))), token| {
-                    let result = Self::copy(
-                        &*this.owner(),
+                |(__this, (from, (mut buf, (progress, ())))), __token| {
+                    let __result = Self::copy(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                            token,
+                            __token,
                         ),
                         &progress,
                     );
-                    let ending = match <Result<
+                    let __ending = match <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, buf))
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, buf))
                 },
-                |(_, (_, (buf, (_, ())))), canceled| ::core::option::Option::Some((
+                |(_, (_, (buf, (_, ())))), __canceled| ::core::option::Option::Some((
                     <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
                     buf,
                 )),
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -269,14 +269,14 @@ impl<T: Codec> Copier<T> {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (
-                        operation
+                        __operation
                             .reporting(
                                 ::trefoil::__v0_1_0::Shared::arc(
                                     ::core::clone::Clone::clone(self),
@@ -293,14 +293,14 @@ impl<T: Codec> Copier<T> {
                         (),
                     ),
                 ),
-                |(this, (progress, ())), _| {
-                    let result = Self::count(&*this.owner(), &progress);
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                |(__this, (progress, ())), _| {
+                    let __result = Self::count(&*__this.owner(), &progress);
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -327,17 +327,17 @@ impl<T: Codec> Copier<T> {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (
-                        operation
+                        __operation
                             .reporting(
                                 ::trefoil::__v0_1_0::Shared::arc(
                                     ::core::clone::Clone::clone(self),
@@ -354,14 +354,14 @@ impl<T: Codec> Copier<T> {
                         (),
                     ),
                 ),
-                |(this, (progress, ())), _| {
-                    let result = Self::count(&*this.owner(), &progress);
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                |(__this, (progress, ())), _| {
+                    let __result = Self::count(&*__this.owner(), &progress);
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -403,32 +403,32 @@ impl<T: Codec> Copier<T> {
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
                     ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
@@ -455,37 +455,37 @@ impl<T: Codec> Copier<T> {
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             &::trefoil::__v0_1_0::function_events::<
                 ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
             >(),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
                     ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,

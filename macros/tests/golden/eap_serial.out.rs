@@ -20,7 +20,7 @@ where
     ///
     /// Awaiting the task resumes a panic of the function.
     fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <<fn(
                 Connection,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -29,18 +29,18 @@ where
         >()
             .start()
             .answering();
-        start
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |this, (sql, ()), _| {
-                    let result = <Connection>::execute(
-                        this,
+                |__this, (sql, ()), _| {
+                    let __result = <Connection>::execute(
+                        __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -52,8 +52,8 @@ where
     ///
     /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn execute_async(&self, sql: &str) {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::given::<
+        let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __start = ::trefoil::__v0_1_0::given::<
             <<fn(
                 Connection,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -61,28 +61,28 @@ where
             >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
         >()
             .start()
-            .cancellation(operation.token())
+            .cancellation(__operation.token())
             .answering_unless_canceled();
-        start
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |this, (sql, ()), _| {
-                    let result = <Connection>::execute(
-                        this,
+                |__this, (sql, ()), _| {
+                    let __result = <Connection>::execute(
+                        __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                |_, canceled| ::core::option::Option::Some(
-                    ::core::result::Result::Err(canceled),
+                |_, __canceled| ::core::option::Option::Some(
+                    ::core::result::Result::Err(__canceled),
                 ),
             )
             .raise(
-                operation,
+                __operation,
                 ::core::clone::Clone::clone(
                     ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
                 ),
@@ -109,13 +109,13 @@ where
         sql: &str,
         user_state: ::trefoil::UserState,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             ),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <<fn(
                 Connection,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -123,28 +123,28 @@ where
             >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
         >()
             .start()
-            .cancellation(operation.token())
+            .cancellation(__operation.token())
             .answering_unless_canceled();
-        start
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |this, (sql, ()), _| {
-                    let result = <Connection>::execute(
-                        this,
+                |__this, (sql, ()), _| {
+                    let __result = <Connection>::execute(
+                        __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                |_, canceled| ::core::option::Option::Some(
-                    ::core::result::Result::Err(canceled),
+                |_, __canceled| ::core::option::Option::Some(
+                    ::core::result::Result::Err(__canceled),
                 ),
             )
             .raise(
-                operation,
+                __operation,
                 ::core::clone::Clone::clone(
                     ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
                 ),
@@ -261,36 +261,36 @@ pub trait StorageAsync: Storage {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = <Self as Storage>::get(
-                        &*this.owner(),
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage>::get(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
@@ -326,39 +326,39 @@ pub trait StorageAsync: Storage {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = <Self as Storage>::get(
-                        &*this.owner(),
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage>::get(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
             .raise(
-                operation,
+                __operation,
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,

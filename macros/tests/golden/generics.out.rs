@@ -44,14 +44,14 @@ where
     Vec<Names>: ::trefoil::__v0_1_0::Crosses,
     fn(Result<Vec<T>, EncodeError>): ::trefoil::__v0_1_0::CrossesAsArgument,
 {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <fn(
             Result<Vec<T>, EncodeError>,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
     >()
         .start()
         .handing_back();
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(items),
@@ -63,8 +63,8 @@ where
                     (writer, (on_item, (filter, (names, ())))),
                 ),
             ),
-            |(items, (first, (mut writer, (on_item, (filter, (names, ())))))), token| {
-                let result = encode::<
+            |(items, (first, (mut writer, (on_item, (filter, (names, ())))))), __token| {
+                let __result = encode::<
                     T,
                     N,
                 >(
@@ -78,20 +78,20 @@ where
                     &filter,
                     names,
                 );
-                let ending = match <Result<
+                let __ending = match <Result<
                     Vec<T>,
                     EncodeError,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, writer))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, writer))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -120,24 +120,24 @@ where
 pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
     source: R,
 ) -> ::trefoil::Task<io::Result<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (source, ()),
-            |(source, ()), token| {
-                let result = copy::<R, ()>(source, &());
-                let ending = match <io::Result<
+            |(source, ()), __token| {
+                let __result = copy::<R, ()>(source, &());
+                let __ending = match <io::Result<
                     u64,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -163,24 +163,24 @@ pub fn copy_with_progress_async<
 where
     P: Sync + ::core::marker::Send + ::core::marker::Sync + 'static,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (source, (progress, ())),
-            |(source, (progress, ())), token| {
-                let result = copy::<R, P>(source, &progress);
-                let ending = match <io::Result<
+            |(source, (progress, ())), __token| {
+                let __result = copy::<R, P>(source, &progress);
+                let __ending = match <io::Result<
                     u64,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -202,13 +202,13 @@ pub fn patterns_async(
     c: u8,
     argument_3: String,
 ) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (argument_1, (c, (argument_3, ()))),
             |(argument_1, (c, (argument_3, ()))), _| {
-                let result = patterns(argument_1, c, argument_3);
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = patterns(argument_1, c, argument_3);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -227,8 +227,8 @@ pub fn maybe(total: Option<&mut u64>) {}
 pub fn maybe_async(
     total: ::core::option::Option<u64>,
 ) -> ::trefoil::Task<::core::option::Option<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (total, ()),
             |(mut total, ()), _| {

@@ -22,19 +22,19 @@ pub fn parse_async<D: Deserialize<'static> + ::core::marker::Send + 'static>(
 where
     Option<D>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (text, (names, (other, ()))),
             |(text, (names, (other, ()))), _| {
-                let result = parse::<D>(text, names, other);
-                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = parse::<D>(text, names, other);
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -62,23 +62,23 @@ impl<'a> Parser<'a> {
         'a: 'static,
         Self: ::trefoil::__v0_1_0::ShareAcross,
     {
-        let leave = ::trefoil::__v0_1_0::given::<
+        let __leave = ::trefoil::__v0_1_0::given::<
             <Table<'static> as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
         >();
-        let start = leave.start().answering();
-        start
+        let __start = __leave.start().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::outliving(self),
-                    (text, (leave.copied::<Table<'static>>(table), ())),
+                    (text, (__leave.copied::<Table<'static>>(table), ())),
                 ),
-                |(this, (text, (table, ()))), _| {
-                    let result = Self::next(
-                        this.owner(),
+                |(__this, (text, (table, ()))), _| {
+                    let __result = Self::next(
+                        __this.owner(),
                         text,
                         table.lend::<Table<'static>>(),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -96,12 +96,12 @@ impl<'a> Parser<'a> {
     where
         &'static mut Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(this, ()), _| {
-                    Self::feed(this);
+                |(__this, ()), _| {
+                    Self::feed(__this);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -120,15 +120,15 @@ impl<'a> Parser<'a> {
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), _| {
-                    Self::shared(&this.owner());
+                |(__this, ()), _| {
+                    Self::shared(&__this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -148,15 +148,15 @@ impl<'a> Parser<'a> {
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), _| {
-                    Self::shared(&this.owner());
+                |(__this, ()), _| {
+                    Self::shared(&__this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -191,15 +191,15 @@ impl<'a> Parser<'a> {
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), _| {
-                    Self::shared(&this.owner());
+                |(__this, ()), _| {
+                    Self::shared(&__this.owner());
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -215,7 +215,7 @@ impl<'a> Parser<'a> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_shared<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             (),
             AsyncState,
             ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
@@ -224,7 +224,7 @@ impl<'a> Parser<'a> {
     where
         Self: ::core::marker::Sized + 'static,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
     fn pinned(self: Pin<&mut Self>) {}
     /// Starts [`Self::pinned`] and returns the task of its result.
@@ -243,21 +243,21 @@ impl<'a> Parser<'a> {
         Self: ::core::marker::Sized,
         ::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
         if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
             (),
         >::early(Self::known(::core::pin::Pin::as_mut(&mut self))) {
-            let this = self;
-            return start
-                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))
+            let __this = self;
+            return __start
+                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this))
                 .task();
         }
-        start
+        __start
             .prepare(
                 (self, ()),
-                |(mut this, ()), _| {
-                    Self::pinned(::core::pin::Pin::as_mut(&mut this));
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(mut __this, ()), _| {
+                    Self::pinned(::core::pin::Pin::as_mut(&mut __this));
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -283,15 +283,15 @@ impl<'a> Parser<'a> {
                 Self::checked(::core::pin::Pin::as_ref(self)),
             ),
         );
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::pin(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), _| {
-                    Self::seen(::core::pin::Pin::as_ref(&this.owner()));
+                |(__this, ()), _| {
+                    Self::seen(::core::pin::Pin::as_ref(&__this.owner()));
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,

@@ -24,51 +24,51 @@ pub(crate) fn read_async(
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(path, &buffer)),
     );
-    let scheduler = &pools().io;
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .on(scheduler)
+    let __scheduler = &pools().io;
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .on(__scheduler)
         .own_source()
         .handing_back();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<usize>,
     >::early(cached(path, &mut buffer)) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
+        return __start
             .completed(
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buffer)),
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buffer)),
             )
             .task();
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), (buffer, ())),
-            |(path, (mut buffer, ())), token| {
-                let result = read(
+            |(path, (mut buffer, ())), __token| {
+                let __result = read(
                     ::core::borrow::Borrow::<Path>::borrow(&path),
                     &mut buffer,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buffer))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -89,7 +89,7 @@ pub fn load(path: &Path) -> Loaded {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <<fn(
             Loaded,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -99,23 +99,23 @@ pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
         .start()
         .long_running()
         .answering();
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), token| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
-                    &result,
+            |(path, ()), __token| {
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
+                    &__result,
                 ) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -136,9 +136,9 @@ pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
 /// Awaiting the task resumes a panic of the function.
 pub fn load_with_cancellation_async(
     path: &Path,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <<fn(
             Loaded,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -147,35 +147,35 @@ pub fn load_with_cancellation_async(
     >()
         .start()
         .long_running()
-        .cancellation(cancellation_token)
+        .cancellation(__cancellation_token)
         .answering();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(LoadError::canceled(canceled)),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(LoadError::canceled(__canceled)),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), token| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                let ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
-                    &result,
+            |(path, ()), __token| {
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
+                    &__result,
                 ) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(LoadError::canceled(canceled)),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(LoadError::canceled(__canceled)),
             ),
         )
         .task()
@@ -193,7 +193,7 @@ pub fn parse(text: &str) -> Result<Tree, ParseError> {
 pub fn parse_async(
     text: &str,
 ) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>> {
-    let start = crate::vendored::trefoil::__v0_1_0::given::<
+    let __start = crate::vendored::trefoil::__v0_1_0::given::<
         <<fn(
             Result<Tree, ParseError>,
         ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<
@@ -202,12 +202,12 @@ pub fn parse_async(
     >()
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (crate::vendored::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
             |(text, ()), _| {
-                let result = parse(::core::borrow::Borrow::<str>::borrow(&text));
-                crate::vendored::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = parse(::core::borrow::Borrow::<str>::borrow(&text));
+                crate::vendored::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -227,15 +227,15 @@ fn fill(buffer: &mut Vec<u8>) {}
 ///
 /// Awaiting the task resumes a panic of the function.
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(empty(&mut buffer)) {
-        return start
+        return __start
             .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer))
             .task();
     }
-    start
+    __start
         .prepare(
             (buffer, ()),
             |(mut buffer, ()), _| {

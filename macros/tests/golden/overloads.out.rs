@@ -21,38 +21,38 @@ pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
             ),
-            |(root, (pattern, ())), token| {
-                let result = find_files(
+            |(root, (pattern, ())), __token| {
+                let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &(),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -76,7 +76,7 @@ pub fn find_files_with_cancellation_async(
     pattern: &str,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .and(
@@ -86,44 +86,44 @@ pub fn find_files_with_cancellation_async(
                 > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().cancellation(cancellation_token).answering();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
+    let __start = __leave.start().cancellation(cancellation_token).answering();
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
             ),
-            |(root, (pattern, ())), token| {
-                let result = find_files(
+            |(root, (pattern, ())), __token| {
+                let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &(),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ),
         )
         .task()
@@ -148,38 +148,38 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
             ),
-            |(root, (pattern, (progress, ()))), token| {
-                let result = find_files(
+            |(root, (pattern, (progress, ()))), __token| {
+                let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &progress,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -208,7 +208,7 @@ pub fn find_files_with_cancellation_and_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .and(
@@ -218,44 +218,44 @@ pub fn find_files_with_cancellation_and_progress_async(
                 > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
             >(),
         );
-    let start = leave.start().cancellation(cancellation_token).answering();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
+    let __start = __leave.start().cancellation(cancellation_token).answering();
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
             ),
-            |(root, (pattern, (progress, ()))), token| {
-                let result = find_files(
+            |(root, (pattern, (progress, ()))), __token| {
+                let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        token,
+                        __token,
                     ),
                     &progress,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, canceled| ::core::option::Option::Some(
-                leave.canceled_value::<io::Result<Vec<PathBuf>>>(canceled),
+            move |_, __canceled| ::core::option::Option::Some(
+                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ),
         )
         .task()
@@ -278,28 +278,28 @@ pub fn hash(data: Vec<u8>) -> u64 {
 /// Awaiting the task resumes a panic of the function.
 pub fn hash_async(
     data: Vec<u8>,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__cancellation_token)
         .answering_unless_canceled();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (data, ()),
             |(data, ()), _| {
-                let result = hash(data);
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = hash(data);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
@@ -318,7 +318,7 @@ pub fn load(
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn fetch_task_async() -> ::trefoil::Task<Page> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <<fn(
             Page,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -327,19 +327,19 @@ pub fn fetch_task_async() -> ::trefoil::Task<Page> {
     >()
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (),
-            |(), token| {
-                let result = load(
+            |(), __token| {
+                let __result = load(
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
-                        token,
+                        __token,
                     ),
                     ::core::option::Option::None,
                 );
-                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -364,7 +364,7 @@ pub fn fetch_with_cancellation_and_progress_task_async(
     cancellation_token: ::trefoil::CancellationToken,
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <<fn(
             Page,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
@@ -374,30 +374,30 @@ pub fn fetch_with_cancellation_and_progress_task_async(
         .start()
         .cancellation(cancellation_token)
         .answering_unless_canceled();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (progress, ()),
-            |(progress, ()), token| {
-                let result = load(
+            |(progress, ()), __token| {
+                let __result = load(
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
-                        token,
+                        __token,
                     ),
                     ::core::option::Option::Some(&progress),
                 );
-                let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .task()

@@ -37,15 +37,15 @@ pub fn read_into_async<
             checked(
                 &*::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                 match &out {
-                    ::core::option::Option::Some(value) => {
-                        ::core::option::Option::Some(value)
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(__value)
                     }
                     ::core::option::Option::None => ::core::option::Option::None,
                 },
                 match &mut rest {
-                    ::core::option::Option::Some(value) => {
+                    ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(
-                            &*::core::convert::AsMut::<str>::as_mut(value),
+                            &*::core::convert::AsMut::<str>::as_mut(__value),
                         )
                     }
                     ::core::option::Option::None => ::core::option::Option::None,
@@ -53,78 +53,78 @@ pub fn read_into_async<
             ),
         ),
     );
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<usize>,
     >::early(
         cached(
             ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
             match &mut out {
-                ::core::option::Option::Some(value) => {
-                    ::core::option::Option::Some(value)
+                ::core::option::Option::Some(__value) => {
+                    ::core::option::Option::Some(__value)
                 }
                 ::core::option::Option::None => ::core::option::Option::None,
             },
             match &mut rest {
-                ::core::option::Option::Some(value) => {
+                ::core::option::Option::Some(__value) => {
                     ::core::option::Option::Some(
-                        ::core::convert::AsMut::<str>::as_mut(value),
+                        ::core::convert::AsMut::<str>::as_mut(__value),
                     )
                 }
                 ::core::option::Option::None => ::core::option::Option::None,
             },
         ),
     ) {
-        let ending = match <io::Result<
+        let __ending = match <io::Result<
             usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-            ::core::option::Option::Some(error) => {
-                ::trefoil::__v0_1_0::Caught::new(error)
+        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+            ::core::option::Option::Some(__error) => {
+                ::trefoil::__v0_1_0::Caught::new(__error)
                     .ending_of_operation(&::trefoil::CancellationToken::none())
             }
             ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
         };
-        return start
+        return __start
             .completed(
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buf, out, rest)),
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buf, out, rest)),
             )
             .task();
     }
-    start
+    __start
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), token| {
-                let result = read_into(
+            |(mut buf, (mut out, (mut rest, ()))), __token| {
+                let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
-                        ::core::option::Option::Some(value) => {
-                            ::core::option::Option::Some(value)
+                        ::core::option::Option::Some(__value) => {
+                            ::core::option::Option::Some(__value)
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                     match &mut rest {
-                        ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(__value) => {
                             ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(value),
+                                ::core::convert::AsMut::<str>::as_mut(__value),
                             )
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buf, out, rest))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buf, out, rest))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -166,41 +166,41 @@ pub fn begin_read_into<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), token| {
-                let result = read_into(
+            |(mut buf, (mut out, (mut rest, ()))), __token| {
+                let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
-                        ::core::option::Option::Some(value) => {
-                            ::core::option::Option::Some(value)
+                        ::core::option::Option::Some(__value) => {
+                            ::core::option::Option::Some(__value)
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                     match &mut rest {
-                        ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(__value) => {
                             ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(value),
+                                ::core::convert::AsMut::<str>::as_mut(__value),
                             )
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buf, out, rest))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buf, out, rest))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -265,41 +265,41 @@ pub fn begin_read_into_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), token| {
-                let result = read_into(
+            |(mut buf, (mut out, (mut rest, ()))), __token| {
+                let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
-                        ::core::option::Option::Some(value) => {
-                            ::core::option::Option::Some(value)
+                        ::core::option::Option::Some(__value) => {
+                            ::core::option::Option::Some(__value)
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                     match &mut rest {
-                        ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(__value) => {
                             ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(value),
+                                ::core::convert::AsMut::<str>::as_mut(__value),
                             )
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, buf, out, rest))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, buf, out, rest))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -325,7 +325,7 @@ pub fn end_read_into<
     Rest: ::core::convert::AsMut<str>,
     AsyncState,
 >(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         (
             io::Result<usize>,
             Buf,
@@ -349,7 +349,7 @@ pub fn end_read_into<
     ::core::option::Option<Out>,
     ::core::option::Option<Rest>,
 ) {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 fn log<W: Write + ?Sized>(
     target: &mut W,
@@ -372,8 +372,8 @@ fn log_async<W: Write + ::core::marker::Send + 'static>(
     extra: ::core::option::Option<impl Display + ::core::marker::Send + 'static>,
     shown: impl Debug + ::core::marker::Send + 'static,
 ) -> ::trefoil::Task<W> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (target, (extra, (shown, ()))),
             |(mut target, (extra, (shown, ()))), _| {
@@ -382,8 +382,8 @@ fn log_async<W: Write + ::core::marker::Send + 'static>(
                 >(
                     &mut target,
                     match &extra {
-                        ::core::option::Option::Some(value) => {
-                            ::core::option::Option::Some(value)
+                        ::core::option::Option::Some(__value) => {
+                            ::core::option::Option::Some(__value)
                         }
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
@@ -422,31 +422,31 @@ where
     Path: ::trefoil::__v0_1_0::LentByName,
     usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (data, (path, (table, ()))),
-            |(data, (path, (table, ()))), token| {
+            |(data, (path, (table, ()))), __token| {
                 let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
-                let result = count(
+                let __result = count(
                     ::core::convert::AsRef::<[u8]>::as_ref(&data),
                     ::core::convert::AsRef::<Path>::as_ref(&path),
                     ::core::borrow::Borrow::<Table>::borrow(&table),
                     &mut lines,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     (),
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, lines))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, lines))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -473,56 +473,56 @@ fn count_with_cancellation_async(
     data: impl ::core::convert::AsRef<[u8]> + ::core::marker::Send + 'static,
     path: impl ::core::convert::AsRef<Path> + ::core::marker::Send + 'static,
     table: impl ::core::borrow::Borrow<Table> + ::core::marker::Send + 'static,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
     Path: ::trefoil::__v0_1_0::LentByName,
     usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
     >();
-    let start = leave.start().cancellation(cancellation_token).handing_back();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(move |canceled| {
+    let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(move |__canceled| {
                 let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    leave.canceled_value::<io::Result<()>>(canceled),
+                    __leave.canceled_value::<io::Result<()>>(__canceled),
                     lines,
                 ))
             })
             .task();
     }
-    start
+    __start
         .prepare(
             (data, (path, (table, ()))),
-            |(data, (path, (table, ()))), token| {
+            |(data, (path, (table, ()))), __token| {
                 let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
-                let result = count(
+                let __result = count(
                     ::core::convert::AsRef::<[u8]>::as_ref(&data),
                     ::core::convert::AsRef::<Path>::as_ref(&path),
                     ::core::borrow::Borrow::<Table>::borrow(&table),
                     &mut lines,
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     (),
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
-                    .map(|result| (result, lines))
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .map(|__result| (__result, lines))
             },
-            move |_, canceled| {
+            move |_, __canceled| {
                 let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    leave.canceled_value::<io::Result<()>>(canceled),
+                    __leave.canceled_value::<io::Result<()>>(__canceled),
                     lines,
                 ))
             },
@@ -565,22 +565,22 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let __start = ::trefoil::__v0_1_0::Start::new()
         .own_source()
         .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
-        return start
+        return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
-                    .map(|result| (result, sum, values)),
+                    .map(|__result| (__result, sum, values)),
             )
             .begin();
     }
-    start
+    __start
         .prepare(
             (values, ()),
             |(mut values, ()), _| {
@@ -588,12 +588,12 @@ where
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
-                    .map(|result| (result, sum, values))
+                    .map(|__result| (__result, sum, values))
             },
-            |(values, ()), canceled| {
+            |(values, ()), __canceled| {
                 let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    ::core::result::Result::Err(canceled),
+                    ::core::result::Result::Err(__canceled),
                     sum,
                     values,
                 ))
@@ -656,22 +656,22 @@ fn begin_total_with_callback<
 where
     Vec<T>: ::trefoil::__v0_1_0::Crosses,
 {
-    let start = ::trefoil::__v0_1_0::Start::new()
+    let __start = ::trefoil::__v0_1_0::Start::new()
         .own_source()
         .handing_back_unless_canceled();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
         let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
-        return start
+        return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
-                    .map(|result| (result, sum, values)),
+                    .map(|__result| (__result, sum, values)),
             )
             .begin_with_callback(callback, async_state);
     }
-    start
+    __start
         .prepare(
             (values, ()),
             |(mut values, ()), _| {
@@ -679,12 +679,12 @@ where
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
-                    .map(|result| (result, sum, values))
+                    .map(|__result| (__result, sum, values))
             },
-            |(values, ()), canceled| {
+            |(values, ()), __canceled| {
                 let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
                 ::core::option::Option::Some((
-                    ::core::result::Result::Err(canceled),
+                    ::core::result::Result::Err(__canceled),
                     sum,
                     values,
                 ))
@@ -707,7 +707,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_total<T: Sum, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
         AsyncState,
         ::trefoil::CancelableOp<
@@ -721,5 +721,5 @@ fn end_total<T: Sum, AsyncState>(
         >,
     >,
 ) -> (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>) {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

@@ -14,27 +14,27 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result<u64>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), (seed, ())),
-            |(path, (seed, ())), token| {
-                let result = checksum(
+            |(path, (seed, ())), __token| {
+                let __result = checksum(
                     ::core::borrow::Borrow::<Path>::borrow(&path),
                     seed,
                 );
-                let ending = match <std::io::Result<
+                let __ending = match <std::io::Result<
                     u64,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -49,8 +49,8 @@ fn nothing() {}
 ///
 /// Awaiting the task resumes a panic of the function.
 fn nothing_async() -> ::trefoil::Task<()> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (),
             |(), _| {
@@ -72,13 +72,13 @@ pub(crate) fn r#type(r#in: String) -> usize {
 ///
 /// Awaiting the task resumes a panic of the function.
 pub(crate) fn type_async(r#in: String) -> ::trefoil::Task<usize> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (r#in, ()),
             |(r#in, ()), _| {
-                let result = r#type(r#in);
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = r#type(r#in);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )

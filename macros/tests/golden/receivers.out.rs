@@ -21,37 +21,37 @@ impl Store {
         Self: ::trefoil::__v0_1_0::ShareAcross,
         fn(Result<Value, StoreError>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <fn(
                 Result<Value, StoreError>,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), token| {
-                    let result = Self::get(
-                        &*this.owner(),
+                |(__this, (key, ())), __token| {
+                    let __result = Self::get(
+                        &*__this.owner(),
                         ::core::borrow::Borrow::<str>::borrow(&key),
                     );
-                    let ending = match <Result<
+                    let __ending = match <Result<
                         Value,
                         StoreError,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -71,15 +71,15 @@ impl Store {
     where
         Self: ::trefoil::__v0_1_0::CloneAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CloneAcross::clone_across(self), ()),
-                |(this, ()), _| {
-                    let result = Self::len(
-                        ::core::borrow::Borrow::<Self>::borrow(&this),
+                |(__this, ()), _| {
+                    let __result = Self::len(
+                        ::core::borrow::Borrow::<Self>::borrow(&__this),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -99,13 +99,13 @@ impl Store {
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(this, ()), _| {
-                    Self::flush(&this);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(__this, ()), _| {
+                    Self::flush(&__this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -135,29 +135,29 @@ impl Store {
         Self: ::trefoil::__v0_1_0::Crosses,
         fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .start()
             .handing_back();
-        start
+        __start
             .prepare(
                 (self, (values, ())),
-                |(mut this, (mut values, ())), token| {
-                    let result = Self::push(&mut this, &mut values);
-                    let ending = match <io::Result<
+                |(mut __this, (mut values, ())), __token| {
+                    let __result = Self::push(&mut __this, &mut values);
+                    let __ending = match <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, this, values))
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, __this, values))
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -181,13 +181,13 @@ impl Store {
     pub fn push_with_cancellation_async(
         self,
         values: Vec<Value>,
-        cancellation_token: ::trefoil::CancellationToken,
+        __cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
         fn(Vec<Value>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let leave = ::trefoil::__v0_1_0::given::<
+        let __leave = ::trefoil::__v0_1_0::given::<
             <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .and(
@@ -195,39 +195,39 @@ impl Store {
                     <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
                 >(),
             );
-        let start = leave.start().cancellation(cancellation_token).handing_back();
-        if start.is_cancellation_requested() {
-            let this = self;
-            return start
-                .canceled(move |canceled| ::core::option::Option::Some((
-                    leave.canceled_value::<io::Result<()>>(canceled),
-                    this,
+        let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+        if __start.is_cancellation_requested() {
+            let __this = self;
+            return __start
+                .canceled(move |__canceled| ::core::option::Option::Some((
+                    __leave.canceled_value::<io::Result<()>>(__canceled),
+                    __this,
                     values,
                 )))
                 .task();
         }
-        start
+        __start
             .prepare(
                 (self, (values, ())),
-                |(mut this, (mut values, ())), token| {
-                    let result = Self::push(&mut this, &mut values);
-                    let ending = match <io::Result<
+                |(mut __this, (mut values, ())), __token| {
+                    let __result = Self::push(&mut __this, &mut values);
+                    let __ending = match <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, this, values))
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, __this, values))
                 },
-                move |(this, (values, ())), canceled| ::core::option::Option::Some((
-                    leave.canceled_value::<io::Result<()>>(canceled),
-                    this,
+                move |(__this, (values, ())), __canceled| ::core::option::Option::Some((
+                    __leave.canceled_value::<io::Result<()>>(__canceled),
+                    __this,
                     values,
                 )),
             )
@@ -250,13 +250,13 @@ impl Store {
         Self: ::core::marker::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(mut this, ()), _| {
-                    Self::compact(&mut *this);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(mut __this, ()), _| {
+                    Self::compact(&mut *__this);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -274,12 +274,12 @@ impl Store {
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (self, ()),
-                |(this, ()), _| {
-                    Self::close(this);
+                |(__this, ()), _| {
+                    Self::close(__this);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -299,12 +299,12 @@ impl Store {
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
             + ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::Shared::arc(self), (other, ())),
-                |(this, (other, ())), _| {
-                    Self::shared(this.owner(), other);
+                |(__this, (other, ())), _| {
+                    Self::shared(__this.owner(), other);
                     ::trefoil::__v0_1_0::Finished::ran(())
                 },
                 |_, _| ::core::option::Option::None,
@@ -326,19 +326,19 @@ impl Store {
         Self: ::core::marker::Sized,
         Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <Box<dyn Error + Send> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (self, ()),
-                |(this, ()), _| {
-                    let result = Self::boxed(this);
-                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                |(__this, ()), _| {
+                    let __result = Self::boxed(__this);
+                    let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -363,30 +363,30 @@ impl Store {
         Self: 'static,
         fn(io::Result<File>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <fn(io::Result<File>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
         >()
             .start()
             .answering();
-        start
+        __start
             .prepare(
                 (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), token| {
-                    let result = Self::open(
+                |(path, ()), __token| {
+                    let __result = Self::open(
                         ::core::borrow::Borrow::<Path>::borrow(&path),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         File,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )

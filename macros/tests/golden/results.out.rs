@@ -11,16 +11,16 @@ fn first_word(text: &str) -> Option<&str> {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn first_word_async(text: &str) -> ::trefoil::Task<Option<::trefoil::__v0_1_0::String>> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
             |(text, ()), _| {
-                let result = ::core::option::Option::map(
+                let __result = ::core::option::Option::map(
                     first_word(::core::borrow::Borrow::<str>::borrow(&text)),
                     ::trefoil::__v0_1_0::CopyBack::copy_back,
                 );
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -49,42 +49,42 @@ where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
     io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
 {
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             Name,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
         >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
     >();
-    let start = leave.start().answering();
-    start
+    let __start = __leave.start().answering();
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (leave.copied::<Name>(name), ()),
+                (__leave.copied::<Name>(name), ()),
             ),
-            |(list, (name, ())), token| {
-                let result = ::core::result::Result::map(
+            |(list, (name, ())), __token| {
+                let __result = ::core::result::Result::map(
                     find::<
                         T,
                     >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
-                    |value| ::core::option::Option::map(
-                        value,
+                    |__value| ::core::option::Option::map(
+                        __value,
                         ::trefoil::__v0_1_0::CopyBack::copy_back,
                     ),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -110,7 +110,7 @@ fn find_with_cancellation_async<
 >(
     list: &[T],
     name: &Name,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
@@ -118,56 +118,56 @@ where
         Option<T>,
     >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
 {
-    let leave = ::trefoil::__v0_1_0::given::<
+    let __leave = ::trefoil::__v0_1_0::given::<
         <<fn(
             Name,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
         >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
     >();
-    let start = leave.start().cancellation(cancellation_token).answering();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
+    let __start = __leave.start().cancellation(__cancellation_token).answering();
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
                 <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (leave.copied::<Name>(name), ()),
+                (__leave.copied::<Name>(name), ()),
             ),
-            |(list, (name, ())), token| {
-                let result = ::core::result::Result::map(
+            |(list, (name, ())), __token| {
+                let __result = ::core::result::Result::map(
                     find::<
                         T,
                     >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
-                    |value| ::core::option::Option::map(
-                        value,
+                    |__value| ::core::option::Option::map(
+                        __value,
                         ::trefoil::__v0_1_0::CopyBack::copy_back,
                     ),
                 );
-                let ending = match <io::Result<
+                let __ending = match <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            |_, canceled| ::core::option::Option::Some(
+            |_, __canceled| ::core::option::Option::Some(
                 <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(canceled),
+                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
             ),
         )
         .task()
@@ -200,7 +200,7 @@ where
     ): ::trefoil::__v0_1_0::CrossesAsArgument,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
-    let start = ::trefoil::__v0_1_0::given::<
+    let __start = ::trefoil::__v0_1_0::given::<
         <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
     >()
         .and(
@@ -212,27 +212,27 @@ where
         )
         .start()
         .answering();
-    start
+    __start
         .prepare(
             (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(other), ())),
-            |(text, (other, ())), token| {
-                let result = ::core::result::Result::map(
+            |(text, (other, ())), __token| {
+                let __result = ::core::result::Result::map(
                     trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
                     ::trefoil::__v0_1_0::CopyBack::own_back,
                 );
-                let ending = match <Result<
+                let __ending = match <Result<
                     <[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned,
                     Fault,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                    ::core::option::Option::Some(error) => {
-                        ::trefoil::__v0_1_0::Caught::new(error)
-                            .ending_of_operation(token)
+                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                    ::core::option::Option::Some(__error) => {
+                        ::trefoil::__v0_1_0::Caught::new(__error)
+                            .ending_of_operation(__token)
                     }
                     ::core::option::Option::None => {
                         ::trefoil::__v0_1_0::Ending::RanToCompletion
                     }
                 };
-                ::trefoil::__v0_1_0::Finished::new(result, ending)
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -259,27 +259,29 @@ impl<V> Store<V> {
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        if let ::core::option::Option::Some(result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
             _,
         >::early(Self::cached(&**self, key)) {
-            let result = ::trefoil::__v0_1_0::CopyBack::copy_back(result);
-            return start.completed(::trefoil::__v0_1_0::Finished::ran(result)).task();
+            let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(__result);
+            return __start
+                .completed(::trefoil::__v0_1_0::Finished::ran(__result))
+                .task();
         }
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), _| {
-                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                |(__this, (key, ())), _| {
+                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
                         Self::get(
-                            &*this.owner(),
+                            &*__this.owner(),
                             ::core::borrow::Borrow::<str>::borrow(&key),
                         ),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -306,21 +308,21 @@ impl<V> Store<V> {
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), _| {
-                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                |(__this, (key, ())), _| {
+                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
                         Self::get(
-                            &*this.owner(),
+                            &*__this.owner(),
                             ::core::borrow::Borrow::<str>::borrow(&key),
                         ),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -358,21 +360,21 @@ impl<V> Store<V> {
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
                 ),
-                |(this, (key, ())), _| {
-                    let result = ::trefoil::__v0_1_0::CopyBack::copy_back(
+                |(__this, (key, ())), _| {
+                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
                         Self::get(
-                            &*this.owner(),
+                            &*__this.owner(),
                             ::core::borrow::Borrow::<str>::borrow(&key),
                         ),
                     );
-                    ::trefoil::__v0_1_0::Finished::ran(result)
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -387,7 +389,7 @@ impl<V> Store<V> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        __async_result: ::trefoil::AsyncResult<
             <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
             AsyncState,
             ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
@@ -397,7 +399,7 @@ impl<V> Store<V> {
         Self: ::core::marker::Sized + 'static,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
-        ::trefoil::__v0_1_0::end(async_result)
+        ::trefoil::__v0_1_0::end(__async_result)
     }
     fn push(&mut self, value: u8) -> &mut Self {
         loop {}
@@ -415,21 +417,21 @@ impl<V> Store<V> {
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
         if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::<
             _,
         >::early(Self::pushed(&mut self, &value)) {
-            let this = self;
-            return start
-                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| this))
+            let __this = self;
+            return __start
+                .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this))
                 .task();
         }
-        start
+        __start
             .prepare(
                 (self, (value, ())),
-                |(mut this, (value, ())), _| {
-                    let _ = Self::push(&mut this, value);
-                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| this)
+                |(mut __this, (value, ())), _| {
+                    let _ = Self::push(&mut __this, value);
+                    ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -455,28 +457,28 @@ impl<V> Store<V> {
     where
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+        __start
             .prepare(
                 (self, (value, ())),
-                |(mut this, (value, ())), token| {
-                    let result = ::core::result::Result::map(
-                        Self::try_push(&mut this, value),
+                |(mut __this, (value, ())), __token| {
+                    let __result = ::core::result::Result::map(
+                        Self::try_push(&mut __this, value),
                         |_| (),
                     );
-                    let ending = match <io::Result<
+                    let __ending = match <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
-                        .map(|result| (result, this))
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                        .map(|__result| (__result, __this))
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -499,20 +501,20 @@ impl<V> Store<V> {
         'source: 'static,
         Self: ::trefoil::__v0_1_0::Crosses,
     {
-        let start = ::trefoil::__v0_1_0::given::<
+        let __start = ::trefoil::__v0_1_0::given::<
             <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
         >()
             .start()
             .handing_back();
-        start
+        __start
             .prepare(
                 (self, ()),
-                |(mut this, ()), _| {
-                    let result = Self::next(&mut this);
-                    let ending = ::trefoil::__v0_1_0::Infallible::new(&result);
-                    ::trefoil::__v0_1_0::PlainValue::confirm(ending.reading());
-                    ::trefoil::__v0_1_0::Finished::ran(result)
-                        .map(|result| (result, this))
+                |(mut __this, ()), _| {
+                    let __result = Self::next(&mut __this);
+                    let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                    ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                    ::trefoil::__v0_1_0::Finished::ran(__result)
+                        .map(|__result| (__result, __this))
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -538,26 +540,28 @@ impl<V> Store<V> {
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new().answering();
-        start
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), token| {
-                    let result = Self::lines(&*this.owner());
-                    let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                |(__this, ()), __token| {
+                    let __result = Self::lines(&*__this.owner());
+                    let __ending = match ::trefoil::__v0_1_0::ResultLike::error(
+                        &__result,
+                    ) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
                 |_, _| ::core::option::Option::None,
             )
@@ -578,43 +582,45 @@ impl<V> Store<V> {
     /// Awaiting the task resumes a panic of the function.
     fn lines_with_cancellation_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
-        cancellation_token: ::trefoil::CancellationToken,
+        __cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
         Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
-        let start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(cancellation_token)
+        let __start = ::trefoil::__v0_1_0::Start::new()
+            .cancellation(__cancellation_token)
             .answering();
-        if start.is_cancellation_requested() {
-            return start
-                .canceled(|canceled| ::core::option::Option::Some(
-                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(canceled),
+        if __start.is_cancellation_requested() {
+            return __start
+                .canceled(|__canceled| ::core::option::Option::Some(
+                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(__canceled),
                 ))
                 .task();
         }
-        start
+        __start
             .prepare(
                 (
                     ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                     (),
                 ),
-                |(this, ()), token| {
-                    let result = Self::lines(&*this.owner());
-                    let ending = match ::trefoil::__v0_1_0::ResultLike::error(&result) {
-                        ::core::option::Option::Some(error) => {
-                            ::trefoil::__v0_1_0::Caught::new(error)
-                                .ending_of_operation(token)
+                |(__this, ()), __token| {
+                    let __result = Self::lines(&*__this.owner());
+                    let __ending = match ::trefoil::__v0_1_0::ResultLike::error(
+                        &__result,
+                    ) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
                         }
                         ::core::option::Option::None => {
                             ::trefoil::__v0_1_0::Ending::RanToCompletion
                         }
                     };
-                    let result = ::trefoil::__v0_1_0::MayCross::checked(result);
-                    ::trefoil::__v0_1_0::Finished::new(result, ending)
+                    let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
-                |_, canceled| ::core::option::Option::Some(
-                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(canceled),
+                |_, __canceled| ::core::option::Option::Some(
+                    ::trefoil::__v0_1_0::CanceledValue::canceled_value(__canceled),
                 ),
             )
             .task()
@@ -643,12 +649,12 @@ fn lines_async<
     text: &T,
     buffer: Buffer,
 ) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, Buffer>, Buffer)> {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(text), (buffer, ())),
             |(text, (mut buffer, ())), _| {
-                let result = lines::<
+                let __result = lines::<
                     T,
                     (),
                 >(
@@ -656,8 +662,9 @@ fn lines_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &(),
                 );
-                let result = ::trefoil::__v0_1_0::MayCross::checked(result);
-                ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
+                let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+                    .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,
         )
@@ -683,15 +690,15 @@ fn lines_with_progress_async<
     buffer: Buffer,
     progress: P,
 ) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, P, Buffer>, Buffer)> {
-    let start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    __start
         .prepare(
             (
                 ::trefoil::__v0_1_0::CopyAcross::copy_across(text),
                 (buffer, (progress, ())),
             ),
             |(text, (mut buffer, (progress, ()))), _| {
-                let result = lines::<
+                let __result = lines::<
                     T,
                     P,
                 >(
@@ -699,8 +706,9 @@ fn lines_with_progress_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &progress,
                 );
-                let result = ::trefoil::__v0_1_0::MayCross::checked(result);
-                ::trefoil::__v0_1_0::Finished::ran(result).map(|result| (result, buffer))
+                let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+                    .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,
         )

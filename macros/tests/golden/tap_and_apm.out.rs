@@ -10,13 +10,13 @@ fn load(path: &Path) -> u8 {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -37,28 +37,28 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 /// Awaiting the task resumes a panic of the function.
 fn load_with_cancellation_async(
     path: &Path,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__cancellation_token)
         .answering_unless_canceled();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
@@ -85,13 +85,13 @@ fn begin_fetch(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -138,13 +138,13 @@ fn begin_fetch_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -159,7 +159,7 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -173,7 +173,7 @@ fn end_fetch<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }
 fn load(path: &Path) -> u8 {
     0
@@ -186,13 +186,13 @@ fn load(path: &Path) -> u8 {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -213,28 +213,28 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 /// Awaiting the task resumes a panic of the function.
 fn load_with_cancellation_async(
     path: &Path,
-    cancellation_token: ::trefoil::CancellationToken,
+    __cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
+    let __start = ::trefoil::__v0_1_0::Start::new()
+        .cancellation(__cancellation_token)
         .answering_unless_canceled();
-    if start.is_cancellation_requested() {
-        return start
-            .canceled(|canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(|__canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
-    start
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(canceled),
+            |_, __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
@@ -261,13 +261,13 @@ fn begin_fetch(
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -314,13 +314,13 @@ fn begin_fetch_with_callback<
         },
     >,
 > {
-    let start = ::trefoil::__v0_1_0::Start::new().answering();
-    start
+    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    __start
         .prepare(
             (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
             |(path, ()), _| {
-                let result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(result)
+                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+                ::trefoil::__v0_1_0::Finished::ran(__result)
             },
             |_, _| ::core::option::Option::None,
         )
@@ -335,7 +335,7 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    __async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -349,5 +349,5 @@ fn end_fetch<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(async_result)
+    ::trefoil::__v0_1_0::end(__async_result)
 }

@@ -1,6 +1,6 @@
 //! Modules, types, traits and macros of the user's that are called what an expansion needs.
 #![allow(dead_code, reason = "the names are there to be in the way")]
-#![allow(non_camel_case_types)]
+#![allow(non_camel_case_types, non_upper_case_globals)]
 
 mod core {}
 mod std {}
@@ -44,6 +44,19 @@ impl<T> Borrow for T {
     fn borrow(&self) {}
 }
 type u8 = ();
+// What a pattern of an expansion would speak of, if it were called so.
+const canceled: i32 = 0;
+const ending: i32 = 0;
+const error: i32 = 0;
+const leave: i32 = 0;
+const operation: i32 = 0;
+const result: i32 = 0;
+const scheduler: i32 = 0;
+const sender: i32 = 0;
+const start: i32 = 0;
+const this: i32 = 0;
+const token: i32 = 0;
+const value: i32 = 0;
 type str = ();
 type bool = ();
 
