@@ -77,17 +77,20 @@ impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
     }
 }
 
-/// Tells the functions of different modules apart that have the same signature: FNV-1a, continued over
-/// the module's path.
+/// Tells the functions of different modules and bodies apart that have the same signature: FNV-1a, continued over where they
+/// are.
 #[must_use]
-pub const fn operation_id(module_path: &str, signature: u64) -> u64 {
+pub const fn operation_id(module_path: &str, (line, column): (u32, u32), signature: u64) -> u64 {
+    const fn mix(id: u64, word: u64) -> u64 {
+        (id ^ word).wrapping_mul(0x0000_0100_0000_01b3)
+    }
     let bytes = module_path.as_bytes();
     let (mut id, mut index) = (signature, 0);
     while index < bytes.len() {
-        id = (id ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        id = mix(id, bytes[index] as u64);
         index += 1;
     }
-    id
+    mix(mix(id, line as u64), column as u64)
 }
 
 /// What is read as infallible by its name: finds out by its type that it is a `Result` after all.

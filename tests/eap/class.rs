@@ -200,3 +200,32 @@ fn beside_user_states_a_single_invocation_is_canceled_by_its_own_member() {
     mixer.scheduler.run_all();
     assert!(loaded.next());
 }
+
+mod narrow {
+    use trefoil::{Component, EventHandlerList, async_patterns, eap};
+
+    #[derive(Component, Debug, Default)]
+    pub(super) struct Narrow {
+        events: EventHandlerList,
+    }
+
+    #[async_patterns(operations = several)]
+    impl Narrow {
+        #[eap(cancellation)]
+        pub(self) fn first(&self) -> u8 {
+            1
+        }
+
+        #[eap(cancellation)]
+        pub(crate) fn second(&self) -> u8 {
+            2
+        }
+    }
+}
+
+/// It is compiled here, where the first operation cannot be seen.
+#[test]
+fn a_member_of_the_class_is_seen_as_far_as_any_operation() {
+    let narrow = Arc::new(narrow::Narrow::default());
+    narrow.cancel_async(&UserState::new(1));
+}

@@ -44,3 +44,34 @@ fn the_message_of_an_error_is_as_good_as_its_bounds() {
     // `T::Err` has no bounds, so nothing can be asked of it but its name.
     assert!(message.contains("ParseIntError"), "{message}");
 }
+
+/// Functions of two bodies are two, whatever they are called.
+#[test]
+fn a_function_of_another_body_has_events_of_its_own() {
+    fn listened() -> std::sync::mpsc::Receiver<u8> {
+        #[eap(scheduler = InlineScheduler)]
+        fn work() -> u8 {
+            1
+        }
+
+        let (sender, receiver) = std::sync::mpsc::channel();
+        work_completed()
+            .subscribe(move |_, args| sender.send(args.take_result().unwrap()).unwrap())
+            .detach();
+        work_async();
+        receiver
+    }
+
+    fn other() {
+        #[eap(scheduler = InlineScheduler)]
+        fn work() -> u8 {
+            2
+        }
+
+        work_async();
+    }
+
+    let told = listened();
+    other();
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [1]);
+}

@@ -13,8 +13,9 @@ use crate::model::types::bare_ident;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
-/// `Op<(), { operation_id(module_path!(), 0x…) }>`, since another module may have one of the same signature; likewise for a method of a
-/// trait, since a type may implement others, and the same one with other arguments
+/// `Op<(), { operation_id(module_path!(), (line!(), column!()), 0x…) }>`, since another module, or the body of another
+/// function, may have one of the same signature; likewise for a method of a trait, since a type may implement others, and the
+/// same one with other arguments
 pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
@@ -33,18 +34,26 @@ pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> T
 }
 
 fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
-    let hidden = &paths.hidden;
     if let Owner::Trait(of) = &*operation.owner {
         let (path, itself) = (&of.path, instance(of));
-        let signature = number(id(quote!(#path #words)));
-        return quote!(#itself, { #hidden::operation_id(::core::module_path!(), #signature) });
+        let id = here(id(quote!(#path #words)), paths);
+        return quote!(#itself, { #id });
     }
-    let signature = number(id(words));
+    let id = id(words);
     if operation.is_associated() {
-        quote!(Self, #signature)
+        let id = number(id);
+        quote!(Self, #id)
     } else {
-        quote!((), { #hidden::operation_id(::core::module_path!(), #signature) })
+        let id = here(id, paths);
+        quote!((), { #id })
     }
+}
+
+/// All members of an expansion are at one place: that of the attribute.
+fn here(id: u64, paths: &Paths) -> TokenStream {
+    let (hidden, id) = (&paths.hidden, number(id));
+    let place = quote!((::core::line!(), ::core::column!()));
+    quote!(#hidden::operation_id(::core::module_path!(), #place, #id))
 }
 
 /// Input: `trait Storage<K, const N: usize>`

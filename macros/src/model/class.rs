@@ -115,8 +115,9 @@ fn share(
 fn reach(operation: &Operation) -> u8 {
     match operation.visibility() {
         Visibility::Public(_) => 0,
-        Visibility::Restricted(_) => 1,
-        Visibility::Inherited => 2,
+        Visibility::Restricted(restricted) if restricted.path.is_ident("crate") => 1,
+        Visibility::Restricted(restricted) if !restricted.path.is_ident("self") => 2,
+        Visibility::Restricted(_) | Visibility::Inherited => 3,
     }
 }
 

@@ -317,6 +317,7 @@ pub(crate) fn begin_load(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xccf9_8a6c_5890_a27e,
             )
         },
@@ -415,6 +416,7 @@ pub(crate) fn begin_load_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xccf9_8a6c_5890_a27e,
                     )
                 },
@@ -429,6 +431,7 @@ pub(crate) fn begin_load_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xccf9_8a6c_5890_a27e,
             )
         },
@@ -525,6 +528,7 @@ pub(crate) fn begin_load_with_progress(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xccf9_8a6c_5890_a27e,
             )
         },
@@ -631,6 +635,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xccf9_8a6c_5890_a27e,
                     )
                 },
@@ -645,6 +650,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xccf9_8a6c_5890_a27e,
             )
         },
@@ -737,6 +743,7 @@ pub(crate) fn end_load<AsyncState2>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xccf9_8a6c_5890_a27e,
                 )
             },

@@ -31,6 +31,7 @@ fn begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: us
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xacbd_7d85_76bb_a912,
             )
         },
@@ -95,6 +96,7 @@ fn begin_parse_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xacbd_7d85_76bb_a912,
                     )
                 },
@@ -109,6 +111,7 @@ fn begin_parse_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xacbd_7d85_76bb_a912,
             )
         },
@@ -164,6 +167,7 @@ fn end_parse<T: FromStr, AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xacbd_7d85_76bb_a912,
                 )
             },
@@ -198,6 +202,7 @@ fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x3f40_e6c9_4519_e142,
             )
         },
@@ -243,6 +248,7 @@ fn begin_fill_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x3f40_e6c9_4519_e142,
                     )
                 },
@@ -257,6 +263,7 @@ fn begin_fill_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x3f40_e6c9_4519_e142,
             )
         },
@@ -294,6 +301,7 @@ fn end_fill<const N: usize, Out: Write, AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x3f40_e6c9_4519_e142,
                 )
             },
@@ -322,6 +330,7 @@ fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x18a0_4cef_f98a_2836,
             )
         },
@@ -367,6 +376,7 @@ fn begin_collect_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x18a0_4cef_f98a_2836,
                     )
                 },
@@ -381,6 +391,7 @@ fn begin_collect_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x18a0_4cef_f98a_2836,
             )
         },
@@ -420,6 +431,7 @@ fn end_collect<EndResult, AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x18a0_4cef_f98a_2836,
                 )
             },
@@ -444,6 +456,7 @@ fn begin_report() -> ::trefoil::AsyncResult<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x1d95_c6f5_7656_9289,
             )
         },
@@ -482,6 +495,7 @@ fn begin_report_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x1d95_c6f5_7656_9289,
                     )
                 },
@@ -496,6 +510,7 @@ fn begin_report_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x1d95_c6f5_7656_9289,
             )
         },
@@ -534,6 +549,7 @@ fn begin_report_with_progress<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x1d95_c6f5_7656_9289,
             )
         },
@@ -576,6 +592,7 @@ fn begin_report_with_progress_and_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x1d95_c6f5_7656_9289,
                     )
                 },
@@ -590,6 +607,7 @@ fn begin_report_with_progress_and_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x1d95_c6f5_7656_9289,
             )
         },
@@ -624,6 +642,7 @@ fn end_report<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x1d95_c6f5_7656_9289,
                 )
             },

@@ -123,6 +123,7 @@ pub fn begin_sum() -> ::trefoil::AsyncResult<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xe4c6_4c89_726d_6b18,
             )
         },
@@ -162,6 +163,7 @@ pub fn begin_sum_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xe4c6_4c89_726d_6b18,
                     )
                 },
@@ -176,6 +178,7 @@ pub fn begin_sum_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xe4c6_4c89_726d_6b18,
             )
         },
@@ -212,6 +215,7 @@ pub fn end_sum<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xe4c6_4c89_726d_6b18,
                 )
             },
@@ -246,6 +250,7 @@ pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xf0c7_6cd6_5275_5662,
             )
         },
@@ -295,6 +300,7 @@ pub fn begin_canceled_sum_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xf0c7_6cd6_5275_5662,
                     )
                 },
@@ -309,6 +315,7 @@ pub fn begin_canceled_sum_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xf0c7_6cd6_5275_5662,
             )
         },
@@ -352,6 +359,7 @@ pub fn end_canceled_sum<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xf0c7_6cd6_5275_5662,
                 )
             },
@@ -380,6 +388,7 @@ pub fn begin_plain_sum() -> ::trefoil::AsyncResult<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xbe59_ad6d_a965_02ab,
             )
         },
@@ -418,6 +427,7 @@ pub fn begin_plain_sum_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xbe59_ad6d_a965_02ab,
                     )
                 },
@@ -432,6 +442,7 @@ pub fn begin_plain_sum_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xbe59_ad6d_a965_02ab,
             )
         },
@@ -467,6 +478,7 @@ pub fn end_plain_sum<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xbe59_ad6d_a965_02ab,
                 )
             },

@@ -147,6 +147,7 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xc9de_abfe_bb23_3b4b,
             )
         },
@@ -256,6 +257,7 @@ fn begin_store_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xc9de_abfe_bb23_3b4b,
                     )
                 },
@@ -270,6 +272,7 @@ fn begin_store_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xc9de_abfe_bb23_3b4b,
             )
         },
@@ -364,6 +367,7 @@ fn end_store<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xc9de_abfe_bb23_3b4b,
                 )
             },

@@ -97,6 +97,7 @@ where
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x431e_7684_689e_4ced,
                 )
             },
@@ -164,6 +165,7 @@ where
                     {
                         ::trefoil::__v0_1_0::operation_id(
                             ::core::module_path!(),
+                            (::core::line!(), ::core::column!()),
                             0x431e_7684_689e_4ced,
                         )
                     },
@@ -178,6 +180,7 @@ where
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x431e_7684_689e_4ced,
                 )
             },
@@ -239,6 +242,7 @@ where
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x431e_7684_689e_4ced,
                     )
                 },

@@ -33,6 +33,7 @@ pub fn measure_async(path: &Path) {
                     {
                         ::trefoil::__v0_1_0::operation_id(
                             ::core::module_path!(),
+                            (::core::line!(), ::core::column!()),
                             0xa865_8ddb_f71d_47c5,
                         )
                     },
@@ -63,6 +64,7 @@ pub fn measure_with_user_state_async(
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xa865_8ddb_f71d_47c5,
                     )
                 },
@@ -94,6 +96,7 @@ pub fn measure_with_user_state_async(
                     {
                         ::trefoil::__v0_1_0::operation_id(
                             ::core::module_path!(),
+                            (::core::line!(), ::core::column!()),
                             0xa865_8ddb_f71d_47c5,
                         )
                     },
@@ -114,6 +117,7 @@ pub fn measure_completed() -> ::trefoil::Event<(), MeasureCompletedEventArgs> {
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xa865_8ddb_f71d_47c5,
                 )
             },
@@ -132,6 +136,7 @@ pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xa865_8ddb_f71d_47c5,
                     )
                 },
@@ -143,11 +148,14 @@ pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
 /// What the completed event of [`fn@measure`] tells.
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
-pub struct MeasureCompletedEventArgs(
+pub struct MeasureCompletedEventArgs<
+    Of = fn() -> (::core::result::Result<u64, ::trefoil::OperationCanceled>,),
+>(
     ::trefoil::__v0_1_0::TryCompleted<
         ::core::result::Result<u64, ::trefoil::OperationCanceled>,
         ::trefoil::UserState,
     >,
+    ::core::marker::PhantomData<fn() -> (Of,)>,
 );
 impl MeasureCompletedEventArgs {
     /// Lends what the function returned.
@@ -191,6 +199,7 @@ impl ::trefoil::CompletedEventArgs for MeasureCompletedEventArgs {
         Self(
             completion
                 .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+            ::core::marker::PhantomData,
         )
     }
     fn take_value(&self) -> ::core::option::Option<Self::Value> {

@@ -658,8 +658,12 @@ where
 /// What the completed event of [`Copier::open`] tells.
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
-pub struct OpenCompletedEventArgs<T: Codec>(
+pub struct OpenCompletedEventArgs<
+    T: Codec,
+    Of = fn() -> (Copier<T>, io::Result<Copier<T>>),
+>(
     ::trefoil::__v0_1_0::TryCompleted<io::Result<Copier<T>>, JobId>,
+    ::core::marker::PhantomData<fn() -> (Of,)>,
 );
 impl<T: Codec> OpenCompletedEventArgs<T> {
     /// Lends what the function returned.
@@ -709,6 +713,7 @@ where
         Self(
             completion
                 .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+            ::core::marker::PhantomData,
         )
     }
     fn take_value(&self) -> ::core::option::Option<Self::Value> {

@@ -188,11 +188,18 @@ where
 /// What the completed event of [`Connection::execute`] tells.
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
-pub struct ExecuteCompletedEventArgs(
+pub struct ExecuteCompletedEventArgs<
+    Of
+        = fn() -> (
+            Connection,
+            ::core::result::Result<usize, ::trefoil::OperationCanceled>,
+        ),
+>(
     ::trefoil::__v0_1_0::TryCompleted<
         ::core::result::Result<usize, ::trefoil::OperationCanceled>,
         ::trefoil::UserState,
     >,
+    ::core::marker::PhantomData<fn() -> (Of,)>,
 );
 impl ExecuteCompletedEventArgs {
     /// Lends what the function returned.
@@ -236,6 +243,7 @@ impl ::trefoil::CompletedEventArgs for ExecuteCompletedEventArgs {
         Self(
             completion
                 .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
+            ::core::marker::PhantomData,
         )
     }
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
@@ -299,6 +307,7 @@ pub trait StorageAsync: Storage {
                         {
                             ::trefoil::__v0_1_0::operation_id(
                                 ::core::module_path!(),
+                                (::core::line!(), ::core::column!()),
                                 0x48a2_c22d_7924_de53,
                             )
                         },
@@ -367,6 +376,7 @@ pub trait StorageAsync: Storage {
                         {
                             ::trefoil::__v0_1_0::operation_id(
                                 ::core::module_path!(),
+                                (::core::line!(), ::core::column!()),
                                 0x48a2_c22d_7924_de53,
                             )
                         },
@@ -396,6 +406,7 @@ pub trait StorageAsync: Storage {
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x48a2_c22d_7924_de53,
                     )
                 },

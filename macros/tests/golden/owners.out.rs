@@ -161,6 +161,7 @@ pub fn begin_read_into<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x263b_57a1_31c4_2655,
             )
         },
@@ -246,6 +247,7 @@ pub fn begin_read_into_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x263b_57a1_31c4_2655,
                     )
                 },
@@ -260,6 +262,7 @@ pub fn begin_read_into_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x263b_57a1_31c4_2655,
             )
         },
@@ -338,6 +341,7 @@ pub fn end_read_into<
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x263b_57a1_31c4_2655,
                 )
             },
@@ -557,6 +561,7 @@ fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + '
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xb103_210d_8d61_9519,
             )
         },
@@ -634,6 +639,7 @@ fn begin_total_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0xb103_210d_8d61_9519,
                     )
                 },
@@ -648,6 +654,7 @@ fn begin_total_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0xb103_210d_8d61_9519,
             )
         },
@@ -715,6 +722,7 @@ fn end_total<T: Sum, AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0xb103_210d_8d61_9519,
                 )
             },

@@ -80,6 +80,7 @@ fn begin_fetch(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x01c4_1975_418a_251b,
             )
         },
@@ -119,6 +120,7 @@ fn begin_fetch_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x01c4_1975_418a_251b,
                     )
                 },
@@ -133,6 +135,7 @@ fn begin_fetch_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x01c4_1975_418a_251b,
             )
         },
@@ -167,6 +170,7 @@ fn end_fetch<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x01c4_1975_418a_251b,
                 )
             },
@@ -256,6 +260,7 @@ fn begin_fetch(
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x01c4_1975_418a_251b,
             )
         },
@@ -295,6 +300,7 @@ fn begin_fetch_with_callback<
                 {
                     ::trefoil::__v0_1_0::operation_id(
                         ::core::module_path!(),
+                        (::core::line!(), ::core::column!()),
                         0x01c4_1975_418a_251b,
                     )
                 },
@@ -309,6 +315,7 @@ fn begin_fetch_with_callback<
         {
             ::trefoil::__v0_1_0::operation_id(
                 ::core::module_path!(),
+                (::core::line!(), ::core::column!()),
                 0x01c4_1975_418a_251b,
             )
         },
@@ -343,6 +350,7 @@ fn end_fetch<AsyncState>(
             {
                 ::trefoil::__v0_1_0::operation_id(
                     ::core::module_path!(),
+                    (::core::line!(), ::core::column!()),
                     0x01c4_1975_418a_251b,
                 )
             },

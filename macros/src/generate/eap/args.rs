@@ -2,6 +2,7 @@
 //! function or the block, where `Self` and what the block declares must be written out.
 
 mod methods;
+mod seen;
 mod traits;
 
 use proc_macro2::{Ident, TokenStream};
@@ -18,6 +19,7 @@ use crate::generate::paths::Paths;
 use crate::generate::{attributes, bounds, docs};
 use crate::model::Operation;
 use crate::model::event::{Args, Beside, Sender};
+use crate::model::generics::mentions_parameter;
 use crate::model::name::mentions;
 use crate::model::result::Reading;
 
@@ -182,6 +184,11 @@ impl<'n> Named<'n> {
 
     /// `<T: FromStr, U: bound>`, or nothing.
     fn generics(&self, of_user_state: &TokenStream) -> Option<TokenStream> {
+        let all = self.all_generics(of_user_state);
+        (!all.is_empty()).then(|| quote!(<#(#all),*>))
+    }
+
+    fn all_generics(&self, of_user_state: &TokenStream) -> Vec<TokenStream> {
         let beside = self.beside;
         let own = self.parameters.iter().map(written);
         let own = own.map(|parameter| beside.substitution.apply(parameter));
@@ -189,8 +196,7 @@ impl<'n> Named<'n> {
             UserState::Known(_) => None,
             UserState::Parameter(name) => Some(quote!(#name #of_user_state)),
         };
-        let all: Vec<_> = own.chain(last).collect();
-        (!all.is_empty()).then(|| quote!(<#(#all),*>))
+        own.chain(last).collect()
     }
 
     fn clause(&self, more: &[TokenStream]) -> Option<TokenStream> {
@@ -226,8 +232,8 @@ impl<'n> Named<'n> {
         let attributes = attributes::of_every_member(operation);
         let vis = attributes::here(self.vis());
         let docs = docs::completed_args(operation, self.sender_name().as_ref());
-        let default = quote!(= #public::UserState);
-        let (generics, clause) = (self.generics(&default), self.clause(&[]));
+        let generics = self.declared_generics(&quote!(= #public::UserState));
+        let clause = self.clause(&[]);
         let hidden = &paths.hidden;
         let fields = back.iter().map(|(_, ty)| quote!(#hidden::Lendable<#ty>));
         let completed = self.completed_type();
@@ -270,7 +276,7 @@ impl<'n> Named<'n> {
         self.beside.name.clone()
     }
 
-    /// A parameter that only a bound mentions.
+    /// A parameter that only a bound mentions, and the one that nothing does.
     fn unused(&self) -> Option<TokenStream> {
         let (result, types) = (&self.result, self.back.iter().map(|(_, ty)| ty));
         let words = quote!(#result #(#types)*);
@@ -281,9 +287,10 @@ impl<'n> Named<'n> {
                 GenericParam::Type(parameter) => Some(&parameter.ident),
                 _ => None,
             });
-        let unused: Vec<_> = types
-            .filter(|name| !crate::model::generics::mentions_parameter(&words, name))
-            .collect();
+        let unused = types
+            .filter(|name| !mentions_parameter(&words, name))
+            .cloned();
+        let unused: Vec<_> = unused.chain(self.of()).collect();
         (!unused.is_empty()).then(|| quote!(::core::marker::PhantomData<fn() -> (#(#unused,)*)>))
     }
 }
