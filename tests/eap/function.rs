@@ -56,7 +56,7 @@ fn a_function_of_another_body_has_events_of_its_own() {
 
         let (sender, receiver) = std::sync::mpsc::channel();
         work_completed()
-            .subscribe(move |_, args| sender.send(args.take_result().unwrap()).unwrap())
+            .subscribe(move |(), args| sender.send(args.take_result().unwrap()).unwrap())
             .detach();
         work_async();
         receiver

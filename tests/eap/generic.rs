@@ -113,7 +113,8 @@ mod other_things_of_a_name {
 
     #[eap]
     pub(super) fn checked<Error: std::fmt::Display>(error: Error) -> Result<usize, io::Error> {
-        Ok(error.to_string().len())
+        let shown = error.to_string();
+        shown.parse().map_err(|_| io::Error::other(shown))
     }
 
     #[eap]
@@ -136,18 +137,18 @@ fn a_parameter_is_told_from_other_things_of_its_name() {
     let (sender, receiver) = std::sync::mpsc::channel();
     let others = sender.clone();
     checked_completed()
-        .subscribe(move |_, args| sender.send(args.take_result().unwrap().unwrap()).unwrap())
+        .subscribe(move |(), args| sender.send(args.take_result().unwrap().unwrap()).unwrap())
         .detach();
-    checked_async("four");
+    checked_async("4");
     assert_eq!(receiver.recv().unwrap(), 4);
     let (ended, end) = std::sync::mpsc::channel();
     first_completed::<std::vec::IntoIter<usize>>()
-        .subscribe(move |_, args| others.send(args.take_result().unwrap().unwrap()).unwrap())
+        .subscribe(move |(), args| others.send(args.take_result().unwrap().unwrap()).unwrap())
         .detach();
     first_async(0_u8, vec![5_usize].into_iter());
     assert_eq!(receiver.recv().unwrap(), 5);
     boxed_completed()
-        .subscribe(move |_, _| ended.send(()).unwrap())
+        .subscribe(move |(), _| ended.send(()).unwrap())
         .detach();
     boxed_async(0_u8);
     end.recv().unwrap();
