@@ -8,6 +8,7 @@ pub(crate) mod class;
 pub(crate) mod concrete;
 pub(crate) mod container;
 pub(crate) mod event;
+pub(crate) mod fault;
 pub(crate) mod generics;
 pub(crate) mod hidden;
 mod lifetimes;

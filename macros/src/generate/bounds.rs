@@ -16,6 +16,7 @@ use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::{is_concrete, is_self_concrete};
 use crate::model::event::Sender;
+use crate::model::fault;
 use crate::model::owner::Owner;
 use crate::model::param::{Conversion, Crossing, Param};
 use crate::model::receiver::{Passing, SelfParam};
@@ -284,7 +285,9 @@ fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> 
     // At the start it costs no clause.
     let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, operation));
     let is_asked = !is_trusted && !operation.generics.is_parameter(ty);
-    is_asked.then(|| Question::new(ty, quote!(#hidden::Crosses)).beside_self(operation))
+    let over = fault::in_type(ty).unwrap_or(ty);
+    let question = || Question::underlined(ty, over, quote!(#hidden::Crosses));
+    is_asked.then(|| question().beside_self(operation))
 }
 
 fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = Question> {

@@ -17,6 +17,20 @@ pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
         .collect()
 }
 
+/// `tokens`, which keep their meaning, so that they are underlined from the first word of `ty` to its last.
+pub(super) fn located_over(tokens: TokenStream, ty: &Type) -> TokenStream {
+    let (first, last) = ends(ty);
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let locate = |token: Option<&mut TokenTree>, at: Span| {
+        if let Some(token) = token {
+            token.set_span(token.span().located_at(at));
+        }
+    };
+    locate(tokens.first_mut(), first);
+    locate(tokens.last_mut(), last);
+    tokens.into_iter().collect()
+}
+
 /// `<ty as path>` and what is called on it, underlined at `ty`.
 pub(super) fn spanned_call(
     ty: &impl ToTokens,

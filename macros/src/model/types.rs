@@ -165,7 +165,13 @@ pub(crate) fn is_known_name(path: &Path) -> bool {
         })
 }
 
-fn is_in_known_module(path: &Path) -> bool {
+/// Whether a type of this name is as good as what it holds.
+pub(crate) fn holds_its_arguments(name: &Ident) -> bool {
+    CONTAINERS.iter().any(|container| name == container)
+}
+
+/// Whether the modules that are written before its name are of the standard library.
+pub(crate) fn is_in_known_module(path: &Path) -> bool {
     let mut modules = path.segments.iter().rev().skip(1);
     modules.all(|module| MODULES.iter().any(|name| module.ident == name))
 }
@@ -226,7 +232,7 @@ fn is_well_known_path(path: &Path) -> bool {
         PathArguments::None => LEAVES.iter().any(|name| last.ident == name) || is_io_error(path),
         PathArguments::AngleBracketed(arguments) => {
             let types = type_arguments(last);
-            CONTAINERS.iter().any(|name| last.ident == name)
+            holds_its_arguments(&last.ident)
                 && !(last.ident == "Result" && types.len() == 1 && !hides_known_error(path))
                 && arguments.args.len() == types.len()
                 && types.into_iter().all(is_well_known)

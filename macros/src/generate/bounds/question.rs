@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Type, parse_quote_spanned};
 
 use crate::generate::paths::Paths;
-use crate::generate::spans::{spanned_call, spanned_over};
+use crate::generate::spans::{located_over, spanned_call, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::is_concrete;
 use crate::model::hidden::{may_hide_lifetime, writes_lifetime};
@@ -71,10 +71,15 @@ enum Place {
 impl Question {
     /// `ty: asked`, underlined at `ty`.
     pub(super) fn new(ty: &Type, asked: TokenStream) -> Self {
+        Self::underlined(ty, ty, asked)
+    }
+
+    /// The same, underlined at a part of it.
+    pub(super) fn underlined(ty: &Type, over: &Type, asked: TokenStream) -> Self {
         Self {
             ty: ty.clone(),
-            over: ty.clone(),
-            asked: vec![spanned_over(asked, ty)],
+            over: over.clone(),
+            asked: vec![spanned_over(asked, over)],
             place: if is_self(ty) {
                 Place::Type
             } else {
@@ -125,7 +130,7 @@ impl Question {
                 let ty = if may_hide_lifetime(ty, &operation.generics) {
                     spanned_call(&pointer(), &writes, &quote!(::Type))
                 } else {
-                    ty.to_token_stream()
+                    located_over(ty.to_token_stream(), over)
                 };
                 let asked = match leave_to {
                     Leave::Cross => quote!(#hidden::MayCross<_>),
