@@ -58,8 +58,8 @@ pub mod __v0_1_0;
 #[doc(hidden)]
 pub use {
     __v0_1_0::{
-        CanceledValue, EarlyAnswer, LentByName, OperationToken, OutValue, PlainValue, ResultLike,
-        UsageVerdict,
+        CanceledAs, CanceledValue, EarlyAnswer, LentByName, OperationToken, OutValue, PlainValue,
+        ResultLike, UsageVerdict,
     },
     crossing::{
         CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,

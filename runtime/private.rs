@@ -192,6 +192,24 @@ impl<R> EarlyAnswer<R> for Option<R> {
     }
 }
 
+/// What the function named by the option `on_canceled` returns.
+#[diagnostic::on_unimplemented(
+    message = "a function named by `on_canceled` must return `{E}`, not `{Self}`",
+    label = "returned by the function named here",
+    note = "it is given an `OperationCanceled`, and makes the error of an operation that was canceled [on_canceled_result]"
+)]
+pub trait CanceledAs<E> {
+    /// The error.
+    fn error(self) -> E;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E> CanceledAs<E> for E {
+    fn error(self) -> E {
+        self
+    }
+}
+
 /// What the function takes as its token, which it is lent on the worker.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not trefoil's `CancellationToken`",

@@ -48,13 +48,15 @@ fn the_message_of_an_error_is_as_good_as_its_bounds() {
 /// Functions of two bodies are two, whatever they are called.
 #[test]
 fn a_function_of_another_body_has_events_of_its_own() {
-    fn listened() -> std::sync::mpsc::Receiver<u8> {
-        #[eap(scheduler = InlineScheduler)]
+    use std::sync::mpsc::{Receiver, channel};
+
+    fn one() -> Receiver<u8> {
+        #[eap]
         fn work() -> u8 {
             1
         }
 
-        let (sender, receiver) = std::sync::mpsc::channel();
+        let (sender, receiver) = channel();
         work_completed()
             .subscribe(move |(), args| sender.send(args.take_result().unwrap()).unwrap())
             .detach();
@@ -62,16 +64,23 @@ fn a_function_of_another_body_has_events_of_its_own() {
         receiver
     }
 
-    fn other() {
-        #[eap(scheduler = InlineScheduler)]
+    fn two() -> Receiver<u8> {
+        #[eap]
         fn work() -> u8 {
             2
         }
 
+        let (sender, receiver) = channel();
+        // Behind those of the other one, if they were the same.
+        work_completed()
+            .subscribe(move |(), args| sender.send(args.take_result().unwrap_or(0)).unwrap())
+            .detach();
         work_async();
+        receiver
     }
 
-    let told = listened();
-    other();
-    assert_eq!(told.try_iter().collect::<Vec<_>>(), [1]);
+    let one = one();
+    assert_eq!(one.recv().unwrap(), 1);
+    assert_eq!(two().recv().unwrap(), 2);
+    assert!(one.try_recv().is_err());
 }

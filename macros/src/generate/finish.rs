@@ -10,7 +10,7 @@ use super::locals;
 use super::lower::{Passage, PassageKind};
 use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
-use super::spans::{located_at, spanned_call, spanned_from, spanned_over};
+use super::spans::{called_at, located_at, spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
 use crate::model::result::{Form, Output, Reading};
 use crate::model::support::Takes;
@@ -223,7 +223,13 @@ impl Finish<'_> {
             (_, false) => quote!(::core::result::Result::Err(#canceled)),
             (Some(given), true) => {
                 let path = &given.value;
-                quote!(::core::result::Result::Err(#path(#canceled)))
+                let call = called_at(quote!(#canceled), path);
+                let error = match self.operation.output.opaque {
+                    None => quote!(<#ty as #hidden::ResultLike>::Error),
+                    Some(_) => quote!(_),
+                };
+                let error = quote!(#hidden::CanceledAs::<#error>::error(#path #call));
+                quote!(::core::result::Result::Err(#error))
             }
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))

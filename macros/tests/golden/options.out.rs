@@ -152,7 +152,11 @@ pub fn load_with_cancellation_async(
     if __start.is_cancellation_requested() {
         return __start
             .canceled(|__canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(LoadError::canceled(__canceled)),
+                ::core::result::Result::Err(
+                    ::trefoil::__v0_1_0::CanceledAs::<
+                        <Loaded as ::trefoil::__v0_1_0::ResultLike>::Error,
+                    >::error(LoadError::canceled(__canceled)),
+                ),
             ))
             .task();
     }
@@ -175,7 +179,11 @@ pub fn load_with_cancellation_async(
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
             |_, __canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(LoadError::canceled(__canceled)),
+                ::core::result::Result::Err(
+                    ::trefoil::__v0_1_0::CanceledAs::<
+                        <Loaded as ::trefoil::__v0_1_0::ResultLike>::Error,
+                    >::error(LoadError::canceled(__canceled)),
+                ),
             ),
         )
         .task()
