@@ -149,7 +149,7 @@ pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
 pub struct MeasureCompletedEventArgs<
-    Of = fn() -> (::core::result::Result<u64, ::trefoil::OperationCanceled>,),
+    Of = fn(::core::result::Result<u64, ::trefoil::OperationCanceled>),
 >(
     ::trefoil::__v0_1_0::TryCompleted<
         ::core::result::Result<u64, ::trefoil::OperationCanceled>,

@@ -658,10 +658,7 @@ where
 /// What the completed event of [`Copier::open`] tells.
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
-pub struct OpenCompletedEventArgs<
-    T: Codec,
-    Of = fn() -> (Copier<T>, io::Result<Copier<T>>),
->(
+pub struct OpenCompletedEventArgs<T: Codec, Of = fn(Copier<T>, io::Result<Copier<T>>)>(
     ::trefoil::__v0_1_0::TryCompleted<io::Result<Copier<T>>, JobId>,
     ::core::marker::PhantomData<fn() -> (Of,)>,
 );

@@ -189,11 +189,7 @@ where
 ///
 /// Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.
 pub struct ExecuteCompletedEventArgs<
-    Of
-        = fn() -> (
-            Connection,
-            ::core::result::Result<usize, ::trefoil::OperationCanceled>,
-        ),
+    Of = fn(Connection, ::core::result::Result<usize, ::trefoil::OperationCanceled>),
 >(
     ::trefoil::__v0_1_0::TryCompleted<
         ::core::result::Result<usize, ::trefoil::OperationCanceled>,

@@ -12,13 +12,13 @@ use crate::generate::generics::name;
 use crate::model::types::{is_well_known, last_segment, peel, type_arguments};
 
 impl Named<'_> {
-    /// Output: `<T: FromStr, Of = fn() -> (Directory, io::Result<usize>)>`
+    /// Output: `<T: FromStr, Of = fn(Directory, io::Result<usize>)>`, where a lifetime may be left out
     pub(super) fn declared_generics(&self, of_user_state: &TokenStream) -> Option<TokenStream> {
         let Some(of) = self.of() else {
             return self.generics(of_user_state);
         };
         let (own, seen) = (self.all_generics(of_user_state), self.seen());
-        Some(quote!(<#(#own,)* #of = fn() -> (#(#seen,)*)>))
+        Some(quote!(<#(#own,)* #of = fn(#(#seen),*)>))
     }
 
     /// The parameter that stands for them.
