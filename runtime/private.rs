@@ -5,8 +5,11 @@ use std::fmt::Display;
 
 use crate::{CancellationToken, OperationCanceled};
 
-// A crate without the standard library's names has these by way of us.
+// A crate without the standard library's names has these by way of us, and so does one of the edition of 2015, which has no
+// `::core`.
 pub use std::boxed::Box;
+pub use std::marker::Sized;
+pub use std::pin::Pin;
 pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::vec::Vec;

@@ -125,7 +125,7 @@ impl Diagnostics {
         let mut list = std::mem::take(&mut self.list);
         list.sort_by_key(|fault| position(&fault.at));
         list.into_iter()
-            .map(|fault| syn::Error::new_spanned(&fault.at, fault.message()).to_compile_error())
+            .map(|fault| compile_error(&fault.at, &fault.message()))
             .collect()
     }
 
@@ -137,6 +137,21 @@ impl Diagnostics {
             .map(|fault| fault.rule.code())
             .collect()
     }
+}
+
+/// An error of the compiler with this text, underlined at `at`. The macro stands at the author's words, and in the edition of
+/// 2015 those have no `::core`; by its bare name it is there in every edition.
+///
+/// Output: `compile_error! { "…" }`
+pub(crate) fn compile_error(at: &TokenStream, text: &str) -> TokenStream {
+    let mut words = at.clone().into_iter();
+    let first = words
+        .next()
+        .map_or_else(Span::call_site, |word| word.span());
+    let last = words.last().map_or(first, |word| word.span());
+    let mut all = quote_spanned!(first=> compile_error);
+    all.extend(quote_spanned!(last=> ! { #text }));
+    all
 }
 
 /// Where the words stand in their file, as far as there is one: the compiler shows errors in the order in which it gets them,

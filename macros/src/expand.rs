@@ -9,7 +9,7 @@ use std::rc::Rc;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, compile_error};
 use crate::model::{Operation, event};
 use crate::parse::item;
 use crate::parse::options;
@@ -46,7 +46,8 @@ fn guarded(
             "`{own}` failed on this item, which is a fault of trefoil and not of the item\n\
              help: report it with the signature of the function [internal_error]"
         );
-        quote!(#item ::core::compile_error! { #text })
+        let error = compile_error(&TokenStream::new(), &text);
+        quote!(#item #error)
     })
 }
 

@@ -109,7 +109,7 @@ fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
 /// copy. Where there is none, all members fail at the same words, and that is told once.
 pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Clause> {
     let of_handle = matches!(*operation.owner, Owner::Serial(_));
-    let of_type = of_type(operation).filter(|_| !of_handle);
+    let of_type = of_type(operation, paths).filter(|_| !of_handle);
     let takes = takes.filter(|_| copied_back(operation, paths).is_some());
     let result = takes.map(|takes| output(operation, takes, paths));
     let result = result.into_iter().flatten();
@@ -118,9 +118,9 @@ pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths)
 }
 
 /// What is said at `'static` may speak of what `Self` holds.
-fn of_type(operation: &Operation) -> Option<Question> {
+fn of_type(operation: &Operation, paths: &Paths) -> Option<Question> {
     let is_open = operation.is_associated() && !is_self_concrete(operation);
-    let asked = || sized(operation).into_iter().chain([quote!('static)]);
+    let asked = || sized(operation, paths).into_iter().chain([quote!('static)]);
     is_open.then(|| Question::of_self(&parse_quote!(Self), asked().collect()))
 }
 
@@ -136,21 +136,22 @@ pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
 
 /// Around an attribute alone there may be a trait, which must stay dyn-compatible; its functions bear no visibility. In the
 /// extension trait of one, what crosses by value has a size.
-fn sized(operation: &Operation) -> Option<TokenStream> {
+fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let receiver = operation.receiver.as_ref();
     let is_asked = match *operation.owner {
         Owner::Unseen => matches!(operation.item.vis, Visibility::Inherited),
         Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.passing.has_size()),
         Owner::Impl | Owner::Serial(_) => false,
     };
-    is_asked.then(|| quote!(::core::marker::Sized))
+    let hidden = &paths.hidden;
+    is_asked.then(|| quote!(#hidden::Sized))
 }
 
 /// `Self` must be able to cross. What a handle lends does not.
 fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let hidden = &paths.hidden;
     let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
-        return of_type(operation).into_iter().collect();
+        return of_type(operation, paths).into_iter().collect();
     };
     let itself: Type = parse_quote_spanned!(token.span=> Self);
     let (ty, asked, leave) = match (owner(passing, token.span, paths), passing) {
@@ -164,7 +165,7 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     };
     let crosses = Question::new(&ty, asked).at_start(leave, operation);
     // What crosses by value has one.
-    let sized = sized(operation).filter(|_| !passing.has_size());
+    let sized = sized(operation, paths).filter(|_| !passing.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
     // Handlers are lent the component on any thread, also where the worker has one of its own.
     let sends_itself = sends_itself(operation);
@@ -192,7 +193,7 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
     if matches!(*operation.owner, Owner::Serial(_)) || !operation.is_associated() {
         return None;
     }
-    let sized = sized(operation).into_iter();
+    let sized = sized(operation, paths).into_iter();
     let component = sends_itself(operation).then(|| to_send(operation, paths));
     let component = component.into_iter();
     Some(quote!(Self: #(#sized +)* #(#component +)* 'static))

@@ -164,7 +164,7 @@ impl Disk {
         ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::core::marker::Sized,
+        Self: ::trefoil::__v0_1_0::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::Start::new()
@@ -226,7 +226,7 @@ impl Disk {
         ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::core::marker::Sized,
+        Self: ::trefoil::__v0_1_0::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::Start::new()
@@ -279,7 +279,7 @@ impl Disk {
         Vec<u8>,
     )
     where
-        Self: ::core::marker::Sized + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(__async_result)
     }

@@ -44,9 +44,9 @@ impl Store {
             .task()
     }
 }
-::core::compile_error! {
+compile_error! {
     "parameter `names` of `bad` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
-::core::compile_error! {
+compile_error! {
     "`load_async` is written here and would be written again by `#[tap]` on `load`\nhelp: rename this one, or write `#[tap(name = \"load_task_async\")]` on `load`\nnote: two functions of a type cannot have one name [member_clash]"
 }

@@ -233,7 +233,7 @@ impl Directory {
         name: String,
     ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
     where
-        Self: ::core::marker::Sized + ::trefoil::Component
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component
             + ::trefoil::__v0_1_0::ShareAcross,
         fn(io::Result<User>): ::trefoil::__v0_1_0::CrossesAsArgument,
     {
@@ -326,7 +326,7 @@ impl Directory {
         >,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
@@ -349,7 +349,7 @@ impl Directory {
         >,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
@@ -366,7 +366,7 @@ impl Directory {
     #[must_use]
     fn is_busy(&self) -> ::core::primitive::bool
     where
-        Self: ::core::marker::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
     {
         ::trefoil::__v0_1_0::is_busy::<
             ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,

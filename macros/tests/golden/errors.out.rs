@@ -35,7 +35,7 @@ pub fn load_with_cancellation_async(
 ) -> ::trefoil::Task<io::Result<u8>> {
     ::core::unreachable!()
 }
-::core::compile_error! {
+compile_error! {
     "`#[tap(name = \"load\")]`: `load` must end in `_async`\nhelp: write `name = \"load_async\"`\nnote: readers know an asynchronous member by its suffix [async_suffix]"
 }
 pub fn join(names: &[&str]) -> String {
@@ -51,7 +51,7 @@ pub fn join(names: &[&str]) -> String {
 pub fn join_async(_: &[&str]) -> ::trefoil::Task<String> {
     ::core::unreachable!()
 }
-::core::compile_error! {
+compile_error! {
     "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
 pub fn walk(progress: &dyn IProgress<Step>) {
@@ -78,6 +78,6 @@ pub fn walk_async(
     }
     ::core::unreachable!()
 }
-::core::compile_error! {
+compile_error! {
     "`#[tap(name = \"walk\")]`: `walk` must end in `_async`\nhelp: write `name = \"walk_async\"`\nnote: readers know an asynchronous member by its suffix [async_suffix]"
 }

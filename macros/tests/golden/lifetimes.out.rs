@@ -118,7 +118,7 @@ impl<'a> Parser<'a> {
     /// Awaiting the task resumes a panic of the function.
     fn shared_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
         __start
@@ -146,7 +146,7 @@ impl<'a> Parser<'a> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
         __start
@@ -189,7 +189,7 @@ impl<'a> Parser<'a> {
         ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
         __start
@@ -222,7 +222,7 @@ impl<'a> Parser<'a> {
         >,
     )
     where
-        Self: ::core::marker::Sized + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(__async_result)
     }
@@ -237,11 +237,13 @@ impl<'a> Parser<'a> {
     ///
     /// Awaiting the task resumes a panic of the function.
     fn pinned_async(
-        mut self: ::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>,
-    ) -> ::trefoil::Task<::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>>
+        mut self: ::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>,
+    ) -> ::trefoil::Task<::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>>
     where
-        Self: ::core::marker::Sized,
-        ::core::pin::Pin<::trefoil::__v0_1_0::Box<Self>>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized,
+        ::trefoil::__v0_1_0::Pin<
+            ::trefoil::__v0_1_0::Box<Self>,
+        >: ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
         if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
@@ -276,7 +278,7 @@ impl<'a> Parser<'a> {
         self: &::core::pin::Pin<::trefoil::__v0_1_0::Arc<Self>>,
     ) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(

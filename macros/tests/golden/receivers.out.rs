@@ -247,7 +247,7 @@ impl Store {
         self: ::trefoil::__v0_1_0::Box<Self>,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
-        Self: ::core::marker::Sized,
+        Self: ::trefoil::__v0_1_0::Sized,
         ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -296,7 +296,7 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     fn shared_async(self: Arc<Self>, other: Self) -> ::trefoil::Task<()>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross
             + ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -323,7 +323,7 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     fn boxed_async(self: Box<Self>) -> ::trefoil::Task<Box<dyn Error + Send>>
     where
-        Self: ::core::marker::Sized,
+        Self: ::trefoil::__v0_1_0::Sized,
         Box<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let __start = ::trefoil::__v0_1_0::given::<

@@ -256,7 +256,7 @@ impl<V> Store<V> {
         key: &str,
     ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::Owned>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -305,7 +305,7 @@ impl<V> Store<V> {
         ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -357,7 +357,7 @@ impl<V> Store<V> {
         ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
@@ -396,7 +396,7 @@ impl<V> Store<V> {
         >,
     ) -> <V as ::trefoil::__v0_1_0::CopyBack>::Owned
     where
-        Self: ::core::marker::Sized + 'static,
+        Self: ::trefoil::__v0_1_0::Sized + 'static,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
         ::trefoil::__v0_1_0::end(__async_result)
@@ -538,7 +538,7 @@ impl<V> Store<V> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().answering();
         __start
@@ -585,7 +585,7 @@ impl<V> Store<V> {
         __cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::core::marker::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new()
             .cancellation(__cancellation_token)

@@ -61,9 +61,7 @@ pub(in crate::generate) fn owner(passing: &Passing, at: Span, paths: &Paths) -> 
     match passing {
         Passing::Boxed(ty) => Some(ty.clone()),
         Passing::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
-        Passing::PinHandedBack => {
-            Some(parse_quote_spanned!(at=> ::core::pin::Pin<#hidden::Box<Self>>))
-        }
+        Passing::PinHandedBack => Some(parse_quote_spanned!(at=> #hidden::Pin<#hidden::Box<Self>>)),
         Passing::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
         _ => None,
     }
