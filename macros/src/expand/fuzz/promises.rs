@@ -153,9 +153,12 @@ fn added(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
     Some(added)
 }
 
+/// Behind `impl` there may be `fn`, in the type of a block, and behind `fn` an `impl`.
 fn is_block(item: &[TokenTree]) -> bool {
-    let has = |words| item.iter().any(|tree| is_word(tree, words));
-    has(&["impl", "trait"]) && !has(&["fn"])
+    let kind = item
+        .iter()
+        .find(|tree| is_word(tree, &["impl", "trait", "fn"]));
+    kind.is_some_and(|kind| !is_word(kind, &["fn"]))
 }
 
 /// What stands in `all` beside the trees of `some`, which must be there in their order.
@@ -272,12 +275,23 @@ fn check_readable(item: &TokenStream, expansion: &TokenStream) -> Result<(), Bro
     let count = if has_type { 1 } else { readings.len() };
     for reading in &readings[..count] {
         if reading(item).is_ok()
+            && !names_parameter_underscore(item)
             && let Err(error) = reading(expansion)
         {
             return Err(Broken::Unreadable(error.to_string(), expansion.clone()));
         }
     }
     Ok(())
+}
+
+/// Whether a generic parameter is called `_`, which is read here and by no compiler.
+fn names_parameter_underscore(item: &TokenStream) -> bool {
+    let trees = plain(item);
+    let begins = |pair: &[TokenTree]| {
+        matches!(&pair[0], TokenTree::Punct(sign) if sign.as_char() == '<')
+            && is_word(&pair[1], &["_"])
+    };
+    trees.windows(2).any(begins)
 }
 
 /// The codes of the messages.
