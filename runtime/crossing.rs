@@ -9,7 +9,6 @@
 mod answer;
 mod argument;
 mod cargo;
-mod holder;
 mod leave;
 mod lifetimes;
 mod shared;
@@ -28,11 +27,12 @@ pub use self::argument::{
     out_value,
 };
 pub use self::cargo::Cargo;
-pub use self::holder::Holder;
 pub use self::leave::{Leave, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, given};
 pub use self::lifetimes::WritesLifetimes;
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
 pub use self::start::{Crossing, Delivery, SerialCrossing};
+
+use crate::OperationCanceled;
 
 /// A value that moves to the worker, or comes back from it.
 #[diagnostic::on_unimplemented(
@@ -206,5 +206,43 @@ where
 
     fn own_back(lent: Cow<'_, T>) -> T::Owned {
         lent.into_owned()
+    }
+}
+
+/// An `#[out]` parameter: the value is made where the function runs, and handed back.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is an `#[out]` parameter of this operation and has no value to begin with",
+    label = "must be made before the function runs",
+    note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
+            [out_value]"
+)]
+pub trait OutValue: Sized {
+    /// What the function is lent.
+    fn out_value() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> OutValue for T {
+    fn out_value() -> Self {
+        Self::default()
+    }
+}
+
+/// A result that can say that its operation was canceled before the function ran.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say that its operation was canceled",
+    label = "this is what a canceled task must give",
+    note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
+            error with `on_canceled = ...`, or leave the token out [canceled_value]"
+)]
+pub trait CanceledValue: Sized {
+    /// Makes the value.
+    fn canceled_value(canceled: OperationCanceled) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
+    fn canceled_value(canceled: OperationCanceled) -> Self {
+        Err(canceled.into())
     }
 }

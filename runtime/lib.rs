@@ -26,7 +26,10 @@ pub use apm::{
 pub use cancellation::{
     Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource,
 };
-pub use context::*;
+pub use context::{
+    AsyncOperation, AsyncOperationManager, Context, ContextGone, CurrentContext, MessageLoop,
+    PostAnswer, QuitHandle, SynchronizationContext,
+};
 pub use eap::{
     AsyncCompletedEventArgs, CancelableCompletedEventArgs, CompletedEventArgs, Component, Event,
     EventHandlerList, EventStream, Lent, LentResult, NextEvent, OperationFailed,
@@ -36,7 +39,10 @@ pub use eap::{
 pub use error::{
     AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned,
 };
-pub use progress::*;
+pub use progress::{
+    BufferedProgress, IProgress, LatestProgress, Progress, ProgressReceiver, ProgressSender,
+    ProgressSubscription, Reports, TryReceiveError, progress_channel,
+};
 pub use scheduler::{
     InlineScheduler, Job, ManualScheduler, TaskScheduler, ThreadPool, ThreadPoolBuilder,
 };
@@ -58,13 +64,12 @@ pub mod __v0_1_0;
 #[doc(hidden)]
 pub use {
     __v0_1_0::{
-        CanceledAs, CanceledValue, EarlyAnswer, LentByName, OperationToken, OutValue, PlainValue,
-        ResultLike, UsageVerdict,
+        CanceledAs, EarlyAnswer, LentByName, OperationToken, PlainValue, ResultLike, UsageVerdict,
     },
     crossing::{
-        CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument, CopyBack, Crosses,
-        CrossesAsArgument, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare,
-        OutValueAsArgument, ShareAcross, WritesLifetimes,
+        CanceledValue, CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument,
+        CopyBack, Crosses, CrossesAsArgument, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare,
+        OutValue, OutValueAsArgument, ShareAcross, WritesLifetimes,
     },
 };
 

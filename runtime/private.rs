@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::{CancellationToken, OperationCanceled};
+use crate::CancellationToken;
 
 // A crate without the standard library's names has these by way of us, and so does one of the edition of 2015, which has no
 // `::core`.
@@ -16,34 +16,15 @@ pub use std::vec::Vec;
 
 pub use crate::apm::end;
 pub use crate::crossing::{
-    Answer, ArcOf, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
-    CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Holder,
-    Leave, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, One, OutValueAsArgument,
+    Answer, ArcOf, CanceledValue, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
+    CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Leave,
+    MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, One, OutValue, OutValueAsArgument,
     OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled,
     WritesLifetimes, given, out_value,
 };
 pub use crate::eap::private::*;
 pub use crate::serial::private::*;
 pub use crate::task::private::*;
-
-/// An `#[out]` parameter: the value is made where the function runs, and handed back.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is an `#[out]` parameter of this operation and has no value to begin with",
-    label = "must be made before the function runs",
-    note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
-            [out_value]"
-)]
-pub trait OutValue: Sized {
-    /// What the function is lent.
-    fn out_value() -> Self;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Default> OutValue for T {
-    fn out_value() -> Self {
-        Self::default()
-    }
-}
 
 /// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
 #[diagnostic::on_unimplemented(
@@ -60,25 +41,6 @@ impl LentByName for std::ffi::CStr {}
 impl LentByName for std::ffi::OsStr {}
 #[diagnostic::do_not_recommend]
 impl LentByName for std::path::Path {}
-
-/// A result that can say that its operation was canceled before the function ran.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot say that its operation was canceled",
-    label = "this is what a canceled task must give",
-    note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
-            error with `on_canceled = ...`, or leave the token out [canceled_value]"
-)]
-pub trait CanceledValue: Sized {
-    /// Makes the value.
-    fn canceled_value(canceled: OperationCanceled) -> Self;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T, E: From<OperationCanceled>> CanceledValue for Result<T, E> {
-    fn canceled_value(canceled: OperationCanceled) -> Self {
-        Err(canceled.into())
-    }
-}
 
 /// Tells the functions of different modules and bodies apart that have the same signature: FNV-1a, continued over where they
 /// are.

@@ -10,8 +10,7 @@
 use std::borrow::Borrow;
 
 use super::lifetimes::Pointer;
-use super::{CopyAcross, Crosses, Family};
-use crate::__v0_1_0::{CanceledValue, OutValue};
+use super::{CanceledValue, CopyAcross, Crosses, Family, OutValue};
 use crate::OperationCanceled;
 
 /// The very same pointer. No clause says what its argument is, so that each side knows that of its own.

@@ -71,7 +71,7 @@ impl<T: ShareAcross + ?Sized, F: OwnerFamily> Shared<T, F> {
     }
 
     /// The owner as it travels.
-    pub(super) fn sent(self) -> F::Of<T::Sent> {
+    pub(crate) fn sent(self) -> F::Of<T::Sent> {
         self.0
     }
 }

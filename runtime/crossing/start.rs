@@ -3,10 +3,8 @@
 
 use std::marker::PhantomData;
 
-use super::{Answer, Cargo, Crosses, Family, Holder, One, Several, UnlessCanceled};
+use super::{Answer, Cargo, Crosses, Family, One, Several, UnlessCanceled};
 use crate::apm::{AsyncResult, AsyncResultView};
-use crate::eap::private::{Completion, EventOperation};
-use crate::eap::{CompletedEventArgs, Event};
 use crate::serial::private::SerialStart;
 use crate::task::private::{Finished, Prepared, Start};
 use crate::{CancellationToken, OperationCanceled, Serial, Task, TaskScheduler};
@@ -168,13 +166,6 @@ impl Family for TaskOf {
     type Of<T: 'static> = Task<T>;
 }
 
-/// `Completion<_, U>`
-struct CompletionOf<U>(PhantomData<U>);
-
-impl<U> Family for CompletionOf<U> {
-    type Of<T: 'static> = Completion<T, U>;
-}
-
 /// `AsyncResult<_, S, O>`
 struct AsyncResultOf<S, O>(PhantomData<(S, O)>);
 
@@ -223,40 +214,8 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
         self.prepared.begin_with_callback(callback, async_state)
     }
 
-    /// As [`Prepared::raise`].
-    pub fn raise<A, H>(
-        self,
-        operation: EventOperation<A::UserState>,
-        sender: H,
-        completed: Event<H::Sender, A>,
-    ) where
-        F: Answer<R, Sent = Sent>,
-        Sent: Send + 'static,
-        A: CompletedEventArgs<Value = R>,
-        H: Holder,
-    {
-        self.raise_described(operation, sender, completed, |_| None);
-    }
-
-    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
-    pub fn raise_described<A, H>(
-        self,
-        operation: EventOperation<A::UserState>,
-        sender: H,
-        completed: Event<H::Sender, A>,
-        describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
-    ) where
-        F: Answer<R, Sent = Sent>,
-        Sent: Send + 'static,
-        A: CompletedEventArgs<Value = R>,
-        H: Holder,
-    {
-        let make = |completion| {
-            let completion = F::recast::<CompletionOf<A::UserState>>(completion);
-            A::new(completion.with_message(describe))
-        };
-        let completed = H::event(completed);
+    /// For the pattern whose layer is above this one.
+    pub(crate) fn into_prepared(self) -> Prepared<'s, Sent> {
         self.prepared
-            .raise_as(operation, sender.held(), completed, make);
     }
 }

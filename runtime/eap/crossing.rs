@@ -1,16 +1,22 @@
-//! What an event-based operation keeps its sender by, until the last handler has returned.
+//! How an event-based operation crosses: what holds its sender until the last handler has returned, what its
+//! function reports to, and how its end becomes an event.
 //!
 //! Handlers are lent the sender on any thread. Where it cannot be seen that it may be, the events are
-//! raised with the sender as a type of which it is known: both are one type, as in `answer`.
+//! raised with the sender as a type of which it is known: both are one type, as in `crossing/answer`.
 
 use std::borrow::Borrow;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{ArcOf, Crosses, Family, OwnerFamily, ShareAcross, Shared, StaticOf};
+use super::completed::CompletedEventArgs;
+use super::completion::Completion;
+use super::event::Event;
+use super::operation::{EventOperation, EventProgress};
+use super::progress_changed::ProgressChangedEventArgs;
 use crate::Serial;
-use crate::eap::private::{EventOperation, EventProgress};
-use crate::eap::{Event, ProgressChangedEventArgs};
+use crate::crossing::{
+    Answer, ArcOf, Crosses, Delivery, Family, OwnerFamily, ShareAcross, Shared, StaticOf,
+};
 
 /// Holds what sends the events of an operation.
 pub trait Holder {
@@ -120,5 +126,52 @@ impl<U: Clone> EventOperation<U> {
         H: Holder,
     {
         self.progress(sender.held(), H::event(changed))
+    }
+}
+
+/// `Completion<_, U>`
+struct CompletionOf<U>(PhantomData<U>);
+
+impl<U> Family for CompletionOf<U> {
+    type Of<T: 'static> = Completion<T, U>;
+}
+
+// The bound stands at each method, as with the methods of the other patterns.
+impl<R: 'static, F, Sent: 'static> Delivery<'_, R, F, Sent> {
+    /// As [`Prepared::raise`](crate::task::private::Prepared::raise).
+    pub fn raise<A, H>(
+        self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<H::Sender, A>,
+    ) where
+        F: Answer<R, Sent = Sent>,
+        Sent: Send + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Holder,
+    {
+        self.raise_described(operation, sender, completed, |_| None);
+    }
+
+    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
+    pub fn raise_described<A, H>(
+        self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<H::Sender, A>,
+        describe: impl FnOnce(&R) -> Option<String> + Send + 'static,
+    ) where
+        F: Answer<R, Sent = Sent>,
+        Sent: Send + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Holder,
+    {
+        let make = |completion| {
+            let completion = F::recast::<CompletionOf<A::UserState>>(completion);
+            A::new(completion.with_message(describe))
+        };
+        let completed = H::event(completed);
+        self.into_prepared()
+            .raise_as(operation, sender.held(), completed, make);
     }
 }
