@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -89,4 +90,46 @@ fn copies_are_the_owned_forms() {
     assert_eq!(copy, Path::new("a"));
     let clone = CloneAcross::clone_across(&RefCell::new(1));
     assert_eq!(clone, RefCell::new(1));
+}
+
+/// A question is asked in clauses, in bodies, and of the arguments of pointers, each by a trait of its own. No text can be
+/// shared among their attributes, and `{Self}` is no name for an argument.
+#[test]
+fn a_code_is_told_in_the_same_words_wherever_it_is_asked() {
+    let sources = [
+        include_str!("../crossing.rs"),
+        include_str!("argument.rs"),
+        include_str!("leave.rs"),
+    ];
+    let mut told = BTreeMap::new();
+    for attribute in sources
+        .iter()
+        .flat_map(|source| source.split("#[diagnostic::on_unimplemented(").skip(1))
+    {
+        let (text, _) = attribute.split_once("\n)]").unwrap();
+        let words = text.split_whitespace().filter(|&word| word != "\\");
+        let text = words.collect::<Vec<_>>().join(" ");
+        let (_, code) = text.rsplit_once('[').unwrap();
+        let code = code.trim_end_matches(['"', ']']).to_owned();
+        let texts: &mut Vec<_> = told.entry(code).or_default();
+        texts.push(text.replace("`{Self}`", "this type"));
+    }
+    let counts = told.iter_mut().map(|(code, texts)| {
+        let asked = texts.len();
+        texts.sort_unstable();
+        texts.dedup();
+        (code.as_str(), asked, texts.len())
+    });
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [
+            ("canceled_value", 3, 1),
+            // Of what is lent to the function, and of what it lends.
+            ("copy_borrowed", 4, 2),
+            ("not_clone", 2, 1),
+            ("not_send", 3, 1),
+            ("not_sync", 2, 1),
+            ("out_value", 2, 1),
+        ]
+    );
 }
