@@ -43,17 +43,23 @@ impl Class {
         }
     }
 
-    pub(crate) const NAMES: &[&str] = &[
-        "compiles",
-        "own type",
-        "refused",
-        "name taken",
-        "own type, other words",
-        "hidden lifetime",
-        "refused and more",
-        "broken",
-        "panicked",
+    /// One of each.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Compiles,
+        Self::OwnType(BTreeSet::new()),
+        Self::Refused(BTreeSet::new()),
+        Self::NameTaken,
+        Self::OwnTypeInOtherWords,
+        Self::HiddenLifetime,
+        Self::RefusedAndMore,
+        Self::Broken,
+        Self::Panicked,
     ];
+
+    /// Whether the function became what its author is promised: members, or our words for why not.
+    pub(crate) const fn is_as_promised(&self) -> bool {
+        matches!(self, Self::Compiles | Self::OwnType(_) | Self::Refused(_))
+    }
 
     /// The class of a function with these errors.
     pub(crate) fn of(errors: &[&Message], hides_lifetime: impl Fn(&Message) -> bool) -> Self {

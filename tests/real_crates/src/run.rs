@@ -98,19 +98,21 @@ pub(crate) fn survey(source: &Source, annotation: &Annotation) -> Result<Outcome
     let last = loop {
         rounds += 1;
         let mut round = run_round(&subject, &left)?;
-        let is_last = round.failed.is_empty() || rounds == MOST_ROUNDS;
+        let (name, failing) = (source.of.name, round.failed.len());
+        eprintln!("{name}: round {rounds}, {failing} fail");
+        if round.failed.is_empty() {
+            break round;
+        }
+        if rounds == MOST_ROUNDS {
+            // Nobody has seen what these hide.
+            return Err(format!(
+                "`{name}`: {failing} fail in round {rounds}, the last"
+            ));
+        }
         round.keep_clashes_alone();
-        eprintln!(
-            "{}: round {rounds}, {} fail",
-            source.of.name,
-            round.failed.len()
-        );
-        for (index, errors) in std::mem::take(&mut round.failed) {
+        for (index, errors) in round.failed {
             left.remove(&index);
             failed.insert(index, (class(&subject, index, &errors), errors));
-        }
-        if is_last {
-            break round;
         }
     };
     judge_again(&subject, &mut failed)?;
