@@ -51,6 +51,12 @@ use std::sync::Arc;
 /// let task = Task::run_on(&NewThread, || 6 * 7);
 /// assert_eq!(task.wait(), 42);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a scheduler",
+    label = "operations run on what implements `TaskScheduler`",
+    note = "give a scheduler itself, such as `ThreadPool::global()`: a function that returns one must be called \
+            [scheduler_type]"
+)]
 pub trait TaskScheduler: Send + Sync {
     /// Takes a job, to run it once.
     ///
