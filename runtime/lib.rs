@@ -184,6 +184,80 @@ pub use {
 /// assert_eq!(sorted_async("cab").wait().next(), Some('a'));
 /// ```
 ///
+/// # Cancellation
+///
+/// A member without a token answers with exactly what the function returns. A member with a token must
+/// have an answer for an operation that is canceled before the function runs:
+///
+/// | the function returns | a member with a token answers with |
+/// | --- | --- |
+/// | `R`, which is no `Result` | `Result<R, OperationCanceled>` |
+/// | `Result<T, E>` | the same, and asks for `E: From<OperationCanceled>`; or `on_canceled = PATH` names a function that makes an `E` of an [`OperationCanceled`] |
+///
+/// [`io::Error`](std::io::Error) has that conversion, and so do `anyhow::Error` and
+/// `Box<dyn Error + Send + Sync>`. What is handed back stands beside the answer as always.
+///
+/// Cancellation is cooperative: a request alone ends nothing. The task ends as
+///
+/// - [`Canceled`](TaskStatus::Canceled) if its own token was requested *and* the operation ended for that: the
+///   function never ran, or it returned an error that is an [`OperationCanceled`] of this token or has one
+///   among its [sources](std::error::Error::source). The task answers with the error that was returned,
+///   or made.
+/// - [`Faulted`](TaskStatus::Faulted) for every other `Err`, also after a request, and for the
+///   [`OperationCanceled`] of another token. An error type of your own must therefore show what caused it.
+/// - [`RanToCompletion`](TaskStatus::RanToCompletion) for every other result, also after a request.
+///
+/// So an infallible function can be canceled until it begins, and from then on only cut its work short:
+///
+/// ```
+/// use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled, TaskStatus, tap};
+///
+/// #[tap]
+/// fn count(limit: usize, cancellation_token: &CancellationToken) -> usize {
+///     let goes_on = |_: &usize| !cancellation_token.is_cancellation_requested();
+///     (0..limit).take_while(goes_on).count()
+/// }
+///
+/// assert_eq!(count_async(3).wait(), 3); // no token, no `Result`
+///
+/// let source = CancellationTokenSource::new();
+/// let counted: Result<usize, OperationCanceled> =
+///     count_with_cancellation_async(3, source.token()).wait();
+/// assert_eq!(counted, Ok(3));
+///
+/// source.cancel();
+/// let late = count_with_cancellation_async(3, source.token());
+/// assert_eq!(late.status(), TaskStatus::Canceled);
+/// assert_eq!(late.wait(), Err(OperationCanceled::new(source.token())));
+/// ```
+///
+/// A fallible function gives up by its error:
+///
+/// ```
+/// use std::io;
+/// use trefoil::{CancellationToken, CancellationTokenSource, Outcome, tap};
+///
+/// #[tap]
+/// fn parse(text: &str, cancellation_token: &CancellationToken) -> io::Result<u32> {
+///     cancellation_token.throw_if_cancellation_requested()?;
+///     text.parse().map_err(io::Error::other)
+/// }
+///
+/// let source = CancellationTokenSource::new();
+/// let failed = parse_with_cancellation_async("seven", source.token());
+/// assert!(matches!(failed.outcome().wait(), Outcome::Faulted(_)));
+///
+/// source.cancel();
+/// let canceled = parse_with_cancellation_async("7", source.token());
+/// assert!(matches!(canceled.outcome().wait(), Outcome::Canceled { .. }));
+///
+/// // Awaited, it answers with an error of the function's own type.
+/// let error = parse_with_cancellation_async("7", source.token()).wait().unwrap_err();
+/// assert_eq!(error.to_string(), "the operation was canceled");
+/// ```
+///
+/// # What is repeated
+///
 /// Of the function's attributes the members repeat `cfg`, `deprecated` and `doc(hidden)`, `allow` and
 /// `expect`, and a `must_use` that gives a reason. A function with `track_caller` is called by a worker,
 /// so it sees the place of the attribute as its caller.
@@ -197,9 +271,17 @@ pub use {
 /// [table in the tour](crate#what-the-attributes-take) says what each means. `skip` excepts a function
 /// from the attribute on its block; see [`async_patterns`](macro@async_patterns).
 ///
-/// `validate` and `fast_path` name functions that get the arguments lent (`self` first; token, progress
-/// and what is `out` left out; where `fast_path` answers, that is the default). Inside the call, in this order: `validate`; a token that is requested already;
-/// `fast_path`; the copies; the start.
+/// `validate` and `fast_path` name functions that are lent the arguments: `self` first, then the others in
+/// their order, without the token, the progress and what is `out`. Where `fast_path` answers, what is `out`
+/// comes back as its default. The call itself does this, in this order: `validate`; a check whether the token
+/// is requested already; `fast_path`; the copies; the start.
+///
+/// `associated` says that a function belongs to the type of the `impl` around it, which an attribute on the
+/// function cannot see. A function with `self`, or with `Self` in its signature, shows that by itself; any
+/// other is called like a function of the module, as `sides()` instead of `Self::sides()`. If the compiler says
+/// at the attribute that it cannot find the function (`E0425`), write `associated`, or put a container on
+/// the block ([`async_patterns`](macro@async_patterns)). Beware of a function of the module with the same name:
+/// without either, that is the one that is called.
 ///
 /// # Errors
 ///
@@ -252,7 +334,9 @@ pub use trefoil_macros::tap;
 ///
 /// The members with a progress are there for functions that take one. There is no token: operations of
 /// functions that take one, or that were given the option `cancellation`, are canceled through
-/// [`AsyncResult::cancel`] and [`AsyncResultView::cancel`]. How values cross over stands with
+/// [`AsyncResult::cancel`] and [`AsyncResultView::cancel`], and `end_read` gives what a
+/// [member with a token](macro@tap#cancellation) answers with: `Result<R, OperationCanceled>` for an infallible
+/// function. How values cross over stands with
 /// [`tap`](macro@tap#how-values-cross-over). A function that returns `impl Trait` has no such pair, since
 /// the callback could not name what it is given.
 ///
@@ -329,6 +413,13 @@ pub use trefoil_macros::apm;
 /// as members: `args.buf()` and `args.take_buf()` for a `buf: &mut Vec<u8>`. They deref to what all have,
 /// [`AsyncCompletedEventArgs`]; an operation without a result has just that. A method outside a container
 /// has [`TryCompletedEventArgs`], [`ResultCompletedEventArgs`] or [`CancelableCompletedEventArgs`].
+///
+/// # Cancellation
+///
+/// When an operation counts as canceled, and what that asks of the error type, stands with
+/// [`tap`](macro@tap#cancellation). For a canceled operation `args.cancelled()` is true, `args.error()` is
+/// `None`, and `args.result()` unwinds with [`OperationCanceled`]; so the result of an infallible function is
+/// its own `R` here.
 ///
 /// # The shape of a class
 ///

@@ -118,7 +118,7 @@ impl<R: ResultLike, U> TryCompletedEventArgs<R, U> {
     ///
     /// # Panics
     ///
-    /// If it returned nothing: with an [`OperationCanceled`] if the operation was canceled, else as
+    /// If the operation was canceled, with an [`OperationCanceled`]; else, if it returned nothing, as
     /// [`ResultCompletedEventArgs::result`].
     #[track_caller]
     pub fn result(&self) -> LentResult<'_, R> {
