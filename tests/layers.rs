@@ -1,5 +1,5 @@
 //! The runtime's layers are those of `ARCHITECTURE.md`: each module knows those beside and below it, and what reaches up
-//! is listed there, no more and no less.
+//! is listed there, no more and no less. The files that the page names are there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -152,6 +152,23 @@ fn what_reaches_up_is_listed() {
         }
     }
     assert_eq!(reaching_up, listed(&page));
+}
+
+/// Such as `[runtime/task/core.rs, runtime/task/status.rs]`.
+#[test]
+fn the_files_that_the_page_names_are_there() {
+    let page = read(Path::new("ARCHITECTURE.md"));
+    let lists = page.split("`[").skip(1);
+    let lists = lists.filter_map(|rest| Some(rest.split_once("]`")?.0));
+    let files: Vec<_> = lists.flat_map(|list| list.split(", ")).collect();
+    assert!(files.len() > 10, "{files:?}");
+    for file in files {
+        let is_placeholder = file == "…";
+        assert!(
+            is_placeholder || project(file).is_file(),
+            "there is no {file}"
+        );
+    }
 }
 
 #[test]
