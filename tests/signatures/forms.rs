@@ -191,3 +191,14 @@ fn a_reference_that_is_lent_is_copied() {
     assert_eq!(sides_async(&square, Some(&square)).wait(), 8);
     assert_eq!(end_sides(begin_sides(&square, None)), 4);
 }
+
+/// The members keep a function from being dead code only if somebody calls them.
+mod unused {
+    #![deny(unfulfilled_lint_expectations)]
+
+    #[expect(dead_code, reason = "it is compiled, and that is all")]
+    #[trefoil::tap]
+    fn never() -> u8 {
+        1
+    }
+}

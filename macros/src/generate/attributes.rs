@@ -4,7 +4,8 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta, MetaList, Visibility};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, MetaList, Token, Visibility};
 
 use crate::model::Operation;
 use crate::model::event::Peer;
@@ -151,14 +152,23 @@ fn passed_on(meta: &Meta) -> Vec<TokenStream> {
         return vec![quote!(doc(hidden))];
     }
     match meta {
-        // An expectation would have to be met in each member.
-        Meta::List(list) if is_one_of(&["expect"]) => {
-            let lints = &list.tokens;
-            vec![quote!(allow(#lints))]
-        }
+        Meta::List(list) if is_one_of(&["expect"]) => allowed(list).into_iter().collect(),
         Meta::List(list) if is_one_of(&["cfg_attr"]) => conditionally(list),
         _ => Vec::new(),
     }
+}
+
+/// An expectation would have to be met in each member. A member that may be dead code keeps the function alive, of which
+/// that was expected.
+fn allowed(list: &MetaList) -> Option<TokenStream> {
+    let lints = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    let kept = lints.ok()?.into_iter().filter(|lint| {
+        let path = lint.path();
+        !path.is_ident("dead_code") && !path.is_ident("unused")
+    });
+    let kept: Vec<_> = kept.collect();
+    let says_more = kept.iter().any(|lint| !lint.path().is_ident("reason"));
+    says_more.then(|| quote!(allow(#(#kept),*)))
 }
 
 /// In a block the attributes of functions come with their conditions.
