@@ -4,7 +4,8 @@
 //! does not meet it fails there, once. For that to be the only error, the member's body must compile
 //! all the same: it deals with values as the traits' associated types, which are `Send + 'static`
 //! whatever becomes of the bound. Each trait has one implementation, for every type that is fit, and
-//! its conversions are the identity.
+//! its conversions are the identity. The associated types have names of their own: a trait of the
+//! author's may well have an `Owned`, and `T::Owned` must say which.
 
 mod answer;
 mod argument;
@@ -43,24 +44,24 @@ use crate::OperationCanceled;
 )]
 pub trait Crosses: Sized + 'static {
     /// The very same type, known to be fit.
-    type Sent: Send + 'static;
+    type SentAcross: Send + 'static;
 
     /// Sends a value off.
-    fn sent(value: Self) -> Self::Sent;
+    fn sent(value: Self) -> Self::SentAcross;
 
     /// Takes a value in.
-    fn received(sent: Self::Sent) -> Self;
+    fn received(sent: Self::SentAcross) -> Self;
 
     /// Calls any type that is made of the one what is made of the other: they are the same.
-    fn cast<F: Family>(made: F::Of<Self>) -> F::Of<Self::Sent>;
+    fn cast<F: Family>(made: F::Of<Self>) -> F::Of<Self::SentAcross>;
 
     /// And back.
-    fn recast<F: Family>(made: F::Of<Self::Sent>) -> F::Of<Self>;
+    fn recast<F: Family>(made: F::Of<Self::SentAcross>) -> F::Of<Self>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Send + 'static> Crosses for T {
-    type Sent = T;
+    type SentAcross = T;
 
     fn sent(value: T) -> T {
         value
@@ -91,18 +92,18 @@ impl<T: Send + 'static> Crosses for T {
 )]
 pub trait ShareAcross: 'static {
     /// The very same type, known to be fit.
-    type Sent: Send + Sync + ?Sized + 'static;
+    type SharedAcross: Send + Sync + ?Sized + 'static;
 
     /// Calls the owner of a `Self` an owner of the other.
-    fn cast<F: OwnerFamily>(owner: F::Of<Self>) -> F::Of<Self::Sent>;
+    fn cast<F: OwnerFamily>(owner: F::Of<Self>) -> F::Of<Self::SharedAcross>;
 
     /// And back.
-    fn recast<F: OwnerFamily>(owner: F::Of<Self::Sent>) -> F::Of<Self>;
+    fn recast<F: OwnerFamily>(owner: F::Of<Self::SharedAcross>) -> F::Of<Self>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Send + Sync + ?Sized + 'static> ShareAcross for T {
-    type Sent = T;
+    type SharedAcross = T;
 
     fn cast<F: OwnerFamily>(owner: F::Of<T>) -> F::Of<T> {
         owner
@@ -122,10 +123,10 @@ impl<T: Send + Sync + ?Sized + 'static> ShareAcross for T {
 )]
 pub trait CloneAcross: Sized + 'static {
     /// The clone.
-    type Cloned: Borrow<Self> + Send + 'static;
+    type ClonedAcross: Borrow<Self> + Send + 'static;
 
     /// Makes the clone.
-    fn clone_across(this: &Self) -> Self::Cloned;
+    fn clone_across(this: &Self) -> Self::ClonedAcross;
 
     /// Makes one that is shared with what the events are raised by.
     fn clone_shared(this: &Self) -> Arc<Self>;
@@ -133,7 +134,7 @@ pub trait CloneAcross: Sized + 'static {
 
 #[diagnostic::do_not_recommend]
 impl<T: Clone + Send + 'static> CloneAcross for T {
-    type Cloned = T;
+    type ClonedAcross = T;
 
     fn clone_across(this: &T) -> T {
         this.clone()
@@ -156,10 +157,10 @@ impl<T: Clone + Send + 'static> CloneAcross for T {
 )]
 pub trait CopyAcross {
     /// The copy, which moves to the worker.
-    type Owned: Borrow<Self> + Send + 'static;
+    type CopiedAcross: Borrow<Self> + Send + 'static;
 
     /// Makes the copy.
-    fn copy_across(lent: &Self) -> Self::Owned;
+    fn copy_across(lent: &Self) -> Self::CopiedAcross;
 }
 
 #[diagnostic::do_not_recommend]
@@ -167,7 +168,7 @@ impl<T: ToOwned + ?Sized> CopyAcross for T
 where
     T::Owned: Send + 'static,
 {
-    type Owned = T::Owned;
+    type CopiedAcross = T::Owned;
 
     fn copy_across(lent: &T) -> T::Owned {
         lent.to_owned()
@@ -182,13 +183,13 @@ where
 )]
 pub trait CopyBack {
     /// The copy, which the task answers with.
-    type Owned: Send + 'static;
+    type CopiedBack: Send + 'static;
 
     /// Makes the copy.
-    fn copy_back(lent: &Self) -> Self::Owned;
+    fn copy_back(lent: &Self) -> Self::CopiedBack;
 
     /// Makes the copy if it is none yet.
-    fn own_back(lent: Cow<'_, Self>) -> <Self as CopyBack>::Owned
+    fn own_back(lent: Cow<'_, Self>) -> <Self as CopyBack>::CopiedBack
     where
         Self: ToOwned;
 }
@@ -198,7 +199,7 @@ impl<T: ToOwned + ?Sized> CopyBack for T
 where
     T::Owned: Send + 'static,
 {
-    type Owned = T::Owned;
+    type CopiedBack = T::Owned;
 
     fn copy_back(lent: &T) -> T::Owned {
         lent.to_owned()

@@ -91,7 +91,7 @@ impl<P> Same<P> for P {
             `Box<dyn Trait>` [not_send]"
 )]
 pub trait CrossesAsArgument: 'static {
-    /// As [`Crosses::Sent`].
+    /// As [`Crosses::SentAcross`].
     type Sent: Send + 'static;
 
     /// As [`Crosses::sent`].
@@ -112,23 +112,23 @@ pub trait CrossesAsArgument: 'static {
 
 #[diagnostic::do_not_recommend]
 impl<A: Crosses> CrossesAsArgument for fn(A) {
-    type Sent = A::Sent;
+    type Sent = A::SentAcross;
 
-    fn sent<T>(value: T) -> A::Sent
+    fn sent<T>(value: T) -> A::SentAcross
     where
         Self: Same<fn(T)>,
     {
         A::sent(<Self as Same<fn(T)>>::from(value))
     }
 
-    fn received<T>(sent: A::Sent) -> T
+    fn received<T>(sent: A::SentAcross) -> T
     where
         Self: Same<fn(T)>,
     {
         <Self as Same<fn(T)>>::to(A::received(sent))
     }
 
-    fn recast<T: 'static, F: Family>(made: F::Of<A::Sent>) -> F::Of<T>
+    fn recast<T: 'static, F: Family>(made: F::Of<A::SentAcross>) -> F::Of<T>
     where
         Self: Same<fn(T)>,
     {
@@ -138,7 +138,7 @@ impl<A: Crosses> CrossesAsArgument for fn(A) {
 
 /// A value whose type [`Crosses`], in a place where that may be known of `fn(T)` alone.
 pub trait Carried: Sized {
-    /// As [`Crosses::Sent`].
+    /// As [`Crosses::SentAcross`].
     type Sent: Send + 'static;
 
     /// As [`Crosses::sent`].
@@ -183,7 +183,7 @@ where
             [copy_borrowed]"
 )]
 pub trait CopyAcrossAsArgument: 'static {
-    /// As [`CopyAcross::Owned`].
+    /// As [`CopyAcross::CopiedAcross`].
     type Owned: Send + 'static;
 
     /// As [`CopyAcross::copy_across`].
@@ -199,16 +199,16 @@ pub trait CopyAcrossAsArgument: 'static {
 
 #[diagnostic::do_not_recommend]
 impl<A: CopyAcross + ?Sized + 'static> CopyAcrossAsArgument for fn(A) {
-    type Owned = A::Owned;
+    type Owned = A::CopiedAcross;
 
-    fn copy_across<T: ?Sized>(lent: &T) -> A::Owned
+    fn copy_across<T: ?Sized>(lent: &T) -> A::CopiedAcross
     where
         Self: Same<fn(T)>,
     {
         A::copy_across(<Self as Same<fn(T)>>::lent_from(lent))
     }
 
-    fn lend_copy<T: ?Sized>(copy: &A::Owned) -> &T
+    fn lend_copy<T: ?Sized>(copy: &A::CopiedAcross) -> &T
     where
         Self: Same<fn(T)>,
     {

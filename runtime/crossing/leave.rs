@@ -194,7 +194,7 @@ impl Leave {
 
     /// Clones `Self`.
     #[must_use]
-    pub fn clone_across<T: CloneAcross>(self, lent: &T) -> T::Cloned {
+    pub fn clone_across<T: CloneAcross>(self, lent: &T) -> T::ClonedAcross {
         T::clone_across(lent)
     }
 

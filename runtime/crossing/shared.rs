@@ -14,7 +14,7 @@ pub trait OwnerFamily {
 
 /// An owner on its way to the worker: an `F` of a `T`.
 #[expect(missing_debug_implementations, reason = "never seen by users")]
-pub struct Shared<T: ShareAcross + ?Sized, F: OwnerFamily>(F::Of<T::Sent>);
+pub struct Shared<T: ShareAcross + ?Sized, F: OwnerFamily>(F::Of<T::SharedAcross>);
 
 /// `Arc<_>`
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl<T: ShareAcross + ?Sized, F: OwnerFamily> Shared<T, F> {
     }
 
     /// The owner as it travels.
-    pub(crate) fn sent(self) -> F::Of<T::Sent> {
+    pub(crate) fn sent(self) -> F::Of<T::SharedAcross> {
         self.0
     }
 }

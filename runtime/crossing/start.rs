@@ -20,7 +20,7 @@ pub struct Crossing<'s, F> {
 #[must_use = "a start that is not prepared starts nothing"]
 #[expect(missing_debug_implementations, reason = "never seen by users")]
 pub struct SerialCrossing<'h, T: Crosses, F> {
-    start: SerialStart<'h, T::Sent>,
+    start: SerialStart<'h, T::SentAcross>,
     form: PhantomData<F>,
 }
 
@@ -136,7 +136,7 @@ impl<'h, T: Crosses, F> SerialCrossing<'h, T, F> {
     where
         F: Answer<R>,
     {
-        let call = |value: &mut T::Sent, sent, token: &CancellationToken| {
+        let call = |value: &mut T::SentAcross, sent, token: &CancellationToken| {
             let value = T::recast::<RefMut<'_>>(value);
             call(value, A::received(sent), token).map(F::sent)
         };

@@ -58,28 +58,28 @@ impl<A: 'static> OwnerFamily for EventOf<A> {
 
 impl<T: ShareAcross + ?Sized> Holder for Shared<T, ArcOf> {
     type Sender = T;
-    type Sent = T::Sent;
-    type Held = Arc<T::Sent>;
+    type Sent = T::SharedAcross;
+    type Held = Arc<T::SharedAcross>;
 
-    fn held(self) -> Arc<T::Sent> {
+    fn held(self) -> Arc<T::SharedAcross> {
         self.sent()
     }
 
-    fn event<A: 'static>(event: Event<T, A>) -> Event<T::Sent, A> {
+    fn event<A: 'static>(event: Event<T, A>) -> Event<T::SharedAcross, A> {
         T::cast::<EventOf<A>>(event)
     }
 }
 
 impl<T: ShareAcross + ?Sized> Holder for Shared<T, StaticOf> {
     type Sender = T;
-    type Sent = T::Sent;
-    type Held = &'static T::Sent;
+    type Sent = T::SharedAcross;
+    type Held = &'static T::SharedAcross;
 
-    fn held(self) -> &'static T::Sent {
+    fn held(self) -> &'static T::SharedAcross {
         self.sent()
     }
 
-    fn event<A: 'static>(event: Event<T, A>) -> Event<T::Sent, A> {
+    fn event<A: 'static>(event: Event<T, A>) -> Event<T::SharedAcross, A> {
         T::cast::<EventOf<A>>(event)
     }
 }
@@ -100,14 +100,14 @@ impl<A: 'static> Family for SerialEventOf<A> {
 
 impl<T: Crosses> Holder for Serial<T> {
     type Sender = Self;
-    type Sent = Serial<T::Sent>;
-    type Held = Serial<T::Sent>;
+    type Sent = Serial<T::SentAcross>;
+    type Held = Serial<T::SentAcross>;
 
-    fn held(self) -> Serial<T::Sent> {
+    fn held(self) -> Serial<T::SentAcross> {
         T::cast::<SerialOf>(self)
     }
 
-    fn event<A: 'static>(event: Event<Self, A>) -> Event<Serial<T::Sent>, A> {
+    fn event<A: 'static>(event: Event<Self, A>) -> Event<Serial<T::SentAcross>, A> {
         T::cast::<SerialEventOf<A>>(event)
     }
 }

@@ -285,3 +285,43 @@ fn what_is_asked_of_a_type_is_known_of_it_in_the_body() {
     assert!(canceled.is_err_and(|canceled| canceled.0 == Some(9)));
     assert_eq!(out.0, None);
 }
+
+/// A trait of the author's may have associated types of any name.
+trait Kind {
+    type Owned;
+    type Sent;
+}
+
+impl Kind for u8 {
+    type Owned = String;
+    type Sent = u16;
+}
+
+#[tap]
+fn owned<A: ToOwned + ?Sized>(text: &A) -> A::Owned {
+    text.to_owned()
+}
+
+#[tap]
+#[apm]
+fn of_kind<K: Kind>(_key: &K, first: K::Owned, _second: K::Sent) -> K::Owned {
+    first
+}
+
+struct Kinds<K>(K);
+
+impl<K: Kind + Clone + Send + Sync + 'static> Kinds<K> {
+    #[tap]
+    fn lent(&self, _owned: K::Owned, _sent: K::Sent) -> &K {
+        &self.0
+    }
+}
+
+#[test]
+fn associated_types_are_told_from_those_of_the_runtime() {
+    assert_eq!(owned_async("a").wait(), "a");
+    assert_eq!(of_kind_async(&1_u8, "b".to_owned(), 2).wait(), "b");
+    assert_eq!(end_of_kind(begin_of_kind(&1_u8, "c".to_owned(), 2)), "c");
+    let kinds = Arc::new(Kinds(4_u8));
+    assert_eq!(kinds.lent_async(String::new(), 5).wait(), 4);
+}

@@ -65,7 +65,7 @@ fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
         }
         lent if is_str(lent) => parse_quote_spanned!(at=> #hidden::String),
         lent if is_its_own_copy(lent, operation) => lent.clone(),
-        lent => parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::Owned),
+        lent => parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::CopiedBack),
     }
 }
 

@@ -193,10 +193,10 @@ fn trimmed(text: Cow<'_, str>, other: &str) -> Result<Cow<'_, [Row]>, Fault> {
 fn trimmed_async(
     text: Cow<'static, str>,
     other: &str,
-) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>>
+) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>>
 where
     fn(
-        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>,
     ): ::trefoil::__v0_1_0::CrossesAsArgument,
     [Row]: ::trefoil::__v0_1_0::CopyBack,
 {
@@ -206,7 +206,7 @@ where
         .and(
             ::trefoil::__v0_1_0::given::<
                 <fn(
-                    Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned, Fault>,
+                    Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>,
                 ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
             >(),
         )
@@ -221,7 +221,7 @@ where
                     ::trefoil::__v0_1_0::CopyBack::own_back,
                 );
                 let __ending = match <Result<
-                    <[Row] as ::trefoil::__v0_1_0::CopyBack>::Owned,
+                    <[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
                     Fault,
                 > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
                     ::core::option::Option::Some(__error) => {
@@ -254,7 +254,7 @@ impl<V> Store<V> {
     fn get_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
-    ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::Owned>
+    ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
         V: ::trefoil::__v0_1_0::CopyBack,
@@ -300,7 +300,7 @@ impl<V> Store<V> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::AsyncResult<
-        <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+        <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
         (),
         ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
@@ -346,7 +346,7 @@ impl<V> Store<V> {
         key: &str,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::AsyncResult<
-                <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+                <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
                 AsyncState,
                 ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
             >,
@@ -390,11 +390,11 @@ impl<V> Store<V> {
     #[track_caller]
     fn end_get<AsyncState>(
         __async_result: ::trefoil::AsyncResult<
-            <V as ::trefoil::__v0_1_0::CopyBack>::Owned,
+            <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
             AsyncState,
             ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
         >,
-    ) -> <V as ::trefoil::__v0_1_0::CopyBack>::Owned
+    ) -> <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack
     where
         Self: ::trefoil::__v0_1_0::Sized + 'static,
         V: ::trefoil::__v0_1_0::CopyBack,
