@@ -142,7 +142,7 @@ impl Operation {
 
     /// Whether there are members at all.
     pub(crate) fn generates(&self) -> bool {
-        self.options.combinator.is_none() && self.options.skip.is_none()
+        self.options.generates()
     }
 
     /// What the help of a message says to do without members: the attribute may be that of the block around.
@@ -353,17 +353,12 @@ fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
 /// All tokens of the author's that stand in the members, so that no fresh name captures one of theirs.
 fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
     let scheduler = options.scheduler.as_ref().map(|given| &given.value);
-    let paths = [&options.fast_path, &options.on_canceled, &options.validate];
-    let paths = paths.into_iter().flatten().map(|given| &given.value);
+    let paths = options.called();
     quote!(#sig #scheduler #(#paths)*)
 }
 
 /// Whether a member calls a function of this name, which a parameter of the same name would hide.
 fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
-    let paths = [&options.fast_path, &options.on_canceled, &options.validate];
-    let mut named = paths
-        .into_iter()
-        .flatten()
-        .filter_map(|given| given.value.get_ident());
+    let mut named = options.called().filter_map(|path| path.get_ident());
     sig.ident == *name || named.any(|path| path == name)
 }

@@ -17,6 +17,10 @@ impl Store {
         Self
     }
 
+    // The comma is no option.
+    #[tap(skip,)]
+    pub fn close() {}
+
     pub fn open() {}
 }
 

@@ -19,7 +19,18 @@ impl Store {
     fn private(&self) {}
 }
 
+#[tap]
+impl Store {
+    fn close(&self) {}
+}
+
+#[tap]
+trait Empty {
+    const LIMIT: usize;
+}
+
 fn main() {
     Store::new().load();
     Store.private();
+    Store.close();
 }

@@ -9,6 +9,17 @@ impl Store {
     }
 }
 
+#[tap(name = "keep_async", out(count))]
+impl Store {
+    pub fn save(&self) {}
+
+    pub fn sync(&self) {}
+}
+
 fn main() {
-    let _ = std::sync::Arc::new(Store).load_async();
+    // What is refused holds for none.
+    let store = std::sync::Arc::new(Store);
+    let _ = store.load_async();
+    store.save_async();
+    store.sync_async();
 }

@@ -1,4 +1,4 @@
-use trefoil::{async_patterns, tap};
+use trefoil::{Task, async_patterns, tap};
 
 #[tap(overloads = ends)]
 fn load() {}
@@ -22,7 +22,7 @@ impl Store {
     #[tap(skip)]
     fn close(&self) {}
 
-    #[async_patterns(serial)]
+    #[async_patterns(serial, operations = one)]
     fn flush(&self) {}
 }
 
@@ -37,11 +37,17 @@ fn parse() -> Result<u8, std::num::ParseIntError> {
     "3".parse()
 }
 
+#[tap(combinator, crate = ::trefoil, allow(progress_info_suffix))]
+fn faster(one: Task<u8>) -> Task<u8> {
+    one
+}
+
 fn main() {
     load_async();
     store_async();
     skipped();
     Store::open_async();
     Store.close();
+    faster(Task::from_result(1));
     let _: Result<u8, _> = parse_async().wait();
 }

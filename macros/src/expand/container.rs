@@ -15,7 +15,7 @@ use crate::model::container::{self, Method};
 use crate::model::{class, event};
 use crate::parse::container::{Container, Member, parse};
 use crate::parse::item::{FnItem, report_broken};
-use crate::parse::options::{self, Options, Written};
+use crate::parse::options::{self, Options};
 use crate::parse::requests::{self, Marked, On, Request};
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
@@ -88,10 +88,7 @@ fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) 
         own: of, arguments, ..
     } in requests
     {
-        let options = Options {
-            written: Written::OnBlock,
-            ..options::parse(of, arguments, diagnostics)
-        };
+        let options = options::parse(of, arguments, diagnostics).of_block();
         match of.pattern() {
             Some(pattern) => shared.push((pattern, options)),
             None => own = options,
@@ -289,12 +286,11 @@ fn options_of(
     faults: &mut Diagnostics,
 ) -> Option<Options> {
     let arguments = seen.arguments(request.arguments);
-    let words = arguments.clone().into_iter().count();
     let options = options::parse(pattern, arguments, faults);
     let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
     match &options.skip {
         Some(skip) if is_shared => {
-            if words > 1 {
+            if options.given.len() > 1 {
                 faults.report(
                     Rule::ConflictingOptions,
                     &skip.key,

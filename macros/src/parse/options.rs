@@ -1,18 +1,21 @@
-//! The options of the attribute: one table says what they are called, how they are written and how they are read. Whether
-//! they fit the function and each other is for the rules.
+//! The options of an attribute, as they are read by the table of all options. Whether they fit the function and each other
+//! is for the rules.
 
 mod form;
+mod table;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, Type, Visibility};
 
+pub(crate) use self::table::Scope;
+use self::table::{Entry, TABLE, entries};
 use super::marks::Mark;
 use super::nearest::nearest;
-use super::values::{assigned, flag, function, operations, overloads, receiver, visibility, words};
 use crate::diagnostics::Diagnostics;
-use crate::pattern::{OwnAttribute, Pattern};
+use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
 /// A value, and the key that gave it, for spans.
@@ -56,10 +59,21 @@ pub(crate) enum Written {
     OnBlock,
 }
 
+/// An option as it stands in the attribute.
+#[derive(Clone)]
+pub(crate) struct WrittenOption {
+    pub(crate) key: Ident,
+    /// The key, and what stands behind it.
+    pub(crate) words: TokenStream,
+    entry: &'static Entry,
+}
+
 /// What the author asked for with one attribute.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) written: Written,
+    /// All that could be read, in the order of the attribute.
+    pub(crate) given: Vec<WrittenOption>,
     pub(crate) allow: Option<Given<Vec<Ident>>>,
     pub(crate) args: Option<Given<Ident>>,
     pub(crate) associated: Option<Given<()>>,
@@ -90,6 +104,37 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Those that speak of this.
+    pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &WrittenOption> {
+        let given = self.given.iter();
+        given.filter(move |option| option.entry.scope == scope)
+    }
+
+    /// What an attribute on a block says of its functions. What describes one of them is refused there, and holds for none;
+    /// but where it says that nothing is generated, nothing is.
+    pub(crate) fn of_block(mut self) -> Self {
+        self.written = Written::OnBlock;
+        if self.generates() {
+            let of_one = self.of_scope(Scope::Function);
+            let forget: Vec<_> = of_one.map(|option| option.entry.forget).collect();
+            for forget in forget {
+                forget(&mut self);
+            }
+        }
+        self
+    }
+
+    /// Whether there are members at all.
+    pub(crate) const fn generates(&self) -> bool {
+        self.combinator.is_none() && self.skip.is_none()
+    }
+
+    /// The functions of the author's that the members call beside the annotated one.
+    pub(crate) fn called(&self) -> impl Iterator<Item = &Path> {
+        let paths = [&self.fast_path, &self.on_canceled, &self.validate];
+        paths.into_iter().flatten().map(|given| &given.value)
+    }
+
     /// The parameters that `out` and `owned` name.
     pub(crate) fn marks(&self) -> impl Iterator<Item = (Mark, &Ident)> {
         let named = [(Mark::Out, &self.out), (Mark::Owned, &self.owned)];
@@ -98,70 +143,6 @@ impl Options {
             words.map(move |word| (mark, word))
         })
     }
-}
-
-/// A line of the table.
-struct Entry {
-    key: &'static str,
-    /// The attributes that take the option.
-    of: &'static [OwnAttribute],
-    /// How the option is written, for messages.
-    form: &'static str,
-    read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
-}
-
-const ALL: &[OwnAttribute] = &[OwnAttribute::Container, TAP[0], APM[0], EAP[0]];
-const PATTERNS: &[OwnAttribute] = &[TAP[0], APM[0], EAP[0]];
-const CONTAINER: &[OwnAttribute] = &[OwnAttribute::Container];
-const TAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Tap)];
-const APM: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Apm)];
-const EAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Eap)];
-
-macro_rules! table {
-    ($($key:literal $of:ident $field:ident $read:ident $form:literal)*) => {
-        &[$(Entry { key: $key, of: $of, form: $form, read: |options, key, input| {
-            options.$field = Some(Given { key, value: $read(input)? });
-            Ok(())
-        } }),*]
-    };
-}
-
-const TABLE: &[Entry] = table! {
-    "allow" ALL allow words "allow(RULE)"
-    "args" EAP args assigned "args = LoadCompletedEventArgs"
-    "associated" PATTERNS associated flag "associated"
-    "cancel_on_drop" TAP cancel_on_drop flag "cancel_on_drop"
-    "cancellation" PATTERNS cancellation flag "cancellation"
-    "combinator" TAP combinator flag "combinator"
-    "crate" ALL crate_path assigned "crate = ::path::to::trefoil"
-    "fallible" PATTERNS fallible flag "fallible"
-    "fast_path" PATTERNS fast_path function "fast_path = path::to::function"
-    "infallible" PATTERNS infallible flag "infallible"
-    "long_running" PATTERNS long_running flag "long_running"
-    "name" CONTAINER trait_name assigned "name = StorageAsync"
-    "name" TAP name assigned "name = \"…_async\""
-    "name" EAP name assigned "name = \"…_async\""
-    "name" APM name assigned "name = \"begin_…\""
-    "on_canceled" PATTERNS on_canceled function "on_canceled = path::to::function"
-    "operations" CONTAINER operations operations "operations = one` or `operations = several"
-    "out" PATTERNS out words "out(PARAMETER)"
-    "overloads" TAP overloads overloads "overloads = all`, `overloads = ends` or `overloads = full"
-    "owned" PATTERNS owned words "owned(PARAMETER)"
-    "progress" PATTERNS progress flag "progress"
-    "receiver" PATTERNS receiver receiver "receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box"
-    "scheduler" PATTERNS scheduler assigned "scheduler = EXPRESSION"
-    "serial" CONTAINER serial flag "serial"
-    "single_invocation" EAP single_invocation flag "single_invocation"
-    "skip" PATTERNS skip flag "skip"
-    "user_state" EAP user_state assigned "user_state = Type"
-    "validate" PATTERNS validate function "validate = path::to::function"
-    "vis" ALL vis visibility "vis = \"pub(crate)\""
-};
-
-/// The lines of the table for one attribute.
-fn entries(own: OwnAttribute) -> impl Iterator<Item = &'static Entry> {
-    let takes = move |entry: &&Entry| entry.of.contains(&own);
-    TABLE.iter().filter(takes)
 }
 
 /// Reads all options; what cannot be read is reported and left out.
@@ -182,8 +163,7 @@ pub(crate) fn parse(
         }
         Ok(())
     };
-    // All is read or skipped; the parser may still repeat what the reader of an option, which has failed and is reported,
-    // left unread in a group.
+    // All is read or skipped.
     let _ = Parser::parse2(read, arguments);
     options
 }
@@ -227,20 +207,25 @@ fn parse_option(
     }
     seen.push(key.clone());
     let written = form::written(input);
-    let read = (entry.read)(options, key.clone(), input);
-    let end = read.and_then(|()| {
-        if input.is_empty() || input.peek(Token![,]) {
-            Ok(())
-        } else {
-            Err(input.error("more than expected"))
-        }
-    });
-    if end.is_err() {
-        let text = format!("option `{key}` of `{own}` has the wrong form");
-        let help = form::help(entry.form, &key, &written);
-        diagnostics.report(Rule::OptionForm, form::place(&key, written), text, help);
+    let value = input.fork();
+    let is_read = (entry.read)(options, key.clone(), &value).is_ok();
+    if is_read && (value.is_empty() || value.peek(Token![,])) {
+        let value = up_to(input, &value);
+        let words = quote!(#key #value);
+        options.given.push(WrittenOption { key, words, entry });
+        return true;
     }
-    end.is_ok()
+    let text = format!("option `{key}` of `{own}` has the wrong form");
+    let help = form::help(entry.form, &key, &written);
+    diagnostics.report(Rule::OptionForm, form::place(&key, written), text, help);
+    false
+}
+
+/// Takes the words that `end`, a fork of `input`, has read already.
+fn up_to(input: ParseStream, end: ParseStream) -> TokenStream {
+    std::iter::from_fn(|| (input.cursor() != end.cursor()).then(|| input.parse::<TokenTree>()))
+        .map_while(Result::ok)
+        .collect()
 }
 
 fn report_unknown(own: OwnAttribute, key: &Ident, diagnostics: &mut Diagnostics) {
@@ -272,7 +257,7 @@ fn keys(own: OwnAttribute) -> String {
 
 fn skip_to_comma(input: ParseStream) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<proc_macro2::TokenTree>()?;
+        input.parse::<TokenTree>()?;
     }
     Ok(())
 }

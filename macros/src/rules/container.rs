@@ -11,7 +11,7 @@ use crate::model::class::is_of_class;
 use crate::model::container::Method;
 use crate::model::owner::Owner;
 use crate::model::types::shown;
-use crate::parse::options::Options;
+use crate::parse::options::{Options, Scope, WrittenOption};
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
@@ -46,7 +46,7 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
 /// What describes one function cannot be said of all.
 fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     for (pattern, options) in &block.shared {
-        for (key, option) in of_one_function(options) {
+        for WrittenOption { key, words, .. } in options.of_scope(Scope::Function) {
             diagnostics.report(
                 Rule::SharedOption,
                 key,
@@ -56,43 +56,11 @@ fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
                 ),
                 format!(
                     "write it on the function it is for, such as `{}`",
-                    pattern.with(option)
+                    pattern.with(shown(words))
                 ),
             );
         }
     }
-}
-
-/// The options that describe one function, each as it is written.
-fn of_one_function(options: &Options) -> Vec<(&Ident, String)> {
-    let flags = [
-        &options.associated,
-        &options.combinator,
-        &options.fallible,
-        &options.infallible,
-        &options.progress,
-        &options.skip,
-    ];
-    let flags = flags.into_iter().flatten();
-    let flags = flags.map(|given| (&given.key, given.key.to_string()));
-    let paths = [&options.fast_path, &options.validate];
-    let paths = paths.into_iter().flatten();
-    let paths = paths.map(|given| (&given.key, assigned(&given.key, &given.value)));
-    let name = options.name.iter();
-    let name = name.map(|given| (&given.key, assigned(&given.key, &given.value)));
-    let marks = [&options.out, &options.owned].into_iter().flatten();
-    let marks = marks.map(|given| {
-        let words: Vec<_> = given.value.iter().map(Ident::to_string).collect();
-        (&given.key, format!("{}({})", given.key, words.join(", ")))
-    });
-    let args = options.args.iter();
-    let args = args.map(|given| (&given.key, assigned(&given.key, &given.value)));
-    let options = flags.chain(paths).chain(name).chain(marks).chain(args);
-    options.collect()
-}
-
-fn assigned(key: &Ident, value: impl ToTokens) -> String {
-    format!("{key} = {}", shown(value))
 }
 
 /// A handle holds a value of a named type.
@@ -145,13 +113,7 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
 pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: &mut Diagnostics) {
     check_options(options, function, diagnostics);
     let own = OwnAttribute::Container;
-    let of_block = [
-        options.crate_path.as_ref().map(|given| &given.key),
-        options.serial.as_ref().map(|given| &given.key),
-        options.trait_name.as_ref().map(|given| &given.key),
-        options.vis.as_ref().map(|given| &given.key),
-    ];
-    for key in of_block.into_iter().flatten() {
+    for WrittenOption { key, .. } in options.of_scope(Scope::Block) {
         diagnostics.report(
             Rule::UselessOption,
             key,
@@ -220,27 +182,38 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
     if let Kind::TraitImpl(_) = block.kind {
         return;
     }
-    let (text, help) = match block.shared.first() {
-        None => (
-            format!(
-                "no function of `{}` has an attribute, so nothing is generated",
-                block.label
-            ),
+    let (label, is_shared) = (&block.label, |method: &Method| {
+        block.shares_with(&method.item)
+    });
+    let (text, help) = match (block.shared.first(), &block.kind) {
+        (None, _) => (
+            format!("no function of `{label}` has an attribute, so nothing is generated"),
             "write `#[tap]`, `#[apm]` or `#[eap]` on a function, or on the block for all public ones"
                 .to_owned(),
         ),
-        Some((pattern, _)) => (
+        // All functions that it is for, since they have no operation.
+        (Some((pattern, _)), _) if methods.iter().any(is_shared) => (
             format!(
-                "`{}` has no public function for `{pattern}`, so nothing is generated",
-                block.label
+                "every function of `{label}` that `{pattern}` is for has `{}`, so nothing is generated",
+                pattern.with("skip")
             ),
+            format!("remove `{}` from one of them, or `{pattern}` from the block", pattern.with("skip")),
+        ),
+        (Some((pattern, _)), Kind::Trait(_)) => (
+            format!("`{label}` has no function for `{pattern}`, so nothing is generated"),
+            format!("write a function in it, or remove `{pattern}`"),
+        ),
+        (Some((pattern, _)), _) => (
+            format!("`{label}` has no public function for `{pattern}`, so nothing is generated"),
             format!("make a function `pub`, or write `{pattern}` on it"),
         ),
     };
     // The attribute, as the author's words: a place of the macro's would be explained as such.
-    let words = methods
-        .first()
-        .map_or_else(Span::call_site, |method| method.item.sig.ident.span());
+    let words = match (methods.first(), &block.kind) {
+        (Some(method), _) => method.item.sig.ident.span(),
+        (None, Kind::Trait(extended)) => extended.of.span(),
+        (None, _) => Span::call_site(),
+    };
     let attribute = Place(Span::call_site().resolved_at(words));
     diagnostics.report(Rule::EmptyContainer, attribute, text, help);
 }

@@ -50,7 +50,8 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         return;
     }
     if options.combinator.is_some() {
-        for key in keys_beside_combinator(options) {
+        let others = options.given.iter().map(|option| &option.key);
+        for key in others.filter(|key| *key != "combinator") {
             report(
                 key,
                 "a `combinator` generates nothing",
@@ -139,33 +140,6 @@ fn reading_fault(operation: &Operation) -> Option<(&Ident, &'static str)> {
         _ => return None,
     };
     Some(fault)
-}
-
-fn keys_beside_combinator(options: &Options) -> Vec<&Ident> {
-    let flags = [
-        &options.associated,
-        &options.cancel_on_drop,
-        &options.cancellation,
-        &options.fallible,
-        &options.infallible,
-        &options.long_running,
-        &options.progress,
-    ];
-    let paths = [&options.fast_path, &options.on_canceled, &options.validate];
-    let mut keys: Vec<_> = flags
-        .into_iter()
-        .flatten()
-        .map(|given| &given.key)
-        .collect();
-    keys.extend(paths.into_iter().flatten().map(|given| &given.key));
-    keys.extend(options.name.as_ref().map(|given| &given.key));
-    keys.extend(options.out.as_ref().map(|given| &given.key));
-    keys.extend(options.overloads.as_ref().map(|given| &given.key));
-    keys.extend(options.owned.as_ref().map(|given| &given.key));
-    keys.extend(options.receiver.as_ref().map(|given| &given.key));
-    keys.extend(options.scheduler.as_ref().map(|given| &given.key));
-    keys.extend(options.vis.as_ref().map(|given| &given.key));
-    keys
 }
 
 fn receiver_fault(

@@ -166,3 +166,55 @@ fn an_extension_trait_is_there_though_all_its_functions_are_refused() {
     assert_eq!(codes(&expansion), ["async_input"]);
     assert!(expansion.contains("pub trait StorageAsync : Storage"));
 }
+
+#[test]
+fn what_describes_one_function_holds_for_none_of_a_block() {
+    let expand = |arguments| {
+        let block = "impl Store { pub fn load(&self) -> u8 {} pub fn save(&self) {} }";
+        expanded_by(Pattern::Tap, arguments, block)
+    };
+    for option in [
+        "name = \"x_async\"",
+        "validate = g",
+        "progress",
+        "out(x)",
+        "fallible",
+    ] {
+        let expansion = expand(option);
+        assert_eq!(codes(&expansion), ["shared_option"], "{option}");
+        assert!(expansion.contains("fn load_async"), "{expansion}");
+    }
+    // Nothing is what is asked for.
+    for option in ["skip", "combinator"] {
+        let expansion = expand(option);
+        assert_eq!(codes(&expansion), ["shared_option"], "{option}");
+        assert!(!expansion.contains("fn load_async"), "{expansion}");
+    }
+}
+
+#[test]
+fn skip_stands_alone() {
+    let codes = |arguments| {
+        let block = format!(
+            "impl Store {{ #[tap({arguments})] pub fn load(&self) {{}} pub fn save(&self) {{}} }}"
+        );
+        codes(&expanded_by(Pattern::Tap, "", &block))
+    };
+    assert_eq!(codes("skip,"), [""; 0]);
+    assert_eq!(codes("skip, cancellation"), ["conflicting_options"]);
+}
+
+#[test]
+fn options_of_the_block_stand_on_the_block() {
+    for option in [
+        "crate = ::t",
+        "name = N",
+        "operations = one",
+        "serial",
+        "vis = \"\"",
+    ] {
+        let block =
+            format!("impl Store {{ #[async_patterns({option})] #[tap] fn load(&self) {{}} }}");
+        assert_eq!(codes(&expanded("", &block)), ["useless_option"], "{option}");
+    }
+}

@@ -33,6 +33,11 @@ fn options_must_have_an_effect() {
         ("receiver = value", "fn f(self) {}"),
         ("receiver = arc", "fn f(self: Arc<Self>) {}"),
         ("combinator, long_running", "fn f() -> Task<u8> {}"),
+        ("combinator, crate = ::t", "fn f() -> Task<u8> {}"),
+        (
+            "allow(progress_info_suffix), combinator",
+            "fn f() -> Task<u8> {}",
+        ),
     ] {
         assert_eq!(codes(arguments, item), ["useless_option"], "{arguments}");
     }
