@@ -10,9 +10,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Item, ItemStruct, Member};
 
-use self::options::StructOptions;
 use crate::diagnostics::Diagnostics;
 use crate::parse::crate_path;
+use crate::parse::options::Options;
 use crate::rule::Rule;
 
 /// Writes the impl for `item`, or says why there is none.
@@ -31,11 +31,11 @@ fn expand(item: TokenStream) -> TokenStream {
         Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
         Ok(Item::Enum(item)) => {
             refuse("an `enum`", &item.ident, &mut diagnostics);
-            implementation(&item.ident, &item.generics, &StructOptions::default(), None)
+            implementation(&item.ident, &item.generics, &Options::default(), None)
         }
         Ok(Item::Union(item)) => {
             refuse("a `union`", &item.ident, &mut diagnostics);
-            implementation(&item.ident, &item.generics, &StructOptions::default(), None)
+            implementation(&item.ident, &item.generics, &Options::default(), None)
         }
         // The compiler derives for nothing else, and has reported what it cannot read.
         Ok(_) | Err(_) => TokenStream::new(),
@@ -76,17 +76,15 @@ fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
 fn implementation(
     name: &Ident,
     generics: &Generics,
-    options: &StructOptions,
+    options: &Options,
     member: Option<&Member>,
 ) -> TokenStream {
-    let path = options.crate_path.as_ref();
+    let path = options.crate_path.as_ref().map(|given| &given.value);
     let path = path
         .filter(|path| crate_path::is_absolute(path))
         .map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
-    let user_state = options
-        .user_state
-        .as_ref()
-        .map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
+    let user_state = options.user_state.as_ref().map(|given| &given.value);
+    let user_state = user_state.map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
     let events = member.map_or_else(
         || quote!(::core::unreachable! {}),
         |member| quote!(&self.#member),

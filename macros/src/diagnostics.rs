@@ -137,6 +137,13 @@ impl Diagnostics {
             .map(|fault| fault.rule.code())
             .collect()
     }
+
+    /// The ways out told so far, for tests.
+    #[cfg(test)]
+    pub(crate) fn take_helps(&mut self) -> Vec<String> {
+        let list = std::mem::take(&mut self.list);
+        list.into_iter().map(|fault| fault.help).collect()
+    }
 }
 
 /// An error of the compiler with this text, underlined at `at`. The macro stands at the author's words, and in the edition of

@@ -56,7 +56,7 @@ fn guarded(
 fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let Some(mut function) = item::parse(pattern, item, &mut diagnostics) else {
-        options::parse(pattern, arguments, &mut diagnostics);
+        options::parse(pattern, None, arguments, &mut diagnostics);
         let errors = diagnostics.into_compile_errors();
         return quote!(#item #errors);
     };
@@ -73,7 +73,12 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
     let function = Rc::new(function);
     let mut operations = Vec::new();
     for request in requests {
-        let options = options::parse(request.own, request.arguments, &mut diagnostics);
+        let options = options::parse(
+            request.own,
+            Some(&function.sig.ident),
+            request.arguments,
+            &mut diagnostics,
+        );
         let pattern = request.own.pattern();
         operations
             .extend(pattern.map(|pattern| Operation::new(Rc::clone(&function), pattern, options)));

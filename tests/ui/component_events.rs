@@ -26,4 +26,19 @@ struct Two {
 #[derive(Component)]
 struct TwoMarks(#[component(events)] EventHandlerList, #[component(events)] EventHandlerList);
 
+type Events = EventHandlerList;
+
+// What is wrong is the mark, which may be the right one.
+#[derive(Component)]
+struct Alias {
+    #[component]
+    events: Events,
+}
+
+#[derive(Component)]
+struct Misspelt {
+    #[component(event)]
+    events: Events,
+}
+
 fn main() {}

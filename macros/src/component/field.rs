@@ -3,20 +3,25 @@
 use quote::ToTokens;
 use syn::{Field, Ident, ItemStruct, Member, Type};
 
-use super::options;
+use super::options::{self, Mark};
 use crate::diagnostics::Diagnostics;
 use crate::rule::Rule;
 
 /// The field of the events, if there is exactly one.
 pub(super) fn of_events(item: &ItemStruct, diagnostics: &mut Diagnostics) -> Option<Member> {
     let fields: Vec<_> = item.fields.members().zip(&item.fields).collect();
-    let marked: Vec<(&Member, Ident)> = fields
-        .iter()
-        .filter_map(|(member, field)| {
-            options::mark_of_field(field, diagnostics).map(|mark| (member, mark))
-        })
-        .collect();
+    let mut marked: Vec<(&Member, Ident)> = Vec::new();
+    let mut is_faulty = false;
+    for (member, field) in &fields {
+        match options::mark_of_field(field, diagnostics) {
+            Mark::Events(key) => marked.push((member, key)),
+            Mark::Fault => is_faulty = true,
+            Mark::Nothing => {}
+        }
+    }
     match &*marked {
+        // It may have been meant as the mark.
+        [] if is_faulty => None,
         [] => of_type(item, &fields, diagnostics),
         [(member, _)] => Some((*member).clone()),
         [(first, _), others @ ..] => {

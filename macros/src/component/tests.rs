@@ -60,9 +60,10 @@ fn all_faults_come_at_once() {
     assert_eq!(
         codes(&item),
         [
+            // What has no options is found first, and shown at its place.
+            "option_form",
             "option_form",
             "unknown_option",
-            "option_form",
             "crate_path",
             "unknown_option",
             "doubled_option",

@@ -45,7 +45,7 @@ enum Part {
 pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     let (own, mut diagnostics) = (first.own, Diagnostics::default());
     let Some(mut parsed) = parse(own, item, &mut diagnostics) else {
-        options::parse(own, first.arguments, &mut diagnostics);
+        options::parse(own, None, first.arguments, &mut diagnostics);
         let errors = diagnostics.into_compile_errors();
         return quote!(#item #errors);
     };
@@ -88,7 +88,7 @@ fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) 
         own: of, arguments, ..
     } in requests
     {
-        let options = options::parse(of, arguments, diagnostics).of_block();
+        let options = options::parse(of, None, arguments, diagnostics).of_block();
         match of.pattern() {
             Some(pattern) => shared.push((pattern, options)),
             None => own = options,
@@ -215,7 +215,7 @@ fn allowed(
     let own = requests.extract_if(.., |request| request.own == OwnAttribute::Container);
     let mut allowed = block.allowed();
     for Request { own, arguments, .. } in own {
-        let options = options::parse(own, arguments, faults);
+        let options = options::parse(own, None, arguments, faults);
         rules::container::check_on_function(&options, name, faults);
         allowed.extend(options.allow.into_iter().flat_map(|given| given.value));
     }
@@ -286,7 +286,7 @@ fn options_of(
     faults: &mut Diagnostics,
 ) -> Option<Options> {
     let arguments = seen.arguments(request.arguments);
-    let options = options::parse(pattern, arguments, faults);
+    let options = options::parse(pattern, Some(&seen.item.sig.ident), arguments, faults);
     let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
     match &options.skip {
         Some(skip) if is_shared => {

@@ -1,10 +1,11 @@
 //! `crate = PATH`: where `trefoil` is when it is renamed or re-exported. The path is used inside modules that we do not
 //! see, so it must mean the same everywhere.
 
-use quote::ToTokens;
 use syn::Path;
 
+use super::options::Given;
 use crate::diagnostics::Diagnostics;
+use crate::model::types::shown;
 use crate::rule::Rule;
 
 /// Whether `path` means the same in every module: `::facade::trefoil` or `crate::vendored`.
@@ -17,38 +18,33 @@ pub(crate) fn is_absolute(path: &Path) -> bool {
 }
 
 /// Refuses a path that means something else elsewhere.
-pub(crate) fn report_relative(path: &Path, diagnostics: &mut Diagnostics) {
+pub(crate) fn report_relative(given: &Given<Path>, diagnostics: &mut Diagnostics) {
+    let path = &given.value;
     diagnostics.report(
         Rule::CratePath,
-        path,
-        format!(
-            "path `{}` of `crate` must be absolute",
-            path.to_token_stream().to_string().replace(' ', "")
-        ),
-        format!("write `crate = {}`", absolute_form(path)),
+        given.words(),
+        format!("path `{}` of `crate` must be absolute", shown(path)),
+        format!("write `{}`", absolute_forms(path)),
     );
 }
 
-/// `path` as it must be written, for the message: `trefoil` gives `::trefoil`.
-pub(super) fn absolute_form(path: &Path) -> String {
+/// The option as it must be written, for messages. What begins with the name of a crate is told from what begins with that
+/// of a module by nobody here.
+pub(super) fn absolute_forms(path: &Path) -> String {
+    if is_absolute(path) {
+        return format!("crate = {}", shown(path));
+    }
     let names: Vec<_> = path
         .segments
         .iter()
         .map(|segment| segment.ident.to_string())
         .collect();
-    match names.first().map(String::as_str) {
-        Some("self" | "super") => {
-            let rest: Vec<_> = names
-                .iter()
-                .skip_while(|name| *name == "self" || *name == "super")
-                .collect();
-            let rest = rest
-                .iter()
-                .map(|name| name.as_str())
-                .collect::<Vec<_>>()
-                .join("::");
-            format!("crate::…::{rest}")
-        }
-        _ => format!("::{}", names.join("::")),
+    let is_up = |name: &&String| *name == "self" || *name == "super";
+    let ups = names.iter().take_while(is_up).count();
+    let rest = names[ups..].join("::");
+    match (ups, names.len()) {
+        (0, 1) => format!("crate = ::{rest}"),
+        (0, _) => format!("crate = ::{rest}` or `crate = crate::{rest}"),
+        _ => format!("crate = crate::…::{rest}"),
     }
 }

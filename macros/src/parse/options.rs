@@ -2,27 +2,32 @@
 //! is for the rules.
 
 mod form;
+mod read;
 mod table;
+mod unknown;
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
-use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, LitStr, Path, Token, Type, Visibility};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
 
-pub(crate) use self::table::Scope;
-use self::table::{Entry, TABLE, entries};
+pub(crate) use self::read::{parse, parse_all};
+use self::table::Entry;
+pub(crate) use self::table::{Scope, Taker};
 use super::marks::Mark;
-use super::nearest::nearest;
-use crate::diagnostics::Diagnostics;
-use crate::pattern::OwnAttribute;
-use crate::rule::Rule;
 
 /// A value, and the key that gave it, for spans.
 #[derive(Clone)]
 pub(crate) struct Given<T> {
     pub(crate) key: Ident,
     pub(crate) value: T,
+}
+
+impl<T: ToTokens> Given<T> {
+    /// `KEY = VALUE`, for a message that writes it anew.
+    pub(crate) fn words(&self) -> TokenStream {
+        let Self { key, value } = self;
+        quote!(#key = #value)
+    }
 }
 
 /// How `self` crosses over.
@@ -81,6 +86,7 @@ pub(crate) struct Options {
     pub(crate) cancellation: Option<Given<()>>,
     pub(crate) combinator: Option<Given<()>>,
     pub(crate) crate_path: Option<Given<Path>>,
+    pub(crate) events: Option<Given<()>>,
     pub(crate) fallible: Option<Given<()>>,
     pub(crate) fast_path: Option<Given<Path>>,
     pub(crate) infallible: Option<Given<()>>,
@@ -143,123 +149,6 @@ impl Options {
             words.map(move |word| (mark, word))
         })
     }
-}
-
-/// Reads all options; what cannot be read is reported and left out.
-pub(crate) fn parse(
-    own: impl Into<OwnAttribute>,
-    arguments: TokenStream,
-    diagnostics: &mut Diagnostics,
-) -> Options {
-    let own = own.into();
-    let mut options = Options::default();
-    let mut seen = Vec::new();
-    let read = |input: ParseStream| {
-        while !input.is_empty() {
-            if !parse_option(own, input, &mut options, &mut seen, diagnostics) {
-                skip_to_comma(input)?;
-            }
-            input.parse::<Option<Token![,]>>()?;
-        }
-        Ok(())
-    };
-    // All is read or skipped.
-    let _ = Parser::parse2(read, arguments);
-    options
-}
-
-/// Reads one option; `false` leaves the input somewhere inside it.
-fn parse_option(
-    own: OwnAttribute,
-    input: ParseStream,
-    options: &mut Options,
-    seen: &mut Vec<Ident>,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let Ok(key) = input.call(Ident::parse_any) else {
-        let rest = input.cursor().token_stream();
-        let first = rest.into_iter().next();
-        let help = form::named(
-            first.as_ref(),
-            entries(own).any(|entry| entry.key == "name"),
-        );
-        diagnostics.report(
-            Rule::OptionForm,
-            first,
-            format!("an option of `{own}` must begin with its name"),
-            help.unwrap_or_else(|| keys(own)),
-        );
-        return false;
-    };
-    let Some(entry) = entries(own).find(|entry| key == entry.key) else {
-        report_unknown(own, &key, diagnostics);
-        return false;
-    };
-    if seen.contains(&key) {
-        let text = format!("option `{key}` of `{own}` is given twice");
-        diagnostics.report(
-            Rule::DoubledOption,
-            &key,
-            text,
-            format!("remove one `{key}`"),
-        );
-        return false;
-    }
-    seen.push(key.clone());
-    let written = form::written(input);
-    let value = input.fork();
-    let is_read = (entry.read)(options, key.clone(), &value).is_ok();
-    if is_read && (value.is_empty() || value.peek(Token![,])) {
-        let value = up_to(input, &value);
-        let words = quote!(#key #value);
-        options.given.push(WrittenOption { key, words, entry });
-        return true;
-    }
-    let text = format!("option `{key}` of `{own}` has the wrong form");
-    let help = form::help(entry.form, &key, &written);
-    diagnostics.report(Rule::OptionForm, form::place(&key, written), text, help);
-    false
-}
-
-/// Takes the words that `end`, a fork of `input`, has read already.
-fn up_to(input: ParseStream, end: ParseStream) -> TokenStream {
-    std::iter::from_fn(|| (input.cursor() != end.cursor()).then(|| input.parse::<TokenTree>()))
-        .map_while(Result::ok)
-        .collect()
-}
-
-fn report_unknown(own: OwnAttribute, key: &Ident, diagnostics: &mut Diagnostics) {
-    let elsewhere = TABLE.iter().find(|entry| key == entry.key);
-    let help = if let Some(entry) = elsewhere {
-        let others: Vec<_> = entry.of.iter().map(|other| format!("`{other}`")).collect();
-        format!(
-            "remove `{key}`; it is an option of {}",
-            others.join(" and ")
-        )
-    } else {
-        let near = nearest(&key.to_string(), entries(own).map(|entry| entry.key));
-        near.map_or_else(|| keys(own), |near| format!("write `{near}`"))
-    };
-    diagnostics.report(
-        Rule::UnknownOption,
-        key,
-        format!("`{own}` has no option `{key}`"),
-        help,
-    );
-}
-
-fn keys(own: OwnAttribute) -> String {
-    let keys: Vec<_> = entries(own)
-        .map(|entry| format!("`{}`", entry.key))
-        .collect();
-    format!("the options are {}", keys.join(", "))
-}
-
-fn skip_to_comma(input: ParseStream) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

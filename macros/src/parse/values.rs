@@ -4,19 +4,33 @@ use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{Nothing, Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{ExprPath, Ident, LitStr, Path, Result, Token, Visibility, parenthesized};
+use syn::{
+    BinOp, Expr, ExprBinary, ExprPath, Ident, LitStr, Path, Result, Token, Visibility,
+    parenthesized,
+};
 
 use super::options::{Operations, Overloads, ReceiverForm};
 
 /// `KEY` alone.
-pub(crate) fn flag(input: ParseStream) -> Result<()> {
+pub(super) fn flag(input: ParseStream) -> Result<()> {
     input.parse().map(|Nothing| ())
 }
 
 /// `KEY = VALUE`.
-pub(crate) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
+pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
     input.parse::<Token![=]>()?;
     input.parse()
+}
+
+/// `KEY = EXPRESSION`. No comparison is what an option asks for, but `Pool<A, B>::new()` begins as one.
+pub(super) fn expression(input: ParseStream) -> Result<Expr> {
+    match assigned(input)? {
+        Expr::Binary(ExprBinary {
+            op: BinOp::Lt(sign),
+            ..
+        }) => Err(syn::Error::new_spanned(sign, "a comparison")),
+        value => Ok(value),
+    }
 }
 
 /// `KEY = path::to::function`, as a path is written where it is called.

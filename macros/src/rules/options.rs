@@ -202,5 +202,5 @@ pub(super) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnosti
     else {
         return;
     };
-    crate_path::report_relative(&given.value, diagnostics);
+    crate_path::report_relative(given, diagnostics);
 }

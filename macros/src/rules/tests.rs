@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::check;
 use crate::diagnostics::Diagnostics;
-use crate::model::Operation;
+use crate::model::{Operation, event};
 use crate::parse;
 use crate::pattern::Pattern;
 
@@ -17,7 +17,8 @@ fn operation(
     item: &str,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let options = parse::options::parse(pattern, arguments.parse().unwrap(), diagnostics);
+    let arguments = arguments.parse().unwrap();
+    let options = parse::options::parse(pattern, None, arguments, diagnostics);
     let function =
         parse::item::parse(pattern, &item.parse().unwrap(), diagnostics).expect("a function");
     Operation::new(Rc::new(function), pattern, options)
@@ -26,10 +27,11 @@ fn operation(
 /// The codes of what is wrong with `item` under these attributes.
 fn codes_of(attributes: &[(Pattern, &str)], item: &str) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::default();
-    let operations: Vec<_> = attributes
+    let mut operations: Vec<_> = attributes
         .iter()
         .map(|(pattern, arguments)| operation(*pattern, arguments, item, &mut diagnostics))
         .collect();
+    event::meet(&mut operations);
     check(&operations, &mut diagnostics);
     diagnostics.take_codes()
 }

@@ -16,4 +16,11 @@ struct Scanner {
     events: EventHandlerList,
 }
 
+#[derive(Component)]
+#[component(user_state = "u32", crate = "trefoil")]
+struct Plotter {
+    #[component(events = true)]
+    events: EventHandlerList,
+}
+
 fn main() {}

@@ -17,7 +17,7 @@ use crate::pattern::Pattern;
 fn output(arguments: &str, signature: &str) -> Output {
     let mut diagnostics = Diagnostics::default();
     let arguments: TokenStream = arguments.parse().unwrap();
-    let options = options::parse(Pattern::Tap, arguments, &mut diagnostics);
+    let options = options::parse(Pattern::Tap, None, arguments, &mut diagnostics);
     assert!(!diagnostics.has_errors());
     let sig: Signature = syn::parse_str(signature).unwrap();
     let generics = OwnGenerics::new(&sig.generics);

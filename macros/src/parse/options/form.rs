@@ -1,255 +1,249 @@
-//! What is said of an option in a wrong form: the words to change, and how they would be right.
+//! What is said of an option in a wrong form: how it would be right, with the author's own value where that can be seen. All
+//! of the option is underlined, and the help writes all of it.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::parse::ParseStream;
-use syn::{LitStr, Path, PathArguments, Token};
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, LitStr, PathArguments, Type, Visibility};
 
-use crate::parse::crate_path;
+use super::Options;
+use super::read::read;
+use super::table::{Entry, Taker};
+use crate::diagnostics::Diagnostics;
+use crate::model::member::{base, wish};
+use crate::model::name::pascal_case;
+use crate::model::types::shown;
+use crate::parse::crate_path::absolute_forms;
+use crate::parse::nearest::nearest;
+use crate::pattern::Pattern;
+use crate::rule::Rule;
 
-/// What stands behind the key, up to the next comma.
-pub(super) fn written(input: ParseStream) -> TokenStream {
-    let rest = input.cursor().token_stream().into_iter();
-    let is_comma =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
-    rest.take_while(|token| !is_comma(token)).collect()
+/// An option that cannot be read.
+pub(super) struct Wrong<'w> {
+    pub(super) taker: Taker,
+    /// What the attribute stands on, if it is one function.
+    pub(super) function: Option<&'w Ident>,
+    pub(super) entry: &'static Entry,
+    pub(super) key: &'w Ident,
+    /// What stands behind the key.
+    pub(super) value: TokenStream,
 }
 
-/// The words to change: the value, if there is one.
-pub(super) fn place(key: &Ident, written: TokenStream) -> TokenStream {
-    if written.is_empty() {
-        key.to_token_stream()
-    } else {
-        assigned(&written).unwrap_or(written)
+impl Wrong<'_> {
+    pub(super) fn report(&self, diagnostics: &mut Diagnostics) {
+        let Self {
+            taker, key, value, ..
+        } = self;
+        let words = quote!(#key #value);
+        let text = format!("option `{key}` of `{taker}` has the wrong form");
+        diagnostics.report(Rule::OptionForm, words, text, self.help());
+    }
+
+    fn help(&self) -> String {
+        let (value, others) = self.parts();
+        if self.is_flag() && behind_sign(&value).to_string() == "false" {
+            return format!("remove `{}`", self.key);
+        }
+        let others = others.iter().map(shown);
+        let options: Vec<_> = std::iter::once(self.right(&value)).chain(others).collect();
+        format!("write `{}`", options.join(", "))
+    }
+
+    /// Whether what has been read of it is what is meant: another option follows without a comma, or a flag has a value.
+    pub(super) fn begins_right(&self) -> bool {
+        self.is_flag() || !self.parts().1.is_empty()
+    }
+
+    fn is_flag(&self) -> bool {
+        self.entry.form == self.entry.key
+    }
+
+    /// What stands behind the key, and the options behind that, where another sign than a comma is between them or none:
+    /// `cancellation; progress`.
+    fn parts(&self) -> (TokenStream, Vec<TokenStream>) {
+        let mut parts = vec![TokenStream::new()];
+        // Behind a sign stands a value.
+        let mut may_begin = true;
+        for (index, token) in self.value.clone().into_iter().enumerate() {
+            let is_separator = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ';');
+            let begins = match &token {
+                TokenTree::Ident(word) if may_begin => {
+                    self.taker.entry(word).is_some() || (index == 0 && self.is_flag())
+                }
+                _ => is_separator,
+            };
+            if begins {
+                parts.push(TokenStream::new());
+            }
+            may_begin = !matches!(token, TokenTree::Punct(_));
+            if let (Some(part), false) = (parts.last_mut(), is_separator) {
+                part.extend([token]);
+            }
+        }
+        let mut parts = parts.into_iter();
+        let value = parts.next().unwrap_or_default();
+        (value, parts.filter(|part| !part.is_empty()).collect())
+    }
+
+    /// The option as it would be right with what stands behind its key.
+    fn right(&self, value: &TokenStream) -> String {
+        let key = self.key;
+        if self.reads(value) {
+            return shown(quote!(#key #value));
+        }
+        let value = behind_sign(value);
+        let text = syn::parse2::<LitStr>(value.clone()).map(|text| text.value());
+        let words = text.as_ref().map_or(Ok(value.clone()), |text| text.parse());
+        let words = words.unwrap_or_default();
+        let text = text.unwrap_or_else(|_| shown(&value));
+        let found = match (self.entry.key, self.taker.pattern()) {
+            ("name", Some(pattern)) => {
+                name_of(pattern, self.function, &text).map(|name| format!("{key} = \"{name}\""))
+            }
+            ("vis", _) => nearest_visibility(&text).map(|vis| format!("{key} = \"{vis}\"")),
+            ("crate", _) => syn::parse2(words).ok().map(|path| absolute_forms(&path)),
+            _ if self.entry.form.contains('(') => {
+                list(words).map(|words| format!("{key}({words})"))
+            }
+            _ => self.readable(words),
+        };
+        found.unwrap_or_else(|| self.form())
+    }
+
+    /// The value as it is, in small letters, or as it is written where it is called, if any of these is right.
+    fn readable(&self, words: TokenStream) -> Option<String> {
+        let small = words.to_string().to_lowercase().parse().ok();
+        let called = [Call::Kept, Call::Dropped].map(|call| turbofished(words.clone(), call));
+        let mut values = [Some(words), small].into_iter().chain(called).flatten();
+        let right = values.find(|value| self.reads(&quote!(= #value)))?;
+        Some(format!("{} = {}", self.key, shown(right)))
+    }
+
+    fn reads(&self, value: &TokenStream) -> bool {
+        let mut options = Options::default();
+        let whole = |input: ParseStream| {
+            read(self.entry, &mut options, self.key, input)
+                .filter(|_| input.is_empty())
+                .ok_or_else(|| Error::new(self.key.span(), "wrong"))
+        };
+        whole.parse2(value.clone()).is_ok()
+    }
+
+    /// The form of the option, with the function's own name where one is needed.
+    fn form(&self) -> String {
+        let form = self.entry.form;
+        match (self.function, self.entry.key, self.taker.pattern()) {
+            (Some(function), "args", _) => {
+                format!("args = {}CompletedEventArgs", pascal_case(&base(function)))
+            }
+            (Some(function), "name", Some(pattern)) => {
+                format!("name = \"{}\"", wish::default(pattern, function))
+            }
+            _ => form.to_owned(),
+        }
     }
 }
 
-/// What a text in the place of an option is, where there is a `name`.
-pub(super) fn named(first: Option<&TokenTree>, has_name: bool) -> Option<String> {
-    let text: LitStr = syn::parse2(first?.to_token_stream()).ok()?;
-    has_name.then(|| format!("write `name = {}`", text.to_token_stream()))
+/// The name of a starting member that is meant by `text`, or else the function's own.
+pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) -> Option<String> {
+    let is_sign = |letter: char| !letter.is_alphanumeric() && !"_-# ".contains(letter);
+    let meant = (!text.contains(is_sign)).then(|| wish::meant(pattern, text));
+    let default = || function.map(|function| wish::default(pattern, function));
+    meant.flatten().or_else(default)
 }
 
-/// What stands behind `=`.
-fn assigned(written: &TokenStream) -> Option<TokenStream> {
-    let mut tokens = written.clone().into_iter();
-    let sign = tokens.next().map(ToTokens::into_token_stream)?;
-    syn::parse2::<Token![=]>(sign).ok()?;
-    let value: TokenStream = tokens.collect();
-    (!value.is_empty()).then_some(value)
-}
+/// What visibilities are called, here and elsewhere.
+const VISIBILITIES: &[(&str, &str)] = &[
+    ("crate", "pub(crate)"),
+    ("internal", "pub(crate)"),
+    ("private", ""),
+    ("pub", "pub"),
+    ("public", "pub"),
+    ("super", "pub(super)"),
+];
 
-/// What may have been meant as the value: what stands behind another sign, or in parentheses.
-fn meant(written: &TokenStream) -> Option<TokenStream> {
-    let mut tokens = written.clone().into_iter();
-    match tokens.next()? {
-        TokenTree::Group(group) => Some(group.stream()),
-        TokenTree::Punct(_) => Some(tokens.collect()),
-        _ => None,
+/// The visibility that is called so.
+pub(super) fn visibility(text: &str) -> Option<String> {
+    match syn::parse_str(text) {
+        Ok(Visibility::Inherited) | Err(_) => {
+            let mut known = VISIBILITIES.iter();
+            let (_, vis) = known.find(|(name, _)| *name == text)?;
+            Some((*vis).to_owned())
+        }
+        Ok(vis) => Some(shown(vis)),
     }
 }
 
-/// The way out, with the author's own value where that can be seen.
-pub(super) fn help(form: &str, key: &Ident, written: &TokenStream) -> String {
-    if *key == form
-        && matches!(
-            written.clone().into_iter().next(),
-            Some(TokenTree::Ident(_))
-        )
-    {
-        return format!("write `{key}, {written}`");
-    }
-    let value = assigned(written).or_else(|| meant(written));
-    if let Some(value) = &value
-        && let Some(right) = rewritten(form, key, value)
-    {
-        return format!("write `{right}`");
-    }
-    let word = value
-        .as_ref()
-        .map(|value| value.to_string().replace(' ', ""));
-    let text = value.and_then(|value| syn::parse2::<LitStr>(value).ok());
-    let right = match (word, text) {
-        (_, Some(text)) if fits(form, &text.value()) => format!("{key} = \"{}\"", text.value()),
-        (Some(word), None) if word == "false" && *key == form => return format!("remove `{key}`"),
-        (Some(word), None) if fits(form, &word) => format!("{key} = \"{word}\""),
-        _ => form.to_owned(),
+/// The same where another word is not far: `pub(crat)`.
+fn nearest_visibility(text: &str) -> Option<String> {
+    let nearest_word = || {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        let last = words.rfind(|word| !word.is_empty())?.to_lowercase();
+        nearest(&last, VISIBILITIES.iter().map(|(name, _)| *name))
     };
-    format!("write `{right}`")
+    visibility(text).or_else(|| visibility(nearest_word()?))
 }
 
-/// The author's words where they lack or have quotes or parentheses: `receiver = "arc"`, `out = x`.
-fn rewritten(form: &str, key: &Ident, value: &TokenStream) -> Option<String> {
-    let text = syn::parse2::<LitStr>(value.clone()).map(|text| text.value());
-    if form.starts_with(&format!("{key}(")) {
-        let word = text.unwrap_or_else(|_| value.to_string());
-        return syn::parse_str::<Ident>(&word)
-            .ok()
-            .map(|word| format!("{key}({word})"));
+/// What may have been meant as the value: what stands behind any sign, or in parentheses.
+fn behind_sign(value: &TokenStream) -> TokenStream {
+    let tokens: Vec<_> = value.clone().into_iter().collect();
+    let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(sign) if "=:>".contains(sign.as_char()));
+    let mut signs = tokens.iter().take_while(is_sign).count();
+    if let [.., TokenTree::Punct(first), TokenTree::Punct(second)] = &tokens[..signs]
+        && (first.as_char(), first.spacing(), second.as_char()) == (':', Spacing::Joint, ':')
+    {
+        // A path begins.
+        signs -= 2;
     }
-    let text = text.unwrap_or_else(|_| value.to_string().replace(' ', ""));
-    let right = format!("{key} = {text}");
-    let mut choices = form.split('`');
-    if let Some(choice) = choices.find(|choice| choice.eq_ignore_ascii_case(&right)) {
-        return Some(choice.to_owned());
+    match &tokens[signs..] {
+        [TokenTree::Group(group)] => group.stream(),
+        others => others.iter().cloned().collect(),
     }
-    if form.contains("path::to::function") {
-        return callable(&text).map(|path| format!("{key} = {path}"));
-    }
-    let path: Path = syn::parse_str(&text).ok()?;
-    if key == "crate" {
-        let is_absolute = crate_path::is_absolute(&path);
-        let absolute = || format!("{key} = {}", crate_path::absolute_form(&path));
-        return Some(if is_absolute { right } else { absolute() });
-    }
-    let (_, example) = form.split_once(" = ")?;
-    let takes_name = syn::parse_str::<Ident>(example).is_ok() && path.get_ident().is_some();
-    takes_name.then_some(right)
 }
 
-/// The path as it is written where it is called: `check::<u8>` for the type `check<u8>`, and `check` for the call `check(x)`.
-fn callable(text: &str) -> Option<String> {
-    let mut path: Path = syn::parse_str(text.split('(').next()?).ok()?;
-    for segment in &mut path.segments {
+/// The words of a list, whatever stands between and around them.
+fn list(words: TokenStream) -> Option<String> {
+    let words = words
+        .into_iter()
+        .filter(|token| !matches!(token, TokenTree::Punct(_)));
+    let words: Option<Vec<_>> = words
+        .map(|token| match token {
+            TokenTree::Ident(word) => Some(word.to_string()),
+            TokenTree::Group(group) => list(group.stream()),
+            token => list(
+                syn::parse2::<LitStr>(token.into_token_stream())
+                    .ok()?
+                    .parse()
+                    .ok()?,
+            ),
+        })
+        .collect();
+    let words = words?;
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// What becomes of the arguments of a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Call {
+    Kept,
+    Dropped,
+}
+
+/// The path as it is written where it is called: `check::<u8>` for the type `check<u8>`.
+fn turbofished(words: TokenStream, call: Call) -> Option<TokenStream> {
+    let is_call = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
+    let (calls, path): (Vec<_>, Vec<_>) = words.into_iter().partition(is_call);
+    let Type::Path(mut ty) = syn::parse2(path.into_iter().collect()).ok()? else {
+        return None;
+    };
+    for segment in &mut ty.path.segments {
         if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
             arguments.colon2_token.get_or_insert_default();
         }
     }
-    Some(path.to_token_stream().to_string().replace(' ', ""))
-}
-
-/// Whether `word` would be right in quotes.
-fn fits(form: &str, word: &str) -> bool {
-    let Some((_, text)) = form.trim_end_matches('"').split_once('"') else {
-        return false;
-    };
-    match text.split_once('…') {
-        Some((prefix, suffix)) => word.starts_with(prefix) && word.ends_with(suffix),
-        None => word.starts_with("pub"),
-    }
+    let calls = calls.iter().filter(|_| call == Call::Kept);
+    Some(quote!(#ty #(#calls)*))
 }
 
 #[cfg(test)]
-mod tests {
-    use quote::{format_ident, quote};
-
-    use super::{help, place};
-
-    #[test]
-    fn the_value_is_what_must_change() {
-        let key = format_ident!("receiver");
-        assert_eq!(place(&key, quote!()).to_string(), "receiver");
-        assert_eq!(place(&key, quote!(=)).to_string(), "=");
-        assert_eq!(place(&key, quote!(= rc)).to_string(), "rc");
-        assert_eq!(place(&key, quote!((rc))).to_string(), "(rc)");
-    }
-
-    #[test]
-    fn the_authors_value_is_kept() {
-        let help = |form, key: &str, written| help(form, &format_ident!("{key}"), &written);
-        let name = "name = \"…_async\"";
-        assert_eq!(
-            help(name, "name", quote!(= fetch_async)),
-            "write `name = \"fetch_async\"`"
-        );
-        assert_eq!(
-            help(name, "name", quote!(= fetch)),
-            format!("write `{name}`")
-        );
-        assert_eq!(
-            help("name = \"begin_…\"", "name", quote!(= begin_fetch)),
-            "write `name = \"begin_fetch\"`"
-        );
-        assert_eq!(
-            help("vis = \"pub(crate)\"", "vis", quote!(= pub(super))),
-            "write `vis = \"pub(super)\"`"
-        );
-        assert_eq!(
-            help(
-                "validate = path::to::function",
-                "validate",
-                quote!(= "a::b")
-            ),
-            "write `validate = a::b`"
-        );
-        assert_eq!(
-            help("progress", "progress", quote!(= false)),
-            "remove `progress`"
-        );
-        assert_eq!(
-            help(name, "name", quote!(: "fetch_async")),
-            "write `name = \"fetch_async\"`"
-        );
-        assert_eq!(
-            help(name, "name", quote!(("fetch_async"))),
-            "write `name = \"fetch_async\"`"
-        );
-    }
-
-    #[test]
-    fn what_was_meant_is_told_by_its_words() {
-        let help = |form, key: &str, written| help(form, &format_ident!("{key}"), &written);
-        assert_eq!(help("out(PARAMETER)", "out", quote!(= x)), "write `out(x)`");
-        let choice = "receiver = arc`, `receiver = clone` or `receiver = box";
-        assert_eq!(
-            help(choice, "receiver", quote!(= "box")),
-            "write `receiver = box`"
-        );
-        assert_eq!(
-            help(choice, "receiver", quote!(= Clone)),
-            "write `receiver = clone`"
-        );
-        assert_eq!(
-            help("validate = path::to::function", "validate", quote!((a::b))),
-            "write `validate = a::b`"
-        );
-        assert_eq!(
-            help(
-                "validate = path::to::function",
-                "validate",
-                quote!(= a::b<u8>)
-            ),
-            "write `validate = a::b::<u8>`"
-        );
-        assert_eq!(
-            help(
-                "validate = path::to::function",
-                "validate",
-                quote!(= a::b(x))
-            ),
-            "write `validate = a::b`"
-        );
-        assert_eq!(
-            help(choice, "receiver", quote!(= "rc")),
-            format!("write `{choice}`")
-        );
-        assert_eq!(
-            help("args = LoadCompletedEventArgs", "args", quote!(= "Loaded")),
-            "write `args = Loaded`"
-        );
-        assert_eq!(
-            help("crate = ::path::to::trefoil", "crate", quote!(= "trefoil")),
-            "write `crate = ::trefoil`"
-        );
-        assert_eq!(
-            help(
-                "crate = ::path::to::trefoil",
-                "crate",
-                quote!(= "crate::tre")
-            ),
-            "write `crate = crate::tre`"
-        );
-        assert_eq!(
-            help("cancellation", "cancellation", quote!(= "yes")),
-            "write `cancellation`"
-        );
-        assert_eq!(
-            help("cancellation", "cancellation", quote!(progress)),
-            "write `cancellation, progress`"
-        );
-        assert_eq!(
-            help("progress", "progress", quote!(= true)),
-            "write `progress`"
-        );
-    }
-}
+mod tests;

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{Overloads, ReceiverForm, TABLE, entries, parse};
+use super::table::TABLE;
+use super::{Overloads, ReceiverForm, Taker, parse};
 use crate::diagnostics::Diagnostics;
 use crate::pattern::Pattern;
 
 fn codes_of(pattern: Pattern, arguments: TokenStream) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::default();
-    parse(pattern, arguments, &mut diagnostics);
+    parse(pattern, None, arguments, &mut diagnostics);
     diagnostics.take_codes()
 }
 
@@ -27,6 +28,7 @@ fn all_forms_are_read() {
     let mut diagnostics = Diagnostics::default();
     let options = parse(
         Pattern::Tap,
+        None,
         quote!(
             cancellation,
             name = "fetch_async",
@@ -117,7 +119,10 @@ fn an_attribute_reads_its_own_options_alone() {
 #[test]
 fn an_option_stands_once_for_each_attribute() {
     for pattern in Pattern::ALL {
-        let mut keys: Vec<_> = entries((*pattern).into()).map(|entry| entry.key).collect();
+        let mut keys: Vec<_> = Taker::from(*pattern)
+            .entries()
+            .map(|entry| entry.key)
+            .collect();
         let all = keys.len();
         keys.dedup();
         assert_eq!(keys.len(), all, "{pattern}");

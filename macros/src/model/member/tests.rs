@@ -1,0 +1,114 @@
+//! The names of members, from the function's own and from those that are given.
+
+use proc_macro2::Span;
+use quote::{format_ident, quote};
+use syn::{LitStr, parse_quote};
+
+use super::{ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes, half_of};
+
+fn task_names(function: &str, given: &str) -> Option<[String; 2]> {
+    let given = LitStr::new(given, Span::call_site());
+    let names = MemberNames::from_option(Pattern::Tap, &format_ident!("{function}"), &given)?;
+    let members = [Takes::Neither, Takes::Cancellation];
+    Some(members.map(|takes| names.task(takes).to_string()))
+}
+
+fn begin_names(given: &str) -> Option<[String; 2]> {
+    let given = LitStr::new(given, Span::call_site());
+    let names = MemberNames::from_option(Pattern::Apm, &format_ident!("load"), &given)?;
+    let begin = names.begin(Takes::Neither, Completion::Caller).to_string();
+    Some([begin, names.end().to_string()])
+}
+
+fn two(one: &str, two: &str) -> [String; 2] {
+    [one.to_owned(), two.to_owned()]
+}
+
+#[test]
+fn the_suffix_stays_last() {
+    let names = MemberNames::new(Pattern::Tap, &format_ident!("read"), None);
+    assert_eq!(
+        names.task(Takes::Both),
+        "read_with_cancellation_and_progress_async"
+    );
+    for name in ["r#type", "type_"] {
+        let name = syn::parse_str(name).expect("a name");
+        let names = MemberNames::new(Pattern::Tap, &name, None);
+        assert_eq!(names.task(Takes::Neither), "type_async");
+    }
+    let nameless = MemberNames::new(Pattern::Tap, &parse_quote!(__), None);
+    assert_eq!(nameless.task(Takes::Neither), "___async");
+}
+
+#[test]
+fn the_prefix_stays_first_and_a_token_has_no_name() {
+    let names = MemberNames::new(Pattern::Apm, &parse_quote!(r#type), None);
+    let begin = |takes, completion| names.begin(takes, completion).to_string();
+    assert_eq!(begin(Takes::Cancellation, Completion::Caller), "begin_type");
+    assert_eq!(
+        begin(Takes::Neither, Completion::Callback),
+        "begin_type_with_callback"
+    );
+    assert_eq!(
+        begin(Takes::Progress, Completion::Caller),
+        "begin_type_with_progress"
+    );
+    assert_eq!(
+        begin(Takes::Both, Completion::Callback),
+        "begin_type_with_progress_and_callback"
+    );
+    assert_eq!(names.end(), "end_type");
+}
+
+#[test]
+fn a_given_name_replaces_the_base() {
+    assert_eq!(
+        task_names("load", "fetch_async"),
+        Some(two("fetch_async", "fetch_with_cancellation_async"))
+    );
+    assert_eq!(
+        task_names("load", "load_task_async"),
+        Some(two("load_task_async", "load_with_cancellation_task_async"))
+    );
+    assert_eq!(
+        task_names("spawn_task", "run_task_async"),
+        Some(two("run_task_async", "run_task_with_cancellation_async"))
+    );
+    assert_eq!(task_names("load", "load"), None);
+    assert_eq!(task_names("load", "_async"), None);
+    assert_eq!(task_names("load", "no name_async"), None);
+    assert_eq!(task_names("load", "r#load_async"), None);
+    assert_eq!(task_names("load", "load_async_async"), None);
+    assert_eq!(
+        begin_names("begin_fetch"),
+        Some(two("begin_fetch", "end_fetch"))
+    );
+    assert_eq!(begin_names("fetch"), None);
+    assert_eq!(begin_names("begin_"), None);
+    assert_eq!(begin_names("begin_begin_load"), None);
+    assert_eq!(begin_names("begin_end_load"), None);
+}
+
+#[test]
+fn a_half_tells_the_name_of_the_other() {
+    let other = |name: &str| half_of(&format_ident!("{name}")).map(|(_, other)| other);
+    assert_eq!(other("begin_read").as_deref(), Some("end_read"));
+    assert_eq!(
+        other("begin_read_with_callback").as_deref(),
+        Some("end_read")
+    );
+    assert_eq!(
+        other("begin_read_with_progress_and_callback").as_deref(),
+        Some("end_read")
+    );
+    assert_eq!(other("end_read").as_deref(), Some("begin_read"));
+    assert_eq!(other("read"), None);
+}
+
+#[test]
+fn the_names_of_what_a_pair_adds_are_new_to_the_item() {
+    let names = ApmNames::new(&mut FreshNames::new(quote!(fn f(callback: AsyncState))));
+    assert_eq!(names.callback, "callback2");
+    assert_eq!(names.async_state, "async_state");
+    assert_eq!(names.state_type, "AsyncState2");
+}

@@ -1,0 +1,109 @@
+//! What is said of an option that an attribute does not have.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::LitStr;
+
+use super::form::{name_of, visibility};
+use super::table::{TABLE, Taker};
+use crate::diagnostics::Diagnostics;
+use crate::model::types::shown;
+use crate::parse::nearest::nearest;
+use crate::rule::Rule;
+
+/// The beginnings with which the opposite of an option is asked for.
+const NEGATIONS: &[&str] = &["no_", "non_", "not_", "without_"];
+
+/// Reports `key`, with what stands behind it.
+pub(super) fn report(
+    taker: Taker,
+    key: &Ident,
+    value: &TokenStream,
+    diagnostics: &mut Diagnostics,
+) {
+    let (place, words) = (place(taker), quote!(#key #value));
+    let text = format!("{place} has no option `{key}`");
+    let takes_visibility = taker.entries().any(|entry| entry.key == "vis");
+    match visibility(&shown(&words)).filter(|_| takes_visibility) {
+        Some(meant) => {
+            let help = format!("write `vis = \"{meant}\"`");
+            diagnostics.report(Rule::UnknownOption, words, text, help);
+        }
+        None => diagnostics.report(
+            Rule::UnknownOption,
+            key,
+            text,
+            help(taker, &key.to_string()),
+        ),
+    }
+}
+
+/// `#[component]` takes other options on other places.
+fn place(taker: Taker) -> String {
+    match taker {
+        Taker::Attribute(own) => format!("`{own}`"),
+        Taker::Component => "`#[component]` on a struct".to_owned(),
+        Taker::ComponentField => "`#[component]` on a field".to_owned(),
+    }
+}
+
+fn help(taker: Taker, key: &str) -> String {
+    let is_option_of = |other: Taker| other.entries().any(|entry| entry.key == key);
+    match taker {
+        Taker::Component if is_option_of(Taker::ComponentField) => {
+            return "write it on the field that holds the events".to_owned();
+        }
+        Taker::ComponentField if is_option_of(Taker::Component) => {
+            return "write it on the struct".to_owned();
+        }
+        _ => {}
+    }
+    let lines = TABLE.iter().filter(|entry| key == entry.key);
+    let elsewhere: Vec<_> = lines
+        .flat_map(|entry| entry.of)
+        .map(|other| place(*other))
+        .collect();
+    if !elsewhere.is_empty() {
+        return format!(
+            "remove `{key}`; it is an option of {}",
+            elsewhere.join(" and ")
+        );
+    }
+    let near = |word| nearest(word, taker.entries().map(|entry| entry.key));
+    let mut negated = NEGATIONS.iter().filter_map(|no| key.strip_prefix(no));
+    match (negated.find_map(near), near(key)) {
+        (Some("fallible"), _) => "write `infallible`".to_owned(),
+        (Some(option), _) => format!("remove `{key}`; no option is the opposite of `{option}`"),
+        (None, Some(near)) => format!("write `{near}`"),
+        (None, None) => keys(taker),
+    }
+}
+
+/// Reports words where the name of an option must be.
+pub(super) fn report_nameless(
+    taker: Taker,
+    function: Option<&Ident>,
+    words: TokenStream,
+    diagnostics: &mut Diagnostics,
+) {
+    let text: Option<LitStr> = syn::parse2(words.clone()).ok();
+    let pattern = taker.pattern().zip(text);
+    let name = pattern.and_then(|(pattern, text)| name_of(pattern, function, &text.value()));
+    diagnostics.report(
+        Rule::OptionForm,
+        words,
+        format!("an option of `{taker}` must begin with its name"),
+        name.map_or_else(|| keys(taker), |name| format!("write `name = \"{name}\"`")),
+    );
+}
+
+fn keys(taker: Taker) -> String {
+    let keys: Vec<_> = taker
+        .entries()
+        .map(|entry| format!("`{}`", entry.key))
+        .collect();
+    match &*keys {
+        [only] => format!("the only option is {only}"),
+        _ => format!("the options are {}", keys.join(", ")),
+    }
+}
