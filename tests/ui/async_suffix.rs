@@ -6,6 +6,12 @@ fn load() {}
 #[tap(name = "save_async_async")]
 fn save() {}
 
+#[tap(name = "read-async")]
+fn read() {}
+
+#[tap(name = "writeAsync")]
+fn write() {}
+
 #[tap]
 fn store_async() {}
 

@@ -6,6 +6,9 @@ fn load() {}
 #[apm(name = "begin_end_call")]
 fn end_call() {}
 
+#[apm(name = "save_begin")]
+fn save() {}
+
 #[apm]
 fn begin_store() {}
 

@@ -5,7 +5,7 @@ use syn::Ident;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::container::{Neighbour, Other};
-use crate::model::member::{Completion, States};
+use crate::model::member::{Completion, States, wish};
 use crate::model::support::Takes;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -107,16 +107,15 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
         return;
     };
     let function = &operation.item.sig.ident;
-    let wish = format!(
-        "{}_task_async",
-        given.value.value().trim_end_matches("_async")
-    );
+    let name = wish::meant(Pattern::Tap, &given.value.value());
+    let name = name.unwrap_or_else(|| wish::default(Pattern::Tap, function));
+    let base = name.trim_end_matches("_async");
     diagnostics.report(
         Rule::TapEapNames,
-        &given.value,
+        given.words(),
         format!(
             "beside `{member}`, which gives nothing to await, the task-based member of `{function}` must end in `_task_async`"
         ),
-        format!("write `name = \"{wish}\"`, or remove `name`"),
+        format!("write `name = \"{base}_task_async\"`, or remove `name`"),
     );
 }

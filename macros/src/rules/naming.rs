@@ -4,43 +4,33 @@ use syn::{Ident, LitStr};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::member::{Completion, MemberNames, is_name, without_prefix, without_suffix};
-use crate::model::support::Takes;
+use crate::model::container::Neighbour;
+use crate::model::member::{MemberNames, is_name, wish, without_prefix, without_suffix};
+use crate::parse::options::Given;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// `name = "load"` must end in `_async`, once.
 pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
+    // Beside an event-based member the suffix is another one, and `tap_eap_names` says which.
+    if let Some(Neighbour::EventBased(_)) = operation.neighbour {
+        return;
+    }
     let wrong = wrong_name(operation, Pattern::Tap);
     let Some((given, name)) = wrong.or_else(|| wrong_name(operation, Pattern::Eap)) else {
         return;
     };
-    let default = operation.names.task(Takes::Neither).to_string();
     let base = name.trim_end_matches("_async");
-    let (text, wish) = if !is_name(&name) {
-        (format!("`{name}` is not the name of a function"), default)
+    let text = if !is_name(&name) {
+        format!("`{name}` is not the name of a function")
     } else if base == name {
-        let base = name.trim_end_matches('_');
-        (
-            format!("`{name}` must end in `_async`"),
-            format!("{base}_async"),
-        )
+        format!("`{name}` must end in `_async`")
     } else if base.is_empty() {
-        (format!("`{name}` has nothing before its suffix"), default)
+        format!("`{name}` has nothing before its suffix")
     } else {
-        (
-            format!("`{name}` ends in `_async` twice"),
-            format!("{base}_async"),
-        )
+        format!("`{name}` ends in `_async` twice")
     };
-    report_name(
-        Rule::AsyncSuffix,
-        operation,
-        given,
-        &text,
-        &wish,
-        diagnostics,
-    );
+    report_name(Rule::AsyncSuffix, operation, given, &text, diagnostics);
 }
 
 /// A synchronous function must not bear the suffix itself.
@@ -69,34 +59,16 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
     let Some((given, name)) = wrong_name(operation, Pattern::Apm) else {
         return;
     };
-    let names = &operation.names;
-    let default = names.begin(Takes::Neither, Completion::Caller).to_string();
-    let (text, wish) = match name.strip_prefix("begin_") {
-        _ if !is_name(&name) => (format!("`{name}` is not the name of a function"), default),
-        None => {
-            let base = name.trim_start_matches('_');
-            (
-                format!("`{name}` must begin with `begin_`"),
-                format!("begin_{base}"),
-            )
-        }
-        Some("") => (format!("`{name}` has nothing after its prefix"), default),
+    let text = match name.strip_prefix("begin_") {
+        _ if !is_name(&name) => format!("`{name}` is not the name of a function"),
+        None => format!("`{name}` must begin with `begin_`"),
+        Some("") => format!("`{name}` has nothing after its prefix"),
         Some(base) => {
-            let (second, base) = base.split_once('_').unwrap_or((base, "work"));
-            (
-                format!("`{name}` has `{second}_` after its prefix"),
-                format!("begin_{base}_work"),
-            )
+            let second = base.split('_').next().unwrap_or(base);
+            format!("`{name}` has `{second}_` after its prefix")
         }
     };
-    report_name(
-        Rule::BeginPrefix,
-        operation,
-        given,
-        &text,
-        &wish,
-        diagnostics,
-    );
+    report_name(Rule::BeginPrefix, operation, given, &text, diagnostics);
 }
 
 /// The function must not be called as one half of a pair. One that is honestly called so, such as
@@ -130,25 +102,28 @@ fn synchronous_name(operation: &Operation) -> Option<&Ident> {
 }
 
 /// The option `name` of the pattern's attribute, if it has not the form of a starting member.
-fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&LitStr, String)> {
-    let given = &operation.options.name.as_ref()?.value;
-    let is_right = MemberNames::from_option(pattern, &operation.item.sig.ident, given).is_some();
-    (operation.pattern == pattern && !is_right).then(|| (given, given.value()))
+fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&Given<LitStr>, String)> {
+    let given = operation.options.name.as_ref()?;
+    let function = &operation.item.sig.ident;
+    let is_right = MemberNames::from_option(pattern, function, &given.value).is_some();
+    (operation.pattern == pattern && !is_right).then(|| (given, given.value.value()))
 }
 
 fn report_name(
     rule: Rule,
     operation: &Operation,
-    given: &LitStr,
+    given: &Given<LitStr>,
     text: &str,
-    wish: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let written = format!("name = \"{}\"", given.value());
+    let (pattern, name) = (operation.pattern, given.value.value());
+    let default = || wish::default(pattern, &operation.item.sig.ident);
+    let wish = wish::meant(pattern, &name).unwrap_or_else(default);
+    let written = pattern.with(format!("name = \"{name}\""));
     diagnostics.report(
         rule,
-        given,
-        format!("`{}`: {text}", operation.pattern.with(written)),
+        given.words(),
+        format!("`{written}`: {text}"),
         format!("write `name = \"{wish}\"`"),
     );
 }

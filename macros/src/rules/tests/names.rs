@@ -125,6 +125,19 @@ fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
 }
 
 #[test]
+fn a_name_beside_an_event_based_member_is_told_once() {
+    for name in ["load", "load_async", "load-async"] {
+        let arguments = format!("name = \"{name}\"");
+        let attributes = [(Pattern::Tap, &*arguments), (Pattern::Eap, "")];
+        assert_eq!(
+            codes_of(&attributes, "fn f() {}"),
+            ["tap_eap_names"],
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn the_halves_of_a_pair_are_told_by_their_prefix() {
     let apm = |arguments, item| codes_of(&[(Pattern::Apm, arguments)], item);
     assert_eq!(apm("name = \"load\"", "fn f() {}"), ["begin_prefix"]);
