@@ -11,6 +11,9 @@ pub(crate) const fn limit() -> usize {
     8
 }
 
+#[async_patterns]
+unsafe extern "C" {}
+
 fn main() {
     load();
     let _ = limit();

@@ -13,4 +13,10 @@ macro_rules! make {
 #[tap]
 make!();
 
+#[tap]
+unsafe extern "C" {}
+
+#[tap]
+extern crate core;
+
 fn main() {}

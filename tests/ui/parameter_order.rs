@@ -12,4 +12,11 @@ fn store(cancellation_token: &CancellationToken, name: &str) {
     let _ = name;
 }
 
+#[tap]
+fn save(sink: &dyn IProgress<u8>, token: &CancellationToken, name: &str) {
+    sink.report(1);
+    token.wait();
+    let _ = name;
+}
+
 fn main() {}

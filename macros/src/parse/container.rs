@@ -8,7 +8,7 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, ItemImpl, ItemTrait};
 
-use super::item::{FnItem, is_other_item, keyword};
+use super::item::{FnItem, is_other_item, keyword, kind};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::types::shown;
 use crate::pattern::OwnAttribute;
@@ -128,7 +128,7 @@ fn report(
         Some(keyword) if keyword == "fn" || is_other_item(&keyword) => diagnostics.report(
             Rule::NotAContainer,
             &keyword,
-            format!("`{own}` cannot stand on this `{keyword}`"),
+            format!("`{own}` cannot stand on this {}", kind(&keyword, item)),
             if keyword == "fn" {
                 "write `#[tap]`, `#[apm]` or `#[eap]` here, and put it on the `impl` block or trait around, if there is one"
             } else {

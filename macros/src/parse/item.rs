@@ -140,6 +140,17 @@ pub(crate) fn keyword(item: &TokenStream) -> Option<Ident> {
     Parser::parse2(keyword, item.clone()).ok()
 }
 
+/// What a message calls the item with this keyword.
+pub(crate) fn kind(keyword: &Ident, item: &TokenStream) -> String {
+    let mut words = item.clone().into_iter().map(|word| word.to_string());
+    let behind = words.find(|word| keyword == word).and(words.next());
+    match (keyword == "extern", behind.as_deref()) {
+        (true, Some("crate")) => "`extern crate`".to_owned(),
+        (true, _) => "`extern` block".to_owned(),
+        (false, _) => format!("`{keyword}`"),
+    }
+}
+
 /// Underlines the keyword of another item; a broken signature keeps the parser's own words and place.
 fn report_other_item(
     pattern: Pattern,
@@ -151,7 +162,7 @@ fn report_other_item(
         Some(keyword) if is_other_item(&keyword) => diagnostics.report(
             Rule::NotAFunction,
             &keyword,
-            format!("`{pattern}` cannot stand on this `{keyword}`"),
+            format!("`{pattern}` cannot stand on this {}", kind(&keyword, item)),
             "put it on a function, on a method, on an `impl` block or on a trait",
         ),
         _ => match macro_call(item) {

@@ -281,7 +281,10 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
         .collect();
     let mut ordered: Vec<_> = operation.params.iter().collect();
     ordered.sort_by_key(|param| rank(param));
-    let order: Vec<_> = ordered.iter().map(|param| param.label()).collect();
+    let order: Vec<_> = ordered
+        .iter()
+        .map(|param| right_name(param, operation))
+        .collect();
     let misplaced = taken.iter().enumerate().find_map(|(index, param)| {
         let behind = &taken[index + 1..];
         let last = behind.iter().rfind(|later| rank(later) < rank(param))?;
@@ -299,5 +302,17 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
             ),
             format!("write them in this order: `{}`", order.join("`, `")),
         );
+    }
+}
+
+/// What the parameter is called when the rules about its name are kept too.
+fn right_name(param: &Param, operation: &Operation) -> String {
+    let is = |first: Option<&Param>| first.is_some_and(|first| std::ptr::eq(first, param));
+    if is(tokens(operation).next()) {
+        TOKEN.to_owned()
+    } else if is(progresses(operation).next()) {
+        PROGRESS.to_owned()
+    } else {
+        param.label()
     }
 }
