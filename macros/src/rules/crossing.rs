@@ -60,7 +60,7 @@ pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics
         let ty = &param.written.ty;
         diagnostics.report(
             Rule::NestedBorrow,
-            inner,
+            ty,
             format!(
                 "parameter `{}` of `{}` borrows `{}` inside a borrow",
                 param.label(),

@@ -1,5 +1,6 @@
 //! Rules about what the function returns: what a task cannot carry, and what its members could not name.
 
+use quote::ToTokens;
 use syn::{Lifetime, Type};
 
 use super::owned_form::of_result;
@@ -14,36 +15,36 @@ use crate::model::types::{peel, shown, sole_argument};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
-/// A borrow that cannot be made owned.
+/// A borrow that cannot be made owned. What the help can write is underlined as a whole; else the borrow is.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
-    match &operation.output.obstacle {
-        Some(Obstacle::Borrowed(borrow)) => diagnostics.report(
-            Rule::BorrowedResult,
-            borrow,
+    let (borrow, text, otherwise) = match &operation.output.obstacle {
+        Some(Obstacle::Borrowed(borrow)) => (
+            borrow.to_token_stream(),
             format!(
                 "`{name}` returns `{}`, which borrows from its arguments",
                 shown(written)
             ),
-            of_result(written).map_or_else(
-                || "return a type that owns what it holds".to_owned(),
-                |owned| format!("return `{}`", shown(owned)),
-            ),
+            "return a type that owns what it holds",
         ),
-        Some(Obstacle::Mutable(reference)) => diagnostics.report(
-            Rule::BorrowedResult,
-            reference,
+        Some(Obstacle::Mutable(reference)) => (
+            reference.clone(),
             format!(
                 "`{name}` returns `{}`, and what is written to a copy is lost",
                 shown(reference)
             ),
-            of_result(written).map_or_else(
-                || "return an owned value".to_owned(),
-                |owned| format!("return `{}`", shown(owned)),
-            ),
+            "return an owned value",
         ),
-        _ => {}
-    }
+        _ => return,
+    };
+    let (at, help) = match of_result(written) {
+        Some(owned) => (
+            written.to_token_stream(),
+            format!("return `{}`", shown(owned)),
+        ),
+        None => (borrow, otherwise.to_owned()),
+    };
+    diagnostics.report(Rule::BorrowedResult, at, text, help);
 }
 
 /// `impl Trait` that borrows from the arguments.
