@@ -218,3 +218,10 @@ fn options_of_the_block_stand_on_the_block() {
         assert_eq!(codes(&expanded("", &block)), ["useless_option"], "{option}");
     }
 }
+
+#[test]
+fn a_combinator_is_not_told_what_the_block_gives_it() {
+    let block = "impl Store { #[tap(combinator)] fn both(one: Task<u8>) -> Task<u8> {} #[tap] fn load(&self) {} }";
+    let expansion = expanded("vis = \"pub(crate)\", crate = ::t", block);
+    assert_eq!(codes(&expansion), [""; 0]);
+}
