@@ -107,8 +107,7 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
         return;
     };
     let function = &operation.item.sig.ident;
-    let name = wish::meant(Pattern::Tap, &given.value.value());
-    let name = name.unwrap_or_else(|| wish::default(Pattern::Tap, function));
+    let name = wish::meant_for(Pattern::Tap, function, &given.value.value());
     let base = name.trim_end_matches("_async");
     diagnostics.report(
         Rule::TapEapNames,

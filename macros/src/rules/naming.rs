@@ -117,8 +117,7 @@ fn report_name(
     diagnostics: &mut Diagnostics,
 ) {
     let (pattern, name) = (operation.pattern, given.value.value());
-    let default = || wish::default(pattern, &operation.item.sig.ident);
-    let wish = wish::meant(pattern, &name).unwrap_or_else(default);
+    let wish = wish::meant_for(pattern, &operation.item.sig.ident, &name);
     let written = pattern.with(format!("name = \"{name}\""));
     diagnostics.report(
         rule,

@@ -37,6 +37,13 @@ pub(crate) fn meant(pattern: Pattern, text: &str) -> Option<String> {
     (begins_name && is_name(&name)).then_some(name)
 }
 
+/// The same for a member of `function`, which has its own name already; what cannot be told is the default.
+pub(crate) fn meant_for(pattern: Pattern, function: &Ident, text: &str) -> String {
+    meant(pattern, text)
+        .filter(|name| function != name)
+        .unwrap_or_else(|| default(pattern, function))
+}
+
 /// What the starting member is called without an option, or nearly so where the function's own name is refused.
 pub(crate) fn default(pattern: Pattern, function: &Ident) -> String {
     match pattern {
@@ -80,7 +87,7 @@ fn snake_case(text: &str) -> String {
 mod tests {
     use quote::format_ident;
 
-    use super::{default, meant, snake_case};
+    use super::{default, meant, meant_for, snake_case};
     use crate::pattern::Pattern;
 
     #[test]
@@ -124,6 +131,15 @@ mod tests {
         ] {
             assert_eq!(meant(pattern, text).as_deref(), name, "{text}");
         }
+    }
+
+    #[test]
+    fn a_member_is_not_called_like_its_function() {
+        let function = format_ident!("begin_load");
+        let meant = |text| meant_for(Pattern::Apm, &function, text);
+        assert_eq!(meant("fetch"), "begin_fetch");
+        assert_eq!(meant("load"), "begin_load_work");
+        assert_eq!(meant("3"), "begin_load_work");
     }
 
     #[test]

@@ -147,9 +147,11 @@ impl Wrong<'_> {
 /// The name of a starting member that is meant by `text`, or else the function's own.
 pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) -> Option<String> {
     let is_sign = |letter: char| !letter.is_alphanumeric() && !"_-# ".contains(letter);
-    let meant = (!text.contains(is_sign)).then(|| wish::meant(pattern, text));
-    let default = || function.map(|function| wish::default(pattern, function));
-    meant.flatten().or_else(default)
+    match (text.contains(is_sign), function) {
+        (true, function) => function.map(|function| wish::default(pattern, function)),
+        (false, Some(function)) => Some(wish::meant_for(pattern, function, text)),
+        (false, None) => wish::meant(pattern, text),
+    }
 }
 
 /// What visibilities are called, here and elsewhere.
