@@ -224,9 +224,10 @@ impl Finish<'_> {
             (Some(given), true) => {
                 let path = &given.value;
                 let call = called_at(quote!(#canceled), path);
-                let error = match self.operation.output.opaque {
-                    None => quote!(<#ty as #hidden::ResultLike>::Error),
-                    Some(_) => quote!(_),
+                let error = if self.operation.output.opaque.is_some() {
+                    quote!(_)
+                } else {
+                    quote!(<#ty as #hidden::ResultLike>::Error)
                 };
                 let error = quote!(#hidden::CanceledAs::<#error>::error(#path #call));
                 quote!(::core::result::Result::Err(#error))
