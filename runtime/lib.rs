@@ -412,7 +412,9 @@ pub use trefoil_macros::apm;
 /// (`args.result()`), give it to the first who asks (`args.take_result()`), and have what is handed back
 /// as members: `args.buf()` and `args.take_buf()` for a `buf: &mut Vec<u8>`. They deref to what all have,
 /// [`AsyncCompletedEventArgs`]; an operation without a result has just that. A method outside a container
-/// has [`TryCompletedEventArgs`], [`ResultCompletedEventArgs`] or [`CancelableCompletedEventArgs`].
+/// has [`TryCompletedEventArgs`], [`ResultCompletedEventArgs`] or [`CancelableCompletedEventArgs`]. A
+/// parameter `Of` of the type has its default everywhere: it says which types the event tells of, since they
+/// may be private.
 ///
 /// # Cancellation
 ///
