@@ -148,7 +148,7 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
 fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     if is_its_own_copy(ty, operation) {
-        quote!(#hidden::CopyBack<Owned = #ty>)
+        quote!(#hidden::CopyBack<CopiedBack = #ty>)
     } else {
         quote!(#hidden::CopyBack)
     }

@@ -43,7 +43,8 @@ fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
 ///
 /// Awaiting the task resumes a panic of the function.
 fn find_async<
-    T: Ord + ::trefoil::__v0_1_0::CopyBack<Owned = T> + ::core::marker::Send + 'static,
+    T: Ord + ::trefoil::__v0_1_0::CopyBack<CopiedBack = T> + ::core::marker::Send
+        + 'static,
 >(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
@@ -106,7 +107,8 @@ where
 ///
 /// Awaiting the task resumes a panic of the function.
 fn find_with_cancellation_async<
-    T: Ord + ::trefoil::__v0_1_0::CopyBack<Owned = T> + ::core::marker::Send + 'static,
+    T: Ord + ::trefoil::__v0_1_0::CopyBack<CopiedBack = T> + ::core::marker::Send
+        + 'static,
 >(
     list: &[T],
     name: &Name,
