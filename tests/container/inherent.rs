@@ -97,3 +97,45 @@ fn a_block_of_a_trait_object_has_no_size() {
     let shape: Arc<dyn Shape> = Arc::new(Square);
     assert_eq!(shape.corners_async().wait(), 4);
 }
+
+/// A lifetime of the block may be left out.
+#[derive(Clone)]
+enum Host<S> {
+    Domain(S),
+}
+
+#[async_patterns]
+impl Host<&str> {
+    #[tap]
+    #[apm]
+    fn to_owned(&self) -> Host<String> {
+        let Self::Domain(domain) = self;
+        Host::Domain((*domain).to_owned())
+    }
+
+    #[tap(receiver = clone)]
+    fn length(&self) -> usize {
+        let Self::Domain(domain) = self;
+        domain.len()
+    }
+}
+
+#[async_patterns]
+impl Host<std::borrow::Cow<'_, str>> {
+    #[tap]
+    fn size(&self) -> usize {
+        let Self::Domain(domain) = self;
+        domain.len()
+    }
+}
+
+#[test]
+fn a_type_with_a_lifetime_that_is_not_written_is_taken_at_static() {
+    let host = Arc::new(Host::Domain("a.b"));
+    let Host::Domain(domain) = host.to_owned_async().wait();
+    assert_eq!(domain, "a.b");
+    let Host::Domain(domain) = Host::<&str>::end_to_owned(host.begin_to_owned());
+    assert_eq!(domain, "a.b");
+    assert_eq!(host.length_async().wait(), 3);
+    assert_eq!(Arc::new(Host::Domain("ab".into())).size_async().wait(), 2);
+}

@@ -10,9 +10,10 @@ use syn::{
     Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility,
 };
 
+use super::borrows;
 use super::event::Beside;
 use super::generics::OwnGenerics;
-use super::name::{FreshNames, mentions, pascal_case};
+use super::name::{FreshNames, pascal_case};
 use super::owner::{Owner, OwnerTrait};
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
@@ -164,7 +165,8 @@ fn beside(head: &Head, options: &Options) -> Beside {
                 substitution: Substitution::of_self(&head.generics, &ty),
                 name: last_segment(&ty).map(|last| last.ident.to_string()),
                 component: Some(ty),
-                is_concrete: head.generics.params.is_empty() && !elides(&head.self_ty),
+                is_concrete: head.generics.params.is_empty()
+                    && borrows::in_type(&head.self_ty).is_none(),
                 vis: None,
             }
         }
@@ -177,11 +179,6 @@ fn beside(head: &Head, options: &Options) -> Beside {
             vis: Some(visibility(options, &head.vis)),
         },
     }
-}
-
-/// Whether a lifetime of the block's type is left open, as in `impl Decoder<'_>`.
-fn elides(ty: &Type) -> bool {
-    mentions(ty.to_token_stream(), "_")
 }
 
 impl Seen<'_> {
