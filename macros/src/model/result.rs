@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Signature, Type, TypeReference, parse_quote};
+use syn::{Ident, PathSegment, Signature, Type, TypeReference, parse_quote};
 
 use super::borrows::{self, Borrow};
 use super::lifetimes::{Lifetimes, Owner};
@@ -51,7 +51,7 @@ pub(crate) enum Form {
     Itself,
     /// `Option` of such a form.
     Option(Box<Self>),
-    /// `Result` of such a form and an owned error.
+    /// `Result`, by this very name, of such a form and an owned error.
     Result(Box<Self>),
 }
 
@@ -66,6 +66,13 @@ pub(crate) enum Itself {
 /// Why a task cannot carry the result.
 pub(crate) enum Obstacle {
     Borrowed(Borrow),
+    /// `AppResult<&T>`, which a `Result` written out would lend. Of an alias nobody sees which of its arguments is lent:
+    /// `IResult<I, O>` is a `Result` of both.
+    Alias {
+        borrow: Borrow,
+        alias: Ident,
+        value: Type,
+    },
     /// `&mut T`, of which a copy would be of no use.
     Mutable(TokenStream),
     /// `impl Trait` that captures a borrow, underlined at these tokens.
@@ -147,11 +154,9 @@ fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
 }
 
 fn reading_by_name(ty: &Type, form: &Form) -> Reading {
-    let ends_in_result =
-        || last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Result"));
     if is_nothing(ty, form) {
         Reading::Unit
-    } else if ends_in_result() {
+    } else if last_segment(ty).is_some_and(ends_in_result) {
         Reading::Fallible
     } else if is_well_known(ty) || !matches!(form, Form::Owned) || is_opaque(ty) {
         Reading::Plain
@@ -173,7 +178,6 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
     let Some(borrow) = borrows::in_type(ty) else {
         return Ok(Form::Owned);
     };
-    let refused = Err(Obstacle::Borrowed(borrow));
     if let Type::Reference(reference) = peel(ty) {
         return of_reference(reference, itself);
     }
@@ -181,21 +185,30 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
         return form(optional, itself).map(|form| Form::Option(Box::new(form)));
     }
     let Some(last) = last_segment(ty) else {
-        return refused;
+        return Err(Obstacle::Borrowed(borrow));
     };
     match type_arguments(last).as_slice() {
         [lent] if last.ident == "Cow" => match borrows::in_type(lent) {
             Some(inner) => Err(Obstacle::Borrowed(inner)),
             None => Ok(Form::Cow((*lent).clone())),
         },
-        [value, rest @ ..] if last.ident.to_string().ends_with("Result") => {
+        [value, rest @ ..] if last.ident == "Result" => {
             match rest.iter().find_map(|ty| borrows::in_type(ty)) {
                 Some(error) => Err(Obstacle::Borrowed(error)),
                 None => form(value, itself).map(|form| Form::Result(Box::new(form))),
             }
         }
-        _ => refused,
+        [value] if ends_in_result(last) && form(value, itself).is_ok() => Err(Obstacle::Alias {
+            borrow,
+            alias: last.ident.clone(),
+            value: (*value).clone(),
+        }),
+        _ => Err(Obstacle::Borrowed(borrow)),
     }
+}
+
+fn ends_in_result(name: &PathSegment) -> bool {
+    name.ident.to_string().ends_with("Result")
 }
 
 fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Form, Obstacle> {

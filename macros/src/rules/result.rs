@@ -18,14 +18,27 @@ use crate::rule::Rule;
 /// A borrow that cannot be made owned. What the help can write is underlined as a whole; else the borrow is.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
-    let (borrow, text, otherwise) = match &operation.output.obstacle {
-        Some(Obstacle::Borrowed(borrow)) => (
+    let borrowing = || {
+        let written = shown(written);
+        format!("`{name}` returns `{written}`, which borrows from its arguments")
+    };
+    let owner = "return a type that owns what it holds";
+    let (borrow, text, otherwise, or) = match &operation.output.obstacle {
+        Some(Obstacle::Borrowed(borrow)) => {
+            (borrow.to_token_stream(), borrowing(), owner, String::new())
+        }
+        Some(Obstacle::Alias {
+            borrow,
+            alias,
+            value,
+        }) => (
             borrow.to_token_stream(),
+            borrowing(),
+            owner,
             format!(
-                "`{name}` returns `{}`, which borrows from its arguments",
-                shown(written)
+                ", or write `{alias}` out, as `Result<{}, E>`",
+                shown(value)
             ),
-            "return a type that owns what it holds",
         ),
         Some(Obstacle::Mutable(reference)) => (
             reference.clone(),
@@ -34,6 +47,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
                 shown(reference)
             ),
             "return an owned value",
+            String::new(),
         ),
         _ => return,
     };
@@ -44,7 +58,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         ),
         None => (borrow, otherwise.to_owned()),
     };
-    diagnostics.report(Rule::BorrowedResult, at, text, help);
+    diagnostics.report(Rule::BorrowedResult, at, text, help + &or);
 }
 
 /// `impl Trait` that borrows from the arguments.
