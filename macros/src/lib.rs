@@ -11,6 +11,7 @@ mod parse;
 mod pattern;
 mod rule;
 mod rules;
+mod words;
 
 use proc_macro::TokenStream;
 

@@ -18,6 +18,10 @@ impl Store {
     #[tap(cancellation)]
     #[cfg_attr(all(), tap(cancellation))]
     pub fn open() {}
+
+    #[cfg_attr(any(unix, windows), apm)]
+    #[cfg_attr(any(unix,windows), apm)]
+    pub fn close() {}
 }
 
 fn main() {

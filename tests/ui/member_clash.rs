@@ -23,6 +23,15 @@ impl Store {
 
     #[tap]
     fn get_with_cancellation(&self) {}
+
+    #[tap]
+    #[cfg(any(unix, windows))]
+    fn close(&self) {}
+
+    #[cfg(any(unix,windows))]
+    fn close_async(&self) -> Task<()> {
+        Task::from_result(())
+    }
 }
 
 #[async_patterns]

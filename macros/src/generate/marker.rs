@@ -1,7 +1,7 @@
 //! The type that names an operation, so that no other one's result can be ended as its own: it needs no item beside the
 //! function, which an attribute on a method could not write.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{ConstParam, GenericParam, TypeParam};
 
@@ -10,6 +10,7 @@ use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::support::Takes;
 use crate::model::types::bare_ident;
+use crate::words;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
@@ -82,28 +83,13 @@ fn instance(of: &OwnerTrait) -> TokenStream {
 /// The same for the same signature, wherever and whenever it is expanded: FNV-1a over its words.
 fn id(signature: TokenStream) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
-    each_word(signature, &mut |word| {
+    words::each(signature, &mut |word| {
         // What no word holds keeps `a b` and `ab` apart.
         for byte in word.bytes().chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     });
     hash
-}
-
-/// The spaces between printed tokens are not the same everywhere, and the groups of a macro's `$ty` are not seen.
-fn each_word(tokens: TokenStream, take: &mut impl FnMut(&str)) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let delimiter = format!("{:?}", group.delimiter());
-                take(&delimiter);
-                each_word(group.stream(), take);
-                take(&delimiter);
-            }
-            word => take(&word.to_string()),
-        }
-    }
 }
 
 /// `0x0123_4567_89ab_cdef`

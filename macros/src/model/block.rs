@@ -17,12 +17,13 @@ use super::name::{FreshNames, pascal_case};
 use super::owner::{Owner, OwnerTrait};
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
-use super::types::{last_segment, shown};
+use super::types::last_segment;
 use crate::parse::container::Head;
 use crate::parse::crate_path;
 use crate::parse::item::FnItem;
 use crate::parse::options::{Given, Options};
 use crate::pattern::Pattern;
+use crate::words;
 
 /// A container.
 pub(crate) struct Block {
@@ -272,7 +273,7 @@ impl Extended {
 
     /// The name of the extension trait with this visibility.
     pub(crate) fn name_for(&self, vis: &Visibility) -> Ident {
-        if shown(vis) == shown(&self.vis) {
+        if words::are_same(vis, &self.vis) {
             return self.name.clone();
         }
         let name = format!("{}{}", self.name.unraw(), reach(vis));

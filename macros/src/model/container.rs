@@ -12,6 +12,7 @@ use super::name::mentions;
 use super::owner::Owner;
 use crate::parse::item::FnItem;
 use crate::pattern::Pattern;
+use crate::words;
 
 /// A function of a block.
 pub(crate) struct Method {
@@ -73,7 +74,7 @@ pub(crate) fn meet(methods: &mut [Method]) {
 struct Function {
     name: Ident,
     is_awaitable: bool,
-    conditions: String,
+    conditions: Vec<String>,
 }
 
 impl Function {
@@ -91,7 +92,7 @@ struct Taken {
     name: Ident,
     pattern: Pattern,
     function: Ident,
-    conditions: String,
+    conditions: Vec<String>,
     on_handle: bool,
 }
 
@@ -100,24 +101,26 @@ fn is_on_handle(operation: &Operation) -> bool {
     matches!(*operation.owner, Owner::Serial(_))
 }
 
-fn conditions_of(item: &FnItem) -> String {
+/// The words of the conditions under which the function is there.
+fn conditions_of(item: &FnItem) -> Vec<String> {
     let conditions = item.attrs.iter();
     let conditions = conditions.filter(|attribute| {
         let path = attribute.path();
         path.is_ident("cfg")
             || (path.is_ident("cfg_attr") && mentions(attribute.to_token_stream(), "cfg"))
     });
-    quote!(#(#conditions)*).to_string()
+    words::of(quote!(#(#conditions)*))
 }
 
-fn conditions(operation: &Operation) -> String {
+fn conditions(operation: &Operation) -> Vec<String> {
     let around = &operation.conditions;
-    conditions_of(&operation.item) + &quote!(#(#around),*).to_string()
+    let around = words::of(quote!(#(#around),*));
+    [conditions_of(&operation.item), around].concat()
 }
 
 /// Whether there can be a configuration with both. Different conditions are taken to exclude each other; where they do not,
 /// the compiler says so.
-fn may_meet(one: &str, other: &str) -> bool {
+fn may_meet(one: &[String], other: &[String]) -> bool {
     one.is_empty() || other.is_empty() || one == other
 }
 
@@ -142,7 +145,7 @@ fn beside_event_based(operation: &mut Operation, beside: &[&Function]) {
 fn same_name(
     operation: &Operation,
     names: &[Ident],
-    conditions: &str,
+    conditions: &[String],
     beside: &[&Function],
     taken: &[Taken],
 ) -> Option<Neighbour> {

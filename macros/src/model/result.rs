@@ -8,10 +8,9 @@ use syn::{Ident, PathSegment, Signature, Type, TypeReference, parse_quote};
 use super::borrows::{self, Borrow};
 use super::lifetimes::{Lifetimes, Owner};
 use super::opaque::{self, Opaque};
-use super::types::{
-    is_unit, is_well_known, last_segment, peel, shown, sole_argument, type_arguments,
-};
+use super::types::{is_unit, is_well_known, last_segment, peel, sole_argument, type_arguments};
 use crate::parse::options::Options;
+use crate::words;
 
 /// The function's result.
 pub(crate) struct Output {
@@ -214,8 +213,8 @@ fn ends_in_result(name: &PathSegment) -> bool {
 fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Form, Obstacle> {
     let (lent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
     let is_itself = match itself {
-        Some(Itself::HandedBack(ty)) => is_mutable && shown(ty) == shown(lent),
-        Some(Itself::OnHandle(ty)) => shown(ty) == shown(lent),
+        Some(Itself::HandedBack(ty)) => is_mutable && words::are_same(ty, lent),
+        Some(Itself::OnHandle(ty)) => words::are_same(ty, lent),
         None => false,
     };
     if is_itself {

@@ -9,6 +9,7 @@ use syn::{Attribute, Meta, MetaList, parse_quote};
 use crate::diagnostics::Diagnostics;
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
+use crate::words;
 
 /// An attribute of ours, with its arguments unread.
 pub(crate) struct Request {
@@ -56,7 +57,7 @@ impl Request {
     fn doubles(&self, earlier: &Self) -> bool {
         let words = |request: &Self| {
             let conditions = &request.conditions;
-            quote!(#((#conditions))*).to_string()
+            words::of(quote!(#((#conditions))*))
         };
         let (one, other) = (words(self), words(earlier));
         self.own == earlier.own && (one.is_empty() || other.is_empty() || one == other)

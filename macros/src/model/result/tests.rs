@@ -153,7 +153,11 @@ fn what_a_task_cannot_carry_is_noted() {
         ("fn f(&self) -> &dyn Read", "borrowed", "&dyn Read"),
         ("fn f(&self) -> Result<u8, &str>", "borrowed", "&str"),
         ("fn f(&self) -> AppResult<&T>", "alias", "&T"),
-        ("fn f(&mut self) -> AppResult<&mut Self>", "alias", "&mut Self"),
+        (
+            "fn f(&mut self) -> AppResult<&mut Self>",
+            "alias",
+            "&mut Self",
+        ),
         ("fn f(&self) -> Option<AppResult<&T>>", "alias", "&T"),
         ("fn f(x: &str) -> IResult<&str, u8>", "borrowed", "&str"),
         ("fn f(x: &str) -> AppResult<Vec<&str>>", "borrowed", "&str"),
