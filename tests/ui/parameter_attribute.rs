@@ -10,4 +10,12 @@ fn load(
     let _ = (count, mode, buffer, cancellation_token);
 }
 
+#[tap]
+fn store(
+    #[cfg_attr(unix, cfg_attr(debug_assertions, out))] count: &mut usize,
+    #[cfg_attr(unix, cfg_attr(debug_assertions, cfg(not(windows))))] mode: u32,
+) {
+    let _ = (count, mode);
+}
+
 fn main() {}

@@ -153,8 +153,7 @@ fn passed_on(meta: &Meta) -> Vec<TokenStream> {
     }
     match meta {
         Meta::List(list) if is_one_of(&["expect"]) => allowed(list).into_iter().collect(),
-        Meta::List(list) if is_one_of(&["cfg_attr"]) => conditionally(list),
-        _ => Vec::new(),
+        _ => conditionally(meta),
     }
 }
 
@@ -172,8 +171,10 @@ fn allowed(list: &MetaList) -> Option<TokenStream> {
 }
 
 /// In a block the attributes of functions come with their conditions.
-fn conditionally(list: &MetaList) -> Vec<TokenStream> {
-    let (condition, attributes) = conditional(list);
+fn conditionally(meta: &Meta) -> Vec<TokenStream> {
+    let Some((condition, attributes)) = conditional(meta) else {
+        return Vec::new();
+    };
     let passed_on: Vec<_> = attributes.iter().flat_map(passed_on).collect();
     if passed_on.is_empty() {
         return Vec::new();

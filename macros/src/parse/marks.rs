@@ -1,8 +1,9 @@
 //! `#[out]` and `#[owned]` on parameters. The compiler knows no such attributes, so they are taken off the function; what
 //! they say stays beside it.
 
-use proc_macro2::{TokenStream, TokenTree};
 use syn::{Attribute, FnArg, Meta, Signature};
+
+use super::requests;
 
 /// What an author says about how a parameter crosses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,25 +28,20 @@ impl Mark {
         format!("#[{}]", self.name())
     }
 
-    fn of(attribute: &Attribute) -> Option<Self> {
-        let path = attribute.path();
+    fn of(meta: &Meta) -> Option<Self> {
+        let path = meta.path();
         Self::ALL
             .into_iter()
             .find(|mark| path.is_ident(mark.name()))
     }
 
     /// The mark inside a `cfg_attr`, which nobody has resolved here.
-    fn hidden_in(attribute: &Attribute) -> Option<Self> {
-        let tokens = attribute_list(attribute, "cfg_attr")?;
-        // Behind the first comma stand the attributes.
-        let attributes = tokens
-            .clone()
-            .into_iter()
-            .skip_while(|token| !is_comma(token));
-        let words: Vec<_> = attributes.collect();
-        Self::ALL
-            .into_iter()
-            .find(|mark| words.iter().any(|word| is_word(word, mark.name())))
+    fn hidden_in(meta: &Meta) -> Option<Self> {
+        let (_, attributes) = requests::conditional(meta)?;
+        let mut marks = attributes
+            .iter()
+            .filter_map(|meta| Self::of(meta).or_else(|| Self::hidden_in(meta)));
+        marks.next()
     }
 }
 
@@ -67,22 +63,6 @@ pub(crate) enum Form {
     WithArguments,
     /// `cfg_attr(P, out)`
     Conditional,
-}
-
-/// The tokens in the parentheses of an attribute called `name`.
-pub(crate) fn attribute_list<'a>(attribute: &'a Attribute, name: &str) -> Option<&'a TokenStream> {
-    match &attribute.meta {
-        Meta::List(list) if list.path.is_ident(name) => Some(&list.tokens),
-        _ => None,
-    }
-}
-
-fn is_comma(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
-}
-
-fn is_word(token: &TokenTree, name: &str) -> bool {
-    matches!(token, TokenTree::Ident(word) if word == name)
 }
 
 /// Takes the marks off the parameters.
@@ -114,10 +94,11 @@ pub(crate) fn is_mark(attribute: &Attribute) -> bool {
 }
 
 fn read(attribute: &Attribute) -> Option<(Mark, Form)> {
-    match (Mark::of(attribute), &attribute.meta) {
+    let meta = &attribute.meta;
+    match (Mark::of(meta), meta) {
         (Some(mark), Meta::Path(_)) => Some((mark, Form::Plain)),
         (Some(mark), _) => Some((mark, Form::WithArguments)),
-        (None, _) => Mark::hidden_in(attribute).map(|mark| (mark, Form::Conditional)),
+        (None, _) => Mark::hidden_in(meta).map(|mark| (mark, Form::Conditional)),
     }
 }
 
@@ -140,6 +121,8 @@ mod tests {
                 #[cfg_attr(all(unix, owned), inline, out)] c: &mut u8,
                 #[owned(3)] d: &str,
                 #[my::out] e: u8,
+                #[cfg_attr(unix, inline, cfg_attr(any(a, b), out))] f: &mut u8,
+                #[cfg_attr(unix, my::out, cfg_attr(owned, tool::owned))] g: u8,
             )
         );
         let marks: Vec<_> = take(&mut sig)
@@ -151,6 +134,7 @@ mod tests {
             (2, Mark::Owned, Form::Plain),
             (4, Mark::Out, Form::Conditional),
             (5, Mark::Owned, Form::WithArguments),
+            (7, Mark::Out, Form::Conditional),
         ];
         assert_eq!(marks, expected);
         let left: Signature = parse_quote!(
@@ -161,6 +145,8 @@ mod tests {
                 c: &mut u8,
                 d: &str,
                 #[my::out] e: u8,
+                f: &mut u8,
+                #[cfg_attr(unix, my::out, cfg_attr(owned, tool::owned))] g: u8,
             )
         );
         assert_eq!(

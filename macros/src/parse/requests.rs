@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta, MetaList, parse_quote};
+use syn::{Attribute, Meta, parse_quote};
 
 use crate::diagnostics::Diagnostics;
 use crate::pattern::OwnAttribute;
@@ -160,14 +160,18 @@ fn take_conditional(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: 
     }
 }
 
-/// The condition of a `cfg_attr`, and its attributes.
-pub(crate) fn conditional(list: &MetaList) -> (TokenStream, Vec<Meta>) {
+/// The condition of a `cfg_attr`, if it is one, and its attributes.
+pub(crate) fn conditional(meta: &Meta) -> Option<(TokenStream, Vec<Meta>)> {
+    let Meta::List(list) = meta else {
+        return None;
+    };
+    if !list.path.is_ident("cfg_attr") {
+        return None;
+    }
     let mut parts = at_commas(list.tokens.clone()).into_iter();
-    let condition = parts.next().unwrap_or_default();
-    (
-        condition,
-        parts.filter_map(|part| syn::parse2(part).ok()).collect(),
-    )
+    let condition = parts.next()?;
+    let attributes = parts.filter_map(|part| syn::parse2(part).ok());
+    Some((condition, attributes.collect()))
 }
 
 /// The parts between commas.

@@ -1,15 +1,14 @@
 //! Rules about what depends on the configuration. What is there in some configurations alone can cross, but it can neither
 //! decide which members there are nor come back.
 
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, GenericParam, Meta, Token};
+use syn::{Attribute, GenericParam, Meta};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
 use crate::model::types::shown;
-use crate::parse::marks::{Form, attribute_list};
+use crate::parse::marks::Form;
+use crate::parse::requests::conditional;
 use crate::rule::Rule;
 
 const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";
@@ -37,7 +36,7 @@ pub(super) fn hidden_condition(operation: &Operation, diagnostics: &mut Diagnost
     let function = &operation.item.sig.ident;
     for param in &operation.params {
         for attribute in &param.written.attrs {
-            if let Some((condition, predicate)) = cfg_in_cfg_attr(attribute) {
+            if let Some((condition, predicate)) = cfg_in_cfg_attr(&attribute.meta) {
                 let name = param.label();
                 let text = format!(
                     "parameter `{name}` of `{function}` depends on a configuration inside `cfg_attr`"
@@ -93,19 +92,20 @@ pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnost
 }
 
 fn is_conditional(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg") || cfg_in_cfg_attr(attribute).is_some()
+    attribute.path().is_ident("cfg") || cfg_in_cfg_attr(&attribute.meta).is_some()
 }
 
 /// The condition and the predicate of `cfg_attr(CONDITION, cfg(PREDICATE))`.
-fn cfg_in_cfg_attr(attribute: &Attribute) -> Option<(String, String)> {
-    let tokens = attribute_list(attribute, "cfg_attr")?;
-    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
-    let metas = metas.parse2(tokens.clone()).ok()?;
-    let mut metas = metas.iter();
-    let condition = metas.next()?;
-    let predicate = metas.find_map(|meta| match meta {
-        Meta::List(list) if list.path.is_ident("cfg") => Some(&list.tokens),
-        _ => None,
-    })?;
-    Some((shown(condition), shown(predicate)))
+fn cfg_in_cfg_attr(meta: &Meta) -> Option<(String, String)> {
+    let (condition, attributes) = conditional(meta)?;
+    let condition = shown(condition);
+    attributes.iter().find_map(|meta| match meta {
+        Meta::List(list) if list.path.is_ident("cfg") => {
+            Some((condition.clone(), shown(&list.tokens)))
+        }
+        _ => {
+            let (inner, predicate) = cfg_in_cfg_attr(meta)?;
+            Some((format!("all({condition}, {inner})"), predicate))
+        }
+    })
 }
