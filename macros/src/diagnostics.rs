@@ -101,6 +101,11 @@ impl Diagnostics {
         self.list.append(&mut part.list);
     }
 
+    /// Whether there is nothing to say.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Whether something is wrong. Advice alone leaves everything right.
     pub(crate) fn has_errors(&self) -> bool {
         !self.list.iter().all(Diagnostic::is_advice)

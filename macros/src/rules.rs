@@ -36,8 +36,9 @@ const OF_ATTRIBUTE: &[Check] = &[
     marks::unknown_parameter,
 ];
 
-/// Rules about the function, whatever is generated from it, in the order in which a reader meets the words: signature,
-/// names, values.
+/// Rules about the function, in the order in which a reader meets the words: signature, names, values. The options of an
+/// attribute have a say in some, such as which parameters there are to put in order; the fault is the function's all the
+/// same.
 const OF_FUNCTION: &[Check] = &[
     signature::container_needed,
     signature::async_input,
@@ -100,7 +101,7 @@ pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     run(OF_ATTRIBUTE, own, diagnostics);
     let mut generating = operations.iter().collect::<Vec<_>>();
     generating.retain(|operation| operation.generates());
-    run(OF_FUNCTION, generating.first().copied(), diagnostics);
+    run_once(OF_FUNCTION, &generating, diagnostics);
     run(OF_MEMBERS, generating, diagnostics);
     for operation in operations {
         diagnostics.allow(
@@ -129,6 +130,18 @@ fn run<'o>(
         for check in rules {
             check(operation, diagnostics);
         }
+    }
+}
+
+/// Runs each of the rules until one of the operations has broken it.
+fn run_once(rules: &[Check], operations: &[&Operation], diagnostics: &mut Diagnostics) {
+    for check in rules {
+        let broken = operations.iter().find_map(|operation| {
+            let mut told = Diagnostics::default();
+            check(operation, &mut told);
+            (!told.is_empty()).then_some(told)
+        });
+        broken.into_iter().for_each(|told| diagnostics.append(told));
     }
 }
 

@@ -161,6 +161,11 @@ fn the_faults_of_a_function_are_told_once() {
         both("combinator", "", "fn f() -> Task<u8> {}"),
         ["async_input"]
     );
+    let item = "fn f(progress: &dyn IProgress<u8>, x: &mut u8) {}";
+    assert_eq!(both("out(x)", "out(x)", item), NOTHING);
+    for (tap, apm) in [("", ""), ("out(x)", ""), ("", "out(x)")] {
+        assert_eq!(both(tap, apm, item), ["parameter_order"], "{tap} {apm}");
+    }
     assert_eq!(
         both("progress", "progress", "fn f() {}"),
         ["progress_missing"; 2]
