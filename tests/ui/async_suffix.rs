@@ -1,4 +1,4 @@
-use trefoil::{apm, tap};
+use trefoil::{apm, eap, tap};
 
 #[tap(name = "fetch")]
 fn load() {}
@@ -17,6 +17,13 @@ fn store_async() {}
 
 #[apm]
 fn keep_async() {}
+
+#[tap]
+fn move_async() {}
+
+#[tap]
+#[eap]
+fn open_async_() {}
 
 fn main() {
     load_async();

@@ -17,6 +17,9 @@ fn end_of_file() -> bool {
     true
 }
 
+#[apm]
+fn _begin_move() {}
+
 fn main() {
     let async_result = begin_load();
     end_load(async_result);

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use super::name::{FreshNames, pascal_case};
+use super::name::{FreshNames, is_identifier, pascal_case};
 use super::support::Takes;
 use crate::pattern::Pattern;
 
@@ -53,10 +53,18 @@ impl MemberNames {
             .and_then(|given| Self::from_option(pattern, function, given))
             .unwrap_or_else(|| Self {
                 prefix,
-                base: base(function),
+                base: base_behind(prefix, function),
                 suffix,
                 span: function.span(),
             })
+    }
+
+    /// The names of the same members if the function were called `base`.
+    pub(crate) fn renamed(&self, base: &str) -> Self {
+        Self {
+            base: base.to_owned(),
+            ..*self
+        }
     }
 
     /// The names that follow from `given`, if it has the form of a starting member.
@@ -164,31 +172,76 @@ pub(crate) fn base(function: &Ident) -> String {
     }
 }
 
-/// Whether `text` can be the name of a function. A raw identifier cannot be part of a longer one.
-pub(crate) fn is_name(text: &str) -> bool {
-    syn::parse_str::<Ident>(text).is_ok() && !text.starts_with("r#")
+/// The same behind a prefix, which ends in an underscore itself.
+fn base_behind(prefix: &str, function: &Ident) -> String {
+    let name = base(function);
+    let trimmed = name.trim_start_matches('_');
+    if prefix.is_empty() || trimmed.is_empty() {
+        name
+    } else {
+        trimmed.to_owned()
+    }
 }
 
-/// The function's name without the suffix that it should not have.
+/// The name of a function that is called `base`, where that may be a keyword, or a number that stood behind a prefix.
+pub(crate) fn function_name(base: &str) -> String {
+    if is_identifier(base) {
+        return base.to_owned();
+    }
+    if !base.starts_with(char::is_alphabetic) {
+        return format!("work_{base}");
+    }
+    let is_path = ["Self", "crate", "self", "super"].contains(&base);
+    if is_path {
+        format!("{base}_work")
+    } else {
+        format!("r#{base}")
+    }
+}
+
+/// Whether `text` can be the name of a function. A raw identifier cannot be part of a longer one.
+pub(crate) fn is_name(text: &str) -> bool {
+    is_identifier(text) && !text.starts_with("r#")
+}
+
+/// The function's name without the suffix that it should not have, however often.
 pub(crate) fn without_suffix(function: &Ident) -> Option<String> {
     let name = base(function);
-    let base = name.strip_suffix(SUFFIX).filter(|base| !base.is_empty())?;
+    let mut base = without(&name, |name| name.strip_suffix(SUFFIX))?;
+    while let Some(shorter) = without(base, |name| name.strip_suffix(SUFFIX)) {
+        base = shorter;
+    }
     Some(base.to_owned())
 }
 
-/// The prefix that the function's name should not have, and the name without it.
+/// The prefix that the function's name should not have, and the name without any.
 pub(crate) fn without_prefix(function: &Ident) -> Option<(&'static str, String)> {
-    let name = function.unraw().to_string();
+    let name = base_behind(BEGIN, function);
+    let (prefix, mut base) = half(&name)?;
+    while let Some((_, shorter)) = half(base) {
+        base = shorter;
+    }
+    Some((prefix, base.to_owned()))
+}
+
+/// The prefix of one half of a pair, and what is behind it.
+fn half(name: &str) -> Option<(&'static str, &str)> {
     [BEGIN, END].into_iter().find_map(|prefix| {
-        let base = name.strip_prefix(prefix).filter(|base| !base.is_empty())?;
-        Some((prefix, base.to_owned()))
+        let base = without(name, |name| name.strip_prefix(prefix))?;
+        Some((prefix, base))
     })
+}
+
+/// What is left of a name, if that is something.
+fn without<'n>(name: &'n str, strip: impl Fn(&'n str) -> Option<&'n str>) -> Option<&'n str> {
+    strip(name).filter(|base| !base.is_empty())
 }
 
 /// The prefix of a function that is one half of a pair, and what the other half is called: `begin_read_with_callback` gives
 /// `end_read`.
 pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
-    let (prefix, base) = without_prefix(function)?;
+    let name = function.unraw().to_string();
+    let (prefix, base) = half(&name)?;
     let other = match prefix {
         BEGIN => {
             let mut forms = [Takes::Neither, Takes::Progress]
@@ -197,7 +250,7 @@ pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
                 .filter(|form| !form.is_empty());
             let base = forms
                 .find_map(|form| base.strip_suffix(form))
-                .unwrap_or(&base);
+                .unwrap_or(base);
             format!("{END}{base}")
         }
         _ => format!("{BEGIN}{base}"),

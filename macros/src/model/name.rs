@@ -3,6 +3,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
+use syn::parse_str;
 
 /// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
 pub(crate) const LOCALS: &[&str] = &[
@@ -90,6 +91,11 @@ fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
+}
+
+/// Whether `text` is an identifier in every edition.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    text != "gen" && parse_str::<Ident>(text).is_ok()
 }
 
 /// Whether `name` occurs anywhere in `tokens`.

@@ -4,13 +4,13 @@
 mod crossing;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, Pat, PatIdent, PatType, parse_str};
+use syn::{Attribute, Pat, PatIdent, PatType};
 
 use self::crossing::Reader;
 pub(crate) use self::crossing::{Access, Changed, Conversion, Crossing, Obstacle};
 use super::borrows::Borrow;
 use super::generics::{Origin, OwnGenerics};
-use super::name::{FreshNames, LOCALS};
+use super::name::{FreshNames, LOCALS, is_identifier};
 use super::support::{self, Implementor, Lending, Progress};
 use super::types::shown;
 use crate::parse::marks::Mark;
@@ -141,7 +141,7 @@ fn plain_name(pattern: &Pat, position: usize, fresh: &mut FreshNames) -> Ident {
         "" => fresh.fresh(&nameless, span),
         name if name == word => ident.clone(),
         // `_type`, `_1`
-        name if parse_str::<Ident>(name).is_err() => fresh.fresh(&format!("argument_{name}"), span),
+        name if !is_identifier(name) => fresh.fresh(&format!("argument_{name}"), span),
         name => fresh.fresh(name, span),
     }
 }

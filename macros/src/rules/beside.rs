@@ -10,7 +10,7 @@ use crate::model::Operation;
 use crate::model::awaitable::{self, Awaitable};
 use crate::model::container::Method;
 use crate::model::generics::OwnGenerics;
-use crate::model::member::{base, half_of, without_suffix};
+use crate::model::member::{base, function_name, half_of, without_suffix};
 use crate::model::name::mentions;
 use crate::model::support;
 use crate::model::types::{is_unit, last_segment, peel, shown, sole_argument, type_arguments};
@@ -86,10 +86,11 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
     if may_have_event && names(methods).any(|name| name == completed) {
         return;
     }
+    let wish = function_name(&base);
     let help = if may_have_event {
-        format!("rename it to `{base}`, return a task, or add its event `{completed}`")
+        format!("rename it to `{wish}`, return a task, or add its event `{completed}`")
     } else {
-        format!("rename it to `{base}`, or return a task")
+        format!("rename it to `{wish}`, or return a task")
     };
     diagnostics.advise(
         Rule::SuffixWithoutAwaitable,

@@ -5,7 +5,10 @@ use syn::{Ident, LitStr};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::container::Neighbour;
-use crate::model::member::{MemberNames, is_name, wish, without_prefix, without_suffix};
+use crate::model::member::{
+    MemberNames, function_name, is_name, wish, without_prefix, without_suffix,
+};
+use crate::model::support::Takes;
 use crate::parse::options::Given;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -41,16 +44,19 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
     let Some(base) = without_suffix(ident) else {
         return;
     };
+    let member = operation.names.renamed(&base).task(Takes::Neither);
     let then = match operation.pattern {
-        Pattern::Tap => format!("; its task-based member is then `{ident}`"),
-        Pattern::Eap => format!("; its event-based member is then `{ident}`"),
+        // Its name stays as it is.
+        _ if operation.options.name.is_some() => String::new(),
+        Pattern::Tap => format!("; its task-based member is then `{member}`"),
+        Pattern::Eap => format!("; its event-based member is then `{member}`"),
         Pattern::Apm => String::new(),
     };
     diagnostics.report(
         Rule::AsyncSuffix,
         ident,
         format!("`{ident}` is synchronous and must not end in `_async`"),
-        format!("rename it to `{base}`{then}"),
+        format!("rename it to `{}`{then}", function_name(&base)),
     );
 }
 
@@ -88,7 +94,8 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
         ident,
         format!("`{ident}` is synchronous and must not begin with `{prefix}`"),
         format!(
-            "rename it to `{base}`, or write `{}`",
+            "rename it to `{}`, or write `{}`",
+            function_name(&base),
             Pattern::Apm.with(format!("name = \"begin_{base}_work\""))
         ),
     );

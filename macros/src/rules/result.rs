@@ -35,10 +35,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
             borrow.to_token_stream(),
             borrowing(),
             owner,
-            format!(
-                ", or write `{alias}` out, as `Result<{}, E>`",
-                shown(value)
-            ),
+            format!(", or write `{alias}` out, as `Result<{}, E>`", shown(value)),
         ),
         Some(Obstacle::Mutable(reference)) => (
             reference.clone(),

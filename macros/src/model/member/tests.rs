@@ -4,7 +4,10 @@ use proc_macro2::Span;
 use quote::{format_ident, quote};
 use syn::{LitStr, parse_quote};
 
-use super::{ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes, half_of};
+use super::{
+    ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes, function_name, half_of,
+    without_prefix, without_suffix,
+};
 
 fn task_names(function: &str, given: &str) -> Option<[String; 2]> {
     let given = LitStr::new(given, Span::call_site());
@@ -58,6 +61,45 @@ fn the_prefix_stays_first_and_a_token_has_no_name() {
         "begin_type_with_progress_and_callback"
     );
     assert_eq!(names.end(), "end_type");
+}
+
+#[test]
+fn behind_a_prefix_no_underscore_stands_twice() {
+    let pair = |function: &str| {
+        let names = MemberNames::new(Pattern::Apm, &format_ident!("{function}"), None);
+        let begin = names.begin(Takes::Neither, Completion::Caller);
+        [begin, names.end()].map(|name| name.to_string())
+    };
+    assert_eq!(pair("_load"), two("begin_load", "end_load"));
+    assert_eq!(pair("_1"), two("begin_1", "end_1"));
+    let names = MemberNames::new(Pattern::Tap, &format_ident!("_load"), None);
+    assert_eq!(names.task(Takes::Neither), "_load_async");
+}
+
+#[test]
+fn what_a_function_is_told_to_be_called_is_a_name() {
+    let without = |name: &str| {
+        let name = format_ident!("{name}");
+        let base = without_suffix(&name).or_else(|| Some(without_prefix(&name)?.1));
+        base.map(|base| function_name(&base))
+    };
+    for (function, expected) in [
+        ("load_async", Some("load")),
+        ("load_async_", Some("load")),
+        ("load_async_async", Some("load")),
+        ("move_async", Some("r#move")),
+        ("gen_async", Some("r#gen")),
+        ("self_async", Some("self_work")),
+        ("_async", None),
+        ("begin_load", Some("load")),
+        ("_begin_load", Some("load")),
+        ("begin_end_load_", Some("load")),
+        ("end_move", Some("r#move")),
+        ("begin_1", Some("work_1")),
+        ("begin_", None),
+    ] {
+        assert_eq!(without(function).as_deref(), expected, "{function}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::{BEGIN, END, SUFFIX, base, is_name, without_prefix, without_suffix};
+use super::{BEGIN, END, SUFFIX, base, base_behind, is_name, without_prefix, without_suffix};
 use crate::pattern::Pattern;
 
 /// `fetch-async` and `fetchAsync` give `fetch_async`, `load_begin` gives `begin_load`.
@@ -53,7 +53,7 @@ pub(crate) fn default(pattern: Pattern, function: &Ident) -> String {
         }
         Pattern::Apm => match without_prefix(function) {
             Some((_, base)) => format!("{BEGIN}{base}_work"),
-            None => format!("{BEGIN}{}", base(function)),
+            None => format!("{BEGIN}{}", base_behind(BEGIN, function)),
         },
     }
 }
@@ -149,6 +149,7 @@ mod tests {
             (Pattern::Tap, "load_async", "load_async"),
             (Pattern::Eap, "type_", "type_async"),
             (Pattern::Apm, "load", "begin_load"),
+            (Pattern::Apm, "_load", "begin_load"),
             (Pattern::Apm, "begin_load", "begin_load_work"),
         ] {
             assert_eq!(default(pattern, &format_ident!("{function}")), name);
