@@ -164,7 +164,7 @@ fn beside(head: &Head, options: &Options) -> Beside {
             Beside {
                 generics: without_lifetimes(&head.generics),
                 substitution: Substitution::of_self(&head.generics, &ty),
-                name: last_segment(&ty).map(|last| last.ident.to_string()),
+                of_trait: None,
                 component: Some(ty),
                 is_concrete: head.generics.params.is_empty()
                     && borrows::in_type(&head.self_ty).is_none(),
@@ -174,7 +174,7 @@ fn beside(head: &Head, options: &Options) -> Beside {
         Head::Trait(head) => Beside {
             generics: without_lifetimes(&head.generics),
             substitution: Substitution::of_lifetimes(&head.generics),
-            name: Some(head.ident.to_string()),
+            of_trait: Some(head.ident.clone()),
             component: None,
             is_concrete: false,
             vis: Some(visibility(options, &head.vis)),

@@ -62,8 +62,8 @@ pub(crate) struct Beside {
     pub(crate) component: Option<Type>,
     /// Whether the component names no parameter and no lifetime.
     pub(crate) is_concrete: bool,
-    /// What documentation calls the owner.
-    pub(crate) name: Option<String>,
+    /// The name of the trait, if the owner is one.
+    pub(crate) of_trait: Option<Ident>,
     /// That of a trait, whose methods have none.
     pub(crate) vis: Option<Visibility>,
 }
@@ -115,7 +115,7 @@ impl Beside {
             generics,
             component: None,
             is_concrete: false,
-            name: None,
+            of_trait: None,
             vis: None,
         }
     }

@@ -47,6 +47,21 @@ fn the_block_comes_first_and_nothing_in_it_is_read() {
 }
 
 #[test]
+fn what_stands_beside_a_block_links_by_the_path_of_its_type() {
+    for (owner, link) in [
+        ("db::Store", "[`db::Store::load`]"),
+        ("(Store<u8>)", "[`Store::load`]"),
+        ("db::r#type", "What the completed event of `load` tells."),
+    ] {
+        let block = format!("impl {owner} {{ #[eap] fn load(&self) -> u8 {{ 1 }} }}");
+        let expansion = expanded("", &block);
+        let args = expansion.find("struct LoadCompletedEventArgs");
+        let (docs, _) = expansion.split_at(args.expect("a type of arguments"));
+        assert!(docs.contains(link), "{docs}");
+    }
+}
+
+#[test]
 fn a_function_that_cannot_be_read_hides_no_other() {
     let block = "impl Store { pub fn one(&self) {} pub fn two(x) {} #[tap] pub fn three(y) {} pub fn four(&self) {} }";
     let expansion = expanded_by(Pattern::Tap, "", block);

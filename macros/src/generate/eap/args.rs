@@ -271,9 +271,12 @@ impl<'n> Named<'n> {
         of_block.unwrap_or_else(|| self.operation.visibility())
     }
 
-    /// What links in the documentation call the sender.
+    /// What links in the documentation call the sender, if they can.
     fn sender_name(&self) -> Option<String> {
-        self.beside.name.clone()
+        match &self.beside.component {
+            Some(component) => docs::type_path(component),
+            None => self.beside.of_trait.as_ref().map(Ident::to_string),
+        }
     }
 
     /// A parameter that only a bound mentions, and the one that nothing does.
