@@ -169,6 +169,16 @@ impl Operation {
         })
     }
 
+    /// Whether the function is asynchronous already, which is a fault of its own.
+    pub(crate) fn is_asynchronous(&self) -> bool {
+        self.item.sig.asyncness.is_some() || self.answers_with().is_some()
+    }
+
+    /// What the function answers with to be awaited.
+    pub(crate) fn answers_with(&self) -> Option<awaitable::Kind> {
+        awaitable::answered_by(&self.item.sig)
+    }
+
     pub(crate) fn is_fallible(&self) -> bool {
         self.output.reading == Reading::Fallible
     }

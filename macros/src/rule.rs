@@ -72,7 +72,7 @@ rules! {
     // The function.
     ContainerNeeded "container_needed" Error "an attribute on a method cannot see what is around it, and writes nothing beside it"
     AsyncInput "async_input" Error "the synchronous function is what a worker runs"
-    CombinatorWithoutTask "combinator_without_task" Error "only functions that take or return tasks are exempt from the suffix"
+    CombinatorWithoutTask "combinator_without_task" Error "only functions that take or return tasks or futures are exempt from the suffix"
     UnsafeFunction "unsafe_function" Error "the generated member would be safe to call, and nobody would have checked what the function asks for"
     VariadicFunction "variadic_function" Error "a variable list of arguments cannot be kept until a worker runs"
     ReceiverType "receiver_type" Error "`self` must be able to move to another thread"

@@ -1,4 +1,9 @@
-use trefoil::{Task, tap};
+use std::future::{Future, ready};
+use std::pin::Pin;
+
+use trefoil::{Task, apm, tap};
+
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 #[tap]
 async fn load() -> u8 {
@@ -7,6 +12,32 @@ async fn load() -> u8 {
 
 #[tap]
 fn both(first: Task<u8>) -> Task<u8> {
+    first
+}
+
+#[tap]
+fn boxed() -> Pin<Box<dyn Future<Output = u8> + Send>> {
+    Box::pin(ready(1))
+}
+
+#[tap]
+fn of_text(text: &str) -> BoxFuture<'_, usize> {
+    Box::pin(ready(text.len()))
+}
+
+#[tap]
+#[apm]
+fn opaque(text: &str) -> impl Future<Output = usize> {
+    ready(text.len())
+}
+
+#[apm]
+fn may_fail() -> Result<Task<u8>, String> {
+    Err(String::new())
+}
+
+#[tap(combinator)]
+fn after(first: BoxFuture<'static, u8>) -> BoxFuture<'static, u8> {
     first
 }
 

@@ -1,9 +1,13 @@
 //! Whether a function gives something to await, as far as its words say. What a type of the author's is, they do not say.
 
+use std::fmt::{self, Display, Formatter};
+
 use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeParamBound};
 
-use super::types::{bound_segment, is_well_known, last_segment, peel, sole_argument};
+use super::types::{
+    bound_segment, is_well_known, last_segment, peel, sole_argument, type_arguments,
+};
 
 /// What the words of a signature say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,6 +17,46 @@ pub(crate) enum Awaitable {
     Unknown,
 }
 
+/// What can be awaited, as messages call it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Task,
+    Future,
+}
+
+impl Display for Kind {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Task => "task",
+            Self::Future => "future",
+        })
+    }
+}
+
+/// What the function answers with to be awaited, whether or not it may fail to. A task behind a reference, or among
+/// others, is a value like any other.
+pub(crate) fn answered_by(sig: &Signature) -> Option<Kind> {
+    match &sig.output {
+        ReturnType::Default => None,
+        ReturnType::Type(_, ty) => answered(ty),
+    }
+}
+
+fn answered(ty: &Type) -> Option<Kind> {
+    let held = || {
+        let last = last_segment(ty)?;
+        let may_fail = last.ident == "Option" || last.ident.to_string().ends_with("Result");
+        let value = may_fail.then(|| type_arguments(last).first().copied());
+        answered(value.flatten()?)
+    };
+    kind(ty).or_else(held)
+}
+
+/// Whether the function takes or returns anything of the kind, so that it may be there to combine.
+pub(crate) fn is_dealt_in(sig: &Signature) -> bool {
+    mentions(&sig.output) || is_taken_by(sig)
+}
+
 /// What the function itself gives; a task inside a `Result` or behind a reference is not its own.
 pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     if sig.asyncness.is_some() {
@@ -20,7 +64,7 @@ pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     }
     match &sig.output {
         ReturnType::Default => Awaitable::No,
-        ReturnType::Type(_, ty) if is_awaitable(ty) => Awaitable::Yes,
+        ReturnType::Type(_, ty) if kind(ty).is_some() => Awaitable::Yes,
         ReturnType::Type(_, ty) if !is_mentioned(sig) && is_plain(ty) => Awaitable::No,
         ReturnType::Type(..) => Awaitable::Unknown,
     }
@@ -42,18 +86,21 @@ fn mentions(words: &impl ToTokens) -> bool {
     words.any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
 }
 
-fn is_awaitable(ty: &Type) -> bool {
+fn kind(ty: &Type) -> Option<Kind> {
     let held = sole_argument(ty, "Pin").unwrap_or(ty);
     let held = sole_argument(held, "Box").unwrap_or(held);
-    match peel(held) {
-        Type::ImplTrait(opaque) => opaque.bounds.iter().any(is_future),
-        Type::TraitObject(object) => object.bounds.iter().any(is_future),
-        other => last_segment(other).is_some_and(|last| {
-            ["BoxFuture", "LocalBoxFuture", "SharedTask", "Task"]
-                .iter()
-                .any(|name| last.ident == name)
-        }),
-    }
+    let bounds = match peel(held) {
+        Type::ImplTrait(opaque) => &opaque.bounds,
+        Type::TraitObject(object) => &object.bounds,
+        other => {
+            return match last_segment(other)?.ident.to_string().as_str() {
+                "SharedTask" | "Task" => Some(Kind::Task),
+                "BoxFuture" | "LocalBoxFuture" => Some(Kind::Future),
+                _ => None,
+            };
+        }
+    };
+    bounds.iter().any(is_future).then_some(Kind::Future)
 }
 
 fn is_future(bound: &TypeParamBound) -> bool {
@@ -78,7 +125,7 @@ mod tests {
     use syn::{Signature, parse_str};
 
     use super::Awaitable::{self, No, Unknown, Yes};
-    use super::{given_by, is_taken_by};
+    use super::{Kind, answered_by, given_by, is_dealt_in, is_taken_by};
 
     fn given(words: &str) -> Awaitable {
         given_by(&parse_str::<Signature>(words).unwrap())
@@ -121,10 +168,40 @@ mod tests {
     }
 
     #[test]
+    fn what_may_fail_to_answer_with_an_awaitable_is_asynchronous_too() {
+        let answered = |words| answered_by(&parse_str(words).unwrap());
+        for (words, kind) in [
+            ("fn f() -> Task<u8>", Some(Kind::Task)),
+            ("fn f() -> Result<SharedTask<u8>, E>", Some(Kind::Task)),
+            ("fn f() -> Option<io::Result<Task<u8>>>", Some(Kind::Task)),
+            ("fn f() -> impl Future<Output = u8>", Some(Kind::Future)),
+            (
+                "fn f() -> LoadResult<BoxFuture<'static, u8>>",
+                Some(Kind::Future),
+            ),
+            (
+                "fn f() -> Box<dyn Future<Output = u8> + Unpin>",
+                Some(Kind::Future),
+            ),
+            ("fn f() -> Vec<Task<u8>>", None),
+            ("fn f() -> &Task<u8>", None),
+            ("fn f() -> Result<u8, Task<u8>>", None),
+            ("fn f() -> LoadFuture", None),
+            ("fn f()", None),
+        ] {
+            assert_eq!(answered(words), kind, "{words}");
+        }
+    }
+
+    #[test]
     fn what_takes_awaitables_is_seen_in_its_bounds_too() {
         let taken = |words| is_taken_by(&parse_str(words).unwrap());
         assert!(taken("fn f(task: Task<u8>) -> Task<u8>"));
         assert!(taken("fn f<T>(x: T) -> Task<u8> where T: Future"));
         assert!(!taken("fn f(x: u8) -> Task<u8>"));
+        assert!(is_dealt_in(
+            &parse_str("fn f(x: u8) -> BoxFuture<'static, u8>").unwrap()
+        ));
+        assert!(!is_dealt_in(&parse_str("async fn f(x: u8)").unwrap()));
     }
 }

@@ -114,12 +114,6 @@ impl Output {
     pub(crate) fn reading_by_name(&self) -> Reading {
         reading_by_name(&self.ty, &self.form)
     }
-
-    /// Whether the function makes or passes on a task, so that it is asynchronous already.
-    pub(crate) fn is_task(&self) -> bool {
-        last_segment(&self.ty)
-            .is_some_and(|last| last.ident == "Task" || last.ident == "SharedTask")
-    }
 }
 
 impl Form {

@@ -54,19 +54,17 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     }
     let (why, or) = match &sig.output {
         ReturnType::Type(_, ty) if sig.asyncness.is_none() => {
-            let is_task =
-                last_segment(ty).is_some_and(|last| last.ident.to_string().ends_with("Task"));
-            let or = "or write `#[tap(combinator)]` on it if it starts nothing";
-            (format!("returns `{}`", shown(ty)), is_task.then_some(or))
+            let or = ", or write `#[tap(combinator)]` on it if it starts nothing";
+            (format!("returns `{}`", shown(ty)), or)
         }
-        _ => ("is an `async fn`".to_owned(), None),
+        _ => ("is an `async fn`".to_owned(), ""),
     };
     let rename = format!("rename it to `{}_async`", base(name));
     diagnostics.advise(
         Rule::AwaitableSuffix,
         name,
         format!("`{name}` {why} and does not end in `_async`"),
-        &or.map_or(rename.clone(), |or| format!("{rename}, {or}")),
+        &(rename + or),
         OwnAttribute::Container,
     );
 }

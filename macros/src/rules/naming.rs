@@ -103,9 +103,7 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
 
 /// The name of the function, if it is synchronous; if it is not, that is said elsewhere.
 fn synchronous_name(operation: &Operation) -> Option<&Ident> {
-    let sig = &operation.item.sig;
-    let is_synchronous = sig.asyncness.is_none() && !operation.output.is_task();
-    is_synchronous.then_some(&sig.ident)
+    (!operation.is_asynchronous()).then_some(&operation.item.sig.ident)
 }
 
 /// The option `name` of the pattern's attribute, if it has not the form of a starting member.

@@ -15,6 +15,16 @@ use crate::model::types::{peel, shown, sole_argument};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
+/// A task or another future is a fault itself, whatever it borrows.
+fn is_looked_at(operation: &Operation) -> bool {
+    operation.answers_with().is_none()
+}
+
+fn obstacle(operation: &Operation) -> Option<&Obstacle> {
+    let obstacle = operation.output.obstacle.as_ref();
+    obstacle.filter(|_| is_looked_at(operation))
+}
+
 /// A borrow that cannot be made owned. What the help can write is underlined as a whole; else the borrow is.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
@@ -23,7 +33,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         format!("`{name}` returns `{written}`, which borrows from its arguments")
     };
     let owner = "return a type that owns what it holds";
-    let (borrow, text, otherwise, or) = match &operation.output.obstacle {
+    let (borrow, text, otherwise, or) = match obstacle(operation) {
         Some(Obstacle::Borrowed(borrow)) => {
             (borrow.to_token_stream(), borrowing(), owner, String::new())
         }
@@ -60,7 +70,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
 
 /// `impl Trait` that borrows from the arguments.
 pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(Obstacle::Captured(at)) = &operation.output.obstacle else {
+    let Some(Obstacle::Captured(at)) = obstacle(operation) else {
         return;
     };
     let words = captured_words(&operation.generics);
@@ -100,7 +110,7 @@ fn captured_words(generics: &OwnGenerics) -> String {
 
 /// `impl Trait` where the type must have a name.
 pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(opaque) = operation.output.opaque else {
+    let Some(opaque) = operation.output.opaque.filter(|_| is_looked_at(operation)) else {
         return;
     };
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);

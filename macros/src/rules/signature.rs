@@ -4,11 +4,10 @@ use quote::ToTokens;
 use syn::Safety;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::Operation;
-use crate::model::name::mentions;
 use crate::model::owner::Owner;
 use crate::model::receiver::Passing;
 use crate::model::types::shown;
+use crate::model::{Operation, awaitable};
 use crate::parse::item::Body;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -44,17 +43,17 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
             ),
             format!("remove `async`, or {}", operation.without_attribute()),
         );
-    } else if operation.output.is_task() {
+    } else if let Some(kind) = operation.answers_with() {
         diagnostics.report(
             Rule::AsyncInput,
-            &operation.output.ty,
+            &operation.output.written,
             format!(
-                "`{}` returns a task, so it is already asynchronous",
+                "`{}` returns a {kind}, so it is already asynchronous",
                 sig.ident
             ),
             match pattern {
                 Pattern::Tap => format!(
-                    "write `#[tap(combinator)]` if it makes, combines or passes on tasks, or {}",
+                    "write `#[tap(combinator)]` if it makes, combines or passes on {kind}s, or {}",
                     operation.without_attribute()
                 ),
                 Pattern::Apm | Pattern::Eap => operation.without_attribute(),
@@ -102,29 +101,20 @@ pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnos
     }
 }
 
-/// Only what deals in tasks is a combinator.
+/// Only what deals in tasks, or in other futures, is a combinator.
 pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut Diagnostics) {
     let Some(given) = &operation.options.combinator else {
         return;
     };
     let sig = &operation.item.sig;
-    let inputs = sig.inputs.to_token_stream();
-    let output = sig.output.to_token_stream();
-    let generics = operation
-        .generics
-        .predicates
-        .iter()
-        .map(ToTokens::to_token_stream);
-    let bounds = sig.generics.params.to_token_stream();
-    let mut places = generics.chain([inputs, output, bounds]);
-    if places.any(|tokens| mentions(tokens.clone(), "Task") || mentions(tokens, "SharedTask")) {
+    if awaitable::is_dealt_in(sig) {
         return;
     }
     diagnostics.report(
         Rule::CombinatorWithoutTask,
         &given.key,
         format!(
-            "`{}` neither takes nor returns a `Task`, so it is not a combinator",
+            "`{}` neither takes nor returns a task or a future, so it is not a combinator",
             sig.ident
         ),
         "remove `combinator`",

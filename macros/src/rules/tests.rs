@@ -82,6 +82,12 @@ fn a_worker_must_be_able_to_call_the_function() {
         ("container_needed", "fn f(&self);"),
         ("async_input", "async fn f() {}"),
         ("async_input", "fn f() -> trefoil::Task<u8> {}"),
+        ("async_input", "fn f(x: &str) -> BoxFuture<'_, u8> {}"),
+        (
+            "async_input",
+            "fn f(x: &str) -> impl Future<Output = u8> {}",
+        ),
+        ("async_input", "fn f(x: &str) -> io::Result<Task<u8>> {}"),
         ("unsafe_function", "unsafe fn f() {}"),
         ("variadic_function", "fn f(x: u8, ...);"),
         ("receiver_type", "fn f(self: Rc<Self>) {}"),
