@@ -11,6 +11,7 @@ mod marks;
 mod naming;
 mod options;
 mod owned_form;
+mod progress;
 mod result;
 mod signature;
 mod support;
@@ -56,10 +57,10 @@ const OF_FUNCTION: &[Check] = &[
     support::cancellation_name,
     support::cancellation_type,
     support::cancellation_doubled,
-    support::progress_name,
-    support::progress_type,
-    support::progress_doubled,
-    support::progress_generic,
+    progress::progress_name,
+    progress::progress_type,
+    progress::progress_doubled,
+    progress::progress_generic,
     support::parameter_order,
     marks::written_mark,
     marks::misplaced_marks,
@@ -74,7 +75,7 @@ const OF_MEMBERS: &[Check] = &[
     naming::async_suffix_of_option,
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,
-    support::progress_missing,
+    progress::progress_missing,
     result::opaque_result,
     result::many_values,
     event::component_receiver,

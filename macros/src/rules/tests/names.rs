@@ -138,6 +138,35 @@ fn a_name_beside_an_event_based_member_is_told_once() {
 }
 
 #[test]
+fn what_is_called_progress_is_one_if_its_type_or_its_place_says_so() {
+    for meant in [
+        "fn f(progress: &Prog<u8>) {}",
+        "fn f(x: u8, progress: &dyn steps::Prog<u8>) {}",
+        "fn f<P: ProgressSink>(progress: Option<&P>) {}",
+        "fn f(progress: &mut CopyProgress) {}",
+        "fn f(progress: Arc<ProgressBar>) {}",
+        "fn f(cancellation_token: &CancellationToken, progress: &mut u32) {}",
+        "fn f(cancellation_token: &CancellationToken, progress: impl Fn(u32), #[out] x: &mut u8) {}",
+    ] {
+        assert_eq!(codes("", meant), ["progress_type"], "{meant}");
+    }
+    for argument in [
+        "fn f(progress: u32) {}",
+        "fn f(progress: &mut u32, cancellation_token: &CancellationToken) {}",
+        "fn f(progress: &dyn Fn(u32), x: u8) {}",
+        "fn f(progress: &Program) {}",
+        "fn f(progress: Progression) {}",
+        "fn f(state: &mut CopyProgress) {}",
+        "fn f(#[out] progress: &mut CopyProgress) {}",
+        "fn f(cancellation_token: &CancellationToken, #[out] progress: &mut u32) {}",
+    ] {
+        assert_eq!(codes("", argument), NOTHING, "{argument}");
+    }
+    let before = "fn f(cancellation_token: &CancellationToken, progress: u32, x: u8) {}";
+    assert_eq!(codes("", before), ["parameter_order"]);
+}
+
+#[test]
 fn the_halves_of_a_pair_are_told_by_their_prefix() {
     let apm = |arguments, item| codes_of(&[(Pattern::Apm, arguments)], item);
     assert_eq!(apm("name = \"load\"", "fn f() {}"), ["begin_prefix"]);
