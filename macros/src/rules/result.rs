@@ -1,13 +1,16 @@
 //! Rules about what the function returns: what a task cannot carry, and what its members could not name.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Lifetime, Type};
+use syn::{GenericParam, Ident, Lifetime, Type};
 
 use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::generics::OwnGenerics;
+use crate::model::block::arguments;
+use crate::model::name::mentions;
 use crate::model::opaque::Opaque;
+use crate::model::owner::Owner;
 use crate::model::param::{Crossing, Param, Role};
 use crate::model::result::{Obstacle, Reading};
 use crate::model::support::Implementor;
@@ -73,16 +76,15 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
     let Some(Obstacle::Captured(at)) = obstacle(operation) else {
         return;
     };
-    let words = captured_words(&operation.generics);
-    let around = if operation.is_associated() {
-        ", with the type parameters of the `impl` block in it if it has any"
+    let around = if is_of_unseen_block(operation) {
+        ", with the type parameters of the `impl` block in it if it has any,"
     } else {
         ""
     };
-    let capture = if syn::parse2::<Lifetime>(at.clone()).is_ok() {
-        format!("use<{words}>")
+    let of_params = if takes_impl_trait(operation) {
+        " with a type parameter in the place of each `impl Trait` that it takes,"
     } else {
-        format!("{} + use<{words}>", shown(at))
+        ""
     };
     diagnostics.report(
         Rule::CapturedBorrow,
@@ -91,21 +93,56 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
             "the `impl Trait` that `{}` returns captures what the function borrows",
             operation.item.sig.ident
         ),
-        format!("write `{capture}`{around}, or return a type with a name"),
+        format!(
+            "write `{}`{around}{of_params} and return a value that owns what it uses, or return a type with a name",
+            capturing(at, operation)
+        ),
     );
 }
 
-/// What a `use<…>` must name of the function's own.
-fn captured_words(generics: &OwnGenerics) -> String {
-    let names = generics
-        .parameters
-        .iter()
-        .filter_map(|parameter| match parameter {
-            syn::GenericParam::Type(parameter) => Some(parameter.ident.to_string()),
-            syn::GenericParam::Const(parameter) => Some(parameter.ident.to_string()),
-            syn::GenericParam::Lifetime(_) => None,
-        });
-    names.collect::<Vec<_>>().join(", ")
+/// `impl Read` gives `impl Read + use<T>`, and the `'a` of a `use<'a, T>` the same without it.
+fn capturing(at: &TokenStream, operation: &Operation) -> String {
+    let mut words = Vec::new();
+    if syn::parse2::<Lifetime>(at.clone()).is_err() {
+        words.push(shown(at));
+    }
+    // Of an implementor nobody sees what it returns, and a parameter that is captured may be a borrow.
+    if let Owner::Trait(of) = &*operation.owner {
+        let written = operation.output.written.to_token_stream();
+        let is_said = |word: &str| mentions(written.clone(), word);
+        let has_types = of
+            .parameters
+            .iter()
+            .any(|parameter| matches!(parameter, GenericParam::Type(_)));
+        let needed = [
+            (!is_said("Send")).then_some("Send"),
+            (has_types && !is_said("static")).then_some("'static"),
+        ];
+        words.extend(needed.into_iter().flatten().map(str::to_owned));
+    }
+    words.push(format!("use<{}>", captured_words(operation).join(", ")));
+    words.join(" + ")
+}
+
+/// What a `use<…>` must name: all type and const parameters in scope.
+fn captured_words(operation: &Operation) -> Vec<String> {
+    let itself = matches!(*operation.owner, Owner::Trait(_)).then(|| "Self".to_owned());
+    let beside = operation.events.beside.as_ref();
+    let of_block = beside
+        .into_iter()
+        .flat_map(|beside| arguments(&beside.generics));
+    let names = of_block.chain(operation.forwarded()).map(Ident::to_string);
+    itself.into_iter().chain(names).collect()
+}
+
+/// Whether the function belongs to a block that its attribute does not see.
+fn is_of_unseen_block(operation: &Operation) -> bool {
+    matches!(*operation.owner, Owner::Unseen) && operation.is_associated()
+}
+
+fn takes_impl_trait(operation: &Operation) -> bool {
+    let mut params = operation.params.iter();
+    params.any(|param| mentions(param.written.ty.to_token_stream(), "impl"))
 }
 
 /// `impl Trait` where the type must have a name.
