@@ -1,11 +1,11 @@
 //! Advice: what compiles and works, and still could be better. It becomes a warning of the compiler, and is switched off by
 //! `allow(CODE)`.
 
-use syn::{Ident, Type};
+use syn::{Ident, PathSegment, Type};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::types::{is_well_known, last_segment};
+use crate::model::types::{is_known_name, last_segment, peel};
 use crate::rule::Rule;
 
 /// A type that the user made to be reported should say so by its name.
@@ -37,5 +37,22 @@ fn users_name<'o>(ty: &'o Type, operation: &Operation) -> Option<&'o Ident> {
     let name = &last_segment(ty)?.ident;
     let is_parameter =
         operation.generics.is_parameter(ty) || name == "Self" || name.to_string().len() == 1;
-    (!is_parameter && !is_well_known(ty)).then_some(name)
+    (!is_parameter && !is_of_std(ty)).then_some(name)
+}
+
+/// Types of the standard library that are none of those that always cross.
+const OF_STD: &[&str] = &["Cell", "Cow", "Mutex", "Rc", "RefCell", "RwLock", "Weak"];
+
+/// Whether nobody could give the type another name, whatever it holds.
+fn is_of_std(ty: &Type) -> bool {
+    let Type::Path(path) = peel(ty) else {
+        return false;
+    };
+    let segments = &path.path.segments;
+    let is_one_of = |segment: Option<&PathSegment>, names: &[&str]| {
+        segment.is_some_and(|segment| names.iter().any(|name| segment.ident == name))
+    };
+    is_known_name(&path.path)
+        || is_one_of(segments.first(), &["std", "core", "alloc"])
+        || is_one_of(segments.last(), OF_STD)
 }

@@ -43,6 +43,8 @@ enum Place {
 struct Owner {
     place: Place,
     is_outermost: bool,
+    /// Whether what is behind the outermost reference is copied, which `&mut` is not.
+    is_copied: bool,
     is_opaque: bool,
 }
 
@@ -51,6 +53,7 @@ impl Owner {
         Self {
             place,
             is_outermost: true,
+            is_copied: false,
             is_opaque: false,
         }
     }
@@ -93,7 +96,12 @@ impl VisitMut for Owner {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         self.is_opaque |= matches!(ty, Type::ImplTrait(_));
         let is_outermost = self.is_outermost;
-        self.is_outermost &= !matches!(ty, Type::Reference(_));
+        if let Type::Reference(reference) = ty
+            && is_outermost
+        {
+            self.is_outermost = false;
+            self.is_copied = reference.mutability.is_none();
+        }
         visit_mut::visit_type_mut(self, ty);
         if let Type::Reference(reference) = ty {
             let outlives = |lifetime: &Lifetime| lifetime.ident == "static";
@@ -104,7 +112,9 @@ impl VisitMut for Owner {
                 Place::Lent | Place::LentStatic if is_outermost => {}
                 Place::LentStatic => {
                     reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
-                    reference.mutability = None;
+                    if self.is_copied {
+                        reference.mutability = None;
+                    }
                 }
                 Place::Lent | Place::Result => *ty = self.owned((*reference.elem).clone()),
             }
@@ -186,7 +196,14 @@ mod tests {
                 "Option<&'a [T]>",
                 "Option<&'a [&'static T]>",
             ),
-            ("&mut Vec<&mut u8>", "&mut Vec<u8>", "&mut Vec<&'static u8>"),
+            (
+                "&mut Vec<&mut u8>",
+                "&mut Vec<u8>",
+                "&mut Vec<&'static mut u8>",
+            ),
+            ("&mut &mut [u8]", "&mut Vec<u8>", "&mut &'static mut [u8]"),
+            // What is copied is a clone.
+            ("&[&mut u8]", "&[u8]", "&[&'static u8]"),
             (
                 "&[&dyn Read]",
                 "&[Arc<dyn Read + Send + Sync>]",

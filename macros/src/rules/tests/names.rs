@@ -111,6 +111,11 @@ fn progress_values_are_told_by_their_suffix() {
         "T",
         "String",
         "Self",
+        "std::rc::Rc<u8>",
+        "Rc<Step>",
+        "Arc<Step>",
+        "Vec<Step>",
+        "std::ops::Range<u8>",
     ] {
         assert!(!advises("", fine), "{fine}");
     }
