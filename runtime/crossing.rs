@@ -152,8 +152,9 @@ impl<T: Clone + Send + 'static> CloneAcross for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is borrowed by this operation and cannot be copied for the worker",
     label = "the operation outlives the call, so there must be a copy that is `Send + 'static`",
-    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]` \
-            [copy_borrowed]"
+    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]`",
+    note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
+            `Box<dyn Trait>` [copy_borrowed]"
 )]
 pub trait CopyAcross {
     /// The copy, which moves to the worker.
@@ -179,7 +180,9 @@ where
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is lent by the function and cannot be copied for the task",
     label = "the arguments are gone when the result arrives, so there must be a copy that is `Send + 'static`",
-    note = "implement `Clone`, or return an owned value or an `Arc` [copy_borrowed]"
+    note = "implement `Clone`, or return an owned value or an `Arc`",
+    note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
+            `Box<dyn Trait>` [copy_borrowed]"
 )]
 pub trait CopyBack {
     /// The copy, which the task answers with.

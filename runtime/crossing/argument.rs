@@ -179,8 +179,9 @@ where
 #[diagnostic::on_unimplemented(
     message = "this type is borrowed by this operation and cannot be copied for the worker",
     label = "the operation outlives the call, so there must be a copy that is `Send + 'static`",
-    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]` \
-            [copy_borrowed]"
+    note = "implement `Clone`; or, if it is not to be copied, take it by value, as an `Arc`, or as `#[owned]`",
+    note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
+            `Box<dyn Trait>` [copy_borrowed]"
 )]
 pub trait CopyAcrossAsArgument: 'static {
     /// As [`CopyAcross::CopiedAcross`].

@@ -19,6 +19,11 @@ fn read(local: &Local, all: Option<&[Connection]>) -> u8 {
     *local.0
 }
 
+#[tap]
+fn count(shared: &Rc<u32>, all: &Box<dyn Fn()>) {
+    let _ = (shared, all);
+}
+
 struct Cache<T>(T);
 
 impl<T> Cache<T> {
