@@ -142,7 +142,9 @@ fn run_once(rules: &[Check], operations: &[&Operation], diagnostics: &mut Diagno
             check(operation, &mut told);
             (!told.is_empty()).then_some(told)
         });
-        broken.into_iter().for_each(|told| diagnostics.append(told));
+        if let Some(told) = broken {
+            diagnostics.append(told);
+        }
     }
 }
 

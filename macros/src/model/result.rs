@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Ident, PathSegment, Signature, Type, TypeReference, parse_quote};
+use syn::{PathSegment, Signature, Type, TypeReference, parse_quote};
 
 use super::borrows::{self, Borrow};
 use super::lifetimes::{Lifetimes, Owner};
@@ -69,8 +69,8 @@ pub(crate) enum Obstacle {
     /// `IResult<I, O>` is a `Result` of both.
     Alias {
         borrow: Borrow,
-        alias: Ident,
-        value: Type,
+        alias: String,
+        value: TokenStream,
     },
     /// `&mut T`, of which a copy would be of no use.
     Mutable(TokenStream),
@@ -193,8 +193,8 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
         }
         [value] if ends_in_result(last) && form(value, itself).is_ok() => Err(Obstacle::Alias {
             borrow,
-            alias: last.ident.clone(),
-            value: (*value).clone(),
+            alias: last.ident.to_string(),
+            value: value.to_token_stream(),
         }),
         _ => Err(Obstacle::Borrowed(borrow)),
     }

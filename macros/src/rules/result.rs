@@ -35,11 +35,14 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         let written = shown(written);
         format!("`{name}` returns `{written}`, which borrows from its arguments")
     };
-    let owner = "return a type that owns what it holds";
+    let unnamed = "return a type that owns what it holds";
     let (borrow, text, otherwise, or) = match obstacle(operation) {
-        Some(Obstacle::Borrowed(borrow)) => {
-            (borrow.to_token_stream(), borrowing(), owner, String::new())
-        }
+        Some(Obstacle::Borrowed(borrow)) => (
+            borrow.to_token_stream(),
+            borrowing(),
+            unnamed,
+            String::new(),
+        ),
         Some(Obstacle::Alias {
             borrow,
             alias,
@@ -47,7 +50,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         }) => (
             borrow.to_token_stream(),
             borrowing(),
-            owner,
+            unnamed,
             format!(", or write `{alias}` out, as `Result<{}, E>`", shown(value)),
         ),
         Some(Obstacle::Mutable(reference)) => (
