@@ -17,6 +17,7 @@ use super::paths::Paths;
 use super::spans::spanned_call;
 use super::{eap, locals};
 use crate::model::Operation;
+use crate::model::name::respanned;
 use crate::model::param::{Param, Role};
 use crate::model::receiver::Passing;
 use crate::model::support::{Implementor, Lending, Progress, Takes};
@@ -119,9 +120,8 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
 
 /// `read::<T, N>`, `Self::read::<T, N>` or `<Self as Source>::read::<T, N>`; the progress of a member without progress is `()`.
 fn callee(operation: &Operation, takes: Takes) -> TokenStream {
-    let mut name = operation.item.sig.ident.clone();
     // If the name cannot be found from here, the attribute is what must change, not the name.
-    name.set_span(Span::call_site());
+    let name = respanned(&operation.item.sig.ident, Span::call_site());
     let unseen = || operation.is_associated().then(|| quote!(Self));
     let owner = operation.owner.callee().or_else(unseen);
     let owner = owner.map(|owner| quote!(#owner::));

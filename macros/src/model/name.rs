@@ -98,6 +98,16 @@ pub(crate) fn is_identifier(text: &str) -> bool {
     text != "gen" && parse_str::<Ident>(text).is_ok()
 }
 
+/// The author's `name` at a span of ours, whose edition may have made a keyword of it.
+pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {
+    if *name == "gen" {
+        return Ident::new_raw("gen", span);
+    }
+    let mut name = name.clone();
+    name.set_span(span);
+    name
+}
+
 /// Whether `name` occurs anywhere in `tokens`.
 pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {

@@ -10,7 +10,7 @@ use self::crossing::Reader;
 pub(crate) use self::crossing::{Access, Changed, Conversion, Crossing, Obstacle};
 use super::borrows::Borrow;
 use super::generics::{Origin, OwnGenerics};
-use super::name::{FreshNames, LOCALS, is_identifier};
+use super::name::{FreshNames, LOCALS, is_identifier, respanned};
 use super::support::{self, Implementor, Lending, Progress};
 use super::types::shown;
 use crate::parse::marks::Mark;
@@ -108,7 +108,7 @@ impl Param {
         if LOCALS.iter().any(|local| self.name == local) {
             self.name = fresh.fresh(&self.name.to_string(), span);
         } else {
-            self.name.set_span(span);
+            self.name = respanned(&self.name, span);
         }
     }
 
