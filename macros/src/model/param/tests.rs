@@ -343,3 +343,16 @@ fn a_name_alone_makes_nothing_special() {
         "token"
     );
 }
+
+#[test]
+fn the_underscore_of_what_nobody_uses_is_left_out() {
+    for (written, name) in [
+        ("fn f(_path: u8)", "path"),
+        ("fn f(_type: u8)", "argument_type"),
+        ("fn f(_gen: u8)", "argument_gen"),
+        ("fn f(_: u8)", "argument_1"),
+    ] {
+        let (param, _) = param(&parse_str(written).unwrap(), None);
+        assert_eq!(param.name, name);
+    }
+}
