@@ -160,3 +160,15 @@ fn a_fast_path_lends_as_the_function_does() {
     assert_eq!(at_hand.wait(), Some(7));
     assert_eq!(store.get_async(1).wait(), Some(8));
 }
+
+type LoadResult<T> = Result<T, String>;
+
+#[tap]
+fn of_an_alias(text: &str) -> LoadResult<&str> {
+    text.split(' ').next().ok_or_else(String::new)
+}
+
+#[test]
+fn an_alias_of_one_argument_lends_as_a_result_does() {
+    assert_eq!(of_an_alias_async("a b").wait().as_deref(), Ok("a"));
+}

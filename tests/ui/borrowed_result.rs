@@ -8,16 +8,10 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 type ParsedResult<I, O> = Result<(I, O), String>;
-type LoadResult<T> = Result<T, String>;
 
 #[tap]
 fn number(text: &str) -> ParsedResult<&str, u8> {
     Ok((text, 1))
-}
-
-#[tap]
-fn trimmed(text: &str) -> LoadResult<&str> {
-    Ok(text.trim())
 }
 
 struct Token<'a>(&'a str);

@@ -50,7 +50,7 @@ pub(crate) enum Form {
     Itself,
     /// `Option` of such a form.
     Option(Box<Self>),
-    /// `Result`, by this very name, of such a form and an owned error.
+    /// `Result`, or an alias of one argument, of such a form and an owned error.
     Result(Box<Self>),
 }
 
@@ -65,13 +65,6 @@ pub(crate) enum Itself {
 /// Why a task cannot carry the result.
 pub(crate) enum Obstacle {
     Borrowed(Borrow),
-    /// `AppResult<&T>`, which a `Result` written out would lend. Of an alias nobody sees which of its arguments is lent:
-    /// `IResult<I, O>` is a `Result` of both.
-    Alias {
-        borrow: Borrow,
-        alias: String,
-        value: TokenStream,
-    },
     /// `&mut T`, of which a copy would be of no use.
     Mutable(TokenStream),
     /// `impl Trait` that captures a borrow, underlined at these tokens.
@@ -191,11 +184,10 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
                 None => form(value, itself).map(|form| Form::Result(Box::new(form))),
             }
         }
-        [value] if ends_in_result(last) && form(value, itself).is_ok() => Err(Obstacle::Alias {
-            borrow,
-            alias: last.ident.to_string(),
-            value: value.to_token_stream(),
-        }),
+        // Of an alias with more arguments nobody sees which is lent: `IResult<I, O>` is a `Result` of both.
+        [value] if ends_in_result(last) => {
+            form(value, itself).map(|form| Form::Result(Box::new(form)))
+        }
         _ => Err(Obstacle::Borrowed(borrow)),
     }
 }

@@ -35,23 +35,11 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         let written = shown(written);
         format!("`{name}` returns `{written}`, which borrows from its arguments")
     };
-    let unnamed = "return a type that owns what it holds";
-    let (borrow, text, otherwise, or) = match obstacle(operation) {
+    let (borrow, text, otherwise) = match obstacle(operation) {
         Some(Obstacle::Borrowed(borrow)) => (
             borrow.to_token_stream(),
             borrowing(),
-            unnamed,
-            String::new(),
-        ),
-        Some(Obstacle::Alias {
-            borrow,
-            alias,
-            value,
-        }) => (
-            borrow.to_token_stream(),
-            borrowing(),
-            unnamed,
-            format!(", or write `{alias}` out, as `Result<{}, E>`", shown(value)),
+            "return a type that owns what it holds",
         ),
         Some(Obstacle::Mutable(reference)) => (
             reference.clone(),
@@ -60,7 +48,6 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
                 shown(reference)
             ),
             "return an owned value",
-            String::new(),
         ),
         _ => return,
     };
@@ -71,7 +58,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         ),
         None => (borrow, otherwise.to_owned()),
     };
-    diagnostics.report(Rule::BorrowedResult, at, text, help + &or);
+    diagnostics.report(Rule::BorrowedResult, at, text, help);
 }
 
 /// `impl Trait` that borrows from the arguments.

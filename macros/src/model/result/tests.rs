@@ -134,7 +134,6 @@ fn what_outlives_the_call_stays_as_it_is() {
 fn obstacle(signature: &str) -> (&'static str, String) {
     match output("", signature).obstacle {
         Some(Obstacle::Borrowed(borrow)) => ("borrowed", shown(borrow)),
-        Some(Obstacle::Alias { borrow, .. }) => ("alias", shown(borrow)),
         Some(Obstacle::Mutable(reference)) => ("mutable", shown(reference)),
         Some(Obstacle::Captured(at)) => ("captured", shown(at)),
         Some(Obstacle::Never) => ("never", String::new()),
@@ -152,13 +151,6 @@ fn what_a_task_cannot_carry_is_noted() {
         ("fn f(&self) -> &[&str]", "borrowed", "&str"),
         ("fn f(&self) -> &dyn Read", "borrowed", "&dyn Read"),
         ("fn f(&self) -> Result<u8, &str>", "borrowed", "&str"),
-        ("fn f(&self) -> AppResult<&T>", "alias", "&T"),
-        (
-            "fn f(&mut self) -> AppResult<&mut Self>",
-            "alias",
-            "&mut Self",
-        ),
-        ("fn f(&self) -> Option<AppResult<&T>>", "alias", "&T"),
         ("fn f(x: &str) -> IResult<&str, u8>", "borrowed", "&str"),
         ("fn f(x: &str) -> AppResult<Vec<&str>>", "borrowed", "&str"),
         ("fn f(&self) -> Box<dyn Iterator + '_>", "borrowed", "'_"),
