@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, File, ImplItem, Item, parse_quote};
+use syn::visit::Visit;
+use syn::{Attribute, File, ImplItem, Item, Signature, parse_quote};
 
 use super::{attribute, guarded};
 use crate::pattern::{OwnAttribute, Pattern};
@@ -82,8 +83,7 @@ fn golden(input: &Path) -> String {
     prettyplease::unparse(&file)
 }
 
-#[test]
-fn expansions_are_as_recorded() {
+fn golden_inputs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let inputs = fs::read_dir(folder)
         .unwrap()
@@ -93,8 +93,13 @@ fn expansions_are_as_recorded() {
         .collect();
     inputs.sort();
     assert!(!inputs.is_empty());
+    inputs
+}
+
+#[test]
+fn expansions_are_as_recorded() {
     let mut different = Vec::new();
-    for input in inputs {
+    for input in golden_inputs() {
         let output = PathBuf::from(input.to_string_lossy().replace(".in.rs", ".out.rs"));
         let expansion = golden(&input);
         assert_eq!(
@@ -113,6 +118,27 @@ fn expansions_are_as_recorded() {
         different.is_empty(),
         "these differ; look at them and bless them: {different:#?}"
     );
+}
+
+/// Finds the parameters of functions that are called as a local of an expansion is.
+struct Hidden(Vec<String>);
+
+impl Visit<'_> for Hidden {
+    fn visit_signature(&mut self, sig: &Signature) {
+        let inputs = sig.inputs.iter().map(ToTokens::to_token_stream);
+        let shown = inputs.map(|input| input.to_string());
+        let hidden = shown.filter(|input| input.trim_start_matches("mut ").starts_with("__"));
+        self.0.extend(hidden);
+    }
+}
+
+#[test]
+fn callers_see_no_name_that_is_hidden() {
+    let mut hidden = Hidden(Vec::new());
+    for input in golden_inputs() {
+        hidden.visit_file(&syn::parse_file(&golden(&input)).unwrap());
+    }
+    assert_eq!(hidden.0, [""; 0]);
 }
 
 fn expanded_by(own: impl Into<OwnAttribute>, arguments: &str, item: &str) -> String {

@@ -1,20 +1,36 @@
-//! The names that only an expansion sees. They are hygienic, so that a parameter of the author's may bear any of them; but
-//! not even so may one be the name of a constant or a `static`, which a pattern would speak of.
+//! The names that an expansion gives to its own values. They are hygienic, so that a parameter of the author's may bear any of
+//! them; but not even so may one be the name of a constant or a `static`, which a pattern would speak of. Those that no
+//! caller sees begin with two underscores.
 
 use proc_macro2::{Ident, Span};
 
 macro_rules! locals {
-    ($($local:ident)*) => {
+    ($($local:ident $name:literal)*) => {
         $(pub(super) fn $local() -> Ident {
-            Ident::new(concat!("__", stringify!($local)), Span::mixed_site())
+            Ident::new($name, Span::mixed_site())
         })*
 
         #[cfg(test)]
-        const MADE: &[&str] = &[$(concat!("__", stringify!($local))),*];
+        const MADE: &[&str] = &[$($name),*];
     };
 }
 
-locals! { async_result cancellation_token canceled ending error leave operation result scheduler sender start this token value }
+locals! {
+    async_result "async_result"
+    canceled "__canceled"
+    cancellation_token "cancellation_token"
+    ending "__ending"
+    error "__error"
+    leave "__leave"
+    operation "__operation"
+    result "__result"
+    scheduler "__scheduler"
+    sender "__sender"
+    start "__start"
+    this "__this"
+    token "__token"
+    value "__value"
+}
 
 /// One for each parameter.
 pub(super) fn crossing(position: usize) -> Ident {

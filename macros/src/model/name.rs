@@ -7,9 +7,9 @@ use syn::parse_str;
 
 /// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
 pub(crate) const LOCALS: &[&str] = &[
-    "__async_result",
-    "__cancellation_token",
+    "async_result",
     "__canceled",
+    "cancellation_token",
     "__ending",
     "__error",
     "__leave",

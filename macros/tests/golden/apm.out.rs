@@ -124,7 +124,7 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_read<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             io::Result<Vec<u8>>,
             AsyncState,
             ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
@@ -133,7 +133,7 @@ impl Disk {
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
     fn write(&mut self, buffer: &mut Vec<u8>) {}
     /// Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
@@ -264,7 +264,7 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_write<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             (
                 ::core::result::Result<(), ::trefoil::OperationCanceled>,
                 ::trefoil::__v0_1_0::Box<Self>,
@@ -281,7 +281,7 @@ impl Disk {
     where
         Self: ::trefoil::__v0_1_0::Sized + 'static,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
 }
 pub(crate) fn load(
@@ -735,7 +735,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub(crate) fn end_load<AsyncState2>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         io::Result<u8>,
         AsyncState2,
         ::trefoil::CancelableOp<
@@ -750,5 +750,5 @@ pub(crate) fn end_load<AsyncState2>(
         >,
     >,
 ) -> io::Result<u8> {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }

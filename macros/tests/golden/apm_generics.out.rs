@@ -159,7 +159,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_parse<T: FromStr, AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         Result<T, T::Err>,
         AsyncState,
         ::trefoil::Op<
@@ -177,7 +177,7 @@ fn end_parse<T: FromStr, AsyncState>(
 where
     T::Err: Debug,
 {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 fn fill<const N: usize>(out: &mut impl Write, rows: &mut [[u8; N]; 2]) -> u8 {
     0
@@ -293,7 +293,7 @@ fn begin_fill_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fill<const N: usize, Out: Write, AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         (u8, Out, [[u8; N]; 2]),
         AsyncState,
         ::trefoil::Op<
@@ -308,7 +308,7 @@ fn end_fill<const N: usize, Out: Write, AsyncState>(
         >,
     >,
 ) -> (u8, Out, [[u8; N]; 2]) {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
     Vec::new()
@@ -423,7 +423,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_collect<EndResult, AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         EndResult,
         AsyncState,
         ::trefoil::Op<
@@ -438,7 +438,7 @@ fn end_collect<EndResult, AsyncState>(
         >,
     >,
 ) -> EndResult {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 fn report<P: IProgress<u8>>(progress: &P) {}
 /// Begins [`fn@report`] and returns the async result, which [`fn@end_report`] ends.
@@ -634,7 +634,7 @@ fn begin_report_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_report<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         (),
         AsyncState,
         ::trefoil::Op<
@@ -649,5 +649,5 @@ fn end_report<AsyncState>(
         >,
     >,
 ) {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }

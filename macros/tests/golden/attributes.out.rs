@@ -81,10 +81,10 @@ pub fn sum_async() -> ::trefoil::Task<u8> {
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_with_cancellation_async(
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__cancellation_token)
+        .cancellation(cancellation_token)
         .answering_unless_canceled();
     if __start.is_cancellation_requested() {
         return __start
@@ -207,7 +207,7 @@ pub fn begin_sum_with_callback<
 #[must_use = "summing takes long"]
 #[track_caller]
 pub fn end_sum<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -222,7 +222,7 @@ pub fn end_sum<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 /// Sums.
 #[must_use]
@@ -351,7 +351,7 @@ pub fn begin_canceled_sum_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub fn end_canceled_sum<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         ::core::result::Result<u8, ::trefoil::OperationCanceled>,
         AsyncState,
         ::trefoil::CancelableOp<
@@ -366,7 +366,7 @@ pub fn end_canceled_sum<AsyncState>(
         >,
     >,
 ) -> ::core::result::Result<u8, ::trefoil::OperationCanceled> {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 /// Sums.
 #[must_use]
@@ -470,7 +470,7 @@ pub fn begin_plain_sum_with_callback<
 #[must_use]
 #[track_caller]
 pub fn end_plain_sum<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -485,5 +485,5 @@ pub fn end_plain_sum<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }

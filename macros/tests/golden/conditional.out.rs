@@ -359,7 +359,7 @@ fn begin_store_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_store<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         io::Result<u8>,
         AsyncState,
         ::trefoil::Op<
@@ -374,5 +374,5 @@ fn end_store<AsyncState>(
         >,
     >,
 ) -> io::Result<u8> {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }

@@ -219,7 +219,7 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_open<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             io::Result<File>,
             AsyncState,
             ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
@@ -228,7 +228,7 @@ where
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
     pub fn len(&self) -> usize {
         loop {}

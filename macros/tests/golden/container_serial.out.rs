@@ -161,7 +161,7 @@ where
         &self,
         sql: &str,
         buffer: Vec<u8>,
-        __cancellation_token: ::facade::CancellationToken,
+        cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
         fn(
@@ -178,7 +178,7 @@ where
         let __leave = ::facade::__v0_1_0::given::<
             <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
         >();
-        let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+        let __start = __leave.start().cancellation(cancellation_token).handing_back();
         if __start.is_cancellation_requested() {
             return __start
                 .canceled(move |__canceled| ::core::option::Option::Some((
@@ -364,13 +364,13 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_step<AsyncState>(
-        __async_result: ::facade::AsyncResult<
+        async_result: ::facade::AsyncResult<
             u8,
             AsyncState,
             ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
         >,
     ) -> u8 {
-        ::facade::__v0_1_0::end(__async_result)
+        ::facade::__v0_1_0::end(async_result)
     }
 }
 impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'static, T>>

@@ -65,7 +65,7 @@ impl Store {
     /// Awaiting the task resumes a panic of the function.
     pub fn open_with_cancellation_async(
         path: &Path,
-        __cancellation_token: ::facade::CancellationToken,
+        cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<io::Result<File>> {
         let __leave = ::facade::__v0_1_0::given::<
             <<fn(
@@ -83,7 +83,7 @@ impl Store {
                     >>::Type as ::facade::__v0_1_0::MayBeCanceled<_>>::Leave,
                 >(),
             );
-        let __start = __leave.start().cancellation(__cancellation_token).answering();
+        let __start = __leave.start().cancellation(cancellation_token).answering();
         if __start.is_cancellation_requested() {
             return __start
                 .canceled(|__canceled| ::core::option::Option::Some(

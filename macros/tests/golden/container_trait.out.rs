@@ -234,7 +234,7 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             io::Result<Self::Value>,
             AsyncState,
             ::trefoil::Op<
@@ -252,7 +252,7 @@ where
     where
         Self: 'static,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
     /// Starts [`Storage::keys`] and returns the task of its result.
     ///

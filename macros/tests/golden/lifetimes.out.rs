@@ -215,7 +215,7 @@ impl<'a> Parser<'a> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_shared<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             (),
             AsyncState,
             ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
@@ -224,7 +224,7 @@ impl<'a> Parser<'a> {
     where
         Self: ::trefoil::__v0_1_0::Sized + 'static,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
     fn pinned(self: Pin<&mut Self>) {}
     /// Starts [`Self::pinned`] and returns the task of its result.

@@ -136,7 +136,7 @@ pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
 /// Awaiting the task resumes a panic of the function.
 pub fn load_with_cancellation_async(
     path: &Path,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded> {
     let __start = ::trefoil::__v0_1_0::given::<
         <<fn(
@@ -147,7 +147,7 @@ pub fn load_with_cancellation_async(
     >()
         .start()
         .long_running()
-        .cancellation(__cancellation_token)
+        .cancellation(cancellation_token)
         .answering();
     if __start.is_cancellation_requested() {
         return __start

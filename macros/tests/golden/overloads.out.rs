@@ -278,10 +278,10 @@ pub fn hash(data: Vec<u8>) -> u64 {
 /// Awaiting the task resumes a panic of the function.
 pub fn hash_async(
     data: Vec<u8>,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
     let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__cancellation_token)
+        .cancellation(cancellation_token)
         .answering_unless_canceled();
     if __start.is_cancellation_requested() {
         return __start

@@ -328,7 +328,7 @@ pub fn end_read_into<
     Rest: ::core::convert::AsMut<str>,
     AsyncState,
 >(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         (
             io::Result<usize>,
             Buf,
@@ -353,7 +353,7 @@ pub fn end_read_into<
     ::core::option::Option<Out>,
     ::core::option::Option<Rest>,
 ) {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 fn log<W: Write + ?Sized>(
     target: &mut W,
@@ -477,7 +477,7 @@ fn count_with_cancellation_async(
     data: impl ::core::convert::AsRef<[u8]> + ::core::marker::Send + 'static,
     path: impl ::core::convert::AsRef<Path> + ::core::marker::Send + 'static,
     table: impl ::core::borrow::Borrow<Table> + ::core::marker::Send + 'static,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
     Path: ::trefoil::__v0_1_0::LentByName,
@@ -486,7 +486,7 @@ where
     let __leave = ::trefoil::__v0_1_0::given::<
         <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
     >();
-    let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+    let __start = __leave.start().cancellation(cancellation_token).handing_back();
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| {
@@ -714,7 +714,7 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_total<T: Sum, AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
         AsyncState,
         ::trefoil::CancelableOp<
@@ -729,5 +729,5 @@ fn end_total<T: Sum, AsyncState>(
         >,
     >,
 ) -> (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>) {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }

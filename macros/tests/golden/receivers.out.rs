@@ -181,7 +181,7 @@ impl Store {
     pub fn push_with_cancellation_async(
         self,
         values: Vec<Value>,
-        __cancellation_token: ::trefoil::CancellationToken,
+        cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
         Self: ::trefoil::__v0_1_0::Crosses,
@@ -195,7 +195,7 @@ impl Store {
                     <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
                 >(),
             );
-        let __start = __leave.start().cancellation(__cancellation_token).handing_back();
+        let __start = __leave.start().cancellation(cancellation_token).handing_back();
         if __start.is_cancellation_requested() {
             let __this = self;
             return __start

@@ -112,7 +112,7 @@ fn find_with_cancellation_async<
 >(
     list: &[T],
     name: &Name,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CopyAcross,
@@ -127,7 +127,7 @@ where
             _,
         >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
     >();
-    let __start = __leave.start().cancellation(__cancellation_token).answering();
+    let __start = __leave.start().cancellation(cancellation_token).answering();
     if __start.is_cancellation_requested() {
         return __start
             .canceled(|__canceled| ::core::option::Option::Some(
@@ -391,7 +391,7 @@ impl<V> Store<V> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        __async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::AsyncResult<
             <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
             AsyncState,
             ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
@@ -401,7 +401,7 @@ impl<V> Store<V> {
         Self: ::trefoil::__v0_1_0::Sized + 'static,
         V: ::trefoil::__v0_1_0::CopyBack,
     {
-        ::trefoil::__v0_1_0::end(__async_result)
+        ::trefoil::__v0_1_0::end(async_result)
     }
     fn push(&mut self, value: u8) -> &mut Self {
         loop {}
@@ -584,13 +584,13 @@ impl<V> Store<V> {
     /// Awaiting the task resumes a panic of the function.
     fn lines_with_cancellation_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
-        __cancellation_token: ::trefoil::CancellationToken,
+        cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(__cancellation_token)
+            .cancellation(cancellation_token)
             .answering();
         if __start.is_cancellation_requested() {
             return __start

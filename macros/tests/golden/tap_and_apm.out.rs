@@ -37,10 +37,10 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 /// Awaiting the task resumes a panic of the function.
 fn load_with_cancellation_async(
     path: &Path,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__cancellation_token)
+        .cancellation(cancellation_token)
         .answering_unless_canceled();
     if __start.is_cancellation_requested() {
         return __start
@@ -162,7 +162,7 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -177,7 +177,7 @@ fn end_fetch<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
 fn load(path: &Path) -> u8 {
     0
@@ -217,10 +217,10 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 /// Awaiting the task resumes a panic of the function.
 fn load_with_cancellation_async(
     path: &Path,
-    __cancellation_token: ::trefoil::CancellationToken,
+    cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
     let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__cancellation_token)
+        .cancellation(cancellation_token)
         .answering_unless_canceled();
     if __start.is_cancellation_requested() {
         return __start
@@ -342,7 +342,7 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    __async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::AsyncResult<
         u8,
         AsyncState,
         ::trefoil::Op<
@@ -357,5 +357,5 @@ fn end_fetch<AsyncState>(
         >,
     >,
 ) -> u8 {
-    ::trefoil::__v0_1_0::end(__async_result)
+    ::trefoil::__v0_1_0::end(async_result)
 }
