@@ -21,7 +21,10 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
         diagnostics.report(
             Rule::ContainerNeeded,
             semicolon,
-            format!("`{}` has no body, so it belongs to a trait", sig.ident),
+            format!(
+                "`{}` has no body, so it belongs to a trait or an `extern` block",
+                sig.ident
+            ),
             format!(
                 "put `#[async_patterns]` on the trait, or `{}` on a function that calls this one",
                 operation.pattern
