@@ -92,6 +92,8 @@ pub use {
 /// | `load_with_progress_async` | an [`IProgress`], such as a closure or a [`Progress`] |
 /// | `load_with_cancellation_and_progress_async` | both, in this order |
 ///
+/// An underscore at the end of a name is no part of the members': `type_` and `r#type` have `type_async`.
+///
 /// # How values cross over
 ///
 /// | the function takes | the member takes |
