@@ -1,7 +1,8 @@
 //! What an author can write in the place of a borrow, for the messages: the same type without it, as far as the words show
 //! what that would be.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Ident, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeParamBound};
 use syn::{TypeTraitObject, parse_quote};
@@ -65,15 +66,20 @@ impl Owner {
             _ if text => parse_quote!(String),
             Type::Slice(slice) => {
                 let element = &slice.elem;
-                parse_quote!(Vec<#element>)
+                made(quote!(Vec<#element>), lent)
             }
             // A copy for the worker must be a clone.
-            Type::TraitObject(_) if self.place == Place::Lent => parse_quote!(Arc<#lent>),
-            Type::TraitObject(_) => parse_quote!(Box<#lent>),
+            Type::TraitObject(_) if self.place == Place::Lent => made(quote!(Arc<#lent>), lent),
+            Type::TraitObject(_) => made(quote!(Box<#lent>), lent),
             Type::Path(_) => renamed(lent),
             _ => lent,
         }
     }
+}
+
+/// What the words are, unless there is in them what no compiler reads, such as the `?Sized` that is left of `'a + ?Sized`.
+fn made(words: TokenStream, otherwise: Type) -> Type {
+    syn::parse2(words).unwrap_or(otherwise)
 }
 
 /// `std::path::Path` gives `std::path::PathBuf`.

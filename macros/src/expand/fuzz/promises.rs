@@ -288,8 +288,9 @@ fn check_readable(item: &TokenStream, expansion: &TokenStream) -> Result<(), Bro
 fn names_parameter_underscore(item: &TokenStream) -> bool {
     let trees = plain(item);
     let begins = |pair: &[TokenTree]| {
-        matches!(&pair[0], TokenTree::Punct(sign) if sign.as_char() == '<')
-            && is_word(&pair[1], &["_"])
+        let before =
+            matches!(&pair[0], TokenTree::Punct(sign) if matches!(sign.as_char(), '<' | ','));
+        before && is_word(&pair[1], &["_"])
     };
     trees.windows(2).any(begins)
 }
