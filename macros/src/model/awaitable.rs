@@ -6,7 +6,8 @@ use quote::ToTokens;
 use syn::{ReturnType, Signature, Type, TypeParamBound};
 
 use super::types::{
-    bound_segment, is_well_known, last_segment, peel, sole_argument, type_arguments,
+    bound_segment, is_called_result, is_well_known, last_segment, peel, sole_argument,
+    type_arguments,
 };
 
 /// What the words of a signature say.
@@ -45,7 +46,7 @@ pub(crate) fn answered_by(sig: &Signature) -> Option<Kind> {
 fn answered(ty: &Type) -> Option<Kind> {
     let held = || {
         let last = last_segment(ty)?;
-        let may_fail = last.ident == "Option" || last.ident.to_string().ends_with("Result");
+        let may_fail = last.ident == "Option" || is_called_result(last);
         let value = may_fail.then(|| type_arguments(last).first().copied());
         answered(value.flatten()?)
     };
@@ -110,8 +111,8 @@ fn is_future(bound: &TypeParamBound) -> bool {
 /// Whether nobody could make the type a future.
 fn is_plain(ty: &Type) -> bool {
     let last = || {
-        let name = last_segment(ty)?.ident.to_string();
-        Some(name.ends_with("Result") || name == "Option" || name == "Vec")
+        let last = last_segment(ty)?;
+        Some(is_called_result(last) || last.ident == "Option" || last.ident == "Vec")
     };
     match peel(ty) {
         Type::Path(_) => is_well_known(ty) || last().unwrap_or_default(),

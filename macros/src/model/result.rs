@@ -3,12 +3,14 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{PathSegment, Signature, Type, TypeReference, parse_quote};
+use syn::{Signature, Type, TypeReference, parse_quote};
 
 use super::borrows::{self, Borrow};
 use super::lifetimes::{Lifetimes, Owner};
 use super::opaque::{self, Opaque};
-use super::types::{is_unit, is_well_known, last_segment, peel, sole_argument, type_arguments};
+use super::types::{
+    is_called_result, is_unit, is_well_known, last_segment, peel, sole_argument, type_arguments,
+};
 use crate::parse::options::Options;
 use crate::words;
 
@@ -142,7 +144,7 @@ fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
 fn reading_by_name(ty: &Type, form: &Form) -> Reading {
     if is_nothing(ty, form) {
         Reading::Unit
-    } else if last_segment(ty).is_some_and(ends_in_result) {
+    } else if last_segment(ty).is_some_and(is_called_result) {
         Reading::Fallible
     } else if is_well_known(ty) || !matches!(form, Form::Owned) || is_opaque(ty) {
         Reading::Plain
@@ -185,15 +187,11 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
             }
         }
         // Of an alias with more arguments nobody sees which is lent: `IResult<I, O>` is a `Result` of both.
-        [value] if ends_in_result(last) => {
+        [value] if is_called_result(last) => {
             form(value, itself).map(|form| Form::Result(Box::new(form)))
         }
         _ => Err(Obstacle::Borrowed(borrow)),
     }
-}
-
-fn ends_in_result(name: &PathSegment) -> bool {
-    name.ident.to_string().ends_with("Result")
 }
 
 fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Form, Obstacle> {

@@ -118,6 +118,11 @@ pub(crate) fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
     types.collect()
 }
 
+/// Whether the name is that of a `Result`, or of what its author calls one.
+pub(crate) fn is_called_result(segment: &PathSegment) -> bool {
+    segment.ident.to_string().ends_with("Result")
+}
+
 /// The single type argument of a type called `name`.
 pub(crate) fn sole_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let segment = last_segment(ty).filter(|segment| segment.ident == name)?;

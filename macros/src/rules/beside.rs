@@ -13,7 +13,9 @@ use crate::model::generics::OwnGenerics;
 use crate::model::member::{base, function_name, half_of, without_suffix};
 use crate::model::name::mentions;
 use crate::model::support;
-use crate::model::types::{is_unit, last_segment, peel, shown, sole_argument, type_arguments};
+use crate::model::types::{
+    is_called_result, is_unit, last_segment, peel, shown, sole_argument, type_arguments,
+};
 use crate::parse::item::FnItem;
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
@@ -105,7 +107,7 @@ fn gives_nothing(output: &ReturnType) -> bool {
         return true;
     };
     let of_result = || {
-        let last = last_segment(ty).filter(|last| last.ident.to_string().ends_with("Result"))?;
+        let last = last_segment(ty).filter(|last| is_called_result(last))?;
         type_arguments(last).first().copied().map(is_unit)
     };
     is_unit(ty) || of_result().unwrap_or_default()

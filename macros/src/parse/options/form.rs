@@ -10,8 +10,7 @@ use super::Options;
 use super::read::read;
 use super::table::{Entry, Taker};
 use crate::diagnostics::Diagnostics;
-use crate::model::member::{base, wish};
-use crate::model::name::pascal_case;
+use crate::model::member::{MemberNames, wish};
 use crate::model::types::shown;
 use crate::parse::crate_path::absolute_forms;
 use crate::parse::nearest::nearest;
@@ -134,7 +133,8 @@ impl Wrong<'_> {
         let form = self.entry.form;
         match (self.function, self.entry.key, self.taker.pattern()) {
             (Some(function), "args", _) => {
-                format!("args = {}CompletedEventArgs", pascal_case(&base(function)))
+                let names = MemberNames::new(Pattern::Eap, function, None);
+                format!("args = {}", names.completed_args())
             }
             (Some(function), "name", Some(pattern)) => {
                 format!("name = \"{}\"", wish::default(pattern, function))
