@@ -169,8 +169,7 @@ fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let sized = sized.map(|sized| Question::new(&itself, sized));
     // Handlers are lent the component on any thread, also where the worker has one of its own.
     let sends_itself = sends_itself(operation);
-    let shared = || Question::new(&itself, quote!(#hidden::ShareAcross));
-    let shared = sends_itself.then(|| shared().at_start(Leave::Share, operation));
+    let shared = sends_itself.then(|| Question::new(&itself, quote!(#hidden::ShareAcross)));
     // It is underlined elsewhere, and the words of a clause are only if they are not the last.
     let component =
         sends_itself.then(|| Question::of_self(&itself, vec![to_send(operation, paths)]));

@@ -7,7 +7,7 @@ mod traits;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, parse_quote};
+use syn::{GenericParam, Type, parse_quote};
 
 use super::home::Home;
 use crate::generate::finish::result_type;
@@ -93,6 +93,8 @@ struct Named<'n> {
     parameters: Vec<GenericParam>,
     predicates: Vec<TokenStream>,
     user_state: UserState,
+    /// The types of the author's that all these tell of.
+    seen: Vec<Type>,
 }
 
 /// How the type of user states is known beside the block.
@@ -136,7 +138,7 @@ impl<'n> Named<'n> {
             .chain(copied)
             .chain(outliving(&parameters, &words));
         let predicates = predicates.map(out).collect();
-        Some(Self {
+        let mut named = Self {
             operation,
             paths: home.paths,
             beside,
@@ -146,7 +148,10 @@ impl<'n> Named<'n> {
             parameters,
             predicates,
             user_state: user_state(operation, home, beside),
-        })
+            seen: Vec::new(),
+        };
+        named.see();
+        Some(named)
     }
 
     fn is_generic(&self) -> bool {

@@ -17,18 +17,18 @@ impl Named<'_> {
         let Some(of) = self.of() else {
             return self.generics(of_user_state);
         };
-        let (own, seen) = (self.all_generics(of_user_state), self.seen());
+        let (own, seen) = (self.all_generics(of_user_state), &self.seen);
         Some(quote!(<#(#own,)* #of = fn(#(#seen),*)>))
     }
 
     /// The parameter that stands for them.
     pub(super) fn of(&self) -> Option<Ident> {
-        let is_needed = !self.seen().is_empty();
+        let is_needed = !self.seen.is_empty();
         is_needed.then(|| Ident::new("Of", Span::mixed_site()))
     }
 
-    /// Types of the author's that the arguments tell of.
-    fn seen(&self) -> Vec<Type> {
+    /// Finds the types of the author's that the arguments tell of.
+    pub(super) fn see(&mut self) {
         let of_state = match self.user_state {
             UserState::Known(_) => {
                 let given = self.operation.options.user_state.as_ref();
@@ -43,7 +43,7 @@ impl Named<'_> {
                 self.take_seen(&ty, &mut seen);
             }
         }
-        seen
+        self.seen = seen;
     }
 
     /// A default knows nothing of the parameters, so that `T::Err` cannot stand in it; what it stands beside can, and what
