@@ -19,6 +19,7 @@ mod loom;
 mod tests;
 
 pub use canceled::Canceled;
+pub(crate) use node::CancelTarget;
 pub use registration::CancellationTokenRegistration;
 pub use source::CancellationTokenSource;
 pub use token::CancellationToken;

@@ -4,9 +4,11 @@
 #![forbid(unsafe_code)]
 
 mod apm;
+mod blocking;
 mod cancellation;
 mod context;
 mod crossing;
+mod deferred;
 mod eap;
 mod error;
 mod handlers;

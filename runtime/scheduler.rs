@@ -1,15 +1,17 @@
 //! Where work runs: the scheduler trait, the job it is given, and the schedulers of this crate.
 //!
-//! This is the lowest layer of the runtime. It knows nothing of tasks: a [`Job`] is something to be
-//! run once, or dropped, and whoever made the job decides what either means.
+//! This is the lowest layer of the runtime that does anything. It knows nothing of tasks: a [`Job`] is
+//! something to be run once, or dropped, and the code that made the job decides what either means.
 
+mod callbacks;
 mod dedicated;
-mod home;
+mod id;
 mod inline;
 mod job;
-mod line;
 mod manual;
 mod place;
+mod serial_queue;
+mod sweep_queue;
 mod thread_pool;
 
 pub use inline::InlineScheduler;
@@ -17,11 +19,17 @@ pub use job::Job;
 pub use manual::ManualScheduler;
 pub use thread_pool::{ThreadPool, ThreadPoolBuilder};
 
+pub(crate) use callbacks::run_callback;
 pub(crate) use dedicated::DedicatedThreads;
-pub(crate) use home::{Home, HomeCell, Waiting};
+pub(crate) use id::{SchedulerId, SchedulerIdCell};
 pub(crate) use job::Runnable;
-pub(crate) use line::{Line, Newcomer, Sequential, Turn};
 pub(crate) use place::Place;
+pub(crate) use serial_queue::{
+    PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
+};
+pub(crate) use thread_pool::current::{
+    BlockedWorker, block as block_worker, claimed_elsewhere, enter_poll, has_room_for_job, polled,
+};
 
 use std::sync::Arc;
 
@@ -29,8 +37,8 @@ use std::sync::Arc;
 ///
 /// .NET calls this `TaskScheduler`. The trait is small and object safe, so a scheduler of your own
 /// is a handful of lines: take the [`Job`], and some time later, on some thread, call
-/// [`Job::run`]. A job that is dropped instead is *abandoned*: whoever waits for it learns so, and
-/// nobody waits for ever.
+/// [`Job::run`]. A job that is dropped instead is *abandoned*: its task completes as `Faulted`, so every
+/// wait for it ends.
 ///
 /// # Examples
 ///

@@ -136,7 +136,7 @@ impl<T: Send + 'static> Serial<T> {
     /// Whether an operation has panicked, and nobody has recovered the handle since.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
-        self.value.line().poisoned().is_some()
+        self.value.queue().poisoned().is_some()
     }
 
     /// Removes the mark that a panic left, and keeps the value as the panic left it. Answers with the
@@ -162,7 +162,7 @@ impl<T: Send + 'static> Serial<T> {
         reason = "the answer is often of no interest"
     )]
     pub fn recover(&self) -> Option<SerialPoisoned> {
-        self.value.line().recover()
+        self.value.queue().recover()
     }
 
     /// Removes the mark that a panic left, and starts `repair` ahead of whatever is started later.
@@ -187,7 +187,7 @@ impl<T: Send + 'static> Serial<T> {
         R: Send + 'static,
         F: FnOnce(&mut T) -> R + Send + 'static,
     {
-        Start::new().serial(self).recover_and_enter(repair)
+        Start::new().serial(self).recover_and_enqueue(repair)
     }
 
     /// Gives the value back when the last handle and the last operation are gone.
@@ -308,12 +308,12 @@ impl<T> Component for Serial<T> {
 /// Shows the queue, never the value, which an operation may have.
 impl<T> fmt::Debug for Serial<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = self.value.line();
-        let (waiting, busy) = line.occupancy();
+        let queue = self.value.queue();
+        let (waiting, busy) = queue.occupancy();
         f.debug_struct("Serial")
             .field("busy", &busy)
             .field("waiting", &waiting)
-            .field("poisoned", &line.poisoned().is_some())
+            .field("poisoned", &queue.poisoned().is_some())
             .finish_non_exhaustive()
     }
 }

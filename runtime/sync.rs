@@ -3,9 +3,8 @@
 //! and std's for what is static, which the model checker's cannot be.
 //!
 //! `Arc` is std's in both builds: loom's cannot be coerced to a trait object.
-//! Locks are never poisoned for us: no user code runs while one is held, so the
-//! data behind a lock is whole whatever unwinds. [`lock`] and its relatives
-//! therefore look through std's poison flag.
+//! Lock poisoning is ignored: no user code runs while one of these locks is held,
+//! so what unwinds leaves the data behind it whole.
 
 use std::sync::PoisonError;
 use std::time::Duration;
@@ -32,19 +31,14 @@ pub(crate) mod thread {
     }
 }
 
-/// Locks, whatever happened to earlier holders.
+/// Locks, also after a holder has panicked.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits once; as ever with condition variables, for nothing in particular.
-pub(crate) fn wait<'a, T>(condvar: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
-    condvar.wait(guard).unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Waits once, but not longer than `limit`. Callers look at the clock
-/// themselves, so that spurious wake-ups need no care here.
-pub(crate) fn wait_timeout<'a, T>(
+/// Waits once, at most for `limit`, on a thread of the crate's own. Calls of users wait through
+/// [`blocking`](crate::blocking).
+pub(crate) fn sleep_on<'a, T>(
     condvar: &Condvar,
     guard: MutexGuard<'a, T>,
     limit: Duration,

@@ -7,7 +7,6 @@
 mod classify;
 mod combine;
 mod completion_source;
-mod continuation;
 mod continue_with;
 mod core;
 mod delay;
@@ -15,18 +14,21 @@ mod finished;
 mod from_future;
 mod future;
 mod header;
+mod help;
 mod id;
 mod nesting;
 mod outcome;
 mod promise;
 mod run;
 mod shared;
+mod sources;
 mod start;
 mod status;
 mod unobserved;
 mod unwrap;
 mod wait;
 mod wait_async;
+mod waiters;
 mod watch;
 
 #[cfg(all(test, loom))]
@@ -38,6 +40,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use self::core::Completion;
+use self::header::Detached;
 use self::id::IdCell;
 
 pub use combine::WhenAny;
@@ -56,9 +59,10 @@ pub(crate) use watch::Watch;
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
     pub use super::classify::{ByReference, ByType, Caught, ResultLike};
+    pub(crate) use super::core::{Body, Operation, Signal};
     pub use super::finished::{Ending, Finished};
     pub(crate) use super::run::read;
-    pub(crate) use super::start::{Launch, prepare_sequential};
+    pub(crate) use super::start::{Launch, Lowered};
     pub use super::start::{Prepared, Start};
 }
 
@@ -243,15 +247,16 @@ impl<R> Drop for Task<R> {
         } = &mut self.state
         {
             discard(id.get(), outcome.take());
-        } else if let State::Core(core) = &self.state
-            && core.header().detach()
-        {
-            core.discard();
-        } else if let Some(source) = &self.cancel_on_drop
-            && !self.is_completed()
-        {
-            // A callback that panics must not unwind out of a drop.
-            drop(source.try_cancel());
+        } else if let State::Core(core) = &self.state {
+            match core.header().detach() {
+                Detached::Completed => return core.discard(),
+                Detached::Unwatched => core.unwatched(),
+                Detached::Watched => {}
+            }
+            if let Some(source) = &self.cancel_on_drop {
+                // A callback that panics must not unwind out of a drop.
+                drop(source.try_cancel());
+            }
         }
     }
 }

@@ -1,17 +1,17 @@
 //! One thread for all time-outs of the process.
 //!
-//! The thread is started by the first [`after`] and ends when nothing was armed
-//! for a while; the next call starts another. Actions must be short: code of
-//! users goes to the pool.
+//! The thread is started by the first [`after`] and exits when nothing was armed
+//! for a while; the next call starts another. Actions are short and run no user
+//! code: that goes to the pool for callbacks.
 //!
 //! # Invariants
 //!
 //! 1. While `alive` is true there is a thread in [`Timer::run`] that has not yet
-//!    decided to end; it clears the flag under the lock, and only when nothing
-//!    is armed. So whoever arms under the lock either finds a thread that will
-//!    look again or starts one.
-//! 2. An action belongs to the map or to whoever removed it under the lock: it
-//!    runs once, or is dropped by the handle, never both.
+//!    decided to exit; it clears the flag under the lock, and only when nothing
+//!    is armed. So a caller that arms under the lock either finds a thread that
+//!    will look again or starts one.
+//! 2. An action belongs to the map or to the code that removed it under the lock:
+//!    it runs once, or is dropped by the handle, never both.
 //! 3. Actions run and are dropped while the lock is free.
 
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::{catch, drop_quietly};
-use crate::sync::{Condvar, Mutex, lock, wait_timeout};
+use crate::sync::{Condvar, Mutex, lock, sleep_on};
 
 #[cfg(all(test, not(loom)))]
 mod tests;
@@ -34,19 +34,15 @@ static GLOBAL: LazyLock<Arc<Timer>> = LazyLock::new(|| Arc::new(Timer::new(IDLE)
 /// Runs `action` on the timer's thread when `delay` is over, unless the handle
 /// is dropped first. A delay beyond the clock's range never ends.
 ///
-/// # Panics
+/// # Errors
 ///
-/// If there is no thread and the system refuses to start one. Anything else
-/// would leave somebody waiting, without a word, for a time-out that never
-/// comes.
-pub(crate) fn after(delay: Duration, action: impl FnOnce() + Send + 'static) -> TimerHandle {
+/// If there is no thread and the system refuses to start one. The action is
+/// dropped then.
+pub(crate) fn after(
+    delay: Duration,
+    action: impl FnOnce() + Send + 'static,
+) -> Result<TimerHandle, io::Error> {
     Timer::arm(&GLOBAL, delay, Box::new(action))
-}
-
-/// Runs code of users for a time-out that has come.
-pub(crate) fn on_pool(work: impl FnOnce() + Send + 'static) {
-    use crate::scheduler::{Job, TaskScheduler, ThreadPool};
-    ThreadPool::global().schedule(Job::new(work));
 }
 
 /// An armed action. Dropping the handle disarms it: if it has not begun to run
@@ -91,17 +87,17 @@ impl Timer {
         }
     }
 
-    fn arm(timer: &Arc<Self>, delay: Duration, action: Action) -> TimerHandle {
+    fn arm(timer: &Arc<Self>, delay: Duration, action: Action) -> io::Result<TimerHandle> {
         let Some(time) = Instant::now().checked_add(delay) else {
             drop_quietly(action);
-            return TimerHandle { armed: None };
+            return Ok(TimerHandle { armed: None });
         };
         let mut state = lock(&timer.state);
         let key = (time, state.next_number);
         state.next_number += 1;
         state.armed.insert(key, action);
         let is_first = state.armed.first_key_value().map(|(&first, _)| first) == Some(key);
-        // Under the lock (invariant 1): nobody else can rely on a thread that
+        // Under the lock (invariant 1): no other caller can rely on a thread that
         // then fails to start.
         let started = if state.alive {
             Ok(())
@@ -111,16 +107,15 @@ impl Timer {
         state.alive |= started.is_ok();
         drop(state);
 
+        // Dropped with an error, the handle disarms.
         let handle = TimerHandle {
             armed: Some((Arc::clone(timer), key)),
         };
-        if let Err(error) = started {
-            panic!("the thread that keeps the time cannot be started: {error}");
-        }
+        started?;
         if is_first {
             timer.changed.notify_one();
         }
-        handle
+        Ok(handle)
     }
 
     fn start(timer: &Arc<Self>) -> io::Result<()> {
@@ -155,7 +150,7 @@ impl Timer {
                 state.alive = false;
                 return None;
             }
-            state = wait_timeout(&self.changed, state, wake_at - now);
+            state = sleep_on(&self.changed, state, wake_at - now);
         }
     }
 }

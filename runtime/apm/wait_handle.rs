@@ -3,8 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use crate::task::{Task, TaskCompletionSource, Watch};
-use crate::timer;
+use crate::task::{Task, Watch};
 
 /// Blocks until an operation has ended, whatever it gives.
 ///
@@ -143,26 +142,7 @@ impl WaitHandle {
     /// assert!(!handle.wait_async(Duration::from_millis(1)).wait());
     /// ```
     pub fn wait_async(&self, timeout: Duration) -> Task<bool> {
-        if self.is_signaled() || timeout.is_zero() {
-            return Task::from_result(self.is_signaled());
-        }
-        let source = TaskCompletionSource::new();
-        let task = source.task();
-        let late = source.clone();
-        let timer = timer::after(timeout, || {
-            timer::on_pool(move || {
-                let _ = late.try_set_result(false);
-            });
-        });
-        let key = self.watch.on_completion(move || {
-            // Also disarms the timer, which nobody needs then.
-            drop(timer);
-            let _ = source.try_set_result(true);
-        });
-        // After a time-out nothing of the wait stays with the operation.
-        let watch = self.watch.clone();
-        task.watch().on_completion(move || watch.forget(key));
-        task
+        self.watch.ended_within(timeout)
     }
 }
 

@@ -52,6 +52,14 @@ impl Canceling {
         loop {
             match self.stack.last()?.take_last() {
                 Some(Entry::Callback(callback)) => return Some(callback),
+                // Without a box: nothing of the user's unwinds out of it.
+                Some(Entry::Target(target)) => {
+                    if let Some(target) = target.upgrade() {
+                        target.cancel();
+                        // Perhaps the last owner of the operation's values.
+                        drop_quietly(target);
+                    }
+                }
                 Some(Entry::Reached(child)) => self.stack.push(child),
                 // Canceled before, or gone.
                 Some(Entry::Linked(_)) => {}

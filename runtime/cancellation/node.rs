@@ -39,13 +39,22 @@ use std::task::{Poll, Waker};
 use std::time::Instant;
 
 use super::canceling::Canceling;
+use crate::blocking;
 use crate::error::{catch, drop_quietly};
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
-use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait, wait_timeout};
+use crate::sync::{Condvar, Mutex, lock};
 
 /// What `register` keeps.
 pub(super) type Callback = Box<dyn FnOnce() + Send>;
+
+/// An operation that completes as soon as its token is requested, if it has not begun by then.
+///
+/// Registered as it is, where a closure would be one more allocation for each operation.
+pub(crate) trait CancelTarget: Send + Sync {
+    /// Does nothing to one that has begun. Does not unwind.
+    fn cancel(&self);
+}
 
 /// Identifies an entry or a waker of one node; never used twice.
 pub(super) type Id = u64;
@@ -80,6 +89,8 @@ enum Phase {
 
 pub(super) enum Entry {
     Callback(Callback),
+    /// An operation to be canceled, which holds us and not the reverse.
+    Target(Weak<dyn CancelTarget>),
     /// The node of a linked source, which holds us and not the reverse.
     /// --> `Reached`, if the request comes here before it comes there
     Linked(Weak<Node>),
@@ -130,6 +141,18 @@ impl Node {
         None
     }
 
+    /// The same for an operation.
+    pub(super) fn register_target(&self, target: Weak<dyn CancelTarget>) -> Option<Id> {
+        let inserted = self.insert(Entry::Target(target));
+        if let Err(Entry::Target(target)) = &inserted
+            && self.is_requested()
+            && let Some(target) = target.upgrade()
+        {
+            target.cancel();
+        }
+        inserted.ok()
+    }
+
     /// Hands the request on to `child` when it comes, or at once.
     pub(super) fn link(&self, child: &Arc<Node>) -> Option<Id> {
         let inserted = self.insert(Entry::Linked(Arc::downgrade(child)));
@@ -168,9 +191,8 @@ impl Node {
         }
         // Invariant 4: what runs on this thread runs further up its stack.
         if state.running == Some(id) && state.runner != Some(current_id()) {
-            while state.running == Some(id) {
-                state = self.sleep(state);
-            }
+            drop(state);
+            self.block(None, |state| state.running != Some(id));
         }
     }
 
@@ -209,33 +231,33 @@ impl Node {
     /// Blocks until cancellation is requested, or can no longer be: then the
     /// answer is `false`.
     pub(super) fn wait(&self) -> bool {
-        let mut state = lock(&self.state);
-        while state.phase == Phase::Pending {
-            state = self.sleep(state);
-        }
-        state.phase == Phase::Requested
+        self.block(None, |state| state.phase != Phase::Pending);
+        self.is_requested()
     }
 
     /// Blocks until cancellation is requested, or until `deadline`.
     pub(super) fn wait_until(&self, deadline: Instant) -> bool {
+        self.block(Some(deadline), |state| state.phase == Phase::Requested)
+    }
+
+    /// Blocks until `is_over`, or until `deadline`, if there is one. Returns
+    /// whether it is over.
+    fn block(&self, deadline: Option<Instant>, is_over: impl Fn(&State) -> bool) -> bool {
+        if is_over(&lock(&self.state)) {
+            return true;
+        }
+        let blocking = blocking::enter();
         let mut state = lock(&self.state);
-        while state.phase != Phase::Requested {
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return false;
-            }
+        while !is_over(&state) {
             state.sleepers += 1;
-            state = wait_timeout(&self.changed, state, left);
+            let Some(woken) = blocking.wait_until(&self.changed, state, deadline) else {
+                lock(&self.state).sleepers -= 1;
+                return false;
+            };
+            state = woken;
             state.sleepers -= 1;
         }
         true
-    }
-
-    fn sleep<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        state.sleepers += 1;
-        state = wait(&self.changed, state);
-        state.sleepers -= 1;
-        state
     }
 
     fn wake_sleepers(&self, state: &State) {
@@ -358,7 +380,7 @@ impl State {
     fn linked(&self) -> Vec<(Id, Weak<Node>)> {
         let link = |(&id, entry): (&Id, &Entry)| match entry {
             Entry::Linked(child) => Some((id, Weak::clone(child))),
-            Entry::Callback(_) | Entry::Reached(_) => None,
+            Entry::Callback(_) | Entry::Target(_) | Entry::Reached(_) => None,
         };
         self.entries.iter().filter_map(link).collect()
     }

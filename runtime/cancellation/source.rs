@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::CancellationToken;
 use super::canceling::Canceling;
 use super::node::{Id, Node};
+use crate::scheduler::run_callback;
 use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
 use crate::{AggregateError, Panic, Task};
@@ -257,12 +258,13 @@ impl CancellationTokenSource {
     ///
     /// # Context
     ///
-    /// Callbacks run on a thread of the pool, and their panics end there.
+    /// Callbacks run on a thread of a pool of their own, however many jobs are
+    /// queued elsewhere, and their panics end there.
     ///
     /// # Panics
     ///
-    /// If the thread that keeps the time is not running and the system refuses
-    /// to start it. A time-out that never comes would be the alternative.
+    /// If the timer's thread is not running and the system refuses to start it. A
+    /// time-out that never comes would be the alternative.
     ///
     /// # Examples
     ///
@@ -281,7 +283,8 @@ impl CancellationTokenSource {
         }
         let armed = (delay != Duration::MAX).then(|| {
             let node = Arc::downgrade(&self.shared.node);
-            timer::after(delay, move || expire(&node))
+            timer::after(delay, move || expire(node))
+                .unwrap_or_else(|error| panic!("the timer's thread cannot be started: {error}"))
         });
         self.rearm(armed);
     }
@@ -328,29 +331,15 @@ fn aggregate(panics: Vec<Panic>) -> Result<(), AggregateError<Panic>> {
     Err(AggregateError::new(panics))
 }
 
-/// The time-out of a source has come, on the thread that keeps the time. The
-/// request is made there, so that whoever polls or waits for it hears of it even
-/// if the pool is busy. But that thread is no place for callbacks, which may take
-/// their time and even wait for another time-out.
-fn expire(node: &Weak<Node>) {
-    let Some(canceling) = node.upgrade().and_then(|node| node.cancel()) else {
-        return;
-    };
-    if !canceling.is_empty() {
-        let callbacks = OnPool(Some(canceling));
-        timer::on_pool(move || drop(callbacks));
-    }
-}
-
-/// Runs the callbacks when dropped, so that a pool which refuses the work does
-/// not lose them.
-struct OnPool(Option<Canceling>);
-
-impl Drop for OnPool {
-    fn drop(&mut self) {
-        // The panics were reported by the hook; nobody is here to receive them.
-        let _panics = self.0.take().map(Canceling::run_all);
-    }
+/// The time-out of a source has come, on the timer's thread. Wakers, callbacks
+/// and what they complete are user code, which may take its time or even wait for
+/// another time-out, so the request is made elsewhere.
+fn expire(node: Weak<Node>) {
+    run_callback(move || {
+        let canceling = node.upgrade().and_then(|node| node.cancel());
+        // The panic hook has reported the panics; no caller is here to receive them.
+        let _panics = canceling.map(Canceling::run_all);
+    });
 }
 
 impl Drop for Shared {

@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, LazyLock};
-use std::thread;
+use std::sync::{Arc, LazyLock, Weak};
 use std::time::{Duration, Instant};
 
-use super::node::Node;
+use super::node::{CancelTarget, Node};
 use super::{Canceled, CancellationTokenRegistration, current};
 use crate::OperationCanceled;
+use crate::blocking;
 
 /// Tells an operation that its cancellation was requested.
 ///
@@ -171,6 +171,19 @@ impl CancellationToken {
         CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
     }
 
+    /// Has an operation canceled when cancellation is requested; at once if it
+    /// has been.
+    pub(crate) fn register_target(
+        &self,
+        target: Weak<dyn CancelTarget>,
+    ) -> CancellationTokenRegistration {
+        let Some(node) = &self.node else {
+            return CancellationTokenRegistration::new(None);
+        };
+        let id = node.register_target(target);
+        CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
+    }
+
     /// Returns a future that completes when cancellation is requested.
     ///
     /// # Examples
@@ -199,8 +212,7 @@ impl CancellationToken {
     /// # Examples
     ///
     /// ```
-    /// use std::thread;
-    /// use trefoil::CancellationTokenSource;
+    ///     /// use trefoil::CancellationTokenSource;
     ///
     /// let source = CancellationTokenSource::new();
     /// let token = source.token();
@@ -244,7 +256,7 @@ impl CancellationToken {
             return self.wait();
         };
         let Some(node) = &self.node else {
-            thread::sleep(timeout);
+            blocking::enter().sleep(timeout);
             return false;
         };
         node.wait_until(deadline)

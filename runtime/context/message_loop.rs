@@ -19,9 +19,10 @@ use std::sync::Arc;
 use std::task::{self, Poll, Wake, Waker};
 
 use super::{Context, ContextGone, CurrentContext, SynchronizationContext};
+use crate::blocking;
 use crate::error::drop_quietly;
 use crate::sync::atomic::{AtomicBool, Ordering};
-use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait};
+use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 type Work = Box<dyn FnOnce() + Send>;
 
@@ -278,9 +279,15 @@ impl Queue {
     }
 
     fn wait_while(&self, is_idle: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {
+        let state = lock(&self.state);
+        if !is_idle(&state) {
+            return state;
+        }
+        drop(state);
+        let blocking = blocking::enter();
         let mut state = lock(&self.state);
         while is_idle(&state) {
-            state = wait(&self.changed, state);
+            state = blocking.wait(&self.changed, state);
         }
         state
     }

@@ -12,7 +12,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{PoisonError, TryLockError};
 
-use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock, wait};
+use crate::blocking;
+use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock};
 
 /// A value that can be lent and given away.
 pub struct Lendable<T> {
@@ -97,13 +98,25 @@ impl<T> Lendable<T> {
             "a value was taken from the arguments of an event on the thread that has borrowed it; \
              let go of what was lent first"
         );
+        if let Some(value) = self.try_take() {
+            return value;
+        }
+        let blocking = blocking::enter();
         let mut gate = lock(&self.gate);
         loop {
-            match self.value.try_write() {
-                Ok(mut value) => return value.take(),
-                Err(TryLockError::Poisoned(value)) => return value.into_inner().take(),
-                Err(TryLockError::WouldBlock) => gate = wait(&self.returned, gate),
+            match self.try_take() {
+                Some(value) => return value,
+                None => gate = blocking.wait(&self.returned, gate),
             }
+        }
+    }
+
+    /// The value, if nothing reads it; it may have been taken before.
+    fn try_take(&self) -> Option<Option<T>> {
+        match self.value.try_write() {
+            Ok(mut value) => Some(value.take()),
+            Err(TryLockError::Poisoned(value)) => Some(value.into_inner().take()),
+            Err(TryLockError::WouldBlock) => None,
         }
     }
 

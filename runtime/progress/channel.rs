@@ -19,7 +19,8 @@ use std::task::{Context, Poll, Waker};
 use futures_core::Stream;
 
 use super::IProgress;
-use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait};
+use crate::blocking;
+use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 /// Makes a channel for reports: the sender goes to the operation, the receiver
 /// stays with the reader, a thread or a task.
@@ -126,8 +127,13 @@ impl<T> ProgressReceiver<T> {
     #[must_use = "`recv` removes the report"]
     pub fn recv(&self) -> Option<T> {
         let mut state = lock(&self.channel.state);
-        while state.reports.is_empty() && state.senders > 0 {
-            state = wait(&self.channel.changed, state);
+        if state.reports.is_empty() && state.senders > 0 {
+            drop(state);
+            let blocking = blocking::enter();
+            state = lock(&self.channel.state);
+            while state.reports.is_empty() && state.senders > 0 {
+                state = blocking.wait(&self.channel.changed, state);
+            }
         }
         state.reports.pop_front()
     }

@@ -3,29 +3,33 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::home::Home;
+use super::id::SchedulerId;
+use super::sweep_queue::Claimable;
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 
 /// What a job carries. Implemented by the operations of the task core.
 ///
-/// A runnable may be claimed from elsewhere (a canceled start, a wait that runs it itself), so both
-/// methods must do nothing when there is nothing left to do.
+/// The work may be claimed elsewhere (by a cancellation, or by a wait that runs it in place), so both
+/// `run` and `abandon` do nothing when there is nothing left to do.
 pub(crate) trait Runnable: Send + Sync {
     /// Runs the work. Does not unwind.
     fn run(self: Arc<Self>);
 
-    /// Ends the work without running it. Does not unwind.
+    /// Completes the work without running it. Does not unwind.
     fn abandon(self: Arc<Self>);
 
-    /// Learns which scheduler has taken it; see [`Home`].
-    fn settle(&self, home: Home);
+    /// A scheduler has taken the job.
+    fn queued_at(&self, scheduler: SchedulerId);
+
+    /// Whether the job has nothing left to do.
+    fn is_claimed(&self) -> bool;
 }
 
 /// One piece of work for a [`TaskScheduler`](crate::TaskScheduler).
 ///
 /// A job is run once, by [`run`](Job::run), or dropped. Dropping it abandons the work: a task that
-/// was to run in it becomes `Faulted`, and whoever awaits it is told with
+/// was to run in it becomes `Faulted`, and awaiting it reports
 /// [`OperationAbandoned`](crate::OperationAbandoned).
 ///
 /// # Examples
@@ -44,7 +48,7 @@ pub struct Job {
 }
 
 impl Job {
-    /// Wraps a closure that nobody waits for.
+    /// Wraps a closure whose result no task holds.
     ///
     /// A panic of the closure ends the closure and nothing else: the panic hook has reported it, and
     /// the thread that runs the job goes on.
@@ -64,10 +68,16 @@ impl Job {
         }
     }
 
-    pub(super) fn settle(&self, home: Home) {
+    pub(super) fn queued_at(&self, scheduler: SchedulerId) {
         if let Some(work) = &self.work {
-            work.settle(home);
+            work.queued_at(scheduler);
         }
+    }
+}
+
+impl Claimable for Job {
+    fn is_claimed(&self) -> bool {
+        self.work.as_ref().is_none_or(|work| work.is_claimed())
     }
 }
 
@@ -91,7 +101,7 @@ impl<F: FnOnce() + Send> Runnable for Closure<F> {
     fn run(self: Arc<Self>) {
         let work = lock(&self.0).take();
         if let Some(work) = work {
-            // Reported by the panic hook already; nobody waits for this closure.
+            // The panic hook has reported it, and no task holds the closure's result.
             drop(catch(work));
         }
     }
@@ -101,5 +111,9 @@ impl<F: FnOnce() + Send> Runnable for Closure<F> {
         drop_quietly(work);
     }
 
-    fn settle(&self, _: Home) {}
+    fn queued_at(&self, _: SchedulerId) {}
+
+    fn is_claimed(&self) -> bool {
+        false
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
-use super::home::Home;
+use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
 use crate::sync::{Mutex, lock};
 
@@ -16,7 +16,7 @@ use crate::sync::{Mutex, lock};
 /// # Blocking
 ///
 /// A blocking wait for a task of this scheduler, on the thread that stepped the scheduler last (or made
-/// it, before it is first stepped), would wait for ever; it panics with `would_never_finish` instead. Call
+/// it, before it is first stepped), would wait forever; it panics with `would_never_finish` instead. Call
 /// [`run_until`](Self::run_until) there.
 ///
 /// # Examples
@@ -38,12 +38,12 @@ pub struct ManualScheduler {
 
 struct Shared {
     queue: Mutex<VecDeque<Job>>,
-    home: Home,
+    id: SchedulerId,
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        self.home.close();
+        self.id.close();
     }
 }
 
@@ -51,26 +51,26 @@ impl ManualScheduler {
     /// Makes a scheduler with an empty queue.
     #[must_use]
     pub fn new() -> Self {
-        let home = Home::of_manual();
-        home.step_on_this_thread();
+        let id = SchedulerId::of_manual();
+        id.step_on_this_thread();
         let queue = Mutex::new(VecDeque::new());
         Self {
-            shared: Arc::new(Shared { queue, home }),
+            shared: Arc::new(Shared { queue, id }),
         }
     }
 
-    /// Runs the job that has waited longest. Answers whether there was one.
+    /// Runs the job that has waited longest. Returns whether there was one.
     #[allow(
         clippy::must_use_candidate,
         reason = "the answer is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
-        self.shared.home.step_on_this_thread();
+        self.shared.id.step_on_this_thread();
         let job = lock(&self.shared.queue).pop_front();
         job.map(Job::run).is_some()
     }
 
-    /// Runs jobs until none is queued, those included that are queued meanwhile. Answers how many ran.
+    /// Runs jobs until none is queued, those included that are queued meanwhile. Returns how many ran.
     #[allow(
         clippy::must_use_candidate,
         reason = "the answer is often of no interest"
@@ -79,7 +79,7 @@ impl ManualScheduler {
         std::iter::from_fn(|| self.run_one().then_some(())).count()
     }
 
-    /// Runs jobs until `done` says so or none is queued. Answers what `done` says then.
+    /// Runs jobs until `done` says so or none is queued. Returns what `done` says then.
     ///
     /// # Examples
     ///
@@ -116,7 +116,7 @@ impl Default for ManualScheduler {
 
 impl TaskScheduler for ManualScheduler {
     fn schedule(&self, job: Job) {
-        job.settle(self.shared.home);
+        job.queued_at(self.shared.id);
         lock(&self.shared.queue).push_back(job);
     }
 }

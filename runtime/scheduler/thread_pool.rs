@@ -1,30 +1,35 @@
 //! The default scheduler: a pool of worker threads around one locked queue.
 //!
-//! Everything that must agree (queue, idle count, thread count, flags) lives in one struct under one
-//! lock, [`state::State`], whose methods decide and whose callers act:
+//! What must agree (queue, idle workers, counts, flags) is one struct under one lock, [`state::State`],
+//! whose methods decide and whose callers act:
 //!
-//! 1. A job is in the queue, or one worker has it. Jobs are run and dropped outside the lock.
-//! 2. Every job in the queue is matched by an idle worker that has been notified, by a thread that is
-//!    being spawned, or by the monitor, which lives as long as the queue does not move.
-//! 3. `threads` counts the workers that have not left; a worker leaves under the lock.
+//! 1. A job is in the queue, or one worker has it. Jobs run and drop outside the lock.
+//! 2. While jobs are queued, there is a worker coming for each of them, or as many workers are active as
+//!    the target says, and the monitor ticks.
+//! 3. `threads` counts the workers that have not exited; a worker exits under the lock.
+//! 4. A worker that is blocked in a wait of this crate is not active, so another takes its place, beyond
+//!    the limit too. So no wait of this crate on a worker can keep the queue from moving.
 //!
-//! The pool has as many workers as cores. More are added, up to the limit, only while queued work
-//! makes no progress and the process is not using its cores: then workers are blocked, not busy.
+//! `policy` decides when the monitor adds workers because of waits that the pool cannot see.
 
 mod builder;
-mod load;
+mod cpu;
+pub(crate) mod current;
 mod monitor;
+mod policy;
+mod registry;
 mod state;
 mod worker;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use self::state::{Demand, State};
-use super::home::Home;
+use self::current::Workers;
+use self::state::State;
+use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
-use crate::sync::{Condvar, Mutex, lock, wait_timeout};
+use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 pub use builder::ThreadPoolBuilder;
 
@@ -32,16 +37,30 @@ pub use builder::ThreadPoolBuilder;
 ///
 /// .NET calls this `ThreadPool`. Generated members use the one of the process,
 /// [`ThreadPool::global`], unless the option `scheduler` names another. It starts no thread before
-/// the first job, has as many workers as there are cores, and adds more, up to a limit, when workers
-/// are blocked while work is queued. Idle threads end after a while.
+/// the first job, keeps as many workers running as there are cores, and adds more, up to a limit, when
+/// workers are blocked while jobs are queued. Idle threads exit after a while.
 ///
 /// Dropping a pool of your own lets running jobs end, abandons those that are queued, and does not
 /// wait; [`shutdown`](Self::shutdown) waits.
 ///
 /// # Blocking
 ///
-/// A worker that blocks in [`Task::wait`](crate::Task::wait) for a task of the same pool that has not
-/// begun runs that task itself. So tasks that wait for tasks cannot deadlock, whatever the limit.
+/// Jobs may block; that is what the pool is for. How the pool makes up for it depends on what it sees:
+///
+/// - In every blocking call of this crate ([`Task::wait`](crate::Task::wait) and its relatives,
+///   `end_x`, [`SynchronizationContext::send`](crate::SynchronizationContext::send), a receiver's `recv`, …)
+///   the worker first runs what it waits for, if that is still queued at its own pool, and otherwise
+///   counts as blocked: another worker takes its place at once, *beyond* the limit of
+///   [`max_threads`](ThreadPoolBuilder::max_threads). So tasks that wait for tasks cannot deadlock for want
+///   of a thread, whatever the limit.
+/// - The same holds for an executor's `block_on` inside a job from the moment in which it has polled a
+///   task of this crate that is pending, until it polls one again.
+/// - Anything else (locks, channels and I/O of other crates, `thread::sleep`) looks like a worker that does
+///   not use its core. When a job has been queued for a few milliseconds, such workers are joined by
+///   others, up to the limit. At the limit, jobs that wait through a foreign primitive for jobs that are
+///   still queued can deadlock.
+///
+/// After a `fork` without `exec` the child has no workers, and its jobs never run.
 ///
 /// # Examples
 ///
@@ -59,24 +78,25 @@ pub struct ThreadPool {
 /// What the pool's handle, its workers and its monitor share.
 struct Shared {
     state: Mutex<State>,
-    /// Notified for a worker when a job is queued, and for all of them at shutdown.
-    work: Condvar,
-    /// Notified when the last worker has left.
+    workers: Workers,
+    /// Notified when the last worker has exited.
     empty: Condvar,
     config: Config,
-    home: Home,
+    id: SchedulerId,
 }
 
 /// What the builder decided.
 #[derive(Clone, Debug)]
 struct Config {
-    /// Workers that are started whenever work is queued and none is idle.
+    /// Workers that run at the same time while jobs are queued.
     threads: usize,
-    /// Workers that there may be while others are blocked.
+    /// The same while others are blocked where the pool does not see it.
     max_threads: usize,
+    /// Cores of the machine.
+    cores: usize,
     keep_alive: Duration,
     name: String,
-    stack_size: Option<usize>,
+    stack_size: usize,
 }
 
 impl ThreadPool {
@@ -95,17 +115,16 @@ impl ThreadPool {
     }
 
     fn with_config(config: Config) -> Self {
-        let state = Mutex::new(State::new(config.threads, config.max_threads));
-        let (work, empty, home) = (Condvar::new(), Condvar::new(), Home::of_pool());
-        Self {
-            shared: Arc::new(Shared {
-                state,
-                work,
-                empty,
-                config,
-                home,
-            }),
-        }
+        let state = State::new(config.threads, config.max_threads, config.cores);
+        let shared = Arc::new(Shared {
+            state: Mutex::new(state),
+            workers: Workers::default(),
+            empty: Condvar::new(),
+            config,
+            id: SchedulerId::of_pool(),
+        });
+        registry::add(&shared);
+        Self { shared }
     }
 
     /// How many worker threads there are now, idle ones included.
@@ -114,68 +133,57 @@ impl ThreadPool {
         lock(&self.shared.state).threads()
     }
 
-    /// Takes no more jobs, abandons the queued ones, and waits for the running ones.
-    ///
-    /// Answers whether all workers have ended within `timeout`. Running work cannot be aborted: after
-    /// a time-out it goes on, and its tasks complete.
-    ///
-    /// # Blocking
-    ///
-    /// Blocks for at most `timeout`. A worker of this pool would wait for itself: called there it answers
-    /// `false` at once.
-    #[allow(
-        clippy::must_use_candidate,
-        reason = "whoever cannot wait longer has no use for the answer"
-    )]
-    pub fn shutdown(&self, timeout: Duration) -> bool {
-        let deadline = Instant::now().checked_add(timeout);
+    /// Takes no more jobs and abandons the queued ones.
+    pub(crate) fn close(&self) {
         self.shared.close();
-        if self.shared.home.employs_this_thread() {
-            return false;
-        }
+    }
+
+    /// Whether the calling thread is one of the workers.
+    pub(crate) fn has_this_worker(&self) -> bool {
+        current::is_worker_of(self.shared.id)
+    }
+
+    /// Waits by `wait` until all workers have exited; returns `false` as soon as `wait` gives up.
+    pub(crate) fn wait_until_empty(
+        &self,
+        mut wait: impl for<'a> FnMut(&Condvar, MutexGuard<'a, State>) -> Option<MutexGuard<'a, State>>,
+    ) -> bool {
         let mut state = lock(&self.shared.state);
         while state.threads() > 0 {
-            let left = deadline.map_or(Duration::MAX, |d| {
-                d.saturating_duration_since(Instant::now())
-            });
-            if left.is_zero() {
+            let Some(next) = wait(&self.shared.empty, state) else {
                 return false;
-            }
-            state = wait_timeout(&self.shared.empty, state, left);
+            };
+            state = next;
         }
         true
     }
 }
 
 impl Shared {
-    /// Refuses further jobs and abandons the queued ones, outside the lock.
+    /// Rejects further jobs and abandons the queued ones, outside the lock.
     fn close(&self) {
-        let abandoned = lock(&self.state).close();
-        self.work.notify_all();
-        drop(abandoned);
-    }
-
-    fn schedule(self: &Arc<Self>, job: Job) {
-        job.settle(self.home);
-        let demand = lock(&self.state).push(job);
-        match demand {
-            Ok(Demand::Notify) => self.work.notify_one(),
-            Ok(Demand::Spawn) => worker::spawn(self),
-            Ok(Demand::Watch) => monitor::spawn(self),
-            Ok(Demand::Nothing) => {}
-            Err(refused) => drop(refused),
+        let (abandoned, parked) = lock(&self.state).close();
+        for thread in parked {
+            thread.unpark();
         }
+        drop(abandoned);
     }
 }
 
 impl TaskScheduler for ThreadPool {
     fn schedule(&self, job: Job) {
-        self.shared.schedule(job);
+        job.queued_at(self.shared.id);
+        let pushed = lock(&self.shared.state).push(job);
+        match pushed {
+            Ok(demand) => worker::meet(&self.shared, demand),
+            Err(rejected) => drop(rejected),
+        }
     }
 }
 
 impl Drop for ThreadPool {
     fn drop(&mut self) {
+        registry::remove(self.shared.id);
         self.shared.close();
     }
 }

@@ -30,7 +30,7 @@ fn count(serial: &Serial<Exclusive>, runs: &Arc<AtomicU32>) -> Task<u32> {
 }
 
 fn assert_deserted<T: Send + 'static>(serial: &Serial<T>) {
-    assert_eq!(serial.value.line().occupancy(), (0, false));
+    assert_eq!(serial.value.queue().occupancy(), (0, false));
 }
 
 /// Keeps a job for whoever takes it.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::Serial;
 use super::value::Share;
 use crate::error::catch;
-use crate::scheduler::{Newcomer, Place, TaskScheduler};
-use crate::task::private::{Finished, Launch, Prepared, prepare_sequential};
+use crate::scheduler::{PendingEntry, Place, SerialQueue, TaskScheduler, Ticket};
+use crate::task::TaskStatus;
+use crate::task::private::{Body, Finished, Launch, Lowered, Operation, Prepared, Signal};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task};
 
 /// Everything about a start of an operation of a [`Serial`] that does not depend on its other types.
@@ -57,19 +58,19 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         A: Send + 'static,
         R: Send + 'static,
     {
-        let (task, newcomer, source) = self.line_up(crossed, call, cancel);
-        Prepared::new(task, Launch::Line(newcomer), source)
+        let (task, entry, source) = self.line_up(crossed, call, cancel);
+        Prepared::new(task, Launch::Queue(entry), source)
     }
 
-    /// The same for an operation that removes the mark of a panic when it enters the line.
-    pub(super) fn recover_and_enter<F, R>(self, repair: F) -> Task<R>
+    /// The same for an operation that removes the poison of a panic when it is queued.
+    pub(super) fn recover_and_enqueue<F, R>(self, repair: F) -> Task<R>
     where
         F: FnOnce(&mut T) -> R + Send + 'static,
         R: Send + 'static,
     {
         let call = |value: &mut T, repair: F, _: &CancellationToken| Finished::ran(repair(value));
-        let (task, newcomer, _) = self.line_up(repair, call, |_, _| None);
-        newcomer.recover_and_enter();
+        let (task, entry, _) = self.line_up(repair, call, |_, _| None);
+        entry.recover_and_enqueue();
         task
     }
 
@@ -78,31 +79,62 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         crossed: A,
         call: impl FnOnce(&mut T, A, &CancellationToken) -> Finished<R> + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
-    ) -> (Task<R>, Newcomer, Option<CancellationTokenSource>)
+    ) -> (Task<R>, PendingEntry, Option<CancellationTokenSource>)
     where
         A: Send + 'static,
         R: Send + 'static,
     {
         let share = Share::new(&self.handle.value);
-        let line = self.handle.value.line();
+        let queue = Arc::clone(self.handle.value.queue());
+        let ticket = queue.next_ticket();
         let call = move |crossed, token: &CancellationToken| {
             in_turn(&share, |value| call(value, crossed, token))
         };
-        let (task, work) = prepare_sequential(line.home(), self.token, crossed, call, cancel);
+        let body = Queued {
+            body: Lowered::new(crossed, call, cancel),
+            queue: Arc::clone(&queue),
+            ticket,
+        };
+        let operation = Operation::new(TaskStatus::WaitingToRun, self.token, body);
+        operation.header().queued_at.set(queue.id());
+        operation.cancel_at_once();
+        let task = Task::from_core(Arc::clone(&operation) as _);
         let place = self.handle.place(self.place);
-        (task, Newcomer::new(line, work, place), self.source)
+        let entry = PendingEntry::new(&queue, ticket, operation, place);
+        (task, entry, self.source)
     }
 }
 
-/// Runs an operation that has the turn. Its panic marks the line before it goes on.
+/// A body that needs the permit of a queue.
+struct Queued<B> {
+    body: B,
+    queue: Arc<SerialQueue>,
+    ticket: Ticket,
+}
+
+impl<B: Body<R>, R> Body<R> for Queued<B> {
+    fn call(self, token: &CancellationToken) -> Finished<R> {
+        self.body.call(token)
+    }
+
+    fn cancel(self, canceled: OperationCanceled) -> Option<R> {
+        self.body.cancel(canceled)
+    }
+
+    fn queue(&self) -> Option<(&Arc<SerialQueue>, Ticket)> {
+        Some((&self.queue, self.ticket))
+    }
+}
+
+/// Runs an operation that has the permit. Its panic poisons the queue before it goes on.
 fn in_turn<T: Send + 'static, R>(share: &Share<T>, function: impl FnOnce(&mut T) -> R) -> R {
-    share.lend(|line, value| {
+    share.lend(|queue, value| {
         let result = {
-            let _here = line.home().run_on_this_thread();
+            let _here = queue.id().run_on_this_thread();
             catch(|| function(value))
         };
         result.unwrap_or_else(|panic| {
-            line.poison(&panic);
+            queue.poison(&panic);
             panic.resume()
         })
     })

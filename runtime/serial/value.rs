@@ -3,13 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::error::drop_quietly;
-use crate::scheduler::{Job, Line, TaskScheduler, ThreadPool};
+use crate::scheduler::{Job, SerialQueue, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
 use crate::{EventHandlerList, TaskCompletionSource};
 
 /// Held by every handle and by every operation that may still run.
 pub(super) struct Value<T> {
-    line: Arc<Line>,
+    queue: Arc<SerialQueue>,
     /// Made when it is first asked for: most handles have no events.
     events: OnceLock<EventHandlerList>,
     slot: Mutex<Slot<T>>,
@@ -46,14 +46,14 @@ impl<T> Value<T> {
             heir: None,
         };
         Arc::new(Self {
-            line: Line::new(),
+            queue: SerialQueue::new(),
             events: OnceLock::new(),
             slot: Mutex::new(slot),
         })
     }
 
-    pub(super) fn line(&self) -> &Arc<Line> {
-        &self.line
+    pub(super) fn queue(&self) -> &Arc<SerialQueue> {
+        &self.queue
     }
 
     pub(super) fn events(&self) -> &EventHandlerList {
@@ -109,13 +109,13 @@ impl<T> Share<T> {
     }
 
     /// Lends the value to the operation that has the turn.
-    pub(super) fn lend<R>(&self, function: impl FnOnce(&Line, &mut T) -> R) -> R {
+    pub(super) fn lend<R>(&self, function: impl FnOnce(&SerialQueue, &mut T) -> R) -> R {
         let whole = "a share is whole until it is dropped";
         let share = self.0.as_ref().expect(whole);
         let mut lent = Lent::new(share);
         let value = lent.value.as_mut();
         function(
-            &share.line,
+            &share.queue,
             value.expect("whoever has the turn finds the value in its place"),
         )
     }

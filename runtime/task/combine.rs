@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Task;
-use super::core::Signal;
+use super::help::Needs;
 use super::outcome::{Fault, Outcome};
-use super::promise::Promise;
+use super::promise::{Promise, Sources};
+use super::sources::Attached;
 use crate::error::AggregateError;
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
@@ -54,19 +55,18 @@ impl<R: Send + 'static> Task<R> {
             .filter_map(Self::core)
             .map(Arc::clone)
             .collect();
-        let gather = Arc::new(Gather {
+        let gather = Promise::with_sources(Gather {
             pending: AtomicUsize::new(cores.len() + 1),
             tasks: Mutex::new(tasks),
-            promise: Promise::new(),
         });
         for core in cores {
             let gather = Arc::clone(&gather);
             core.header()
-                .continue_with(Box::new(move || gather.one_ended()));
+                .continue_with(Box::new(move || one_ended(&gather)));
         }
         // The one counted for the attaching itself, so that it is not over too early.
-        gather.one_ended();
-        Task::from_core(Arc::clone(&gather.promise) as _)
+        one_ended(&gather);
+        Task::from_core(gather)
     }
 
     /// Makes a task that ends when one of `tasks` has: with that task, its index and the others.
@@ -100,28 +100,18 @@ impl<R: Send + 'static> Task<R> {
             .iter()
             .map(|task| task.core().map(Arc::clone))
             .collect();
-        let race = Arc::new(Race {
+        let race = Promise::with_sources(Race {
             tasks: Mutex::new(Some(tasks)),
-            promise: Promise::new(),
+            attached: Attached::default(),
         });
-        let runners: Vec<_> = cores
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, core)| {
-                let (core, race) = (core?, Arc::clone(&race));
-                let key = core
-                    .header()
-                    .continue_with(Box::new(move || race.ended(index)))?;
-                Some((core, key))
-            })
-            .collect();
-        // The others run on, perhaps for long and through many races; nothing of this one stays there.
-        race.promise.header().continue_with(Box::new(move || {
-            for (core, key) in &runners {
-                core.header().forget_continuation(*key);
-            }
-        }));
-        Task::from_core(Arc::clone(&race.promise) as _)
+        for (index, core) in cores.into_iter().enumerate() {
+            let Some(core) = core else { continue };
+            let ending = Arc::clone(&race);
+            let continuation = Box::new(move || one_won(&ending, index));
+            let key = core.header().continue_with(continuation);
+            race.sources().attached.keep_continuation(core, key);
+        }
+        Task::from_core(race)
     }
 }
 
@@ -129,34 +119,48 @@ impl<R: Send + 'static> Task<R> {
 struct Gather<R> {
     pending: AtomicUsize,
     tasks: Mutex<Vec<Task<R>>>,
-    promise: Arc<Promise<Vec<R>>>,
 }
 
-impl<R: Send + 'static> Gather<R> {
-    fn one_ended(&self) {
-        if self.pending.fetch_sub(1, Ordering::AcqRel) > 1 {
-            return;
-        }
-        let tasks = std::mem::take(&mut *lock(&self.tasks));
-        let outcomes = tasks.into_iter().map(Task::into_outcome);
-        drop(self.promise.try_complete(combine(outcomes)));
+fn one_ended<R: Send + 'static>(gather: &Promise<Vec<R>, Gather<R>>) {
+    // Acquire and release: the last to come sees what all others did before.
+    if gather.sources().pending.fetch_sub(1, Ordering::AcqRel) > 1 {
+        return;
+    }
+    let tasks = std::mem::take(&mut *lock(&gather.sources().tasks));
+    let outcomes = tasks.into_iter().map(Task::into_outcome);
+    drop(gather.try_complete(combine(outcomes)));
+}
+
+impl<R: Send + 'static> Sources for Gather<R> {
+    fn needs(&self) -> Needs {
+        let tasks = lock(&self.tasks);
+        let pending = tasks.iter().filter(|task| !task.is_completed());
+        Needs::All(pending.filter_map(Task::signal).collect())
     }
 }
 
 /// The tasks of a `when_any`, until the first has ended.
 struct Race<R> {
     tasks: Mutex<Option<Vec<Task<R>>>>,
-    promise: Arc<Promise<WhenAny<R>>>,
+    /// The losers run on, perhaps for long and through many races; nothing of this one stays there.
+    attached: Attached,
 }
 
-impl<R: Send + 'static> Race<R> {
-    fn ended(&self, index: usize) {
-        let tasks = lock(&self.tasks).take();
-        if let Some(tasks) = tasks {
-            let first = WhenAny::of(tasks, index);
-            drop(self.promise.try_complete(Outcome::RanToCompletion(first)));
-        }
+fn one_won<R: Send + 'static>(race: &Promise<WhenAny<R>, Race<R>>, index: usize) {
+    let tasks = lock(&race.sources().tasks).take();
+    if let Some(tasks) = tasks {
+        let first = WhenAny::of(tasks, index);
+        drop(race.try_complete(Outcome::RanToCompletion(first)));
     }
+}
+
+// No task is run for a race: another may end first.
+impl<R: Send + 'static> Sources for Race<R> {
+    fn release(&self) {
+        self.attached.release();
+    }
+
+    const ENDS_UNWATCHED: bool = true;
 }
 
 impl<R> WhenAny<R> {

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::core::{Operation, Signal};
+use super::core::{Body, Operation, Signal};
 use super::finished::Finished;
+use super::help::Needs;
 use super::outcome::Outcome;
-use super::start::Lowered;
 use super::{Task, TaskStatus};
-use crate::CancellationToken;
 use crate::scheduler::{DedicatedThreads, InlineScheduler, Job, TaskScheduler, ThreadPool};
+use crate::{CancellationToken, OperationCanceled};
 
 /// When and where a continuation runs; for [`Task::continue_with_options`].
 ///
@@ -214,11 +214,10 @@ impl<R: Send + 'static> Task<R> {
         self.refuse_if_cold();
         let antecedent = self.core().map(Arc::clone);
         let last = self.status();
-        let body = Lowered::new(
-            (self, function),
-            |(ended, function), _| Finished::ran(function(ended)),
-            |_, _| None,
-        );
+        let body = Continuing {
+            antecedent: self,
+            function,
+        };
         let token = options.cancellation_token.clone();
         let operation = Operation::new(TaskStatus::WaitingForActivation, token, body);
         if !options.lazy_cancellation {
@@ -250,13 +249,37 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
+/// A function that waits for the end of a task.
+struct Continuing<R, F> {
+    antecedent: Task<R>,
+    function: F,
+}
+
+impl<R, U, F> Body<U> for Continuing<R, F>
+where
+    R: Send + 'static,
+    F: FnOnce(Task<R>) -> U + Send + 'static,
+{
+    fn call(self, _: &CancellationToken) -> Finished<U> {
+        Finished::ran((self.function)(self.antecedent))
+    }
+
+    fn cancel(self, _: OperationCanceled) -> Option<U> {
+        None
+    }
+
+    fn needs(&self) -> Needs {
+        self.antecedent.signal().map_or(Needs::Nothing, Needs::One)
+    }
+}
+
 /// The antecedent has ended: schedules the continuation, or cancels it.
 fn activate<B, U>(
     operation: Arc<Operation<B, U>>,
     last: TaskStatus,
     options: TaskContinuationOptions,
 ) where
-    B: super::core::Body<U>,
+    B: Body<U>,
     U: Send + 'static,
 {
     // With lazy cancellation the token is looked at now, and not when a scheduler gets round to it.

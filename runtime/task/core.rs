@@ -2,30 +2,43 @@
 //!
 //! `Arc<Operation<B, R>>` is seen by the scheduler as a [`Runnable`] and by the task's handle as a
 //! [`Completion`]. The body, and later its outcome, are in one slot, under a lock that is never held
-//! while code of others runs. Who may touch the slot is decided by the header's status: the winner
-//! of the transition that ends the wait (to run, or to settle) takes the body and stores the outcome.
+//! while user code runs. The header's status decides who may touch the slot: the thread that wins the
+//! transition that ends the wait (to run, or to complete unrun) takes the body and stores the outcome.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::finished::Finished;
-use super::header::Header;
+use super::header::{Header, Notify};
+use super::help::Needs;
 use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use super::unobserved;
-use crate::cancellation::current;
+use crate::cancellation::{CancelTarget, CancellationTokenRegistration, current};
 use crate::context::SynchronizationContext;
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::{Home, Runnable, Sequential, Turn};
+use crate::scheduler::{
+    QueuePermit, QueuedWork, Runnable, SchedulerId, SerialQueue, Ticket, claimed_elsewhere,
+};
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, SerialPoisoned};
 
-/// What an operation does: one of the two is called, once.
+/// What an operation does: one of `call` and `cancel` is called, once.
 pub(crate) trait Body<R>: Send + 'static {
     /// Calls the function; `token` is the operation's own.
     fn call(self, token: &CancellationToken) -> Finished<R>;
 
     /// Makes the value of an operation that was canceled before it began, where one can be made.
     fn cancel(self, canceled: OperationCanceled) -> Option<R>;
+
+    /// What must complete before the operation can run.
+    fn needs(&self) -> Needs {
+        Needs::Nothing
+    }
+
+    /// The serial queue whose permit the operation needs to run.
+    fn queue(&self) -> Option<(&Arc<SerialQueue>, Ticket)> {
+        None
+    }
 }
 
 /// What a wait needs of whatever completes a task.
@@ -34,18 +47,24 @@ pub(crate) trait Signal: Send + Sync {
 
     /// The work, if this has any that the calling thread could run itself.
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>>;
+
+    /// What must complete before this can.
+    fn needs(&self) -> Needs;
 }
 
 /// What the handle of a task needs of whatever completes it.
 pub(crate) trait Completion<R>: Signal {
-    /// Takes the outcome of a completed task; `None` for who comes second.
+    /// Takes the outcome of a completed task; `None` for the second caller.
     fn take(&self) -> Option<Outcome<R>>;
 
     /// The token by which a completed task was canceled, while its outcome has not been taken.
     fn canceled_by(&self) -> Option<CancellationToken>;
 
-    /// Drops the outcome of a completed task that nobody will ask for, and reports a fault.
+    /// Drops the outcome of a completed task that was detached, and reports a fault.
     fn discard(&self);
+
+    /// The handle of the pending task was dropped, and nothing else waits for its end.
+    fn unwatched(&self) {}
 }
 
 /// A body and the slot for its outcome.
@@ -56,16 +75,18 @@ pub(crate) struct Operation<B, R> {
 }
 
 enum Slot<B, R> {
-    /// To be called or canceled by whoever wins the transition.
-    Body(B),
+    /// To be called or canceled by the thread that wins the transition. The registration cancels it.
+    Body(B, Option<CancellationTokenRegistration>),
     /// Being called, or the outcome has been taken.
     Empty,
     Outcome(Outcome<R>),
 }
 
 impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
+    /// Makes an operation; `cancel_at_once` completes it as soon as its token is requested, where otherwise
+    /// that is noticed when its job runs.
     pub(crate) fn new(initial: TaskStatus, token: CancellationToken, body: B) -> Arc<Self> {
-        let slot = Mutex::new(Slot::Body(body));
+        let slot = Mutex::new(Slot::Body(body, None));
         Arc::new(Self {
             header: Header::new(initial),
             token,
@@ -73,92 +94,105 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         })
     }
 
-    /// Ends an operation that nobody has begun because its token was requested. Does nothing to one
-    /// that has begun.
+    /// Completes an operation that has not begun because its token was requested. Does nothing to one that
+    /// has begun.
     pub(crate) fn cancel(&self) {
-        self.cancel_in(None);
-    }
-
-    fn cancel_in(&self, turn: Option<Turn>) {
-        if self.header.status.settle() {
-            self.end_canceled(turn);
-        }
-    }
-
-    /// Has the operation canceled as soon as its token is requested, where otherwise that is seen when
-    /// its turn comes.
-    pub(crate) fn cancel_at_once(self: &Arc<Self>) {
-        let operation = Arc::downgrade(self);
-        let registration = self.token.register(move || {
-            if let Some(operation) = operation.upgrade() {
-                operation.cancel();
+        if let Some(before) = self.header.status.claim_completion() {
+            self.end_canceled();
+            if before == TaskStatus::WaitingToRun {
+                claimed_elsewhere(self.header.queued_at.get());
             }
-        });
-        // Without waiting for a callback that runs on another thread: it is ours, and comes too late.
-        self.header.continue_with(Box::new(move || {
-            registration.withdraw();
-        }));
-    }
-
-    fn run_in(&self, turn: Option<Turn>) {
-        if self.token.is_cancellation_requested() {
-            self.cancel_in(turn);
-        } else if self.header.status.begin() {
-            self.end_run(turn);
         }
     }
 
-    /// Ends what never ran, in a way that has no value.
-    fn drop_unrun(&self, fault: Fault<R>, turn: Option<Turn>) {
-        if self.header.status.settle() {
-            drop_quietly(self.take_body());
-            self.finish(Outcome::Faulted(fault), turn);
+    /// Has the operation canceled as soon as its token is requested; costs nothing without a token.
+    pub(crate) fn cancel_at_once(self: &Arc<Self>) {
+        if !self.token.can_be_canceled() {
+            return;
+        }
+        let target: Weak<Self> = Arc::downgrade(self);
+        let registered = self.token.register_target(target);
+        let late = match &mut *lock(&self.slot) {
+            Slot::Body(_, registration) => registration.replace(registered),
+            // Canceled meanwhile, on another thread or by the registering itself.
+            Slot::Empty | Slot::Outcome(_) => Some(registered),
+        };
+        withdraw(late);
+    }
+
+    /// Completes what never ran, in a way that has no value.
+    fn end_unrun(&self, fault: Fault<R>) {
+        if self.header.status.claim_completion().is_some() {
+            let (body, permit) = self.take_body().unzip();
+            drop_quietly(body);
+            self.finish(Outcome::Faulted(fault), permit.flatten());
         }
     }
 
-    fn end_canceled(&self, turn: Option<Turn>) {
+    fn end_canceled(&self) {
+        let Some((body, permit)) = self.take_body() else {
+            return;
+        };
         let canceled = OperationCanceled::new(self.token.clone());
-        let value = self.take_body().map(|body| catch(|| body.cancel(canceled)));
-        let outcome = match value.transpose() {
+        let outcome = match catch(|| body.cancel(canceled)) {
             Ok(value) => Outcome::Canceled {
                 token: self.token.clone(),
-                value: value.flatten(),
+                value,
             },
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
         };
-        self.finish(outcome, turn);
+        self.finish(outcome, permit);
     }
 
     /// Calls the body with its own token current and no context, as on a thread of the pool.
-    fn end_run(&self, turn: Option<Turn>) {
-        let Some(body) = self.take_body() else { return };
+    fn end_run(&self) {
+        let Some((body, permit)) = self.take_body() else {
+            return;
+        };
         let result = {
             let _token = current::enter(self.token.clone());
             let _context = SynchronizationContext::set_current(None);
-            // The reading of the error happens inside too: `source` is code of others.
+            // The error is read inside too: `source` is user code.
             catch(|| body.call(&self.token))
         };
         let outcome = match result {
             Ok(finished) => finished.into_outcome(&self.token),
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
         };
-        self.finish(outcome, turn);
+        self.finish(outcome, permit);
     }
 
-    fn take_body(&self) -> Option<B> {
-        match std::mem::replace(&mut *lock(&self.slot), Slot::Empty) {
-            Slot::Body(body) => Some(body),
-            Slot::Empty | Slot::Outcome(_) => None,
-        }
+    /// Takes the body of an operation that the caller has claimed, and the permit of its queue.
+    fn take_body(&self) -> Option<(B, Option<QueuePermit>)> {
+        let taken = std::mem::replace(&mut *lock(&self.slot), Slot::Empty);
+        let Slot::Body(body, registration) = taken else {
+            return None;
+        };
+        withdraw(registration);
+        let permit = body.queue().and_then(|(queue, ticket)| queue.claim(ticket));
+        Some((body, permit))
     }
 
-    /// Completes the operation; its turn in a line, if it had one, passes on with that.
-    fn finish(&self, outcome: Outcome<R>, turn: Option<Turn>) {
+    /// Completes the operation; its permit passes on with that.
+    fn finish(&self, outcome: Outcome<R>, permit: Option<QueuePermit>) {
         let last = outcome.status();
         *lock(&self.slot) = Slot::Outcome(outcome);
-        if self.header.complete_in(last, turn) {
+        if self.header.complete(last, permit, Notify::Here) {
             self.discard();
         }
+    }
+}
+
+/// Without waiting for a callback that runs on another thread: it comes too late to do anything.
+fn withdraw(registration: Option<CancellationTokenRegistration>) {
+    if let Some(registration) = registration {
+        registration.withdraw();
+    }
+}
+
+impl<B: Body<R>, R: Send + 'static> CancelTarget for Operation<B, R> {
+    fn cancel(&self) {
+        Operation::cancel(self);
     }
 }
 
@@ -169,6 +203,16 @@ impl<B: Body<R>, R: Send + 'static> Signal for Operation<B, R> {
 
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
         Some(self)
+    }
+
+    fn needs(&self) -> Needs {
+        match &*lock(&self.slot) {
+            Slot::Body(body, _) => body.queue().map_or_else(
+                || body.needs(),
+                |(queue, _)| Needs::Queue(Arc::clone(queue)),
+            ),
+            Slot::Empty | Slot::Outcome(_) => Needs::Nothing,
+        }
     }
 }
 
@@ -187,7 +231,7 @@ impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
     fn canceled_by(&self) -> Option<CancellationToken> {
         match &*lock(&self.slot) {
             Slot::Outcome(outcome) => outcome.canceled_by().cloned(),
-            Slot::Body(_) | Slot::Empty => None,
+            Slot::Body(..) | Slot::Empty => None,
         }
     }
 
@@ -198,39 +242,39 @@ impl<B: Body<R>, R: Send + 'static> Completion<R> for Operation<B, R> {
 
 impl<B: Body<R>, R: Send + 'static> Runnable for Operation<B, R> {
     fn run(self: Arc<Self>) {
-        self.run_in(None);
+        if self.token.is_cancellation_requested() {
+            if self.header.status.claim_completion().is_some() {
+                self.end_canceled();
+            }
+        } else if self.header.status.begin() {
+            self.end_run();
+        }
     }
 
     fn abandon(self: Arc<Self>) {
-        self.drop_unrun(Fault::Abandoned, None);
+        self.end_unrun(Fault::Abandoned);
     }
 
-    fn settle(&self, home: Home) {
-        self.header.home.settle(home);
+    fn queued_at(&self, scheduler: SchedulerId) {
+        if !self.header.queued_at.get().is_queue() {
+            return self.header.queued_at.set(scheduler);
+        }
+        // The queue remembers it: the operation's own note is the queue.
+        if let Slot::Body(body, _) = &*lock(&self.slot)
+            && let Some((queue, _)) = body.queue()
+        {
+            queue.queued_at(scheduler);
+        }
+    }
+
+    fn is_claimed(&self) -> bool {
+        !self.header.status.is_waiting_to_run()
     }
 }
 
 /// An operation of a `Serial`.
-impl<B: Body<R>, R: Send + 'static> Sequential for Operation<B, R> {
-    fn run(self: Arc<Self>, turn: Turn) {
-        self.run_in(Some(turn));
-    }
-
-    fn abandon(self: Arc<Self>, turn: Turn) {
-        self.drop_unrun(Fault::Abandoned, Some(turn));
-    }
-
-    fn refuse(self: Arc<Self>, poisoned: SerialPoisoned) {
-        self.drop_unrun(Fault::Poisoned(poisoned), None);
-    }
-
-    fn cancel_at_once(self: Arc<Self>) {
-        if self.token.can_be_canceled() {
-            Operation::cancel_at_once(&self);
-        }
-    }
-
-    fn is_over(&self) -> bool {
-        self.header.is_completed()
+impl<B: Body<R>, R: Send + 'static> QueuedWork for Operation<B, R> {
+    fn reject(self: Arc<Self>, poisoned: SerialPoisoned) {
+        self.end_unrun(Fault::Poisoned(poisoned));
     }
 }

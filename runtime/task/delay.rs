@@ -1,12 +1,12 @@
-//! Tasks of time.
+//! Tasks that complete after a while.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Task;
-use super::core::Signal;
-use super::outcome::Outcome;
-use super::promise::Promise;
+use super::outcome::{Fault, Outcome};
+use super::promise::{Promise, Sources};
+use super::sources::Attached;
 use crate::timer;
 use crate::{CancellationToken, OperationCanceled};
 
@@ -28,13 +28,8 @@ impl Task<()> {
         if delay.is_zero() {
             return Self::from_result(());
         }
-        let promise = Promise::new();
-        let ringing = Arc::clone(&promise);
-        let ring = move || drop(ringing.try_complete(Outcome::RanToCompletion(())));
-        // Whoever waits is told on the pool: its code must not hold up the other timers.
-        let timer = timer::after(delay, || timer::on_pool(ring));
-        // A handle that is dropped disarms its timer, so the task keeps it to the end.
-        promise.header().continue_with(Box::new(|| drop(timer)));
+        let promise = Promise::with_sources(Delay::default());
+        arm(&promise, delay, ());
         Self::from_core(promise)
     }
 }
@@ -62,32 +57,51 @@ impl Task<Result<(), OperationCanceled>> {
         reason = "tokens are passed by value everywhere"
     )]
     pub fn delay_with_cancellation(delay: Duration, cancellation_token: CancellationToken) -> Self {
-        let canceled = |token: &CancellationToken| {
-            let value = Some(Err(OperationCanceled::new(token.clone())));
-            Outcome::Canceled {
-                token: token.clone(),
-                value,
-            }
-        };
         if cancellation_token.is_cancellation_requested() {
             return Self::ready(canceled(&cancellation_token));
         }
         if delay.is_zero() {
             return Self::from_result(Ok(()));
         }
-        let promise = Promise::new();
-        let (ringing, giving_up) = (Arc::clone(&promise), Arc::clone(&promise));
+        let promise = Promise::with_sources(Delay::default());
+        let canceling = Arc::clone(&promise);
         let token = cancellation_token.clone();
         let registration =
-            cancellation_token.register(move || drop(giving_up.try_complete(canceled(&token))));
-        let timer = timer::after(delay, || {
-            timer::on_pool(move || drop(ringing.try_complete(Outcome::RanToCompletion(Ok(())))));
-        });
-        // Whichever comes first removes the other.
-        promise.header().continue_with(Box::new(move || {
-            registration.withdraw();
-            drop(timer);
-        }));
+            cancellation_token.register(move || drop(canceling.try_complete(canceled(&token))));
+        promise.sources().0.keep_registration(registration);
+        arm(&promise, delay, Ok(()));
         Self::from_core(promise)
     }
+}
+
+fn canceled(token: &CancellationToken) -> Outcome<Result<(), OperationCanceled>> {
+    let value = Some(Err(OperationCanceled::new(token.clone())));
+    Outcome::Canceled {
+        token: token.clone(),
+        value,
+    }
+}
+
+/// Has the timer complete the promise. Without a timer its task is abandoned: a delay that never ends
+/// would be worse.
+fn arm<R: Send + 'static>(promise: &Arc<Promise<R, Delay>>, delay: Duration, value: R) {
+    let late = Arc::clone(promise);
+    let ring = move || drop(late.try_complete_from_timer(Outcome::RanToCompletion(value)));
+    match timer::after(delay, ring) {
+        Ok(timer) => promise.sources().0.keep_timer(timer),
+        Err(_) => drop(promise.try_complete(Outcome::Faulted(Fault::Abandoned))),
+    }
+}
+
+/// A timer, and perhaps a token.
+#[derive(Default)]
+struct Delay(Attached);
+
+impl Sources for Delay {
+    fn release(&self) {
+        self.0.release();
+    }
+
+    // A timer that completes what is not waited for would keep it for the rest of the delay.
+    const ENDS_UNWATCHED: bool = true;
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::core::{Completion, Signal};
-use super::header::Header;
+use super::header::{Header, Notify};
+use super::help::Needs;
 use super::nesting;
 use super::outcome::{Fault, Outcome};
 use super::unobserved;
@@ -13,7 +14,7 @@ use super::{Task, TaskStatus};
 use crate::CancellationToken;
 use crate::cancellation::current;
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::{Home, Job, Runnable, TaskScheduler, ThreadPool};
+use crate::scheduler::{self, Job, Runnable, SchedulerId, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
 
 impl<R: Send + 'static> Task<R> {
@@ -112,10 +113,10 @@ where
 
     fn end(&self, outcome: Outcome<F::Output>) {
         *lock(&self.turn) = Turn::Over;
-        if self.header.status.settle() {
+        if self.header.status.claim_completion().is_some() {
             let last = outcome.status();
             *lock(&self.outcome) = Some(outcome);
-            if self.header.complete(last) {
+            if self.header.complete(last, None, Notify::Here) {
                 self.discard();
             }
         }
@@ -135,6 +136,7 @@ where
         let poll = {
             // The operation inside which this may be polled inline is another one.
             let _token = current::enter(CancellationToken::none());
+            let _polling = scheduler::enter_poll();
             catch(|| future.as_mut().poll(&mut Context::from_waker(&waker)))
         };
         match poll {
@@ -161,10 +163,12 @@ where
         }
     }
 
-    // Only a wait that would never finish asks for it. A poll is not taken over by a waiting thread:
-    // it could be of a future that waits for that thread.
-    fn settle(&self, home: Home) {
-        self.header.home.settle(home);
+    fn queued_at(&self, scheduler: SchedulerId) {
+        self.header.queued_at.set(scheduler);
+    }
+
+    fn is_claimed(&self) -> bool {
+        !matches!(*lock(&self.turn), Turn::Queued(_))
     }
 }
 
@@ -203,7 +207,11 @@ where
     }
 
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
-        None
+        Some(self)
+    }
+
+    fn needs(&self) -> Needs {
+        Needs::Nothing
     }
 }
 

@@ -1,9 +1,10 @@
-//! A task without work of its own: somebody else stores its outcome.
+//! A task without work of its own: other code stores its outcome.
 
 use std::sync::Arc;
 
 use super::core::{Completion, Signal};
-use super::header::Header;
+use super::header::{Header, Notify};
+use super::help::Needs;
 use super::id::IdCell;
 use super::outcome::Outcome;
 use super::status::TaskStatus;
@@ -12,45 +13,88 @@ use crate::CancellationToken;
 use crate::scheduler::Runnable;
 use crate::sync::{Mutex, lock};
 
+/// What a promise keeps of the tasks, timers and tokens that may complete it.
+pub(crate) trait Sources: Send + Sync + 'static {
+    /// What must complete before the promise can.
+    fn needs(&self) -> Needs {
+        Needs::Nothing
+    }
+
+    /// The promise is complete: whatever could complete it later is pointless.
+    fn release(&self) {}
+
+    /// Whether the promise is pointless once its handle is gone.
+    const ENDS_UNWATCHED: bool = false;
+}
+
+/// A promise that is completed by hand.
+impl Sources for () {}
+
 /// The core of completion sources, delays and combinators.
-pub(crate) struct Promise<R> {
+pub(crate) struct Promise<R, S = ()> {
     header: Header,
     slot: Mutex<Option<Outcome<R>>>,
+    sources: S,
 }
 
 impl<R: Send + 'static> Promise<R> {
     pub(crate) fn new() -> Arc<Self> {
-        let header = Header::new(TaskStatus::WaitingForActivation);
-        Arc::new(Self {
-            header,
-            slot: Mutex::new(None),
-        })
+        Self::with_sources(())
     }
 
     /// A promise that is kept from the beginning, by a task that had this id.
     pub(super) fn completed(outcome: Outcome<R>, id: IdCell) -> Arc<Self> {
-        let header = Header::with_id(outcome.status(), id);
         Arc::new(Self {
-            header,
+            header: Header::with_id(outcome.status(), id),
             slot: Mutex::new(Some(outcome)),
+            sources: (),
         })
+    }
+}
+
+impl<R: Send + 'static, S: Sources> Promise<R, S> {
+    pub(crate) fn with_sources(sources: S) -> Arc<Self> {
+        Arc::new(Self {
+            header: Header::new(TaskStatus::WaitingForActivation),
+            slot: Mutex::new(None),
+            sources,
+        })
+    }
+
+    pub(super) fn sources(&self) -> &S {
+        &self.sources
     }
 
     /// Completes the task, or gives the outcome back when it is complete or about to be.
     pub(crate) fn try_complete(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
-        if !self.header.status.settle() {
+        self.try_complete_notifying(outcome, Notify::Here)
+    }
+
+    /// The same on the timer's thread, which runs no user code.
+    pub(crate) fn try_complete_from_timer(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
+        self.try_complete_notifying(outcome, Notify::OnCallbackPool)
+    }
+
+    fn try_complete_notifying(
+        &self,
+        outcome: Outcome<R>,
+        notify: Notify,
+    ) -> Result<(), Outcome<R>> {
+        if self.header.status.claim_completion().is_none() {
             return Err(outcome);
         }
         let last = outcome.status();
         *lock(&self.slot) = Some(outcome);
-        if self.header.complete(last) {
+        let is_detached = self.header.complete(last, None, notify);
+        self.sources.release();
+        if is_detached {
             self.discard();
         }
         Ok(())
     }
 }
 
-impl<R: Send + 'static> Signal for Promise<R> {
+impl<R: Send + 'static, S: Sources> Signal for Promise<R, S> {
     fn header(&self) -> &Header {
         &self.header
     }
@@ -58,9 +102,13 @@ impl<R: Send + 'static> Signal for Promise<R> {
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
         None
     }
+
+    fn needs(&self) -> Needs {
+        self.sources.needs()
+    }
 }
 
-impl<R: Send + 'static> Completion<R> for Promise<R> {
+impl<R: Send + 'static, S: Sources> Completion<R> for Promise<R, S> {
     fn take(&self) -> Option<Outcome<R>> {
         lock(&self.slot).take()
     }
@@ -72,5 +120,13 @@ impl<R: Send + 'static> Completion<R> for Promise<R> {
 
     fn discard(&self) {
         unobserved::discard(self.header.id(), self.take());
+    }
+
+    fn unwatched(&self) {
+        if S::ENDS_UNWATCHED {
+            // Canceled, which no hook reports: a `Watch` that was taken before still sees an end.
+            let token = CancellationToken::none();
+            drop(self.try_complete(Outcome::Canceled { token, value: None }));
+        }
     }
 }

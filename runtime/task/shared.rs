@@ -5,10 +5,10 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
-use super::header::Key;
 use super::id::IdCell;
 use super::outcome::Outcome;
 use super::promise::Promise;
+use super::waiters::Key;
 use super::{SPENT, State, Task, TaskId, TaskStatus};
 
 /// A task that can be cloned, so that any number of awaiters see the same outcome.

@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::Task;
-use super::core::{Body, Operation, Signal};
+use super::core::{Body, Operation};
 use super::finished::Finished;
 use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use crate::error::catch;
-use crate::scheduler::{Home, Job, Newcomer, Place, Sequential, TaskScheduler};
+use crate::scheduler::{Job, PendingEntry, Place, TaskScheduler};
 use crate::serial::{Serial, SerialStart};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
@@ -38,7 +38,7 @@ pub(crate) enum Launch<'s> {
     Done,
     Schedule(Place<'s>, Job),
     /// Through the line of a `Serial`.
-    Line(Newcomer),
+    Queue(PendingEntry),
 }
 
 impl<'s> Start<'s> {
@@ -130,6 +130,7 @@ impl<'s> Start<'s> {
     {
         let body = Lowered::new(crossed, call, cancel);
         let operation = Operation::new(TaskStatus::WaitingToRun, self.token, body);
+        operation.cancel_at_once();
         Prepared {
             task: Task::from_core(Arc::clone(&operation) as _),
             launch: Launch::Schedule(self.place, Job::from_runnable(operation)),
@@ -197,27 +198,9 @@ impl Launch<'_> {
         match self {
             Self::Done => {}
             Self::Schedule(place, job) => place.schedule(job),
-            Self::Line(newcomer) => newcomer.enter(),
+            Self::Queue(entry) => entry.enqueue(),
         }
     }
-}
-
-/// An operation for a line, in the form in which it waits there.
-pub(crate) fn prepare_sequential<A, R>(
-    home: Home,
-    token: CancellationToken,
-    crossed: A,
-    call: impl FnOnce(A, &CancellationToken) -> Finished<R> + Send + 'static,
-    cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
-) -> (Task<R>, Arc<dyn Sequential>)
-where
-    A: Send + 'static,
-    R: Send + 'static,
-{
-    let body = Lowered::new(crossed, call, cancel);
-    let operation = Operation::new(TaskStatus::WaitingToRun, token, body);
-    operation.header().home.settle(home);
-    (Task::from_core(Arc::clone(&operation) as _), operation)
 }
 
 /// What crossed over to the worker, and the two things that can be done with it there.
@@ -228,7 +211,7 @@ pub(crate) struct Lowered<A, C, X> {
 }
 
 impl<A, C, X> Lowered<A, C, X> {
-    pub(super) fn new<R>(crossed: A, call: C, cancel: X) -> Self
+    pub(crate) fn new<R>(crossed: A, call: C, cancel: X) -> Self
     where
         C: FnOnce(A, &CancellationToken) -> Finished<R>,
         X: FnOnce(A, OperationCanceled) -> Option<R>,

@@ -51,22 +51,22 @@ impl fmt::Display for TaskStatus {
     }
 }
 
-// The states behind the statuses. Whoever makes a transition out of the first three by
-// compare-and-swap owns the task's completion; nobody else may store its outcome.
-const CREATED: u8 = 0; //                --> WAITING_TO_RUN, SETTLING_CREATED
-const WAITING_FOR_ACTIVATION: u8 = 1; // --> WAITING_TO_RUN, SETTLING_PROMISE
-const WAITING_TO_RUN: u8 = 2; //         --> RUNNING, SETTLING_JOB
+// The states behind the statuses. The thread that makes a transition out of the first three by
+// compare-and-swap owns the task's completion; no other may store its outcome.
+const CREATED: u8 = 0; //                --> WAITING_TO_RUN, CLAIMED_CREATED
+const WAITING_FOR_ACTIVATION: u8 = 1; // --> WAITING_TO_RUN, CLAIMED_PROMISE
+const WAITING_TO_RUN: u8 = 2; //         --> RUNNING, CLAIMED_JOB
 const RUNNING: u8 = 3; //                --> final
-// Owned by somebody who will not run the work and is about to store its outcome. Shown as what the
+// Owned by a thread that will not run the work and is about to store its outcome. Shown as what the
 // task was before.
-const SETTLING_CREATED: u8 = 4; //       --> final
-const SETTLING_PROMISE: u8 = 5; //       --> final
-const SETTLING_JOB: u8 = 6; //           --> final
+const CLAIMED_CREATED: u8 = 4; //       --> final
+const CLAIMED_PROMISE: u8 = 5; //       --> final
+const CLAIMED_JOB: u8 = 6; //           --> final
 const RAN_TO_COMPLETION: u8 = 7;
 const FAULTED: u8 = 8;
 const CANCELED: u8 = 9;
 
-/// The status of a task, shared by everybody who may complete or observe it.
+/// The status of a task, shared by all that may complete or observe it.
 #[derive(Debug)]
 pub(crate) struct StatusCell(AtomicU8);
 
@@ -84,12 +84,12 @@ impl StatusCell {
         Self(AtomicU8::new(state))
     }
 
-    /// The status; what was written before a final one is visible to whoever reads it.
+    /// The status. Acquire: a thread that reads a final one sees the outcome that was stored before.
     pub(crate) fn get(&self) -> TaskStatus {
         match self.0.load(Ordering::Acquire) {
-            CREATED | SETTLING_CREATED => TaskStatus::Created,
-            WAITING_FOR_ACTIVATION | SETTLING_PROMISE => TaskStatus::WaitingForActivation,
-            WAITING_TO_RUN | SETTLING_JOB => TaskStatus::WaitingToRun,
+            CREATED | CLAIMED_CREATED => TaskStatus::Created,
+            WAITING_FOR_ACTIVATION | CLAIMED_PROMISE => TaskStatus::WaitingForActivation,
+            WAITING_TO_RUN | CLAIMED_JOB => TaskStatus::WaitingToRun,
             RUNNING => TaskStatus::Running,
             RAN_TO_COMPLETION => TaskStatus::RanToCompletion,
             FAULTED => TaskStatus::Faulted,
@@ -112,12 +112,23 @@ impl StatusCell {
         self.transition(WAITING_TO_RUN, RUNNING)
     }
 
-    /// Whether the caller is the one who completes the task without running it.
-    pub(crate) fn settle(&self) -> bool {
+    /// Claims the completion of a task that will not run. Returns what it was before, if the caller has it.
+    pub(crate) fn claim_completion(&self) -> Option<TaskStatus> {
         // In the order of a task's life: one that moves on meanwhile is met at its next station.
-        self.transition(CREATED, SETTLING_CREATED)
-            || self.transition(WAITING_FOR_ACTIVATION, SETTLING_PROMISE)
-            || self.transition(WAITING_TO_RUN, SETTLING_JOB)
+        if self.transition(CREATED, CLAIMED_CREATED) {
+            Some(TaskStatus::Created)
+        } else if self.transition(WAITING_FOR_ACTIVATION, CLAIMED_PROMISE) {
+            Some(TaskStatus::WaitingForActivation)
+        } else if self.transition(WAITING_TO_RUN, CLAIMED_JOB) {
+            Some(TaskStatus::WaitingToRun)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a job of the task still has something to do.
+    pub(crate) fn is_waiting_to_run(&self) -> bool {
+        self.0.load(Ordering::Acquire) == WAITING_TO_RUN
     }
 
     /// Makes a final status visible, and with it the outcome that its owner stored before.

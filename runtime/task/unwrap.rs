@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::Task;
+use super::core::Signal;
+use super::help::Needs;
 use super::outcome::{Fault, Outcome};
-use super::promise::Promise;
-use crate::error::catch;
+use super::promise::{Promise, Sources};
+use crate::error::{catch, drop_quietly};
+use crate::sync::{Mutex, lock};
 
 impl<R: Send + 'static> Task<Task<R>> {
     /// Makes a task that ends as the inner one does, or as the outer one if that gives no inner task.
@@ -28,32 +31,53 @@ impl<R: Send + 'static> Task<Task<R>> {
     #[track_caller]
     pub fn unwrap(self) -> Task<R> {
         self.refuse_if_cold();
-        let promise = Promise::new();
+        let promise = Promise::with_sources(Stage::default());
+        promise.sources().set(self.signal());
         let flattened = Arc::clone(&promise);
-        self.on_outcome(move |outcome| match outcome {
-            Outcome::RanToCompletion(inner)
-            | Outcome::Faulted(Fault::Returned(inner))
-            | Outcome::Canceled {
-                value: Some(inner), ..
-            } => match catch(|| inner.refuse_if_cold()) {
-                Ok(()) => inner.on_outcome(move |outcome| drop(promise.try_complete(outcome))),
-                Err(panic) => {
-                    drop(promise.try_complete(Outcome::Faulted(Fault::Panicked(panic))));
-                }
-            },
-            Outcome::Faulted(Fault::Panicked(panic)) => {
-                drop(promise.try_complete(Outcome::Faulted(Fault::Panicked(panic))));
-            }
-            Outcome::Faulted(Fault::Abandoned) => {
-                drop(promise.try_complete(Outcome::Faulted(Fault::Abandoned)));
-            }
-            Outcome::Faulted(Fault::Poisoned(poisoned)) => {
-                drop(promise.try_complete(Outcome::Faulted(Fault::Poisoned(poisoned))));
-            }
-            Outcome::Canceled { token, value: None } => {
-                drop(promise.try_complete(Outcome::Canceled { token, value: None }));
-            }
-        });
+        self.on_outcome(move |outcome| flatten(promise, outcome));
         Task::from_core(flattened)
+    }
+}
+
+/// The outer task has ended: the promise ends as the inner one does, or as the outer did without one.
+fn flatten<R: Send + 'static>(promise: Arc<Promise<R, Stage>>, outer: Outcome<Task<R>>) {
+    let outcome = match outer {
+        Outcome::RanToCompletion(inner)
+        | Outcome::Faulted(Fault::Returned(inner))
+        | Outcome::Canceled {
+            value: Some(inner), ..
+        } => match catch(|| inner.refuse_if_cold()) {
+            Ok(()) => {
+                promise.sources().set(inner.signal());
+                return inner.on_outcome(move |outcome| drop(promise.try_complete(outcome)));
+            }
+            Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+        },
+        Outcome::Faulted(Fault::Panicked(panic)) => Outcome::Faulted(Fault::Panicked(panic)),
+        Outcome::Faulted(Fault::Abandoned) => Outcome::Faulted(Fault::Abandoned),
+        Outcome::Faulted(Fault::Poisoned(poisoned)) => Outcome::Faulted(Fault::Poisoned(poisoned)),
+        Outcome::Canceled { token, value: None } => Outcome::Canceled { token, value: None },
+    };
+    drop(promise.try_complete(outcome));
+}
+
+/// The task that must end next: the outer one, then the inner one.
+#[derive(Default)]
+struct Stage(Mutex<Option<Arc<dyn Signal>>>);
+
+impl Stage {
+    fn set(&self, signal: Option<Arc<dyn Signal>>) {
+        let former = std::mem::replace(&mut *lock(&self.0), signal);
+        drop_quietly(former);
+    }
+}
+
+impl Sources for Stage {
+    fn needs(&self) -> Needs {
+        lock(&self.0).clone().map_or(Needs::Nothing, Needs::One)
+    }
+
+    fn release(&self) {
+        self.set(None);
     }
 }

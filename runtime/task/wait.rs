@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::core::Completion;
-use super::watch::Watch;
+use super::core::{Completion, Signal};
+use super::watch::{Bell, Watch};
 use super::{State, Task};
 use crate::{CancellationToken, OperationCanceled};
 
@@ -96,22 +96,23 @@ impl<R> Task<R> {
         let Some(core) = self.core() else {
             return Ok(true);
         };
-        if core.header().is_completed() {
-            return Ok(true);
-        }
         let deadline = Instant::now().checked_add(timeout);
         if !cancellation_token.can_be_canceled() {
             return Ok(self.block_until(deadline));
         }
-        let blocked = Arc::clone(core);
-        let registration = cancellation_token.register(move || blocked.header().notify_blocked());
-        let requested = || cancellation_token.is_cancellation_requested();
-        let completed = core.header().block(deadline, requested);
-        registration.unregister();
-        if !completed {
-            cancellation_token.throw_if_cancellation_requested()?;
+        let bell = Bell::new();
+        let requested = Arc::clone(&bell);
+        let registration = cancellation_token.register(move || requested.ring());
+        let signal: Arc<dyn Signal> = Arc::clone(core) as _;
+        let key = bell.hang_on(&signal);
+        bell.wait(deadline);
+        core.header().forget_shared(key);
+        registration.withdraw();
+        if core.header().is_completed() {
+            return Ok(true);
         }
-        Ok(completed)
+        cancellation_token.throw_if_cancellation_requested()?;
+        Ok(false)
     }
 
     /// Blocks until all of `tasks` have ended, in whatever way.
@@ -208,6 +209,11 @@ impl<R> Task<R> {
             State::Ready { status, .. } => Watch::Ended(*status),
             State::Core(core) => Watch::Pending(Arc::clone(core) as _),
         }
+    }
+
+    /// What a wait needs of the task; `None` for one that was complete from the beginning.
+    pub(super) fn signal(&self) -> Option<Arc<dyn Signal>> {
+        self.core().map(|core| Arc::clone(core) as _)
     }
 
     pub(super) fn core(&self) -> Option<&Arc<dyn Completion<R>>> {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Task;
-use super::core::{Completion, Signal};
+use super::core::Completion;
 use super::outcome::{Fault, Outcome};
-use super::promise::Promise;
+use super::promise::{Promise, Sources};
+use super::sources::Attached;
+use super::watch::Watch;
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, timer};
 
@@ -102,81 +104,134 @@ impl<R: Send + 'static> Task<R> {
         cancellation_token: CancellationToken,
     ) -> Task<Result<R, WaitAsyncError<R>>> {
         let core = self.core().map(Arc::clone);
-        let wait = Arc::new(Wait {
+        let promise = Promise::with_sources(Wait {
             task: Mutex::new(Some(self)),
-            promise: Promise::new(),
+            attached: Attached::default(),
         });
-        let waited = Task::from_core(Arc::clone(&wait.promise) as _);
         match core {
             Some(core) if !core.header().is_completed() => {
-                wait.until_ended(&core, timeout, &cancellation_token);
+                limit(&promise, core, timeout, &cancellation_token);
             }
-            _ => wait.ended(),
+            _ => promise.end(Ended::Task),
         }
-        waited
+        Task::from_core(promise)
     }
 }
 
-/// A wait in progress. Whoever takes the task ends it.
+/// A wait, and the task that it waits for until one of its three ends has come.
 struct Wait<R> {
     task: Mutex<Option<Task<R>>>,
-    promise: Arc<Promise<Result<R, WaitAsyncError<R>>>>,
+    attached: Attached,
 }
 
-impl<R: Send + 'static> Wait<R> {
-    fn until_ended(
-        self: Arc<Self>,
-        core: &Arc<dyn Completion<R>>,
-        timeout: Duration,
-        token: &CancellationToken,
-    ) {
-        let given_up = Arc::clone(&self);
-        let own = token.clone();
-        let registration = token.register(move || given_up.cancel(own));
-        if timeout.is_zero() {
-            self.time_out();
+type Waiting<R> = Promise<Result<R, WaitAsyncError<R>>, Wait<R>>;
+
+/// What has ended a wait.
+enum Ended {
+    Task,
+    Time,
+    Token(CancellationToken),
+}
+
+/// Has each of the three end the wait; whichever comes first detaches the others.
+fn limit<R: Send + 'static>(
+    wait: &Arc<Waiting<R>>,
+    core: Arc<dyn Completion<R>>,
+    timeout: Duration,
+    token: &CancellationToken,
+) {
+    let attached = &wait.sources().attached;
+    if token.can_be_canceled() {
+        let (canceled, own) = (Arc::clone(wait), token.clone());
+        let cancel = move || canceled.end(Ended::Token(own));
+        attached.keep_registration(token.register(cancel));
+    }
+    let late = Arc::clone(wait);
+    let timer = match timeout.is_zero() {
+        true => None,
+        false => timer::after(timeout, move || late.end_from_timer()).ok(),
+    };
+    match timer {
+        Some(timer) => attached.keep_timer(timer),
+        // Without a timer the time-out cannot be kept, and the task goes back to its owner.
+        None => return wait.end(Ended::Time),
+    }
+    let ended = Arc::clone(wait);
+    let continuation = Box::new(move || ended.end(Ended::Task));
+    let key = core.header().continue_with(continuation);
+    attached.keep_continuation(core, key);
+}
+
+impl<R: Send + 'static> Waiting<R> {
+    fn end(&self, ended: Ended) {
+        if let Some(outcome) = self.outcome(ended) {
+            drop(self.try_complete(outcome));
         }
-        let late = Arc::clone(&self);
-        let timer = timer::after(timeout, || timer::on_pool(move || late.time_out()));
-        let promise = Arc::clone(&self.promise);
-        let ended = core.header().continue_with(Box::new(move || self.ended()));
-        let core = Arc::clone(core);
-        // Whichever comes first removes the others, and waits for none of them.
-        promise.header().continue_with(Box::new(move || {
-            registration.withdraw();
-            drop(timer);
-            if let Some(key) = ended {
-                core.header().forget_continuation(key);
+    }
+
+    fn end_from_timer(&self) {
+        if let Some(outcome) = self.outcome(Ended::Time) {
+            drop(self.try_complete_from_timer(outcome));
+        }
+    }
+
+    /// Takes the task, if nothing has ended the wait before.
+    fn outcome(&self, ended: Ended) -> Option<Outcome<Result<R, WaitAsyncError<R>>>> {
+        let task = lock(&self.sources().task).take()?;
+        Some(match ended {
+            Ended::Task => task.into_outcome().map(Ok),
+            Ended::Time => Outcome::Faulted(Fault::Returned(Err(WaitAsyncError::TimedOut(task)))),
+            Ended::Token(token) => {
+                let canceled = OperationCanceled::new(token.clone());
+                let value = Some(Err(WaitAsyncError::Canceled(task, canceled)));
+                Outcome::Canceled { token, value }
             }
-        }));
+        })
+    }
+}
+
+// Nothing is run for a wait that has a time limit: it could end without.
+impl<R: Send + 'static> Sources for Wait<R> {
+    fn release(&self) {
+        self.attached.release();
     }
 
-    fn ended(&self) {
-        let task = lock(&self.task).take();
-        if let Some(task) = task {
-            self.end(task.into_outcome().map(Ok));
+    const ENDS_UNWATCHED: bool = true;
+}
+
+impl Watch {
+    /// Makes a task that gives whether this one has ended when `timeout` has passed, at the latest.
+    pub(crate) fn ended_within(&self, timeout: Duration) -> Task<bool> {
+        let Self::Pending(signal) = self else {
+            return Task::from_result(true);
+        };
+        if signal.header().is_completed() || timeout.is_zero() {
+            return Task::from_result(signal.header().is_completed());
         }
-    }
-
-    fn time_out(&self) {
-        let task = lock(&self.task).take();
-        if let Some(task) = task {
-            self.end(Outcome::Faulted(Fault::Returned(Err(
-                WaitAsyncError::TimedOut(task),
-            ))));
+        let promise = Promise::with_sources(Limit(Attached::default()));
+        let attached = &promise.sources().0;
+        let late = Arc::clone(&promise);
+        let ring = move || drop(late.try_complete_from_timer(Outcome::RanToCompletion(false)));
+        match timer::after(timeout, ring) {
+            Ok(timer) => attached.keep_timer(timer),
+            // Without a timer the time-out cannot be kept, and the caller may wait again.
+            Err(_) => return Task::from_result(false),
         }
+        let ended = Arc::clone(&promise);
+        let end = move || drop(ended.try_complete(Outcome::RanToCompletion(true)));
+        let key = signal.header().continue_with(Box::new(end));
+        attached.keep_continuation(Arc::clone(signal), key);
+        Task::from_core(promise)
+    }
+}
+
+/// The time-out of a wait, and its place at the task.
+struct Limit(Attached);
+
+impl Sources for Limit {
+    fn release(&self) {
+        self.0.release();
     }
 
-    fn cancel(&self, token: CancellationToken) {
-        let task = lock(&self.task).take();
-        if let Some(task) = task {
-            let canceled = OperationCanceled::new(token.clone());
-            let value = Some(Err(WaitAsyncError::Canceled(task, canceled)));
-            self.end(Outcome::Canceled { token, value });
-        }
-    }
-
-    fn end(&self, outcome: Outcome<Result<R, WaitAsyncError<R>>>) {
-        drop(self.promise.try_complete(outcome));
-    }
+    const ENDS_UNWATCHED: bool = true;
 }

@@ -1,16 +1,17 @@
-//! A task as those see it who only wait for its end, whatever its result; and how a thread blocks.
+//! A task without its result: its status, and waiting for its end.
 
 use std::iter;
 use std::sync::Arc;
-use std::task::{Context, Waker};
-use std::time::{Duration, Instant};
+use std::task::{Wake, Waker};
+use std::time::Instant;
 
-use super::continuation::{self, Continuation};
+use super::TaskStatus;
 use super::core::Signal;
-use super::header::{Header, Key};
-use super::{NOT_STARTED, TaskStatus};
-use crate::scheduler::Waiting;
-use crate::sync::{Condvar, Mutex, lock, wait_timeout};
+use super::help;
+use super::waiters::Key;
+use crate::blocking;
+use crate::deferred::{self, Continuation};
+use crate::sync::{Condvar, Mutex, lock};
 
 /// What can be asked of a task without its result.
 #[derive(Clone)]
@@ -32,48 +33,40 @@ impl Watch {
         self.status().is_final()
     }
 
-    /// Calls `ended` on the thread that completes the task; here and now if it is complete. Else
-    /// answers with the key for [`forget`](Self::forget).
-    pub(crate) fn on_completion(&self, ended: impl FnOnce() + Send + 'static) -> Option<Key> {
+    /// Calls `ended` on the thread that completes the task; here and now if it is complete.
+    pub(crate) fn on_completion(&self, ended: impl FnOnce() + Send + 'static) {
         match self {
-            Self::Ended(_) => {
-                continuation::run_all(iter::once::<Continuation>(Box::new(ended)));
-                None
+            Self::Ended(_) => deferred::run_all(iter::once::<Continuation>(Box::new(ended))),
+            Self::Pending(signal) => {
+                signal.header().continue_with(Box::new(ended));
             }
-            Self::Pending(signal) => signal.header().continue_with(Box::new(ended)),
         }
     }
 
     /// Has `waker` woken on the thread that completes the task, ahead of all continuations, unless the
-    /// task is awaited or dropped before. Answers whether the task is complete.
+    /// task is awaited or dropped before. Returns whether the task is complete.
     pub(crate) fn wake_on_completion(&self, waker: &Waker) -> bool {
         match self {
             Self::Ended(_) => true,
-            Self::Pending(signal) => signal.header().poll(&mut Context::from_waker(waker)),
+            Self::Pending(signal) => signal.header().wake_on_completion(waker),
         }
     }
 
-    /// Forgets what was to be called.
-    pub(crate) fn forget(&self, key: Option<Key>) {
-        if let (Self::Pending(signal), Some(key)) = (self, key) {
-            signal.header().forget_continuation(key);
-        }
-    }
-
-    /// Blocks until the task is complete or `deadline` has passed; answers whether it is complete.
-    /// Without a deadline the task is run here where nobody else might.
+    /// Blocks until the task is complete or `deadline` has passed; returns whether it is complete.
+    /// Without a deadline this thread first runs what it can of what the task needs.
     #[track_caller]
     pub(crate) fn block(&self, deadline: Option<Instant>) -> bool {
         let Self::Pending(signal) = self else {
             return true;
         };
-        if deadline.is_none() {
-            help(signal);
-        }
-        signal.header().block(deadline, || false)
+        let _edge = match deadline {
+            None => help::help(signal),
+            Some(_) => None,
+        };
+        signal.header().block(deadline)
     }
 
-    /// Blocks until one of the tasks is complete or `deadline` has passed; answers which.
+    /// Blocks until one of the tasks is complete or `deadline` has passed; returns which.
     #[track_caller]
     pub(crate) fn block_any(watches: &[Self], deadline: Option<Instant>) -> Option<usize> {
         let first = || watches.iter().position(Self::is_completed);
@@ -82,23 +75,13 @@ impl Watch {
         }
         let signals = || watches.iter().filter_map(Self::signal);
         if deadline.is_none() {
-            refuse_if_hopeless(signals());
+            help::refuse_if_all_hopeless(signals());
         }
-        let bell = Arc::new(Bell::default());
-        let ropes: Vec<_> = signals().map(|s| bell.hang_on(s.header())).collect();
-        // Not the bell alone: whoever completes a task may be kept from ringing by a continuation.
-        while !bell.wait(deadline, HELP_AFTER)
-            && first().is_none()
-            && deadline.is_none_or(|d| d > Instant::now())
-        {
-            if deadline.is_none() {
-                help_one(signals());
-            }
-        }
-        for (signal, rope) in signals().zip(ropes) {
-            if let Some(rope) = rope {
-                signal.header().forget_continuation(rope);
-            }
+        let bell = Bell::new();
+        let keys: Vec<_> = signals().map(|signal| bell.hang_on(signal)).collect();
+        bell.wait(deadline);
+        for (signal, key) in signals().zip(keys) {
+            signal.header().forget_shared(key);
         }
         first()
     }
@@ -111,101 +94,52 @@ impl Watch {
     }
 }
 
-/// Does for a wait without limit what its thread can do: runs the task, or refuses to wait for ever.
-#[track_caller]
-fn help(signal: &Arc<dyn Signal>) {
-    match prospect(signal) {
-        Prospect::Block => {}
-        Prospect::RunHere => {
-            if let Some(work) = Arc::clone(signal).into_runnable() {
-                work.run();
-            }
-        }
-        Prospect::Never(reason) => panic!("{reason}"),
-    }
-}
-
-/// Refuses a wait for one of several tasks of which none will ever end.
-#[track_caller]
-fn refuse_if_hopeless<'a>(signals: impl Iterator<Item = &'a Arc<dyn Signal>>) {
-    let mut prospects = signals.map(prospect);
-    if let Some(Prospect::Never(reason)) = prospects.next()
-        && prospects.all(|prospect| matches!(prospect, Prospect::Never(_)))
-    {
-        panic!("{reason}");
-    }
-}
-
-/// How long a wait for one of several tasks leaves them all to others. One that is run here holds up
-/// the wait, even if another ends; so that is done only where a pool at its limit may never begin it.
-const HELP_AFTER: Duration = Duration::from_millis(100);
-
-/// Runs one of the tasks here, if there is one that this thread may run.
-fn help_one<'a>(mut signals: impl Iterator<Item = &'a Arc<dyn Signal>>) {
-    if let Some(signal) = signals.find(|signal| matches!(prospect(signal), Prospect::RunHere)) {
-        help(signal);
-    }
-}
-
-/// What a blocking wait on this thread can hope for.
-enum Prospect {
-    Block,
-    RunHere,
-    Never(&'static str),
-}
-
-fn prospect(signal: &Arc<dyn Signal>) -> Prospect {
-    use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
-    let header = signal.header();
-    match (header.status.get(), header.home.waiting()) {
-        (Created, _) => Prospect::Never(NOT_STARTED),
-        (WaitingToRun, Waiting::RunHere) => Prospect::RunHere,
-        // The latter is a future whose polls are queued there.
-        (WaitingToRun | WaitingForActivation, Waiting::WouldNeverFinish) => Prospect::Never(
-            "would_never_finish: this thread steps the `ManualScheduler` that holds the task; \
-             call `run_until` or `run_all` before waiting",
-        ),
-        (status, Waiting::Reentry) if !status.is_final() => Prospect::Never(
-            "an operation of a `Serial` waits for an operation of the same `Serial`, which cannot begin \
-             before this one has ended; return first, and wait or await outside [serial_reentry]",
-        ),
-        _ => Prospect::Block,
-    }
-}
-
-/// Rings once for whoever waits.
-#[derive(Default)]
-struct Bell {
-    rung: Mutex<bool>,
+/// Rings once for a blocked thread. Hung on tasks as a waker, it rings before continuations run, which
+/// could keep the completing thread busy.
+pub(super) struct Bell {
+    has_rung: Mutex<bool>,
     heard: Condvar,
 }
 
 impl Bell {
-    /// Has the end of a task ring this bell.
-    fn hang_on(self: &Arc<Self>, header: &Header) -> Option<Key> {
-        let bell = Arc::clone(self);
-        header.continue_with(Box::new(move || bell.ring()))
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            has_rung: Mutex::new(false),
+            heard: Condvar::new(),
+        })
     }
 
-    fn ring(&self) {
-        *lock(&self.rung) = true;
+    /// Has the end of a task ring this bell. It rings at once if the task is complete.
+    pub(super) fn hang_on(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
+        let mut key = None;
+        let waker = Waker::from(Arc::clone(self));
+        if signal.header().wake_shared_on_completion(&mut key, &waker) {
+            self.ring();
+        }
+        key.unwrap_or_default()
+    }
+
+    pub(super) fn ring(&self) {
+        *lock(&self.has_rung) = true;
         self.heard.notify_all();
     }
 
-    /// Waits until `deadline`, but not longer than `limit`. Answers whether it has rung.
-    fn wait(&self, deadline: Option<Instant>, limit: Duration) -> bool {
-        let soon = Instant::now() + limit;
-        let until = deadline.map_or(soon, |deadline| deadline.min(soon));
-        continuation::hand_over();
-        let mut rung = lock(&self.rung);
-        while !*rung {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
+    /// Blocks until the bell has rung or `deadline` has passed.
+    pub(super) fn wait(&self, deadline: Option<Instant>) {
+        let blocking = blocking::enter();
+        let mut has_rung = lock(&self.has_rung);
+        while !*has_rung {
+            match blocking.wait_until(&self.heard, has_rung, deadline) {
+                Some(waited) => has_rung = waited,
+                None => return,
             }
-            rung = wait_timeout(&self.heard, rung, left);
         }
-        *rung
+    }
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.ring();
     }
 }
 

@@ -34,9 +34,10 @@ impl ThreadPoolBuilder {
         let config = Config {
             threads,
             max_threads: 512.max(threads),
+            cores: threads,
             keep_alive: Duration::from_secs(10),
             name: "trefoil-worker".into(),
-            stack_size: None,
+            stack_size: default_stack_size(),
         };
         Self { config }
     }
@@ -69,7 +70,7 @@ impl ThreadPoolBuilder {
 
     /// How long an idle worker waits for work before it ends. Default: ten seconds.
     pub fn keep_alive(mut self, keep_alive: Duration) -> Self {
-        // A year is for ever, and no overflow on the clock.
+        // Capped so that deadlines do not overflow the clock.
         self.config.keep_alive = keep_alive.min(Duration::from_secs(365 * 24 * 60 * 60));
         self
     }
@@ -89,10 +90,16 @@ impl ThreadPoolBuilder {
         self
     }
 
-    /// The size of the workers' stacks, in bytes. Default: the standard library's.
+    /// The size of the workers' stacks, in bytes. Default: as for threads of the standard library.
     pub fn stack_size(mut self, bytes: usize) -> Self {
-        self.config.stack_size = Some(bytes);
+        self.config.stack_size = bytes;
         self
+    }
+
+    /// The same for a pool that must not have fewer on a small machine.
+    pub(crate) fn at_least_threads(self, threads: usize) -> Self {
+        let threads = threads.max(self.config.threads);
+        self.threads(threads)
     }
 
     /// Makes the pool. No thread is started before the first job.
@@ -100,4 +107,11 @@ impl ThreadPoolBuilder {
     pub fn build(self) -> ThreadPool {
         ThreadPool::with_config(self.config)
     }
+}
+
+/// What the standard library gives a thread. It does not say, and waits need to know how much is left.
+fn default_stack_size() -> usize {
+    let set = std::env::var("RUST_MIN_STACK").ok();
+    set.and_then(|bytes| bytes.parse().ok())
+        .unwrap_or(2 * 1024 * 1024)
 }

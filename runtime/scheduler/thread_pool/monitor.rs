@@ -1,21 +1,21 @@
-//! The thread that adds workers while the present ones are blocked.
+//! The thread that looks at a pool while jobs are queued that no worker takes, and adds workers.
 //!
-//! It lives only while jobs are queued that no worker takes. Each look compares two things with the
-//! last look: whether any job has finished, and whether the process has used its cores. Work that
-//! burns CPU is not helped by more threads; work that waits is. Since what burns CPU may be outside
-//! the pool, a busy process delays growth and does not rule it out.
+//! It ticks while there are such jobs, parks while there are none, and exits with the keep-alive time.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::load::CpuLoad;
+use super::cpu::Look;
+use super::policy::{Sample, TICK};
+use super::state::{Watch, WorkerId};
 use super::{Shared, worker};
 use crate::sync::lock;
 
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How many running workers are looked at, which bounds the cost of a tick.
+const LOOKED_AT: usize = 16;
 
-/// Spawns the monitor. A pool whose monitor cannot be had does not grow now; the next job asks again.
 pub(super) fn spawn(shared: &Arc<Shared>) {
     let thread = thread::Builder::new().name(format!("{}-monitor", shared.config.name));
     let watched = Arc::clone(shared);
@@ -25,14 +25,71 @@ pub(super) fn spawn(shared: &Arc<Shared>) {
 }
 
 fn watch(shared: &Arc<Shared>) {
-    let mut load = CpuLoad::begin(shared.config.threads);
+    let this = thread::current();
+    let mut sampler = Sampler::default();
+    sampler.sample(shared);
     loop {
-        thread::sleep(LOOK_EVERY);
-        let busy = load.is_busy();
-        let look = lock(&shared.state).look(busy);
-        let Some(added) = look else { return };
-        for _ in 0..added {
-            worker::spawn(shared);
+        thread::sleep(Duration::from_millis(TICK));
+        let sample = sampler.sample(shared);
+        let (next, grow) = lock(&shared.state).tick(&this, sample);
+        for _ in 0..grow {
+            let demand = lock(&shared.state).grown();
+            worker::meet(shared, demand);
+        }
+        match next {
+            Watch::Tick => {}
+            Watch::Park => {
+                if !park(shared) {
+                    return;
+                }
+                sampler = Sampler::default();
+                sampler.sample(shared);
+            }
+            Watch::Exit => return,
+        }
+    }
+}
+
+/// Returns whether there is something to look at again.
+fn park(shared: &Shared) -> bool {
+    let until = Instant::now() + shared.config.keep_alive;
+    loop {
+        thread::park_timeout(until.saturating_duration_since(Instant::now()));
+        let is_late = Instant::now() >= until;
+        let mut state = lock(&shared.state);
+        if is_late || !state.monitor_is_parked() {
+            return !state.monitor_exits();
+        }
+    }
+}
+
+/// Compares what running workers have used with the look before.
+#[derive(Default)]
+struct Sampler {
+    looks: HashMap<WorkerId, Look>,
+}
+
+impl Sampler {
+    fn sample(&mut self, shared: &Shared) -> Sample {
+        let (mut looked_at, mut runnable) = (0, 0);
+        let mut looks = HashMap::new();
+        for (id, thread) in shared.workers.running(LOOKED_AT) {
+            let Some(look) = thread.look() else { continue };
+            // A worker that began to run since then counts as runnable: it has just been added.
+            let was_runnable = self
+                .looks
+                .get(&id)
+                .is_none_or(|&l| look.was_runnable_since(l));
+            looked_at += 1;
+            runnable += usize::from(was_runnable);
+            looks.insert(id, look);
+        }
+        self.looks = looks;
+        if looked_at == 0 {
+            return Sample::Unknown;
+        }
+        Sample::Runnable {
+            percent: runnable * 100 / looked_at,
         }
     }
 }

@@ -1,84 +1,104 @@
 //! What the pool knows, under its lock, and the decisions that follow from it.
 //!
-//! Nothing here blocks, spawns or notifies: each method answers what its caller should do once the
-//! lock is released. So the policy is tested as plain functions.
+//! Nothing here blocks, spawns or notifies: each method returns what its caller must do once the lock
+//! is released, so the policy is tested as plain functions.
+//!
+//! A worker is *active* unless it is idle or blocked in a wait that the pool knows of. The pool keeps as
+//! many workers active as its [`target`](State::target) says while jobs are queued: a worker that
+//! blocks is replaced at once, beyond the limit too, and the monitor raises the target when it finds
+//! that workers are blocked in ways the pool cannot see. Surplus workers become idle when their job ends.
 
-use std::collections::VecDeque;
+use std::thread::Thread;
 
+use super::policy::{Growth, Load, Policy, Sample};
 use crate::scheduler::Job;
+use crate::scheduler::sweep_queue::SweepQueue;
 
-/// How many looks without progress it takes, for each worker there is, until one more is added though
-/// the process is busy: a second for two workers, half a minute for the way from two to ten.
-const PATIENCE: usize = 25;
+/// Identifies a worker within its pool.
+pub(super) type WorkerId = u64;
 
-/// What a newly queued job asks of whoever queued it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Demand {
-    /// An idle worker will take it when notified.
-    Notify,
-    /// A worker has been counted and is to be spawned.
-    Spawn,
-    /// All workers have work; the monitor is to be spawned, to see whether they are blocked.
-    Watch,
-    /// A worker that is being spawned will take it, or the monitor is watching already.
-    Nothing,
-}
-
-/// What becomes of the queue when a worker could not be spawned.
+/// What the caller must do so that queued jobs are taken.
 #[derive(Debug)]
-pub(super) enum Bereft {
-    /// Nobody is left to run these jobs.
-    Abandon(VecDeque<Job>),
-    /// Workers are left, and may be blocked; the monitor is to be spawned, to try again if they are.
-    Watch,
-    /// The monitor is watching already, or nothing is queued.
+pub(super) enum Demand {
+    /// Unpark this idle worker.
+    Wake(Thread),
+    /// Spawn a worker, which has been counted.
+    Spawn,
+    /// Unpark the monitor.
+    WakeMonitor(Thread),
+    /// Spawn the monitor, which has been counted.
+    SpawnMonitor,
     Nothing,
 }
 
-/// What a worker should do next.
+/// What the pool must do after `thread::Builder::spawn` failed.
+#[derive(Debug)]
+pub(super) enum SpawnFailure {
+    /// No worker is left: drop the queued jobs, which completes their tasks as abandoned.
+    DropQueue(SweepQueue<Job>),
+    /// Others will take the jobs, perhaps after this.
+    Continue(Demand),
+}
+
+/// What a worker does next.
 #[derive(Debug)]
 pub(super) enum Next {
     Run(Job),
-    /// Wait for a notification, having been counted as idle.
-    Idle,
-    /// The worker is no longer counted; `last` when it was the last one.
-    Leave {
-        last: bool,
-    },
+    Park,
+    Exit { last: bool },
 }
 
+/// What the monitor does next.
 #[derive(Debug)]
-pub(super) struct State {
-    queue: VecDeque<Job>,
+pub(super) enum Watch {
+    /// Look again after a tick.
+    Tick,
+    /// Park until jobs are queued that no worker takes.
+    Park,
+    /// The pool is closed, or has been idle for long.
+    Exit,
+}
+
+pub(crate) struct State {
+    queue: SweepQueue<Job>,
+    /// Parked workers, the most recent last. Woken from the end, so that the others time out and exit
+    /// even under a steady trickle of jobs.
+    idle: Vec<(WorkerId, Thread)>,
     threads: usize,
-    idle: usize,
-    /// Workers that are counted, and have not looked for work yet.
-    starting: usize,
-    closed: bool,
-    monitored: bool,
-    /// Counts jobs that workers have finished, so that the monitor sees progress.
-    finished: u64,
-    /// `finished` at the monitor's last look, and the looks since anything changed.
-    seen: u64,
-    looks_in_vain: usize,
+    /// Workers in a wait that the pool knows of.
+    blocked: usize,
+    /// Workers that will look at the queue soon: woken or being spawned.
+    coming: usize,
+    /// How many workers may be active.
+    target: usize,
     core_threads: usize,
     max_threads: usize,
+    closed: bool,
+    monitor: Monitor,
+    policy: Policy,
+}
+
+enum Monitor {
+    None,
+    /// Looks at the pool every tick.
+    Ticking,
+    Parked(Thread),
 }
 
 impl State {
-    pub(super) fn new(core_threads: usize, max_threads: usize) -> Self {
+    pub(super) fn new(core_threads: usize, max_threads: usize, cores: usize) -> Self {
         Self {
-            queue: VecDeque::new(),
+            queue: SweepQueue::default(),
+            idle: Vec::new(),
             threads: 0,
-            idle: 0,
-            starting: 0,
-            closed: false,
-            monitored: false,
-            finished: 0,
-            seen: 0,
-            looks_in_vain: 0,
+            blocked: 0,
+            coming: 0,
+            target: core_threads,
             core_threads,
             max_threads,
+            closed: false,
+            monitor: Monitor::None,
+            policy: Policy::new(core_threads.min(cores)),
         }
     }
 
@@ -86,141 +106,194 @@ impl State {
         self.threads
     }
 
-    /// Queues a job, or gives it back when the pool is closed.
+    fn active(&self) -> usize {
+        self.threads - self.idle.len() - self.blocked
+    }
+
+    /// Queues a job; gives it back if the pool is closed.
     pub(super) fn push(&mut self, job: Job) -> Result<Demand, Job> {
         if self.closed {
             return Err(job);
         }
-        self.queue.push_back(job);
-        // Workers that were notified before count as idle, and those that are being spawned as
-        // starting, until they have taken their job, which is in the queue until then; so this
-        // comparison does not count a worker twice.
-        Ok(if self.idle + self.starting >= self.queue.len() {
-            if self.idle > 0 {
-                Demand::Notify
-            } else {
+        self.queue.push(job);
+        Ok(self.demand())
+    }
+
+    /// Decides who takes the jobs for which no worker is coming.
+    fn demand(&mut self) -> Demand {
+        if self.queue.len() <= self.coming {
+            return Demand::Nothing;
+        }
+        if self.active() >= self.target {
+            return self.demand_monitor();
+        }
+        self.coming += 1;
+        if let Some((_, thread)) = self.idle.pop() {
+            return Demand::Wake(thread);
+        }
+        self.threads += 1;
+        Demand::Spawn
+    }
+
+    fn demand_monitor(&mut self) -> Demand {
+        match std::mem::replace(&mut self.monitor, Monitor::None) {
+            Monitor::None => {
+                self.monitor = Monitor::Ticking;
+                Demand::SpawnMonitor
+            }
+            Monitor::Parked(thread) => {
+                self.monitor = Monitor::Ticking;
+                Demand::WakeMonitor(thread)
+            }
+            Monitor::Ticking => {
+                self.monitor = Monitor::Ticking;
                 Demand::Nothing
             }
-        } else if self.threads < self.core_threads {
-            self.count(1);
-            Demand::Spawn
-        } else if self.monitored || self.threads >= self.max_threads {
-            Demand::Nothing
-        } else {
-            self.begin_watch();
-            Demand::Watch
-        })
+        }
     }
 
-    /// Refuses further jobs; gives back the queued ones, to be dropped outside the lock.
-    pub(super) fn close(&mut self) -> VecDeque<Job> {
-        self.closed = true;
-        std::mem::take(&mut self.queue)
+    /// A spawned worker looks for its first job.
+    pub(super) fn arrived(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+        self.coming -= 1;
+        self.next(worker, thread)
     }
 
-    pub(super) fn job_finished(&mut self) {
-        self.finished = self.finished.wrapping_add(1);
-    }
-
-    /// What a worker does first.
-    pub(super) fn begin(&mut self) -> Next {
-        self.starting -= 1;
-        self.next()
-    }
-
-    /// What a worker does that has nothing to do.
-    pub(super) fn next(&mut self) -> Next {
-        if let Some(job) = self.queue.pop_front() {
+    /// Finds a job for a worker that has none.
+    pub(super) fn next(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+        // The worker itself is active. Only a surplus one parks while jobs are queued; those that stay
+        // within the target take them, and a worker that blocks wakes an idle one.
+        if self.active() <= self.target
+            && let Some(job) = self.queue.pop()
+        {
+            self.policy.taken();
             return Next::Run(job);
         }
         if self.closed {
-            return self.leave();
+            return self.exit();
         }
-        self.idle += 1;
-        Next::Idle
+        self.idle.push((worker, thread.clone()));
+        Next::Park
     }
 
-    /// What a worker does that was idle and has been woken, by a notification or by the clock.
-    pub(super) fn woken(&mut self, timed_out: bool) -> Next {
-        self.idle -= 1;
-        // A job that was queued while this worker timed out counted on it.
-        if timed_out && self.queue.is_empty() {
-            return self.leave();
+    /// A parked worker was unparked, or has waited for its whole keep-alive time.
+    pub(super) fn unparked(&mut self, worker: WorkerId, thread: &Thread, timed_out: bool) -> Next {
+        // Timed-out workers are at the start: those at the end are woken.
+        let Some(position) = self.idle.iter().position(|(id, _)| *id == worker) else {
+            return self.arrived(worker, thread);
+        };
+        if !timed_out && !self.closed {
+            return Next::Park;
         }
-        self.next()
+        self.idle.remove(position);
+        self.exit()
     }
 
-    fn leave(&mut self) -> Next {
+    fn exit(&mut self) -> Next {
         self.threads -= 1;
-        Next::Leave {
+        // What growth added goes with the threads.
+        self.target = self.target.min(self.core_threads.max(self.threads));
+        Next::Exit {
             last: self.threads == 0,
         }
     }
 
-    /// A counted worker could not be spawned.
-    pub(super) fn spawn_failed(&mut self) -> Bereft {
-        self.threads -= 1;
-        self.starting -= 1;
-        if self.threads == 0 {
-            Bereft::Abandon(std::mem::take(&mut self.queue))
-        } else if self.queue.is_empty() || self.monitored {
-            Bereft::Nothing
-        } else {
-            self.begin_watch();
-            Bereft::Watch
-        }
+    /// A worker is about to block where the pool can see it.
+    pub(super) fn block(&mut self) -> Demand {
+        self.blocked += 1;
+        self.demand()
     }
 
-    /// What the monitor does at one of its looks: how many workers it is to spawn, which are counted
-    /// already. `None` ends it, and then it is no longer counted.
-    pub(super) fn look(&mut self, busy: bool) -> Option<usize> {
-        self.monitored = !self.queue.is_empty() && !self.closed && self.threads < self.max_threads;
-        if !self.monitored {
-            return None;
+    pub(super) fn unblock(&mut self) {
+        self.blocked -= 1;
+    }
+
+    pub(super) fn spawn_failed(&mut self) -> SpawnFailure {
+        self.threads -= 1;
+        self.coming -= 1;
+        if self.threads == 0 {
+            return SpawnFailure::DropQueue(std::mem::take(&mut self.queue));
         }
-        let progress = std::mem::replace(&mut self.seen, self.finished) != self.finished;
-        self.looks_in_vain = if progress {
-            0
+        // The present workers take the jobs when they can; the monitor tries again meanwhile.
+        SpawnFailure::Continue(if self.queue.is_empty() {
+            Demand::Nothing
         } else {
-            self.looks_in_vain.saturating_add(1)
-        };
-        Some(if progress {
-            0
-        } else if !busy {
-            // Half as many again each time: many blocked jobs are met within a few looks, and a single
-            // one does not start hundreds of threads.
-            self.grow((self.threads / 2).max(1))
-        } else if self.looks_in_vain >= PATIENCE.saturating_mul(self.threads) {
-            // Something burns CPU, but it need not be the workers.
-            self.looks_in_vain = 0;
-            self.grow(1)
-        } else {
-            0
+            self.demand_monitor()
         })
     }
 
     pub(super) fn monitor_failed(&mut self) {
-        self.monitored = false;
+        self.monitor = Monitor::None;
     }
 
-    /// Counts workers to be added because the present ones are blocked, and answers how many.
-    fn grow(&mut self, step: usize) -> usize {
-        let wanted = self.queue.len().saturating_sub(self.idle + self.starting);
-        let added = wanted.min(step).min(self.max_threads - self.threads);
-        self.count(added);
-        added
+    /// The monitor looks at the pool after a tick. Returns what it does next, and how many workers it
+    /// must wake or spawn, by asking [`grown`](Self::grown) as many times.
+    pub(super) fn tick(&mut self, monitor: &Thread, sample: Sample) -> (Watch, usize) {
+        if self.closed {
+            self.monitor = Monitor::None;
+            return (Watch::Exit, 0);
+        }
+        if self.queue.is_empty() {
+            self.policy.calm();
+            self.monitor = Monitor::Parked(monitor.clone());
+            return (Watch::Park, 0);
+        }
+        let waiting = self.queue.len().saturating_sub(self.coming);
+        let load = Load {
+            waiting,
+            active: self.active(),
+            target: self.target,
+        };
+        match self.policy.tick(load, sample) {
+            Growth::By(step) => {
+                let wanted = self.active() + step.min(waiting);
+                self.target = self.target.max(wanted.min(self.max_threads));
+            }
+            Growth::Shrink => {
+                self.target = (self.target - self.target / 4).max(self.core_threads);
+            }
+            Growth::None => {}
+        }
+        // Also without growth: workers that could not be spawned before may be had now.
+        (
+            Watch::Tick,
+            self.target.saturating_sub(self.active()).min(waiting),
+        )
     }
 
-    /// Counts workers that are about to be spawned.
-    fn count(&mut self, fresh: usize) {
-        self.threads += fresh;
-        self.starting += fresh;
+    /// One of the workers that [`tick`](Self::tick) asked for.
+    pub(super) fn grown(&mut self) -> Demand {
+        if self.queue.is_empty() || self.closed {
+            return Demand::Nothing;
+        }
+        self.demand()
     }
 
-    /// The monitor is about to be spawned.
-    fn begin_watch(&mut self) {
-        self.monitored = true;
-        self.seen = self.finished;
-        self.looks_in_vain = 0;
+    /// The monitor will not park any longer. Returns whether it exits, because no job has come.
+    pub(super) fn monitor_exits(&mut self) -> bool {
+        let parked = matches!(self.monitor, Monitor::Parked(_));
+        if parked {
+            self.monitor = Monitor::None;
+        }
+        parked
+    }
+
+    pub(super) fn monitor_is_parked(&self) -> bool {
+        matches!(self.monitor, Monitor::Parked(_)) && !self.closed
+    }
+
+    /// A queued job was claimed by a wait or a cancellation. Returns jobs to drop outside the lock.
+    pub(super) fn claimed_elsewhere(&mut self) -> Vec<Job> {
+        self.queue.claimed_elsewhere()
+    }
+
+    /// Closes the pool. Returns the queued jobs, and the threads to unpark.
+    pub(super) fn close(&mut self) -> (SweepQueue<Job>, Vec<Thread>) {
+        self.closed = true;
+        let idle = self.idle.iter().map(|(_, thread)| thread.clone());
+        let mut parked: Vec<_> = idle.collect();
+        if let Monitor::Parked(thread) = &self.monitor {
+            parked.push(thread.clone());
+        }
+        (std::mem::take(&mut self.queue), parked)
     }
 }

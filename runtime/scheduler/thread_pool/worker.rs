@@ -1,59 +1,82 @@
-//! The life of one worker thread.
+//! A worker thread: it takes jobs, parks while there are none, and exits when it was idle for long.
 
 use std::sync::Arc;
-use std::thread;
+use std::thread::{self, Thread};
 use std::time::Instant;
 
-use super::state::{Bereft, Next};
+use super::current::Registered;
+use super::state::{Demand, Next, SpawnFailure, WorkerId};
 use super::{Shared, monitor};
-use crate::sync::{lock, wait_timeout};
+use crate::sync::lock;
 
-/// Spawns a worker that has been counted already. When it cannot be had and there is no other, the
-/// queued jobs are abandoned: their tasks end, and nobody waits for ever.
-pub(super) fn spawn(shared: &Arc<Shared>) {
-    let mut thread = thread::Builder::new().name(shared.config.name.clone());
-    if let Some(size) = shared.config.stack_size {
-        thread = thread.stack_size(size);
-    }
-    let worker = Arc::clone(shared);
-    if thread.spawn(move || work(&worker)).is_err() {
-        let bereft = lock(&shared.state).spawn_failed();
-        match bereft {
-            Bereft::Abandon(jobs) => {
-                shared.empty.notify_all();
-                drop(jobs);
-            }
-            Bereft::Watch => monitor::spawn(shared),
-            Bereft::Nothing => {}
+/// Does what the state demands so that queued jobs are taken.
+pub(super) fn meet(shared: &Arc<Shared>, mut demand: Demand) {
+    loop {
+        match demand {
+            Demand::Wake(thread) | Demand::WakeMonitor(thread) => return thread.unpark(),
+            Demand::SpawnMonitor => return monitor::spawn(shared),
+            Demand::Nothing => return,
+            Demand::Spawn => match spawn(shared) {
+                Some(next) => demand = next,
+                None => return,
+            },
         }
     }
 }
 
-fn work(shared: &Shared) {
-    shared.home.employ_this_thread();
-    let mut state = lock(&shared.state);
-    let mut next = state.begin();
+/// Spawns a worker that has been counted already. If the system refuses, and there is no other worker,
+/// the queued jobs are dropped, which completes their tasks as abandoned.
+fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
+    let id = shared.workers.next_id();
+    let thread = thread::Builder::new()
+        .name(shared.config.name.clone())
+        .stack_size(shared.config.stack_size);
+    let worker = Arc::clone(shared);
+    if thread.spawn(move || run(&worker, id)).is_ok() {
+        return None;
+    }
+    let failure = lock(&shared.state).spawn_failed();
+    match failure {
+        SpawnFailure::DropQueue(jobs) => {
+            shared.empty.notify_all();
+            drop(jobs);
+            None
+        }
+        SpawnFailure::Continue(demand) => Some(demand),
+    }
+}
+
+fn run(shared: &Arc<Shared>, id: WorkerId) {
+    let this = thread::current();
+    let registered = Registered::new(shared, id);
+    let mut next = lock(&shared.state).arrived(id, &this);
     loop {
-        match next {
+        next = match next {
             Next::Run(job) => {
-                drop(state);
-                job.run();
-                state = lock(&shared.state);
-                state.job_finished();
-                next = state.next();
+                registered.run(job);
+                lock(&shared.state).next(id, &this)
             }
-            Next::Idle => {
-                let until = Instant::now() + shared.config.keep_alive;
-                state = wait_timeout(&shared.work, state, shared.config.keep_alive);
-                next = state.woken(Instant::now() >= until);
-            }
-            Next::Leave { last } => {
-                drop(state);
+            Next::Park => park(shared, id, &this),
+            Next::Exit { last } => {
+                drop(registered);
                 if last {
                     shared.empty.notify_all();
                 }
                 return;
             }
+        };
+    }
+}
+
+fn park(shared: &Shared, id: WorkerId, this: &Thread) -> Next {
+    let until = Instant::now() + shared.config.keep_alive;
+    loop {
+        // May return early, also because a job has left a token for this thread: the state knows.
+        thread::park_timeout(until.saturating_duration_since(Instant::now()));
+        let next = lock(&shared.state).unparked(id, this, Instant::now() >= until);
+        if !matches!(next, Next::Park) {
+            return next;
         }
+        // A worker that was woken in vain has become idle again; the time starts with each park.
     }
 }

@@ -89,7 +89,7 @@ fn many_that_are_canceled_are_passed_over_with_constant_stack() {
         source.cancel();
     }));
     assert_eq!(serial.run(|number| *number).wait(), 0);
-    assert_eq!(serial.value.line().occupancy(), (0, false));
+    assert_eq!(serial.value.queue().occupancy(), (0, false));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn a_prepared_operation_that_is_dropped_is_abandoned_without_a_turn() {
         must_end(|| task.outcome().wait()),
         Outcome::Faulted(Fault::Abandoned)
     ));
-    assert_eq!(serial.value.line().occupancy(), (0, true));
+    assert_eq!(serial.value.queue().occupancy(), (0, true));
     go.send(()).unwrap();
     first.wait();
 }

@@ -124,7 +124,7 @@ fn those_who_waited_are_refused_though_the_handle_recovers_meanwhile() {
     manual.run_all();
     assert_eq!(panic_text(|| panics.wait()), "jammed");
     assert_eq!(refused_for(waited), "jammed");
-    assert_eq!(serial.value.line().occupancy(), (0, false));
+    assert_eq!(serial.value.queue().occupancy(), (0, false));
 }
 
 /// Recovers the handle when dropped, by whatever unwinds through it. Comes before the mark.

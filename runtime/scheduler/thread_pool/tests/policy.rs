@@ -1,227 +1,114 @@
-//! What the state decides, without threads and without time.
+//! When the pool grows, as a function of what waits and of what the workers do.
 
-use super::super::state::{Bereft, Demand, Next, State};
-use crate::scheduler::Job;
+use super::super::policy::{Growth, Load, Policy, Sample};
 
-fn job() -> Job {
-    Job::new(|| {})
+const BLOCKED: Sample = Sample::Runnable { percent: 0 };
+const BUSY: Sample = Sample::Runnable { percent: 100 };
+
+fn tick(policy: &mut Policy, waiting: usize, active: usize, sample: Sample) -> Growth {
+    let load = Load {
+        waiting,
+        active,
+        target: active,
+    };
+    policy.tick(load, sample)
 }
 
-#[track_caller]
-fn push(state: &mut State) -> Demand {
-    state.push(job()).expect("the pool is open")
-}
-
-/// A worker that was spawned looks for work, and finds some.
-#[track_caller]
-fn arrive(state: &mut State) {
-    assert!(matches!(state.begin(), Next::Run(_)));
-}
-
-/// A worker that has been there looks for work, and finds some.
-#[track_caller]
-fn take(state: &mut State) {
-    assert!(matches!(state.next(), Next::Run(_)));
-}
-
-/// A pool all of whose `threads` workers have work, and `queued` jobs more.
-fn blocked(threads: usize, max_threads: usize, queued: usize) -> State {
-    let mut state = State::new(threads, max_threads);
-    for _ in 0..threads {
-        assert_eq!(push(&mut state), Demand::Spawn);
-        arrive(&mut state);
-    }
-    for _ in 0..queued {
-        push(&mut state);
-    }
-    state
+/// A policy for two cores that has seen `waiting` jobs at the last tick.
+fn watching(waiting: usize) -> Policy {
+    let mut policy = Policy::new(2);
+    assert_eq!(tick(&mut policy, waiting, 2, BLOCKED), Growth::None);
+    policy
 }
 
 #[test]
-fn workers_are_spawned_up_to_the_number_of_cores_and_then_watched() {
-    let mut state = State::new(2, 8);
-    assert_eq!(state.threads(), 0);
-    assert_eq!(push(&mut state), Demand::Spawn);
-    assert_eq!(push(&mut state), Demand::Spawn);
-    assert_eq!(push(&mut state), Demand::Watch);
-    assert_eq!(push(&mut state), Demand::Nothing);
-    assert_eq!(state.threads(), 2);
+fn jobs_that_came_since_the_last_tick_are_not_old() {
+    let mut policy = watching(0);
+    assert_eq!(tick(&mut policy, 50, 2, BLOCKED), Growth::None);
+    assert_eq!(tick(&mut policy, 50, 2, BLOCKED), Growth::By(50));
 }
 
 #[test]
-fn an_idle_worker_is_notified_and_no_other_is_spawned() {
-    let mut state = State::new(2, 8);
-    push(&mut state);
-    arrive(&mut state);
-    state.job_finished();
-    assert!(matches!(state.next(), Next::Idle));
-    assert_eq!(push(&mut state), Demand::Notify);
-    // It is notified for one job, and another worker is needed for the next.
-    assert_eq!(push(&mut state), Demand::Spawn);
-    assert!(matches!(state.woken(false), Next::Run(_)));
+fn unused_cores_grow_the_pool_also_while_jobs_are_taken() {
+    let mut policy = watching(50);
+    policy.taken();
+    assert_eq!(tick(&mut policy, 49, 2, BLOCKED), Growth::By(49));
+    // One of eight workers uses a core, the other core is free: half as many more.
+    let mut policy = watching(50);
+    let one_of_eight = Sample::Runnable { percent: 12 };
+    assert_eq!(tick(&mut policy, 50, 8, one_of_eight), Growth::By(4));
 }
 
 #[test]
-fn an_idle_worker_leaves_when_its_time_is_over_unless_a_job_counts_on_it() {
-    let mut state = State::new(1, 8);
-    push(&mut state);
-    arrive(&mut state);
-    assert!(matches!(state.next(), Next::Idle));
-    assert_eq!(push(&mut state), Demand::Notify);
-    assert!(matches!(state.woken(true), Next::Run(_)));
-    assert!(matches!(state.next(), Next::Idle));
-    assert!(matches!(state.woken(false), Next::Idle));
-    assert!(matches!(state.woken(true), Next::Leave { last: true }));
-    assert_eq!(state.threads(), 0);
-    assert_eq!(push(&mut state), Demand::Spawn);
+fn queue_that_moves_on_is_not_old() {
+    let mut policy = watching(3);
+    (0..3).for_each(|_| policy.taken());
+    assert_eq!(tick(&mut policy, 100, 2, BLOCKED), Growth::None);
 }
 
 #[test]
-fn blocked_workers_are_joined_by_half_as_many_each_time_up_to_the_limit() {
-    let mut state = blocked(1, 512, 300);
-    let mut added = Vec::new();
-    while let Some(more) = state.look(false) {
-        added.push(more);
-        (0..more).for_each(|_| arrive(&mut state));
-    }
-    assert_eq!(added, [1, 1, 1, 2, 3, 4, 6, 9, 14, 21, 31, 47, 70, 90]);
-    assert_eq!(state.threads(), 301);
-}
-
-#[test]
-fn growth_ends_with_the_queue_and_at_the_limit() {
-    let mut state = blocked(4, 5, 9);
-    assert_eq!(state.look(false), Some(1));
-    assert_eq!(state.look(false), None);
-    assert_eq!(push(&mut state), Demand::Nothing);
-    let mut state = blocked(4, 100, 1);
-    assert_eq!(state.look(false), Some(1));
-    arrive(&mut state);
-    assert_eq!(state.look(false), None);
-    // The next job asks for a new watch.
-    assert_eq!(push(&mut state), Demand::Watch);
-}
-
-#[test]
-fn a_single_queued_job_adds_a_single_worker() {
-    let mut state = blocked(8, 512, 1);
-    assert_eq!(state.look(false), Some(1));
-}
-
-#[test]
-fn progress_and_busy_cores_add_nobody() {
-    let mut state = blocked(2, 512, 100);
-    state.job_finished();
-    assert_eq!(state.look(false), Some(0));
-    assert_eq!(state.look(true), Some(0));
-    assert_eq!(state.look(false), Some(1));
-}
-
-#[test]
-fn what_was_finished_before_the_watch_is_no_progress() {
-    let mut state = blocked(1, 8, 0);
-    state.job_finished();
-    assert!(matches!(state.next(), Next::Idle));
-    push(&mut state);
-    assert!(matches!(state.woken(false), Next::Run(_)));
-    assert_eq!(push(&mut state), Demand::Watch);
-    assert_eq!(state.look(false), Some(1));
-}
-
-#[test]
-fn a_process_that_stays_busy_delays_growth_and_does_not_rule_it_out() {
-    let mut state = blocked(2, 512, 1000);
-    let mut when = Vec::new();
-    // Ten minutes of looks.
-    for look in 1..=600 * 50 {
-        if state.look(true) == Some(1) {
-            when.push(look);
+fn jobs_that_use_all_cores_without_end_are_joined_ever_more_slowly() {
+    let mut policy = watching(1000);
+    let (mut active, mut growths) = (2, Vec::new());
+    for number in 1..=3000 {
+        if let Growth::By(step) = tick(&mut policy, 1000, active, BUSY) {
+            active += step;
+            (0..step).for_each(|_| policy.taken());
+            growths.push((number, active));
         }
     }
-    assert_eq!(when[..3], [50, 125, 225]);
-    assert!(
-        state.threads() < 60,
-        "no hundreds of threads for work that burns CPU"
-    );
-    // Progress makes it wait anew.
-    let mut state = blocked(1, 8, 5);
-    for _ in 0..24 {
-        assert_eq!(state.look(true), Some(0));
+    assert_eq!(growths[..3], [(2, 4), (9, 8), (22, 16)]);
+    assert!(growths.len() < 20, "{growths:?}");
+}
+
+#[test]
+fn trial_that_finds_blocked_jobs_gives_each_waiting_job_a_worker() {
+    let mut policy = watching(300);
+    let mut active = 2;
+    while active < 8 {
+        if let Growth::By(step) = tick(&mut policy, 300, active, BUSY) {
+            active += step;
+            policy.taken();
+        }
     }
-    state.job_finished();
-    for _ in 0..25 {
-        assert_eq!(state.look(true), Some(0));
-    }
-    assert_eq!(state.look(true), Some(1));
-}
-
-#[test]
-fn a_closed_pool_refuses_jobs_and_its_workers_leave() {
-    let mut state = blocked(2, 8, 3);
-    assert_eq!(state.close().len(), 3);
-    assert!(state.push(job()).is_err());
-    assert_eq!(state.look(false), None);
-    assert!(matches!(state.next(), Next::Leave { last: false }));
-    assert!(matches!(state.next(), Next::Leave { last: true }));
-    assert!(state.close().is_empty());
-}
-
-#[test]
-fn idle_workers_leave_a_closed_pool_when_woken() {
-    let mut state = blocked(1, 8, 0);
-    assert!(matches!(state.next(), Next::Idle));
-    assert!(state.close().is_empty());
-    assert!(matches!(state.woken(false), Next::Leave { last: true }));
-}
-
-#[test]
-fn jobs_are_given_back_when_the_only_worker_cannot_be_spawned() {
-    let mut state = State::new(2, 8);
-    assert_eq!(push(&mut state), Demand::Spawn);
-    let Bereft::Abandon(jobs) = state.spawn_failed() else {
-        panic!("somebody would wait for ever")
+    // Eight that never end use all cores. Of the next eight all are blocked.
+    let growth = loop {
+        match tick(&mut policy, 290, active, BUSY) {
+            Growth::None | Growth::Shrink => {}
+            growth @ Growth::By(_) => break growth,
+        }
     };
-    assert_eq!((jobs.len(), state.threads()), (1, 0));
-    assert_eq!(push(&mut state), Demand::Spawn);
+    assert_eq!(growth, Growth::By(8));
+    policy.taken();
+    let half = Sample::Runnable { percent: 50 };
+    assert_eq!(tick(&mut policy, 280, 16, half), Growth::By(280));
 }
 
 #[test]
-fn a_worker_that_cannot_be_spawned_beside_others_is_tried_again_while_they_are_blocked() {
-    let mut state = State::new(2, 8);
-    push(&mut state);
-    arrive(&mut state);
-    assert_eq!(push(&mut state), Demand::Spawn);
-    // The other worker may be blocked for what is queued; no further job may ever come.
-    assert!(matches!(state.spawn_failed(), Bereft::Watch));
-    assert_eq!(state.look(false), Some(1));
-    assert!(matches!(state.spawn_failed(), Bereft::Nothing));
-    assert_eq!(state.look(false), Some(1));
-    arrive(&mut state);
-    assert_eq!(state.look(false), None);
+fn growth_is_taken_back_while_jobs_are_taken_and_workers_compete() {
+    let mut policy = watching(100);
+    policy.taken();
+    assert_eq!(tick(&mut policy, 99, 40, BUSY), Growth::Shrink);
 }
 
 #[test]
-fn workers_that_are_being_spawned_are_counted_on() {
-    let mut state = blocked(2, 512, 3);
-    assert_eq!(state.look(false), Some(1));
-    assert_eq!(state.look(false), Some(1));
-    assert_eq!(state.look(false), Some(1));
-    // Three for the three that are queued, however long they take to arrive.
-    assert_eq!(state.look(false), Some(0));
-    arrive(&mut state);
-    take(&mut state);
-    // The other two find a single job; what comes next is theirs as well.
-    assert_eq!(push(&mut state), Demand::Nothing);
-    arrive(&mut state);
-    arrive(&mut state);
-    assert_eq!(push(&mut state), Demand::Nothing);
-    assert_eq!(state.threads(), 5);
+fn without_samples_workers_are_blocked_while_no_job_is_taken() {
+    let mut policy = watching(100);
+    assert_eq!(tick(&mut policy, 100, 2, Sample::Unknown), Growth::By(100));
+    policy.taken();
+    assert_eq!(tick(&mut policy, 99, 2, Sample::Unknown), Growth::None);
 }
 
 #[test]
-fn a_monitor_that_cannot_be_spawned_is_asked_for_again_by_the_next_job() {
-    let mut state = blocked(1, 8, 0);
-    assert_eq!(push(&mut state), Demand::Watch);
-    state.monitor_failed();
-    assert_eq!(push(&mut state), Demand::Watch);
+fn surplus_workers_that_take_no_job_are_no_reason_to_grow() {
+    let mut policy = watching(100);
+    let load = Load {
+        waiting: 100,
+        active: 40,
+        target: 10,
+    };
+    for _ in 0..1000 {
+        assert_eq!(policy.tick(load, BUSY), Growth::None);
+    }
+    assert_eq!(policy.tick(load, BLOCKED), Growth::By(100));
 }

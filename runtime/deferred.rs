@@ -1,21 +1,21 @@
-//! What runs when a task completes, without growing the stack.
+//! What a thread runs when tasks complete on it, one after another, without growing the stack.
 //!
 //! A continuation that runs inline may complete another task, whose continuations run inline, and so
 //! on. Each thread therefore has one loop: continuations that come up while it runs are queued
 //! behind the present one, so a chain of a million uses constant stack.
 //!
-//! An operation of a `Serial` passes its turn on in the same loop: on a scheduler that runs jobs inside
-//! the call, the next operation runs there, and passes on in its turn.
+//! An operation of a `Serial` passes its permit on in the same loop: on a scheduler that runs jobs inside
+//! the call, the next operation runs there, and passes it on in its turn.
 //!
 //! A continuation may also block, and for what one of those behind it would do. So a thread that is
-//! about to block first hands its queue to the pool.
+//! about to block first hands its queue to the pool for callbacks.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::iter;
 
 use crate::error::catch;
-use crate::scheduler::{Job, TaskScheduler, ThreadPool, Turn};
+use crate::scheduler::{QueuePermit, run_callback};
 
 pub(crate) type Continuation = Box<dyn Continue>;
 
@@ -39,20 +39,20 @@ impl std::fmt::Debug for dyn Continue {
 /// What the loop does next.
 enum Step {
     Run(Continuation),
-    /// Passes on a turn that others wait for. On an inline scheduler that runs the next of them.
-    PassOn(Turn),
+    /// Passes on a permit that operations wait for. On an inline scheduler that runs the next of them.
+    PassOn(QueuePermit),
 }
 
 impl Step {
     fn take(self) {
         match self {
             Self::Run(continuation) => continuation.run(),
-            Self::PassOn(turn) => drop(turn),
+            Self::PassOn(permit) => drop(permit),
         }
     }
 }
 
-/// This thread's loop. Its queue is kept, as far as it is small.
+/// This thread's loop. Its queue keeps its memory, as far as it is small.
 struct Loop {
     runs: bool,
     steps: VecDeque<Step>,
@@ -71,19 +71,19 @@ thread_local! {
 
 /// Runs continuations in the order of their attachment. None of them can unwind into the caller.
 ///
-/// Inside another continuation on this thread they are left to the loop below.
+/// Inside another continuation on this thread they are left to the loop of the outer frame.
 pub(crate) fn run_all(continuations: impl ExactSizeIterator<Item = Continuation>) {
     run_around(None, || (), continuations);
 }
 
-/// Wakes, passes on the turn of an operation that has ended, and runs its continuations, in this order.
-/// A waker or a continuation that blocks has what is behind it done elsewhere.
+/// Wakes, passes on the permit of an operation that has ended, and runs its continuations, in this order.
+/// Where a waker or a continuation blocks, what is behind it runs elsewhere.
 pub(crate) fn run_around(
-    turn: Option<Turn>,
+    permit: Option<QueuePermit>,
     wake: impl FnOnce(),
     continuations: impl ExactSizeIterator<Item = Continuation>,
 ) {
-    let passing = turn.and_then(|turn| enqueue(iter::once(Step::PassOn(turn))));
+    let passing = permit.and_then(|permit| enqueue(iter::once(Step::PassOn(permit))));
     wake();
     let running = if continuations.len() > 0 {
         enqueue(continuations.map(Step::Run))
@@ -130,24 +130,20 @@ fn next() -> Option<Step> {
     next.ok().flatten()
 }
 
-/// Steps on their way to another thread. Dropped instead of taken, they are taken where that happens.
-struct HandedOver(Vec<Step>);
-
-impl Drop for HandedOver {
-    fn drop(&mut self) {
-        if let Some(own) = enqueue(std::mem::take(&mut self.0).into_iter()) {
-            run_loop(own.into_iter());
-        }
-    }
-}
-
-/// Has the pool do what waits behind what is about to block on this thread.
+/// Moves the steps that wait behind the present one to the pool for callbacks: this thread is about to
+/// block.
 pub(crate) fn hand_over() {
     let behind = LOOP.try_with(|this| this.borrow_mut().steps.drain(..).collect());
     if let Ok(behind) = behind
         && !Vec::is_empty(&behind)
     {
-        let behind = HandedOver(behind);
-        ThreadPool::global().schedule(Job::new(move || drop(behind)));
+        run_callback(move || run(behind));
+    }
+}
+
+/// Runs steps that came from another thread.
+fn run(steps: Vec<Step>) {
+    if let Some(own) = enqueue(steps.into_iter()) {
+        run_loop(own.into_iter());
     }
 }

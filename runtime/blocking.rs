@@ -1,0 +1,62 @@
+//! The one door of every call that blocks the calling thread.
+//!
+//! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the one
+//! that blocks may be what it waits for. While it is blocked, the pool that it works for counts it as
+//! such and has another worker take its place. Condition variables are waited for through [`Blocking`],
+//! so no call can forget either.
+
+mod shutdown;
+
+use std::sync::PoisonError;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::deferred;
+use crate::scheduler::{BlockedWorker, block_worker};
+use crate::sync::{Condvar, MutexGuard};
+
+/// The calling thread is about to block, and counts as blocked until this is dropped.
+#[must_use = "the thread counts as blocked until this is dropped"]
+pub(crate) struct Blocking(BlockedWorker);
+
+/// Opens the door. Call it with no lock held: it may spawn a thread, and drop jobs.
+pub(crate) fn enter() -> Blocking {
+    deferred::hand_over();
+    Blocking(block_worker())
+}
+
+impl Blocking {
+    /// Waits once. May return without a notification, as condition variables do.
+    pub(crate) fn wait<'a, T>(
+        &self,
+        condvar: &Condvar,
+        guard: MutexGuard<'a, T>,
+    ) -> MutexGuard<'a, T> {
+        let _ = &self.0;
+        condvar.wait(guard).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn sleep(&self, time: Duration) {
+        let _ = &self.0;
+        thread::sleep(time);
+    }
+
+    /// Waits once, at most until `deadline` if there is one. `None` if that has passed: the lock is free
+    /// again then.
+    pub(crate) fn wait_until<'a, T>(
+        &self,
+        condvar: &Condvar,
+        guard: MutexGuard<'a, T>,
+        deadline: Option<Instant>,
+    ) -> Option<MutexGuard<'a, T>> {
+        let Some(deadline) = deadline else {
+            return Some(self.wait(condvar, guard));
+        };
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left == Duration::ZERO {
+            return None;
+        }
+        let waited = condvar.wait_timeout(guard, left);
+        Some(waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+}

@@ -1,0 +1,131 @@
+//! Which serial queues' operations run on which thread, and which of them wait for which other queue.
+//!
+//! An operation that waits for another of its own queue waits forever, and so do operations of several
+//! queues that wait for one another in a circle. A blocking wait without a time limit sees both here, and
+//! panics instead. Awaiting cannot be seen: the thread goes on.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+use crate::scheduler::SchedulerId;
+
+thread_local! {
+    /// The queues whose operations run on this thread, the innermost last.
+    static HELD: RefCell<Vec<SchedulerId>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Which queue the running operation of each queue is blocked for.
+static EDGES: LazyLock<Mutex<HashMap<SchedulerId, SchedulerId>>> = LazyLock::new(Mutex::default);
+
+fn edges() -> MutexGuard<'static, HashMap<SchedulerId, SchedulerId>> {
+    EDGES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl SchedulerId {
+    /// Says, until the guard is dropped, that an operation of this queue runs on this thread.
+    pub(crate) fn run_on_this_thread(self) -> Held {
+        // While the thread's locals are torn down nothing is noted, and no circle is seen.
+        let _ = HELD.try_with(|held| held.borrow_mut().push(self));
+        Held(PhantomData)
+    }
+
+    /// Whether a wait of the calling thread for an operation of this queue would never end.
+    pub(crate) fn would_deadlock(self) -> bool {
+        self.is_behind(&held_here(), &edges())
+    }
+
+    /// Says, until the guard is dropped, that the calling thread is blocked for an operation of this queue.
+    /// `Err` if that operation cannot run before the caller's has ended.
+    pub(crate) fn wait_for(self) -> Result<WaitEdge, WouldDeadlock> {
+        let held = held_here();
+        if held.is_empty() {
+            return Ok(WaitEdge(Vec::new()));
+        }
+        let mut edges = edges();
+        if self.is_behind(&held, &edges) {
+            return Err(WouldDeadlock);
+        }
+        let noted = held
+            .into_iter()
+            .map(|queue| (queue, edges.insert(queue, self)));
+        Ok(WaitEdge(noted.collect()))
+    }
+
+    /// Whether the running operation of this queue is, or waits for, one of the held queues. Ends, since each
+    /// edge was added when it closed no circle.
+    fn is_behind(self, held: &[Self], edges: &HashMap<Self, Self>) -> bool {
+        let waits_for = |queue: &Self| edges.get(queue).copied();
+        std::iter::successors(Some(self), waits_for).any(|queue| held.contains(&queue))
+    }
+}
+
+fn held_here() -> Vec<SchedulerId> {
+    HELD.try_with(|held| held.borrow().clone())
+        .unwrap_or_default()
+}
+
+/// The operations of this thread and the one that it would wait for wait for one another.
+#[derive(Debug)]
+pub(crate) struct WouldDeadlock;
+
+/// An operation of a queue runs on this thread. Guards end in the order of calls, so the last one is its own.
+#[derive(Debug)]
+pub(crate) struct Held(PhantomData<*const ()>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = HELD.try_with(|held| held.borrow_mut().pop());
+    }
+}
+
+/// The operations of these queues are blocked; made by [`SchedulerId::wait_for`]. Beside each queue stands what
+/// was noted before: the wait of an outer frame, which goes on after this one.
+#[derive(Debug)]
+#[must_use = "the wait is seen until the guard is dropped"]
+pub(crate) struct WaitEdge(Vec<(SchedulerId, Option<SchedulerId>)>);
+
+impl Drop for WaitEdge {
+    fn drop(&mut self) {
+        if !self.0.is_empty() {
+            let mut edges = edges();
+            for (queue, before) in &self.0 {
+                match before {
+                    Some(outer) => edges.insert(*queue, *outer),
+                    None => edges.remove(queue),
+                };
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_queue_and_circles_are_seen() {
+        let [a, b, c] = [(); 3].map(|()| SchedulerId::of_queue());
+        let _holds_a = a.run_on_this_thread();
+        assert!(a.wait_for().is_err());
+        let a_waits = b.wait_for().unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let _holds_b = b.run_on_this_thread();
+                assert!(a.wait_for().is_err());
+                let _b_waits = c.wait_for().unwrap();
+                scope
+                    .spawn(|| {
+                        let _holds_c = c.run_on_this_thread();
+                        assert!(a.wait_for().is_err());
+                    })
+                    .join()
+                    .unwrap();
+            });
+        });
+        drop(a_waits);
+        let _holds_b = b.run_on_this_thread();
+        assert!(c.wait_for().is_ok());
+    }
+}

@@ -1,0 +1,133 @@
+//! A queue, first in, first out, that removes what was claimed elsewhere.
+//!
+//! A wait may run queued work itself and a cancellation may complete its task. The entry that is left in
+//! the queue does nothing, but it holds the operation's memory. Such entries are counted, and removed when
+//! they are half of the queue, so that each costs a constant amount of work.
+
+use std::collections::VecDeque;
+
+/// Fewer claimed entries are not worth a sweep.
+const SWEEP_FROM: usize = 32;
+
+/// Capacity that an empty queue keeps.
+const KEPT: usize = 256;
+
+/// What may be claimed while it is queued.
+pub(super) trait Claimable {
+    /// Whether the entry has nothing left to do.
+    fn is_claimed(&self) -> bool;
+}
+
+#[derive(Debug)]
+pub(super) struct SweepQueue<T> {
+    entries: VecDeque<T>,
+    /// About how many of them have been claimed.
+    claimed: usize,
+}
+
+impl<T> Default for SweepQueue<T> {
+    fn default() -> Self {
+        Self {
+            entries: VecDeque::new(),
+            claimed: 0,
+        }
+    }
+}
+
+impl<T: Claimable> SweepQueue<T> {
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn push(&mut self, entry: T) {
+        self.entries.push_back(entry);
+    }
+
+    pub(super) fn pop(&mut self) -> Option<T> {
+        let entry = self.entries.pop_front()?;
+        if entry.is_claimed() {
+            self.claimed = self.claimed.saturating_sub(1);
+        }
+        self.shrink();
+        Some(entry)
+    }
+
+    pub(super) fn into_entries(self) -> VecDeque<T> {
+        self.entries
+    }
+
+    /// Gives memory back after a burst. Halving at a quarter moves each entry a constant number of times.
+    fn shrink(&mut self) {
+        let capacity = self.entries.capacity();
+        if capacity > KEPT && self.entries.len() < capacity / 4 {
+            self.entries.shrink_to(capacity / 2);
+        }
+    }
+
+    /// Counts a queued entry as claimed. Returns the claimed entries once they are half of the queue, for
+    /// the caller to drop outside its lock.
+    pub(super) fn claimed_elsewhere(&mut self) -> Vec<T> {
+        self.claimed += 1;
+        if self.claimed < SWEEP_FROM || self.claimed < self.entries.len() / 2 {
+            return Vec::new();
+        }
+        self.claimed = 0;
+        let (removed, kept) = std::mem::take(&mut self.entries)
+            .into_iter()
+            .partition::<Vec<_>, _>(T::is_claimed);
+        self.entries = kept.into();
+        removed
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+    use crate::scheduler::{Job, Runnable, SchedulerId};
+
+    #[derive(Default)]
+    struct Work(AtomicBool);
+
+    impl Runnable for Work {
+        fn run(self: Arc<Self>) {}
+        fn abandon(self: Arc<Self>) {}
+        fn queued_at(&self, _: SchedulerId) {}
+        fn is_claimed(&self) -> bool {
+            self.0.load(Ordering::Relaxed)
+        }
+    }
+
+    #[test]
+    fn claimed_jobs_leave_when_they_are_half_of_the_queue() {
+        let mut queue = SweepQueue::default();
+        let works: Vec<_> = (0..1000).map(|_| Arc::new(Work::default())).collect();
+        for work in &works {
+            queue.push(Job::from_runnable(Arc::clone(work) as _));
+        }
+        let mut removed = 0;
+        for work in works.iter().step_by(2) {
+            work.0.store(true, Ordering::Relaxed);
+            removed += queue.claimed_elsewhere().len();
+        }
+        assert_eq!((removed, queue.len()), (500, 500));
+    }
+
+    #[test]
+    fn capacity_shrinks_after_a_burst() {
+        let mut queue = SweepQueue::default();
+        (0..100_000).for_each(|_| queue.push(Job::new(|| ())));
+        while queue.pop().is_some() {}
+        assert!(
+            queue.entries.capacity() <= 2 * KEPT,
+            "{}",
+            queue.entries.capacity()
+        );
+    }
+}

@@ -1,0 +1,237 @@
+//! The worker that the calling thread is: which pool it belongs to, whether it is blocked, and whether
+//! its stack has room for a job that a wait runs in place.
+
+use std::cell::{Cell, RefCell};
+use std::hint::black_box;
+use std::marker::PhantomData;
+use std::ptr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use super::cpu::SystemThread;
+use super::state::WorkerId;
+use super::{Shared, worker};
+use crate::scheduler::{Job, SchedulerId};
+use crate::sync::{Mutex, lock};
+
+thread_local! {
+    static CURRENT: RefCell<Option<Worker>> = const { RefCell::new(None) };
+}
+
+/// What the calling thread knows of itself as a worker.
+struct Worker {
+    pool: Arc<Shared>,
+    record: Arc<Record>,
+    standing: Cell<Standing>,
+    /// A future is being polled as a job: that it is pending does not block the worker.
+    polls: Cell<bool>,
+    stack_start: usize,
+}
+
+/// Whether the pool counts the worker as blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Running,
+    /// A task was pending when the job polled it, so the executor that polled is likely to block. Ends
+    /// with the next poll, wait or job.
+    PresumedBlocked,
+    Blocked,
+}
+
+/// The workers of a pool, as the monitor sees them.
+#[derive(Default)]
+pub(super) struct Workers {
+    records: Mutex<Vec<Arc<Record>>>,
+    last_id: AtomicU64,
+}
+
+struct Record {
+    id: WorkerId,
+    system: Option<SystemThread>,
+    /// It has a job and is not known to be blocked. Read without order: a sample may be wrong.
+    runs: AtomicBool,
+}
+
+impl Workers {
+    pub(super) fn next_id(&self) -> WorkerId {
+        self.last_id.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// At most `limit` of the workers that run jobs, spread over all of them.
+    pub(super) fn running(&self, limit: usize) -> Vec<(WorkerId, SystemThread)> {
+        let records = lock(&self.records);
+        let running: Vec<_> = records
+            .iter()
+            .filter(|record| record.runs.load(Ordering::Relaxed))
+            .filter_map(|record| Some((record.id, record.system?)))
+            .collect();
+        let step = running.len().div_ceil(limit).max(1);
+        running.into_iter().step_by(step).collect()
+    }
+}
+
+/// Makes the calling thread a worker of a pool until it is dropped.
+pub(super) struct Registered {
+    record: Arc<Record>,
+    pool: Arc<Shared>,
+    on_this_thread: PhantomData<*const ()>,
+}
+
+impl Registered {
+    pub(super) fn new(pool: &Arc<Shared>, id: WorkerId) -> Self {
+        let record = Arc::new(Record {
+            id,
+            system: SystemThread::current(),
+            runs: AtomicBool::new(false),
+        });
+        lock(&pool.workers.records).push(Arc::clone(&record));
+        let worker = Worker {
+            pool: Arc::clone(pool),
+            record: Arc::clone(&record),
+            standing: Cell::new(Standing::Running),
+            polls: Cell::new(false),
+            stack_start: stack_address(),
+        };
+        CURRENT.with(|current| current.replace(Some(worker)));
+        Self {
+            record,
+            pool: Arc::clone(pool),
+            on_this_thread: PhantomData,
+        }
+    }
+
+    pub(super) fn run(&self, job: Job) {
+        self.record.runs.store(true, Ordering::Relaxed);
+        job.run();
+        self.record.runs.store(false, Ordering::Relaxed);
+        with_worker(Worker::resume);
+    }
+}
+
+impl Drop for Registered {
+    fn drop(&mut self) {
+        CURRENT.with(|current| current.replace(None));
+        lock(&self.pool.workers.records).retain(|record| record.id != self.record.id);
+    }
+}
+
+impl Worker {
+    fn block(&self, standing: Standing) {
+        if self.standing.replace(standing) == Standing::Running {
+            self.record.runs.store(false, Ordering::Relaxed);
+            let demand = lock(&self.pool.state).block();
+            worker::meet(&self.pool, demand);
+        }
+    }
+
+    fn resume(&self) {
+        if self.standing.replace(Standing::Running) != Standing::Running {
+            lock(&self.pool.state).unblock();
+            self.record.runs.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Calls `look` if the calling thread is a worker, and not about to exit.
+fn with_worker<T>(look: impl FnOnce(&Worker) -> T) -> Option<T> {
+    CURRENT
+        .try_with(|current| current.borrow().as_ref().map(look))
+        .ok()
+        .flatten()
+}
+
+/// An address in the frame of the caller: nothing is read through it.
+#[inline(never)]
+fn stack_address() -> usize {
+    let marker = 0_u8;
+    ptr::from_ref(black_box(&marker)).addr()
+}
+
+/// Whether the calling thread is a worker of this pool.
+pub(crate) fn is_worker_of(pool: SchedulerId) -> bool {
+    with_worker(|worker| worker.pool.id == pool) == Some(true)
+}
+
+/// Whether the calling thread is a worker on whose stack a nested job still fits: at least three quarters
+/// of the stack are free.
+pub(crate) fn has_room_for_job() -> bool {
+    let has_room = |worker: &Worker| {
+        worker.stack_start.abs_diff(stack_address()) < worker.pool.config.stack_size / 4
+    };
+    with_worker(has_room) == Some(true)
+}
+
+/// Counts the calling worker as blocked until the guard is dropped, so that its pool replaces it. Does
+/// nothing on other threads, and inside another such guard.
+pub(crate) fn block() -> BlockedWorker {
+    let is_first = with_worker(|worker| {
+        let is_first = worker.standing.get() != Standing::Blocked;
+        worker.block(Standing::Blocked);
+        is_first
+    });
+    BlockedWorker {
+        is_first: is_first == Some(true),
+        on_this_thread: PhantomData,
+    }
+}
+
+/// The calling worker is blocked; made by [`block`].
+#[must_use = "the worker counts as blocked until the guard is dropped"]
+pub(crate) struct BlockedWorker {
+    is_first: bool,
+    on_this_thread: PhantomData<*const ()>,
+}
+
+impl Drop for BlockedWorker {
+    fn drop(&mut self) {
+        if self.is_first {
+            with_worker(Worker::resume);
+        }
+    }
+}
+
+/// A task was polled by the code that this thread runs. A worker whose job finds it pending is likely to
+/// be blocked next, by whatever executor polled.
+pub(crate) fn polled(is_pending: bool) {
+    with_worker(|worker| {
+        if worker.polls.get() || worker.standing.get() == Standing::Blocked {
+            return;
+        }
+        if is_pending {
+            worker.block(Standing::PresumedBlocked);
+        } else {
+            worker.resume();
+        }
+    });
+}
+
+/// Says, until the guard is dropped, that the calling thread polls a future as a job.
+pub(crate) fn enter_poll() -> Polling {
+    Polling {
+        outer: with_worker(|worker| worker.polls.replace(true)),
+        on_this_thread: PhantomData,
+    }
+}
+
+/// Made by [`enter_poll`].
+#[must_use = "the poll ends with the guard"]
+pub(crate) struct Polling {
+    outer: Option<bool>,
+    on_this_thread: PhantomData<*const ()>,
+}
+
+impl Drop for Polling {
+    fn drop(&mut self) {
+        if let Some(outer) = self.outer {
+            with_worker(|worker| worker.polls.set(outer));
+        }
+    }
+}
+
+/// A job queued at this scheduler was claimed by a wait or a cancellation, and is left behind.
+pub(crate) fn claimed_elsewhere(scheduler: SchedulerId) {
+    if let Some(pool) = super::registry::find(scheduler) {
+        let removed = lock(&pool.state).claimed_elsewhere();
+        drop(removed);
+    }
+}

@@ -1,0 +1,321 @@
+//! What the state decides, without threads and without time.
+
+use std::thread::{self, Thread};
+
+use super::super::policy::Sample;
+use super::super::state::{Demand, Next, SpawnFailure, State, Watch};
+use crate::scheduler::Job;
+
+const BLOCKED: Sample = Sample::Runnable { percent: 0 };
+const BUSY: Sample = Sample::Runnable { percent: 100 };
+
+fn job() -> Job {
+    Job::new(|| {})
+}
+
+/// What the state's answers look like without the threads in them.
+#[derive(Debug, PartialEq)]
+enum Did {
+    Wake,
+    Spawn,
+    Monitor,
+    Nothing,
+}
+
+fn did(demand: &Demand) -> Did {
+    match demand {
+        Demand::Wake(_) => Did::Wake,
+        Demand::Spawn => Did::Spawn,
+        Demand::SpawnMonitor | Demand::WakeMonitor(_) => Did::Monitor,
+        Demand::Nothing => Did::Nothing,
+    }
+}
+
+fn this() -> Thread {
+    thread::current()
+}
+
+#[track_caller]
+fn push(state: &mut State) -> Did {
+    did(&state.push(job()).expect("the pool is open"))
+}
+
+fn spawned(state: &mut State, worker: u64) -> Next {
+    state.arrived(worker, &this())
+}
+
+fn next(state: &mut State, worker: u64) -> Next {
+    state.next(worker, &this())
+}
+
+fn unparked(state: &mut State, worker: u64, timed_out: bool) -> Next {
+    state.unparked(worker, &this(), timed_out)
+}
+
+/// A pool all of whose `threads` workers run a job, and `queued` jobs more.
+fn busy(threads: usize, max_threads: usize, queued: usize) -> State {
+    let mut state = State::new(threads, max_threads, 64);
+    for worker in 0..threads {
+        assert_eq!(push(&mut state), Did::Spawn);
+        assert!(matches!(spawned(&mut state, worker as u64), Next::Run(_)));
+    }
+    for _ in 0..queued {
+        push(&mut state);
+    }
+    state
+}
+
+/// A tick of the monitor, whose new workers come at once and find a job. Returns how many were spawned.
+fn tick(state: &mut State, sample: Sample) -> usize {
+    let (_, grow) = state.tick(&this(), sample);
+    let mut spawned_now = 0;
+    for _ in 0..grow {
+        if did(&state.grown()) == Did::Spawn {
+            spawned_now += 1;
+            assert!(matches!(spawned(state, 1000), Next::Run(_)));
+        }
+    }
+    spawned_now
+}
+
+#[test]
+fn workers_are_spawned_up_to_the_number_of_cores_and_then_watched() {
+    let mut state = State::new(2, 8, 2);
+    assert_eq!(state.threads(), 0);
+    assert_eq!(push(&mut state), Did::Spawn);
+    assert_eq!(push(&mut state), Did::Spawn);
+    assert_eq!(push(&mut state), Did::Monitor);
+    assert_eq!(push(&mut state), Did::Nothing);
+    assert_eq!(state.threads(), 2);
+}
+
+#[test]
+fn idle_worker_is_woken_and_no_other_is_spawned() {
+    let mut state = busy(1, 8, 0);
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert_eq!(push(&mut state), Did::Wake);
+    // It comes for one job, and the target allows no other worker.
+    assert_eq!(push(&mut state), Did::Monitor);
+    assert!(matches!(unparked(&mut state, 0, false), Next::Run(_)));
+}
+
+#[test]
+fn the_most_recently_idle_worker_is_woken_so_that_others_time_out() {
+    let mut state = busy(2, 8, 0);
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert!(matches!(next(&mut state, 1), Next::Park));
+    for _ in 0..100 {
+        assert_eq!(push(&mut state), Did::Wake);
+        assert!(matches!(unparked(&mut state, 1, false), Next::Run(_)));
+        assert!(matches!(next(&mut state, 1), Next::Park));
+    }
+    assert!(matches!(
+        unparked(&mut state, 0, true),
+        Next::Exit { last: false }
+    ));
+    assert_eq!(state.threads(), 1);
+}
+
+#[test]
+fn idle_worker_exits_when_its_time_is_over_unless_it_was_woken() {
+    let mut state = busy(1, 8, 0);
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert_eq!(push(&mut state), Did::Wake);
+    assert!(matches!(unparked(&mut state, 0, true), Next::Run(_)));
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert!(matches!(unparked(&mut state, 0, false), Next::Park));
+    assert!(matches!(
+        unparked(&mut state, 0, true),
+        Next::Exit { last: true }
+    ));
+    assert_eq!(state.threads(), 0);
+    assert_eq!(push(&mut state), Did::Spawn);
+}
+
+#[test]
+fn worker_that_blocks_is_replaced_beyond_the_limit() {
+    let mut state = busy(1, 1, 3);
+    for threads in 2..5 {
+        assert_eq!(did(&state.block()), Did::Spawn);
+        assert!(matches!(spawned(&mut state, threads), Next::Run(_)));
+        assert_eq!(state.threads(), usize::try_from(threads).unwrap());
+    }
+    // The queue is empty: the next one that blocks is replaced when a job comes.
+    assert_eq!(did(&state.block()), Did::Nothing);
+    assert_eq!(push(&mut state), Did::Spawn);
+}
+
+#[test]
+fn worker_that_blocks_wakes_a_surplus_one() {
+    let mut state = busy(1, 1, 2);
+    assert_eq!(did(&state.block()), Did::Spawn);
+    assert!(matches!(spawned(&mut state, 1), Next::Run(_)));
+    state.unblock();
+    // Two are active where one may be: the first to finish parks, though a job is queued.
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert_eq!(did(&state.block()), Did::Wake);
+    assert!(matches!(unparked(&mut state, 0, false), Next::Run(_)));
+}
+
+#[test]
+fn blocked_workers_that_the_pool_cannot_see_are_joined_by_as_many_as_wait() {
+    let mut state = busy(2, 512, 298);
+    assert_eq!(tick(&mut state, BLOCKED), 0);
+    assert_eq!(tick(&mut state, BLOCKED), 298);
+    assert_eq!(state.threads(), 300);
+    assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Park, 0)));
+}
+
+#[test]
+fn growth_stops_at_the_limit() {
+    let mut state = busy(4, 5, 9);
+    assert_eq!(tick(&mut state, BLOCKED) + tick(&mut state, BLOCKED), 1);
+    for _ in 0..100 {
+        assert_eq!(tick(&mut state, BLOCKED), 0);
+    }
+    assert_eq!(state.threads(), 5);
+}
+
+#[test]
+fn busy_workers_are_not_joined_while_jobs_are_taken() {
+    let mut state = busy(2, 512, 1000);
+    for _ in 0..900 {
+        assert_eq!(tick(&mut state, BUSY), 0);
+        assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    }
+    assert_eq!(state.threads(), 2);
+}
+
+#[test]
+fn what_growth_added_is_taken_back_when_the_workers_compete_for_the_cores() {
+    let mut state = State::new(2, 512, 2);
+    for worker in 0..2 {
+        push(&mut state);
+        spawned(&mut state, worker);
+    }
+    (0..1000).for_each(|_| drop(push(&mut state)));
+    tick(&mut state, BLOCKED);
+    assert_eq!(tick(&mut state, BLOCKED), 510);
+    let mut parked = 0;
+    for worker in 0..450 {
+        tick(&mut state, BUSY);
+        parked += usize::from(matches!(next(&mut state, worker), Next::Park));
+    }
+    assert!(parked > 400, "{parked}");
+}
+
+#[test]
+fn idle_time_takes_growth_back() {
+    let mut state = busy(1, 512, 9);
+    tick(&mut state, BLOCKED);
+    assert_eq!(tick(&mut state, BLOCKED), 9);
+    for worker in 0..10 {
+        assert!(matches!(next(&mut state, worker), Next::Park));
+    }
+    for worker in 0..9 {
+        assert!(matches!(
+            unparked(&mut state, worker, true),
+            Next::Exit { .. }
+        ));
+    }
+    assert!(matches!(state.tick(&this(), BUSY), (Watch::Park, 0)));
+    assert_eq!(push(&mut state), Did::Wake);
+    assert_eq!(push(&mut state), Did::Monitor);
+}
+
+#[test]
+fn closed_pool_rejects_jobs_and_its_workers_exit() {
+    let mut state = busy(2, 8, 3);
+    assert_eq!(state.close().0.len(), 3);
+    assert!(state.push(job()).is_err());
+    assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Exit, 0)));
+    assert!(matches!(next(&mut state, 0), Next::Exit { last: false }));
+    assert!(matches!(next(&mut state, 1), Next::Exit { last: true }));
+    assert!(state.close().0.is_empty());
+}
+
+#[test]
+fn idle_workers_exit_a_closed_pool_when_unparked() {
+    let mut state = busy(1, 8, 0);
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    assert_eq!(state.close().1.len(), 1);
+    assert!(matches!(
+        unparked(&mut state, 0, false),
+        Next::Exit { last: true }
+    ));
+}
+
+#[test]
+fn jobs_are_given_back_when_the_only_worker_cannot_be_spawned() {
+    let mut state = State::new(2, 8, 2);
+    assert_eq!(push(&mut state), Did::Spawn);
+    let SpawnFailure::DropQueue(jobs) = state.spawn_failed() else {
+        panic!("a wait would never end")
+    };
+    assert_eq!((jobs.len(), state.threads()), (1, 0));
+    assert_eq!(push(&mut state), Did::Spawn);
+}
+
+#[test]
+fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
+    let mut state = busy(1, 8, 0);
+    // The worker blocks for what is queued next; no further job may ever come.
+    assert_eq!(did(&state.block()), Did::Nothing);
+    assert_eq!(push(&mut state), Did::Spawn);
+    let SpawnFailure::Continue(demand) = state.spawn_failed() else {
+        panic!("there is a worker")
+    };
+    assert_eq!(did(&demand), Did::Monitor);
+    let (_, grow) = state.tick(&this(), Sample::Unknown);
+    assert_eq!(grow, 1);
+    assert_eq!(did(&state.grown()), Did::Spawn);
+    let SpawnFailure::Continue(demand) = state.spawn_failed() else {
+        panic!("there is a worker")
+    };
+    assert_eq!(did(&demand), Did::Nothing);
+    assert_eq!(tick(&mut state, Sample::Unknown), 1);
+}
+
+#[test]
+fn workers_that_are_coming_are_counted_on() {
+    let mut state = busy(2, 512, 3);
+    state.tick(&this(), BLOCKED);
+    let (_, grow) = state.tick(&this(), BLOCKED);
+    assert_eq!(grow, 3);
+    assert_eq!(
+        [(); 3].map(|()| did(&state.grown())),
+        [Did::Spawn, Did::Spawn, Did::Spawn]
+    );
+    // Three for the three that are queued, however long they take to arrive.
+    assert_eq!(state.tick(&this(), BLOCKED).1, 0);
+    assert!(matches!(spawned(&mut state, 7), Next::Run(_)));
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    // The other two find a single job; what comes next is theirs as well.
+    assert_eq!(push(&mut state), Did::Nothing);
+    assert!(matches!(spawned(&mut state, 8), Next::Run(_)));
+    assert!(matches!(spawned(&mut state, 9), Next::Run(_)));
+    assert_eq!(state.threads(), 5);
+}
+
+#[test]
+fn monitor_that_cannot_be_spawned_is_asked_for_again_by_the_next_job() {
+    let mut state = busy(1, 8, 0);
+    assert_eq!(push(&mut state), Did::Monitor);
+    state.monitor_failed();
+    assert_eq!(push(&mut state), Did::Monitor);
+}
+
+#[test]
+fn parked_monitor_is_woken_and_exits_after_its_time() {
+    let mut state = busy(1, 8, 1);
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    assert!(matches!(state.tick(&this(), BUSY), (Watch::Park, 0)));
+    assert!(state.monitor_is_parked());
+    assert_eq!(push(&mut state), Did::Monitor);
+    assert!(!state.monitor_is_parked());
+    assert!(!state.monitor_exits());
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    state.tick(&this(), BUSY);
+    assert!(state.monitor_exits());
+    assert_eq!(push(&mut state), Did::Monitor);
+}

@@ -1,0 +1,148 @@
+//! What a thread does before it blocks for a task: it runs what the task needs, where that is queued at the
+//! thread's own pool, and it refuses a wait that would never end.
+//!
+//! Only what the task cannot do without is run: its own job, the task that it continues, all parts of a
+//! `when_all`, the operations before it in a serial queue. So the wait is not held up by work that it could
+//! have ended without. Where nothing can be run here the thread blocks, and its pool replaces it.
+
+use std::sync::Arc;
+
+use super::core::Signal;
+use super::{NOT_STARTED, TaskStatus};
+use crate::scheduler::{
+    Runnable, SchedulerId, SerialQueue, WaitEdge, claimed_elsewhere, has_room_for_job,
+};
+
+/// What a task needs before it can complete, or its own job can run.
+pub(crate) enum Needs {
+    /// Its own job, or what cannot be seen.
+    Nothing,
+    One(Arc<dyn Signal>),
+    All(Vec<Arc<dyn Signal>>),
+    /// The operations before it.
+    Queue(Arc<SerialQueue>),
+}
+
+/// How far needs are followed. A thread that stops here blocks, which is always right.
+const DEEPEST: usize = 64;
+
+/// How often a future that wakes itself while it is polled is polled again in place.
+const MOST_POLLS: usize = 16;
+
+/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edge meanwhile.
+///
+/// # Panics
+///
+/// If the wait would never end.
+#[track_caller]
+pub(super) fn help(signal: &Arc<dyn Signal>) -> Option<WaitEdge> {
+    let edge = refuse_reentry(signal);
+    help_at(signal, 0);
+    edge
+}
+
+#[track_caller]
+fn help_at(signal: &Arc<dyn Signal>, depth: usize) {
+    if let Some(reason) = hopeless(signal) {
+        panic!("{reason}");
+    }
+    if signal.header().is_completed() {
+        return;
+    }
+    match signal.needs() {
+        Needs::One(need) if depth < DEEPEST => help_at(&need, depth + 1),
+        Needs::All(needs) if depth < DEEPEST => {
+            for need in &needs {
+                help_at(need, depth + 1);
+            }
+        }
+        Needs::Queue(queue) => return help_queue(&queue, signal),
+        Needs::Nothing | Needs::One(_) | Needs::All(_) => {}
+    }
+    let at = signal.header().queued_at.get();
+    if let Some(work) = Arc::clone(signal).into_runnable() {
+        for _ in 0..MOST_POLLS {
+            if !run_here(&work, at) {
+                break;
+            }
+        }
+    }
+}
+
+/// Runs operations of a serial queue, in their order, until the one that is waited for has ended.
+fn help_queue(queue: &SerialQueue, signal: &Arc<dyn Signal>) {
+    while !signal.header().is_completed()
+        && let Some((work, at)) = queue.scheduled()
+        && run_here(&(work as Arc<dyn Runnable>), at)
+    {}
+}
+
+/// Runs queued work if it is at the pool of this thread. Returns whether it did.
+fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
+    if work.is_claimed() || !at.is_pool_of_this_thread() || !has_room_for_job() {
+        return false;
+    }
+    Arc::clone(work).run();
+    claimed_elsewhere(at);
+    true
+}
+
+/// Refuses a wait for one of several tasks of which none will ever complete.
+#[track_caller]
+pub(super) fn refuse_if_all_hopeless<'a>(signals: impl Iterator<Item = &'a Arc<dyn Signal>>) {
+    let mut reasons = signals.map(hopeless);
+    if let Some(Some(reason)) = reasons.next()
+        && reasons.all(|reason| reason.is_some())
+    {
+        panic!("{reason}");
+    }
+}
+
+/// Why a wait for this task, on this thread, would never end.
+fn hopeless(signal: &Arc<dyn Signal>) -> Option<&'static str> {
+    use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
+    let header = signal.header();
+    let status = header.status.get();
+    if status == Created {
+        return Some(NOT_STARTED);
+    }
+    let at = header.queued_at.get();
+    if at.is_queue() {
+        return hopeless_in_queue(signal, at, status);
+    }
+    // A future that is waiting for activation has polls that are queued there.
+    let is_queued = matches!(status, WaitingToRun | WaitingForActivation);
+    (is_queued && at.is_stepped_by_this_thread()).then_some(WOULD_NEVER_FINISH)
+}
+
+fn hopeless_in_queue(
+    signal: &Arc<dyn Signal>,
+    queue: SchedulerId,
+    status: TaskStatus,
+) -> Option<&'static str> {
+    if !status.is_final() && queue.would_deadlock() {
+        return Some(REENTRY);
+    }
+    let Needs::Queue(queue) = signal.needs() else {
+        return None;
+    };
+    let (_, at) = queue.scheduled()?;
+    at.is_stepped_by_this_thread().then_some(WOULD_NEVER_FINISH)
+}
+
+/// Notes, for other threads to see, that the operations of this thread wait for one of another queue.
+#[track_caller]
+fn refuse_reentry(signal: &Arc<dyn Signal>) -> Option<WaitEdge> {
+    let at = signal.header().queued_at.get();
+    if !at.is_queue() || signal.header().is_completed() {
+        return None;
+    }
+    Some(at.wait_for().unwrap_or_else(|_| panic!("{REENTRY}")))
+}
+
+const WOULD_NEVER_FINISH: &str = "would_never_finish: this thread steps the `ManualScheduler` that holds the \
+     task; call `run_until` or `run_all` before waiting";
+
+const REENTRY: &str = "an operation of a `Serial` waits for an operation of the same `Serial`, or of one that \
+     waits for it, which cannot begin before this one has ended; return first, and wait or await outside \
+     [serial_reentry]";
