@@ -13,12 +13,12 @@
 //! `policy` decides when the monitor adds workers because of waits that the pool cannot see.
 
 mod builder;
-mod cpu;
 pub(crate) mod current;
 mod monitor;
 mod policy;
 mod registry;
 mod state;
+mod thread_state;
 mod worker;
 
 use std::fmt;

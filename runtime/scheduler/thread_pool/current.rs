@@ -8,8 +8,8 @@ use std::ptr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::cpu::SystemThread;
 use super::state::WorkerId;
+use super::thread_state::SystemThread;
 use super::{Shared, worker};
 use crate::scheduler::{Job, SchedulerId};
 use crate::sync::{Mutex, lock};
@@ -58,12 +58,12 @@ impl Workers {
     }
 
     /// At most `limit` of the workers that run jobs, spread over all of them.
-    pub(super) fn running(&self, limit: usize) -> Vec<(WorkerId, SystemThread)> {
+    pub(super) fn running(&self, limit: usize) -> Vec<SystemThread> {
         let records = lock(&self.records);
         let running: Vec<_> = records
             .iter()
             .filter(|record| record.runs.load(Ordering::Relaxed))
-            .filter_map(|record| Some((record.id, record.system?)))
+            .filter_map(|record| record.system)
             .collect();
         let step = running.len().div_ceil(limit).max(1);
         running.into_iter().step_by(step).collect()

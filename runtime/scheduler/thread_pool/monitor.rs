@@ -2,19 +2,18 @@
 //!
 //! It ticks while there are such jobs, parks while there are none, and exits with the keep-alive time.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::cpu::Look;
 use super::policy::{Sample, TICK};
-use super::state::{Watch, WorkerId};
+use super::state::Watch;
+use super::thread_state::SystemThread;
 use super::{Shared, worker};
 use crate::sync::lock;
 
 /// How many running workers are looked at, which bounds the cost of a tick.
-const LOOKED_AT: usize = 16;
+const LOOKED_AT: usize = 8;
 
 pub(super) fn spawn(shared: &Arc<Shared>) {
     let thread = thread::Builder::new().name(format!("{}-monitor", shared.config.name));
@@ -26,11 +25,9 @@ pub(super) fn spawn(shared: &Arc<Shared>) {
 
 fn watch(shared: &Arc<Shared>) {
     let this = thread::current();
-    let mut sampler = Sampler::default();
-    sampler.sample(shared);
     loop {
         thread::sleep(Duration::from_millis(TICK));
-        let sample = sampler.sample(shared);
+        let sample = sample(shared);
         let (next, grow) = lock(&shared.state).tick(&this, sample);
         for _ in 0..grow {
             let demand = lock(&shared.state).grown();
@@ -42,8 +39,6 @@ fn watch(shared: &Arc<Shared>) {
                 if !park(shared) {
                     return;
                 }
-                sampler = Sampler::default();
-                sampler.sample(shared);
             }
             Watch::Exit => return,
         }
@@ -63,33 +58,19 @@ fn park(shared: &Shared) -> bool {
     }
 }
 
-/// Compares what running workers have used with the look before.
-#[derive(Default)]
-struct Sampler {
-    looks: HashMap<WorkerId, Look>,
-}
-
-impl Sampler {
-    fn sample(&mut self, shared: &Shared) -> Sample {
-        let (mut looked_at, mut runnable) = (0, 0);
-        let mut looks = HashMap::new();
-        for (id, thread) in shared.workers.running(LOOKED_AT) {
-            let Some(look) = thread.look() else { continue };
-            // A worker that began to run since then counts as runnable: it has just been added.
-            let was_runnable = self
-                .looks
-                .get(&id)
-                .is_none_or(|&l| look.was_runnable_since(l));
-            looked_at += 1;
-            runnable += usize::from(was_runnable);
-            looks.insert(id, look);
-        }
-        self.looks = looks;
-        if looked_at == 0 {
-            return Sample::Unknown;
-        }
-        Sample::Runnable {
-            percent: runnable * 100 / looked_at,
-        }
+/// Looks at some of the running workers.
+fn sample(shared: &Shared) -> Sample {
+    let running = shared.workers.running(LOOKED_AT);
+    let states = running.into_iter().filter_map(SystemThread::is_runnable);
+    let (mut looked_at, mut runnable) = (0, 0);
+    for is_runnable in states {
+        looked_at += 1;
+        runnable += usize::from(is_runnable);
+    }
+    if looked_at == 0 {
+        return Sample::Unknown;
+    }
+    Sample::Runnable {
+        percent: runnable * 100 / looked_at,
     }
 }

@@ -6,27 +6,27 @@
 //!   are blocked, and more of them help: as many as there are jobs if none of the running ones uses a
 //!   core, and half as many again otherwise.
 //! - While the running workers use all cores, more of them do not help as a rule. Still a job may not
-//!   wait forever behind others that never end: when no job has been taken for a while, the pool doubles.
+//!   wait forever behind others that never end: when no job has ended for a while, the pool doubles.
 //!   If most of the new workers turn out to be blocked, the jobs that wait are of that kind, and all of
 //!   them get a worker; if they only compete for the cores, the pool waits twice as long the next time.
 //! - Growth that has outlived its reason is taken back while the workers compete for the cores.
 //!
-//! Where the processor time of threads cannot be read (on systems other than Linux), workers count as
-//! blocked while no job is taken.
+//! Where the state of threads cannot be read (on systems other than Linux), workers count as
+//! blocked while no job ends.
 
 /// How often the monitor looks, in milliseconds.
 pub(super) const TICK: u64 = 3;
 
-/// Ticks without a taken job after which the pool grows though its workers use all cores.
+/// Ticks without the end of a job after which the pool grows though its workers use all cores.
 const PATIENCE: u32 = 3;
 
 /// The longest pause between two such growths, in ticks: about a second.
 const LONGEST_PATIENCE: u32 = 340;
 
-/// What the running workers did since the last tick.
+/// What the running workers do at a tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sample {
-    /// This share of those looked at, in percent, ran or waited for a core.
+    /// This share of those looked at, in percent, runs or waits for a core.
     Runnable { percent: usize },
     /// The system does not say, or there was no worker to look at.
     Unknown,
@@ -39,8 +39,6 @@ pub(super) struct Load {
     pub(super) waiting: usize,
     /// Workers that run or are about to.
     pub(super) active: usize,
-    /// Workers that may be active.
-    pub(super) target: usize,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -62,9 +60,11 @@ pub(super) struct Policy {
     taken_before: u64,
     /// Jobs that were queued at the last tick.
     waiting_before: usize,
-    /// Ticks since a job was taken.
+    /// Jobs that ended since the last tick.
+    ended: u64,
+    /// Ticks since a job ended.
     stalled: u32,
-    /// Ticks without a taken job that the next growth takes while all cores are used.
+    /// Ticks without the end of a job that the next growth takes while all cores are used.
     patience: u32,
     /// The last growth while all cores were used, until its effect is known.
     trial: Option<Trial>,
@@ -91,6 +91,7 @@ impl Policy {
             taken: 0,
             taken_before: 0,
             waiting_before: 0,
+            ended: 0,
             stalled: 0,
             patience: PATIENCE,
             trial: None,
@@ -102,6 +103,11 @@ impl Policy {
         self.taken = self.taken.wrapping_add(1);
     }
 
+    /// A job has ended.
+    pub(super) fn ended(&mut self) {
+        self.ended += 1;
+    }
+
     /// The queue is empty.
     pub(super) fn calm(&mut self) {
         self.taken_before = self.taken;
@@ -109,22 +115,20 @@ impl Policy {
         self.stalled = 0;
         self.patience = PATIENCE;
         self.trial = None;
+        self.ended = 0;
     }
 
     /// Decides after a tick.
     pub(super) fn tick(&mut self, load: Load, sample: Sample) -> Growth {
-        let Load {
-            waiting,
-            active,
-            target,
-        } = load;
+        let Load { waiting, active } = load;
         let taken = self.taken.wrapping_sub(self.taken_before);
         self.taken_before = self.taken;
         // The queue is first in, first out: if fewer jobs were taken than were queued at the last tick,
         // the oldest job has waited for longer than a tick.
         let is_old = taken < self.waiting_before as u64;
         self.waiting_before = waiting;
-        self.stalled = if taken > 0 { 0 } else { self.stalled + 1 };
+        let ended = std::mem::take(&mut self.ended);
+        self.stalled = if ended > 0 { 0 } else { self.stalled + 1 };
         if !is_old {
             return Growth::None;
         }
@@ -147,8 +151,7 @@ impl Policy {
             self.patience = PATIENCE;
             return Growth::By(waiting);
         }
-        // Surplus workers take no job when theirs has ended, so that none is taken means nothing.
-        if self.stalled >= self.patience && active <= target {
+        if self.stalled >= self.patience {
             self.stalled = 0;
             self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
             self.trial = Some(Trial {
@@ -157,7 +160,7 @@ impl Policy {
             });
             return Growth::By(active);
         }
-        if taken > 0 && runnable > self.capacity {
+        if ended > 0 && runnable > self.capacity {
             return Growth::Shrink;
         }
         Growth::None

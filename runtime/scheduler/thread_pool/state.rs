@@ -155,11 +155,16 @@ impl State {
     /// A spawned worker looks for its first job.
     pub(super) fn arrived(&mut self, worker: WorkerId, thread: &Thread) -> Next {
         self.coming -= 1;
-        self.next(worker, thread)
+        self.find(worker, thread)
     }
 
-    /// Finds a job for a worker that has none.
+    /// A worker has ended its job and looks for another.
     pub(super) fn next(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+        self.policy.ended();
+        self.find(worker, thread)
+    }
+
+    fn find(&mut self, worker: WorkerId, thread: &Thread) -> Next {
         // The worker itself is active. Only a surplus one parks while jobs are queued; those that stay
         // within the target take them, and a worker that blocks wakes an idle one.
         if self.active() <= self.target
@@ -241,7 +246,6 @@ impl State {
         let load = Load {
             waiting,
             active: self.active(),
-            target: self.target,
         };
         match self.policy.tick(load, sample) {
             Growth::By(step) => {
@@ -249,7 +253,8 @@ impl State {
                 self.target = self.target.max(wanted.min(self.max_threads));
             }
             Growth::Shrink => {
-                self.target = (self.target - self.target / 4).max(self.core_threads);
+                let less = (self.target / 4).max(1);
+                self.target = (self.target - less).max(self.core_threads);
             }
             Growth::None => {}
         }

@@ -6,12 +6,7 @@ const BLOCKED: Sample = Sample::Runnable { percent: 0 };
 const BUSY: Sample = Sample::Runnable { percent: 100 };
 
 fn tick(policy: &mut Policy, waiting: usize, active: usize, sample: Sample) -> Growth {
-    let load = Load {
-        waiting,
-        active,
-        target: active,
-    };
-    policy.tick(load, sample)
+    policy.tick(Load { waiting, active }, sample)
 }
 
 /// A policy for two cores that has seen `waiting` jobs at the last tick.
@@ -57,7 +52,7 @@ fn jobs_that_use_all_cores_without_end_are_joined_ever_more_slowly() {
             growths.push((number, active));
         }
     }
-    assert_eq!(growths[..3], [(2, 4), (9, 8), (22, 16)]);
+    assert_eq!(growths[..3], [(2, 4), (8, 8), (20, 16)]);
     assert!(growths.len() < 20, "{growths:?}");
 }
 
@@ -85,30 +80,27 @@ fn trial_that_finds_blocked_jobs_gives_each_waiting_job_a_worker() {
 }
 
 #[test]
-fn growth_is_taken_back_while_jobs_are_taken_and_workers_compete() {
+fn growth_is_taken_back_while_jobs_end_and_workers_compete() {
     let mut policy = watching(100);
     policy.taken();
+    policy.ended();
     assert_eq!(tick(&mut policy, 99, 40, BUSY), Growth::Shrink);
 }
 
 #[test]
-fn without_samples_workers_are_blocked_while_no_job_is_taken() {
+fn without_samples_workers_are_blocked_while_no_job_ends() {
     let mut policy = watching(100);
     assert_eq!(tick(&mut policy, 100, 2, Sample::Unknown), Growth::By(100));
     policy.taken();
+    policy.ended();
     assert_eq!(tick(&mut policy, 99, 2, Sample::Unknown), Growth::None);
 }
 
 #[test]
-fn surplus_workers_that_take_no_job_are_no_reason_to_grow() {
+fn surplus_workers_whose_jobs_end_are_no_reason_to_grow() {
     let mut policy = watching(100);
-    let load = Load {
-        waiting: 100,
-        active: 40,
-        target: 10,
-    };
     for _ in 0..1000 {
-        assert_eq!(policy.tick(load, BUSY), Growth::None);
+        policy.ended();
+        assert_eq!(tick(&mut policy, 100, 40, BUSY), Growth::Shrink);
     }
-    assert_eq!(policy.tick(load, BLOCKED), Growth::By(100));
 }
