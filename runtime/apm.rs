@@ -11,9 +11,9 @@ mod rendezvous;
 mod view;
 mod wait_handle;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::any::Any;

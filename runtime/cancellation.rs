@@ -13,9 +13,9 @@ mod registration;
 mod source;
 mod token;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 pub use canceled::Canceled;

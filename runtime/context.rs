@@ -11,9 +11,9 @@ mod from_fn;
 mod message_loop;
 mod spawn;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::error::Error;

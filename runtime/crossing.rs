@@ -15,7 +15,7 @@ mod lifetimes;
 mod shared;
 mod start;
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::borrow::{Borrow, Cow};

@@ -26,9 +26,9 @@ mod stream;
 mod subscription;
 mod user_state;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs};

@@ -8,7 +8,7 @@ mod aggregate;
 mod panic;
 mod poisoned;
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::error::Error;

@@ -17,7 +17,7 @@ mod scheduler;
 mod serial;
 mod sync;
 mod task;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod testing;
 mod timer;
 

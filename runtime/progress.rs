@@ -9,9 +9,9 @@ mod latest;
 mod sinks;
 mod subscription;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::fmt;

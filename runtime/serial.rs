@@ -8,9 +8,9 @@ mod run;
 mod start;
 mod value;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::fmt;

@@ -1,5 +1,5 @@
 //! The locks, condition variables and atomics of the crate, from std or, under
-//! `--cfg loom`, from the model checker. Other files name either only in tests,
+//! `--cfg trefoil_loom`, from the model checker. Other files name either only in tests,
 //! and std's for what is static, which the model checker's cannot be.
 //!
 //! `Arc` is std's in both builds: loom's cannot be coerced to a trait object.
@@ -9,24 +9,24 @@
 use std::sync::PoisonError;
 use std::time::Duration;
 
-#[cfg(loom)]
+#[cfg(trefoil_loom)]
 pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
-#[cfg(not(loom))]
+#[cfg(not(trefoil_loom))]
 pub(crate) use std::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
 
 /// Identity of threads; under loom all model threads share one system thread,
 /// so std's would not tell them apart.
 pub(crate) mod thread {
-    #[cfg(loom)]
+    #[cfg(trefoil_loom)]
     pub(crate) use loom::thread::ThreadId;
-    #[cfg(not(loom))]
+    #[cfg(not(trefoil_loom))]
     pub(crate) use std::thread::ThreadId;
 
     /// The calling thread.
     pub(crate) fn current_id() -> ThreadId {
-        #[cfg(loom)]
+        #[cfg(trefoil_loom)]
         return loom::thread::current().id();
-        #[cfg(not(loom))]
+        #[cfg(not(trefoil_loom))]
         return std::thread::current().id();
     }
 }

@@ -31,9 +31,9 @@ mod wait_async;
 mod waiters;
 mod watch;
 
-#[cfg(all(test, loom))]
+#[cfg(all(test, trefoil_loom))]
 mod loom;
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::fmt;

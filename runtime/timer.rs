@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Condvar, Mutex, lock, sleep_on};
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 /// How long the thread stays when there is nothing to wait for.

@@ -219,7 +219,7 @@ impl MessageLoop {
         }
     }
 
-    #[cfg(all(test, not(loom)))]
+    #[cfg(all(test, not(trefoil_loom)))]
     pub(super) fn queue_len(&self) -> usize {
         lock(&self.queue.state).work.len()
     }

@@ -197,5 +197,5 @@ impl fmt::Debug for ThreadPool {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;

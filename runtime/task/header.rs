@@ -242,7 +242,7 @@ fn notify_user_code(waiters: Waiters, permit: Option<QueuePermit>) {
     deferred::run_around(permit, wake_all, more.continuations.into_vec().into_iter());
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 impl Header {
     /// How many continuations wait.
     pub(crate) fn continuation_count(&self) -> usize {

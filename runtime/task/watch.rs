@@ -143,7 +143,7 @@ impl Wake for Bell {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 impl Watch {
     /// How many continuations wait at the task.
     pub(crate) fn continuation_count(&self) -> usize {
