@@ -1,14 +1,16 @@
-//! Comments are at most 100 columns wide. `TREFOIL_BLESS=1 cargo test --test comments` wraps longer ones.
+//! Comments are at most 100 columns wide. `TREFOIL_BLESS=1 cargo test --test comments` wraps longer
+//! ones.
 //!
-//! rustfmt does this in its nightly version alone. Code examples, tables and links are left as they are.
+//! rustfmt does this in its nightly version alone. Code examples, tables and links are left as they
+//! are.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const WIDTH: usize = 100;
 
-/// The folders with our sources. Inputs and recorded outputs of tests are not among them, since a line more in
-/// one changes the other.
+/// The folders with our sources. Inputs and recorded outputs of tests are not among them, since a
+/// line more in one changes the other.
 const FOLDERS: &[&str] = &["benches", "examples", "macros/src", "runtime", "tests"];
 const RECORDED: &[&str] = &["tests/ui", "tests/lints", "tests/rust_analyzer"];
 
@@ -40,7 +42,7 @@ fn comment(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line of prose may be joined with the one before it.
 fn continues(text: &str) -> bool {
-    let starts_something = ["- ", "* ", "|", "#", ">", "```", "[", " "];
+    let starts_something = ["- ", "* ", "|", "#", ">", "```", " "];
     let is_numbered = text.split_once(". ").is_some_and(|(number, _)| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     });
@@ -54,15 +56,20 @@ fn is_exempt(text: &str) -> bool {
     text.starts_with('|') || text.starts_with('#') || !text.trim().contains(' ')
 }
 
-/// Appends a paragraph word by word; further lines of a list's item are indented as its text is.
-fn wrap(prefix: &str, words: &str, wrapped: &mut Vec<String>) {
-    let hang = match words.split_once(' ') {
+/// How far the further lines of a paragraph are indented: those of a list's item, as its text is.
+fn hang(words: &str) -> usize {
+    match words.split_once(' ') {
         Some((marker @ ("-" | "*"), _)) => marker.len() + 1,
         Some((number, _)) if number.ends_with('.') && number.parse::<f32>().is_ok() => {
             number.len() + 1
         }
-        _ => 0,
-    };
+        _ => words.len() - words.trim_start().len(),
+    }
+}
+
+/// Appends a paragraph word by word.
+fn wrap(prefix: &str, words: &str, wrapped: &mut Vec<String>) {
+    let hang = hang(words);
     let mut line = format!(
         "{prefix}{}",
         &words[..words.len() - words.trim_start().len()]
@@ -105,10 +112,13 @@ fn rewrapped(text: &str) -> String {
             continue;
         }
         let mut words = first.to_owned();
-        while let Some((_, text)) = lines
+        let indent = " ".repeat(hang(first));
+        while let Some(text) = lines
             .get(index)
             .and_then(|line| comment(line))
-            .filter(|(next, text)| *next == prefix && continues(text))
+            .filter(|(next, _)| *next == prefix)
+            .and_then(|(_, text)| text.strip_prefix(&*indent))
+            .filter(|text| continues(text))
         {
             words.push(' ');
             words.push_str(text);
