@@ -10,9 +10,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use trefoil::task::InvalidOperation;
 use trefoil::{
-    CancellationToken, Component, EventHandlerList, InvalidOperation, UserState, apm,
-    async_patterns, eap, tap,
+    CancellationToken, Component, EventHandlerList, UserState, apm, async_patterns, eap, tap,
 };
 
 /// Somebody whom the service knows.

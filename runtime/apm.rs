@@ -1,8 +1,11 @@
 //! The Asynchronous Programming Model: an operation as a pair of calls, `begin_x` and `end_x`.
 //!
-//! `async_result` is what the pair passes on, `view` what the caller of a callback form keeps, and
-//! `rendezvous` what they share: who completed where, and whose turn it is. `wait_handle` blocks, and
-//! `bridge` leads to tasks and back.
+//! [`#[apm]`](macro@crate::apm) writes the pair of a function. Its first half returns an [`AsyncResult`],
+//! which the second half takes.
+
+// `async_result` is what the pair passes on, `view` what the caller of a callback form keeps, and
+// `rendezvous` what they share: who completed where, and whose turn it is. `wait_handle` blocks, and
+// `bridge` leads to tasks and back.
 
 mod async_result;
 mod bridge;
@@ -19,11 +22,15 @@ mod tests;
 use std::any::Any;
 
 pub use async_result::AsyncResult;
-pub use async_result::end;
 pub use bridge::AsyncCallback;
 pub use operation::{Cancelable, CancelableOp, Op};
 pub use view::AsyncResultView;
 pub use wait_handle::WaitHandle;
+
+/// What expansions call; public through the hidden module of the crate root.
+pub(crate) mod private {
+    pub use super::async_result::end;
+}
 
 use crate::Task;
 
@@ -35,7 +42,8 @@ use crate::Task;
 /// # Examples
 ///
 /// ```
-/// use trefoil::{IAsyncResult, Task};
+/// use trefoil::apm::IAsyncResult;
+/// use trefoil::Task;
 ///
 /// let tasks = (Task::run(|| 7), Task::run(|| "seven"));
 /// let pending: [&dyn IAsyncResult; 2] = [&tasks.0, &tasks.1];

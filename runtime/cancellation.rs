@@ -1,14 +1,14 @@
-//! Cooperative cancellation: sources that request it and tokens that listen.
-//!
-//! Handles and their docs are in `source`, `token`, `registration` and
-//! `canceled`; all that they decide is in `node`, under its numbered
-//! invariants, and callbacks are run by `canceling`. `current` knows the token
-//! of the operation that is running.
+//! Cooperative cancellation: sources that request it and tokens that are asked or listen.
+
+// Handles and their docs are in `source`, `token`, `registration` and `canceled`; all that they decide is
+// in `node`, under its numbered invariants, and callbacks are run by `canceling`. `current` knows the
+// token of the operation that is running.
 
 mod canceled;
 mod canceling;
 pub(crate) mod current;
 mod node;
+mod operation_canceled;
 mod registration;
 mod source;
 mod token;
@@ -20,6 +20,7 @@ mod tests;
 
 pub use canceled::Canceled;
 pub(crate) use node::CancelTarget;
+pub use operation_canceled::OperationCanceled;
 pub use registration::CancellationTokenRegistration;
 pub use source::CancellationTokenSource;
 pub use token::CancellationToken;

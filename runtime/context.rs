@@ -1,8 +1,8 @@
-//! Where callbacks run: the [`Context`] trait, the handle by which contexts are
-//! known, and the context that is current on a thread.
-//!
-//! The one context with a queue of its own is in `message_loop`; how futures are
-//! polled on a context is in `spawn`.
+//! Where callbacks run: the [`Context`] trait, the handle by which contexts are known, and the context
+//! that is current on a thread.
+
+// The one context with a queue of its own is in `message_loop`; how futures are polled on a context is in
+// `spawn`.
 
 mod async_operation;
 mod base;
@@ -45,7 +45,8 @@ use crate::error::catch;
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
 /// use std::sync::Arc;
-/// use trefoil::{Context, ContextGone, SynchronizationContext};
+/// use trefoil::context::{Context, ContextGone};
+/// use trefoil::SynchronizationContext;
 ///
 /// struct Counting(Arc<AtomicU32>);
 ///
@@ -118,7 +119,8 @@ pub trait Context: Send + Sync + 'static {
 /// # Examples
 ///
 /// ```
-/// use trefoil::{ContextGone, MessageLoop};
+/// use trefoil::context::ContextGone;
+/// use trefoil::MessageLoop;
 ///
 /// let message_loop = MessageLoop::new();
 /// let context = message_loop.context();
@@ -183,7 +185,8 @@ impl SynchronizationContext {
     ///
     /// ```
     /// use std::sync::mpsc;
-    /// use trefoil::{ContextGone, SynchronizationContext};
+    /// use trefoil::context::ContextGone;
+    /// use trefoil::SynchronizationContext;
     ///
     /// let (sender, receiver) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
     /// let context = SynchronizationContext::from_fn(move |work| sender.send(work));

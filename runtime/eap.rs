@@ -1,10 +1,14 @@
-//! The Event-based Asynchronous Pattern: an operation that is started, and whose component tells by
-//! events how far it is and how it ended.
+//! The Event-based Asynchronous Pattern: an operation that is started, and whose component reports its
+//! progress and its end by events.
 //!
-//! `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
-//! where the events are kept; `completed`, `completion`, `result_args`, `progress_changed`, `failed` and `lent` are what
-//! handlers are told. `operation` is one start, with its user state in `live`; `crossing` is how expansions make
-//! one, and `mailbox` brings its events to its context. `bridge` leads to tasks.
+//! [`#[eap]`](macro@crate::eap) writes the members of a function. Subscribe to an [`Event`]; what a handler
+//! is given are event args, which hold the result and what all completed events have
+//! ([`AsyncCompletedEventArgs`]).
+
+// `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
+// where the events are kept; `completed`, `completion`, `result_args`, `progress_changed`, `failed` and `lent` are what
+// handlers are told. `operation` is one start, with its user state in `live`; `crossing` is how expansions make
+// one, and `mailbox` brings its events to its context. `bridge` leads to tasks.
 
 mod bridge;
 mod completed;

@@ -14,7 +14,7 @@ pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::vec::Vec;
 
-pub use crate::apm::end;
+pub use crate::apm::private::end;
 pub use crate::crossing::{
     Answer, ArcOf, CanceledValue, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
     CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Leave,

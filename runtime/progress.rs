@@ -1,7 +1,7 @@
-//! Progress: the [`IProgress`] trait that operations report to, and
-//! [`Progress`], which hands reports to a synchronization context.
-//!
-//! Other implementations are in `sinks`, `latest`, `buffered` and `channel`.
+//! Progress: the [`IProgress`] trait that operations report to, and [`Progress`], which hands reports to
+//! a synchronization context.
+
+// Other implementations are in `sinks`, `latest`, `buffered` and `channel`.
 
 mod buffered;
 mod channel;
@@ -18,7 +18,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use buffered::BufferedProgress;
-pub use channel::{ProgressReceiver, ProgressSender, Reports, TryReceiveError, progress_channel};
+pub use channel::{ProgressReceiver, ProgressSender, Reports, TryRecvError, progress_channel};
 pub use latest::LatestProgress;
 pub use subscription::ProgressSubscription;
 

@@ -45,7 +45,8 @@ use std::sync::Arc;
 /// A scheduler that starts a thread for each job:
 ///
 /// ```
-/// use trefoil::{Job, Task, TaskScheduler};
+/// use trefoil::scheduler::Job;
+/// use trefoil::{Task, TaskScheduler};
 ///
 /// struct NewThread;
 ///

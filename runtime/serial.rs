@@ -1,8 +1,9 @@
-//! One value, driven by one operation at a time: the handle, its mark after a panic, and the way back to
-//! the value.
+//! A handle of one value that runs one operation at a time, in the order of their starts.
 //!
-//! The queue and the turn are the scheduler layer's `Line`; `start` makes operations that go through it,
-//! `value` keeps what they share.
+//! [`#[async_patterns(serial)]`](macro@crate::async_patterns#with-serial) writes its members.
+
+// The queue and the turn are the scheduler layer's `Line`; `start` makes operations that go through it,
+// `value` keeps what they share.
 
 mod run;
 mod start;
@@ -19,11 +20,9 @@ use std::sync::Arc;
 use self::value::Value;
 use crate::scheduler::Place;
 use crate::task::private::Start;
-use crate::{
-    Component, EventHandlerList, SerialPoisoned, Task, TaskCompletionSource, TaskScheduler,
-    UserState,
-};
+use crate::{Component, EventHandlerList, Task, TaskCompletionSource, TaskScheduler, UserState};
 
+pub use crate::error::SerialPoisoned;
 pub(crate) use start::SerialStart;
 
 /// What expansions call; public through the hidden module of the crate root.

@@ -43,6 +43,7 @@ use self::core::Completion;
 use self::header::Detached;
 use self::id::IdCell;
 
+pub use crate::error::{AggregateError, InvalidOperation, OperationAbandoned, Panic};
 pub use combine::WhenAny;
 pub use completion_source::TaskCompletionSource;
 pub use continue_with::TaskContinuationOptions;
@@ -66,7 +67,7 @@ pub(crate) mod private {
     pub use super::start::{Prepared, Start};
 }
 
-use crate::{CancellationToken, CancellationTokenSource, Panic};
+use crate::{CancellationToken, CancellationTokenSource};
 
 /// An operation that has been started: awaited, waited for, or left to itself.
 ///

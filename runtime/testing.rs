@@ -7,7 +7,9 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::{Job, Panic, TaskScheduler, ThreadPool};
+use crate::error::Panic;
+use crate::scheduler::Job;
+use crate::{TaskScheduler, ThreadPool};
 
 /// Long enough for anything that must happen, on any machine.
 pub(crate) const LONG: Duration = Duration::from_secs(60);

@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use trefoil::{
-    AsyncResult, InlineScheduler, Task, clear_unobserved_fault_hook, set_unobserved_fault_hook,
-};
+use trefoil::apm::AsyncResult;
+use trefoil::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
+use trefoil::{InlineScheduler, Task};
 
 /// The turn of one test, with what the hook was told.
 struct Listening {

@@ -14,7 +14,8 @@ use std::thread;
 use std::time::Instant;
 
 use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
-use trefoil::{AsyncResult, CancellationToken, OperationCanceled, ThreadPool, apm};
+use trefoil::apm::AsyncResult;
+use trefoil::{CancellationToken, OperationCanceled, ThreadPool, apm};
 
 const THREADS: usize = 4;
 const OPERATIONS: usize = 100_000;

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use trefoil::__v0_1_0::{EventOperation, Finished, Start};
+use trefoil::eap::{AsyncCompletedEventArgs, Event, ProgressChangedEventArgs};
+use trefoil::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
 use trefoil::{
-    AsyncCompletedEventArgs, Component, Event, EventHandlerList, IProgress, InlineScheduler,
-    MessageLoop, ProgressChangedEventArgs, SynchronizationContext, clear_unobserved_fault_hook,
-    set_unobserved_fault_hook,
+    Component, EventHandlerList, IProgress, InlineScheduler, MessageLoop, SynchronizationContext,
 };
 
 /// Must happen.

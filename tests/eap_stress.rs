@@ -14,10 +14,12 @@ use std::time::Instant;
 
 use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
 use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel};
+use trefoil::eap::{
+    AsyncCompletedEventArgs, CompletedEventArgs, Event, ProgressChangedEventArgs, Subscription,
+};
 use trefoil::{
-    AsyncCompletedEventArgs, CancellationToken, CompletedEventArgs, Component, Event,
-    EventHandlerList, IProgress, MessageLoop, OperationCanceled, ProgressChangedEventArgs,
-    Subscription, SynchronizationContext, ThreadPool,
+    CancellationToken, Component, EventHandlerList, IProgress, MessageLoop, OperationCanceled,
+    SynchronizationContext, ThreadPool,
 };
 
 /// User states that are live at once, for each place where events are raised.

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use trefoil::scheduler::Job;
 use trefoil::{
-    CancellationToken, CancellationTokenSource, Fault, InlineScheduler, Job, OperationCanceled,
-    Outcome, Serial, Task, TaskScheduler, ThreadPool,
+    CancellationToken, CancellationTokenSource, Fault, InlineScheduler, OperationCanceled, Outcome,
+    Serial, Task, TaskScheduler, ThreadPool,
 };
 
 /// Must happen, on any machine.

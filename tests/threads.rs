@@ -7,9 +7,10 @@ use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use trefoil::scheduler::Job;
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    CancellationTokenSource, Fault, Job, Outcome, Task, TaskCompletionSource,
-    TaskContinuationOptions, TaskScheduler, ThreadPool,
+    CancellationTokenSource, Fault, Outcome, Task, TaskCompletionSource, TaskScheduler, ThreadPool,
 };
 
 const LONG: Duration = Duration::from_secs(60);

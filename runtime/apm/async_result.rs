@@ -26,7 +26,7 @@ use crate::{CancellationToken, CancellationTokenSource};
 /// the callback. It can be awaited too.
 ///
 /// Dropping it leaves the operation to itself; an error that nobody ended goes to
-/// [`set_unobserved_fault_hook`](crate::set_unobserved_fault_hook).
+/// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
 /// # Examples
 ///

@@ -4,9 +4,10 @@ use super::async_result::AsyncResult;
 use super::operation::Cancelable;
 use super::view::AsyncResultView;
 use crate::error::catch;
+use crate::error::{OperationAbandoned, Panic, SerialPoisoned};
 use crate::task::private::Prepared;
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskStatus};
-use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned};
+use crate::{CancellationToken, OperationCanceled};
 
 /// What a begin member that takes a callback can be given where its type must be named.
 ///

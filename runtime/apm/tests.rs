@@ -19,18 +19,20 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use super::private::end;
 use super::{
-    AsyncCallback, AsyncResult, AsyncResultView, CancelableOp, IAsyncResult, Op, WaitHandle, end,
+    AsyncCallback, AsyncResult, AsyncResultView, CancelableOp, IAsyncResult, Op, WaitHandle,
 };
+use crate::error::{OperationAbandoned, Panic};
+use crate::scheduler::Job;
 use crate::task::private::{Caught, Ending, Finished, Prepared, Start};
 use crate::task::{Fault, Outcome, TaskStatus};
 use crate::testing::{
     CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
 };
 use crate::{
-    CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
-    OperationAbandoned, OperationCanceled, Panic, Task, TaskCompletionSource, TaskScheduler,
-    ThreadPool,
+    CancellationToken, CancellationTokenSource, InlineScheduler, ManualScheduler,
+    OperationCanceled, Task, TaskCompletionSource, TaskScheduler, ThreadPool,
 };
 
 const fn assert_send_sync<T: Send + Sync>() {}

@@ -14,7 +14,7 @@ use crate::task::TaskStatus;
 /// An operation whose result goes to its callback, as its caller sees it.
 ///
 /// In .NET caller and callback have the same object, and must agree on who ends it. Here the callback
-/// owns the [`AsyncResult`](crate::AsyncResult); the caller can ask, wait and cancel. Clones are of
+/// owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can ask, wait and cancel. Clones are of
 /// the same operation. Dropping them all leaves the operation to itself: nobody can cancel it then.
 ///
 /// # Examples

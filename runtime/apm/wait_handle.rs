@@ -19,7 +19,8 @@ use crate::task::{Task, Watch};
 ///
 /// ```
 /// use std::time::Duration;
-/// use trefoil::{IAsyncResult, TaskCompletionSource};
+/// use trefoil::apm::IAsyncResult;
+/// use trefoil::TaskCompletionSource;
 ///
 /// let source = TaskCompletionSource::<u8>::new();
 /// let task = source.task();
@@ -27,7 +28,7 @@ use crate::task::{Task, Watch};
 /// assert!(!handle.wait_timeout(Duration::ZERO));
 /// source.set_result(1)?;
 /// handle.wait();
-/// # Ok::<(), trefoil::InvalidOperation>(())
+/// # Ok::<(), trefoil::task::InvalidOperation>(())
 /// ```
 #[derive(Clone)]
 pub struct WaitHandle {
@@ -98,7 +99,8 @@ impl WaitHandle {
     /// # Examples
     ///
     /// ```
-    /// use trefoil::{IAsyncResult, Task, TaskCompletionSource, WaitHandle};
+    /// use trefoil::apm::{IAsyncResult, WaitHandle};
+    /// use trefoil::{Task, TaskCompletionSource};
     ///
     /// let never = TaskCompletionSource::<u8>::new();
     /// let (pending, text) = (never.task(), Task::run(|| "done"));
@@ -135,7 +137,8 @@ impl WaitHandle {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use trefoil::{IAsyncResult, TaskCompletionSource};
+    /// use trefoil::apm::IAsyncResult;
+    /// use trefoil::TaskCompletionSource;
     ///
     /// let source = TaskCompletionSource::<u8>::new();
     /// let handle = source.task().async_wait_handle();

@@ -8,10 +8,11 @@ use std::time::Duration;
 use super::CancellationToken;
 use super::canceling::Canceling;
 use super::node::{Id, Node};
+use crate::Task;
+use crate::error::{AggregateError, Panic};
 use crate::scheduler::run_callback;
 use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
-use crate::{AggregateError, Panic, Task};
 
 /// Requests cancellation of the operations that were given its token.
 ///

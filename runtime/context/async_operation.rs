@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::{ContextGone, SynchronizationContext};
-use crate::InvalidOperation;
+use crate::error::InvalidOperation;
 use crate::error::catch;
 use crate::sync::atomic::{AtomicU8, Ordering};
 
@@ -22,7 +22,8 @@ const TOLD: u8 = 2;
 /// # Examples
 ///
 /// ```
-/// use trefoil::{AsyncOperationManager, MessageLoop, SynchronizationContext};
+/// use trefoil::context::AsyncOperationManager;
+/// use trefoil::{MessageLoop, SynchronizationContext};
 ///
 /// let message_loop = MessageLoop::new();
 /// let current = SynchronizationContext::set_current(Some(message_loop.context()));
@@ -31,7 +32,7 @@ const TOLD: u8 = 2;
 ///
 /// operation.post_operation_completed(|| println!("on the message loop"))?;
 /// assert_eq!(message_loop.run_pending(), 1);
-/// # Ok::<(), trefoil::InvalidOperation>(())
+/// # Ok::<(), trefoil::task::InvalidOperation>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AsyncOperationManager;
@@ -69,14 +70,14 @@ impl AsyncOperationManager {
 /// # Examples
 ///
 /// ```
-/// use trefoil::AsyncOperationManager;
+/// use trefoil::context::AsyncOperationManager;
 ///
 /// let operation = AsyncOperationManager::create_operation(7);
 /// assert_eq!(*operation.user_supplied_state(), 7);
 ///
 /// operation.operation_completed()?;
 /// assert!(operation.post(|| unreachable!()).is_err());
-/// # Ok::<(), trefoil::InvalidOperation>(())
+/// # Ok::<(), trefoil::task::InvalidOperation>(())
 /// ```
 #[must_use = "dropping an operation tells its context that it is over"]
 pub struct AsyncOperation<T = ()> {

@@ -17,7 +17,7 @@ impl SynchronizationContext {
     /// # Context
     ///
     /// If the context is gone the future is dropped, where it was woken, and the
-    /// task is faulted with [`OperationAbandoned`](crate::OperationAbandoned).
+    /// task is faulted with [`OperationAbandoned`](crate::error::OperationAbandoned).
     ///
     /// # Examples
     ///

@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use super::{CloneAcross, CopyAcross, Shared};
+use crate::apm::Op;
 use crate::task::private::{Ending, Finished, Start};
-use crate::{InlineScheduler, Op, TaskStatus};
+use crate::{InlineScheduler, TaskStatus};
 
 #[test]
 fn a_list_of_any_length_arrives_as_it_was_sent() {
@@ -61,7 +62,7 @@ fn every_way_to_the_end_gives_the_whole_answer() {
     assert_eq!(begun.begin::<Op<(), 1>>().into_task().wait(), (2, buffer()));
     let ended = Arc::new(crate::sync::Mutex::new(None));
     let seen = Arc::clone(&ended);
-    let callback = move |result: crate::AsyncResult<_, (), Op<(), 1>>| {
+    let callback = move |result: crate::apm::AsyncResult<_, (), Op<(), 1>>| {
         *crate::sync::lock(&seen) = Some(result.into_task().wait());
     };
     let begun = start().prepare((buffer(), ()), call, |_, _| None);

@@ -6,9 +6,11 @@ use super::completed::CompletedEventArgs;
 use super::event::Event;
 use super::failed::OperationFailed;
 use super::subscription::Subscription;
+use crate::CancellationToken;
+use crate::cancellation::CancellationTokenRegistration;
+use crate::error::{InvalidOperation, Panic};
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
-use crate::{CancellationToken, CancellationTokenRegistration, InvalidOperation, Panic};
 
 impl<R: Send + 'static> Task<R> {
     /// Starts an event-based operation and makes a task of it.
@@ -28,10 +30,9 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use trefoil::{
-    ///     AsyncCompletedEventArgs, Component, Event, EventHandlerList, InvalidOperation, Task,
-    ///     UserState,
-    /// };
+    /// use trefoil::eap::{AsyncCompletedEventArgs, Event};
+    /// use trefoil::task::InvalidOperation;
+    /// use trefoil::{Component, EventHandlerList, Task, UserState};
     ///
     /// #[derive(Component, Default)]
     /// struct Oven {

@@ -18,7 +18,7 @@ use crate::{CancellationToken, OperationCanceled};
 /// # Examples
 ///
 /// ```
-/// use trefoil::AsyncCompletedEventArgs;
+/// use trefoil::eap::AsyncCompletedEventArgs;
 ///
 /// fn summary(args: &AsyncCompletedEventArgs) -> String {
 ///     match args.error() {
@@ -87,7 +87,7 @@ impl<U> AsyncCompletedEventArgs<U> {
     /// # Panics
     ///
     /// If there is an [`error`](Self::error): with the panic of the function, or with an
-    /// [`OperationFailed`] or [`OperationAbandoned`](crate::OperationAbandoned). Else, if the operation
+    /// [`OperationFailed`] or [`OperationAbandoned`](crate::error::OperationAbandoned). Else, if the operation
     /// was canceled, with an [`OperationCanceled`].
     #[track_caller]
     pub fn raise_exception_if_necessary(&self) {

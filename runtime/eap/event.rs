@@ -11,11 +11,11 @@ use std::sync::{Arc, Weak};
 use super::local::{Kept, LocalHandler};
 use super::stream::{EventStream, NextEvent};
 use super::subscription::Subscription;
+use crate::error::{InvalidOperation, Panic};
 use crate::error::{catch, drop_quietly};
 use crate::handlers::{Handlers, Id, Unsubscribe};
 use crate::progress::progress_channel;
 use crate::task::{TaskId, report_callback};
-use crate::{InvalidOperation, Panic};
 
 /// Something that happens to a component of type `S`, and of which handlers are told with an `A`.
 ///
@@ -25,7 +25,7 @@ use crate::{InvalidOperation, Panic};
 ///
 /// Handlers are called in the order of subscription, with the component and the event's arguments. One
 /// that panics does not keep the others from being called; its panic goes to
-/// [`set_unobserved_fault_hook`](crate::set_unobserved_fault_hook).
+/// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
 /// Who is called is decided when an event is raised: a handler that another one subscribes meanwhile
 /// hears of the next event first, and one that is unsubscribed meanwhile hears of this one yet.
@@ -38,7 +38,8 @@ use crate::{InvalidOperation, Panic};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{Event, EventHandlerList};
+/// use trefoil::eap::Event;
+/// use trefoil::EventHandlerList;
 ///
 /// struct Knocked;
 ///
@@ -131,7 +132,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     /// # Examples
     ///
     /// ```
-    /// use trefoil::{Event, EventHandlerList};
+    /// use trefoil::eap::Event;
+    /// use trefoil::EventHandlerList;
     ///
     /// # struct Closed;
     /// let events = EventHandlerList::new();
@@ -161,7 +163,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     /// use std::cell::Cell;
     /// use std::rc::Rc;
     /// use std::thread;
-    /// use trefoil::{Event, EventHandlerList, MessageLoop, SynchronizationContext};
+    /// use trefoil::eap::Event;
+    /// use trefoil::{EventHandlerList, MessageLoop, SynchronizationContext};
     ///
     /// # struct Counted;
     /// let message_loop = MessageLoop::new();
@@ -178,7 +181,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     /// message_loop.run_pending();
     /// assert_eq!(label.get(), 7);
     /// # drop(subscription);
-    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// # Ok::<(), trefoil::task::InvalidOperation>(())
     /// ```
     pub fn subscribe_local(
         &self,
@@ -204,7 +207,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     ///
     /// ```
     /// use futures::executor::block_on;
-    /// use trefoil::{Event, EventHandlerList};
+    /// use trefoil::eap::Event;
+    /// use trefoil::EventHandlerList;
     ///
     /// # struct Counted;
     /// let events = EventHandlerList::new();
@@ -232,7 +236,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     ///
     /// ```
     /// use futures::{StreamExt, executor::block_on};
-    /// use trefoil::{Event, EventHandlerList};
+    /// use trefoil::eap::Event;
+    /// use trefoil::EventHandlerList;
     ///
     /// # struct Counted;
     /// let events = EventHandlerList::new();

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::panic::panic_any;
 
-use crate::{Fault, OperationAbandoned, Panic};
+use crate::Fault;
+use crate::error::{OperationAbandoned, Panic};
 
 /// Says that an event-based operation failed, and why; what
 /// [`AsyncCompletedEventArgs::error`](super::AsyncCompletedEventArgs::error) gives.
@@ -15,7 +16,7 @@ use crate::{Fault, OperationAbandoned, Panic};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{AsyncCompletedEventArgs, OperationFailed};
+/// use trefoil::eap::{AsyncCompletedEventArgs, OperationFailed};
 ///
 /// let failed = OperationFailed::new("the disk is full");
 /// let args = AsyncCompletedEventArgs::<()>::new(Some(failed), false, None);

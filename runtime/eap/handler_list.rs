@@ -59,7 +59,8 @@ impl EventHandlerList {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use trefoil::{Component, Event, EventHandlerList};
+    /// use trefoil::eap::Event;
+    /// use trefoil::{Component, EventHandlerList};
     ///
     /// #[derive(Component, Default)]
     /// struct Door {

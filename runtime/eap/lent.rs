@@ -31,7 +31,7 @@ pub struct Lendable<T> {
 /// # Examples
 ///
 /// ```
-/// use trefoil::Lent;
+/// use trefoil::eap::Lent;
 ///
 /// fn greet(name: &Lent<'_, String>) -> String {
 ///     format!("hello, {}", name.to_uppercase())

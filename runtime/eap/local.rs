@@ -11,9 +11,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::event::Raised;
+use crate::SynchronizationContext;
+use crate::error::InvalidOperation;
 use crate::error::drop_quietly;
 use crate::sync::thread::{ThreadId, current_id};
-use crate::{InvalidOperation, SynchronizationContext};
 
 /// One type of handler for all events: what is kept as `Any` is an `Rc` of it.
 pub(super) type Kept<S, A> = Rc<dyn Fn(&S, &A)>;

@@ -9,9 +9,10 @@ use super::handler_list::EventHandlerList;
 use super::live::Live;
 use super::mailbox::Mailbox;
 use super::operation::EventOperation;
+use crate::SynchronizationContext;
+use crate::context::{Context, ContextGone};
 use crate::sync::{Mutex, lock};
 use crate::task::private::{Finished, Start};
-use crate::{Context, ContextGone, SynchronizationContext};
 
 type Work = Box<dyn FnOnce() + Send>;
 

@@ -15,10 +15,11 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
+use crate::context::{AsyncOperation, AsyncOperationManager};
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{Job, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, MutexGuard, lock};
-use crate::{AsyncOperation, AsyncOperationManager, TaskId};
+use crate::task::TaskId;
 
 /// Raises a progress event.
 type Report = Box<dyn FnOnce() + Send>;

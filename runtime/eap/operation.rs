@@ -21,10 +21,11 @@ use super::live::Live;
 use super::mailbox::{Arrival, Mailbox};
 use super::progress_changed::ProgressChangedEventArgs;
 use crate::crossing::Carried;
+use crate::error::InvalidOperation;
 use crate::error::{catch, drop_quietly};
 use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved};
-use crate::{CancellationToken, IProgress, InvalidOperation};
+use crate::{CancellationToken, IProgress};
 
 /// A start that has not been refused.
 #[must_use = "an operation that is not raised never happened"]

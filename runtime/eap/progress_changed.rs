@@ -12,7 +12,8 @@ use super::user_state::UserState;
 /// # Examples
 ///
 /// ```
-/// use trefoil::{ProgressChangedEventArgs, UserState};
+/// use trefoil::eap::ProgressChangedEventArgs;
+/// use trefoil::UserState;
 ///
 /// let args = ProgressChangedEventArgs::new(50, "half of it", Some(UserState::new(7)));
 /// assert_eq!(args.progress_percentage(), 50);

@@ -23,7 +23,8 @@ use crate::task::private::ResultLike;
 ///
 /// ```
 /// use std::sync::Arc;
-/// use trefoil::{Component, EventHandlerList, ResultCompletedEventArgs, eap};
+/// use trefoil::eap::ResultCompletedEventArgs;
+/// use trefoil::{Component, eap, EventHandlerList};
 ///
 /// #[derive(Component, Default)]
 /// struct Counter {
@@ -65,7 +66,7 @@ impl<T, U> ResultCompletedEventArgs<T, U> {
     /// # Panics
     ///
     /// If there is no result: with the panic of the function, an
-    /// [`OperationAbandoned`](crate::OperationAbandoned), or because another handler took it.
+    /// [`OperationAbandoned`](crate::error::OperationAbandoned), or because another handler took it.
     #[track_caller]
     #[must_use]
     pub fn result(&self) -> Lent<'_, T> {

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::subscription::Subscription;
-use crate::ProgressReceiver;
+use crate::progress::ProgressReceiver;
 
 /// The events that a component raises, as a [`Stream`]; made by [`Event::stream`](super::Event::stream).
 ///

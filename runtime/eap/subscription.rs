@@ -7,8 +7,8 @@ use crate::handlers::{Id, Place, Unsubscribe};
 /// Stands for one handler of an [`Event`](super::Event).
 ///
 /// Dropping it unsubscribes the handler, as with
-/// [`CancellationTokenRegistration`](crate::CancellationTokenRegistration) and
-/// [`ProgressSubscription`](crate::ProgressSubscription); [`detach`](Self::detach) leaves it subscribed
+/// [`CancellationTokenRegistration`](crate::cancellation::CancellationTokenRegistration) and
+/// [`ProgressSubscription`](crate::progress::ProgressSubscription); [`detach`](Self::detach) leaves it subscribed
 /// for as long as the component lives. An event that is being raised may still call the handler, and is
 /// not waited for. It does not keep the component alive.
 ///
@@ -18,7 +18,8 @@ use crate::handlers::{Id, Place, Unsubscribe};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{Event, EventHandlerList};
+/// use trefoil::eap::Event;
+/// use trefoil::EventHandlerList;
 ///
 /// # struct Closed;
 /// let events = EventHandlerList::new();

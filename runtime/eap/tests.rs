@@ -20,9 +20,10 @@ use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;
 use super::user_state::UserState;
+use crate::eap::ProgressChangedEventArgs;
 use crate::task::private::{Caught, Ending, Finished, Start};
 use crate::testing::LONG;
-use crate::{CancellationToken, IProgress, OperationCanceled, ProgressChangedEventArgs};
+use crate::{CancellationToken, IProgress, OperationCanceled};
 
 type Value = Result<u32, OperationCanceled>;
 

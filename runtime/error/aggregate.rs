@@ -11,7 +11,7 @@ use std::{fmt, slice, vec};
 /// # Examples
 ///
 /// ```
-/// use trefoil::AggregateError;
+/// use trefoil::task::AggregateError;
 ///
 /// let error = AggregateError::new(["disk is full", "network is down"]);
 /// assert_eq!(error.to_string(), "2 errors: disk is full; network is down");

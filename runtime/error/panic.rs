@@ -11,10 +11,10 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
+use crate::OperationCanceled;
+use crate::eap::OperationFailed;
+use crate::error::{AggregateError, OperationAbandoned, SerialPoisoned};
 use crate::sync::{Mutex, lock};
-use crate::{
-    AggregateError, OperationAbandoned, OperationCanceled, OperationFailed, SerialPoisoned,
-};
 
 /// What a panic left behind, as a value that can be kept, sent and resumed.
 ///
@@ -56,7 +56,7 @@ impl Panic {
     /// # Examples
     ///
     /// ```
-    /// use trefoil::Panic;
+    /// use trefoil::task::Panic;
     ///
     /// let payload = std::thread::spawn(|| panic!("lost")).join().unwrap_err();
     /// assert_eq!(Panic::new(payload).message(), "lost");

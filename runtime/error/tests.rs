@@ -2,9 +2,9 @@ use std::error::Error;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 
-use super::{AggregateError, InvalidOperation, OperationAbandoned, OperationCanceled, Panic};
+use super::{AggregateError, InvalidOperation, OperationAbandoned, Panic};
 use super::{catch, drop_quietly};
-use crate::{CancellationToken, CancellationTokenSource};
+use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
 const fn assert_send_sync<T: Send + Sync + 'static>() {}
 

@@ -15,7 +15,8 @@ use crate::sync::{Mutex, lock};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{BufferedProgress, IProgress};
+/// use trefoil::progress::BufferedProgress;
+/// use trefoil::IProgress;
 ///
 /// let progress = BufferedProgress::new();
 /// progress.report("open");

@@ -31,7 +31,8 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 ///
 /// ```
 /// use std::thread;
-/// use trefoil::{IProgress, progress_channel};
+/// use trefoil::progress::progress_channel;
+/// use trefoil::IProgress;
 ///
 /// let (sender, receiver) = progress_channel();
 /// thread::spawn(move || {
@@ -46,7 +47,8 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 ///
 /// ```
 /// use futures::{StreamExt, executor::block_on};
-/// use trefoil::{IProgress, progress_channel};
+/// use trefoil::progress::progress_channel;
+/// use trefoil::IProgress;
 ///
 /// let (sender, receiver) = progress_channel();
 /// sender.report("done");
@@ -87,7 +89,7 @@ pub struct ProgressReceiver<T> {
 
 /// Says why [`ProgressReceiver::try_recv`] has no report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TryReceiveError {
+pub enum TryRecvError {
     /// There is none yet.
     Empty,
     /// There will be none: all senders are gone.
@@ -147,21 +149,22 @@ impl<T> ProgressReceiver<T> {
     /// # Examples
     ///
     /// ```
-    /// use trefoil::{IProgress, TryReceiveError, progress_channel};
+    /// use trefoil::progress::{progress_channel, TryRecvError};
+    /// use trefoil::IProgress;
     ///
     /// let (sender, receiver) = progress_channel();
-    /// assert_eq!(receiver.try_recv(), Err(TryReceiveError::Empty));
+    /// assert_eq!(receiver.try_recv(), Err(TryRecvError::Empty));
     /// sender.report(1);
     /// drop(sender);
     /// assert_eq!(receiver.try_recv(), Ok(1));
-    /// assert_eq!(receiver.try_recv(), Err(TryReceiveError::Disconnected));
+    /// assert_eq!(receiver.try_recv(), Err(TryRecvError::Disconnected));
     /// ```
-    pub fn try_recv(&self) -> Result<T, TryReceiveError> {
+    pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let mut state = lock(&self.channel.state);
         match state.reports.pop_front() {
             Some(report) => Ok(report),
-            None if state.senders == 0 => Err(TryReceiveError::Disconnected),
-            None => Err(TryReceiveError::Empty),
+            None if state.senders == 0 => Err(TryRecvError::Disconnected),
+            None => Err(TryRecvError::Empty),
         }
     }
 
@@ -275,7 +278,7 @@ impl<T> Iterator for Reports<&ProgressReceiver<T>> {
     }
 }
 
-impl fmt::Display for TryReceiveError {
+impl fmt::Display for TryRecvError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "no report has come yet",
@@ -284,7 +287,7 @@ impl fmt::Display for TryReceiveError {
     }
 }
 
-impl Error for TryReceiveError {}
+impl Error for TryRecvError {}
 
 impl<T> fmt::Debug for ProgressSender<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

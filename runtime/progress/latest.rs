@@ -15,7 +15,8 @@ use crate::sync::{Mutex, lock};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{IProgress, LatestProgress};
+/// use trefoil::progress::LatestProgress;
+/// use trefoil::IProgress;
 ///
 /// let progress = LatestProgress::new();
 /// progress.report(30);

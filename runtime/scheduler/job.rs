@@ -30,12 +30,13 @@ pub(crate) trait Runnable: Send + Sync {
 ///
 /// A job is run once, by [`run`](Job::run), or dropped. Dropping it abandons the work: a task that
 /// was to run in it becomes `Faulted`, and awaiting it reports
-/// [`OperationAbandoned`](crate::OperationAbandoned).
+/// [`OperationAbandoned`](crate::error::OperationAbandoned).
 ///
 /// # Examples
 ///
 /// ```
-/// use trefoil::{Job, TaskScheduler, ThreadPool};
+/// use trefoil::scheduler::Job;
+/// use trefoil::{TaskScheduler, ThreadPool};
 ///
 /// let (sender, receiver) = std::sync::mpsc::channel();
 /// ThreadPool::global().schedule(Job::new(move || sender.send("ran").unwrap()));

@@ -22,8 +22,8 @@ pub(crate) use self::held::WaitEdge;
 use self::state::{Admission, Entry, Next, Owner, State};
 use super::{Job, Place, Runnable, SchedulerId, SchedulerIdCell};
 use crate::error::drop_quietly;
+use crate::error::{Panic, SerialPoisoned};
 use crate::sync::{Mutex, lock};
-use crate::{Panic, SerialPoisoned};
 
 /// What waits in a queue; implemented by the operations of the task core.
 pub(crate) trait QueuedWork: Runnable {

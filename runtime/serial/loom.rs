@@ -10,9 +10,10 @@ use ::loom::cell::UnsafeCell;
 use ::loom::{future::block_on, model, thread};
 
 use super::Serial;
+use crate::scheduler::Job;
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task};
-use crate::{CancellationTokenSource, InlineScheduler, Job, TaskScheduler};
+use crate::{CancellationTokenSource, InlineScheduler, TaskScheduler};
 
 /// The model refuses two threads that have it at once, and one that has not seen the other's end.
 type Exclusive = UnsafeCell<()>;

@@ -13,14 +13,16 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use super::Serial;
+use crate::error::SerialPoisoned;
+use crate::scheduler::Job;
+use crate::task::TaskContinuationOptions;
 use crate::task::{Fault, Outcome, Task, TaskStatus};
 use crate::testing::{
     CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
 };
 use crate::{
-    CancellationToken, CancellationTokenSource, InlineScheduler, Job, ManualScheduler,
-    OperationCanceled, SerialPoisoned, TaskCompletionSource, TaskContinuationOptions,
-    TaskScheduler, ThreadPool,
+    CancellationToken, CancellationTokenSource, InlineScheduler, ManualScheduler,
+    OperationCanceled, TaskCompletionSource, TaskScheduler, ThreadPool,
 };
 
 const fn assert_send_sync<T: Send + Sync>() {}

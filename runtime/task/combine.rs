@@ -8,10 +8,11 @@ use super::help::Needs;
 use super::outcome::{Fault, Outcome};
 use super::promise::{Promise, Sources};
 use super::sources::Attached;
+use crate::OperationCanceled;
 use crate::error::AggregateError;
+use crate::error::{OperationAbandoned, Panic};
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
-use crate::{OperationAbandoned, OperationCanceled, Panic};
 
 /// What [`Task::when_any`] gives: the task that ended first, and the others.
 pub struct WhenAny<R> {

@@ -7,8 +7,9 @@ use super::core::Signal;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use super::{Task, TaskStatus};
+use crate::CancellationToken;
+use crate::error::InvalidOperation;
 use crate::sync::{Mutex, lock};
-use crate::{CancellationToken, InvalidOperation};
 
 /// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
 ///

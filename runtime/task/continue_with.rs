@@ -18,7 +18,8 @@ use crate::{CancellationToken, OperationCanceled};
 /// # Examples
 ///
 /// ```
-/// use trefoil::{Task, TaskContinuationOptions};
+/// use trefoil::task::TaskContinuationOptions;
+/// use trefoil::Task;
 ///
 /// let task = Task::run(|| 7);
 /// let on_fault = TaskContinuationOptions::new().only_on_faulted();
@@ -194,7 +195,8 @@ impl<R: Send + 'static> Task<R> {
     /// # Examples
     ///
     /// ```
-    /// use trefoil::{Task, TaskContinuationOptions};
+    /// use trefoil::task::TaskContinuationOptions;
+    /// use trefoil::Task;
     ///
     /// let failing = Task::try_run(|| "x".parse::<u32>());
     /// let options = TaskContinuationOptions::new().only_on_faulted();

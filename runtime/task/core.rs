@@ -15,12 +15,13 @@ use super::status::TaskStatus;
 use super::unobserved;
 use crate::cancellation::{CancelTarget, CancellationTokenRegistration, current};
 use crate::context::SynchronizationContext;
+use crate::error::SerialPoisoned;
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{
     QueuePermit, QueuedWork, Runnable, SchedulerId, SerialQueue, Ticket, claimed_elsewhere,
 };
 use crate::sync::{Mutex, lock};
-use crate::{CancellationToken, OperationCanceled, SerialPoisoned};
+use crate::{CancellationToken, OperationCanceled};
 
 /// What an operation does: one of `call` and `cancel` is called, once.
 pub(crate) trait Body<R>: Send + 'static {

@@ -46,8 +46,8 @@ impl<R> Task<R> {
 ///
 /// Awaiting resumes the operation's panic. It unwinds with an
 /// [`OperationCanceled`](crate::OperationCanceled) where the operation was canceled and has no value
-/// to say so, with an [`OperationAbandoned`](crate::OperationAbandoned) where it was dropped without
-/// having run, and with a [`SerialPoisoned`](crate::SerialPoisoned) where its
+/// to say so, with an [`OperationAbandoned`](crate::error::OperationAbandoned) where it was dropped without
+/// having run, and with a [`SerialPoisoned`](crate::error::SerialPoisoned) where its
 /// [`Serial`](crate::Serial) refused it. [`Task::outcome`] gives all of these as values.
 impl<R> Future for Task<R> {
     type Output = R;

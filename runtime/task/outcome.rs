@@ -3,7 +3,8 @@
 use std::panic::panic_any;
 
 use super::status::TaskStatus;
-use crate::{CancellationToken, OperationAbandoned, OperationCanceled, Panic, SerialPoisoned};
+use crate::error::{OperationAbandoned, Panic, SerialPoisoned};
+use crate::{CancellationToken, OperationCanceled};
 
 /// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
 ///

@@ -9,8 +9,9 @@ use super::outcome::{Fault, Outcome};
 use super::start::{Lowered, Start};
 use super::status::TaskStatus;
 use super::{State, Task};
+use crate::error::InvalidOperation;
 use crate::scheduler::{Job, TaskScheduler, ThreadPool};
-use crate::{CancellationToken, InvalidOperation, OperationCanceled};
+use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
     /// Runs `function` on the process's pool.
@@ -64,7 +65,7 @@ impl<R: Send + 'static> Task<R> {
     /// task.start()?;
     /// assert!(task.start().is_err());
     /// assert_eq!(task.wait(), 7);
-    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// # Ok::<(), trefoil::task::InvalidOperation>(())
     /// ```
     pub fn new(function: impl FnOnce() -> R + Send + 'static) -> Self {
         Self::cold(function, CancellationToken::none())

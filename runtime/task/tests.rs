@@ -29,8 +29,9 @@ use super::{
     Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
     TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
 };
+use crate::scheduler::Job;
 use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
-use crate::{CancellationToken, CancellationTokenSource, InlineScheduler, Job, TaskScheduler};
+use crate::{CancellationToken, CancellationTokenSource, InlineScheduler, TaskScheduler};
 
 const fn assert_send_sync<T: Send + Sync>() {}
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::id::TaskId;
 use super::outcome::{Fault, Outcome};
+use crate::error::{Panic, SerialPoisoned};
 use crate::error::{catch, drop_quietly};
-use crate::{Panic, SerialPoisoned};
 
 type Hook = dyn Fn(&UnobservedFault<'_>) + Send + Sync;
 
@@ -31,7 +31,8 @@ fn installed() -> MutexGuard<'static, Option<Arc<Hook>>> {
 ///
 /// ```
 /// use std::sync::mpsc;
-/// use trefoil::{InlineScheduler, Task, set_unobserved_fault_hook};
+/// use trefoil::task::set_unobserved_fault_hook;
+/// use trefoil::{InlineScheduler, Task};
 ///
 /// let (sender, receiver) = mpsc::channel();
 /// set_unobserved_fault_hook(move |fault| {

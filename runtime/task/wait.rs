@@ -22,8 +22,8 @@ impl<R> Task<R> {
     /// # Panics
     ///
     /// As awaiting does: resumes the operation's panic, and unwinds with an
-    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::OperationAbandoned) where there is no
-    /// value, or with a [`SerialPoisoned`](crate::SerialPoisoned). Panics too where the wait would never
+    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::error::OperationAbandoned) where there is no
+    /// value, or with a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too where the wait would never
     /// finish: for a task that was never started; (`would_never_finish`) for one that is queued on a
     /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and (`serial_reentry`)
     /// inside an operation of a `Serial`, for another operation of the same one.
@@ -55,7 +55,7 @@ impl<R> Task<R> {
     /// assert!(!task.wait_timeout(Duration::ZERO));
     /// source.set_result(1)?;
     /// assert!(task.wait_timeout(Duration::ZERO));
-    /// # Ok::<(), trefoil::InvalidOperation>(())
+    /// # Ok::<(), trefoil::task::InvalidOperation>(())
     /// ```
     ///
     /// # Panics

@@ -71,7 +71,8 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use trefoil::{TaskCompletionSource, WaitAsyncError};
+    /// use trefoil::task::WaitAsyncError;
+    /// use trefoil::TaskCompletionSource;
     ///
     /// # futures::executor::block_on(async {
     /// let source = TaskCompletionSource::new();
@@ -81,7 +82,7 @@ impl<R: Send + 'static> Task<R> {
     /// };
     /// source.set_result(7)?;
     /// assert_eq!(slow.await, 7);
-    /// # Ok::<(), trefoil::InvalidOperation>(()) }).unwrap();
+    /// # Ok::<(), trefoil::task::InvalidOperation>(()) }).unwrap();
     /// ```
     pub fn wait_async(self, timeout: Duration) -> Task<Result<R, WaitAsyncError<R>>> {
         self.wait_with_cancellation_async(timeout, CancellationToken::none())

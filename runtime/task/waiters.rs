@@ -103,7 +103,7 @@ impl<T> WaiterList<T> {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests {
     use super::*;
 

@@ -5,7 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use trefoil::{IAsyncResult, ManualScheduler, TaskStatus, WaitHandle, apm};
+use trefoil::apm::{IAsyncResult, WaitHandle};
+use trefoil::{ManualScheduler, TaskStatus, apm};
 
 static STEPS: std::sync::LazyLock<ManualScheduler> = std::sync::LazyLock::new(ManualScheduler::new);
 

@@ -2,7 +2,8 @@
 
 use std::sync::mpsc;
 
-use trefoil::{IAsyncResult, apm};
+use trefoil::apm;
+use trefoil::apm::IAsyncResult;
 
 #[apm]
 fn length(text: &str) -> usize {

@@ -5,9 +5,10 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::json;
+use trefoil::apm::{AsyncResult, IAsyncResult};
 use trefoil::{
-    AsyncResult, CancellationToken, IAsyncResult, OperationCanceled, Outcome,
-    SynchronizationContext, Task, TaskCompletionSource,
+    CancellationToken, OperationCanceled, Outcome, SynchronizationContext, Task,
+    TaskCompletionSource,
 };
 
 use crate::support::{AnyError, AppError, LONG, Pumped, Trace, all_are_here, conform, name_of};

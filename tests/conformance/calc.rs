@@ -8,9 +8,11 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel_single, is_busy};
+use trefoil::eap::{Event, OperationFailed, ProgressChangedEventArgs};
+use trefoil::task::InvalidOperation;
 use trefoil::{
-    CancellationToken, Component, Event, EventHandlerList, IProgress, InvalidOperation,
-    OperationCanceled, OperationFailed, ProgressChangedEventArgs, UserState, async_patterns, eap,
+    CancellationToken, Component, EventHandlerList, IProgress, OperationCanceled, UserState,
+    async_patterns, eap,
 };
 
 use crate::support::{AnyError, Trace};

@@ -68,7 +68,7 @@ fn cancel_001_requested_before_start() {
         "cold_status": format!("{:?}", cold.status()),
         "cold_start": match cold.start() {
             Ok(()) => "ok",
-            Err(trefoil::InvalidOperation { .. }) => "InvalidOperationException",
+            Err(trefoil::task::InvalidOperation { .. }) => "InvalidOperationException",
         },
         "trace": trace.events(),
     });

@@ -9,9 +9,9 @@ use std::thread;
 use std::time::Instant;
 
 use serde_json::{Value, json};
-use trefoil::{
-    AsyncCompletedEventArgs, InvalidOperation, OperationFailed, ProgressChangedEventArgs, UserState,
-};
+use trefoil::UserState;
+use trefoil::eap::{AsyncCompletedEventArgs, OperationFailed, ProgressChangedEventArgs};
+use trefoil::task::InvalidOperation;
 
 use crate::calc::{Calc, Events, name, raised_by_reading, read, report};
 use crate::support::{AnyError, AppError, LONG, Pumped, Trace, all_are_here, conform};

@@ -6,10 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use trefoil::{
-    AsyncResult, CancellationToken, CancellationTokenSource, IAsyncResult, Task,
-    TaskCompletionSource, UserState,
-};
+use trefoil::apm::{AsyncResult, IAsyncResult};
+use trefoil::{CancellationToken, CancellationTokenSource, Task, TaskCompletionSource, UserState};
 
 use crate::apm::{Read, Stream, canceled_by, failed};
 use crate::calc::{Calc, Reports};

@@ -10,10 +10,8 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use trefoil::{
-    AggregateError, Fault, MessageLoop, OperationCanceled, Outcome, Panic, SynchronizationContext,
-    Task,
-};
+use trefoil::task::{AggregateError, Panic};
+use trefoil::{Fault, MessageLoop, OperationCanceled, Outcome, SynchronizationContext, Task};
 
 /// "Must happen": only ever an upper bound.
 pub(crate) const LONG: Duration = Duration::from_secs(15);

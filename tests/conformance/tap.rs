@@ -5,9 +5,10 @@ mod continuations;
 mod statuses;
 mod surroundings;
 
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
     CancellationToken, CancellationTokenSource, Fault, OperationCanceled, Outcome, Task,
-    TaskCompletionSource, TaskContinuationOptions,
+    TaskCompletionSource,
 };
 
 use crate::support::{AnyError, AppError, all_are_here, name_of, raised};

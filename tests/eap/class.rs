@@ -48,7 +48,7 @@ fn one_event_tells_of_the_progress_of_all_and_one_member_cancels() {
     let (packed, _second) = seen(&archive.pack_completed(), |args| args.cancelled());
     let (unpacked, _third) = seen(
         &archive.unpack_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     let [one, two, three] = [1, 2, 3].map(UserState::new);
     archive.pack_with_user_state_async(one.clone()).unwrap();
@@ -130,12 +130,12 @@ impl Player {
 
     /// Records.
     #[eap(single_invocation, cancellation, scheduler = self.scheduler)]
-    #[cfg(not(loom))]
+    #[cfg(not(docsrs))]
     fn record(&self) {}
 
     /// Is not there.
     #[eap(single_invocation, cancellation)]
-    #[cfg(loom)]
+    #[cfg(docsrs)]
     fn erase(&self, nothing: Nothing) {}
 }
 
@@ -162,11 +162,11 @@ fn single_invocations_are_busy_and_canceled_together() {
     let player = Arc::new(Player::default());
     let (done, _first) = seen(
         &player.play_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     let (recorded, _second) = seen(
         &player.record_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     assert!(!player.is_busy());
     player.play_async().unwrap();
@@ -184,11 +184,11 @@ fn beside_user_states_a_single_invocation_is_canceled_by_its_own_member() {
     let mixer = Arc::new(Mixer::default());
     let (done, _first) = seen(
         &mixer.mix_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     let (loaded, _second) = seen(
         &mixer.load_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     mixer.mix_async().unwrap();
     mixer.load_with_user_state_async(UserState::new(1)).unwrap();

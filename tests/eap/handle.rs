@@ -71,7 +71,7 @@ fn an_operation_that_waits_for_its_turn_is_canceled_by_its_user_state() {
     let ledger = Serial::new(Ledger::<u8>::default());
     let (cleared, _subscription) = seen(
         &ledger.clear_completed(),
-        trefoil::AsyncCompletedEventArgs::cancelled,
+        trefoil::eap::AsyncCompletedEventArgs::cancelled,
     );
     let (go, wait) = std::sync::mpsc::channel::<()>();
     let first = ledger.run(move |_| wait.recv().is_ok());

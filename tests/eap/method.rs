@@ -3,10 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
-use trefoil::{
-    Component, Event, EventHandlerList, InvalidOperation, Lent, LentResult, Task, UserState,
-    async_patterns, eap,
-};
+use trefoil::eap::{Event, Lent, LentResult};
+use trefoil::task::InvalidOperation;
+use trefoil::{Component, EventHandlerList, Task, UserState, async_patterns, eap};
 
 use crate::support::seen;
 

@@ -3,9 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
+use trefoil::eap::{CancelableCompletedEventArgs, ResultCompletedEventArgs, TryCompletedEventArgs};
 use trefoil::{
-    CancelableCompletedEventArgs, CancellationToken, Component, EventHandlerList, ManualScheduler,
-    ResultCompletedEventArgs, Task, TryCompletedEventArgs, UserState, eap,
+    CancellationToken, Component, EventHandlerList, ManualScheduler, Task, UserState, eap,
 };
 
 use crate::support::seen;

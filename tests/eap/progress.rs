@@ -54,7 +54,7 @@ fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
     };
     copier.copy_completed().subscribe(tell_completed).detach();
     let changed = copier.copy_progress_changed();
-    let tell = move |_: &Copier, args: &trefoil::ProgressChangedEventArgs<u32>| {
+    let tell = move |_: &Copier, args: &trefoil::eap::ProgressChangedEventArgs<u32>| {
         assert_eq!(args.user_state(), Some(&UserState::new(1)));
         assert_eq!(
             i64::from(args.progress_percentage()),

@@ -3,7 +3,8 @@
 use std::sync::mpsc;
 
 use trefoil::__v0_1_0::{EventOperation, Finished, Start};
-use trefoil::{AsyncCompletedEventArgs, Event, EventHandlerList, Serial, UserState};
+use trefoil::eap::{AsyncCompletedEventArgs, Event};
+use trefoil::{EventHandlerList, Serial, UserState};
 
 use crate::support::LONG;
 

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use trefoil::{Event, Subscription};
+use trefoil::eap::{Event, Subscription};
 
 /// Must happen; only ever an upper bound.
 pub(crate) const LONG: Duration = Duration::from_secs(30);

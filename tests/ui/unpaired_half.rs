@@ -1,6 +1,6 @@
 #![deny(deprecated)]
 
-use trefoil::{AsyncResult, Task, apm, async_patterns};
+use trefoil::{apm::AsyncResult, apm, async_patterns, Task};
 
 struct Store;
 

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use trefoil::{InvalidOperation, ProgressChangedEventArgs, Subscription};
+use trefoil::eap::{ProgressChangedEventArgs, Subscription};
+use trefoil::task::InvalidOperation;
 
 use crate::{Checksums, SumFilesCompletedEventArgs, SumFilesProgressInfo, Summary};
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use checksums::{Model, UiThread};
 use eframe::egui::{CentralPanel, Context, Key};
-use trefoil::InvalidOperation;
+use trefoil::task::InvalidOperation;
 
 use crate::view::{self, Controls};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use checksums::{Model, UiThread};
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyCode;
-use trefoil::InvalidOperation;
+use trefoil::task::InvalidOperation;
 
 use crate::view;
 

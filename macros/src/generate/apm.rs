@@ -65,7 +65,7 @@ fn begin(overload: &Overload, completion: Completion) -> Member {
                     quote!(#state: ::core::marker::Send + ::core::marker::Sync + 'static),
                 ],
                 parameters: callback_parameters(overload),
-                returns: quote!(-> #public::AsyncResultView<#state, #marker>),
+                returns: quote!(-> #public::apm::AsyncResultView<#state, #marker>),
                 delivery: Delivery::by(quote!(.begin_with_callback(#callback, #async_state))),
             })
         }
@@ -92,7 +92,7 @@ fn callback_parameters(overload: &Overload) -> Vec<Parameter> {
 fn async_result(overload: &Overload, result: &TokenStream, state: &TokenStream) -> TokenStream {
     let public = &overload.paths.public;
     let marker = marker(overload.operation, overload.takes, overload.paths);
-    quote!(#public::AsyncResult<#result, #state, #marker>)
+    quote!(#public::apm::AsyncResult<#result, #state, #marker>)
 }
 
 /// Output: `end_read<AsyncState>(async_result: AsyncResult<R, AsyncState, O>) -> R { end(async_result) }`

@@ -58,7 +58,7 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
     let is_refusable = states == States::With || operation.options.single_invocation.is_some();
     let public = &home.paths.public;
     let (returns, answer) = if is_refusable {
-        let result = quote!(::core::result::Result<(), #public::InvalidOperation>);
+        let result = quote!(::core::result::Result<(), #public::task::InvalidOperation>);
         (
             quote!(-> #result),
             Some(quote!(::core::result::Result::Ok(()))),
@@ -135,7 +135,7 @@ fn completed(overload: &Overload, home: &Home) -> Member {
         docs: docs::completed(operation),
         name: operation.completed_name(),
         generics,
-        returns: quote!(-> #public::Event<#sender, #args>),
+        returns: quote!(-> #public::eap::Event<#sender, #args>),
         clauses: bounds::of_copy(operation, home.paths).into_iter().collect(),
         body: home.event_here(&args),
         ..home.member(quote!(#attributes #[must_use]), predicates)

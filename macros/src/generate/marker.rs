@@ -21,9 +21,9 @@ pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> Toke
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
     if takes.cancellation() {
-        quote!(#public::CancelableOp<#names>)
+        quote!(#public::apm::CancelableOp<#names>)
     } else {
-        quote!(#public::Op<#names>)
+        quote!(#public::apm::Op<#names>)
     }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> Toke
 pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, words, paths);
-    quote!(#public::Op<#names>)
+    quote!(#public::apm::Op<#names>)
 }
 
 fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {

@@ -18,10 +18,10 @@ impl Disk {
     pub fn begin_read(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         count: usize,
-    ) -> ::trefoil::AsyncResult<
+    ) -> ::trefoil::apm::AsyncResult<
         io::Result<Vec<u8>>,
         (),
-        ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+        ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
@@ -71,16 +71,16 @@ impl Disk {
         self: &::trefoil::__v0_1_0::Arc<Self>,
         count: usize,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 io::Result<Vec<u8>>,
                 AsyncState,
-                ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+                ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+        ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
         Self: ::trefoil::__v0_1_0::ShareAcross,
@@ -124,10 +124,10 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_read<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             io::Result<Vec<u8>>,
             AsyncState,
-            ::trefoil::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
+            ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
         >,
     ) -> io::Result<Vec<u8>>
     where
@@ -154,14 +154,14 @@ impl Disk {
     fn begin_write(
         self: ::trefoil::__v0_1_0::Box<Self>,
         buffer: Vec<u8>,
-    ) -> ::trefoil::AsyncResult<
+    ) -> ::trefoil::apm::AsyncResult<
         (
             ::core::result::Result<(), ::trefoil::OperationCanceled>,
             ::trefoil::__v0_1_0::Box<Self>,
             Vec<u8>,
         ),
         (),
-        ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+        ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
         Self: ::trefoil::__v0_1_0::Sized,
@@ -210,20 +210,20 @@ impl Disk {
         self: ::trefoil::__v0_1_0::Box<Self>,
         buffer: Vec<u8>,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 (
                     ::core::result::Result<(), ::trefoil::OperationCanceled>,
                     ::trefoil::__v0_1_0::Box<Self>,
                     Vec<u8>,
                 ),
                 AsyncState,
-                ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+                ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+        ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
         Self: ::trefoil::__v0_1_0::Sized,
@@ -264,14 +264,14 @@ impl Disk {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_write<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             (
                 ::core::result::Result<(), ::trefoil::OperationCanceled>,
                 ::trefoil::__v0_1_0::Box<Self>,
                 Vec<u8>,
             ),
             AsyncState,
-            ::trefoil::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
+            ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
         >,
     ) -> (
         ::core::result::Result<(), ::trefoil::OperationCanceled>,
@@ -309,10 +309,10 @@ pub(crate) fn load(
 pub(crate) fn begin_load(
     callback: &str,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     io::Result<u8>,
     (),
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -408,10 +408,10 @@ pub(crate) fn begin_load_with_callback<
     callback: &str,
     async_state: AsyncState,
     callback2: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             io::Result<u8>,
             AsyncState2,
-            ::trefoil::CancelableOp<
+            ::trefoil::apm::CancelableOp<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -424,9 +424,9 @@ pub(crate) fn begin_load_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState2,
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -520,10 +520,10 @@ pub(crate) fn begin_load_with_progress(
     callback: &str,
     async_state: AsyncState,
     progress: impl IProgress<f64> + ::core::marker::Send + ::core::marker::Sync + 'static,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     io::Result<u8>,
     (),
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -627,10 +627,10 @@ pub(crate) fn begin_load_with_progress_and_callback<
         f64,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
     callback2: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             io::Result<u8>,
             AsyncState2,
-            ::trefoil::CancelableOp<
+            ::trefoil::apm::CancelableOp<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -643,9 +643,9 @@ pub(crate) fn begin_load_with_progress_and_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState2,
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -735,10 +735,10 @@ pub(crate) fn begin_load_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub(crate) fn end_load<AsyncState2>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         io::Result<u8>,
         AsyncState2,
-        ::trefoil::CancelableOp<
+        ::trefoil::apm::CancelableOp<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

@@ -23,10 +23,10 @@ where
 fn begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: usize>(
     source: R,
     other: [u8; N],
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     Result<T, T::Err>,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -88,10 +88,10 @@ fn begin_parse_with_callback<
     source: R,
     other: [u8; N],
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             Result<T, T::Err>,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -104,9 +104,9 @@ fn begin_parse_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -159,10 +159,10 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_parse<T: FromStr, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         Result<T, T::Err>,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -194,10 +194,10 @@ fn fill<const N: usize>(out: &mut impl Write, rows: &mut [[u8; N]; 2]) -> u8 {
 fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
     out: Out,
     rows: [[u8; N]; 2],
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     (u8, Out, [[u8; N]; 2]),
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -240,10 +240,10 @@ fn begin_fill_with_callback<
     out: Out,
     rows: [[u8; N]; 2],
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             (u8, Out, [[u8; N]; 2]),
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -256,9 +256,9 @@ fn begin_fill_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -293,10 +293,10 @@ fn begin_fill_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fill<const N: usize, Out: Write, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         (u8, Out, [[u8; N]; 2]),
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -322,10 +322,10 @@ fn collect<I: IntoIterator>(items: I) -> Vec<I::Item> {
 /// [`fn@end_collect`] resumes a panic of the function.
 fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
     items: I,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     Vec<I::Item>,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -368,10 +368,10 @@ fn begin_collect_with_callback<
 >(
     items: I,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             Vec<I::Item>,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -384,9 +384,9 @@ fn begin_collect_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -423,10 +423,10 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_collect<EndResult, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         EndResult,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -448,10 +448,10 @@ fn report<P: IProgress<u8>>(progress: &P) {}
 /// # Panics
 ///
 /// [`fn@end_report`] resumes a panic of the function.
-fn begin_report() -> ::trefoil::AsyncResult<
+fn begin_report() -> ::trefoil::apm::AsyncResult<
     (),
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -487,10 +487,10 @@ fn begin_report_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             (),
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -503,9 +503,9 @@ fn begin_report_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -541,10 +541,10 @@ fn begin_report_with_progress<
     P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     progress: P,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     (),
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -584,10 +584,10 @@ fn begin_report_with_progress_and_callback<
 >(
     progress: P,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             (),
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -600,9 +600,9 @@ fn begin_report_with_progress_and_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -634,10 +634,10 @@ fn begin_report_with_progress_and_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_report<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         (),
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

@@ -115,10 +115,10 @@ pub fn sum_with_cancellation_async(
 ///
 /// [`fn@end_sum`] resumes a panic of the function.
 #[doc(hidden)]
-pub fn begin_sum() -> ::trefoil::AsyncResult<
+pub fn begin_sum() -> ::trefoil::apm::AsyncResult<
     u8,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -155,10 +155,10 @@ pub fn begin_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             u8,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -171,9 +171,9 @@ pub fn begin_sum_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -207,10 +207,10 @@ pub fn begin_sum_with_callback<
 #[must_use = "summing takes long"]
 #[track_caller]
 pub fn end_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -242,10 +242,10 @@ pub fn canceled_sum() -> u8 {
 /// # Panics
 ///
 /// [`fn@end_canceled_sum`] resumes a panic of the function.
-pub fn begin_canceled_sum() -> ::trefoil::AsyncResult<
+pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
     ::core::result::Result<u8, ::trefoil::OperationCanceled>,
     (),
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -292,10 +292,10 @@ pub fn begin_canceled_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             ::core::result::Result<u8, ::trefoil::OperationCanceled>,
             AsyncState,
-            ::trefoil::CancelableOp<
+            ::trefoil::apm::CancelableOp<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -308,9 +308,9 @@ pub fn begin_canceled_sum_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -351,10 +351,10 @@ pub fn begin_canceled_sum_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 pub fn end_canceled_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         ::core::result::Result<u8, ::trefoil::OperationCanceled>,
         AsyncState,
-        ::trefoil::CancelableOp<
+        ::trefoil::apm::CancelableOp<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -380,10 +380,10 @@ pub fn plain_sum() -> u8 {
 /// # Panics
 ///
 /// [`fn@end_plain_sum`] resumes a panic of the function.
-pub fn begin_plain_sum() -> ::trefoil::AsyncResult<
+pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<
     u8,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -419,10 +419,10 @@ pub fn begin_plain_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             u8,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -435,9 +435,9 @@ pub fn begin_plain_sum_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -470,10 +470,10 @@ pub fn begin_plain_sum_with_callback<
 #[must_use]
 #[track_caller]
 pub fn end_plain_sum<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

@@ -139,10 +139,10 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     #[cfg(unix)]
     log: Log,
     rest: u8,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     io::Result<u8>,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -249,10 +249,10 @@ fn begin_store_with_callback<
     log: Log,
     rest: u8,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             io::Result<u8>,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -265,9 +265,9 @@ fn begin_store_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -359,10 +359,10 @@ fn begin_store_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_store<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         io::Result<u8>,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

@@ -100,10 +100,10 @@ where
     /// [`Self::end_open`] resumes a panic of the function.
     pub fn begin_open(
         path: &Path,
-    ) -> ::trefoil::AsyncResult<
+    ) -> ::trefoil::apm::AsyncResult<
         io::Result<File>,
         (),
-        ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+        ::trefoil::apm::Op<Self, 0xdffe_368f_ddaf_0a69>,
     >
     where
         Self: 'static,
@@ -159,16 +159,16 @@ where
     >(
         path: &Path,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 io::Result<File>,
                 AsyncState,
-                ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+                ::trefoil::apm::Op<Self, 0xdffe_368f_ddaf_0a69>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+        ::trefoil::apm::Op<Self, 0xdffe_368f_ddaf_0a69>,
     >
     where
         Self: 'static,
@@ -219,10 +219,10 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     pub fn end_open<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             io::Result<File>,
             AsyncState,
-            ::trefoil::Op<Self, 0xdffe_368f_ddaf_0a69>,
+            ::trefoil::apm::Op<Self, 0xdffe_368f_ddaf_0a69>,
         >,
     ) -> io::Result<File>
     where

@@ -291,7 +291,11 @@ where
     fn begin_step(
         &self,
         by: [u8; db::Connection::<'static, T>::WIDTH],
-    ) -> ::facade::AsyncResult<u8, (), ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>>
+    ) -> ::facade::apm::AsyncResult<
+        u8,
+        (),
+        ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+    >
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
@@ -327,14 +331,17 @@ where
         &self,
         by: [u8; db::Connection::<'static, T>::WIDTH],
         callback: impl ::core::ops::FnOnce(
-            ::facade::AsyncResult<
+            ::facade::apm::AsyncResult<
                 u8,
                 AsyncState,
-                ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+                ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::facade::AsyncResultView<AsyncState, ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>>
+    ) -> ::facade::apm::AsyncResultView<
+        AsyncState,
+        ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+    >
     where
         db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
     {
@@ -364,10 +371,10 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_step<AsyncState>(
-        async_result: ::facade::AsyncResult<
+        async_result: ::facade::apm::AsyncResult<
             u8,
             AsyncState,
-            ::facade::Op<Self, 0xf0ee_a543_b1fc_b64f>,
+            ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
         >,
     ) -> u8 {
         ::facade::__v0_1_0::end(async_result)

@@ -89,10 +89,10 @@ where
     fn begin_get(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
-    ) -> ::trefoil::AsyncResult<
+    ) -> ::trefoil::apm::AsyncResult<
         io::Result<Self::Value>,
         (),
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (*const K, *const Self),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -157,10 +157,10 @@ where
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 io::Result<Self::Value>,
                 AsyncState,
-                ::trefoil::Op<
+                ::trefoil::apm::Op<
                     (*const K, *const Self),
                     {
                         ::trefoil::__v0_1_0::operation_id(
@@ -173,9 +173,9 @@ where
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (*const K, *const Self),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -234,10 +234,10 @@ where
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             io::Result<Self::Value>,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (*const K, *const Self),
                 {
                     ::trefoil::__v0_1_0::operation_id(

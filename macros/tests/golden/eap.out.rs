@@ -28,7 +28,7 @@ pub fn measure_async(path: &Path) {
             __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
-                ::trefoil::Op<
+                ::trefoil::apm::Op<
                     (),
                     {
                         ::trefoil::__v0_1_0::operation_id(
@@ -56,10 +56,10 @@ pub fn measure_async(path: &Path) {
 pub fn measure_with_user_state_async(
     path: &Path,
     user_state: ::trefoil::UserState,
-) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
+) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation> {
     let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
         &::trefoil::__v0_1_0::function_events::<
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -91,7 +91,7 @@ pub fn measure_with_user_state_async(
             __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
-                ::trefoil::Op<
+                ::trefoil::apm::Op<
                     (),
                     {
                         ::trefoil::__v0_1_0::operation_id(
@@ -110,9 +110,9 @@ pub fn measure_with_user_state_async(
 ///
 /// No progress of the operation comes after it.
 #[must_use]
-pub fn measure_completed() -> ::trefoil::Event<(), MeasureCompletedEventArgs> {
+pub fn measure_completed() -> ::trefoil::eap::Event<(), MeasureCompletedEventArgs> {
     ::trefoil::__v0_1_0::function_event::<
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -131,7 +131,7 @@ pub fn measure_completed() -> ::trefoil::Event<(), MeasureCompletedEventArgs> {
 pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
     ::trefoil::__v0_1_0::cancel(
         &::trefoil::__v0_1_0::function_events::<
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -165,7 +165,7 @@ impl MeasureCompletedEventArgs {
     /// If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.
     #[must_use]
     #[track_caller]
-    pub fn result(&self) -> ::trefoil::Lent<'_, u64> {
+    pub fn result(&self) -> ::trefoil::eap::Lent<'_, u64> {
         self.0.plain_result()
     }
     /// Gives what the function returned to the first who asks.
@@ -180,7 +180,7 @@ impl MeasureCompletedEventArgs {
     }
 }
 impl ::core::ops::Deref for MeasureCompletedEventArgs {
-    type Target = ::trefoil::AsyncCompletedEventArgs<::trefoil::UserState>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<::trefoil::UserState>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -190,7 +190,7 @@ impl ::core::fmt::Debug for MeasureCompletedEventArgs {
         ::trefoil::__v0_1_0::show_args(formatter, "MeasureCompletedEventArgs", self)
     }
 }
-impl ::trefoil::CompletedEventArgs for MeasureCompletedEventArgs {
+impl ::trefoil::eap::CompletedEventArgs for MeasureCompletedEventArgs {
     type Value = ::core::result::Result<u64, ::trefoil::OperationCanceled>;
     type UserState = ::trefoil::UserState;
     fn new(
@@ -205,7 +205,7 @@ impl ::trefoil::CompletedEventArgs for MeasureCompletedEventArgs {
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         self.0.take_result()
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }
@@ -231,7 +231,7 @@ impl Directory {
     fn load_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         name: String,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component
             + ::trefoil::__v0_1_0::ShareAcross,
@@ -241,7 +241,7 @@ impl Directory {
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
         );
         let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
-            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
         let __start = ::trefoil::__v0_1_0::given::<
             <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
@@ -262,8 +262,8 @@ impl Directory {
                                     ),
                                     ::trefoil::__v0_1_0::component_event::<
                                         Self,
-                                        ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
-                                        ::trefoil::ProgressChangedEventArgs<
+                                        ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                                        ::trefoil::eap::ProgressChangedEventArgs<
                                             u32,
                                             <Self as ::trefoil::Component>::UserState,
                                         >,
@@ -295,8 +295,8 @@ impl Directory {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
-                    ::trefoil::TryCompletedEventArgs<
+                    ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                    ::trefoil::eap::TryCompletedEventArgs<
                         io::Result<User>,
                         <Self as ::trefoil::Component>::UserState,
                     >,
@@ -318,9 +318,9 @@ impl Directory {
     #[must_use]
     fn load_completed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
-        ::trefoil::TryCompletedEventArgs<
+        ::trefoil::eap::TryCompletedEventArgs<
             io::Result<User>,
             <Self as ::trefoil::Component>::UserState,
         >,
@@ -330,8 +330,8 @@ impl Directory {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
-            ::trefoil::TryCompletedEventArgs<
+            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::eap::TryCompletedEventArgs<
                 io::Result<User>,
                 <Self as ::trefoil::Component>::UserState,
             >,
@@ -341,9 +341,9 @@ impl Directory {
     #[must_use]
     fn load_progress_changed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
-        ::trefoil::ProgressChangedEventArgs<
+        ::trefoil::eap::ProgressChangedEventArgs<
             u32,
             <Self as ::trefoil::Component>::UserState,
         >,
@@ -353,8 +353,8 @@ impl Directory {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
-            ::trefoil::ProgressChangedEventArgs<
+            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::eap::ProgressChangedEventArgs<
                 u32,
                 <Self as ::trefoil::Component>::UserState,
             >,
@@ -369,7 +369,7 @@ impl Directory {
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
     {
         ::trefoil::__v0_1_0::is_busy::<
-            ::trefoil::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))
     }
 }

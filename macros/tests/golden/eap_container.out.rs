@@ -43,8 +43,8 @@ impl<T: Codec> Copier<T> {
                                         ),
                                         ::trefoil::__v0_1_0::component_event::<
                                             Self,
-                                            ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                            ::trefoil::ProgressChangedEventArgs<
+                                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                            ::trefoil::eap::ProgressChangedEventArgs<
                                                 u64,
                                                 <Self as ::trefoil::Component>::UserState,
                                             >,
@@ -93,7 +93,7 @@ impl<T: Codec> Copier<T> {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<Self, 0x50df_2baa_f7eb_1150>,
+                    ::trefoil::apm::Op<Self, 0x50df_2baa_f7eb_1150>,
                     CopyCompletedEventArgs<T, <Self as ::trefoil::Component>::UserState>,
                 >(self),
             )
@@ -116,7 +116,7 @@ impl<T: Codec> Copier<T> {
         from: &Path,
         buf: Vec<u8>,
         user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
         Result<
@@ -147,8 +147,8 @@ impl<T: Codec> Copier<T> {
                                         ),
                                         ::trefoil::__v0_1_0::component_event::<
                                             Self,
-                                            ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                            ::trefoil::ProgressChangedEventArgs<
+                                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                            ::trefoil::eap::ProgressChangedEventArgs<
                                                 u64,
                                                 <Self as ::trefoil::Component>::UserState,
                                             >,
@@ -197,7 +197,7 @@ impl<T: Codec> Copier<T> {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<Self, 0x50df_2baa_f7eb_1150>,
+                    ::trefoil::apm::Op<Self, 0x50df_2baa_f7eb_1150>,
                     CopyCompletedEventArgs<T, <Self as ::trefoil::Component>::UserState>,
                 >(self),
             );
@@ -209,7 +209,7 @@ impl<T: Codec> Copier<T> {
     #[must_use]
     pub fn copy_completed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
         CopyCompletedEventArgs<T, <Self as ::trefoil::Component>::UserState>,
     >
@@ -218,7 +218,7 @@ impl<T: Codec> Copier<T> {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<Self, 0x50df_2baa_f7eb_1150>,
+            ::trefoil::apm::Op<Self, 0x50df_2baa_f7eb_1150>,
             CopyCompletedEventArgs<T, <Self as ::trefoil::Component>::UserState>,
         >(self)
     }
@@ -226,9 +226,9 @@ impl<T: Codec> Copier<T> {
     #[must_use]
     pub fn progress_changed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
-        ::trefoil::ProgressChangedEventArgs<
+        ::trefoil::eap::ProgressChangedEventArgs<
             u64,
             <Self as ::trefoil::Component>::UserState,
         >,
@@ -238,8 +238,8 @@ impl<T: Codec> Copier<T> {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-            ::trefoil::ProgressChangedEventArgs<
+            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+            ::trefoil::eap::ProgressChangedEventArgs<
                 u64,
                 <Self as ::trefoil::Component>::UserState,
             >,
@@ -283,8 +283,8 @@ impl<T: Codec> Copier<T> {
                                 ),
                                 ::trefoil::__v0_1_0::component_event::<
                                     Self,
-                                    ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                    ::trefoil::ProgressChangedEventArgs<
+                                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                    ::trefoil::eap::ProgressChangedEventArgs<
                                         u64,
                                         <Self as ::trefoil::Component>::UserState,
                                     >,
@@ -304,7 +304,7 @@ impl<T: Codec> Copier<T> {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<Self, 0x0405_1c8b_04f9_00fe>,
+                    ::trefoil::apm::Op<Self, 0x0405_1c8b_04f9_00fe>,
                     CountCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
                 >(self),
             )
@@ -323,7 +323,7 @@ impl<T: Codec> Copier<T> {
     pub(crate) fn count_with_user_state_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -344,8 +344,8 @@ impl<T: Codec> Copier<T> {
                                 ),
                                 ::trefoil::__v0_1_0::component_event::<
                                     Self,
-                                    ::trefoil::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                    ::trefoil::ProgressChangedEventArgs<
+                                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                                    ::trefoil::eap::ProgressChangedEventArgs<
                                         u64,
                                         <Self as ::trefoil::Component>::UserState,
                                     >,
@@ -365,7 +365,7 @@ impl<T: Codec> Copier<T> {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<Self, 0x0405_1c8b_04f9_00fe>,
+                    ::trefoil::apm::Op<Self, 0x0405_1c8b_04f9_00fe>,
                     CountCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
                 >(self),
             );
@@ -377,7 +377,7 @@ impl<T: Codec> Copier<T> {
     #[must_use]
     pub(crate) fn count_completed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
         CountCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
     >
@@ -386,7 +386,7 @@ impl<T: Codec> Copier<T> {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<Self, 0x0405_1c8b_04f9_00fe>,
+            ::trefoil::apm::Op<Self, 0x0405_1c8b_04f9_00fe>,
             CountCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
         >(self)
     }
@@ -431,7 +431,7 @@ impl<T: Codec> Copier<T> {
                 __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
-                    ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
+                    ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
                     OpenCompletedEventArgs<T>,
                 >(),
             )
@@ -450,14 +450,14 @@ impl<T: Codec> Copier<T> {
     pub fn open_with_user_state_async(
         path: &Path,
         user_state: JobId,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             &::trefoil::__v0_1_0::function_events::<
-                ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
+                ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
             >(),
             user_state,
         )?;
@@ -488,7 +488,7 @@ impl<T: Codec> Copier<T> {
                 __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
-                    ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
+                    ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
                     OpenCompletedEventArgs<T>,
                 >(),
             );
@@ -498,12 +498,12 @@ impl<T: Codec> Copier<T> {
     ///
     /// No progress of the operation comes after it.
     #[must_use]
-    pub fn open_completed() -> ::trefoil::Event<(), OpenCompletedEventArgs<T>>
+    pub fn open_completed() -> ::trefoil::eap::Event<(), OpenCompletedEventArgs<T>>
     where
         Self: 'static,
     {
         ::trefoil::__v0_1_0::function_event::<
-            ::trefoil::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
+            ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
             OpenCompletedEventArgs<T>,
         >()
     }
@@ -526,7 +526,7 @@ impl<T: Codec, UserState> CopyCompletedEventArgs<T, UserState> {
     ///
     /// If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.
     #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, Result<T::Output, T::Error>> {
+    pub fn result(&self) -> ::trefoil::eap::LentResult<'_, Result<T::Output, T::Error>> {
         self.0.result()
     }
     /// Gives what the function returned to the first who asks.
@@ -541,7 +541,7 @@ impl<T: Codec, UserState> CopyCompletedEventArgs<T, UserState> {
     }
     /// Lends `buf`, unless it was taken, or lost in a panic.
     #[must_use]
-    pub fn buf(&self) -> ::core::option::Option<::trefoil::Lent<'_, Vec<u8>>> {
+    pub fn buf(&self) -> ::core::option::Option<::trefoil::eap::Lent<'_, Vec<u8>>> {
         self.1.lend()
     }
     /// Gives `buf` to the first who asks.
@@ -556,7 +556,7 @@ impl<T: Codec, UserState> CopyCompletedEventArgs<T, UserState> {
     }
 }
 impl<T: Codec, UserState> ::core::ops::Deref for CopyCompletedEventArgs<T, UserState> {
-    type Target = ::trefoil::AsyncCompletedEventArgs<UserState>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<UserState>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -570,7 +570,7 @@ impl<
     T: Codec,
     UserState: ::core::clone::Clone + ::core::cmp::Eq + ::core::hash::Hash
         + ::core::marker::Send + ::core::marker::Sync + 'static,
-> ::trefoil::CompletedEventArgs for CopyCompletedEventArgs<T, UserState>
+> ::trefoil::eap::CompletedEventArgs for CopyCompletedEventArgs<T, UserState>
 where
     Self: 'static,
 {
@@ -591,7 +591,7 @@ where
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         ::core::option::Option::Some((self.0.take_result()?, self.1.take()?))
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }
@@ -609,7 +609,7 @@ impl<UserState> CountCompletedEventArgs<UserState> {
     /// If there is none: with the panic of the function, or because another handler took it.
     #[must_use]
     #[track_caller]
-    pub(crate) fn result(&self) -> ::trefoil::Lent<'_, usize> {
+    pub(crate) fn result(&self) -> ::trefoil::eap::Lent<'_, usize> {
         self.0.result()
     }
     /// Gives what the function returned to the first who asks.
@@ -624,7 +624,7 @@ impl<UserState> CountCompletedEventArgs<UserState> {
     }
 }
 impl<UserState> ::core::ops::Deref for CountCompletedEventArgs<UserState> {
-    type Target = ::trefoil::AsyncCompletedEventArgs<UserState>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<UserState>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -637,7 +637,7 @@ impl<UserState> ::core::fmt::Debug for CountCompletedEventArgs<UserState> {
 impl<
     UserState: ::core::clone::Clone + ::core::cmp::Eq + ::core::hash::Hash
         + ::core::marker::Send + ::core::marker::Sync + 'static,
-> ::trefoil::CompletedEventArgs for CountCompletedEventArgs<UserState>
+> ::trefoil::eap::CompletedEventArgs for CountCompletedEventArgs<UserState>
 where
     Self: 'static,
 {
@@ -651,7 +651,7 @@ where
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         self.0.take_result()
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }
@@ -673,7 +673,7 @@ impl<T: Codec> OpenCompletedEventArgs<T> {
     ///
     /// If there is none: with the panic of the function, or because another handler took it.
     #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<Copier<T>>> {
+    pub fn result(&self) -> ::trefoil::eap::LentResult<'_, io::Result<Copier<T>>> {
         self.0.result()
     }
     /// Gives what the function returned to the first who asks.
@@ -688,7 +688,7 @@ impl<T: Codec> OpenCompletedEventArgs<T> {
     }
 }
 impl<T: Codec> ::core::ops::Deref for OpenCompletedEventArgs<T> {
-    type Target = ::trefoil::AsyncCompletedEventArgs<JobId>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<JobId>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -698,7 +698,7 @@ impl<T: Codec> ::core::fmt::Debug for OpenCompletedEventArgs<T> {
         ::trefoil::__v0_1_0::show_args(formatter, "OpenCompletedEventArgs", self)
     }
 }
-impl<T: Codec> ::trefoil::CompletedEventArgs for OpenCompletedEventArgs<T>
+impl<T: Codec> ::trefoil::eap::CompletedEventArgs for OpenCompletedEventArgs<T>
 where
     Self: 'static,
 {
@@ -716,7 +716,7 @@ where
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         self.0.take_result()
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }

@@ -88,7 +88,7 @@ where
                 ),
                 ::trefoil::__v0_1_0::component_event::<
                     ::trefoil::Serial<Connection>,
-                    ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+                    ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
                     ExecuteCompletedEventArgs,
                 >(self),
             )
@@ -108,7 +108,7 @@ where
         &self,
         sql: &str,
         user_state: ::trefoil::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation> {
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation> {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
@@ -150,7 +150,7 @@ where
                 ),
                 ::trefoil::__v0_1_0::component_event::<
                     ::trefoil::Serial<Connection>,
-                    ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+                    ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
                     ExecuteCompletedEventArgs,
                 >(self),
             );
@@ -162,10 +162,13 @@ where
     #[must_use]
     fn execute_completed(
         &self,
-    ) -> ::trefoil::Event<::trefoil::Serial<Connection>, ExecuteCompletedEventArgs> {
+    ) -> ::trefoil::eap::Event<
+        ::trefoil::Serial<Connection>,
+        ExecuteCompletedEventArgs,
+    > {
         ::trefoil::__v0_1_0::component_event::<
             ::trefoil::Serial<Connection>,
-            ::trefoil::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+            ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
             ExecuteCompletedEventArgs,
         >(self)
     }
@@ -205,7 +208,7 @@ impl ExecuteCompletedEventArgs {
     /// If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.
     #[must_use]
     #[track_caller]
-    pub fn result(&self) -> ::trefoil::Lent<'_, usize> {
+    pub fn result(&self) -> ::trefoil::eap::Lent<'_, usize> {
         self.0.plain_result()
     }
     /// Gives what the function returned to the first who asks.
@@ -220,7 +223,7 @@ impl ExecuteCompletedEventArgs {
     }
 }
 impl ::core::ops::Deref for ExecuteCompletedEventArgs {
-    type Target = ::trefoil::AsyncCompletedEventArgs<::trefoil::UserState>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<::trefoil::UserState>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -230,7 +233,7 @@ impl ::core::fmt::Debug for ExecuteCompletedEventArgs {
         ::trefoil::__v0_1_0::show_args(formatter, "ExecuteCompletedEventArgs", self)
     }
 }
-impl ::trefoil::CompletedEventArgs for ExecuteCompletedEventArgs {
+impl ::trefoil::eap::CompletedEventArgs for ExecuteCompletedEventArgs {
     type Value = ::core::result::Result<usize, ::trefoil::OperationCanceled>;
     type UserState = ::trefoil::UserState;
     fn new(
@@ -245,7 +248,7 @@ impl ::trefoil::CompletedEventArgs for ExecuteCompletedEventArgs {
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         self.0.take_result()
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }
@@ -298,7 +301,7 @@ pub trait StorageAsync: Storage {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<
+                    ::trefoil::apm::Op<
                         Self,
                         {
                             ::trefoil::__v0_1_0::operation_id(
@@ -327,7 +330,7 @@ pub trait StorageAsync: Storage {
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         user_state: <Self as ::trefoil::Component>::UserState,
-    ) -> ::core::result::Result<(), ::trefoil::InvalidOperation>
+    ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -367,7 +370,7 @@ pub trait StorageAsync: Storage {
                 ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
-                    ::trefoil::Op<
+                    ::trefoil::apm::Op<
                         Self,
                         {
                             ::trefoil::__v0_1_0::operation_id(
@@ -388,7 +391,7 @@ pub trait StorageAsync: Storage {
     #[must_use]
     fn get_completed(
         &self,
-    ) -> ::trefoil::Event<
+    ) -> ::trefoil::eap::Event<
         Self,
         GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
     >
@@ -397,7 +400,7 @@ pub trait StorageAsync: Storage {
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 Self,
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -429,7 +432,7 @@ impl<UserState> GetCompletedEventArgs<UserState> {
     ///
     /// If there is none: with the panic of the function, or because another handler took it.
     #[track_caller]
-    pub fn result(&self) -> ::trefoil::LentResult<'_, io::Result<Vec<u8>>> {
+    pub fn result(&self) -> ::trefoil::eap::LentResult<'_, io::Result<Vec<u8>>> {
         self.0.result()
     }
     /// Gives what the function returned to the first who asks.
@@ -444,7 +447,7 @@ impl<UserState> GetCompletedEventArgs<UserState> {
     }
 }
 impl<UserState> ::core::ops::Deref for GetCompletedEventArgs<UserState> {
-    type Target = ::trefoil::AsyncCompletedEventArgs<UserState>;
+    type Target = ::trefoil::eap::AsyncCompletedEventArgs<UserState>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -457,7 +460,7 @@ impl<UserState> ::core::fmt::Debug for GetCompletedEventArgs<UserState> {
 impl<
     UserState: ::core::clone::Clone + ::core::cmp::Eq + ::core::hash::Hash
         + ::core::marker::Send + ::core::marker::Sync + 'static,
-> ::trefoil::CompletedEventArgs for GetCompletedEventArgs<UserState>
+> ::trefoil::eap::CompletedEventArgs for GetCompletedEventArgs<UserState>
 where
     Self: 'static,
 {
@@ -474,7 +477,7 @@ where
     fn take_value(&self) -> ::core::option::Option<Self::Value> {
         self.0.take_result()
     }
-    fn completed(&self) -> &::trefoil::AsyncCompletedEventArgs<Self::UserState> {
+    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
         self
     }
 }

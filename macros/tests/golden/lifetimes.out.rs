@@ -144,7 +144,11 @@ impl<'a> Parser<'a> {
     /// [`Self::end_shared`] resumes a panic of the function.
     fn begin_shared(
         self: &::trefoil::__v0_1_0::Arc<Self>,
-    ) -> ::trefoil::AsyncResult<(), (), ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>>
+    ) -> ::trefoil::apm::AsyncResult<
+        (),
+        (),
+        ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+    >
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
     {
@@ -177,16 +181,16 @@ impl<'a> Parser<'a> {
     >(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 (),
                 AsyncState,
-                ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+                ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+        ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
@@ -215,10 +219,10 @@ impl<'a> Parser<'a> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_shared<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             (),
             AsyncState,
-            ::trefoil::Op<Self, 0x2f5b_7035_87ce_f0ac>,
+            ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
         >,
     )
     where

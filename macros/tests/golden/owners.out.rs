@@ -153,10 +153,10 @@ pub fn begin_read_into<
     buf: Buf,
     out: ::core::option::Option<Out>,
     rest: ::core::option::Option<Rest>,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     (io::Result<usize>, Buf, ::core::option::Option<Out>, ::core::option::Option<Rest>),
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -234,7 +234,7 @@ pub fn begin_read_into_with_callback<
     out: ::core::option::Option<Out>,
     rest: ::core::option::Option<Rest>,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             (
                 io::Result<usize>,
                 Buf,
@@ -242,7 +242,7 @@ pub fn begin_read_into_with_callback<
                 ::core::option::Option<Rest>,
             ),
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -255,9 +255,9 @@ pub fn begin_read_into_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -328,7 +328,7 @@ pub fn end_read_into<
     Rest: ::core::convert::AsMut<str>,
     AsyncState,
 >(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         (
             io::Result<usize>,
             Buf,
@@ -336,7 +336,7 @@ pub fn end_read_into<
             ::core::option::Option<Rest>,
         ),
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -553,10 +553,10 @@ fn total<T: Sum>(sum: &mut T, values: &mut Vec<T>) {}
 /// [`fn@end_total`] resumes a panic of the function.
 fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + 'static>(
     mut values: Vec<T>,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
     (),
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -631,10 +631,10 @@ fn begin_total_with_callback<
 >(
     mut values: Vec<T>,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
             AsyncState,
-            ::trefoil::CancelableOp<
+            ::trefoil::apm::CancelableOp<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -647,9 +647,9 @@ fn begin_total_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::CancelableOp<
+    ::trefoil::apm::CancelableOp<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -714,10 +714,10 @@ where
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_total<T: Sum, AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
         AsyncState,
-        ::trefoil::CancelableOp<
+        ::trefoil::apm::CancelableOp<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

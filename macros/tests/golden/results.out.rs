@@ -301,10 +301,10 @@ impl<V> Store<V> {
     fn begin_get(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
-    ) -> ::trefoil::AsyncResult<
+    ) -> ::trefoil::apm::AsyncResult<
         <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
         (),
-        ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+        ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
@@ -347,16 +347,16 @@ impl<V> Store<V> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         callback: impl ::core::ops::FnOnce(
-            ::trefoil::AsyncResult<
+            ::trefoil::apm::AsyncResult<
                 <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
                 AsyncState,
-                ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+                ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
             >,
         ) + ::core::marker::Send + 'static,
         async_state: AsyncState,
-    ) -> ::trefoil::AsyncResultView<
+    ) -> ::trefoil::apm::AsyncResultView<
         AsyncState,
-        ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+        ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
@@ -391,10 +391,10 @@ impl<V> Store<V> {
     /// It resumes a panic of the function.
     #[track_caller]
     fn end_get<AsyncState>(
-        async_result: ::trefoil::AsyncResult<
+        async_result: ::trefoil::apm::AsyncResult<
             <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
             AsyncState,
-            ::trefoil::Op<Self, 0x7abf_59d2_e97f_b81a>,
+            ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
         >,
     ) -> <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack
     where

@@ -72,10 +72,10 @@ fn load_with_cancellation_async(
 /// [`fn@end_fetch`] resumes a panic of the function.
 fn begin_fetch(
     path: &Path,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     u8,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -112,10 +112,10 @@ fn begin_fetch_with_callback<
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             u8,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -128,9 +128,9 @@ fn begin_fetch_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -162,10 +162,10 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(
@@ -252,10 +252,10 @@ fn load_with_cancellation_async(
 /// [`fn@end_fetch`] resumes a panic of the function.
 fn begin_fetch(
     path: &Path,
-) -> ::trefoil::AsyncResult<
+) -> ::trefoil::apm::AsyncResult<
     u8,
     (),
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -292,10 +292,10 @@ fn begin_fetch_with_callback<
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::AsyncResult<
+        ::trefoil::apm::AsyncResult<
             u8,
             AsyncState,
-            ::trefoil::Op<
+            ::trefoil::apm::Op<
                 (),
                 {
                     ::trefoil::__v0_1_0::operation_id(
@@ -308,9 +308,9 @@ fn begin_fetch_with_callback<
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::AsyncResultView<
+) -> ::trefoil::apm::AsyncResultView<
     AsyncState,
-    ::trefoil::Op<
+    ::trefoil::apm::Op<
         (),
         {
             ::trefoil::__v0_1_0::operation_id(
@@ -342,10 +342,10 @@ fn begin_fetch_with_callback<
 /// It resumes a panic of the function.
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::AsyncResult<
+    async_result: ::trefoil::apm::AsyncResult<
         u8,
         AsyncState,
-        ::trefoil::Op<
+        ::trefoil::apm::Op<
             (),
             {
                 ::trefoil::__v0_1_0::operation_id(

@@ -3,7 +3,8 @@ use std::sync::{Arc, Barrier, Mutex, mpsc};
 use std::thread;
 
 use super::{Bomb, Trace};
-use crate::{AggregateError, CancellationToken, CancellationTokenSource, Panic};
+use crate::error::{AggregateError, Panic};
+use crate::{CancellationToken, CancellationTokenSource};
 
 fn messages(error: AggregateError<Panic>) -> Vec<String> {
     let errors = error.into_iter();
@@ -147,7 +148,7 @@ fn may_register_and_cancel_inside() {
 /// A callback that is held, on a thread of its own, until told to go on.
 struct Held {
     trace: Trace,
-    registration: crate::CancellationTokenRegistration,
+    registration: crate::cancellation::CancellationTokenRegistration,
     go: mpsc::Sender<()>,
     canceling: thread::JoinHandle<()>,
 }
@@ -204,7 +205,8 @@ fn may_dispose_themselves() {
     let own = Arc::new(Mutex::new(None));
     let (slot, events) = (Arc::clone(&own), trace.clone());
     let registration = source.token().register(move || {
-        let own: crate::CancellationTokenRegistration = slot.lock().unwrap().take().unwrap();
+        let own: crate::cancellation::CancellationTokenRegistration =
+            slot.lock().unwrap().take().unwrap();
         own.dispose();
         events.push("callback end");
     });

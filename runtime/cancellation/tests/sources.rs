@@ -130,7 +130,7 @@ fn a_time_out_reaches_linked_sources_without_the_pool() {
                 thread::yield_now();
             }
         };
-        pool.schedule(crate::Job::new(spin));
+        pool.schedule(crate::scheduler::Job::new(spin));
     }
     let begun = Instant::now();
     source.cancel_after(Duration::from_millis(1));

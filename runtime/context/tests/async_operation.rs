@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-use crate::{AsyncOperation, AsyncOperationManager, Context, ContextGone, SynchronizationContext};
+use crate::SynchronizationContext;
+use crate::context::{AsyncOperation, AsyncOperationManager, Context, ContextGone};
 
 /// Counts what is under way, refuses every post, and panics when it is told of an end.
 struct Unlucky(Arc<AtomicI32>);

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::task::Poll;
 use std::thread;
 
-use crate::{ContextGone, MessageLoop, SynchronizationContext};
+use crate::context::ContextGone;
+use crate::{MessageLoop, SynchronizationContext};
 
 /// Records numbers, from any thread.
 #[derive(Clone, Default)]

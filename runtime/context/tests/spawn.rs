@@ -4,10 +4,8 @@ use std::sync::{Arc, mpsc};
 use std::task::Poll;
 use std::thread;
 
-use crate::{
-    Context, ContextGone, Fault, MessageLoop, Outcome, SynchronizationContext, Task,
-    TaskCompletionSource,
-};
+use crate::context::{Context, ContextGone};
+use crate::{Fault, MessageLoop, Outcome, SynchronizationContext, Task, TaskCompletionSource};
 
 /// A message loop's context that counts posts. Current is the outer one.
 struct Counting {

@@ -5,9 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{Calc, EventOperation, Start, UserState, Value};
 use crate::eap::private::cancel;
-use crate::{
-    CancellationToken, CancellationTokenSource, Fault, IProgress, InvalidOperation, Outcome, Task,
-};
+use crate::error::InvalidOperation;
+use crate::{CancellationToken, CancellationTokenSource, Fault, IProgress, Outcome, Task};
 
 fn start(
     calc: &Arc<Calc>,

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use super::{Calc, EventOperation, LONG, Start};
-use crate::{Context, ContextGone, InlineScheduler, MessageLoop, SynchronizationContext};
+use crate::context::{Context, ContextGone};
+use crate::{InlineScheduler, MessageLoop, SynchronizationContext};
 
-fn current(context: &SynchronizationContext) -> crate::CurrentContext {
+fn current(context: &SynchronizationContext) -> crate::context::CurrentContext {
     SynchronizationContext::set_current(Some(context.clone()))
 }
 
@@ -167,7 +168,7 @@ fn a_handler_that_pumps_its_loop_is_not_interrupted_by_the_next_event() {
     let (calc, (sender, receiver)) = (Calc::new(), mpsc::channel());
     let (own, nested) = (sender.clone(), Kept::default());
     let posts = nested.clone();
-    let changed = move |_: &Calc, args: &crate::ProgressChangedEventArgs<u32>| {
+    let changed = move |_: &Calc, args: &crate::eap::ProgressChangedEventArgs<u32>| {
         own.send(format!("begin {}", args.progress())).unwrap();
         if *args.progress() == 1 {
             // As a modal dialog does.

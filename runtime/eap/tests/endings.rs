@@ -6,13 +6,15 @@ use std::sync::{Arc, mpsc};
 use super::super::completed::CompletedEventArgs;
 use super::super::completion::{Completed, Completion};
 use super::{AsyncCompletedEventArgs, Calc, EventOperation, LONG, UserState};
+use crate::eap::OperationFailed;
 use crate::eap::private::cancel;
+use crate::error::{OperationAbandoned, Panic};
+use crate::scheduler::Job;
 use crate::task::private::{Finished, Start};
 use crate::task::{Fault, Outcome};
 use crate::testing::{Refusing, panic_of};
 use crate::{
-    CancellationToken, InlineScheduler, Job, ManualScheduler, OperationAbandoned,
-    OperationCanceled, OperationFailed, Panic, TaskScheduler,
+    CancellationToken, InlineScheduler, ManualScheduler, OperationCanceled, TaskScheduler,
 };
 
 /// Panics with every job.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::{Event, EventHandlerList};
-use crate::Subscription;
+use crate::eap::Subscription;
 
 struct Key;
 

@@ -7,8 +7,9 @@ use std::thread;
 use futures::executor::block_on;
 use futures::{Stream, StreamExt};
 
-use crate::{
-    BufferedProgress, IProgress, LatestProgress, ProgressReceiver, ProgressSender, TryReceiveError,
+use crate::IProgress;
+use crate::progress::{
+    BufferedProgress, LatestProgress, ProgressReceiver, ProgressSender, TryRecvError,
     progress_channel,
 };
 
@@ -107,9 +108,9 @@ fn channel_keeps_order_and_ends_with_the_senders() {
     assert_eq!(receiver.recv(), Some(1));
     assert_eq!(receiver.try_recv(), Ok(2));
     assert_eq!(receiver.recv(), Some(1));
-    assert_eq!(receiver.try_recv(), Err(TryReceiveError::Empty));
+    assert_eq!(receiver.try_recv(), Err(TryRecvError::Empty));
     drop(second);
-    assert_eq!(receiver.try_recv(), Err(TryReceiveError::Disconnected));
+    assert_eq!(receiver.try_recv(), Err(TryRecvError::Disconnected));
     assert_eq!(receiver.recv(), None);
 }
 

@@ -100,7 +100,7 @@ impl Drop for WaitEdge {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests {
     use super::*;
 

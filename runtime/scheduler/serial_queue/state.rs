@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{QueuedWork, Ticket};
-use crate::SerialPoisoned;
+use crate::error::SerialPoisoned;
 use crate::scheduler::Place;
 use crate::scheduler::sweep_queue::{Claimable, SweepQueue};
 

@@ -3,7 +3,7 @@
 use super::*;
 use std::time::Duration;
 
-use crate::{IAsyncResult, WaitHandle};
+use crate::apm::{IAsyncResult, WaitHandle};
 
 /// What an operation panics with that waits, in this way, for another of its handle.
 fn told_when_waiting(wait: impl FnOnce(Task<()>) + Send + 'static) -> String {
@@ -24,7 +24,7 @@ fn an_operation_that_waits_for_another_of_its_handle_is_told() {
         |task| assert_eq!(Task::wait_any(&[task]), Some(0)),
         |task| task.async_wait_handle().wait(),
         |task| assert_eq!(WaitHandle::wait_any(&[task.async_wait_handle()]), Some(0)),
-        |task| crate::AsyncResult::from(task).end(),
+        |task| crate::apm::AsyncResult::from(task).end(),
     ];
     for wait in waits {
         let told = told_when_waiting(wait);

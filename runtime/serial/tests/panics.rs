@@ -60,7 +60,7 @@ fn refused_operations_keep_their_reason_through_what_is_made_of_them() {
     );
     let bridged: Task<()> = Task::from_async(
         |callback, state| serial.run(|()| ()).into_async_result(callback, state),
-        crate::AsyncResult::end,
+        crate::apm::AsyncResult::end,
         (),
     );
     assert_eq!(refused_for(bridged), "jammed");

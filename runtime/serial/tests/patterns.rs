@@ -1,9 +1,9 @@
 //! Members of each pattern, written by hand as `#[async_patterns(serial)]` writes them.
 
 use super::*;
-use crate::apm::end;
+use crate::apm::private::end;
+use crate::apm::{AsyncResult, AsyncResultView, CancelableOp};
 use crate::task::private::{Ending, Finished, Prepared, Start};
-use crate::{AsyncResult, AsyncResultView, CancelableOp};
 
 /// `&mut self`, a borrowed text that is copied, a buffer that is handed back, a token.
 struct Store {

@@ -1,7 +1,8 @@
 //! Every way in which work is dropped unrun ends its task.
 
 use super::*;
-use crate::{ManualScheduler, OperationAbandoned, ThreadPool};
+use crate::error::OperationAbandoned;
+use crate::{ManualScheduler, ThreadPool};
 
 #[track_caller]
 fn assert_abandoned<R: Send + 'static>(task: Task<R>) {

@@ -1,7 +1,8 @@
 //! `when_all`, `when_any` and `unwrap`.
 
 use super::*;
-use crate::{AggregateError, OperationCanceled, Panic};
+use crate::OperationCanceled;
+use crate::error::{AggregateError, Panic};
 
 fn sources<R: Send + 'static, const N: usize>() -> ([TaskCompletionSource<R>; N], [Task<R>; N]) {
     let sources = [(); N].map(|()| TaskCompletionSource::new());

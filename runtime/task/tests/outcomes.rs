@@ -1,7 +1,8 @@
 //! How a task ended, as a value and by awaiting.
 
 use super::*;
-use crate::{OperationAbandoned, OperationCanceled};
+use crate::OperationCanceled;
+use crate::error::OperationAbandoned;
 
 #[test]
 fn a_result_comes_out_of_every_way_to_wait() {

@@ -4,7 +4,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
-use crate::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
+use crate::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
 
 /// The turn of one test, with what the hook was told.
 struct Listening {

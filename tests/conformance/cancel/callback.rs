@@ -5,7 +5,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use serde_json::json;
-use trefoil::{CancellationTokenRegistration, CancellationTokenSource};
+use trefoil::CancellationTokenSource;
+use trefoil::cancellation::CancellationTokenRegistration;
 
 use crate::support::{LONG, Trace, conform, fail, raised};
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use serde_json::json;
-use trefoil::{
-    AsyncOperation, AsyncOperationManager, Context, ContextGone, InvalidOperation,
-    SynchronizationContext,
-};
+use trefoil::SynchronizationContext;
+use trefoil::context::{AsyncOperation, AsyncOperationManager, Context, ContextGone};
+use trefoil::task::InvalidOperation;
 
 use super::ok_or_name;
 use crate::support::{Pumped, Trace, conform, fail, raised};

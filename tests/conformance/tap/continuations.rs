@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 
 use serde_json::json;
-use trefoil::{CancellationTokenSource, Task, TaskContinuationOptions};
+use trefoil::task::TaskContinuationOptions;
+use trefoil::{CancellationTokenSource, Task};
 
 use super::{Fallible, Source, aggregate, done, pending, requested, status, stored, synchronously};
 use crate::support::{AnyError, LONG, conform, fail, raised};

@@ -5,9 +5,10 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use trefoil::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
 use trefoil::{
     CancellationTokenSource, InlineScheduler, ManualScheduler, OperationCanceled, Task,
-    TaskCompletionSource, TaskStatus, clear_unobserved_fault_hook, set_unobserved_fault_hook,
+    TaskCompletionSource, TaskStatus,
 };
 
 use super::{

@@ -116,7 +116,7 @@ fn arguments_are_found_by_their_names() {
 
 #[cfg(test)]
 fn wait<A: ::core::marker::Send + ::core::marker::Sync + 'static>(
-    next: ::asynchronous::NextEvent<A>,
+    next: ::asynchronous::eap::NextEvent<A>,
 ) -> ::standard::sync::Arc<A> {
     let task = ::asynchronous::Task::from_future(next);
     ::core::option::Option::unwrap(task.wait())

@@ -3,9 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
-use trefoil::{
-    AsyncResult, CancellationToken, IProgress, Serial, Task, apm, async_patterns, tap,
-};
+use trefoil::apm::AsyncResult;
+use trefoil::{apm, async_patterns, CancellationToken, IProgress, Serial, tap, Task};
 
 #[tap]
 #[apm]

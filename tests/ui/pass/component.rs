@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use trefoil::{Component, Event, EventHandlerList, UserState};
+use trefoil::{eap::Event, Component, EventHandlerList, UserState};
 
 /// Of which others may know.
 #[derive(Component)]

@@ -17,7 +17,7 @@ use eframe::egui::{
     Color32, ColorImage, Context, Event, Modifiers, PointerButton, Pos2, RawInput, UserData,
     ViewportBuilder, ViewportCommand, vec2,
 };
-use trefoil::Subscription;
+use trefoil::eap::Subscription;
 
 use crate::folders;
 

@@ -29,16 +29,16 @@ pub(super) fn ty(overload: &Overload, home: &Home) -> TokenStream {
         (overload.operation, &home.paths.public, home.user_state());
     let result = owned_type(operation, overload.takes, home.paths);
     match operation.completed_args() {
-        Args::Base => quote!(#public::AsyncCompletedEventArgs<#user_state>),
+        Args::Base => quote!(#public::eap::AsyncCompletedEventArgs<#user_state>),
         Args::Named(_) => Named::new(overload, home)
             .map_or_else(TokenStream::new, |named| named.with_user_state(&user_state)),
         Args::Generic if operation.output.reading == Reading::Fallible => {
-            quote!(#public::TryCompletedEventArgs<#result, #user_state>)
+            quote!(#public::eap::TryCompletedEventArgs<#result, #user_state>)
         }
         Args::Generic if operation.wraps_result(overload.takes) => {
-            quote!(#public::CancelableCompletedEventArgs<#result, #user_state>)
+            quote!(#public::eap::CancelableCompletedEventArgs<#result, #user_state>)
         }
-        Args::Generic => quote!(#public::ResultCompletedEventArgs<#result, #user_state>),
+        Args::Generic => quote!(#public::eap::ResultCompletedEventArgs<#result, #user_state>),
     }
 }
 

@@ -26,7 +26,7 @@ fn progress_changed(home: &Home) -> Option<Member> {
         docs: docs::progress_changed(operation),
         name,
         generics,
-        returns: quote!(-> #public::Event<#sender, #args>),
+        returns: quote!(-> #public::eap::Event<#sender, #args>),
         body: home.progress_changed_here(),
         ..home.member(asked(home, &operation.events.progress), predicates)
     })

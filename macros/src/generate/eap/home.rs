@@ -169,7 +169,7 @@ impl<'o> Home<'o> {
         let (public, user_state) = (&self.paths.public, self.user_state());
         let value = self.operation.progress_value();
         let value = value.map_or_else(|| quote!(()), ToTokens::to_token_stream);
-        quote!(#public::ProgressChangedEventArgs<#value, #user_state>)
+        quote!(#public::eap::ProgressChangedEventArgs<#value, #user_state>)
     }
 
     /// What the progress event is known by: those of a class by one word.

@@ -5,7 +5,8 @@ use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::{Fault, Job, Outcome, Task, TaskScheduler, ThreadPool};
+use crate::scheduler::Job;
+use crate::{Fault, Outcome, Task, TaskScheduler, ThreadPool};
 
 const LONG: Duration = Duration::from_secs(60);
 

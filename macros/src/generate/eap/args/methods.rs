@@ -41,10 +41,10 @@ impl Named<'_> {
         let ty = owned_type(operation, operation.supports(), self.paths);
         let own = self.beside.substitution.apply(quote!(#ty));
         let (gives, lend, take) = if operation.is_fallible() {
-            let gives = quote!(#public::LentResult<'_, #result>);
+            let gives = quote!(#public::eap::LentResult<'_, #result>);
             (gives, quote!(result), quote!(take_result))
         } else {
-            let gives = quote!(#public::Lent<'_, #own>);
+            let gives = quote!(#public::eap::Lent<'_, #own>);
             if self.is_result() {
                 (gives, quote!(plain_result), quote!(take_plain_result))
             } else {
@@ -84,7 +84,7 @@ impl Named<'_> {
             quote! {
                 #docs
                 #[must_use]
-                #vis fn #lend(&self) -> ::core::option::Option<#public::Lent<'_, #ty>> {
+                #vis fn #lend(&self) -> ::core::option::Option<#public::eap::Lent<'_, #ty>> {
                     self.#field.lend()
                 }
 

@@ -20,7 +20,7 @@ impl Named<'_> {
         quote! {
             #attributes
             impl #generics ::core::ops::Deref for #itself #clause {
-                type Target = #public::AsyncCompletedEventArgs<#user_state>;
+                type Target = #public::eap::AsyncCompletedEventArgs<#user_state>;
 
                 fn deref(&self) -> &Self::Target {
                     &self.0
@@ -51,7 +51,7 @@ impl Named<'_> {
         let clause = self.clause(lives.as_slice());
         let (new, take) = (self.new_body(), self.take_body());
         quote! {
-            impl #generics #public::CompletedEventArgs for #itself #clause {
+            impl #generics #public::eap::CompletedEventArgs for #itself #clause {
                 type Value = #value;
                 type UserState = #user_state;
 
@@ -63,7 +63,7 @@ impl Named<'_> {
                     #take
                 }
 
-                fn completed(&self) -> &#public::AsyncCompletedEventArgs<Self::UserState> {
+                fn completed(&self) -> &#public::eap::AsyncCompletedEventArgs<Self::UserState> {
                     self
                 }
             }
