@@ -63,6 +63,7 @@ use crate::error::catch;
 /// context.post(|| {}).unwrap();
 /// assert_eq!(posts.load(Ordering::Relaxed), 1);
 /// ```
+#[doc(alias = "SynchronizationContext")]
 pub trait Context: Send + Sync + 'static {
     /// Takes `work` to be called later, once, on the context's own thread or
     /// threads, and does not wait for it.

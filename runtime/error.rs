@@ -67,6 +67,7 @@ impl Error for OperationAbandoned {}
 /// assert!(!is_refusal(&std::fmt::Error));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[doc(alias = "InvalidOperationException")]
 pub struct InvalidOperation {
     message: &'static str,
 }

@@ -92,6 +92,7 @@ pub(crate) mod private {
 /// assert_eq!(list.into_inner().await, [0, 1, 2, 3]);
 /// # });
 /// ```
+#[doc(alias("actor", "Mutex"))]
 pub struct Serial<T> {
     value: Arc<Value<T>>,
     /// Instead of the process's pool.

@@ -104,6 +104,7 @@ use crate::{CancellationToken, CancellationTokenSource};
 ///
 /// Polling a task has no effect on the operation: a task that lost a `select!` can be awaited again.
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait` or `outcome`"]
+#[doc(alias = "JoinHandle")]
 pub struct Task<R> {
     state: State<R>,
     /// Requested when the task is dropped before it completes.
@@ -148,6 +149,7 @@ impl<R> Task<R> {
 
     /// Whether the task has ended, in whatever way.
     #[must_use]
+    #[doc(alias = "is_finished")]
     pub fn is_completed(&self) -> bool {
         self.status().is_final()
     }

@@ -79,7 +79,8 @@ impl Tally {
             Outcome::Faulted(Fault::Abandoned) => &mut self.abandoned,
             Outcome::Faulted(Fault::Panicked(_)) => &mut self.panicked,
             Outcome::Faulted(Fault::Poisoned(_)) => &mut self.refused,
-            Outcome::Faulted(Fault::Returned(_)) => unreachable!("no operation fails"),
+            Outcome::Faulted(_) => unreachable!("no operation fails"),
+            _ => unreachable!("there are no other outcomes"),
         } += 1;
     }
 

@@ -143,6 +143,7 @@ impl Ended {
             Outcome::Faulted(Fault::Returned(_)) => &self.failed,
             Outcome::Faulted(Fault::Panicked(_)) => &self.panicked,
             Outcome::Faulted(Fault::Abandoned | Fault::Poisoned(_)) => &self.abandoned,
+            _ => unreachable!("there are no other outcomes"),
         };
         counter.fetch_add(1, Ordering::SeqCst);
     }
@@ -250,7 +251,7 @@ fn under_stress_with_a_shutdown_each_task_completes_exactly_once() {
                         match task.outcome().wait() {
                             Outcome::RanToCompletion(()) => done.fetch_add(1, Ordering::SeqCst),
                             Outcome::Faulted(Fault::Abandoned) => 0,
-                            other => unreachable!("{other:?}"),
+                            _ => unreachable!("there are no other outcomes"),
                         };
                     }
                 });

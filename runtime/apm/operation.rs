@@ -12,6 +12,8 @@ pub struct CancelableOp<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>)
 
 /// Operations that take a request for cancellation: those of functions with a `cancellation_token`,
 /// and those that were given the option `cancellation`.
+///
+/// This trait is sealed: [`CancelableOp`] alone implements it.
 #[diagnostic::on_unimplemented(
     message = "this operation cannot be canceled",
     label = "begun for a function that takes no token",

@@ -31,6 +31,7 @@ use crate::task::{Task, Watch};
 /// # Ok::<(), trefoil::task::InvalidOperation>(())
 /// ```
 #[derive(Clone)]
+#[doc(alias("ManualResetEvent", "Notify"))]
 pub struct WaitHandle {
     watch: Watch,
 }

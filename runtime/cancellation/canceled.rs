@@ -19,6 +19,7 @@ use super::node::Id;
 /// It may be dropped and made anew at any time; nothing is lost, and its waker
 /// does not stay behind.
 #[must_use = "futures do nothing unless polled"]
+#[doc(alias = "WaitForCancellationFuture")]
 pub struct Canceled {
     token: CancellationToken,
     /// Where the node keeps the waker, once there was one to keep.

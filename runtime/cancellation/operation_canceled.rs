@@ -35,6 +35,7 @@ use super::CancellationToken;
 /// assert_eq!(error.kind(), io::ErrorKind::Other);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[doc(alias("OperationCanceledException", "TaskCanceledException"))]
 pub struct OperationCanceled {
     token: CancellationToken,
 }

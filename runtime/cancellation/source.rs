@@ -83,6 +83,7 @@ impl CancellationTokenSource {
     /// ```
     #[must_use]
     #[track_caller]
+    #[doc(alias("CreateLinkedTokenSource", "child_token"))]
     pub fn linked(tokens: impl IntoIterator<Item = CancellationToken>) -> Self {
         let mut tokens = tokens.into_iter().peekable();
         assert!(
@@ -119,6 +120,7 @@ impl CancellationTokenSource {
     /// assert!(soon.token().wait());
     /// ```
     #[must_use]
+    #[doc(alias = "CancelAfter")]
     pub fn with_delay(delay: Duration) -> Self {
         let source = Self::new();
         if delay.is_zero() {

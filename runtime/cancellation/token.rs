@@ -104,6 +104,7 @@ impl CancellationToken {
 
     /// Returns whether cancellation has been requested. Costs one atomic load.
     #[must_use]
+    #[doc(alias = "is_cancelled")]
     pub fn is_cancellation_requested(&self) -> bool {
         self.node.as_ref().is_some_and(|node| node.is_requested())
     }
@@ -196,6 +197,7 @@ impl CancellationToken {
     /// source.cancel();
     /// futures::executor::block_on(canceled);
     /// ```
+    #[doc(alias = "cancelled")]
     pub fn canceled(&self) -> Canceled {
         Canceled::new(self.clone())
     }

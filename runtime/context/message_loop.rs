@@ -53,6 +53,7 @@ type Work = Box<dyn FnOnce() + Send>;
 /// });
 /// message_loop.run();
 /// ```
+#[doc(alias("LocalSet", "Dispatcher"))]
 pub struct MessageLoop {
     queue: Arc<Queue>,
     /// Not `Sync`: callbacks run one at a time.

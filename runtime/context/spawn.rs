@@ -34,6 +34,7 @@ impl SynchronizationContext {
     /// });
     /// assert_eq!(message_loop.block_on(task), main);
     /// ```
+    #[doc(alias("spawn_local", "InvokeAsync"))]
     pub fn spawn<F>(&self, future: F) -> Task<F::Output>
     where
         F: Future<Output: Send + 'static> + Send + 'static,

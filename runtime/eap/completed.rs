@@ -126,8 +126,8 @@ impl<U> AsyncCompletedEventArgs<U> {
 
 /// The arguments of a completed event, of whatever operation.
 ///
-/// The macros implement it for the arguments that they name after an operation; [`Task::from_event`]
-/// builds on it.
+/// This trait is sealed: [`#[eap]`](macro@crate::eap) implements it for the arguments that it names after
+/// an operation. [`Task::from_event`] builds on it.
 ///
 /// [`Task::from_event`]: crate::Task::from_event
 pub trait CompletedEventArgs: 'static {

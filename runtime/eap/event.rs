@@ -57,6 +57,7 @@ use crate::task::{TaskId, report_callback};
 /// knocked.raise(&"back door", 1);
 /// assert!(receiver.recv().is_err());
 /// ```
+#[doc(alias = "broadcast")]
 pub struct Event<S: ?Sized, A> {
     core: Weak<Core<S, A>>,
 }

@@ -19,6 +19,7 @@ use std::{fmt, slice, vec};
 /// assert_eq!(error.into_errors().len(), 2);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(alias = "AggregateException")]
 pub struct AggregateError<E> {
     errors: Vec<E>,
 }

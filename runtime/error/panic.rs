@@ -40,6 +40,7 @@ use crate::sync::{Mutex, lock};
 /// assert_eq!(payload.downcast_ref(), Some(&"out of paper"));
 /// ```
 #[derive(Clone)]
+#[doc(alias = "JoinError")]
 pub struct Panic {
     shared: Arc<Shared>,
 }

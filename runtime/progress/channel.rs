@@ -56,6 +56,7 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 /// assert_eq!(block_on(receiver.collect::<Vec<_>>()), ["done"]);
 /// ```
 #[must_use]
+#[doc(alias = "mpsc")]
 pub fn progress_channel<T>() -> (ProgressSender<T>, ProgressReceiver<T>) {
     let channel = Arc::new(Channel {
         state: Mutex::new(State {
@@ -89,6 +90,7 @@ pub struct ProgressReceiver<T> {
 
 /// Says why [`ProgressReceiver::try_recv`] has no report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TryRecvError {
     /// There is none yet.
     Empty,

@@ -25,6 +25,7 @@ use crate::sync::{Mutex, lock};
 /// assert_eq!(progress.take().as_deref(), Some(&60));
 /// assert_eq!(progress.take(), None);
 /// ```
+#[doc(alias = "watch")]
 pub struct LatestProgress<T> {
     latest: Arc<Mutex<Option<Arc<T>>>>,
 }

@@ -71,6 +71,7 @@ pub use builder::ThreadPoolBuilder;
 /// let task = Task::run_on(&pool, || std::thread::current().name().map(String::from));
 /// assert!(task.wait().unwrap().starts_with("hashing"));
 /// ```
+#[doc(alias = "Runtime")]
 pub struct ThreadPool {
     shared: Arc<Shared>,
 }

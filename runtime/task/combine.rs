@@ -15,6 +15,7 @@ use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
 
 /// What [`Task::when_any`] gives: the task that ended first, and the others.
+#[non_exhaustive]
 pub struct WhenAny<R> {
     /// The place of the task that ended first among those given.
     pub index: usize,
@@ -48,6 +49,7 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// The call panics if one of the tasks was made by [`Task::new`] and not started.
     #[track_caller]
+    #[doc(alias = "join_all")]
     pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
         let tasks: Vec<_> = tasks.into_iter().collect();
         tasks.iter().for_each(Self::refuse_if_cold);
@@ -90,6 +92,7 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!((first.index, first.task.wait(), first.rest.len()), (1, 1, 1));
     /// ```
     #[track_caller]
+    #[doc(alias = "select")]
     pub fn when_any(tasks: impl IntoIterator<Item = Self>) -> Task<WhenAny<R>> {
         let tasks: Vec<_> = tasks.into_iter().collect();
         assert!(!tasks.is_empty(), "`when_any` needs at least one task");

@@ -30,6 +30,7 @@ use crate::sync::{Mutex, lock};
 /// thread::spawn(move || source.set_result("from another thread"));
 /// assert_eq!(task.wait(), "from another thread");
 /// ```
+#[doc(alias = "oneshot")]
 pub struct TaskCompletionSource<R: Send + 'static> {
     shared: Arc<Shared<R>>,
 }

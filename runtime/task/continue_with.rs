@@ -177,6 +177,7 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!(length.wait(), 8);
     /// ```
     #[track_caller]
+    #[doc(alias = "then")]
     pub fn continue_with<U: Send + 'static>(
         self,
         function: impl FnOnce(Self) -> U + Send + 'static,

@@ -24,6 +24,7 @@ impl Task<()> {
     /// assert!(Task::delay(Duration::ZERO).is_completed());
     /// Task::delay(Duration::from_millis(1)).wait();
     /// ```
+    #[doc(alias = "sleep")]
     pub fn delay(delay: Duration) -> Self {
         if delay.is_zero() {
             return Self::from_result(());

@@ -31,6 +31,7 @@ impl<R: Send + 'static> Task<R> {
     /// let task = Task::from_future(async { Task::run(|| 20).await + Task::run(|| 22).await });
     /// assert_eq!(task.wait(), 42);
     /// ```
+    #[doc(alias = "spawn")]
     pub fn from_future(future: impl Future<Output = R> + Send + 'static) -> Self {
         Self::from_future_on(ThreadPool::global(), future)
     }

@@ -22,6 +22,7 @@ use crate::{CancellationToken, OperationCanceled};
 /// }
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Outcome<R> {
     /// The operation ended with this result.
     RanToCompletion(R),
@@ -39,6 +40,8 @@ pub enum Outcome<R> {
 
 /// Why a task is `Faulted`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
+#[doc(alias = "JoinError")]
 pub enum Fault<R> {
     /// The function returned this, which is an error.
     Returned(R),

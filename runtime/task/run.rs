@@ -26,6 +26,7 @@ impl<R: Send + 'static> Task<R> {
     /// let task = Task::run(|| std::thread::current().name().map(String::from));
     /// assert_eq!(task.wait().as_deref(), Some("trefoil-worker"));
     /// ```
+    #[doc(alias("spawn_blocking", "StartNew"))]
     pub fn run(function: impl FnOnce() -> R + Send + 'static) -> Self {
         Self::run_on(ThreadPool::global(), function)
     }
@@ -143,6 +144,7 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// assert_eq!(Task::from_result("cached").wait(), "cached");
     /// ```
+    #[doc(alias = "ready")]
     pub fn from_result(result: R) -> Self {
         Self::ready(Outcome::RanToCompletion(result))
     }
@@ -227,6 +229,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     /// assert_eq!(task.status(), TaskStatus::Faulted);
     /// assert!(task.wait().is_err());
     /// ```
+    #[doc(alias = "spawn_blocking")]
     pub fn try_run(function: impl FnOnce() -> Result<T, E> + Send + 'static) -> Self {
         Self::try_run_on(ThreadPool::global(), function)
     }

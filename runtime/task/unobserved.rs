@@ -42,6 +42,7 @@ fn installed() -> MutexGuard<'static, Option<Arc<Hook>>> {
 /// drop(Task::try_run_on(&InlineScheduler, || "x".parse::<u32>()));
 /// assert!(receiver.recv().unwrap().contains("failed with a value of type"));
 /// ```
+#[doc(alias = "UnobservedTaskException")]
 pub fn set_unobserved_fault_hook(hook: impl Fn(&UnobservedFault<'_>) + Send + Sync + 'static) {
     let former = installed().replace(Arc::new(hook));
     drop(former);

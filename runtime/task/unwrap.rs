@@ -29,6 +29,7 @@ impl<R: Send + 'static> Task<Task<R>> {
     /// If the outer task was made by [`Task::new`] and not started. An inner one of that kind is a
     /// fault of the new task.
     #[track_caller]
+    #[doc(alias = "flatten")]
     pub fn unwrap(self) -> Task<R> {
         self.refuse_if_cold();
         let promise = Promise::with_sources(Stage::default());

@@ -36,6 +36,7 @@ impl<R> Task<R> {
     /// assert_eq!(Task::run(|| 40 + 2).wait(), 42);
     /// ```
     #[track_caller]
+    #[doc(alias("block_on", "GetAwaiter"))]
     pub fn wait(self) -> R {
         self.outcome().wait().into_value()
     }

@@ -84,6 +84,7 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!(slow.await, 7);
     /// # Ok::<(), trefoil::task::InvalidOperation>(()) }).unwrap();
     /// ```
+    #[doc(alias = "timeout")]
     pub fn wait_async(self, timeout: Duration) -> Task<Result<R, WaitAsyncError<R>>> {
         self.wait_with_cancellation_async(timeout, CancellationToken::none())
     }
