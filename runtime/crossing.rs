@@ -15,7 +15,7 @@ mod lifetimes;
 mod shared;
 mod start;
 
-#[cfg(all(test, not(trefoil_loom)))]
+#[cfg(all(test, feature = "apm", not(trefoil_loom)))]
 mod tests;
 
 use std::borrow::{Borrow, Cow};
@@ -31,7 +31,9 @@ pub use self::cargo::Cargo;
 pub use self::leave::{Leave, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, given};
 pub use self::lifetimes::WritesLifetimes;
 pub use self::shared::{ArcOf, OwnerFamily, PinOf, Shared, StaticOf};
-pub use self::start::{Crossing, Delivery, SerialCrossing};
+#[cfg(feature = "serial")]
+pub use self::start::SerialCrossing;
+pub use self::start::{Crossing, Delivery};
 
 use crate::OperationCanceled;
 

@@ -26,6 +26,8 @@ mod mailbox;
 mod operation;
 mod progress_changed;
 mod result_args;
+#[cfg(feature = "serial")]
+mod serial;
 mod stream;
 mod subscription;
 mod user_state;

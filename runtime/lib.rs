@@ -1,14 +1,30 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    all(feature = "apm", feature = "eap", feature = "serial"),
+    doc = include_str!("../README.md")
+)]
+#![cfg_attr(
+    not(all(feature = "apm", feature = "eap", feature = "serial")),
+    doc = "Attribute macros that give blocking functions an asynchronous API."
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Some of what the lower layers offer is used by the part behind one feature alone.
+#![cfg_attr(
+    not(all(feature = "apm", feature = "eap", feature = "serial")),
+    allow(dead_code, unused_imports)
+)]
 // No example draws advice.
 #![doc(test(attr(deny(deprecated))))]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "apm")]
 pub mod apm;
 pub mod cancellation;
 pub mod context;
+#[cfg(feature = "eap")]
 pub mod eap;
 pub mod progress;
 pub mod scheduler;
+#[cfg(feature = "serial")]
 pub mod serial;
 pub mod task;
 
@@ -24,9 +40,11 @@ mod timer;
 
 pub use cancellation::{CancellationToken, CancellationTokenSource, OperationCanceled};
 pub use context::{MessageLoop, SynchronizationContext};
+#[cfg(feature = "eap")]
 pub use eap::{Component, EventHandlerList, UserState};
 pub use progress::{IProgress, Progress};
 pub use scheduler::{InlineScheduler, ManualScheduler, TaskScheduler, ThreadPool};
+#[cfg(feature = "serial")]
 pub use serial::Serial;
 pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatus};
 
@@ -50,22 +68,26 @@ pub use {
     },
 };
 
-#[doc = include_str!("docs/tap.md")]
+// Without its feature an attribute is there all the same, to say which one it needs.
+#[cfg_attr(
+    all(feature = "apm", feature = "eap", feature = "serial"),
+    doc = include_str!("docs/tap.md")
+)]
 pub use trefoil_macros::tap;
 
-#[doc = include_str!("docs/apm.md")]
+#[cfg_attr(feature = "apm", doc = include_str!("docs/apm.md"))]
 pub use trefoil_macros::apm;
 
-#[doc = include_str!("docs/eap.md")]
+#[cfg_attr(feature = "eap", doc = include_str!("docs/eap.md"))]
 pub use trefoil_macros::eap;
 
-#[doc = include_str!("docs/async_patterns.md")]
+#[cfg_attr(feature = "serial", doc = include_str!("docs/async_patterns.md"))]
 pub use trefoil_macros::async_patterns;
 
-#[doc = include_str!("docs/component.md")]
+#[cfg_attr(feature = "eap", doc = include_str!("docs/component.md"))]
 pub use trefoil_macros::Component;
 
 // The good examples of the rules compile and run.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "apm", feature = "eap", feature = "serial"))]
 #[doc = include_str!("../docs/rules.md")]
 mod rules {}

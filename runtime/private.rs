@@ -14,17 +14,20 @@ pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::vec::Vec;
 
+#[cfg(feature = "apm")]
 pub use crate::apm::private::end;
 pub use crate::crossing::{
     Answer, ArcOf, CanceledValue, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
     CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Leave,
     MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, One, OutValue, OutValueAsArgument,
-    OwnerFamily, PinOf, SerialCrossing, Several, ShareAcross, Shared, StaticOf, UnlessCanceled,
-    WritesLifetimes, given, out_value,
+    OwnerFamily, PinOf, Several, ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes,
+    given, out_value,
 };
+#[cfg(feature = "eap")]
 pub use crate::eap::private::*;
-pub use crate::serial::private::*;
 pub use crate::task::private::*;
+#[cfg(feature = "serial")]
+pub use crate::{crossing::SerialCrossing, serial::private::*};
 
 /// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
 #[diagnostic::on_unimplemented(

@@ -14,13 +14,15 @@ mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
+#[cfg(feature = "eap")]
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
 use self::value::Value;
 use crate::scheduler::Place;
 use crate::task::private::Start;
-use crate::{Component, EventHandlerList, Task, TaskCompletionSource, TaskScheduler, UserState};
+use crate::{Task, TaskCompletionSource, TaskScheduler};
 
 pub use crate::error::SerialPoisoned;
 pub(crate) use start::SerialStart;
@@ -97,6 +99,14 @@ pub struct Serial<T> {
     value: Arc<Value<T>>,
     /// Instead of the process's pool.
     scheduler: Option<Arc<dyn TaskScheduler>>,
+}
+
+impl<T> Serial<T> {
+    /// What another part keeps with the value.
+    #[cfg(feature = "eap")]
+    pub(crate) fn attached<A: Any + Default + Send + Sync>(&self) -> &A {
+        self.value.attached()
+    }
 }
 
 impl<T: Send + 'static> Serial<T> {
@@ -297,13 +307,6 @@ impl<T> Clone for Serial<T> {
 /// assert_eq!(printed, [3, 7]);
 /// ```
 #[diagnostic::do_not_recommend]
-impl<T> Component for Serial<T> {
-    type UserState = UserState;
-
-    fn events(&self) -> &EventHandlerList {
-        self.value.events()
-    }
-}
 
 /// Shows the queue, never the value, which an operation may have.
 impl<T> fmt::Debug for Serial<T> {

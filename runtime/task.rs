@@ -43,7 +43,9 @@ use self::core::Completion;
 use self::header::Detached;
 use self::id::IdCell;
 
-pub use crate::error::{AggregateError, InvalidOperation, OperationAbandoned, Panic};
+pub use crate::error::{
+    AggregateError, InvalidOperation, OperationAbandoned, Panic, SerialPoisoned,
+};
 pub use combine::WhenAny;
 pub use completion_source::TaskCompletionSource;
 pub use continue_with::TaskContinuationOptions;

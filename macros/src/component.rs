@@ -13,6 +13,8 @@ use syn::{Generics, Ident, Item, ItemStruct, Member};
 use crate::diagnostics::Diagnostics;
 use crate::parse::crate_path;
 use crate::parse::options::Options;
+use crate::parse::requests;
+use crate::pattern::{MissingFeature, Pattern};
 use crate::rule::Rule;
 
 /// Writes the impl for `item`, or says why there is none.
@@ -27,6 +29,11 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 
 fn expand(item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
+    if let Some(missing) = MissingFeature::of(Pattern::Eap) {
+        let (nowhere, own) = (TokenStream::new(), "#[derive(Component)]");
+        requests::report_missing_feature(&nowhere, own, &missing, &mut diagnostics);
+        return diagnostics.into_compile_errors();
+    }
     let implementation = match syn::parse2(item) {
         Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
         Ok(Item::Enum(item)) => {

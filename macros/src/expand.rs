@@ -14,7 +14,7 @@ use crate::model::{Operation, event};
 use crate::parse::item;
 use crate::parse::options;
 use crate::parse::requests::{self, On, Request};
-use crate::pattern::{OwnAttribute, Pattern};
+use crate::pattern::{MissingFeature, OwnAttribute, Pattern};
 use crate::{generate, parse, rules};
 
 /// Expands one of our attributes, with `arguments`, on `item`.
@@ -27,12 +27,23 @@ pub(crate) fn attribute(
         return item.clone();
     }
     let own = own.into();
+    if let Some(missing) = own.pattern().and_then(MissingFeature::of) {
+        return without_feature(own, &missing, item);
+    }
     guarded(own, item, || match own {
         OwnAttribute::Pattern(pattern) if !parse::container::is_block(item) => {
             expand(pattern, arguments, item)
         }
         _ => container::expand(Request::first(own, arguments), item),
     })
+}
+
+/// The item as it is. Its other attributes are expanded one by one.
+fn without_feature(own: OwnAttribute, missing: &MissingFeature, item: &TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
+    let errors = diagnostics.into_compile_errors();
+    quote!(#item #errors)
 }
 
 /// A panic of ours must not take the item with it.
@@ -99,3 +110,5 @@ mod fuzz;
 mod signatures;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, not(any(feature = "apm", feature = "eap", feature = "serial"))))]
+mod without_features;

@@ -90,6 +90,44 @@ impl From<Pattern> for OwnAttribute {
     }
 }
 
+/// The feature of trefoil that is needed and off.
+pub(crate) struct MissingFeature(&'static str);
+
+impl MissingFeature {
+    /// What to do about it.
+    pub(crate) fn help(&self) -> String {
+        let Self(feature) = self;
+        format!(
+            "turn it on in `Cargo.toml`: `cargo add trefoil --features {feature}`, or leave `default-features = false` out"
+        )
+    }
+
+    /// That of the serial handle.
+    pub(crate) const fn of_serial() -> Option<Self> {
+        if cfg!(feature = "serial") {
+            None
+        } else {
+            Some(Self("serial"))
+        }
+    }
+
+    /// That of a pattern.
+    pub(crate) const fn of(pattern: Pattern) -> Option<Self> {
+        match pattern {
+            Pattern::Apm if !cfg!(feature = "apm") => Some(Self("apm")),
+            Pattern::Eap if !cfg!(feature = "eap") => Some(Self("eap")),
+            _ => None,
+        }
+    }
+}
+
+/// `eap`
+impl Display for MissingFeature {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
+}
+
 /// `#[async_patterns]`
 impl Display for OwnAttribute {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {

@@ -69,6 +69,8 @@ rules! {
     AllowAdvisory "allow_advisory" Error "only advisory rules can be switched off; without the others nothing right can be generated"
     CratePath "crate_path" Error "what is generated may stand in any module, so the path must be the same from all of them"
 
+    MissingFeature "missing_feature" Error "what an attribute generates calls a part of trefoil that is not built without its feature"
+
     // The function.
     ContainerNeeded "container_needed" Error "an attribute on a method cannot see what is around it, and writes nothing beside it"
     AsyncInput "async_input" Error "the synchronous function is what a worker runs"

@@ -4,10 +4,14 @@
 use std::marker::PhantomData;
 
 use super::{Answer, Cargo, Crosses, Family, One, Several, UnlessCanceled};
+#[cfg(feature = "apm")]
 use crate::apm::{AsyncResult, AsyncResultView};
+#[cfg(feature = "serial")]
 use crate::serial::private::SerialStart;
 use crate::task::private::{Finished, Prepared, Start};
-use crate::{CancellationToken, OperationCanceled, Serial, Task, TaskScheduler};
+use crate::{CancellationToken, OperationCanceled, Task};
+#[cfg(feature = "serial")]
+use crate::{Serial, TaskScheduler};
 
 /// The start of an operation whose answer has the form `F`.
 #[expect(missing_debug_implementations, reason = "never seen by users")]
@@ -16,6 +20,7 @@ pub struct Crossing<'s, F> {
     form: PhantomData<F>,
 }
 
+#[cfg(feature = "serial")]
 /// The same of a handle, whose value it is lent in its turn.
 #[must_use = "a start that is not prepared starts nothing"]
 #[expect(missing_debug_implementations, reason = "never seen by users")]
@@ -107,6 +112,7 @@ impl<'s, F> Crossing<'s, F> {
     }
 }
 
+#[cfg(feature = "serial")]
 impl<F> Crossing<'static, F> {
     /// As [`Start::serial`].
     pub fn serial<T: Crosses>(self, handle: &Serial<T>) -> SerialCrossing<'_, T, F> {
@@ -117,6 +123,7 @@ impl<F> Crossing<'static, F> {
     }
 }
 
+#[cfg(feature = "serial")]
 impl<'h, T: Crosses, F> SerialCrossing<'h, T, F> {
     /// As [`SerialStart::on`].
     pub fn on<S: TaskScheduler + Clone + 'static>(self, scheduler: &S) -> Self {
@@ -145,16 +152,20 @@ impl<'h, T: Crosses, F> SerialCrossing<'h, T, F> {
     }
 }
 
+#[cfg(feature = "serial")]
 /// `&'h Serial<_>`
 struct SerialRef<'h>(PhantomData<&'h ()>);
 
+#[cfg(feature = "serial")]
 impl<'h> Family for SerialRef<'h> {
     type Of<T: 'static> = &'h Serial<T>;
 }
 
+#[cfg(feature = "serial")]
 /// `&'v mut _`
 struct RefMut<'v>(PhantomData<&'v ()>);
 
+#[cfg(feature = "serial")]
 impl<'v> Family for RefMut<'v> {
     type Of<T: 'static> = &'v mut T;
 }
@@ -166,9 +177,11 @@ impl Family for TaskOf {
     type Of<T: 'static> = Task<T>;
 }
 
+#[cfg(feature = "apm")]
 /// `AsyncResult<_, S, O>`
 struct AsyncResultOf<S, O>(PhantomData<(S, O)>);
 
+#[cfg(feature = "apm")]
 impl<S, O> Family for AsyncResultOf<S, O> {
     type Of<T: 'static> = AsyncResult<T, S, O>;
 }
@@ -190,6 +203,7 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
         F::recast::<TaskOf>(self.prepared.task())
     }
 
+    #[cfg(feature = "apm")]
     /// As [`Prepared::begin`].
     pub fn begin<O>(self) -> AsyncResult<R, (), O>
     where
@@ -198,6 +212,7 @@ impl<'s, R: 'static, F, Sent: 'static> Delivery<'s, R, F, Sent> {
         F::recast::<AsyncResultOf<(), O>>(self.prepared.begin())
     }
 
+    #[cfg(feature = "apm")]
     /// As [`Prepared::begin_with_callback`].
     pub fn begin_with_callback<S, O>(
         self,

@@ -13,9 +13,12 @@ use super::completion::Completion;
 use super::event::Event;
 use super::operation::{EventOperation, EventProgress};
 use super::progress_changed::ProgressChangedEventArgs;
+#[cfg(feature = "serial")]
 use crate::Serial;
+#[cfg(feature = "serial")]
+use crate::crossing::Crosses;
 use crate::crossing::{
-    Answer, ArcOf, Crosses, Delivery, Family, OwnerFamily, ShareAcross, Shared, StaticOf,
+    Answer, ArcOf, Delivery, Family, OwnerFamily, ShareAcross, Shared, StaticOf,
 };
 
 /// Holds what sends the events of an operation.
@@ -84,20 +87,25 @@ impl<T: ShareAcross + ?Sized> Holder for Shared<T, StaticOf> {
     }
 }
 
+#[cfg(feature = "serial")]
 /// `Serial<_>`
 struct SerialOf;
 
+#[cfg(feature = "serial")]
 impl Family for SerialOf {
     type Of<T: 'static> = Serial<T>;
 }
 
+#[cfg(feature = "serial")]
 /// `Event<Serial<_>, A>`
 struct SerialEventOf<A>(PhantomData<A>);
 
+#[cfg(feature = "serial")]
 impl<A: 'static> Family for SerialEventOf<A> {
     type Of<T: 'static> = Event<Serial<T>, A>;
 }
 
+#[cfg(feature = "serial")]
 impl<T: Crosses> Holder for Serial<T> {
     type Sender = Self;
     type Sent = Serial<T::SentAcross>;

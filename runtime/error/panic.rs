@@ -12,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use crate::OperationCanceled;
+#[cfg(feature = "eap")]
 use crate::eap::OperationFailed;
 use crate::error::{AggregateError, OperationAbandoned, SerialPoisoned};
 use crate::sync::{Mutex, lock};
@@ -137,13 +138,23 @@ fn describe(payload: &(dyn Any + Send)) -> String {
         canceled.to_string()
     } else if let Some(abandoned) = payload.downcast_ref::<OperationAbandoned>() {
         abandoned.to_string()
-    } else if let Some(failed) = payload.downcast_ref::<OperationFailed>() {
-        failed.to_string()
     } else if let Some(poisoned) = payload.downcast_ref::<SerialPoisoned>() {
         poisoned.to_string()
     } else {
-        String::from("a panic whose payload is not text")
+        describe_failed(payload).unwrap_or_else(|| "a panic whose payload is not text".into())
     }
+}
+
+/// What the end of an event-based operation unwinds with.
+#[cfg(feature = "eap")]
+fn describe_failed(payload: &(dyn Any + Send)) -> Option<String> {
+    let failed = payload.downcast_ref::<OperationFailed>();
+    failed.map(OperationFailed::to_string)
+}
+
+#[cfg(not(feature = "eap"))]
+const fn describe_failed(_: &(dyn Any + Send)) -> Option<String> {
+    None
 }
 
 /// Calls `work` and turns an unwinding panic into a value.

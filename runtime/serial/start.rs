@@ -7,7 +7,7 @@ use super::value::Share;
 use crate::error::catch;
 use crate::scheduler::{PendingEntry, Place, SerialQueue, TaskScheduler, Ticket};
 use crate::task::TaskStatus;
-use crate::task::private::{Body, Finished, Launch, Lowered, Operation, Prepared, Signal};
+use crate::task::private::{Body, Finished, Launch, Lowered, Operation, Prepared, Signal, Start};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task};
 
 /// Everything about a start of an operation of a [`Serial`] that does not depend on its other types.
@@ -19,21 +19,22 @@ pub struct SerialStart<'h, T> {
     source: Option<CancellationTokenSource>,
 }
 
-impl<'h, T: Send + 'static> SerialStart<'h, T> {
-    pub(crate) fn new(
-        handle: &'h Serial<T>,
-        place: Place<'static>,
-        token: CancellationToken,
-        source: Option<CancellationTokenSource>,
-    ) -> Self {
-        Self {
+impl Start<'static> {
+    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler if none
+    /// was given. A scheduler that is lent for the call cannot be kept till then: see
+    /// [`SerialStart::on`].
+    pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
+        let (place, token, source) = self.into_parts();
+        SerialStart {
             handle,
             place,
             token,
             source,
         }
     }
+}
 
+impl<'h, T: Send + 'static> SerialStart<'h, T> {
     /// On this scheduler, of which a clone waits with the operation.
     pub fn on<S: TaskScheduler + Clone + 'static>(self, scheduler: &S) -> Self {
         self.on_shared(Arc::new(scheduler.clone()))

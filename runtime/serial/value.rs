@@ -1,17 +1,18 @@
 //! The value that the operations of a handle share, and who has it when they are over.
 
+use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
+use crate::TaskCompletionSource;
 use crate::error::drop_quietly;
 use crate::scheduler::{Job, SerialQueue, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
-use crate::{EventHandlerList, TaskCompletionSource};
 
 /// Held by every handle and by every operation that may still run.
 pub(super) struct Value<T> {
     queue: Arc<SerialQueue>,
-    /// Made when it is first asked for: most handles have no events.
-    events: OnceLock<EventHandlerList>,
+    /// What another part keeps beside the value, made when it is first asked for.
+    attached: OnceLock<Box<dyn Any + Send + Sync>>,
     slot: Mutex<Slot<T>>,
 }
 
@@ -47,7 +48,7 @@ impl<T> Value<T> {
         };
         Arc::new(Self {
             queue: SerialQueue::new(),
-            events: OnceLock::new(),
+            attached: OnceLock::new(),
             slot: Mutex::new(slot),
         })
     }
@@ -56,8 +57,12 @@ impl<T> Value<T> {
         &self.queue
     }
 
-    pub(super) fn events(&self) -> &EventHandlerList {
-        self.events.get_or_init(EventHandlerList::new)
+    /// What the one other part that attaches something keeps here; it is of one type for all values.
+    pub(super) fn attached<A: Any + Default + Send + Sync>(&self) -> &A {
+        let attached = self.attached.get_or_init(|| Box::new(A::default()));
+        attached
+            .downcast_ref()
+            .expect("one type alone is attached to values")
     }
 
     /// Has the value given to `source` when the last handle and operation are gone. The first heir stays.

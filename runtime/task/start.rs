@@ -11,7 +11,6 @@ use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use crate::error::catch;
 use crate::scheduler::{Job, PendingEntry, Place, TaskScheduler};
-use crate::serial::{Serial, SerialStart};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
 /// Everything about a start that does not depend on the operation's types.
@@ -139,12 +138,17 @@ impl<'s> Start<'s> {
     }
 }
 
-impl Start<'static> {
-    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler if none
-    /// was given. A scheduler that is lent for the call cannot be kept till then: see
-    /// [`SerialStart::on`].
-    pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
-        SerialStart::new(handle, self.place, self.token, self.source)
+impl<'s> Start<'s> {
+    /// For starts of another kind, which are made of the same.
+    #[cfg(feature = "serial")]
+    pub(crate) fn into_parts(
+        self,
+    ) -> (
+        Place<'s>,
+        CancellationToken,
+        Option<CancellationTokenSource>,
+    ) {
+        (self.place, self.token, self.source)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::parse::container::Head;
 use crate::parse::crate_path;
 use crate::parse::item::FnItem;
 use crate::parse::options::{Given, Options};
-use crate::pattern::Pattern;
+use crate::pattern::{MissingFeature, Pattern};
 use crate::words;
 
 /// A container.
@@ -120,7 +120,11 @@ impl Block {
 
     /// Whether nothing can be generated, whatever its functions look like.
     pub(crate) const fn is_refused(&self) -> bool {
-        matches!(self.kind, Kind::TraitImpl(_))
+        match self.kind {
+            Kind::TraitImpl(_) => true,
+            Kind::Serial(_) => MissingFeature::of_serial().is_some(),
+            _ => false,
+        }
     }
 
     /// Where trefoil is, by any attribute of the block. One that is refused there is refused once.

@@ -2,12 +2,14 @@
 //! stay there, marked as expanded, so that what imports them is not unused. Inside a container an attribute may still
 //! stand in a `cfg_attr`, and keeps its condition.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, parse_quote};
 
 use crate::diagnostics::Diagnostics;
-use crate::pattern::OwnAttribute;
+use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::rule::Rule;
 use crate::words;
 
@@ -86,6 +88,8 @@ pub(crate) fn take(
                     format!("`{name}` has `{}` twice", request.own),
                     "remove this one, and give its options to the first",
                 );
+            } else if let Some(missing) = request.own.pattern().and_then(MissingFeature::of) {
+                report_missing_feature(&*attribute, request.own, &missing, diagnostics);
             } else {
                 requests.push(request);
             }
@@ -93,6 +97,21 @@ pub(crate) fn take(
     }
     requests.sort_by_key(|request| request.own);
     marked
+}
+
+/// Reports an attribute, at itself, whose feature is off.
+pub(crate) fn report_missing_feature(
+    place: &dyn ToTokens,
+    own: impl Display,
+    missing: &MissingFeature,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.report(
+        Rule::MissingFeature,
+        place,
+        format!("`{own}` needs the feature `{missing}` of trefoil"),
+        missing.help(),
+    );
 }
 
 /// Whether any of these attributes is ours.

@@ -12,7 +12,7 @@ use crate::model::container::Method;
 use crate::model::owner::Owner;
 use crate::model::types::shown;
 use crate::parse::options::{Options, Scope, WrittenOption};
-use crate::pattern::OwnAttribute;
+use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::rule::Rule;
 
 /// Runs the rules about the attributes of a block.
@@ -24,6 +24,7 @@ pub(crate) fn check(block: &Block, diagnostics: &mut Diagnostics) {
     trait_impl(block, diagnostics);
     shared_option(block, diagnostics);
     serial_type(block, diagnostics);
+    missing_feature(block, diagnostics);
     useless_option(block, diagnostics);
 }
 
@@ -39,6 +40,21 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
                 shown(path),
                 block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty),
             ),
+        );
+    }
+}
+
+/// The members of a handle call a part of the runtime that may not be there.
+fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
+    if let (Some(serial), Some(missing)) = (&block.options.serial, MissingFeature::of_serial()) {
+        diagnostics.report(
+            Rule::MissingFeature,
+            &serial.key,
+            format!(
+                "option `serial` of `{}` needs the feature `{missing}` of trefoil",
+                block.label
+            ),
+            missing.help(),
         );
     }
 }
