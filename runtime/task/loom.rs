@@ -12,7 +12,7 @@ use ::loom::{future::block_on, model, thread};
 
 use super::core::{Body, Completion, Operation, Signal};
 use super::finished::Finished;
-use super::header::Header;
+use super::header::{Detached, Header};
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use super::status::{StatusCell, TaskStatus};
@@ -151,9 +151,9 @@ fn blocked_threads_are_not_left_behind() {
         let (completing, other) = (Arc::clone(&promise), Arc::clone(&promise));
         let threads = [
             thread::spawn(move || assert!(complete(&completing, 1))),
-            thread::spawn(move || assert!(other.header().block(None, || false))),
+            thread::spawn(move || assert!(other.header().block(None))),
         ];
-        assert!(promise.header().block(None, || false));
+        assert!(promise.header().block(None));
         assert!(matches!(promise.take(), Some(Outcome::RanToCompletion(1))));
         threads
             .into_iter()
@@ -214,7 +214,7 @@ fn the_outcome_of_a_detached_task_is_discarded_once() {
             );
         });
         // What `Task::drop` does.
-        if promise.header().detach() {
+        if promise.header().detach() == Detached::Completed {
             promise.discard();
         }
         thread.join().unwrap();
@@ -271,7 +271,7 @@ fn of_a_worker_and_a_waiting_thread_one_runs_the_work() {
         let worker = Arc::clone(&operation);
         let thread = thread::spawn(move || Runnable::run(worker));
         Runnable::run(Arc::clone(&operation) as Arc<dyn Runnable>);
-        assert!(operation.header().block(None, || false));
+        assert!(operation.header().block(None));
         assert!(matches!(
             operation.take(),
             Some(Outcome::RanToCompletion(1))
@@ -289,7 +289,7 @@ fn settling_is_not_missed_by_a_task_that_moves_on() {
             let moving = Arc::clone(&status);
             // Nobody begins it, so that it must be found at one station or the other.
             let thread = thread::spawn(move || moving.start() || moving.activate());
-            assert!(status.settle());
+            assert!(status.claim_completion().is_some());
             thread.join().unwrap();
         });
     }
@@ -301,7 +301,7 @@ fn an_operation_that_is_dropped_by_its_owner_while_it_runs_is_discarded_once() {
         let (operation, [runs, _, drops]) = operation(TaskStatus::WaitingToRun);
         let worker = Arc::clone(&operation);
         let thread = thread::spawn(move || Runnable::run(worker));
-        if operation.header().detach() {
+        if operation.header().detach() == Detached::Completed {
             operation.discard();
         }
         thread.join().unwrap();
