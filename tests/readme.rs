@@ -34,6 +34,16 @@ fn the_first_two_commands_are_the_main_job_and_the_tests() {
     );
 }
 
+/// It cannot be run before the package is published.
+#[test]
+fn the_package_that_the_readme_adds_is_this_one() {
+    let added: Vec<_> = read("README.md")
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("cargo add ")?.to_owned()))
+        .collect();
+    assert_eq!(added, [env!("CARGO_PKG_NAME")]);
+}
+
 #[test]
 fn the_gate_runs_the_test_command_word_for_word() {
     let gate = read(".ci/run");

@@ -214,7 +214,8 @@ impl CancellationToken {
     /// # Examples
     ///
     /// ```
-    ///     /// use trefoil::CancellationTokenSource;
+    /// use std::thread;
+    /// use trefoil::CancellationTokenSource;
     ///
     /// let source = CancellationTokenSource::new();
     /// let token = source.token();
