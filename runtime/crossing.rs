@@ -44,6 +44,7 @@ use crate::OperationCanceled;
     note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
             `Box<dyn Trait>` [not_send]"
 )]
+#[doc(hidden)]
 pub trait Crosses: Sized + 'static {
     /// The very same type, known to be fit.
     type SentAcross: Send + 'static;
@@ -92,6 +93,7 @@ impl<T: Send + 'static> Crosses for T {
             `receiver = value` among the options of the attribute to move `self` and have it handed back, or \
             `receiver = clone` [not_sync]"
 )]
+#[doc(hidden)]
 pub trait ShareAcross: 'static {
     /// The very same type, known to be fit.
     type SharedAcross: Send + Sync + ?Sized + 'static;
@@ -123,6 +125,7 @@ impl<T: Send + Sync + ?Sized + 'static> ShareAcross for T {
     note = "implement `Clone` and hold what is `Send`, or write `receiver = value` to move `self` and have it handed \
             back, or leave `receiver` out to share it in an `Arc` [not_clone]"
 )]
+#[doc(hidden)]
 pub trait CloneAcross: Sized + 'static {
     /// The clone.
     type ClonedAcross: Borrow<Self> + Send + 'static;
@@ -158,6 +161,7 @@ impl<T: Clone + Send + 'static> CloneAcross for T {
     note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
             `Box<dyn Trait>` [copy_borrowed]"
 )]
+#[doc(hidden)]
 pub trait CopyAcross {
     /// The copy, which moves to the worker.
     type CopiedAcross: Borrow<Self> + Send + 'static;
@@ -186,6 +190,7 @@ where
     note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
             `Box<dyn Trait>` [copy_borrowed]"
 )]
+#[doc(hidden)]
 pub trait CopyBack {
     /// The copy, which the task answers with.
     type CopiedBack: Send + 'static;
@@ -222,6 +227,7 @@ where
     note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
             [out_value]"
 )]
+#[doc(hidden)]
 pub trait OutValue: Sized {
     /// What the function is lent.
     fn out_value() -> Self;
@@ -241,6 +247,7 @@ impl<T: Default> OutValue for T {
     note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
             error with `on_canceled = ...`, or leave the token out [canceled_value]"
 )]
+#[doc(hidden)]
 pub trait CanceledValue: Sized {
     /// Makes the value.
     fn canceled_value(canceled: OperationCanceled) -> Self;

@@ -6,6 +6,7 @@
     not(all(feature = "apm", feature = "eap", feature = "serial")),
     doc = "Attribute macros that give blocking functions an asynchronous API."
 )]
+#![doc(html_root_url = "https://docs.rs/trefoil/0.1.0")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Some of what the lower layers offer is used by the part behind one feature alone.
 #![cfg_attr(

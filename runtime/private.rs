@@ -36,6 +36,7 @@ pub use crate::{crossing::SerialCrossing, serial::private::*};
     note = "give the type another name here, such as by `use ... as ...`; its owner must then be `Borrow` \
             of it [owned_name]"
 )]
+#[doc(hidden)]
 pub trait LentByName {}
 
 #[diagnostic::do_not_recommend]
@@ -75,6 +76,7 @@ pub struct ByValue<'a, T>(&'a T);
     label = "returns a `Result` under another name",
     note = "write `fallible` among the options of the attribute [hidden_result]"
 )]
+#[doc(hidden)]
 pub trait PlainValue {
     /// Does nothing; the compiler has looked.
     fn confirm(&self);
@@ -123,6 +125,7 @@ impl<'a, T> std::ops::Deref for Infallible<'a, T> {
     label = "returned by the function named here",
     note = "`E` must implement `Display`: its text is the message of the panic [validate_result]"
 )]
+#[doc(hidden)]
 pub trait UsageVerdict {
     /// The message for the caller, if the arguments are wrong.
     fn complaint(self) -> Option<String>;
@@ -148,6 +151,7 @@ impl<E: Display> UsageVerdict for Result<(), E> {
     label = "returned by the function named here",
     note = "`Some` is what the function itself returns, and `None` leaves it to a worker [fast_path_result]"
 )]
+#[doc(hidden)]
 pub trait EarlyAnswer<R> {
     /// The answer, if it is at hand.
     fn early(self) -> Option<R>;
@@ -166,6 +170,7 @@ impl<R> EarlyAnswer<R> for Option<R> {
     label = "returned by the function named here",
     note = "it is given an `OperationCanceled`, and makes the error of an operation that was canceled [on_canceled_result]"
 )]
+#[doc(hidden)]
 pub trait CanceledAs<E> {
     /// The error.
     fn error(self) -> E;
@@ -185,6 +190,7 @@ impl<E> CanceledAs<E> for E {
     note = "take trefoil's; or, if this is an argument like any other, give its type another name here, such as by \
             `use ... as ...` [cancellation_type]"
 )]
+#[doc(hidden)]
 pub trait OperationToken: Sized {
     /// The operation's token.
     fn lent(token: &CancellationToken) -> &Self;

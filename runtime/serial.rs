@@ -32,6 +32,7 @@ pub(crate) mod private {
     pub use super::start::SerialStart;
 
     /// The supertrait of generated extension traits: nobody else can implement those.
+    #[doc(hidden)]
     pub trait SerialHandle: sealed::Sealed {}
 
     impl<T> SerialHandle for super::Serial<T> {}

@@ -44,6 +44,14 @@ fn the_package_that_the_readme_adds_is_this_one() {
     assert_eq!(added, [env!("CARGO_PKG_NAME")]);
 }
 
+/// Where the pages of other crates find ours; the version cannot be taken from the manifest there.
+#[test]
+fn the_root_of_the_documentation_has_the_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    let root = format!("html_root_url = \"https://docs.rs/trefoil/{version}\"");
+    assert!(read("runtime/lib.rs").contains(&root), "no `{root}`");
+}
+
 #[test]
 fn the_gate_runs_the_test_command_word_for_word() {
     let gate = read(".ci/run");

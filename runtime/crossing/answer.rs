@@ -10,12 +10,14 @@ use super::Carried;
 use crate::OperationCanceled;
 
 /// A type with a hole in it, such as `Task<_>`.
+#[doc(hidden)]
 pub trait Family {
     /// The type with the hole filled.
     type Of<T: 'static>;
 }
 
 /// How an `R` is made of values that cross.
+#[doc(hidden)]
 pub trait Answer<R: 'static> {
     /// The very same type as `R`, known to be fit.
     type Sent: Send + 'static;

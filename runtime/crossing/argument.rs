@@ -14,6 +14,7 @@ use super::{CanceledValue, CopyAcross, Crosses, Family, OutValue};
 use crate::OperationCanceled;
 
 /// The very same pointer. No clause says what its argument is, so that each side knows that of its own.
+#[doc(hidden)]
 pub trait Same<P> {
     /// Calls the other's argument its own.
     fn from(value: P::Argument) -> Self::Argument
@@ -90,6 +91,7 @@ impl<P> Same<P> for P {
     note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
             `Box<dyn Trait>` [not_send]"
 )]
+#[doc(hidden)]
 pub trait CrossesAsArgument: 'static {
     /// As [`Crosses::SentAcross`].
     type Sent: Send + 'static;
@@ -137,6 +139,7 @@ impl<A: Crosses> CrossesAsArgument for fn(A) {
 }
 
 /// A value whose type [`Crosses`], in a place where that may be known of `fn(T)` alone.
+#[doc(hidden)]
 pub trait Carried: Sized {
     /// As [`Crosses::SentAcross`].
     type Sent: Send + 'static;
@@ -183,6 +186,7 @@ where
     note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
             `Box<dyn Trait>` [copy_borrowed]"
 )]
+#[doc(hidden)]
 pub trait CopyAcrossAsArgument: 'static {
     /// As [`CopyAcross::CopiedAcross`].
     type Owned: Send + 'static;
@@ -246,6 +250,7 @@ impl<P: CopyAcrossAsArgument> Copied<P> {
     note = "implement `Default` for it, or take it as a plain `&mut`, which the caller passes by value \
             [out_value]"
 )]
+#[doc(hidden)]
 pub trait OutValueAsArgument {
     /// As [`OutValue::out_value`].
     fn out_value<T>() -> T
@@ -279,6 +284,7 @@ where
     note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
             error with `on_canceled = ...`, or leave the token out [canceled_value]"
 )]
+#[doc(hidden)]
 pub trait CanceledValueAsArgument {
     /// As [`CanceledValue::canceled_value`].
     fn canceled_value<T>(canceled: OperationCanceled) -> T

@@ -3,6 +3,7 @@
 use super::Carried;
 
 /// A list of values that cross.
+#[doc(hidden)]
 pub trait Cargo: Sized {
     /// The list as it travels.
     type Sent: Send + 'static;

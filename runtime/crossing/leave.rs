@@ -20,6 +20,7 @@ use crate::task::private::Start;
     note = "use what is `Send`, such as `Arc` for `Rc`, `Mutex` for `RefCell`, and `Box<dyn Trait + Send>` for \
             `Box<dyn Trait>` [not_send]"
 )]
+#[doc(hidden)]
 pub trait MayCross<M> {
     /// The type itself.
     type Checked;
@@ -60,6 +61,7 @@ impl<T: Nothing> MayCross<Leave> for T {
     note = "where it is not `Send`, use what is, such as `Arc` for `Rc`, and `Arc<dyn Trait + Send + Sync>` for \
             `Box<dyn Trait>` [copy_borrowed]"
 )]
+#[doc(hidden)]
 pub trait MayCopy<M> {
     /// [`Leave`].
     type Leave: Default;
@@ -82,6 +84,7 @@ impl<T: Nothing> MayCopy<Leave> for T {
     note = "implement `From<OperationCanceled>` for the error type, or name a function that makes the \
             error with `on_canceled = ...`, or leave the token out [canceled_value]"
 )]
+#[doc(hidden)]
 pub trait MayBeCanceled<M> {
     /// [`Leave`].
     type Leave: Default;
@@ -107,6 +110,7 @@ impl<T: Nothing> MayBeCanceled<Leave> for T {
             `receiver = value` among the options of the attribute to move `self` and have it handed back, or \
             `receiver = clone` [not_sync]"
 )]
+#[doc(hidden)]
 pub trait MayShare<M> {
     /// [`Leave`].
     type Leave: Default;
@@ -129,6 +133,7 @@ impl<T: Nothing> MayShare<Leave> for T {
     note = "implement `Clone` and hold what is `Send`, or write `receiver = value` to move `self` and have it handed \
             back, or leave `receiver` out to share it in an `Arc` [not_clone]"
 )]
+#[doc(hidden)]
 pub trait MayClone<M> {
     /// [`Leave`].
     type Leave: Default;
@@ -146,6 +151,7 @@ impl<T: Nothing> MayClone<Leave> for T {
 
 /// Implemented by nothing. Where a trait has one implementation alone, the compiler takes it for the answer and
 /// complains afterwards of what that one asks for; with a second one in sight it says that there is none.
+#[doc(hidden)]
 pub trait Nothing {}
 
 /// Gives the leave that the answers to questions are. They are asked for as types: of a value that is not fit, the compiler

@@ -10,6 +10,7 @@ use super::leave::{Leave, Nothing};
     note = "write the lifetime: `Type<'_>` for `Type`; the members take and give the type with `'static` in its place \
             [hidden_lifetime]"
 )]
+#[doc(hidden)]
 pub trait WritesLifetimes<M> {
     /// The `A`.
     type Type: ?Sized;
@@ -25,6 +26,7 @@ impl<F: Pointer> WritesLifetimes<()> for F {
 }
 
 /// `fn(A)`, whatever the clauses around say of it.
+#[doc(hidden)]
 pub trait Pointer {
     /// The `A`.
     type Argument: ?Sized;

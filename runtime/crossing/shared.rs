@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::ShareAcross;
 
 /// An owner with a hole for what it owns, such as `Arc<_>`.
+#[doc(hidden)]
 pub trait OwnerFamily {
     /// The owner of a `T`.
     type Of<T: ?Sized + 'static>;

@@ -22,6 +22,7 @@ use crate::crossing::{
 };
 
 /// Holds what sends the events of an operation.
+#[doc(hidden)]
 pub trait Holder {
     /// What sends them.
     type Sender: ?Sized + 'static;

@@ -23,6 +23,7 @@ const DEEPEST: usize = 64;
     label = "not a `Result`",
     note = "write `infallible` among the options of the attribute [hidden_result]"
 )]
+#[doc(hidden)]
 pub trait ResultLike {
     /// The type of a result.
     type Value;
