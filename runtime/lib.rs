@@ -49,25 +49,22 @@ pub use scheduler::{InlineScheduler, ManualScheduler, TaskScheduler, ThreadPool}
 pub use serial::Serial;
 pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatus};
 
-// Its name holds the version of the macros, which are bound to this very version; see
-// ARCHITECTURE.md.
+// What a message of the compiler shows of the traits that expansions ask about: it calls them by the first path that it finds,
+// and this one says whose they are.
+#[doc(hidden)]
+pub mod bounds {
+    pub use crate::__v0_1_0::{
+        CanceledAs, CanceledValue, CanceledValueAsArgument, CloneAcross, CopyAcross,
+        CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, EarlyAnswer, LentByName,
+        MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, OperationToken, OutValue,
+        OutValueAsArgument, PlainValue, ResultLike, ShareAcross, UsageVerdict, WritesLifetimes,
+    };
+}
+
+// Its name holds the version of the macros, which are bound to this very version; see ARCHITECTURE.md.
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __v0_1_0;
-
-// Not for users either: what the compiler names in a message it calls by its shortest path, and those of
-// the hidden module are longer.
-#[doc(hidden)]
-pub use {
-    __v0_1_0::{
-        CanceledAs, EarlyAnswer, LentByName, OperationToken, PlainValue, ResultLike, UsageVerdict,
-    },
-    crossing::{
-        CanceledValue, CanceledValueAsArgument, CloneAcross, CopyAcross, CopyAcrossAsArgument,
-        CopyBack, Crosses, CrossesAsArgument, MayBeCanceled, MayClone, MayCopy, MayCross, MayShare,
-        OutValue, OutValueAsArgument, ShareAcross, WritesLifetimes,
-    },
-};
 
 // Without its feature an attribute is there all the same, to say which one it needs.
 #[cfg_attr(
