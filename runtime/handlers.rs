@@ -28,7 +28,7 @@ struct State<H: ?Sized> {
 
 /// What a subscription knows of its event, whatever the handlers take.
 pub(crate) trait Unsubscribe: Send + Sync {
-    /// Removes a handler, and answers whether it was there.
+    /// Removes a handler, and returns whether it was there.
     fn unsubscribe(&self, id: Id) -> bool;
 }
 
@@ -49,7 +49,7 @@ impl<H: ?Sized> Handlers<H> {
         id
     }
 
-    /// Removes a handler, and answers whether it was there.
+    /// Removes a handler, and returns whether it was there.
     pub(crate) fn remove(&self, id: Id) -> bool {
         let mut state = lock(&self.state);
         let position = state.list.iter().position(|&(other, _)| other == id);
@@ -88,7 +88,7 @@ impl Place {
         Self { list, id }
     }
 
-    /// Removes the handler, and answers whether it was there.
+    /// Removes the handler, and returns whether it was there.
     pub(crate) fn clear(&self) -> bool {
         let Some(list) = self.list.upgrade() else {
             return false;

@@ -153,7 +153,7 @@ impl<E: Display> UsageVerdict for Result<(), E> {
 )]
 #[doc(hidden)]
 pub trait EarlyAnswer<R> {
-    /// The answer, if it is at hand.
+    /// The value, if there is one already.
     fn early(self) -> Option<R>;
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`#[async_patterns(serial)]`](macro@crate::async_patterns#with-serial) writes its members.
 
-// The queue and the turn are the scheduler layer's `Line`; `start` makes operations that go through it,
+// The queue is the scheduler layer's `SerialQueue`; `start` makes operations that go through it, and
 // `value` keeps what they share.
 
 mod run;
@@ -60,21 +60,21 @@ pub(crate) mod private {
 /// - **Cancellation**: an operation that is canceled while it waits ends at once and is passed over.
 /// - **Drop**: what was started runs, also when the last handle is gone. The value is dropped, or given
 ///   to [`into_inner`](Self::into_inner), when the last handle and the last operation are.
-/// - **A panic** marks the handle: the value may be half changed, and whatever waits, or is started from
-///   then on, is refused ([`SerialPoisoned`]) until [`recover`](Self::recover) or
-///   [`recover_with`](Self::recover_with). An `Err` marks nothing.
-/// - **A job that its scheduler drops** abandons its own operation; the turn goes to the next.
+/// - **A panic** poisons the handle: the value may be half changed, and whatever waits, or is started
+///   from then on, is rejected ([`SerialPoisoned`]) until [`recover`](Self::recover) or
+///   [`recover_with`](Self::recover_with). An `Err` does not poison.
+/// - **A job that its scheduler drops** abandons its own operation; the next one runs.
 ///
 /// # Blocking
 ///
 /// An operation may start others of its own handle; they run later. Blocking for one of them inside an
-/// operation would be for ever, and panics (`serial_reentry`): in [`Task::wait`] and its relatives
-/// without a time limit, in an `end` member, on a wait handle. What is not seen, and hangs: awaiting
-/// inside an operation with the `block_on` of an executor, and two handles whose operations wait for each
-/// other.
+/// operation would never end, and panics (`serial_reentry`): in [`Task::wait`] and its relatives
+/// without a time limit, in an `end` member, on a wait handle. So does the wait that would close a circle
+/// of handles whose operations wait for one another. What cannot be seen, and hangs: awaiting inside an
+/// operation with the `block_on` of an executor.
 ///
-/// A worker of a pool that blocks for an operation does not run it, as it would other work of its pool:
-/// that would be out of turn. So there must be another worker; pools grow for that, up to their limit.
+/// A worker of a pool that blocks for an operation runs those before it and then the operation itself,
+/// in their order, as far as they are queued at its own pool. Otherwise it blocks, and the pool replaces it.
 ///
 /// # Examples
 ///
@@ -144,16 +144,16 @@ impl<T: Send + 'static> Serial<T> {
         }
     }
 
-    /// Whether an operation has panicked, and nobody has recovered the handle since.
+    /// Whether an operation has panicked and the handle has not been recovered since.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
         self.value.queue().poisoned().is_some()
     }
 
-    /// Removes the mark that a panic left, and keeps the value as the panic left it. Answers with the
-    /// mark, if there was one.
+    /// Removes the poison of a panic, and keeps the value as the panic left it. Returns the poison, if there
+    /// was one.
     ///
-    /// What was refused stays refused. Where the value needs repair before anybody else may have it,
+    /// What was rejected stays rejected. Where the value needs repair before another operation may have it,
     /// [`recover_with`](Self::recover_with) leaves no gap between the two.
     ///
     /// # Examples
@@ -176,10 +176,10 @@ impl<T: Send + 'static> Serial<T> {
         self.value.queue().recover()
     }
 
-    /// Removes the mark that a panic left, and starts `repair` ahead of whatever is started later.
+    /// Removes the poison of a panic, and starts `repair` ahead of whatever is started later.
     ///
-    /// The way to put a fresh value in place of a broken one. If `repair` panics, the handle is marked
-    /// again. On a handle without a mark it is an operation like any other.
+    /// The way to put a fresh value in place of a broken one. If `repair` panics, the handle is poisoned
+    /// again. On a handle that is not poisoned it is an operation like any other.
     ///
     /// # Examples
     ///
@@ -205,12 +205,12 @@ impl<T: Send + 'static> Serial<T> {
     ///
     /// The task ends when that is so: on the thread that drops the last handle, or on the process's pool if
     /// an operation was the last. Of several handles that ask, the
-    /// first gets the value; the tasks of the others are abandoned at once. The mark of a panic does not
-    /// keep the value back: ask [`is_poisoned`](Self::is_poisoned) before.
+    /// first gets the value; the tasks of the others are abandoned at once. Poison does not keep the
+    /// value back: ask [`is_poisoned`](Self::is_poisoned) before.
     ///
     /// # Blocking
     ///
-    /// Waiting for the task while holding another handle is waiting for ever.
+    /// A wait for the task while holding another handle never ends.
     ///
     /// # Examples
     ///
@@ -226,7 +226,7 @@ impl<T: Send + 'static> Serial<T> {
     pub fn into_inner(self) -> Task<T> {
         let source = TaskCompletionSource::new();
         let task = source.task();
-        self.value.bequeath(source);
+        self.value.set_successor(source);
         task
     }
 

@@ -1,4 +1,4 @@
-//! Jobs that run one at a time, when told.
+//! A scheduler that runs jobs one at a time, when it is stepped.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -8,7 +8,7 @@ use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
 use crate::sync::{Mutex, lock};
 
-/// Holds jobs until it is told to run one, on the thread that tells it.
+/// Holds jobs until it is stepped, and runs them on the thread that steps it.
 ///
 /// Makes every pattern testable without threads and without time. Clones share one queue. Dropping
 /// the last clone abandons what is queued.

@@ -1,10 +1,10 @@
-//! Where the author or the caller of an operation wants it to run.
+//! Where an operation is to run, as an option of its attribute or its caller says.
 
 use std::sync::Arc;
 
 use super::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 
-/// A scheduler, named, lent or shared. What waits in a line outlives the call that started it, and so
+/// A scheduler, named, lent or shared. What waits in a serial queue outlives the call that started it, and so
 /// has a `Place<'static>`.
 #[derive(Clone, Default)]
 pub(crate) enum Place<'s> {

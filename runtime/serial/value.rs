@@ -1,4 +1,4 @@
-//! The value that the operations of a handle share, and who has it when they are over.
+//! The value that the operations of a handle share, and what becomes of it after the last of them.
 
 use std::any::Any;
 use std::sync::{Arc, OnceLock};
@@ -16,26 +16,26 @@ pub(super) struct Value<T> {
     slot: Mutex<Slot<T>>,
 }
 
-/// The lock is for the compiler: whose turn it is, the line decides, and nobody else comes here. Nor is
+/// The lock is for the compiler: only the operation that has the queue's permit comes here. Nor is
 /// it held while an operation runs, which takes the value out.
 struct Slot<T> {
     value: Option<Box<T>>,
-    /// Gets the value when nobody else can.
-    heir: Option<Heir<T>>,
+    /// Gets the value when the last handle and operation are gone.
+    successor: Option<Successor<T>>,
 }
 
-/// Who waits for the value. What becomes of it is settled where a value is known to be `Send`.
-struct Heir<T> {
+/// What waits for the value. Made where the value is known to be `Send`.
+struct Successor<T> {
     give: Box<dyn FnOnce(T) + Send>,
-    /// Lets go of the last share of a value on another thread, and so gives it.
-    let_go_elsewhere: fn(Value<T>),
+    /// Drops the last share of a value on another thread, and so gives it.
+    drop_elsewhere: fn(Value<T>),
 }
 
-impl<T: Send + 'static> Heir<T> {
+impl<T: Send + 'static> Successor<T> {
     fn new(source: TaskCompletionSource<T>) -> Self {
         Self {
             give: Box::new(move |value| drop_quietly(source.try_set_result(value))),
-            let_go_elsewhere: |last| ThreadPool::global().schedule(Job::new(move || drop(last))),
+            drop_elsewhere: |last| ThreadPool::global().schedule(Job::new(move || drop(last))),
         }
     }
 }
@@ -44,7 +44,7 @@ impl<T> Value<T> {
     pub(super) fn new(value: T) -> Arc<Self> {
         let slot = Slot {
             value: Some(Box::new(value)),
-            heir: None,
+            successor: None,
         };
         Arc::new(Self {
             queue: SerialQueue::new(),
@@ -65,42 +65,42 @@ impl<T> Value<T> {
             .expect("one type alone is attached to values")
     }
 
-    /// Has the value given to `source` when the last handle and operation are gone. The first heir stays.
-    pub(super) fn bequeath(&self, source: TaskCompletionSource<T>)
+    /// Has the value given to `source` when the last handle and operation are gone. The first successor stays.
+    pub(super) fn set_successor(&self, source: TaskCompletionSource<T>)
     where
         T: Send + 'static,
     {
-        let heir = Heir::new(source);
+        let successor = Successor::new(source);
         let mut slot = lock(&self.slot);
-        let refused = match slot.heir {
-            Some(_) => Some(heir),
-            None => slot.heir.replace(heir),
+        let rejected = match slot.successor {
+            Some(_) => Some(successor),
+            None => slot.successor.replace(successor),
         };
         drop(slot);
-        // Which ends the task of who came second.
-        drop(refused);
+        // This abandons the task of the second caller.
+        drop(rejected);
     }
 
-    /// The value, of which nobody else has a share any more; or the share itself.
+    /// The value, if this is its last share; or the share itself.
     pub(super) fn into_inner(this: Arc<Self>) -> Result<T, Arc<Self>> {
         let last = Arc::try_unwrap(this)?;
-        let (value, heir) = last.take();
-        // One who waits is told that the value has gone another way.
-        drop(heir);
+        let (value, successor) = last.take();
+        // Abandons the task that waits for the value: it has gone another way.
+        drop(successor);
         Ok(*value.expect("a value is in its place when no operation runs"))
     }
 
-    fn take(&self) -> (Option<Box<T>>, Option<Heir<T>>) {
+    fn take(&self) -> (Option<Box<T>>, Option<Successor<T>>) {
         let mut slot = lock(&self.slot);
-        (slot.value.take(), slot.heir.take())
+        (slot.value.take(), slot.successor.take())
     }
 }
 
 /// The end of the last handle, or of what the last operation has left.
 impl<T> Drop for Value<T> {
     fn drop(&mut self) {
-        if let (Some(value), Some(heir)) = self.take() {
-            (heir.give)(*value);
+        if let (Some(value), Some(successor)) = self.take() {
+            (successor.give)(*value);
         }
     }
 }
@@ -113,7 +113,7 @@ impl<T> Share<T> {
         Self(Some(Arc::clone(value)))
     }
 
-    /// Lends the value to the operation that has the turn.
+    /// Lends the value to the operation that has the permit.
     pub(super) fn lend<R>(&self, function: impl FnOnce(&SerialQueue, &mut T) -> R) -> R {
         let whole = "a share is whole until it is dropped";
         let share = self.0.as_ref().expect(whole);
@@ -121,7 +121,7 @@ impl<T> Share<T> {
         let value = lent.value.as_mut();
         function(
             &share.queue,
-            value.expect("whoever has the turn finds the value in its place"),
+            value.expect("the operation with the permit finds the value in its place"),
         )
     }
 }
@@ -131,13 +131,13 @@ impl<T> Drop for Share<T> {
         let Some(last) = self.0.take().and_then(Arc::into_inner) else {
             return;
         };
-        let heir_waits = lock(&last.slot)
-            .heir
+        let drop_elsewhere = lock(&last.slot)
+            .successor
             .as_ref()
-            .map(|heir| heir.let_go_elsewhere);
-        match heir_waits {
-            // Whoever waits for the value is not told inside an operation, which has yet to end.
-            Some(let_go) => let_go(last),
+            .map(|successor| successor.drop_elsewhere);
+        match drop_elsewhere {
+            // A task that waits for the value does not complete inside an operation, which has yet to end.
+            Some(drop_elsewhere) => drop_elsewhere(last),
             None => drop_quietly(last),
         }
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::finished::Ending;
 use crate::{CancellationToken, OperationCanceled};
 
-/// A chain of sources may be a circle; nobody nests errors as deep as this.
+/// A chain of sources may be a circle; no error is nested as deeply as this.
 const DEEPEST: usize = 64;
 
 /// Looks into the return type of a fallible function, whatever alias it was written as.

@@ -14,8 +14,8 @@ use crate::sync::{Mutex, lock};
 /// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
 ///
 /// .NET calls this `TaskCompletionSource<TResult>`. Clones complete the same task; the first to do so
-/// wins, and the others are told. Dropping the last clone abandons a task that is still pending, so
-/// that nobody waits for ever.
+/// wins, and the others get an error. Dropping the last clone abandons a task that is still pending, so
+/// every wait ends.
 ///
 /// Continuations that run synchronously run inside the call that completes the source.
 ///
@@ -83,7 +83,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     ///
     /// # Errors
     ///
-    /// The result, if the task is complete. (.NET's `TrySetResult` answers `false`.)
+    /// The result, if the task is complete. (.NET's `TrySetResult` returns `false`.)
     pub fn try_set_result(&self, result: R) -> Result<(), R> {
         match self.try_set_outcome(Outcome::RanToCompletion(result)) {
             Err(Outcome::RanToCompletion(result)) => Err(result),
@@ -101,7 +101,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         self.set_outcome(Outcome::Canceled { token, value: None })
     }
 
-    /// Cancels the task, and answers whether it did.
+    /// Cancels the task, and returns whether it did.
     #[allow(
         clippy::must_use_candidate,
         reason = "the answer is often of no interest"
@@ -141,7 +141,7 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
         self.set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
     }
 
-    /// Fails the task with an error, and answers whether it did.
+    /// Fails the task with an error, and returns whether it did.
     #[allow(
         clippy::must_use_candidate,
         reason = "the answer is often of no interest"
@@ -168,7 +168,7 @@ impl<R: Send + 'static> Clone for TaskCompletionSource<R> {
 
 impl<R: Send + 'static> Drop for Shared<R> {
     fn drop(&mut self) {
-        // A task that nobody asked for is nobody's disappointment.
+        // A task that was never asked for has no awaiter that could be left behind.
         if lock(&self.task).is_none() {
             drop(
                 self.promise

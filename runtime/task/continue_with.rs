@@ -161,12 +161,12 @@ impl<R: Send + 'static> Task<R> {
     /// Runs `function` on the process's pool when this task has ended, with the ended task.
     ///
     /// Exactly once, whatever the outcome. A panic of `function` makes the continuation `Faulted` and
-    /// does not reach whoever completes this task. A function that returns a task makes a task of a
+    /// does not reach the code that completes this task. A function that returns a task makes a task of a
     /// task, which [`unwrap`](Task::unwrap) flattens.
     ///
     /// # Panics
     ///
-    /// If this task was made by [`Task::new`] and not started: then nobody could start it any more.
+    /// If this task was made by [`Task::new`] and not started: then it could never be started.
     ///
     /// # Examples
     ///

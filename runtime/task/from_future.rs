@@ -48,7 +48,7 @@ impl<R: Send + 'static> Task<R> {
         let polled = Arc::new(Polled {
             header: Header::new(TaskStatus::WaitingForActivation),
             scheduler,
-            turn: Mutex::new(Turn::Queued(Box::pin(future))),
+            next_poll: Mutex::new(NextPoll::Queued(Box::pin(future))),
             outcome: Mutex::new(None),
         });
         Arc::clone(&polled).queue();
@@ -60,13 +60,13 @@ impl<R: Send + 'static> Task<R> {
 struct Polled<S, F: Future> {
     header: Header,
     scheduler: S,
-    turn: Mutex<Turn<F>>,
+    next_poll: Mutex<NextPoll<F>>,
     outcome: Mutex<Option<Outcome<F::Output>>>,
 }
 
-/// Whose turn it is. The future is never under the lock while it is polled or dropped.
-enum Turn<F> {
-    /// Nobody's, until the waker is called. --> Queued
+/// Which poll is next. The future is never under the lock while it is polled or dropped.
+enum NextPoll<F> {
+    /// None, until the waker is called. --> Queued
     Idle(Pin<Box<F>>),
     /// A job is with the scheduler. --> Polling, Over
     Queued(Pin<Box<F>>),
@@ -88,32 +88,32 @@ where
         nesting::limited(move || self.scheduler.schedule(job));
     }
 
-    /// Takes the future for a job whose turn it is.
-    fn begin(&self, during: Turn<F>) -> Option<Pin<Box<F>>> {
-        let mut turn = lock(&self.turn);
-        match std::mem::replace(&mut *turn, during) {
-            Turn::Queued(future) => Some(future),
+    /// Takes the future for the job that is to poll it.
+    fn begin(&self, during: NextPoll<F>) -> Option<Pin<Box<F>>> {
+        let mut next_poll = lock(&self.next_poll);
+        match std::mem::replace(&mut *next_poll, during) {
+            NextPoll::Queued(future) => Some(future),
             other => {
-                *turn = other;
+                *next_poll = other;
                 None
             }
         }
     }
 
-    /// Puts the pending future back; answers whether it was woken and is queued again.
+    /// Puts the pending future back; returns whether it was woken and is queued again.
     fn pause(&self, future: Pin<Box<F>>) -> bool {
-        let mut turn = lock(&self.turn);
-        let woken = matches!(*turn, Turn::Woken);
-        *turn = if woken {
-            Turn::Queued(future)
+        let mut next_poll = lock(&self.next_poll);
+        let woken = matches!(*next_poll, NextPoll::Woken);
+        *next_poll = if woken {
+            NextPoll::Queued(future)
         } else {
-            Turn::Idle(future)
+            NextPoll::Idle(future)
         };
         woken
     }
 
     fn end(&self, outcome: Outcome<F::Output>) {
-        *lock(&self.turn) = Turn::Over;
+        *lock(&self.next_poll) = NextPoll::Over;
         if self.header.status.claim_completion().is_some() {
             let last = outcome.status();
             *lock(&self.outcome) = Some(outcome);
@@ -130,7 +130,7 @@ where
     F: Future<Output: Send> + Send + 'static,
 {
     fn run(self: Arc<Self>) {
-        let Some(mut future) = self.begin(Turn::Polling) else {
+        let Some(mut future) = self.begin(NextPoll::Polling) else {
             return;
         };
         let waker = Waker::from(Arc::clone(&self));
@@ -158,7 +158,7 @@ where
     }
 
     fn abandon(self: Arc<Self>) {
-        if let Some(future) = self.begin(Turn::Over) {
+        if let Some(future) = self.begin(NextPoll::Over) {
             drop_quietly(future);
             self.end(Outcome::Faulted(Fault::Abandoned));
         }
@@ -169,7 +169,7 @@ where
     }
 
     fn is_claimed(&self) -> bool {
-        !matches!(*lock(&self.turn), Turn::Queued(_))
+        !matches!(*lock(&self.next_poll), NextPoll::Queued(_))
     }
 }
 
@@ -180,17 +180,17 @@ where
 {
     fn wake(self: Arc<Self>) {
         let queue = {
-            let mut turn = lock(&self.turn);
-            let next = match std::mem::replace(&mut *turn, Turn::Over) {
-                Turn::Idle(future) => Turn::Queued(future),
-                Turn::Polling => Turn::Woken,
+            let mut next_poll = lock(&self.next_poll);
+            let next = match std::mem::replace(&mut *next_poll, NextPoll::Over) {
+                NextPoll::Idle(future) => NextPoll::Queued(future),
+                NextPoll::Polling => NextPoll::Woken,
                 other => {
-                    *turn = other;
+                    *next_poll = other;
                     return;
                 }
             };
-            *turn = next;
-            matches!(*turn, Turn::Queued(_))
+            *next_poll = next;
+            matches!(*next_poll, NextPoll::Queued(_))
         };
         if queue {
             self.queue();

@@ -54,7 +54,7 @@ impl IdCell {
         let first = self
             .0
             .compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed);
-        // Of several who ask at once, one wins; the numbers of the others are skipped.
+        // Of several threads that ask at once one wins; the numbers of the others are skipped.
         NonZero::new(first.err().unwrap_or(fresh)).unwrap_or(NonZero::<u64>::MIN)
     }
 }

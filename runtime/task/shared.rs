@@ -36,7 +36,7 @@ pub struct SharedTask<R> {
 struct Shared<R> {
     /// Kept for its status, and for what dropping it does.
     task: Task<R>,
-    /// Taken from the task by the first who looks, and lent to all.
+    /// Taken from the task by the first handle that looks, and lent to all.
     outcome: OnceLock<Outcome<R>>,
 }
 
@@ -45,7 +45,7 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// # Panics
     ///
-    /// If this task was made by [`Task::new`] and not started: then nobody could start it any more.
+    /// If this task was made by [`Task::new`] and not started: then it could never be started.
     #[track_caller]
     pub fn shared(mut self) -> SharedTask<R> {
         self.refuse_if_cold();
@@ -123,7 +123,7 @@ impl<R: Clone> SharedTask<R> {
     ///
     /// # Panics
     ///
-    /// As [`Task::wait`]. A panic of the operation is resumed with its payload for the first who asks,
+    /// As [`Task::wait`]. A panic of the operation is resumed with its payload for the first handle that asks,
     /// and with its message for the others.
     #[must_use]
     #[track_caller]

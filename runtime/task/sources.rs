@@ -1,4 +1,4 @@
-//! What may complete a promise (a timer, a token, other tasks), and is let go once it is complete.
+//! What may complete a promise (a timer, a token, other tasks), and is released once it is complete.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ struct Attachments {
     timer: Option<TimerHandle>,
     registration: Option<CancellationTokenRegistration>,
     continuations: Vec<(Arc<dyn Signal>, Key)>,
-    /// What comes later is let go at once.
+    /// What is kept later is released at once.
     is_released: bool,
 }
 

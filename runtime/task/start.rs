@@ -36,7 +36,7 @@ pub(crate) enum Launch<'s> {
     /// The operation is complete or on its way.
     Done,
     Schedule(Place<'s>, Job),
-    /// Through the line of a `Serial`.
+    /// Through the queue of a `Serial`.
     Queue(PendingEntry),
 }
 
@@ -99,7 +99,7 @@ impl<'s> Start<'s> {
         value: impl FnOnce(OperationCanceled) -> Option<R>,
     ) -> Prepared<'s, R> {
         let canceled = OperationCanceled::new(self.token.clone());
-        // The conversion is the author's code, and ends as it would have ended on a worker.
+        // The conversion is user code, and a panic of it ends as it would have ended on a worker.
         let outcome = match catch(|| value(canceled)) {
             Ok(value) => Outcome::Canceled {
                 token: self.token,

@@ -1,4 +1,4 @@
-//! The hook for faults that nobody observed.
+//! The hook for faults that no code observed.
 
 use std::any::{Any, type_name};
 use std::fmt;
@@ -48,13 +48,13 @@ pub fn set_unobserved_fault_hook(hook: impl Fn(&UnobservedFault<'_>) + Send + Sy
     drop(former);
 }
 
-/// Removes the hook. Faults that nobody observes are silent again.
+/// Removes the hook. Unobserved faults are silent again.
 pub fn clear_unobserved_fault_hook() {
     let former = installed().take();
     drop(former);
 }
 
-/// The fault of a task that nobody observed.
+/// The fault of a task whose outcome was dropped unobserved.
 #[derive(Debug)]
 pub struct UnobservedFault<'a> {
     task_id: TaskId,
@@ -118,12 +118,12 @@ impl fmt::Display for UnobservedFault<'_> {
     }
 }
 
-/// Shows the hook the panic of a callback, which has nobody to go to.
+/// Shows the hook the panic of a callback, which no caller receives.
 pub(crate) fn report_callback(task_id: TaskId, panic: &Panic) {
     report(task_id, Reason::CallbackPanicked(panic));
 }
 
-/// Drops an outcome that nobody will ask for, having shown a fault to the hook.
+/// Drops an outcome that will not be asked for, after showing a fault to the hook.
 pub(crate) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
     if let Some(Outcome::Faulted(fault)) = &outcome {
         let reason = match fault {

@@ -15,18 +15,19 @@ impl<R> Task<R> {
     ///
     /// # Blocking
     ///
-    /// Blocks the calling thread: not for use inside an executor. On a worker of the pool that holds
-    /// the task, a task that has not begun runs on the waiting thread itself, so that such waits
-    /// cannot deadlock. An operation of a [`Serial`](crate::Serial) does not: it would be out of turn.
+    /// Blocks the calling thread: not for use inside an executor. On a worker of a pool, what the task
+    /// needs and is queued at that pool runs on the waiting thread itself; otherwise the pool replaces the
+    /// worker while it is blocked. So such waits cannot deadlock for want of a thread, as
+    /// [`ThreadPool`](crate::ThreadPool#blocking) says.
     ///
     /// # Panics
     ///
     /// As awaiting does: resumes the operation's panic, and unwinds with an
     /// [`OperationCanceled`] or [`OperationAbandoned`](crate::error::OperationAbandoned) where there is no
     /// value, or with a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too where the wait would never
-    /// finish: for a task that was never started; (`would_never_finish`) for one that is queued on a
+    /// end: for a task that was never started; (`would_never_finish`) for one that is queued on a
     /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and (`serial_reentry`)
-    /// inside an operation of a `Serial`, for another operation of the same one.
+    /// inside an operation of a `Serial`, for another operation of the same one, or of one that waits for it.
     ///
     /// # Examples
     ///
@@ -41,7 +42,7 @@ impl<R> Task<R> {
         self.outcome().wait().into_value()
     }
 
-    /// Blocks until the task has ended or `timeout` has passed. Answers whether it has ended.
+    /// Blocks until the task has ended or `timeout` has passed. Returns whether it has ended.
     ///
     /// The task goes on after a time-out; [`wait_async`](Self::wait_async) is the form to await.
     ///
@@ -140,7 +141,7 @@ impl<R> Task<R> {
         }
     }
 
-    /// The same for at most `timeout`. Answers whether all have ended.
+    /// The same for at most `timeout`. Returns whether all have ended.
     ///
     /// # Panics
     ///
@@ -192,13 +193,13 @@ impl<R> Task<R> {
         Watch::block_any(&watches, deadline)
     }
 
-    /// Blocks until the task is complete. Runs it here where nobody else might.
+    /// Blocks until the task is complete, and first runs what it needs where that can be run here.
     #[track_caller]
     pub(super) fn block(&self) {
         self.watch().block(None);
     }
 
-    /// The same until `deadline`, if there is one: then somebody else may run it yet.
+    /// The same until `deadline`. With one, nothing is run here: that could take longer.
     #[track_caller]
     fn block_until(&self, deadline: Option<Instant>) -> bool {
         self.watch().block(deadline)

@@ -23,7 +23,7 @@ pub enum WaitAsyncError<R> {
 }
 
 impl<R> WaitAsyncError<R> {
-    /// The task, which runs on as if nobody had waited.
+    /// The task, which runs on as if it had not been waited for.
     pub fn into_task(self) -> Task<R> {
         match self {
             Self::TimedOut(task) | Self::Canceled(task, _) => task,

@@ -42,11 +42,11 @@ impl ThreadPoolBuilder {
         Self { config }
     }
 
-    /// How many workers serve the queue when none of them is blocked. Default: the number of cores.
+    /// How many workers run at the same time when none of them is blocked. Default: the number of cores.
     ///
     /// # Panics
     ///
-    /// When `threads` is 0.
+    /// If `threads` is 0.
     pub fn threads(mut self, threads: usize) -> Self {
         assert!(threads > 0, "a thread pool needs at least one thread");
         self.config.threads = threads;
@@ -54,13 +54,16 @@ impl ThreadPoolBuilder {
         self
     }
 
-    /// How many workers there may be while others are blocked. Default: 512.
+    /// How many workers there may be while others are blocked where the pool does not see it, in
+    /// `thread::sleep`, I/O or a lock. Default: 512.
     ///
-    /// Never less than [`threads`](Self::threads), which it lowers when need be.
+    /// Workers that are blocked in a call of this crate do not count, as
+    /// [`ThreadPool`](ThreadPool#blocking) says. Never less than [`threads`](Self::threads), which it
+    /// lowers if need be.
     ///
     /// # Panics
     ///
-    /// When `max_threads` is 0.
+    /// If `max_threads` is 0.
     pub fn max_threads(mut self, max_threads: usize) -> Self {
         assert!(max_threads > 0, "a thread pool needs at least one thread");
         self.config.max_threads = max_threads;
@@ -68,7 +71,7 @@ impl ThreadPoolBuilder {
         self
     }
 
-    /// How long an idle worker waits for work before it ends. Default: ten seconds.
+    /// How long an idle worker waits for work before it exits. Default: ten seconds.
     pub fn keep_alive(mut self, keep_alive: Duration) -> Self {
         // Capped so that deadlines do not overflow the clock.
         self.config.keep_alive = keep_alive.min(Duration::from_secs(365 * 24 * 60 * 60));
@@ -79,7 +82,7 @@ impl ThreadPoolBuilder {
     ///
     /// # Panics
     ///
-    /// When `name` contains a zero byte, which no thread's name can.
+    /// If `name` contains a zero byte, which no thread's name can.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         let name = name.into();
         assert!(
