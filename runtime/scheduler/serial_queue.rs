@@ -183,6 +183,7 @@ impl PendingEntry {
         match admission {
             Admission::Schedule(work, place) => place.schedule(Job::from_runnable(work)),
             Admission::Waits => {}
+            Admission::Claimed(entry) => drop_quietly(entry),
             Admission::Reject(entry, poisoned) => reject(entry, poisoned),
         }
     }

@@ -153,7 +153,7 @@ impl Header {
 
     /// Forgets an awaiter that is dropped while it waits.
     pub(crate) fn forget_shared(&self, key: Key) {
-        let forgotten = lock(&self.waiters).more().shared.remove(key);
+        let forgotten = lock(&self.waiters).remove(|more| more.shared.remove(key));
         drop_quietly(forgotten);
     }
 
@@ -172,7 +172,7 @@ impl Header {
     /// Forgets a continuation that has become pointless, so that waits that were given up do not pile
     /// up on a task that lives long.
     pub(crate) fn forget_continuation(&self, key: Key) {
-        let forgotten = lock(&self.waiters).more().continuations.remove(key);
+        let forgotten = lock(&self.waiters).remove(|more| more.continuations.remove(key));
         drop_quietly(forgotten);
     }
 

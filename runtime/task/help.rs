@@ -29,31 +29,35 @@ const DEEPEST: usize = 64;
 /// How often a future that wakes itself while it is polled is polled again in place.
 const MOST_POLLS: usize = 16;
 
-/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edge meanwhile.
+/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edges meanwhile.
 ///
 /// # Panics
 ///
 /// If the wait would never end.
 #[track_caller]
-pub(super) fn help(signal: &Arc<dyn Signal>) -> Option<WaitEdge> {
-    let edge = refuse_reentry(signal);
-    help_at(signal, 0);
-    edge
+pub(super) fn help(signal: &Arc<dyn Signal>) -> Vec<WaitEdge> {
+    let mut edges = Vec::new();
+    help_at(signal, 0, &mut edges);
+    edges
 }
 
 #[track_caller]
-fn help_at(signal: &Arc<dyn Signal>, depth: usize) {
+fn help_at(signal: &Arc<dyn Signal>, depth: usize, edges: &mut Vec<WaitEdge>) {
     if let Some(reason) = hopeless(signal) {
         panic!("{reason}");
     }
     if signal.header().is_completed() {
         return;
     }
+    let at = signal.header().queued_at.get();
+    if at.is_queue() {
+        edges.push(at.wait_for().unwrap_or_else(|_| panic!("{REENTRY}")));
+    }
     match signal.needs() {
-        Needs::One(need) if depth < DEEPEST => help_at(&need, depth + 1),
+        Needs::One(need) if depth < DEEPEST => help_at(&need, depth + 1, edges),
         Needs::All(needs) if depth < DEEPEST => {
             for need in &needs {
-                help_at(need, depth + 1);
+                help_at(need, depth + 1, edges);
             }
         }
         Needs::Queue(queue) => return help_queue(&queue, signal),
@@ -128,16 +132,6 @@ fn hopeless_in_queue(
     };
     let (_, at) = queue.scheduled()?;
     at.is_stepped_by_this_thread().then_some(WOULD_NEVER_FINISH)
-}
-
-/// Notes, for other threads to see, that the operations of this thread wait for one of another queue.
-#[track_caller]
-fn refuse_reentry(signal: &Arc<dyn Signal>) -> Option<WaitEdge> {
-    let at = signal.header().queued_at.get();
-    if !at.is_queue() || signal.header().is_completed() {
-        return None;
-    }
-    Some(at.wait_for().unwrap_or_else(|_| panic!("{REENTRY}")))
 }
 
 const WOULD_NEVER_FINISH: &str = "would_never_finish: this thread steps the `ManualScheduler` that holds the \

@@ -36,10 +36,26 @@ impl Waiters {
         self.more.get_or_insert_default()
     }
 
+    /// Removes a waiter from the lists, and their memory with the last of them. The keys of an empty list
+    /// are dead, so that a new one may give them again.
+    pub(super) fn remove<T>(&mut self, remove: impl FnOnce(&mut More) -> Option<T>) -> Option<T> {
+        let more = self.more.as_deref_mut()?;
+        let removed = remove(more);
+        if more.len() == 0 {
+            self.more = None;
+        }
+        removed
+    }
+
     /// Whether anyone but the handle would notice the end.
     pub(super) fn is_watched(&self) -> bool {
-        let has_more = |more: &More| more.shared.len() + more.continuations.len() > 0;
-        self.blocked > 0 || self.more.as_deref().is_some_and(has_more)
+        self.blocked > 0 || self.more.as_deref().is_some_and(|more| more.len() > 0)
+    }
+}
+
+impl More {
+    fn len(&self) -> usize {
+        self.shared.len() + self.continuations.len()
     }
 }
 

@@ -59,9 +59,10 @@ impl Watch {
         let Self::Pending(signal) = self else {
             return true;
         };
-        let _edge = match deadline {
+        // Noted while this thread is blocked, so that others see a circle.
+        let _edges = match deadline {
             None => help::help(signal),
-            Some(_) => None,
+            Some(_) => Vec::new(),
         };
         signal.header().block(deadline)
     }

@@ -16,10 +16,12 @@ thread_local! {
     static HELD: RefCell<Vec<SchedulerId>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Which queue the running operation of each queue is blocked for.
-static EDGES: LazyLock<Mutex<HashMap<SchedulerId, SchedulerId>>> = LazyLock::new(Mutex::default);
+/// Which queues the running operation of each queue is blocked for.
+type Edges = HashMap<SchedulerId, Vec<SchedulerId>>;
 
-fn edges() -> MutexGuard<'static, HashMap<SchedulerId, SchedulerId>> {
+static EDGES: LazyLock<Mutex<Edges>> = LazyLock::new(Mutex::default);
+
+fn edges() -> MutexGuard<'static, Edges> {
     EDGES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -40,24 +42,32 @@ impl SchedulerId {
     /// `Err` if that operation cannot run before the caller's has ended.
     pub(crate) fn wait_for(self) -> Result<WaitEdge, WouldDeadlock> {
         let held = held_here();
-        if held.is_empty() {
-            return Ok(WaitEdge(Vec::new()));
+        if !held.is_empty() {
+            let mut edges = edges();
+            if self.is_behind(&held, &edges) {
+                return Err(WouldDeadlock);
+            }
+            for queue in &held {
+                edges.entry(*queue).or_default().push(self);
+            }
         }
-        let mut edges = edges();
-        if self.is_behind(&held, &edges) {
-            return Err(WouldDeadlock);
-        }
-        let noted = held
-            .into_iter()
-            .map(|queue| (queue, edges.insert(queue, self)));
-        Ok(WaitEdge(noted.collect()))
+        Ok(WaitEdge {
+            held,
+            waits_for: self,
+        })
     }
 
     /// Whether the running operation of this queue is, or waits for, one of the held queues. Ends, since each
     /// edge was added when it closed no circle.
-    fn is_behind(self, held: &[Self], edges: &HashMap<Self, Self>) -> bool {
-        let waits_for = |queue: &Self| edges.get(queue).copied();
-        std::iter::successors(Some(self), waits_for).any(|queue| held.contains(&queue))
+    fn is_behind(self, held: &[Self], edges: &Edges) -> bool {
+        let mut reached = vec![self];
+        while let Some(queue) = reached.pop() {
+            if held.contains(&queue) {
+                return true;
+            }
+            reached.extend(edges.get(&queue).into_iter().flatten());
+        }
+        false
     }
 }
 
@@ -80,21 +90,30 @@ impl Drop for Held {
     }
 }
 
-/// The operations of these queues are blocked; made by [`SchedulerId::wait_for`]. Beside each queue stands what
-/// was noted before: the wait of an outer frame, which goes on after this one.
+/// The operations of the held queues are blocked for another; made by [`SchedulerId::wait_for`].
 #[derive(Debug)]
 #[must_use = "the wait is seen until the guard is dropped"]
-pub(crate) struct WaitEdge(Vec<(SchedulerId, Option<SchedulerId>)>);
+pub(crate) struct WaitEdge {
+    held: Vec<SchedulerId>,
+    waits_for: SchedulerId,
+}
 
 impl Drop for WaitEdge {
     fn drop(&mut self) {
-        if !self.0.is_empty() {
-            let mut edges = edges();
-            for (queue, before) in &self.0 {
-                match before {
-                    Some(outer) => edges.insert(*queue, *outer),
-                    None => edges.remove(queue),
-                };
+        if self.held.is_empty() {
+            return;
+        }
+        let mut edges = edges();
+        for queue in &self.held {
+            let Some(targets) = edges.get_mut(queue) else {
+                continue;
+            };
+            // Outer frames may wait for the same queue, so one entry of several equal ones.
+            if let Some(at) = targets.iter().rposition(|target| *target == self.waits_for) {
+                targets.swap_remove(at);
+            }
+            if targets.is_empty() {
+                edges.remove(queue);
             }
         }
     }

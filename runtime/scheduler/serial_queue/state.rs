@@ -46,6 +46,8 @@ impl Claimable for Entry {
 pub(super) enum Admission {
     Schedule(Arc<dyn QueuedWork>, Place<'static>),
     Waits,
+    /// It was canceled before it arrived, and takes no permit.
+    Claimed(Entry),
     Reject(Entry, SerialPoisoned),
 }
 
@@ -62,6 +64,10 @@ impl State {
     pub(super) fn admit(&mut self, entry: Entry) -> Admission {
         if let Some(poisoned) = &self.poisoned {
             return Admission::Reject(entry, poisoned.clone());
+        }
+        // Under the lock: what claims it later finds it in its place, and takes the permit.
+        if entry.is_claimed() {
+            return Admission::Claimed(entry);
         }
         if matches!(self.owner, Owner::Nobody) {
             let (work, place) = self.schedule(entry);

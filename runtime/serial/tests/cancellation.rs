@@ -1,6 +1,7 @@
 //! Canceled before the turn, in it, or too late.
 
 use super::*;
+use crate::task::private::{Finished, Start};
 
 #[test]
 fn an_operation_that_is_canceled_while_it_waits_ends_at_once_and_is_passed_over() {
@@ -41,6 +42,21 @@ fn one_that_waits_with_its_scheduler_is_canceled_when_its_turn_comes() {
     assert_eq!(manual.run_all(), 2);
     assert!(canceled.is_canceled());
     assert_eq!(behind.wait(), 0);
+}
+
+#[test]
+fn one_that_is_canceled_before_it_arrives_takes_no_permit() {
+    let serial = Serial::new(0);
+    let source = CancellationTokenSource::new();
+    let start = Start::new().cancellation(source.token()).serial(&serial);
+    let call = |number: &mut i32, (), _: &CancellationToken| {
+        *number += 1;
+        Finished::ran(())
+    };
+    let prepared = start.prepare((), call, |(), _| None);
+    source.cancel();
+    assert!(prepared.task().is_canceled());
+    assert_eq!(must_end(move || serial.run(|number| *number).wait()), 0);
 }
 
 #[test]
