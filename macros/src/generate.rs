@@ -17,6 +17,7 @@ mod member;
 mod overload;
 mod owned;
 mod paths;
+mod self_owner;
 mod spans;
 mod tap;
 

@@ -40,7 +40,7 @@ use self::owner::Owner;
 use self::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
 use self::receiver::{Passing, SelfParam};
 use self::result::{Output, Reading};
-use self::support::{Lending, Progress, Takes};
+use self::support::{Implementor, Lending, Progress, Takes};
 use self::types::is_unsized;
 use crate::parse::item::FnItem;
 use crate::parse::marks::Form;
@@ -167,6 +167,14 @@ impl Operation {
             Role::Progress(progress) => Some((param, progress)),
             _ => None,
         })
+    }
+
+    /// The type parameter of the function that its progress is.
+    pub(crate) fn progress_parameter(&self) -> Option<&Ident> {
+        match &self.progress()?.1.implementor {
+            Implementor::Generic(name) => Some(name),
+            Implementor::Bounds(_) => None,
+        }
     }
 
     /// Whether the function is asynchronous already, which is a fault of its own.

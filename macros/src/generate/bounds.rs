@@ -9,9 +9,9 @@ use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
 
 pub(super) use self::question::Clause;
 use self::question::{Leave, Question, merged};
-use super::lower::owner;
 use super::owned::{is_asked, owned_type};
 use super::paths::Paths;
+use super::self_owner::owner;
 use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::{is_concrete, is_self_concrete};

@@ -29,7 +29,7 @@ pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
     let Some(home) = Home::new(operation, paths) else {
         return Vec::new();
     };
-    let overload = Overload::new(operation, operation.supports(), paths);
+    let overload = Overload::reporting(operation, operation.supports(), &reporting(&home), paths);
     let starts = operation.event_based_starts().iter();
     let starts = starts.map(|states| start(*states, &overload, &home));
     let completed = completed(&overload, &home);
@@ -44,10 +44,7 @@ pub(super) fn known_members(operation: &Operation, paths: &Paths) -> Vec<Member>
 }
 
 /// What the function reports to, as it is sent to the worker.
-pub(super) fn progress(operation: &Operation, paths: &Paths) -> TokenStream {
-    let Some(home) = Home::new(operation, paths) else {
-        return TokenStream::new();
-    };
+fn reporting(home: &Home) -> TokenStream {
     let (own, holder, changed) = (locals::operation(), home.holder(), home.progress_changed());
     quote!(#own.reporting(#holder, #changed))
 }

@@ -16,16 +16,8 @@ use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
 use crate::model::param::{Crossing, Param};
-use crate::model::support::{Implementor, Takes};
+use crate::model::support::Takes;
 use crate::model::types::bare_ident;
-
-/// The type parameter that is the progress.
-pub(super) fn progress_parameter(operation: &Operation) -> Option<&Ident> {
-    match &operation.progress()?.1.implementor {
-        Implementor::Generic(name) => Some(name),
-        Implementor::Bounds(_) => None,
-    }
-}
 
 /// Input: `<'a, T: Read, const N: usize>`, and `impl Write` in a parameter `out`.
 /// Output: `T: Read + Send + 'static`, `const N: usize`, `Out: Write + Send + 'static`
@@ -76,7 +68,7 @@ pub(super) fn own_predicates(
     takes: Takes,
     paths: &Paths,
 ) -> Vec<TokenStream> {
-    let progress = progress_parameter(operation);
+    let progress = operation.progress_parameter();
     let absent = progress.filter(|_| !operation.takes_progress(takes));
     let mut asked = Vec::new();
     let kept = operation.generics.predicates.iter();
@@ -112,7 +104,7 @@ fn surrounding(operation: &Operation) -> impl Iterator<Item = TokenStream> {
 
 /// Whether a member leaves the progress out, and its type parameter with it.
 fn is_absent(name: &Ident, operation: &Operation, takes: Takes) -> bool {
-    Some(name) == progress_parameter(operation) && !operation.takes_progress(takes)
+    Some(name) == operation.progress_parameter() && !operation.takes_progress(takes)
 }
 
 fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
@@ -134,7 +126,7 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     let copied_back = lent.map(|ty| copied_back(ty, operation, paths));
     // Progress is reported to from any thread.
     let shared =
-        (Some(name) == progress_parameter(operation)).then(|| quote!(::core::marker::Sync));
+        (Some(name) == operation.progress_parameter()).then(|| quote!(::core::marker::Sync));
     let bounds = copied
         .into_iter()
         .chain(out)

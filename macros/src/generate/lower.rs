@@ -11,11 +11,9 @@ use syn::{Token, Type};
 
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
-pub(super) use self::receiver::owner;
-use super::generics::progress_parameter;
+use super::locals;
 use super::paths::Paths;
 use super::spans::spanned_call;
-use super::{eap, locals};
 use crate::model::Operation;
 use crate::model::name::respanned;
 use crate::model::param::{Param, Role};
@@ -71,7 +69,14 @@ impl Lowered {
 /// Input: `fn read(&self, path: &Path, buf: &mut Vec<u8>, cancellation_token: &CancellationToken) -> io::Result<()>`
 /// Output: `self: &Arc<Self>, path: &Path, buf: Vec<u8>, cancellation_token: CancellationToken`,
 /// and the call `Self::read(&*this, Borrow::borrow(&path), &mut buf, token)`.
-pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lowered {
+///
+/// Where the progress raises an event, `reporting` makes what the function reports to.
+pub(super) fn lower(
+    operation: &Operation,
+    takes: Takes,
+    reporting: &TokenStream,
+    paths: &Paths,
+) -> Lowered {
     let mut lowered = Lowered {
         parameters: Vec::new(),
         passages: Vec::new(),
@@ -103,7 +108,7 @@ pub(super) fn lower(operation: &Operation, takes: Takes, paths: &Paths) -> Lower
                 lower_progress(param, progress, &mut lowered)
             }
             Role::Progress(progress) if takes.progress() => {
-                lower_event(param, progress, operation, paths, &mut lowered)
+                lower_event(param, progress, reporting, &mut lowered)
             }
             Role::Progress(progress) => absent_progress(progress),
         });
@@ -125,7 +130,9 @@ fn callee(operation: &Operation, takes: Takes) -> TokenStream {
     let unseen = || operation.is_associated().then(|| quote!(Self));
     let owner = operation.owner.callee().or_else(unseen);
     let owner = owner.map(|owner| quote!(#owner::));
-    let progress = progress_parameter(operation).filter(|_| !operation.takes_progress(takes));
+    let progress = operation
+        .progress_parameter()
+        .filter(|_| !operation.takes_progress(takes));
     let forwarded: Vec<_> = operation
         .forwarded()
         .map(|parameter| {
@@ -189,13 +196,12 @@ fn lower_progress(param: &Param, progress: &Progress, lowered: &mut Lowered) -> 
 fn lower_event(
     param: &Param,
     progress: &Progress,
-    operation: &Operation,
-    paths: &Paths,
+    reporting: &TokenStream,
     lowered: &mut Lowered,
 ) -> TokenStream {
     lowered.passages.push(Passage {
         kind: PassageKind::Progress,
-        ..Passage::moved(&param.name).sent_as(eap::progress(operation, paths))
+        ..Passage::moved(&param.name).sent_as(reporting.clone())
     });
     lent_progress(param, progress)
 }

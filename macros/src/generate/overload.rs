@@ -37,7 +37,17 @@ pub(super) struct Starting {
 
 impl<'o> Overload<'o> {
     pub(super) fn new(operation: &'o Operation, takes: Takes, paths: &'o Paths) -> Self {
-        let lowered = lower(operation, takes, paths);
+        Self::reporting(operation, takes, &TokenStream::new(), paths)
+    }
+
+    /// The same where the progress of the function raises an event: `reporting` makes what it reports to.
+    pub(super) fn reporting(
+        operation: &'o Operation,
+        takes: Takes,
+        reporting: &TokenStream,
+        paths: &'o Paths,
+    ) -> Self {
+        let lowered = lower(operation, takes, reporting, paths);
         Self {
             operation,
             takes,

@@ -5,7 +5,6 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type, parse_quote, parse_quote_spanned};
 
-use super::generics::progress_parameter;
 use super::locals;
 use super::paths::Paths;
 use super::spans::respanned;
@@ -33,7 +32,7 @@ pub(super) fn owned_type(operation: &Operation, takes: Takes, paths: &Paths) -> 
             .then(|| Ident::new("Self", Span::call_site()));
         let named = named.map(|parameter| parameter.ident.clone());
         let named: Vec<_> = named.chain(of_handle).collect();
-        let absent = progress_parameter(operation).filter(|_| !takes.progress());
+        let absent = operation.progress_parameter().filter(|_| !takes.progress());
         recapture(&mut ty, &named, absent);
     }
     ty

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Type, parse_quote_spanned};
+use syn::Type;
 
 use super::passage::{Crossed, Parameter, Passage, PassageKind};
 use crate::generate::paths::Paths;
-use crate::generate::spans::respanned;
+use crate::generate::self_owner::owner;
 use crate::generate::{bounds, locals};
 use crate::model::Operation;
 use crate::model::receiver::{Passing, SelfParam};
@@ -52,18 +52,6 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
         parameter: Some(Parameter::Receiver(form.parameter)),
         passage: form.passage,
         argument: form.argument,
-    }
-}
-
-/// What crosses, where it holds `Self` and is not shared.
-pub(in crate::generate) fn owner(passing: &Passing, at: Span, paths: &Paths) -> Option<Type> {
-    let hidden = respanned(paths.hidden.clone(), at);
-    match passing {
-        Passing::Boxed(ty) => Some(ty.clone()),
-        Passing::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
-        Passing::PinHandedBack => Some(parse_quote_spanned!(at=> #hidden::Pin<#hidden::Box<Self>>)),
-        Passing::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
-        _ => None,
     }
 }
 
