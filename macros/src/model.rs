@@ -7,21 +7,21 @@ pub(crate) mod borrows;
 pub(crate) mod class;
 pub(crate) mod concrete;
 pub(crate) mod container;
+pub(crate) mod elided_lifetimes;
 pub(crate) mod event;
-pub(crate) mod fault;
+pub(crate) mod fresh_names;
 pub(crate) mod generics;
-pub(crate) mod hidden;
+mod lifetime_constraints;
 mod lifetimes;
-pub(crate) mod member;
-pub(crate) mod name;
+pub(crate) mod name_conflict;
+pub(crate) mod non_send;
 pub(crate) mod opaque;
 pub(crate) mod owner;
 pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod result;
 pub(crate) mod substitution;
-pub(crate) mod support;
-mod ties;
+pub(crate) mod token_progress;
 pub(crate) mod types;
 
 use std::rc::Rc;
@@ -30,22 +30,24 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Type, Visibility};
 
-use self::container::Neighbour;
-use self::event::{Beside, Events};
+use self::event::{Events, ItemScope};
+use self::fresh_names::FreshNames;
 use self::generics::OwnGenerics;
 use self::lifetimes::Lifetimes;
-use self::member::{ApmNames, Completion, MemberNames};
-use self::name::FreshNames;
 use self::owner::Owner;
-use self::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
-use self::receiver::{Passing, SelfParam};
+use self::param::{By, GivenAttr, Obstacle, Param, ParamMode, Role};
+use self::receiver::{ReceiverMode, SelfParam};
 use self::result::{Output, Reading};
-use self::support::{Implementor, Lending, Progress, Takes};
+use self::token_progress::{Implementor, PassBy, Progress};
 use self::types::is_unsized;
+use crate::model::fresh_names::ApmNames;
+use crate::model::name_conflict::NameConflict;
+use crate::naming::{Completion, MemberNames, OverloadSet};
 use crate::parse::item::FnItem;
-use crate::parse::marks::Form;
 use crate::parse::options::{Options, Overloads, Written};
+use crate::parse::param_attrs::Form;
 use crate::pattern::Pattern;
+use crate::words;
 
 /// One operation as one attribute asks for it: the function, and how its values cross.
 pub(crate) struct Operation {
@@ -62,10 +64,12 @@ pub(crate) struct Operation {
     /// All but the receiver, in order; token and progress are among them.
     pub(crate) params: Vec<Param>,
     pub(crate) output: Output,
+    /// Where a type can be named after the operation.
+    pub(crate) scope: Option<Rc<ItemScope>>,
     /// What each `cfg_attr` around the attribute asks of the configuration.
     pub(crate) conditions: Vec<TokenStream>,
     /// What already bears the name of a member, or decides how it must end.
-    pub(crate) neighbour: Option<Neighbour>,
+    pub(crate) conflict: Option<NameConflict>,
 }
 
 impl Operation {
@@ -92,7 +96,7 @@ impl Operation {
                     receiver = Some(SelfParam::new(written, form, &generics).of(&owner));
                 }
                 FnArg::Typed(written) => {
-                    let marks = marks(written, position, &item, &options);
+                    let marks = param_attrs(written, position, &item, &options);
                     let mut param = Param::new(written, position, marks, &mut generics, &mut fresh);
                     if is_called(&param.name, sig, &options) {
                         param.make_hygienic(&mut fresh);
@@ -103,15 +107,14 @@ impl Operation {
         }
         let given_name = options.name.as_ref().map(|given| &given.value);
         let names = MemberNames::new(pattern, &sig.ident, given_name);
-        let (apm_names, mut events) = (ApmNames::new(&mut fresh), Events::new(&mut fresh));
+        let (apm_names, events) = (ApmNames::new(&mut fresh), Events::new(&mut fresh));
         let lifetimes = Lifetimes::new(sig, &generics);
         let itself = receiver
             .as_ref()
             .and_then(|receiver| receiver.itself(&owner));
         let output = Output::new(sig, &options, &lifetimes, itself.as_ref());
-        if matches!(*owner, Owner::Unseen) && !belongs_to_type(&item.sig, &options) {
-            events.beside = Some(Rc::new(Beside::function()));
-        }
+        let is_free = matches!(*owner, Owner::Unseen) && !belongs_to_type(&item.sig, &options);
+        let scope = is_free.then(|| Rc::new(ItemScope::function()));
         Self {
             item,
             owner,
@@ -124,8 +127,9 @@ impl Operation {
             receiver,
             params,
             output,
+            scope,
             conditions: Vec::new(),
-            neighbour: None,
+            conflict: None,
         }
     }
 
@@ -154,7 +158,7 @@ impl Operation {
     }
 
     /// How the function takes its token.
-    pub(crate) fn token(&self) -> Option<Lending> {
+    pub(crate) fn token(&self) -> Option<PassBy> {
         self.params.iter().find_map(|param| match param.role {
             Role::Token(lending) => Some(lending),
             _ => None,
@@ -192,44 +196,44 @@ impl Operation {
     }
 
     /// The fullest set of extra parameters that the operation supports.
-    pub(crate) fn supports(&self) -> Takes {
+    pub(crate) fn supports(&self) -> OverloadSet {
         let cancellation = self.token().is_some() || self.options.cancellation.is_some();
         match (cancellation, self.progress().is_some()) {
-            (false, false) => Takes::Neither,
-            (true, false) => Takes::Cancellation,
-            (false, true) => Takes::Progress,
-            (true, true) => Takes::Both,
+            (false, false) => OverloadSet::Neither,
+            (true, false) => OverloadSet::Cancellation,
+            (false, true) => OverloadSet::Progress,
+            (true, true) => OverloadSet::Both,
         }
     }
 
     /// What the task-based member that supports these is called.
-    pub(crate) fn task_name(&self, takes: Takes) -> Ident {
+    pub(crate) fn task_name(&self, takes: OverloadSet) -> Ident {
         match &self.options.overloads {
             // The only member needs no other name.
-            Some(given) if given.value == Overloads::Full => self.names.task(Takes::Neither),
+            Some(given) if given.value == Overloads::Full => self.names.task(OverloadSet::Neither),
             _ => self.names.task(takes),
         }
     }
 
     /// Whether the members that support cancellation take a token for it; others request a source of their own.
-    pub(crate) fn takes_token(&self, takes: Takes) -> bool {
+    pub(crate) fn takes_token(&self, takes: OverloadSet) -> bool {
         takes.cancellation() && self.pattern == Pattern::Tap
     }
 
     /// Whether the members that support progress take something to report to; others raise an event.
-    pub(crate) fn takes_progress(&self, takes: Takes) -> bool {
+    pub(crate) fn takes_progress(&self, takes: OverloadSet) -> bool {
         takes.progress() && self.pattern != Pattern::Eap
     }
 
     /// Whether `Ok` around an infallible result says that the operation was not canceled. An event without a result says
     /// it by other means.
-    pub(crate) fn wraps_result(&self, takes: Takes) -> bool {
+    pub(crate) fn wraps_result(&self, takes: OverloadSet) -> bool {
         let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
         takes.cancellation() && !self.is_fallible() && !says_so
     }
 
     /// Whether an operation has a source of its own, which its handle requests.
-    pub(crate) fn has_own_source(&self, takes: Takes) -> bool {
+    pub(crate) fn has_own_source(&self, takes: OverloadSet) -> bool {
         match self.pattern {
             Pattern::Tap => self.options.cancel_on_drop.is_some(),
             Pattern::Apm => takes.cancellation(),
@@ -239,8 +243,8 @@ impl Operation {
     }
 
     /// What the task-based members support, in order.
-    pub(crate) fn task_overloads(&self) -> Vec<Takes> {
-        use Takes::{Both, Cancellation, Neither, Progress};
+    pub(crate) fn task_overloads(&self) -> Vec<OverloadSet> {
+        use OverloadSet::{Both, Cancellation, Neither, Progress};
         let full = self.supports();
         let wanted = self
             .options
@@ -256,7 +260,7 @@ impl Operation {
     }
 
     /// What the begin members support, in order: whatever can be canceled can be in each of them.
-    pub(crate) fn begin_overloads(&self) -> Vec<Takes> {
+    pub(crate) fn begin_overloads(&self) -> Vec<OverloadSet> {
         let full = self.supports();
         if full.progress() {
             vec![full.without_progress(), full]
@@ -283,7 +287,7 @@ impl Operation {
         }
     }
 
-    /// Takes over what is taken at `'static` of the function as it is written: of the lifetimes of a block nothing is left
+    /// OverloadSet over what is taken at `'static` of the function as it is written: of the lifetimes of a block nothing is left
     /// where the members stand in another place.
     pub(crate) fn tell_lifetimes_of(&mut self, written: &Self) {
         for (param, written) in self.params.iter_mut().zip(&written.params) {
@@ -299,17 +303,17 @@ impl Operation {
         let receiver_crosses = !matches!(
             &self.receiver,
             Some(SelfParam {
-                passing: Passing::Refused(_),
+                mode: ReceiverMode::Refused(_),
                 ..
             })
         );
         // A mark that is refused decides whether there is a parameter at all; any other type can be repeated.
         let params_are_known = !self.params.iter().any(|param| {
-            let crossing = param.crossing();
-            matches!(crossing, Some(Crossing::Refused(Obstacle::Mark)))
+            let crossing = param.mode();
+            matches!(crossing, Some(ParamMode::Refused(Obstacle::ParamAttr)))
         });
         let plain = self.item.sig.variadic.is_none();
-        let free = !matches!(self.neighbour, Some(Neighbour::SameName { .. }));
+        let free = !matches!(self.conflict, Some(NameConflict::SameName { .. }));
         let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
         let sent = self.pattern != Pattern::Eap || self.events_are_known();
         let sized = self.unsized_values().next().is_none();
@@ -319,7 +323,7 @@ impl Operation {
     /// What the function takes or returns by value and can be seen to have no size, with the parameter that it is.
     pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
         let params = self.params.iter().filter_map(|param| {
-            let is_value = matches!(param.crossing(), Some(Crossing::Owned(_)));
+            let is_value = matches!(param.mode(), Some(ParamMode::Owned(_)));
             is_value.then_some((Some(param), &*param.written.ty))
         });
         let values = params.chain([(None, &self.output.written)]);
@@ -340,19 +344,24 @@ impl Operation {
 }
 
 /// The marks of the parameter at `position`.
-fn marks(written: &PatType, position: usize, item: &FnItem, options: &Options) -> Vec<GivenMark> {
+fn param_attrs(
+    written: &PatType,
+    position: usize,
+    item: &FnItem,
+    options: &Options,
+) -> Vec<GivenAttr> {
     let on_it = item
         .marks
         .iter()
         .filter(|mark| mark.position == position && mark.form != Form::Conditional)
-        .map(|mark| GivenMark {
+        .map(|mark| GivenAttr {
             mark: mark.mark,
             at: mark.attribute.to_token_stream(),
             by: By::Parameter,
         });
-    let by_name = options.marks().filter_map(|(mark, word)| {
+    let by_name = options.param_attrs().filter_map(|(mark, word)| {
         let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
-        is_named.then(|| GivenMark {
+        is_named.then(|| GivenAttr {
             mark,
             at: word.to_token_stream(),
             by: By::Option,
@@ -365,7 +374,7 @@ fn marks(written: &PatType, position: usize, item: &FnItem, options: &Options) -
 fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
     sig.receiver().is_some()
         || options.associated.is_some()
-        || name::mentions(sig.to_token_stream(), "Self")
+        || words::mentions(sig.to_token_stream(), "Self")
 }
 
 /// All tokens of the author's that stand in the members, so that no fresh name captures one of theirs.

@@ -4,8 +4,8 @@
 pub(crate) mod container;
 pub(crate) mod crate_path;
 pub(crate) mod item;
-pub(crate) mod marks;
 pub(crate) mod nearest;
 pub(crate) mod options;
+pub(crate) mod param_attrs;
 pub(crate) mod requests;
 pub(crate) mod values;

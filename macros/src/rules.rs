@@ -1,20 +1,20 @@
 //! Third stage: the rules look at the operation and report; they change nothing. Each rule is one function with one code.
 
 mod advice;
-pub(crate) mod beside;
+mod arguments;
 mod clash;
 mod configuration;
 pub(crate) mod container;
-mod crossing;
 mod event;
-mod marks;
+pub(crate) mod hand_written;
 mod naming;
 mod options;
 mod owned_form;
+mod param_attrs;
 mod progress;
 mod result;
 mod signature;
-mod support;
+mod token;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -34,7 +34,7 @@ const OF_ATTRIBUTE: &[Check] = &[
     options::useless_option,
     event::useless_option,
     signature::combinator_without_task,
-    marks::unknown_parameter,
+    param_attrs::unknown_parameter,
 ];
 
 /// Rules about the function, in the order in which a reader meets the words: signature, names, values. The options of an
@@ -54,24 +54,24 @@ const OF_FUNCTION: &[Check] = &[
     result::captured_borrow,
     result::never_result,
     naming::async_suffix_of_function,
-    support::cancellation_name,
-    support::cancellation_type,
-    support::cancellation_doubled,
+    token::cancellation_name,
+    token::cancellation_type,
+    token::cancellation_doubled,
     progress::progress_name,
     progress::progress_type,
     progress::progress_doubled,
     progress::progress_generic,
-    support::parameter_order,
-    marks::written_mark,
-    marks::misplaced_marks,
-    crossing::nested_borrow,
-    crossing::unsized_value,
+    token::parameter_order,
+    param_attrs::written_mark,
+    param_attrs::misplaced_marks,
+    arguments::nested_borrow,
+    arguments::unsized_value,
     advice::progress_info_suffix,
 ];
 
 /// Rules about what an attribute generates from the function.
 const OF_MEMBERS: &[Check] = &[
-    marks::misplaced_options,
+    param_attrs::misplaced_options,
     naming::async_suffix_of_option,
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,

@@ -1,8 +1,9 @@
 //! Tokens as the words that they are made of. Printed they are not the same everywhere: between them may stand the spaces
 //! that the author wrote, and around a macro's `$ty` a group that nobody sees.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::parse_str;
 
 /// Whether both say the same, however it is spaced.
 pub(crate) fn are_same(one: impl ToTokens, other: impl ToTokens) -> bool {
@@ -32,6 +33,45 @@ pub(crate) fn each(tokens: TokenStream, take: &mut impl FnMut(&str)) {
             word => take(&word.to_string()),
         }
     }
+}
+
+/// Whether `name` occurs anywhere in `tokens`.
+pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Whether `text` is an identifier in every edition.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    text != "gen" && parse_str::<Ident>(text).is_ok()
+}
+
+/// `read_all` gives `ReadAll`.
+pub(crate) fn pascal_case(snake: &str) -> String {
+    let mut pascal = String::new();
+    for word in snake.split('_') {
+        let mut letters = word.chars();
+        pascal.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        pascal.extend(letters);
+    }
+    if pascal.starts_with(|first: char| first.is_alphabetic()) {
+        pascal
+    } else {
+        format!("Argument{pascal}")
+    }
+}
+
+/// The author's `name` at a span of ours, whose edition may have made a keyword of it.
+pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {
+    if *name == "gen" {
+        return Ident::new_raw("gen", span);
+    }
+    let mut name = name.clone();
+    name.set_span(span);
+    name
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ impl Read {
             body.extend(emitted);
             if let (Some(method), false) = (methods.next(), block.is_refused()) {
                 rules::check(&method.operations, &mut faults);
-                rules::beside::check(method, &self.methods, &mut faults);
+                rules::hand_written::check(method, &self.methods, &mut faults);
                 faults.allow(&method.allowed);
                 if method.operations.is_empty() {
                     beside
@@ -271,7 +271,7 @@ fn operations(
     }
     operations.sort_by_key(|operation| operation.pattern);
     for operation in &mut operations {
-        operation.events.beside = Some(Rc::clone(&block.beside));
+        operation.scope = Some(Rc::clone(&block.scope));
     }
     event::meet(&mut operations);
     operations

@@ -14,8 +14,8 @@ use super::overload::{Overload, Starting};
 use super::paths::Paths;
 use super::{attributes, bounds, docs, generics, locals};
 use crate::model::Operation;
-use crate::model::member::Completion;
 use crate::model::types::is_unit;
+use crate::naming::Completion;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `begin_read`, `begin_read_with_callback`, the same with progress if there is any, and `end_read`

@@ -8,12 +8,12 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, MetaList, Token, Visibility};
 
 use crate::model::Operation;
-use crate::model::event::Peer;
-use crate::model::name::mentions;
+use crate::model::event::Sibling;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
 use crate::parse::requests::conditional;
 use crate::pattern::Pattern;
+use crate::words::mentions;
 
 /// How many parameters a function may have by default.
 const MANY: usize = 7;
@@ -89,7 +89,7 @@ pub(super) fn of_impl(operation: &Operation) -> TokenStream {
 }
 
 /// The attributes of a member that several operations share: it is there wherever one of them is.
-pub(super) fn of_class(peers: &[Peer]) -> TokenStream {
+pub(super) fn of_class(peers: &[Sibling]) -> TokenStream {
     let all: Vec<_> = peers.iter().map(predicates).collect();
     if all.iter().any(Vec::is_empty) {
         return TokenStream::new();
@@ -98,7 +98,7 @@ pub(super) fn of_class(peers: &[Peer]) -> TokenStream {
 }
 
 /// What a peer's `cfg` attributes ask of the configuration, and those around it.
-fn predicates(peer: &Peer) -> Vec<TokenStream> {
+fn predicates(peer: &Sibling) -> Vec<TokenStream> {
     let own = peer.item.attrs.iter().filter_map(|attribute| {
         let list = attribute.meta.require_list().ok()?;
         list.path.is_ident("cfg").then(|| list.tokens.clone())
@@ -107,7 +107,7 @@ fn predicates(peer: &Peer) -> Vec<TokenStream> {
 }
 
 /// `#[cfg(…)]` for words that are about a peer alone.
-pub(super) fn of_peer(peer: &Peer) -> TokenStream {
+pub(super) fn of_peer(peer: &Sibling) -> TokenStream {
     let predicates = predicates(peer);
     quote!(#(#[cfg(#predicates)])*)
 }

@@ -15,16 +15,16 @@ use super::spans::{called_at, located_at};
 use crate::model::Operation;
 use crate::model::borrows;
 use crate::model::owner::Owner;
-use crate::model::receiver::Passing;
+use crate::model::receiver::ReceiverMode;
 use crate::model::result::{Form, Output, Reading};
-use crate::model::support::Takes;
+use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
 /// Output: `let start = Start::new().answering(); start.prepare((copy, ()), |(path, ()), token| { … }, |_, _| None).task()`
 pub(super) fn body(
     operation: &Operation,
-    takes: Takes,
+    takes: OverloadSet,
     paths: &Paths,
     lowered: &Lowered,
     delivery: &Delivery,
@@ -159,7 +159,7 @@ fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
 }
 
 /// The token that the user state leads to.
-fn of_event_based(operation: &Operation, takes: Takes) -> Option<TokenStream> {
+fn of_event_based(operation: &Operation, takes: OverloadSet) -> Option<TokenStream> {
     let own = locals::operation();
     let is_led_to = operation.pattern == Pattern::Eap && takes.cancellation();
     is_led_to.then(|| quote!(#own.token()))
@@ -245,7 +245,7 @@ fn answer_type(output: &Output) -> TokenStream {
 /// `let this = self;`: on the worker `self` has another name, and an early return speaks of it in the worker's words.
 fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
     let receiver = finish.operation.receiver.as_ref();
-    let receiver = receiver.filter(|receiver| !matches!(receiver.passing, Passing::OnHandle))?;
+    let receiver = receiver.filter(|receiver| !matches!(receiver.mode, ReceiverMode::OnHandle))?;
     let first = finish
         .passages
         .first()

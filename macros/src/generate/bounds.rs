@@ -16,18 +16,18 @@ use super::spans::{respanned, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::{is_concrete, is_self_concrete};
 use crate::model::event::Sender;
-use crate::model::fault;
+use crate::model::non_send;
 use crate::model::owner::Owner;
-use crate::model::param::{Conversion, Crossing, Param};
-use crate::model::receiver::{Passing, SelfParam};
+use crate::model::param::{Conversion, Param, ParamMode};
+use crate::model::receiver::{ReceiverMode, SelfParam};
 use crate::model::result::Reading;
-use crate::model::support::Takes;
 use crate::model::types::{bears_bare_name, is_known_to_copy, is_well_known};
+use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
 /// Input: `fn get(&self, key: &Key) -> Value`
 /// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
-pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<Clause> {
+pub(super) fn clauses(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Vec<Clause> {
     let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
     in_clauses(receiver.into_iter().chain(values))
 }
@@ -36,7 +36,7 @@ pub(super) fn clauses(operation: &Operation, takes: Takes, paths: &Paths) -> Vec
 pub(super) fn copies_by_leave(param: &Param, operation: &Operation, paths: &Paths) -> bool {
     // A type that is not there in every configuration is asked about where it is.
     let crossing = param
-        .crossing()
+        .mode()
         .filter(|crossing| param.conditions.is_empty() && crossing.copied().is_some());
     crossing
         .and_then(|crossing| of_crossing(crossing, operation, paths))
@@ -46,18 +46,18 @@ pub(super) fn copies_by_leave(param: &Param, operation: &Operation, paths: &Path
 /// Whether the leave to start sends what the worker has of a `Self` that stays here: it does if it is asked for.
 pub(super) fn sends_by_leave(operation: &Operation) -> bool {
     let receiver = operation.receiver.as_ref();
-    receiver.is_some_and(|receiver| receiver.passing.stays()) && is_self_concrete(operation)
+    receiver.is_some_and(|receiver| receiver.mode.stays()) && is_self_concrete(operation)
 }
 
 /// Whether the leave to start makes the result that says that the operation was canceled: it does if it is asked for.
-pub(super) fn cancels_by_leave(operation: &Operation, takes: Takes, paths: &Paths) -> bool {
+pub(super) fn cancels_by_leave(operation: &Operation, takes: OverloadSet, paths: &Paths) -> bool {
     canceled(operation, takes, paths)
         .is_some_and(|question| question.eliding(operation).asks_for_leave())
 }
 
 /// What the start of the operation makes sure of.
 /// Output: `given::<<Value as MayCross<_>>::Leave>()`; each once
-pub(super) fn leaves(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
+pub(super) fn leaves(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Vec<TokenStream> {
     let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
     let questions = merged(receiver.into_iter().chain(values));
     let leaves = questions.iter();
@@ -78,7 +78,7 @@ pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
 
 fn values<'o>(
     operation: &'o Operation,
-    takes: Takes,
+    takes: OverloadSet,
     paths: &'o Paths,
 ) -> impl Iterator<Item = Question> {
     let values = params(operation, paths).chain(output(operation, takes, paths));
@@ -107,7 +107,11 @@ fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
 
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
 /// copy. Where there is none, all members fail at the same words, and that is told once.
-pub(super) fn of_end(operation: &Operation, takes: Option<Takes>, paths: &Paths) -> Vec<Clause> {
+pub(super) fn of_end(
+    operation: &Operation,
+    takes: Option<OverloadSet>,
+    paths: &Paths,
+) -> Vec<Clause> {
     let of_handle = matches!(*operation.owner, Owner::Serial(_));
     let of_type = of_type(operation, paths).filter(|_| !of_handle);
     let takes = takes.filter(|_| copied_back(operation, paths).is_some());
@@ -140,7 +144,7 @@ fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let receiver = operation.receiver.as_ref();
     let is_asked = match *operation.owner {
         Owner::Unseen => matches!(operation.item.vis, Visibility::Inherited),
-        Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.passing.has_size()),
+        Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.mode.has_size()),
         Owner::Impl | Owner::Serial(_) => false,
     };
     let hidden = &paths.hidden;
@@ -150,22 +154,24 @@ fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
 /// `Self` must be able to cross. What a handle lends does not.
 fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
     let hidden = &paths.hidden;
-    let Some(SelfParam { token, passing, .. }) = &operation.receiver else {
+    let Some(SelfParam { token, mode, .. }) = &operation.receiver else {
         return of_type(operation, paths).into_iter().collect();
     };
     let itself: Type = parse_quote_spanned!(token.span=> Self);
-    let (ty, asked, leave) = match (owner(passing, token.span, paths), passing) {
+    let (ty, asked, leave) = match (owner(mode, token.span, paths), mode) {
         (Some(owner), _) => (owner, quote!(#hidden::Crosses), Leave::Cross),
-        (None, Passing::OnHandle) => return Vec::new(),
-        (None, Passing::Cloned) => (itself.clone(), quote!(#hidden::CloneAcross), Leave::Clone),
-        (None, passing) if passing.is_shared() => {
+        (None, ReceiverMode::OnHandle) => return Vec::new(),
+        (None, ReceiverMode::Cloned) => {
+            (itself.clone(), quote!(#hidden::CloneAcross), Leave::Clone)
+        }
+        (None, mode) if mode.is_shared() => {
             (itself.clone(), quote!(#hidden::ShareAcross), Leave::Share)
         }
         (None, _) => (itself.clone(), quote!(#hidden::Crosses), Leave::Cross),
     };
     let crosses = Question::new(&ty, asked).at_start(leave, operation);
     // What crosses by value has one.
-    let sized = sized(operation, paths).filter(|_| !passing.has_size());
+    let sized = sized(operation, paths).filter(|_| !mode.has_size());
     let sized = sized.map(|sized| Question::new(&itself, sized));
     // Handlers are lent the component on any thread, also where the worker has one of its own.
     let sends_itself = sends_itself(operation);
@@ -203,7 +209,7 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
 pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let asked = quote!(#public::Component);
-    let beside = operation.events.beside.as_deref();
+    let beside = operation.scope.as_deref();
     match beside.and_then(|beside| beside.component.as_ref()) {
         Some(ty) => spanned_over(asked, ty),
         None => respanned(asked, receiver_span(operation)),
@@ -219,14 +225,14 @@ fn receiver_span(operation: &Operation) -> Span {
 /// clause can depend on the configuration. Where one speaks of the type all the same, it is relied on.
 pub(super) fn conditional(
     param: &Param,
-    crossing: &Crossing,
+    crossing: &ParamMode,
     operation: &Operation,
     paths: &Paths,
 ) -> Option<TokenStream> {
     let (ty, leave) = match crossing {
         _ if param.conditions.is_empty() => return None,
-        Crossing::Owned(ty) => (ty, Leave::Cross),
-        Crossing::Copied(ty) | Crossing::CopiedOption(ty) => (ty, Leave::Copy),
+        ParamMode::Owned(ty) => (ty, Leave::Cross),
+        ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) => (ty, Leave::Copy),
         _ => return None,
     };
     let mut clauses = values(operation, operation.supports(), paths);
@@ -241,15 +247,15 @@ pub(super) fn conditional(
 fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = Question> {
     let params = operation.params.iter();
     let params = params.filter(|param| param.conditions.is_empty());
-    let crossings = params.filter_map(|param| param.crossing());
+    let crossings = params.filter_map(|param| param.mode());
     crossings.flat_map(move |crossing| {
         let moved = match crossing {
-            Crossing::Owned(ty) => Some(ty),
+            ParamMode::Owned(ty) => Some(ty),
             other => other.handed_back(),
         };
         let crosses = moved.and_then(|ty| crosses(ty, operation, paths));
         let crosses = crosses.map(|question| match crossing {
-            Crossing::HandedBackOption(_) => question.of_option(),
+            ParamMode::HandedBackOption(_) => question.of_option(),
             _ => question,
         });
         let crosses = crosses.map(|question| question.at_start(Leave::Cross, operation));
@@ -260,14 +266,14 @@ fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item 
 }
 
 /// What is asked beside that: what makes a copy, or another value.
-fn of_crossing(crossing: &Crossing, operation: &Operation, paths: &Paths) -> Option<Question> {
+fn of_crossing(crossing: &ParamMode, operation: &Operation, paths: &Paths) -> Option<Question> {
     let hidden = &paths.hidden;
     let (ty, asked, leave) = match crossing {
-        Crossing::Copied(ty) | Crossing::CopiedOption(ty) if !is_known_to_copy(ty) => {
+        ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
             (ty, quote!(#hidden::CopyAcross), Some(Leave::Copy))
         }
-        Crossing::Out(ty) => (ty, quote!(#hidden::OutValue), None),
-        Crossing::LentByOwner(ty, Conversion::AsRefByName) => {
+        ParamMode::Out(ty) => (ty, quote!(#hidden::OutValue), None),
+        ParamMode::LentByOwner(ty, Conversion::AsRefByName) => {
             (ty, quote!(#hidden::LentByName), None)
         }
         _ => return None,
@@ -285,12 +291,16 @@ fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> 
     // At the start it costs no clause.
     let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, operation));
     let is_asked = !is_trusted && !operation.generics.is_parameter(ty);
-    let over = fault::in_type(ty).unwrap_or(ty);
+    let over = non_send::in_type(ty).unwrap_or(ty);
     let question = || Question::underlined(ty, over, quote!(#hidden::Crosses));
     is_asked.then(|| question().beside_self(operation))
 }
 
-fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<Item = Question> {
+fn output(
+    operation: &Operation,
+    takes: OverloadSet,
+    paths: &Paths,
+) -> impl Iterator<Item = Question> {
     let output = &operation.output;
     let ty = owned_type(operation, takes, paths);
     let has_name = output.opaque.is_none();
@@ -307,7 +317,7 @@ fn output(operation: &Operation, takes: Takes, paths: &Paths) -> impl Iterator<I
 }
 
 /// What makes the result, by its type alone, of a member whose token is requested before the function runs.
-fn canceled(operation: &Operation, takes: Takes, paths: &Paths) -> Option<Question> {
+fn canceled(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Option<Question> {
     let (output, hidden) = (&operation.output, &paths.hidden);
     let is_made = takes.cancellation()
         && output.reading == Reading::Fallible

@@ -20,7 +20,7 @@ pub(super) use self::eap::{
 pub(super) use self::tap::task;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};
-use crate::model::param::{Crossing, Param};
+use crate::model::param::{Param, ParamMode};
 use crate::model::types::peel;
 
 /// Output: `#[doc = " First paragraph."] #[doc = ""] #[doc = " Second one."]`
@@ -141,9 +141,9 @@ const PROGRESS: &str = "The function reports to `progress` from the thread that 
 
 fn handed_back(operation: &Operation) -> Option<String> {
     let receiver = operation.receiver.as_ref();
-    let itself = receiver.filter(|receiver| receiver.passing.is_handed_back());
+    let itself = receiver.filter(|receiver| receiver.mode.is_handed_back());
     let params = names(operation, |param| {
-        let crossing = param.crossing();
+        let crossing = param.mode();
         crossing.is_some_and(|crossing| crossing.handed_back().is_some())
     });
     let names: Vec<_> = itself
@@ -176,7 +176,7 @@ fn names(operation: &Operation, is_meant: impl Fn(&Param) -> bool) -> Vec<String
 
 fn made(operation: &Operation) -> Option<String> {
     let names = names(operation, |param| {
-        matches!(param.crossing(), Some(Crossing::Out(_)))
+        matches!(param.mode(), Some(ParamMode::Out(_)))
     });
     (!names.is_empty()).then(|| {
         format!(
@@ -193,7 +193,7 @@ fn copied(operation: &Operation) -> Option<String> {
 
 fn none(operation: &Operation) -> Option<String> {
     let names = names(operation, |param| {
-        param.crossing().is_some_and(Crossing::is_untold_by_none)
+        param.mode().is_some_and(ParamMode::is_untold_by_none)
     });
     (!names.is_empty()).then(|| {
         format!(

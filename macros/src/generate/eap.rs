@@ -19,8 +19,8 @@ use super::paths::Paths;
 use super::{attributes, bounds, docs, locals};
 use crate::model::Operation;
 use crate::model::event::Args;
-use crate::model::member::States;
 use crate::model::result::Reading;
+use crate::naming::UserStateArg;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `read_async`, `read_with_user_state_async`, `read_completed`, and what the function's token and progress and
@@ -50,9 +50,10 @@ fn reporting(home: &Home) -> TokenStream {
 }
 
 /// Output: `fn read_with_user_state_async(self: &Arc<Self>, count: usize, user_state: U) -> Result<(), InvalidOperation>`
-fn start(states: States, overload: &Overload, home: &Home) -> Member {
+fn start(states: UserStateArg, overload: &Overload, home: &Home) -> Member {
     let operation = overload.operation;
-    let is_refusable = states == States::With || operation.options.single_invocation.is_some();
+    let is_refusable =
+        states == UserStateArg::With || operation.options.single_invocation.is_some();
     let public = &home.paths.public;
     let (returns, answer) = if is_refusable {
         let result = quote!(::core::result::Result<(), #public::task::InvalidOperation>);
@@ -64,7 +65,7 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
         (TokenStream::new(), None)
     };
     let name = &operation.events.user_state;
-    let user_state = (states == States::With).then(|| Parameter::Named {
+    let user_state = (states == UserStateArg::With).then(|| Parameter::Named {
         pattern: quote!(#name),
         ty: home.user_state(),
     });
@@ -83,18 +84,18 @@ fn start(states: States, overload: &Overload, home: &Home) -> Member {
 }
 
 /// Output: `let operation = EventOperation::with_user_state(events, user_state)?;`
-fn claim(states: States, home: &Home) -> TokenStream {
+fn claim(states: UserStateArg, home: &Home) -> TokenStream {
     let (hidden, own, operation) = (&home.paths.hidden, locals::operation(), home.operation);
     let made = match states {
-        States::With => {
+        UserStateArg::With => {
             let (list, user_state) = (home.list(), &operation.events.user_state);
             quote!(with_user_state(#list, #user_state)?)
         }
-        States::Without if operation.options.single_invocation.is_some() => {
+        UserStateArg::Without if operation.options.single_invocation.is_some() => {
             let (list, key) = (home.list(), home.key());
             quote!(single::<#key>(#list)?)
         }
-        States::Without => quote!(new()),
+        UserStateArg::Without => quote!(new()),
     };
     let kept = home.kept();
     quote!(#kept let #own = #hidden::EventOperation::#made;)

@@ -13,12 +13,12 @@ use super::paths::Paths;
 use super::spans::{called_at, located_at, spanned_call, spanned_from, spanned_over};
 use crate::model::Operation;
 use crate::model::result::{Form, Output, Reading};
-use crate::model::support::Takes;
+use crate::naming::OverloadSet;
 
 /// What the ending of a member depends on.
 pub(super) struct Finish<'m> {
     pub(super) operation: &'m Operation,
-    pub(super) takes: Takes,
+    pub(super) takes: OverloadSet,
     pub(super) paths: &'m Paths,
     pub(super) passages: &'m [Passage],
     /// The type of the function's result, as the worker owns it.
@@ -40,7 +40,7 @@ pub(super) fn handed_back(passages: &[Passage]) -> impl Iterator<Item = &TokenSt
 /// `R'`, or the tuple `(R', self, …)`, without an `R'` that is `()`; a single value stands alone.
 pub(super) fn result_type(
     operation: &Operation,
-    takes: Takes,
+    takes: OverloadSet,
     paths: &Paths,
     passages: &[Passage],
 ) -> TokenStream {
@@ -77,7 +77,7 @@ impl Finish<'_> {
 }
 
 /// Whether `R'` is `()` and there is something else to answer with.
-fn is_left_out(operation: &Operation, takes: Takes) -> bool {
+fn is_left_out(operation: &Operation, takes: OverloadSet) -> bool {
     operation.output.reading == Reading::Unit && !operation.wraps_result(takes)
 }
 

@@ -15,13 +15,17 @@ use super::owned::is_its_own_copy;
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
-use crate::model::param::{Crossing, Param};
-use crate::model::support::Takes;
+use crate::model::param::{Param, ParamMode};
 use crate::model::types::bare_ident;
+use crate::naming::OverloadSet;
 
 /// Input: `<'a, T: Read, const N: usize>`, and `impl Write` in a parameter `out`.
 /// Output: `T: Read + Send + 'static`, `const N: usize`, `Out: Write + Send + 'static`
-pub(super) fn parameters(operation: &Operation, takes: Takes, paths: &Paths) -> Vec<TokenStream> {
+pub(super) fn parameters(
+    operation: &Operation,
+    takes: OverloadSet,
+    paths: &Paths,
+) -> Vec<TokenStream> {
     let own = operation.generics.parameters.iter();
     let own = own.filter(|parameter| match parameter {
         GenericParam::Type(parameter) => !is_absent(&parameter.ident, operation, takes),
@@ -65,7 +69,7 @@ fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) ->
 /// Output: `'a: 'static`, `T: Read + Send + 'static`
 pub(super) fn own_predicates(
     operation: &Operation,
-    takes: Takes,
+    takes: OverloadSet,
     paths: &Paths,
 ) -> Vec<TokenStream> {
     let progress = operation.progress_parameter();
@@ -103,7 +107,7 @@ fn surrounding(operation: &Operation) -> impl Iterator<Item = TokenStream> {
 }
 
 /// Whether a member leaves the progress out, and its type parameter with it.
-fn is_absent(name: &Ident, operation: &Operation, takes: Takes) -> bool {
+fn is_absent(name: &Ident, operation: &Operation, takes: OverloadSet) -> bool {
     Some(name) == operation.progress_parameter() && !operation.takes_progress(takes)
 }
 
@@ -114,12 +118,12 @@ fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
 /// What every value of the type parameter must be able to do.
 fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
     let hidden = &paths.hidden;
-    let mut params = operation.params.iter().filter_map(Param::crossing);
+    let mut params = operation.params.iter().filter_map(Param::mode);
     let is_this = |ty: &Type| bare_ident(ty) == Some(name);
     let is_copied = params
         .clone()
         .any(|crossing| crossing.copied().is_some_and(is_this));
-    let is_out = params.any(|crossing| matches!(crossing, Crossing::Out(ty) if is_this(ty)));
+    let is_out = params.any(|crossing| matches!(crossing, ParamMode::Out(ty) if is_this(ty)));
     let copied = is_copied.then(|| quote!(#hidden::CopyAcross));
     let out = is_out.then(|| quote!(#hidden::OutValue));
     let lent = operation.output.form.lent().filter(|ty| is_this(ty));

@@ -40,7 +40,7 @@ pub(super) fn crossing(position: usize) -> Ident {
 #[cfg(test)]
 mod tests {
     use super::MADE;
-    use crate::model::name::LOCALS;
+    use crate::model::fresh_names::LOCALS;
 
     #[test]
     fn the_model_knows_all_of_them() {

@@ -15,11 +15,12 @@ use super::locals;
 use super::paths::Paths;
 use super::spans::spanned_call;
 use crate::model::Operation;
-use crate::model::name::respanned;
 use crate::model::param::{Param, Role};
-use crate::model::receiver::Passing;
-use crate::model::support::{Implementor, Lending, Progress, Takes};
+use crate::model::receiver::ReceiverMode;
+use crate::model::token_progress::{Implementor, PassBy, Progress};
 use crate::model::types::peel;
+use crate::naming::OverloadSet;
+use crate::words::respanned;
 
 /// A member's values, in the order of the function's parameters.
 pub(super) struct Lowered {
@@ -42,20 +43,20 @@ pub(super) enum Lends {
 }
 
 impl Lowered {
-    /// Takes a value in; answers the argument of the call.
+    /// OverloadSet a value in; answers the argument of the call.
     fn add(&mut self, crossed: Crossed) -> TokenStream {
         self.parameters.extend(crossed.parameter);
         self.passages.push(crossed.passage);
         crossed.argument
     }
 
-    /// Takes the handle in: what it holds is lent to the worker and does not cross.
+    /// OverloadSet the handle in: what it holds is lent to the worker and does not cross.
     fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
         self.parameters.push(Parameter::Receiver(quote!(&#itself)));
         locals::this().into_token_stream()
     }
 
-    /// Takes the operation's token in.
+    /// OverloadSet the operation's token in.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
         self.parameters.push(Parameter::Named {
@@ -73,7 +74,7 @@ impl Lowered {
 /// Where the progress raises an event, `reporting` makes what the function reports to.
 pub(super) fn lower(
     operation: &Operation,
-    takes: Takes,
+    takes: OverloadSet,
     reporting: &TokenStream,
     paths: &Paths,
 ) -> Lowered {
@@ -86,7 +87,7 @@ pub(super) fn lower(
     };
     let mut arguments = Vec::new();
     if let Some(receiver) = &operation.receiver {
-        arguments.push(if let Passing::OnHandle = receiver.passing {
+        arguments.push(if let ReceiverMode::OnHandle = receiver.mode {
             lowered.take_handle(receiver.token)
         } else {
             lowered.add(receiver::lower(receiver, operation, paths))
@@ -124,7 +125,7 @@ pub(super) fn lower(
 }
 
 /// `read::<T, N>`, `Self::read::<T, N>` or `<Self as Source>::read::<T, N>`; the progress of a member without progress is `()`.
-fn callee(operation: &Operation, takes: Takes) -> TokenStream {
+fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
     // If the name cannot be found from here, the attribute is what must change, not the name.
     let name = respanned(&operation.item.sig.ident, Span::call_site());
     let unseen = || operation.is_associated().then(|| quote!(Self));
@@ -166,10 +167,10 @@ fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
 
 /// What the function reports to in members without progress.
 fn absent_progress(progress: &Progress) -> TokenStream {
-    match progress.lending {
-        Lending::Reference => quote!(&()),
-        Lending::Value => quote!(()),
-        Lending::Optional => quote!(::core::option::Option::None),
+    match progress.pass_by {
+        PassBy::Reference => quote!(&()),
+        PassBy::Value => quote!(()),
+        PassBy::Optional => quote!(::core::option::Option::None),
     }
 }
 
@@ -208,9 +209,9 @@ fn lower_event(
 
 fn lent_progress(param: &Param, progress: &Progress) -> TokenStream {
     let name = &param.name;
-    match progress.lending {
-        Lending::Reference => quote!(&#name),
-        Lending::Value => quote!(#name),
-        Lending::Optional => quote!(::core::option::Option::Some(&#name)),
+    match progress.pass_by {
+        PassBy::Reference => quote!(&#name),
+        PassBy::Value => quote!(#name),
+        PassBy::Optional => quote!(::core::option::Option::Some(&#name)),
     }
 }

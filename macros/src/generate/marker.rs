@@ -8,8 +8,8 @@ use syn::{ConstParam, GenericParam, TypeParam};
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};
-use crate::model::support::Takes;
 use crate::model::types::bare_ident;
+use crate::naming::OverloadSet;
 use crate::words;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
@@ -17,7 +17,7 @@ use crate::words;
 /// `Op<(), { operation_id(module_path!(), (line!(), column!()), 0x…) }>`, since another module, or the body of another
 /// function, may have one of the same signature; likewise for a method of a trait, since a type may implement others, and the
 /// same one with other arguments
-pub(super) fn marker(operation: &Operation, takes: Takes, paths: &Paths) -> TokenStream {
+pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
     if takes.cancellation() {

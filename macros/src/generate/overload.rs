@@ -10,12 +10,12 @@ use super::member::Member;
 use super::paths::Paths;
 use super::{attributes, bounds, generics};
 use crate::model::Operation;
-use crate::model::support::Takes;
+use crate::naming::OverloadSet;
 
 /// What the members that support the same are made from.
 pub(super) struct Overload<'o> {
     pub(super) operation: &'o Operation,
-    pub(super) takes: Takes,
+    pub(super) takes: OverloadSet,
     pub(super) paths: &'o Paths,
     /// What the operation answers with: `R'`, and what is handed back.
     pub(super) result: TokenStream,
@@ -36,14 +36,14 @@ pub(super) struct Starting {
 }
 
 impl<'o> Overload<'o> {
-    pub(super) fn new(operation: &'o Operation, takes: Takes, paths: &'o Paths) -> Self {
+    pub(super) fn new(operation: &'o Operation, takes: OverloadSet, paths: &'o Paths) -> Self {
         Self::reporting(operation, takes, &TokenStream::new(), paths)
     }
 
     /// The same where the progress of the function raises an event: `reporting` makes what it reports to.
     pub(super) fn reporting(
         operation: &'o Operation,
-        takes: Takes,
+        takes: OverloadSet,
         reporting: &TokenStream,
         paths: &'o Paths,
     ) -> Self {

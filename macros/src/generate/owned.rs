@@ -13,12 +13,12 @@ use crate::model::generics::is_maybe_sized;
 use crate::model::opaque::recapture;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
-use crate::model::support::Takes;
 use crate::model::types::{bare_ident, is_in_prelude, peel};
+use crate::naming::OverloadSet;
 
 /// Input: `io::Result<&str>`
 /// Output: `io::Result<String>`
-pub(super) fn owned_type(operation: &Operation, takes: Takes, paths: &Paths) -> Type {
+pub(super) fn owned_type(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Type {
     let mut ty = of_form(
         &operation.output.ty,
         &operation.output.form,

@@ -5,16 +5,18 @@ use syn::{Type, parse_quote_spanned};
 
 use super::paths::Paths;
 use super::spans::respanned;
-use crate::model::receiver::Passing;
+use crate::model::receiver::ReceiverMode;
 
 /// The type that moves to the worker, where it owns `Self` and shares it with nobody.
-pub(super) fn owner(passing: &Passing, at: Span, paths: &Paths) -> Option<Type> {
+pub(super) fn owner(passing: &ReceiverMode, at: Span, paths: &Paths) -> Option<Type> {
     let hidden = respanned(paths.hidden.clone(), at);
     match passing {
-        Passing::Boxed(ty) => Some(ty.clone()),
-        Passing::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
-        Passing::PinHandedBack => Some(parse_quote_spanned!(at=> #hidden::Pin<#hidden::Box<Self>>)),
-        Passing::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
+        ReceiverMode::Boxed(ty) => Some(ty.clone()),
+        ReceiverMode::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
+        ReceiverMode::PinHandedBack => {
+            Some(parse_quote_spanned!(at=> #hidden::Pin<#hidden::Box<Self>>))
+        }
+        ReceiverMode::MutStatic => Some(parse_quote_spanned!(at=> &'static mut Self)),
         _ => None,
     }
 }

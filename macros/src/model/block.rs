@@ -11,9 +11,9 @@ use syn::{
 };
 
 use super::borrows;
-use super::event::Beside;
+use super::event::ItemScope;
+use super::fresh_names::FreshNames;
 use super::generics::OwnGenerics;
-use super::name::{FreshNames, pascal_case};
 use super::owner::{Owner, OwnerTrait};
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
@@ -22,8 +22,8 @@ use crate::parse::container::Head;
 use crate::parse::crate_path;
 use crate::parse::item::FnItem;
 use crate::parse::options::{Given, Options};
-use crate::pattern::{MissingFeature, Pattern};
-use crate::words;
+use crate::pattern::Pattern;
+use crate::words::{self, pascal_case};
 
 /// A container.
 pub(crate) struct Block {
@@ -35,8 +35,8 @@ pub(crate) struct Block {
     pub(crate) options: Options,
     /// The attributes that stand for one on each public function.
     pub(crate) shared: Vec<(Pattern, Options)>,
-    /// The place beside it.
-    pub(crate) beside: Rc<Beside>,
+    /// The scope in which items beside it stand.
+    pub(crate) scope: Rc<ItemScope>,
 }
 
 /// What the container stands on.
@@ -94,7 +94,7 @@ impl Block {
         Self {
             label,
             attrs,
-            beside: Rc::new(beside(head, &options)),
+            scope: Rc::new(scope(head, &options)),
             kind,
             options,
             shared,
@@ -160,12 +160,12 @@ impl Block {
     }
 }
 
-/// The place beside the block, where its words must be written out.
-fn beside(head: &Head, options: &Options) -> Beside {
+/// The scope of the items beside the block, where its words must be written out.
+fn scope(head: &Head, options: &Options) -> ItemScope {
     match head {
         Head::Impl(head) => {
             let ty = at_static(&head.self_ty);
-            Beside {
+            ItemScope {
                 generics: without_lifetimes(&head.generics),
                 substitution: Substitution::of_self(&head.generics, &ty),
                 of_trait: None,
@@ -175,7 +175,7 @@ fn beside(head: &Head, options: &Options) -> Beside {
                 vis: None,
             }
         }
-        Head::Trait(head) => Beside {
+        Head::Trait(head) => ItemScope {
             generics: without_lifetimes(&head.generics),
             substitution: Substitution::of_lifetimes(&head.generics),
             of_trait: Some(head.ident.clone()),
@@ -305,7 +305,7 @@ fn is_lent(sig: &Signature) -> bool {
     let generics = OwnGenerics::of(sig);
     let receiver = sig.receiver();
     let receiver = receiver.map(|receiver| SelfParam::new(receiver, None, &generics));
-    receiver.is_some_and(|receiver| receiver.passing.is_chosen())
+    receiver.is_some_and(|receiver| receiver.mode.is_chosen())
 }
 
 /// What tells an extension trait from the one that most functions are in.

@@ -7,10 +7,10 @@ use syn::Visibility;
 
 use super::Operation;
 use super::container::Method;
-use super::event::{Peer, Sender, Share};
-use super::types::shown;
+use super::event::{ClassMember, Sender, Sibling};
 use crate::parse::options::Operations;
 use crate::pattern::Pattern;
+use crate::printing::shown;
 
 /// Gives each event-based operation of a block its share.
 pub(crate) fn shape(methods: &mut [Method], pinned: Option<Operations>) {
@@ -93,7 +93,7 @@ fn shared_progress(members: &mut [&mut Operation]) {
 fn share(
     members: &mut [&mut Operation],
     takes_part: impl Fn(&Operation) -> bool,
-    give: impl Fn(&mut Operation, Share),
+    give: impl Fn(&mut Operation, ClassMember),
 ) {
     let part: Vec<_> = (0..members.len())
         .filter(|index| takes_part(members[*index]))
@@ -104,10 +104,10 @@ fn share(
         .min_by_key(|index| reach(members[*index]));
     let peers = part.iter().map(|index| peer(members[*index])).collect();
     for index in part {
-        give(members[index], Share::Elsewhere);
+        give(members[index], ClassMember::Other);
     }
     if let Some(index) = widest {
-        give(members[index], Share::Class(peers));
+        give(members[index], ClassMember::Class(peers));
     }
 }
 
@@ -121,8 +121,8 @@ fn reach(operation: &Operation) -> u8 {
     }
 }
 
-fn peer(operation: &Operation) -> Peer {
-    Peer {
+fn peer(operation: &Operation) -> Sibling {
+    Sibling {
         item: Rc::clone(&operation.item),
         conditions: operation.conditions.clone(),
     }

@@ -5,9 +5,9 @@ use syn::visit::{self, Visit};
 use syn::{Expr, GenericParam, Ident, PathArguments, Type, TypePath};
 
 use super::Operation;
-use super::name::mentions;
 use super::owner::Owner;
 use super::types::is_known_name;
+use crate::words::mentions;
 
 /// Whether `ty` is one of them in the members of `operation`. Around an attribute alone there may be an `impl` with
 /// parameters of any name; there a type must look as no parameter can.
@@ -22,7 +22,7 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     {
         return false;
     }
-    match &operation.events.beside {
+    match &operation.scope {
         Some(beside) => {
             let mut around = beside.generics.params.iter().filter_map(name_of);
             !around.any(mentions_it)
@@ -33,7 +33,7 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
 
 /// Whether `Self` is one of them. Of a component more is asked, in clauses, which must not be told again.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
-    let beside = operation.events.beside.as_deref();
+    let beside = operation.scope.as_deref();
     let is_known = matches!(*operation.owner, Owner::Impl) && !operation.events.of_component;
     is_known && beside.is_some_and(|beside| beside.is_concrete)
 }

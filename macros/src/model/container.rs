@@ -8,11 +8,11 @@ use syn::Ident;
 
 use super::Operation;
 use super::awaitable;
-use super::name::mentions;
+use super::name_conflict::{ConflictWith, NameConflict};
 use super::owner::Owner;
 use crate::parse::item::FnItem;
 use crate::pattern::Pattern;
-use crate::words;
+use crate::words::{self, mentions};
 
 /// A function of a block.
 pub(crate) struct Method {
@@ -22,22 +22,6 @@ pub(crate) struct Method {
     pub(crate) operations: Vec<Operation>,
     /// The codes of advice that is switched off here.
     pub(crate) allowed: Vec<Ident>,
-}
-
-/// What is beside an operation and meets its names.
-pub(crate) enum Neighbour {
-    /// It bears the name of a member.
-    SameName { member: Ident, other: Other },
-    /// It is the event-based member of the operation, whose name the author gave without respect to it.
-    EventBased(Ident),
-}
-
-/// Whose name it is.
-pub(crate) enum Other {
-    /// A function of the author's.
-    Written(Ident),
-    /// A member of another operation.
-    Generated { pattern: Pattern, function: Ident },
 }
 
 /// Lets each operation know its neighbours, and gives way to them where the author chose no name.
@@ -56,8 +40,8 @@ pub(crate) fn meet(methods: &mut [Method]) {
             .collect();
         beside_event_based(operation, &beside);
         let names = operation.member_names();
-        if operation.neighbour.is_none() {
-            operation.neighbour = same_name(operation, &names, &conditions, &beside, &taken);
+        if operation.conflict.is_none() {
+            operation.conflict = same_name(operation, &names, &conditions, &beside, &taken);
         }
         let function = &operation.item.sig.ident;
         taken.extend(names.into_iter().map(|name| Taken {
@@ -137,7 +121,7 @@ fn beside_event_based(operation: &mut Operation, beside: &[&Function]) {
         return;
     };
     if operation.options.name.is_some() {
-        operation.neighbour = Some(Neighbour::EventBased(event_based.name.clone()));
+        operation.conflict = Some(NameConflict::EventBased(event_based.name.clone()));
     }
     operation.names.beside_event_based();
 }
@@ -148,10 +132,10 @@ fn same_name(
     conditions: &[String],
     beside: &[&Function],
     taken: &[Taken],
-) -> Option<Neighbour> {
+) -> Option<NameConflict> {
     let written = |name: &Ident| {
         let function = beside.iter().find(|function| function.name == *name)?;
-        Some(Other::Written(function.name.clone()))
+        Some(ConflictWith::Written(function.name.clone()))
     };
     let generated = |name: &Ident| {
         let earlier = taken.iter().find(|earlier| {
@@ -159,7 +143,7 @@ fn same_name(
                 && earlier.on_handle == is_on_handle(operation)
                 && may_meet(&earlier.conditions, conditions)
         })?;
-        Some(Other::Generated {
+        Some(ConflictWith::Generated {
             pattern: earlier.pattern,
             function: earlier.function.clone(),
         })
@@ -167,6 +151,6 @@ fn same_name(
     names.iter().find_map(|name| {
         let other = written(name).or_else(|| generated(name))?;
         let member = name.clone();
-        Some(Neighbour::SameName { member, other })
+        Some(NameConflict::SameName { member, other })
     })
 }

@@ -9,15 +9,16 @@ use syn::{Generics, Ident, Type, Visibility};
 
 use super::Operation;
 use super::borrows;
-use super::container::Neighbour;
-use super::member::States;
-use super::name::{FreshNames, mentions};
+use super::fresh_names::FreshNames;
 use super::owner::Owner;
-use super::receiver::Passing;
+use super::receiver::ReceiverMode;
 use super::result::Reading;
 use super::substitution::Substitution;
 use super::types::sole_argument;
+use crate::model::name_conflict::NameConflict;
+use crate::naming::UserStateArg;
 use crate::parse::item::FnItem;
+use crate::words::mentions;
 
 /// What the event-based members of an operation are made from, beside what all members are.
 pub(crate) struct Events {
@@ -25,35 +26,33 @@ pub(crate) struct Events {
     pub(crate) user_state: Ident,
     /// The type parameter that stands for its type.
     pub(crate) user_state_type: Ident,
-    /// Where a type can be named after the operation.
-    pub(crate) beside: Option<Rc<Beside>>,
     /// Whether an operation of the block sends events: its `Self` must then be a component.
     pub(crate) of_component: bool,
-    pub(crate) cancel: Share,
-    pub(crate) progress: Share,
-    pub(crate) busy: Share,
+    pub(crate) cancel: ClassMember,
+    pub(crate) progress: ClassMember,
+    pub(crate) busy: ClassMember,
     /// Whether another operation would change the names of members that others call.
     pub(crate) is_unpinned: bool,
 }
 
 /// Whose a member is.
-pub(crate) enum Share {
+pub(crate) enum ClassMember {
     /// The operation's, and named after it.
     Own,
     /// The class's: it serves all these operations, and is written with this one.
-    Class(Vec<Peer>),
+    Class(Vec<Sibling>),
     /// The class's, and written with another operation.
-    Elsewhere,
+    Other,
 }
 
 /// An operation that a member of the class serves.
-pub(crate) struct Peer {
+pub(crate) struct Sibling {
     pub(crate) item: Rc<FnItem>,
     pub(crate) conditions: Vec<TokenStream>,
 }
 
 /// Beside a free function, or beside a block.
-pub(crate) struct Beside {
+pub(crate) struct ItemScope {
     /// Those of the block, without lifetimes.
     pub(crate) generics: Generics,
     /// What the words of the block mean there.
@@ -96,17 +95,16 @@ impl Events {
         Self {
             user_state: fresh.fresh("user_state", span),
             user_state_type: fresh.fresh("UserState", span),
-            beside: None,
             of_component: false,
-            cancel: Share::Own,
-            progress: Share::Own,
-            busy: Share::Own,
+            cancel: ClassMember::Own,
+            progress: ClassMember::Own,
+            busy: ClassMember::Own,
             is_unpinned: false,
         }
     }
 }
 
-impl Beside {
+impl ItemScope {
     /// Beside a free function.
     pub(crate) fn function() -> Self {
         let generics = Generics::default();
@@ -127,13 +125,14 @@ impl Operation {
         let Some(receiver) = &self.receiver else {
             return Some(Sender::Function);
         };
-        match &receiver.passing {
-            Passing::OnHandle => Some(Sender::Handle),
-            Passing::Shared | Passing::Cloned | Passing::LentArc | Passing::Static => {
-                Some(Sender::Component)
-            }
+        match &receiver.mode {
+            ReceiverMode::OnHandle => Some(Sender::Handle),
+            ReceiverMode::Shared
+            | ReceiverMode::Cloned
+            | ReceiverMode::LentArc
+            | ReceiverMode::Static => Some(Sender::Component),
             // What is pinned lends itself in other ways.
-            Passing::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),
+            ReceiverMode::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),
             _ => None,
         }
     }
@@ -150,17 +149,17 @@ impl Operation {
 
     /// Whether a member that the class may share can stand beside errors.
     pub(crate) fn is_known(&self, member: &Ident) -> bool {
-        let is_taken = matches!(&self.neighbour, Some(Neighbour::SameName { member: taken, .. }) if taken == member);
+        let is_taken = matches!(&self.conflict, Some(NameConflict::SameName { member: taken, .. }) if taken == member);
         let tells_borrow =
             || self.reports_borrow() && self.progress_changed_name().as_ref() == Some(member);
         !is_taken && !tells_borrow()
     }
 
     /// What the starting members take.
-    pub(crate) fn event_based_starts(&self) -> &'static [States] {
+    pub(crate) fn event_based_starts(&self) -> &'static [UserStateArg] {
         match self.options.single_invocation {
-            Some(_) => &[States::Without],
-            None => &[States::Without, States::With],
+            Some(_) => &[UserStateArg::Without],
+            None => &[UserStateArg::Without, UserStateArg::With],
         }
     }
 
@@ -193,11 +192,16 @@ impl Operation {
         name.filter(|_| self.options.single_invocation.is_some())
     }
 
-    fn shared_name(&self, share: &Share, own: impl Fn() -> Ident, class: &str) -> Option<Ident> {
+    fn shared_name(
+        &self,
+        share: &ClassMember,
+        own: impl Fn() -> Ident,
+        class: &str,
+    ) -> Option<Ident> {
         match share {
-            Share::Own => Some(own()),
-            Share::Class(_) => Some(Ident::new(class, self.item.sig.ident.span())),
-            Share::Elsewhere => None,
+            ClassMember::Own => Some(own()),
+            ClassMember::Class(_) => Some(Ident::new(class, self.item.sig.ident.span())),
+            ClassMember::Other => None,
         }
     }
 
@@ -210,7 +214,7 @@ impl Operation {
     pub(crate) fn hands_back(&self) -> Option<Ident> {
         let mut params = self.params.iter();
         let back = params.find(|param| {
-            let crossing = param.crossing();
+            let crossing = param.mode();
             crossing.is_some_and(|crossing| crossing.handed_back().is_some())
         });
         back.map(|param| param.name.clone())
@@ -221,7 +225,7 @@ impl Operation {
         if self.output.reading == Reading::Unit && self.hands_back().is_none() {
             return Args::Base;
         }
-        let can_be_named = self.events.beside.is_some() && !self.speaks_of_implementor();
+        let can_be_named = self.scope.is_some() && !self.speaks_of_implementor();
         if !can_be_named {
             return Args::Generic;
         }
@@ -267,7 +271,7 @@ pub(crate) fn meet(operations: &mut [Operation]) {
         .filter(|operation| operation.pattern == Pattern::Eap && operation.generates());
     let Some(start) = event_based
         .next()
-        .map(|operation| operation.names.event_based_start(States::Without))
+        .map(|operation| operation.names.event_based_start(UserStateArg::Without))
     else {
         return;
     };
@@ -276,7 +280,7 @@ pub(crate) fn meet(operations: &mut [Operation]) {
             continue;
         }
         if operation.options.name.is_some() {
-            operation.neighbour = Some(Neighbour::EventBased(start.clone()));
+            operation.conflict = Some(NameConflict::EventBased(start.clone()));
         }
         // Refused or not: the member of a refused name is the event-based one.
         operation.names.beside_event_based();

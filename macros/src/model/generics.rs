@@ -11,9 +11,11 @@ use syn::{
 };
 
 use super::borrows::{Borrow, make_bound_static, make_predicate_static};
-use super::name::{FreshNames, mentions};
-use super::types::{bare_ident, peel, shown};
-use super::{support, ties};
+use super::fresh_names::FreshNames;
+use super::types::{bare_ident, peel};
+use super::{lifetime_constraints, token_progress};
+use crate::printing::shown;
+use crate::words::mentions;
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -51,7 +53,7 @@ impl OwnGenerics {
                 generics.tie(&written.ty);
             }
         }
-        generics.surrounding = ties::surrounding(sig);
+        generics.surrounding = lifetime_constraints::surrounding(sig);
         generics
     }
 
@@ -104,7 +106,10 @@ impl OwnGenerics {
             }
             GenericParam::Const(_) => {}
             GenericParam::Type(parameter) => {
-                let ties = parameter.bounds.iter().flat_map(ties::in_bound);
+                let ties = parameter
+                    .bounds
+                    .iter()
+                    .flat_map(lifetime_constraints::in_bound);
                 self.tied.extend(ties);
                 if outlive_calls(&mut parameter.bounds) {
                     self.made_static.push(parameter.ident.to_string());
@@ -115,8 +120,12 @@ impl OwnGenerics {
     }
 
     fn take_predicate(&mut self, predicate: &PredicateType) {
-        self.tied.extend(ties::in_bounded(&predicate.bounded_ty));
-        let ties = predicate.bounds.iter().flat_map(ties::in_bound);
+        self.tied
+            .extend(lifetime_constraints::in_bounded(&predicate.bounded_ty));
+        let ties = predicate
+            .bounds
+            .iter()
+            .flat_map(lifetime_constraints::in_bound);
         self.tied.extend(ties);
         let mut predicate = predicate.clone();
         predicate.bounds = without_lifetimes(&predicate.bounds);
@@ -132,7 +141,7 @@ impl OwnGenerics {
 
     /// Notes which lifetimes a parameter of this type ties to others.
     pub(crate) fn tie(&mut self, ty: &Type) {
-        self.tied.extend(ties::in_type(ty));
+        self.tied.extend(lifetime_constraints::in_type(ty));
     }
 
     /// Whether a reference can bear any lifetime instead of this one, so that the members can do without: one that the
@@ -201,7 +210,7 @@ impl OwnGenerics {
     /// Whether the type parameter `name` implements `IProgress<T>`.
     pub(crate) fn is_progress(&self, name: &Ident) -> bool {
         self.bounds_of(name)
-            .any(|bound| support::progress_bound(bound).is_some())
+            .any(|bound| token_progress::progress_bound(bound).is_some())
     }
 
     /// Drops `?Sized` from the type parameter `name`, whose value crosses.

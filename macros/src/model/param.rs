@@ -1,19 +1,20 @@
 //! The parameters of the function: what each is for, what it is called, and how its value crosses from the caller to the
 //! worker. A parameter that cannot cross keeps the reason, for the rule that reports it.
 
-mod crossing;
+mod mode;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Pat, PatIdent, PatType};
 
-use self::crossing::Reader;
-pub(crate) use self::crossing::{Access, Changed, Conversion, Crossing, Obstacle};
+use self::mode::Reader;
+pub(crate) use self::mode::{Access, Changed, Conversion, Obstacle, ParamMode};
 use super::borrows::Borrow;
+use super::fresh_names::{FreshNames, LOCALS};
 use super::generics::{Origin, OwnGenerics};
-use super::name::{FreshNames, LOCALS, is_identifier, respanned};
-use super::support::{self, Implementor, Lending, Progress};
-use super::types::shown;
-use crate::parse::marks::Mark;
+use super::token_progress::{self, Implementor, PassBy, Progress};
+use crate::parse::param_attrs::ParamAttr;
+use crate::printing::shown;
+use crate::words::{is_identifier, respanned};
 
 /// A parameter of the function, without the receiver.
 pub(crate) struct Param {
@@ -24,7 +25,7 @@ pub(crate) struct Param {
     /// As it is written, for messages and spans.
     pub(crate) written: PatType,
     pub(crate) role: Role,
-    pub(crate) marks: Vec<GivenMark>,
+    pub(crate) marks: Vec<GivenAttr>,
     /// Its `cfg` attributes: where it is there at all.
     pub(crate) conditions: Vec<Attribute>,
     /// The first borrow of its type that the members take at `'static`.
@@ -33,15 +34,15 @@ pub(crate) struct Param {
 
 /// What a parameter is for.
 pub(crate) enum Role {
-    Token(Lending),
+    Token(PassBy),
     Progress(Progress),
-    Argument(Crossing),
+    Argument(ParamMode),
 }
 
 /// A mark of a parameter, by an attribute on it or by an option.
 #[derive(Clone)]
-pub(crate) struct GivenMark {
-    pub(crate) mark: Mark,
+pub(crate) struct GivenAttr {
+    pub(crate) mark: ParamAttr,
     /// The attribute, or the word in the option.
     pub(crate) at: TokenStream,
     pub(crate) by: By,
@@ -58,7 +59,7 @@ impl Param {
     pub(crate) fn new(
         written: &PatType,
         position: usize,
-        marks: Vec<GivenMark>,
+        marks: Vec<GivenAttr>,
         generics: &mut OwnGenerics,
         fresh: &mut FreshNames,
     ) -> Self {
@@ -69,9 +70,9 @@ impl Param {
             .cloned()
             .collect();
         let mut made_static = None;
-        let role = if let Some(lending) = support::token(&written.ty) {
-            Role::Token(lending)
-        } else if let Some(progress) = support::progress(&written.ty, generics) {
+        let role = if let Some(pass_by) = token_progress::token(&written.ty) {
+            Role::Token(pass_by)
+        } else if let Some(progress) = token_progress::progress(&written.ty, generics) {
             if let Implementor::Generic(name) = &progress.implementor {
                 generics.require_sized(name);
             }
@@ -121,7 +122,7 @@ impl Param {
     }
 
     /// The crossing of an ordinary argument.
-    pub(crate) fn crossing(&self) -> Option<&Crossing> {
+    pub(crate) fn mode(&self) -> Option<&ParamMode> {
         match &self.role {
             Role::Argument(crossing) => Some(crossing),
             Role::Token(_) | Role::Progress(_) => None,

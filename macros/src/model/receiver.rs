@@ -14,7 +14,7 @@ use crate::parse::options::ReceiverForm;
 pub(crate) struct SelfParam {
     pub(crate) token: Token![self],
     pub(crate) written: Written,
-    pub(crate) passing: Passing,
+    pub(crate) mode: ReceiverMode,
     /// The lifetime of the borrow, if the members take it at `'static`.
     pub(crate) made_static: Option<Lifetime>,
 }
@@ -29,7 +29,7 @@ pub(crate) enum Written {
 }
 
 /// How `self` crosses to the worker.
-pub(crate) enum Passing {
+pub(crate) enum ReceiverMode {
     /// `&self` as `self: &Arc<Self>`
     Shared,
     /// `&self`, cloned before the call returns
@@ -68,8 +68,8 @@ impl SelfParam {
         form: Option<ReceiverForm>,
         generics: &OwnGenerics,
     ) -> Self {
-        let (written, passing) = match &receiver.kind {
-            ReceiverKind::Value => (Written::Value, Passing::Moved),
+        let (written, mode) = match &receiver.kind {
+            ReceiverKind::Value => (Written::Value, ReceiverMode::Moved),
             ReceiverKind::Reference(_, lifetime, None) => (
                 Written::Reference,
                 lent(form, reach(lifetime.as_ref(), generics)),
@@ -80,7 +80,10 @@ impl SelfParam {
             ),
             ReceiverKind::Typed(_, ty) => typed(ty, form, generics),
             // Forms that syn does not know yet.
-            _ => (Written::Typed, Passing::Refused(receiver.to_token_stream())),
+            _ => (
+                Written::Typed,
+                ReceiverMode::Refused(receiver.to_token_stream()),
+            ),
         };
         let lifetime = match &receiver.kind {
             ReceiverKind::Reference(_, lifetime, _) => lifetime.as_ref(),
@@ -91,13 +94,14 @@ impl SelfParam {
             _ => None,
         };
         let is_bound = |lifetime: &&Lifetime| {
-            lifetime.ident != "static" && matches!(passing, Passing::Static | Passing::MutStatic)
+            lifetime.ident != "static"
+                && matches!(mode, ReceiverMode::Static | ReceiverMode::MutStatic)
         };
         Self {
             token: receiver.self_token,
             written,
             made_static: lifetime.filter(is_bound).cloned(),
-            passing,
+            mode,
         }
     }
 }
@@ -105,11 +109,11 @@ impl SelfParam {
 impl SelfParam {
     /// What the function is lent and need not be answered with.
     pub(crate) fn itself(&self, owner: &Owner) -> Option<Itself> {
-        match (&self.passing, owner) {
-            (Passing::MutHandedBack | Passing::BoxHandedBack, _) => {
+        match (&self.mode, owner) {
+            (ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack, _) => {
                 Some(Itself::HandedBack(parse_quote!(Self)))
             }
-            (Passing::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(ty.clone())),
+            (ReceiverMode::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(ty.clone())),
             _ => None,
         }
     }
@@ -117,8 +121,8 @@ impl SelfParam {
     /// The same on a handle, if the owner is driven through one.
     pub(crate) fn of(self, owner: &Owner) -> Self {
         match owner {
-            Owner::Serial(_) if self.passing.is_chosen() => Self {
-                passing: Passing::OnHandle,
+            Owner::Serial(_) if self.mode.is_chosen() => Self {
+                mode: ReceiverMode::OnHandle,
                 ..self
             },
             _ => self,
@@ -142,24 +146,24 @@ fn reach(lifetime: Option<&Lifetime>, generics: &OwnGenerics) -> Reach {
     }
 }
 
-const fn lent(form: Option<ReceiverForm>, reach: Reach) -> Passing {
+const fn lent(form: Option<ReceiverForm>, reach: Reach) -> ReceiverMode {
     match (reach, form) {
-        (Reach::Static, _) => Passing::Static,
-        (Reach::Call, Some(ReceiverForm::Clone)) => Passing::Cloned,
-        (Reach::Call, Some(ReceiverForm::Value)) => Passing::HandedBack,
-        (Reach::Call, Some(ReceiverForm::Arc | ReceiverForm::Box) | None) => Passing::Shared,
+        (Reach::Static, _) => ReceiverMode::Static,
+        (Reach::Call, Some(ReceiverForm::Clone)) => ReceiverMode::Cloned,
+        (Reach::Call, Some(ReceiverForm::Value)) => ReceiverMode::HandedBack,
+        (Reach::Call, Some(ReceiverForm::Arc | ReceiverForm::Box) | None) => ReceiverMode::Shared,
     }
 }
 
-const fn lent_mutably(form: Option<ReceiverForm>, reach: Reach) -> Passing {
+const fn lent_mutably(form: Option<ReceiverForm>, reach: Reach) -> ReceiverMode {
     match (reach, form) {
-        (Reach::Static, _) => Passing::MutStatic,
-        (Reach::Call, Some(ReceiverForm::Box)) => Passing::BoxHandedBack,
-        (Reach::Call, _) => Passing::MutHandedBack,
+        (Reach::Static, _) => ReceiverMode::MutStatic,
+        (Reach::Call, Some(ReceiverForm::Box)) => ReceiverMode::BoxHandedBack,
+        (Reach::Call, _) => ReceiverMode::MutHandedBack,
     }
 }
 
-fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Written, Passing) {
+fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Written, ReceiverMode) {
     let reference = |ty: &Type| match peel(ty) {
         Type::Reference(reference) => Some((
             reach(reference.lifetime.as_ref(), generics),
@@ -169,34 +173,34 @@ fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Writ
         _ => None,
     };
     let pinned = sole_argument(ty, "Pin");
-    let passing = match (reference(ty), pinned) {
+    let mode = match (reference(ty), pinned) {
         (Some((reach, false, of)), _) if is_self(&of) => {
             return (Written::Reference, lent(form, reach));
         }
         (Some((reach, true, of)), _) if is_self(&of) => {
             return (Written::MutReference, lent_mutably(form, reach));
         }
-        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => Passing::LentArc,
-        (Some(_), _) => Passing::Refused(ty.to_token_stream()),
+        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => ReceiverMode::LentArc,
+        (Some(_), _) => ReceiverMode::Refused(ty.to_token_stream()),
         (None, Some(pinned)) => match reference(pinned) {
-            Some((Reach::Call, false, of)) if is_self(&of) => Passing::PinShared,
-            Some((Reach::Call, true, of)) if is_self(&of) => Passing::PinHandedBack,
+            Some((Reach::Call, false, of)) if is_self(&of) => ReceiverMode::PinShared,
+            Some((Reach::Call, true, of)) if is_self(&of) => ReceiverMode::PinHandedBack,
             _ => owned(ty, pinned),
         },
-        (None, None) if is_self(ty) => Passing::Moved,
+        (None, None) if is_self(ty) => ReceiverMode::Moved,
         (None, None) => owned(ty, ty),
     };
-    (Written::Typed, passing)
+    (Written::Typed, mode)
 }
 
 /// An owner of `Self`, pinned or not, crosses as it is.
-fn owned(ty: &Type, pointer: &Type) -> Passing {
+fn owned(ty: &Type, pointer: &Type) -> ReceiverMode {
     if holds_self(pointer, "Arc") {
-        Passing::Arc(ty.clone())
+        ReceiverMode::Arc(ty.clone())
     } else if holds_self(pointer, "Box") {
-        Passing::Boxed(ty.clone())
+        ReceiverMode::Boxed(ty.clone())
     } else {
-        Passing::Refused(peel(ty).to_token_stream())
+        ReceiverMode::Refused(peel(ty).to_token_stream())
     }
 }
 
@@ -208,7 +212,7 @@ fn is_self(ty: &Type) -> bool {
     bare_ident(ty).is_some_and(|name| name == "Self")
 }
 
-impl Passing {
+impl ReceiverMode {
     /// Whether other threads may see `Self` at the same time.
     pub(crate) const fn is_shared(&self) -> bool {
         matches!(

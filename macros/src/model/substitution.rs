@@ -189,7 +189,7 @@ mod tests {
     use syn::{ItemImpl, Type, parse_quote};
 
     use super::{Substitution, at_static, without_lifetimes};
-    use crate::model::types::shown;
+    use crate::printing::shown;
 
     #[test]
     fn self_is_its_type_wherever_it_stands() {

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
-use super::name::mentions;
+use crate::words::mentions;
 
 /// `Send + Sync + 'static`, and all but errors `Clone` or `ToOwned`, whatever stands around them.
 const LEAVES: &[&str] = &[
@@ -266,51 +266,12 @@ pub(crate) fn bound_segment(bound: &TypeParamBound) -> Option<&PathSegment> {
     }
 }
 
-/// How printed tokens are spaced, and how they are written.
-const SPACING: &[(&str, &str)] = &[
-    (" < ", "<"),
-    ("< ", "<"),
-    (" <", "<"),
-    (" >", ">"),
-    (" : :: ", ": ::"),
-    (" :: ", "::"),
-    (":: ", "::"),
-    (" ::<", "::<"),
-    (" : ", ": "),
-    ("& ", "&"),
-    (" ,", ","),
-    ("[ ", "["),
-    (" ]", "]"),
-    (" ;", ";"),
-    ("( ", "("),
-    (" )", ")"),
-    ("? ", "?"),
-    ("all (", "all("),
-    ("any (", "any("),
-    ("cfg (", "cfg("),
-    ("fn (", "fn("),
-    ("pub (", "pub("),
-    ("not (", "not("),
-    ("Fn (", "Fn("),
-    ("FnMut (", "FnMut("),
-    ("FnOnce (", "FnOnce("),
-];
-
-/// Tokens as a message shows them.
-pub(crate) fn shown(tokens: impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
-    SPACING.iter().fold(text, |text, (printed, written)| {
-        text.replace(printed, written)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use syn::{Type, parse_quote};
 
-    use super::{
-        bears_bare_name, is_in_prelude, is_known_to_copy, is_unsized, is_well_known, shown,
-    };
+    use super::{bears_bare_name, is_in_prelude, is_known_to_copy, is_unsized, is_well_known};
+    use crate::printing::shown;
 
     #[test]
     fn well_known_types_need_no_bound() {
@@ -376,13 +337,5 @@ mod tests {
         assert!(is_unsized(&parse_quote!((dyn Write + Send))));
         assert!(is_unsized(&parse_quote!(str)));
         assert!(!is_unsized(&parse_quote!([u8; 4])));
-    }
-
-    #[test]
-    fn types_are_shown_as_they_are_written() {
-        let ty: Type = parse_quote!(Option<&[io::Result<u8>]>);
-        assert_eq!(shown(&ty), "Option<&[io::Result<u8>]>");
-        let ty: Type = parse_quote!(&'a mut dyn FnMut(&str, [u8; 4]) -> bool);
-        assert_eq!(shown(&ty), "&'a mut dyn FnMut(&str, [u8; 4]) -> bool");
     }
 }

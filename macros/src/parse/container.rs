@@ -10,8 +10,8 @@ use syn::{Attribute, ItemImpl, ItemTrait};
 
 use super::item::{FnItem, is_other_item, keyword, kind};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::types::shown;
 use crate::pattern::OwnAttribute;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// An `impl` block or a trait.

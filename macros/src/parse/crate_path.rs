@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::options::Given;
 use crate::diagnostics::Diagnostics;
-use crate::model::types::shown;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// Whether `path` means the same in every module: `::facade::trefoil` or `crate::vendored`.

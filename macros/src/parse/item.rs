@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Ident, LitStr, Path, Signature, Token, Visibility, token};
 
-use super::marks::{self, ParameterMark};
+use super::param_attrs::{self, WrittenAttr};
 use super::requests::Marked;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::pattern::Pattern;
@@ -23,7 +23,7 @@ pub(crate) struct FnItem {
     pub(crate) sig: Signature,
     pub(crate) body: Body,
     /// What was taken off the parameters.
-    pub(crate) marks: Vec<ParameterMark>,
+    pub(crate) marks: Vec<WrittenAttr>,
 }
 
 /// What follows the signature.
@@ -42,7 +42,7 @@ impl Parse for FnItem {
         Ok(Self {
             attrs,
             vis,
-            marks: marks::take(&mut sig),
+            marks: param_attrs::take(&mut sig),
             sig,
             body: if input.peek(Token![;]) {
                 Body::Missing(input.parse()?)

@@ -13,7 +13,7 @@ use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
 pub(crate) use self::read::{parse, parse_all};
 use self::table::Entry;
 pub(crate) use self::table::{Scope, Taker};
-use super::marks::Mark;
+use super::param_attrs::ParamAttr;
 
 /// A value, and the key that gave it, for spans.
 #[derive(Clone)]
@@ -142,8 +142,8 @@ impl Options {
     }
 
     /// The parameters that `out` and `owned` name.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = (Mark, &Ident)> {
-        let named = [(Mark::Out, &self.out), (Mark::Owned, &self.owned)];
+    pub(crate) fn param_attrs(&self) -> impl Iterator<Item = (ParamAttr, &Ident)> {
+        let named = [(ParamAttr::Out, &self.out), (ParamAttr::Owned, &self.owned)];
         named.into_iter().flat_map(|(mark, given)| {
             let words = given.iter().flat_map(|given| &given.value);
             words.map(move |word| (mark, word))

@@ -4,21 +4,21 @@ use syn::Ident;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::container::{Neighbour, Other};
-use crate::model::member::{Completion, States, wish};
-use crate::model::support::Takes;
+use crate::model::name_conflict::{ConflictWith, NameConflict};
+use crate::naming::OverloadSet;
+use crate::naming::{Completion, UserStateArg, suggest_name_for};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// A member must not bear the name of another function.
 pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(Neighbour::SameName { member, other }) = &operation.neighbour else {
+    let Some(NameConflict::SameName { member, other }) = &operation.conflict else {
         return;
     };
     let (pattern, function) = (operation.pattern, &operation.item.sig.ident);
     let way_out = way_out(member, operation);
     match other {
-        Other::Written(written) => diagnostics.report(
+        ConflictWith::Written(written) => diagnostics.report(
             Rule::MemberClash,
             written,
             format!(
@@ -31,7 +31,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
                 }
             },
         ),
-        Other::Generated {
+        ConflictWith::Generated {
             pattern: earlier,
             function: first,
         } => diagnostics.report(
@@ -80,7 +80,7 @@ fn free_name(operation: &Operation) -> String {
     let names = &operation.names;
     match operation.pattern {
         Pattern::Tap => {
-            let name = names.task(Takes::Neither).to_string();
+            let name = names.task(OverloadSet::Neither).to_string();
             let base = name.trim_end_matches("_async").trim_end_matches("_task");
             if names.are_beside_event_based() {
                 format!("{base}_work_task_async")
@@ -89,11 +89,11 @@ fn free_name(operation: &Operation) -> String {
             }
         }
         Pattern::Eap => {
-            let name = names.event_based_start(States::Without).to_string();
+            let name = names.event_based_start(UserStateArg::Without).to_string();
             format!("{}_work_async", name.trim_end_matches("_async"))
         }
         Pattern::Apm => {
-            let name = names.begin(Takes::Neither, Completion::Caller);
+            let name = names.begin(OverloadSet::Neither, Completion::Caller);
             format!("{name}_work")
         }
     }
@@ -101,13 +101,13 @@ fn free_name(operation: &Operation) -> String {
 
 /// A given name must be that beside an event-based member, if there is one.
 pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let (Some(Neighbour::EventBased(member)), Some(given)) =
-        (&operation.neighbour, &operation.options.name)
+    let (Some(NameConflict::EventBased(member)), Some(given)) =
+        (&operation.conflict, &operation.options.name)
     else {
         return;
     };
     let function = &operation.item.sig.ident;
-    let name = wish::meant_for(Pattern::Tap, function, &given.value.value());
+    let name = suggest_name_for(Pattern::Tap, function, &given.value.value());
     let base = name.trim_end_matches("_async");
     diagnostics.report(
         Rule::TapEapNames,

@@ -6,9 +6,9 @@ use syn::{Attribute, GenericParam, Meta};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
-use crate::model::types::shown;
-use crate::parse::marks::Form;
+use crate::parse::param_attrs::Form;
 use crate::parse::requests::conditional;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";

@@ -10,9 +10,9 @@ use crate::model::block::{Block, Kind};
 use crate::model::class::is_of_class;
 use crate::model::container::Method;
 use crate::model::owner::Owner;
-use crate::model::types::shown;
 use crate::parse::options::{Options, Scope, WrittenOption};
-use crate::pattern::{MissingFeature, OwnAttribute};
+use crate::pattern::OwnAttribute;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// Runs the rules about the attributes of a block.

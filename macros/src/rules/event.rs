@@ -6,12 +6,13 @@ use syn::{Ident, PathSegment};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::borrows;
-use crate::model::event::{Args, Sender, Share};
+use crate::model::event::{Args, ClassMember, Sender};
 use crate::model::owner::Owner;
-use crate::model::receiver::Passing;
-use crate::model::support::{self, Implementor};
-use crate::model::types::{bound_segment, shown};
+use crate::model::receiver::ReceiverMode;
+use crate::model::token_progress::{self, Implementor};
+use crate::model::types::bound_segment;
 use crate::pattern::{OwnAttribute, Pattern};
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// The component must not cross to the worker.
@@ -27,17 +28,18 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
         operation.item.sig.receiver().to_token_stream(),
     );
     let takes = format!("`{function}` takes `{}`", shown(&written));
-    let (at, what, help) = match (&receiver.passing, &operation.options.receiver) {
+    let (at, what, help) = match (&receiver.mode, &operation.options.receiver) {
         // Refused for all patterns.
-        (Passing::Refused(_), _) => return,
-        (Passing::HandedBack, Some(given)) => (
+        (ReceiverMode::Refused(_), _) => return,
+        (ReceiverMode::HandedBack, Some(given)) => (
             given.key.to_token_stream(),
             format!("`{function}` has `receiver = value`"),
             "remove `receiver`, or write `receiver = clone`".to_owned(),
         ),
-        (Passing::MutHandedBack | Passing::BoxHandedBack | Passing::MutStatic, _) => {
-            (written, takes, of_mutable(operation))
-        }
+        (
+            ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack | ReceiverMode::MutStatic,
+            _,
+        ) => (written, takes, of_mutable(operation)),
         _ => (
             written,
             takes,
@@ -125,7 +127,7 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     };
     let mut is_reported_to = false;
     let others = bounds.into_iter().filter(|bound| {
-        let is_first = !is_reported_to && support::progress_bound(bound).is_some();
+        let is_first = !is_reported_to && token_progress::progress_bound(bound).is_some();
         is_reported_to |= is_first;
         let is_met =
             |segment: &PathSegment| OF_EVENT_PROGRESS.iter().any(|known| segment.ident == known);
@@ -191,7 +193,7 @@ pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostic
     if !events.is_unpinned {
         return;
     }
-    let is_own = |share: &Share| matches!(share, Share::Own);
+    let is_own = |share: &ClassMember| matches!(share, ClassMember::Own);
     let shape = if is_own(&events.cancel) && is_own(&events.progress) {
         "one"
     } else {

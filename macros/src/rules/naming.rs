@@ -4,11 +4,11 @@ use syn::{Ident, LitStr};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::container::Neighbour;
-use crate::model::member::{
-    MemberNames, function_name, is_name, wish, without_prefix, without_suffix,
+use crate::model::name_conflict::NameConflict;
+use crate::naming::OverloadSet;
+use crate::naming::{
+    MemberNames, function_name, is_name, suggest_name_for, without_prefix, without_suffix,
 };
-use crate::model::support::Takes;
 use crate::parse::options::Given;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -16,7 +16,7 @@ use crate::rule::Rule;
 /// `name = "load"` must end in `_async`, once.
 pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
     // Beside an event-based member the suffix is another one, and `tap_eap_names` says which.
-    if let Some(Neighbour::EventBased(_)) = operation.neighbour {
+    if let Some(NameConflict::EventBased(_)) = operation.conflict {
         return;
     }
     let wrong = wrong_name(operation, Pattern::Tap);
@@ -44,7 +44,7 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
     let Some(base) = without_suffix(ident) else {
         return;
     };
-    let member = operation.names.renamed(&base).task(Takes::Neither);
+    let member = operation.names.renamed(&base).task(OverloadSet::Neither);
     let then = match operation.pattern {
         // Its name stays as it is.
         _ if operation.options.name.is_some() => String::new(),
@@ -122,7 +122,7 @@ fn report_name(
     diagnostics: &mut Diagnostics,
 ) {
     let (pattern, name) = (operation.pattern, given.value.value());
-    let wish = wish::meant_for(pattern, &operation.item.sig.ident, &name);
+    let wish = suggest_name_for(pattern, &operation.item.sig.ident, &name);
     let written = pattern.with(format!("name = \"{name}\""));
     diagnostics.report(
         rule,

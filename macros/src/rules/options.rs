@@ -5,9 +5,9 @@ use proc_macro2::Ident;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::owner::Owner;
-use crate::model::receiver::{Passing, Written};
+use crate::model::receiver::{ReceiverMode, Written};
 use crate::model::result::Reading;
-use crate::model::support::Takes;
+use crate::naming::OverloadSet;
 use crate::parse::crate_path;
 use crate::parse::nearest::nearest;
 use crate::parse::options::{Options, ReceiverForm};
@@ -63,7 +63,7 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
     if let Some(given) = options
         .overloads
         .as_ref()
-        .filter(|_| operation.supports() == Takes::Neither)
+        .filter(|_| operation.supports() == OverloadSet::Neither)
     {
         let why = "the function supports neither cancellation nor progress, so there is one member";
         report(
@@ -149,11 +149,11 @@ fn receiver_fault(
     let Some(receiver) = &operation.receiver else {
         return Some(("the function has no `self`", "remove `receiver`"));
     };
-    if let Passing::OnHandle = receiver.passing {
+    if let ReceiverMode::OnHandle = receiver.mode {
         return Some(("the handle lends its value", "remove `receiver`"));
     }
     let fixed = "this `self` crosses in one way alone";
-    if !receiver.passing.is_chosen() {
+    if !receiver.mode.is_chosen() {
         return Some((fixed, "remove `receiver`"));
     }
     match (receiver.written, form) {

@@ -8,7 +8,8 @@ use syn::{Ident, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeP
 use syn::{TypeTraitObject, parse_quote};
 
 use crate::model::borrows;
-use crate::model::types::{bare_ident, peel, shown};
+use crate::model::types::{bare_ident, peel};
+use crate::printing::shown;
 
 /// What the result could be: `Vec<&str>` gives `Vec<String>`. `None` where another borrow remains, and for an `impl Trait`,
 /// which borrows by what it captures.

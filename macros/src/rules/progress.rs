@@ -5,17 +5,18 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{PathArguments, PathSegment, Type, TypeParamBound};
 
-use super::support::{TOKEN, held};
+use super::token::{TOKEN, held};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::borrows;
 use crate::model::generics::mentions_parameter;
-use crate::model::name::mentions;
 use crate::model::opaque::recapture;
-use crate::model::param::{Crossing, Param, Role};
-use crate::model::support::Implementor;
-use crate::model::types::{bare_ident, bound_segment, last_segment, peel, shown, type_arguments};
+use crate::model::param::{Param, ParamMode, Role};
+use crate::model::token_progress::Implementor;
+use crate::model::types::{bare_ident, bound_segment, last_segment, peel, type_arguments};
+use crate::printing::shown;
 use crate::rule::Rule;
+use crate::words::mentions;
 
 pub(super) const PROGRESS: &str = "progress";
 
@@ -87,7 +88,7 @@ pub(super) fn is_wrong_progress(param: &Param, operation: &Operation) -> bool {
 
 fn meant(param: &Param, operation: &Operation) -> Option<Meant> {
     let ty = &*param.written.ty;
-    if param.crossing().is_none() || param.label() != PROGRESS {
+    if param.mode().is_none() || param.label() != PROGRESS {
         None
     } else if is_surely_progress(ty, operation) {
         Some(Meant::Surely)
@@ -118,8 +119,8 @@ fn is_surely_progress(ty: &Type, operation: &Operation) -> bool {
 /// Whether it stands where the progress stands: behind the token, and no argument behind it.
 fn stands_as_progress(param: &Param, operation: &Operation) -> bool {
     let is_token = |other: &Param| matches!(other.role, Role::Token(_));
-    let is_argument = |other: &Param| match other.crossing() {
-        None | Some(Crossing::Out(_)) => false,
+    let is_argument = |other: &Param| match other.mode() {
+        None | Some(ParamMode::Out(_)) => false,
         Some(_) => true,
     };
     let params = operation.params.iter();

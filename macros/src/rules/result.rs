@@ -8,15 +8,16 @@ use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::block::arguments;
-use crate::model::name::mentions;
 use crate::model::opaque::Opaque;
 use crate::model::owner::Owner;
-use crate::model::param::{Crossing, Param, Role};
+use crate::model::param::{Param, ParamMode, Role};
 use crate::model::result::{Obstacle, Reading};
-use crate::model::support::Implementor;
-use crate::model::types::{peel, shown, sole_argument};
+use crate::model::token_progress::Implementor;
+use crate::model::types::{peel, sole_argument};
 use crate::pattern::Pattern;
+use crate::printing::shown;
 use crate::rule::Rule;
+use crate::words::mentions;
 
 /// A task or another future is a fault itself, whatever it borrows.
 fn is_looked_at(operation: &Operation) -> bool {
@@ -117,7 +118,7 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
 /// What a `use<…>` must name: all type and const parameters in scope.
 fn captured_words(operation: &Operation) -> Vec<String> {
     let itself = matches!(*operation.owner, Owner::Trait(_)).then(|| "Self".to_owned());
-    let beside = operation.events.beside.as_ref();
+    let beside = operation.scope.as_ref();
     let of_block = beside
         .into_iter()
         .flat_map(|beside| arguments(&beside.generics));
@@ -198,7 +199,9 @@ fn is_impl_trait(param: &Param) -> bool {
         Role::Progress(progress) => matches!(progress.implementor, Implementor::Bounds(_)),
         Role::Argument(crossing) => matches!(
             crossing,
-            Crossing::Implementor(_) | Crossing::ImplementorOption(_) | Crossing::LentByOwner(..)
+            ParamMode::Implementor(_)
+                | ParamMode::ImplementorOption(_)
+                | ParamMode::LentByOwner(..)
         ),
     }
 }
@@ -221,11 +224,11 @@ const MOST_VALUES: usize = 12;
 pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) {
     let mut handed_back = operation.params.iter().filter(|param| {
         param
-            .crossing()
+            .mode()
             .is_some_and(|crossing| crossing.handed_back().is_some())
     });
     let receiver = operation.receiver.as_ref();
-    let of_self = receiver.is_some_and(|receiver| receiver.passing.is_handed_back());
+    let of_self = receiver.is_some_and(|receiver| receiver.mode.is_handed_back());
     let own = operation.output.reading != Reading::Unit || operation.supports().cancellation();
     let others = usize::from(of_self) + usize::from(own);
     if let Some(first_too_many) = handed_back.nth(MOST_VALUES - others) {

@@ -5,11 +5,11 @@ use syn::Safety;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::owner::Owner;
-use crate::model::receiver::Passing;
-use crate::model::types::shown;
+use crate::model::receiver::ReceiverMode;
 use crate::model::{Operation, awaitable};
 use crate::parse::item::Body;
 use crate::pattern::Pattern;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// A required method shows by its `;` that a trait is around. A foreign function has a fault of its own.
@@ -125,10 +125,8 @@ pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut D
 }
 
 pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics) {
-    if let Some(Passing::Refused(at)) = operation
-        .receiver
-        .as_ref()
-        .map(|receiver| &receiver.passing)
+    if let Some(ReceiverMode::Refused(at)) =
+        operation.receiver.as_ref().map(|receiver| &receiver.mode)
     {
         diagnostics.report(
             Rule::ReceiverType,

@@ -9,8 +9,8 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, ImplItem, Item, TraitItem, parse_quote};
 
-use crate::model::name::mentions;
 use crate::pattern::{OwnAttribute, Pattern};
+use crate::words::mentions;
 
 /// What the compiler calls.
 #[derive(Clone, Copy)]

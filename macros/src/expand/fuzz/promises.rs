@@ -17,7 +17,7 @@ use crate::expand::attribute;
 use crate::model::types::is_unsized;
 use crate::parse::container::{self, Member};
 use crate::parse::item::FnItem;
-use crate::parse::marks;
+use crate::parse::param_attrs;
 use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
@@ -208,7 +208,7 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
         } else {
             Vec::new()
         };
-        if attributes.iter().any(marks::is_mark) {
+        if attributes.iter().any(param_attrs::is_mark) {
             plain_trees.pop();
         } else if attributes.iter().any(is_own) {
             plain_trees.push(Ident::new("own", Span::call_site()).into());

@@ -9,7 +9,7 @@ use crate::generate::paths::Paths;
 use crate::generate::spans::{located_over, spanned_call, spanned_over};
 use crate::model::Operation;
 use crate::model::concrete::is_concrete;
-use crate::model::hidden::{may_hide_lifetime, writes_lifetime};
+use crate::model::elided_lifetimes::{may_hide_lifetime, writes_lifetime};
 use crate::model::types::bare_ident;
 
 /// What is asked of one type.
@@ -101,7 +101,7 @@ impl Question {
     /// lifetimes, and of two clauses that differ in these alone the compiler cannot choose one.
     pub(super) fn beside_self(self, operation: &Operation) -> Self {
         let receiver = operation.receiver.as_ref();
-        let is_beside = receiver.is_some_and(|receiver| receiver.passing.has_size());
+        let is_beside = receiver.is_some_and(|receiver| receiver.mode.has_size());
         if is_beside && writes_lifetime(&self.ty) {
             return self.of_argument();
         }
@@ -205,7 +205,7 @@ impl Question {
         is_clause && self.ty.to_token_stream().to_string() == ty.to_token_stream().to_string()
     }
 
-    /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
+    /// OverloadSet in what `other` asks of the same type. Words that are there already stay where they are underlined.
     fn merge(&mut self, other: Self) {
         if self.place == Place::Body {
             self.place = other.place;

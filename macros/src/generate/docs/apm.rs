@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 
 use super::{PROGRESS, attributes, function, handed_back, member, place, section, values};
 use crate::model::Operation;
-use crate::model::member::Completion;
 use crate::model::result::Reading;
-use crate::model::support::Takes;
+use crate::naming::Completion;
+use crate::naming::OverloadSet;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
 /// Output: " Begins `load` and returns the async result, which `end_load` ends." and so on
 pub(in crate::generate) fn begin(
     operation: &Operation,
-    takes: Takes,
+    takes: OverloadSet,
     completion: Completion,
 ) -> TokenStream {
     let (function, end) = (function(operation), end_name(operation));
@@ -42,7 +42,7 @@ pub(in crate::generate) fn begin(
 }
 
 /// Output: " Ends an operation that `begin_load` or one of its other forms began: …" and so on
-pub(in crate::generate) fn end(operation: &Operation, takes: Takes) -> TokenStream {
+pub(in crate::generate) fn end(operation: &Operation, takes: OverloadSet) -> TokenStream {
     let begin = operation
         .names
         .begin(takes.without_progress(), Completion::Caller);
@@ -83,7 +83,11 @@ fn callback(operation: &Operation, completion: Completion) -> Option<String> {
     })
 }
 
-fn cancellation(operation: &Operation, takes: Takes, completion: Completion) -> Option<String> {
+fn cancellation(
+    operation: &Operation,
+    takes: OverloadSet,
+    completion: Completion,
+) -> Option<String> {
     let handle = match completion {
         Completion::Caller => "async result",
         Completion::Callback => "view",
@@ -101,7 +105,7 @@ fn cancellation(operation: &Operation, takes: Takes, completion: Completion) -> 
 }
 
 /// What the one that ends it answers.
-fn errors(operation: &Operation, takes: Takes) -> Option<&'static str> {
+fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
     match (operation.output.reading, takes.cancellation()) {
         (Reading::Fallible, false) => Some("with the error of the function"),
         (Reading::Fallible, true) => {

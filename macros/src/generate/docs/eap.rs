@@ -4,13 +4,16 @@ use proc_macro2::TokenStream;
 
 use super::{attributes, function, member, place, section, values};
 use crate::model::Operation;
-use crate::model::event::Share;
-use crate::model::member::States;
+use crate::model::event::ClassMember;
 use crate::model::result::Reading;
+use crate::naming::UserStateArg;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
 /// Output: " Starts `load`; `load_completed` is raised when it has ended." and so on
-pub(in crate::generate) fn event_based_start(operation: &Operation, states: States) -> TokenStream {
+pub(in crate::generate) fn event_based_start(
+    operation: &Operation,
+    states: UserStateArg,
+) -> TokenStream {
     let completed = member(operation, &operation.completed_name());
     let mut paragraphs = vec![
         format!(
@@ -36,23 +39,23 @@ pub(in crate::generate) fn event_based_start(operation: &Operation, states: Stat
     attributes(&paragraphs)
 }
 
-fn state(operation: &Operation, states: States) -> Option<String> {
+fn state(operation: &Operation, states: UserStateArg) -> Option<String> {
     let name = &operation.events.user_state;
     match states {
-        States::Without => None,
-        States::With if operation.supports().cancellation() => Some(format!(
+        UserStateArg::Without => None,
+        UserStateArg::With if operation.supports().cancellation() => Some(format!(
             "`{name}` comes with the events, and the operation is canceled by it."
         )),
-        States::With => Some(format!("`{name}` comes with the events.")),
+        UserStateArg::With => Some(format!("`{name}` comes with the events.")),
     }
 }
 
-fn refusal(operation: &Operation, states: States) -> Option<&'static str> {
+fn refusal(operation: &Operation, states: UserStateArg) -> Option<&'static str> {
     match states {
-        States::With => Some(
+        UserStateArg::With => Some(
             "If the user state is in use by an operation that is pending; nothing is started then.",
         ),
-        States::Without => operation
+        UserStateArg::Without => operation
             .options
             .single_invocation
             .as_ref()
@@ -62,7 +65,7 @@ fn refusal(operation: &Operation, states: States) -> Option<&'static str> {
 
 /// Output: " Is raised once for each operation that `load_async` started, when it has ended in whatever way."
 pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
-    let start = operation.names.event_based_start(States::Without);
+    let start = operation.names.event_based_start(UserStateArg::Without);
     attributes(&[
         format!(
             "Is raised once for each operation that {} or one of its other forms started, when it has ended: with a \
@@ -76,8 +79,8 @@ pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
 /// Output: " Is raised when `load` reports progress."
 pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStream {
     let whose = match operation.events.progress {
-        Share::Own => function(operation),
-        Share::Class(_) | Share::Elsewhere => "an operation".to_owned(),
+        ClassMember::Own => function(operation),
+        ClassMember::Class(_) | ClassMember::Other => "an operation".to_owned(),
     };
     attributes(&[format!(
         "Is raised when {whose} reports progress, in the order of the reports."
@@ -92,7 +95,9 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
             "Requests the cancellation of the operation that was started with this user state."
                 .to_owned()
         }
-        (true, Share::Own) => format!("Requests the cancellation of {}.", function(operation)),
+        (true, ClassMember::Own) => {
+            format!("Requests the cancellation of {}.", function(operation))
+        }
         (true, _) => "Requests the cancellation of all operations that are pending.".to_owned(),
     };
     attributes(&[
@@ -106,7 +111,7 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
 /// Output: " Returns whether `load` is pending."
 pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
     let whose = match &operation.events.busy {
-        Share::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
+        ClassMember::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
         _ => function(operation),
     };
     attributes(&[

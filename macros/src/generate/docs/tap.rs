@@ -5,11 +5,11 @@ use proc_macro2::TokenStream;
 use super::{PROGRESS, attributes, function, place, section, values};
 use crate::model::Operation;
 use crate::model::result::Reading;
-use crate::model::support::Takes;
+use crate::naming::OverloadSet;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
 /// Output: `#[doc = " Starts [`fn@load`] and returns the task of its result."] …`
-pub(in crate::generate) fn task(operation: &Operation, takes: Takes) -> TokenStream {
+pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> TokenStream {
     let function = function(operation);
     let mut paragraphs = vec![
         format!("Starts {function} and returns the task of its result."),
@@ -46,7 +46,7 @@ fn on_drop(operation: &Operation) -> Option<&'static str> {
         .map(|_| "Dropping the task before it completes requests its cancellation.")
 }
 
-fn errors(operation: &Operation, takes: Takes) -> Option<&'static str> {
+fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
     match (operation.output.reading, takes.cancellation()) {
         (Reading::Fallible, false) => Some("The task answers with the error of the function."),
         (Reading::Fallible, true) => Some(

@@ -18,10 +18,10 @@ use crate::generate::owned::owned_type;
 use crate::generate::paths::Paths;
 use crate::generate::{attributes, bounds, docs};
 use crate::model::Operation;
-use crate::model::event::{Args, Beside, Sender};
+use crate::model::event::{Args, ItemScope, Sender};
 use crate::model::generics::mentions_parameter;
-use crate::model::name::mentions;
 use crate::model::result::Reading;
+use crate::words::mentions;
 
 /// Output: `ReadCompletedEventArgs<T>`, or a type of the runtime where nothing can be named after the operation
 pub(super) fn ty(overload: &Overload, home: &Home) -> TokenStream {
@@ -84,7 +84,7 @@ fn outliving(parameters: &[GenericParam], words: &TokenStream) -> Vec<TokenStrea
 struct Named<'n> {
     operation: &'n Operation,
     paths: &'n Paths,
-    beside: &'n Beside,
+    beside: &'n ItemScope,
     name: Ident,
     /// `R'`, and what it is made from; none if only values are handed back.
     result: Option<TokenStream>,
@@ -110,7 +110,7 @@ impl<'n> Named<'n> {
         let Args::Named(name) = operation.completed_args() else {
             return None;
         };
-        let beside = operation.events.beside.as_deref()?;
+        let beside = operation.scope.as_deref()?;
         let out = |words: TokenStream| beside.substitution.apply(words);
         let result = (operation.output.reading != Reading::Unit)
             .then(|| out(result_type(operation, overload.takes, home.paths, &[])));
@@ -303,7 +303,7 @@ impl<'n> Named<'n> {
     }
 }
 
-fn user_state(operation: &Operation, home: &Home, beside: &Beside) -> UserState {
+fn user_state(operation: &Operation, home: &Home, beside: &ItemScope) -> UserState {
     let by_sender = || UserState::Parameter(operation.events.user_state_type.clone());
     let public = &home.paths.public;
     match (operation.sender(), &beside.component) {

@@ -8,7 +8,7 @@ use crate::generate::lower::Parameter;
 use crate::generate::marker::key;
 use crate::generate::member::Member;
 use crate::generate::{attributes, docs};
-use crate::model::event::{Peer, Share};
+use crate::model::event::{ClassMember, Sibling};
 
 /// Those that are written with the operation.
 pub(super) fn all(home: &Home) -> impl Iterator<Item = Member> {
@@ -89,29 +89,29 @@ fn is_busy(home: &Home) -> Option<Member> {
 }
 
 /// What each operation that a member serves is known by, and in which configurations it is there.
-fn keys(home: &Home, share: &Share) -> Vec<(TokenStream, TokenStream)> {
+fn keys(home: &Home, share: &ClassMember) -> Vec<(TokenStream, TokenStream)> {
     match share {
-        Share::Class(peers) => {
-            let of_peer = |peer: &Peer| {
+        ClassMember::Class(peers) => {
+            let of_peer = |peer: &Sibling| {
                 let key = key(home.operation, peer.item.sig.to_token_stream(), home.paths);
                 (attributes::of_peer(peer), key)
             };
             peers.iter().map(of_peer).collect()
         }
-        Share::Own | Share::Elsewhere => vec![(TokenStream::new(), home.key())],
+        ClassMember::Own | ClassMember::Other => vec![(TokenStream::new(), home.key())],
     }
 }
 
 /// A member of the class is there also in configurations without the operation that it is written with.
-fn attributes_of(home: &Home, share: &Share) -> TokenStream {
+fn attributes_of(home: &Home, share: &ClassMember) -> TokenStream {
     match share {
-        Share::Class(peers) => attributes::of_class(peers),
-        Share::Own | Share::Elsewhere => attributes::of_every_member(home.operation),
+        ClassMember::Class(peers) => attributes::of_class(peers),
+        ClassMember::Own | ClassMember::Other => attributes::of_every_member(home.operation),
     }
 }
 
 /// The same for a member that is called for its answer.
-fn asked(home: &Home, share: &Share) -> TokenStream {
+fn asked(home: &Home, share: &ClassMember) -> TokenStream {
     let attributes = attributes_of(home, share);
     quote!(#attributes #[must_use])
 }

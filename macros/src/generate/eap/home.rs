@@ -12,9 +12,9 @@ use crate::generate::member::Member;
 use crate::generate::paths::Paths;
 use crate::generate::{generics, locals};
 use crate::model::Operation;
-use crate::model::event::{Sender, Share};
+use crate::model::event::{ClassMember, Sender};
 use crate::model::owner::Owner;
-use crate::model::receiver::Passing;
+use crate::model::receiver::ReceiverMode;
 
 /// What the event-based members of an operation have in common.
 pub(super) struct Home<'o> {
@@ -78,7 +78,7 @@ impl<'o> Home<'o> {
         let receiver = self.operation.receiver.as_ref();
         receiver.map_or_else(TokenStream::new, |receiver| {
             let (token, sender) = (&receiver.token, locals::sender());
-            if let Passing::Arc(_) = receiver.passing {
+            if let ReceiverMode::Arc(_) = receiver.mode {
                 quote!(&#sender)
             } else {
                 quote!(#token)
@@ -90,7 +90,7 @@ impl<'o> Home<'o> {
     pub(super) fn kept(&self) -> Option<TokenStream> {
         let receiver = self.operation.receiver.as_ref()?;
         let (token, sender) = (&receiver.token, locals::sender());
-        matches!(receiver.passing, Passing::Arc(_))
+        matches!(receiver.mode, ReceiverMode::Arc(_))
             .then(|| quote!(let #sender = ::core::clone::Clone::clone(&#token);))
     }
 
@@ -146,13 +146,13 @@ impl<'o> Home<'o> {
     pub(super) fn holder(&self) -> TokenStream {
         let (itself, sender, hidden) = (self.itself(), self.sender_type(), &self.paths.hidden);
         let passing = self.operation.receiver.as_ref();
-        let passing = passing.map(|receiver| &receiver.passing);
+        let passing = passing.map(|receiver| &receiver.mode);
         match (self.sender, passing) {
             (Sender::Function, _) => quote!(()),
-            (Sender::Component, Some(Passing::Static)) => {
+            (Sender::Component, Some(ReceiverMode::Static)) => {
                 quote!(#hidden::Shared::outliving(#itself))
             }
-            (Sender::Component, Some(Passing::Cloned)) => {
+            (Sender::Component, Some(ReceiverMode::Cloned)) => {
                 quote!(#hidden::Shared::arc(#hidden::CloneAcross::clone_shared(#itself)))
             }
             (Sender::Component, _) => {
@@ -175,8 +175,8 @@ impl<'o> Home<'o> {
     /// What the progress event is known by: those of a class by one word.
     fn progress_key(&self) -> TokenStream {
         match self.operation.events.progress {
-            Share::Own => self.key(),
-            Share::Class(_) | Share::Elsewhere => {
+            ClassMember::Own => self.key(),
+            ClassMember::Class(_) | ClassMember::Other => {
                 key(self.operation, quote!(progress_changed), self.paths)
             }
         }

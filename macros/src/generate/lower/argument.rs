@@ -8,8 +8,8 @@ use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
 use crate::generate::paths::Paths;
 use crate::generate::{bounds, locals};
 use crate::model::Operation;
-use crate::model::hidden::may_hide_lifetime;
-use crate::model::param::{Access, Changed, Crossing, Param};
+use crate::model::elided_lifetimes::may_hide_lifetime;
+use crate::model::param::{Access, Changed, Param, ParamMode};
 use crate::model::substitution::elided;
 
 /// How one argument crosses.
@@ -23,15 +23,15 @@ struct Form {
 /// Output: `path: &Path`, sent as `CopyAcross::copy_across(path)`, given as `Borrow::<Path>::borrow(&path)`
 pub(super) fn lower(
     param: &Param,
-    crossing: &Crossing,
+    crossing: &ParamMode,
     operation: &Operation,
     paths: &Paths,
 ) -> Crossed {
     let name = &param.name;
     let form = match crossing {
-        Crossing::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
-        Crossing::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
-        Crossing::ImplementorOption(bounds) => {
+        ParamMode::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
+        ParamMode::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
+        ParamMode::ImplementorOption(bounds) => {
             let (owner, value) = (implementor(bounds), locals::value());
             let argument = each(&quote!(&#name), &quote!(#value));
             let form = moved(
@@ -41,19 +41,19 @@ pub(super) fn lower(
             );
             form.lent_as(argument)
         }
-        Crossing::LentByOwner(ty, conversion) => {
+        ParamMode::LentByOwner(ty, conversion) => {
             let (lending, method) = conversion.path_and_method();
             let argument = quote!(#lending::<#ty>::#method(&#name));
             let owner = quote!(impl #lending<#ty> + ::core::marker::Send + 'static);
             moved(name, owner, argument.clone()).lent_as(argument)
         }
-        Crossing::Copied(_) | Crossing::CopiedOption(_) => {
+        ParamMode::Copied(_) | ParamMode::CopiedOption(_) => {
             copied(param, crossing, operation, paths)
         }
-        Crossing::HandedBack(changed) => handed_back(name, changed),
-        Crossing::HandedBackOption(changed) => handed_back_option(name, changed),
-        Crossing::Out(ty) => return out(name, ty, operation, paths),
-        Crossing::Refused(_) => {
+        ParamMode::HandedBack(changed) => handed_back(name, changed),
+        ParamMode::HandedBackOption(changed) => handed_back_option(name, changed),
+        ParamMode::Out(ty) => return out(name, ty, operation, paths),
+        ParamMode::Refused(_) => {
             // In a signature beside the error.
             let ty = elided(&param.written.ty);
             moved(name, ty.to_token_stream(), quote!(#name))
@@ -100,10 +100,10 @@ impl Form {
 }
 
 /// Output: `mut buf` where `validate` or `fast_path` needs a mutable borrow of it
-fn pattern(param: &Param, crossing: &Crossing, operation: &Operation) -> TokenStream {
+fn pattern(param: &Param, crossing: &ParamMode, operation: &Operation) -> TokenStream {
     let (options, name) = (&operation.options, &param.name);
     let is_changed = match crossing {
-        Crossing::HandedBack(changed) | Crossing::HandedBackOption(changed) => {
+        ParamMode::HandedBack(changed) | ParamMode::HandedBackOption(changed) => {
             let to_look = matches!(changed.access, Access::Owner(_)) && options.validate.is_some();
             to_look || options.fast_path.is_some()
         }
@@ -127,10 +127,10 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 }
 
 /// What is a reference already is lent as it is.
-fn copied(param: &Param, crossing: &Crossing, operation: &Operation, paths: &Paths) -> Form {
+fn copied(param: &Param, crossing: &ParamMode, operation: &Operation, paths: &Paths) -> Form {
     let (hidden, name, ty) = (&paths.hidden, &param.name, crossing.copied());
     let option = quote!(::core::option::Option);
-    let is_optional = matches!(crossing, Crossing::CopiedOption(_));
+    let is_optional = matches!(crossing, ParamMode::CopiedOption(_));
     let (sent, argument) = if bounds::copies_by_leave(param, operation, paths) {
         // By methods, so that nothing more is said where there is no leave.
         let (leave, value) = (locals::leave(), locals::value());

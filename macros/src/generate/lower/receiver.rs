@@ -9,7 +9,7 @@ use crate::generate::paths::Paths;
 use crate::generate::self_owner::owner;
 use crate::generate::{bounds, locals};
 use crate::model::Operation;
-use crate::model::receiver::{Passing, SelfParam};
+use crate::model::receiver::{ReceiverMode, SelfParam};
 use crate::model::types::sole_argument;
 
 /// How one form of `self` crosses.
@@ -23,15 +23,15 @@ struct Form {
 /// Output: `self: &Arc<Self>`, sent as `Shared::arc(Clone::clone(self))`, given as `&*this.owner()`
 pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Crossed {
     let (itself, this) = (&receiver.token, locals::this());
-    let form = match &receiver.passing {
-        Passing::Shared | Passing::LentArc | Passing::PinShared => {
+    let form = match &receiver.mode {
+        ReceiverMode::Shared | ReceiverMode::LentArc | ReceiverMode::PinShared => {
             shared(receiver, operation, paths)
         }
-        Passing::Cloned => cloned(receiver, operation, paths),
-        Passing::MutHandedBack | Passing::BoxHandedBack | Passing::PinHandedBack => {
+        ReceiverMode::Cloned => cloned(receiver, operation, paths),
+        ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack | ReceiverMode::PinHandedBack => {
             changed(receiver, operation, paths)
         }
-        Passing::HandedBack => Form {
+        ReceiverMode::HandedBack => Form {
             parameter: quote!(#itself),
             passage: Passage {
                 kind: PassageKind::HandedBack(quote!(Self)),
@@ -39,12 +39,12 @@ pub(super) fn lower(receiver: &SelfParam, operation: &Operation, paths: &Paths) 
             },
             argument: quote!(&#this),
         },
-        Passing::Static => outliving(receiver, operation, paths),
-        Passing::MutStatic => mut_outliving(receiver),
-        Passing::Arc(ty) => moved_arc(receiver, ty, operation, paths),
-        Passing::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
+        ReceiverMode::Static => outliving(receiver, operation, paths),
+        ReceiverMode::MutStatic => mut_outliving(receiver),
+        ReceiverMode::Arc(ty) => moved_arc(receiver, ty, operation, paths),
+        ReceiverMode::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
         // What a handle lends does not come here.
-        Passing::Moved | Passing::Refused(_) | Passing::OnHandle => {
+        ReceiverMode::Moved | ReceiverMode::Refused(_) | ReceiverMode::OnHandle => {
             moved(receiver, &quote!(#itself))
         }
     };
@@ -98,14 +98,14 @@ fn cloned(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
 fn shared(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
     let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
     let arc = quote!(#hidden::Arc<Self>);
-    let (parameter, share, lent, argument) = match receiver.passing {
-        Passing::LentArc => (
+    let (parameter, share, lent, argument) = match receiver.mode {
+        ReceiverMode::LentArc => (
             quote!(#itself: &#arc),
             "arc",
             quote!(#itself),
             quote!(&#this.owner()),
         ),
-        Passing::PinShared => (
+        ReceiverMode::PinShared => (
             quote!(#itself: &::core::pin::Pin<#arc>),
             "pin",
             quote!(::core::pin::Pin::as_ref(#itself)),
@@ -152,14 +152,14 @@ fn moved_arc(receiver: &SelfParam, ty: &Type, operation: &Operation, paths: &Pat
 fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
     let (itself, this) = (&receiver.token, locals::this());
     let path_changes = operation.options.fast_path.as_ref().map(|_| quote!(mut));
-    let owner = owner(&receiver.passing, Span::call_site(), paths);
-    let (lent, lent_mutably, argument) = match receiver.passing {
-        Passing::BoxHandedBack => (
+    let owner = owner(&receiver.mode, Span::call_site(), paths);
+    let (lent, lent_mutably, argument) = match receiver.mode {
+        ReceiverMode::BoxHandedBack => (
             quote!(&*#itself),
             quote!(&mut *#itself),
             quote!(&mut *#this),
         ),
-        Passing::PinHandedBack => {
+        ReceiverMode::PinHandedBack => {
             let pin_mut = quote!(::core::pin::Pin::as_mut);
             (
                 quote!(::core::pin::Pin::as_ref(&#itself)),

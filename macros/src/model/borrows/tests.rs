@@ -3,7 +3,7 @@
 use syn::{Type, WherePredicate, parse_str};
 
 use super::{in_type, make_predicate_static, make_static};
-use crate::model::types::shown;
+use crate::printing::shown;
 
 /// `ty` with `'static` in it, and whether there was anything to replace.
 fn at_static(ty: &str) -> (String, bool) {

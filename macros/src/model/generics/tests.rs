@@ -4,8 +4,8 @@ use quote::{ToTokens, format_ident};
 use syn::{Lifetime, Signature, Type, parse_quote};
 
 use super::{Origin, OwnGenerics, mentions_parameter};
-use crate::model::name::FreshNames;
-use crate::model::types::shown;
+use crate::model::fresh_names::FreshNames;
+use crate::printing::shown;
 
 fn texts<T: ToTokens>(items: &[T]) -> Vec<String> {
     items.iter().map(shown).collect()

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{FnArg, Signature, parse_quote, parse_str};
 
-use super::{Access, By, Changed, Crossing, GivenMark, Obstacle, Param, Role};
+use super::{Access, By, Changed, GivenAttr, Obstacle, Param, ParamMode, Role};
+use crate::model::fresh_names::FreshNames;
 use crate::model::generics::OwnGenerics;
-use crate::model::name::FreshNames;
-use crate::model::types::shown;
-use crate::parse::marks::Mark;
+use crate::parse::param_attrs::ParamAttr;
+use crate::printing::shown;
 
 /// The last parameter of `sig`, and what it adds to the generics.
-fn param(sig: &Signature, mark: Option<Mark>) -> (Param, OwnGenerics) {
+fn param(sig: &Signature, mark: Option<ParamAttr>) -> (Param, OwnGenerics) {
     let mut generics = OwnGenerics::new(&sig.generics);
     let mut fresh = FreshNames::new(quote!(#sig));
     for input in &sig.inputs {
@@ -22,7 +22,7 @@ fn param(sig: &Signature, mark: Option<Mark>) -> (Param, OwnGenerics) {
     let Some(FnArg::Typed(written)) = sig.inputs.last() else {
         panic!("no parameter");
     };
-    let marks = mark.map(|mark| GivenMark {
+    let marks = mark.map(|mark| GivenAttr {
         mark,
         at: TokenStream::new(),
         by: By::Parameter,
@@ -49,19 +49,19 @@ fn described(param: &Param) -> String {
         Role::Token(_) => "token".to_owned(),
         Role::Progress(_) => "progress".to_owned(),
         Role::Argument(crossing) => match crossing {
-            Crossing::Owned(ty) => format!("owned {}", shown(ty)),
-            Crossing::Copied(ty) => format!("copied {}", shown(ty)),
-            Crossing::CopiedOption(ty) => format!("copied option {}", shown(ty)),
-            Crossing::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
-            Crossing::ImplementorOption(bounds) => {
+            ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
+            ParamMode::Copied(ty) => format!("copied {}", shown(ty)),
+            ParamMode::CopiedOption(ty) => format!("copied option {}", shown(ty)),
+            ParamMode::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
+            ParamMode::ImplementorOption(bounds) => {
                 format!("implementor option {}", implementor(bounds))
             }
-            Crossing::LentByOwner(ty, conversion) => format!("{conversion:?} {}", shown(ty)),
-            Crossing::HandedBack(value) => format!("handed back {}", changed(value)),
-            Crossing::HandedBackOption(value) => format!("handed back option {}", changed(value)),
-            Crossing::Out(ty) => format!("out {}", shown(ty)),
-            Crossing::Refused(Obstacle::NestedBorrow(at)) => format!("nested {}", shown(at)),
-            Crossing::Refused(Obstacle::Mark) => "wrong mark".to_owned(),
+            ParamMode::LentByOwner(ty, conversion) => format!("{conversion:?} {}", shown(ty)),
+            ParamMode::HandedBack(value) => format!("handed back {}", changed(value)),
+            ParamMode::HandedBackOption(value) => format!("handed back option {}", changed(value)),
+            ParamMode::Out(ty) => format!("out {}", shown(ty)),
+            ParamMode::Refused(Obstacle::NestedBorrow(at)) => format!("nested {}", shown(at)),
+            ParamMode::Refused(Obstacle::ParamAttr) => "wrong mark".to_owned(),
         },
     }
 }
@@ -72,7 +72,7 @@ fn crossing(sig: &Signature) -> String {
 }
 
 /// How the last parameter of `sig` crosses under a mark.
-fn marked(mark: Mark, sig: &str) -> String {
+fn marked(mark: ParamAttr, sig: &str) -> String {
     described(&param(&parse_str(sig).unwrap(), Some(mark)).0)
 }
 
@@ -265,7 +265,7 @@ fn a_borrow_inside_a_borrow_is_refused() {
             crossing(&parse_str(sig).unwrap()),
             format!("nested {inner}")
         );
-        assert_ne!(marked(Mark::Owned, sig), "wrong", "{sig}");
+        assert_ne!(marked(ParamAttr::Owned, sig), "wrong", "{sig}");
     }
     // The argument of a closure is no borrow yet.
     assert_eq!(
@@ -290,7 +290,7 @@ fn what_is_out_is_made() {
         ("fn f(x: Option<&mut u8>)", "wrong mark"),
         ("fn f(x: &'static mut u8)", "wrong mark"),
     ] {
-        assert_eq!(marked(Mark::Out, sig), expected, "{sig}");
+        assert_eq!(marked(ParamAttr::Out, sig), expected, "{sig}");
     }
 }
 
@@ -312,7 +312,7 @@ fn what_is_owned_is_lent_by_its_owner() {
         ("fn f(x: u8)", "wrong mark"),
         ("fn f(x: &'static str)", "wrong mark"),
     ] {
-        assert_eq!(marked(Mark::Owned, sig), expected, "{sig}");
+        assert_eq!(marked(ParamAttr::Owned, sig), expected, "{sig}");
     }
 }
 

@@ -3,34 +3,34 @@
 use quote::ToTokens;
 use syn::{FnArg, Signature, parse_str};
 
-use super::{Passing, SelfParam};
+use super::{ReceiverMode, SelfParam};
 use crate::model::generics::OwnGenerics;
-use crate::model::types::shown;
 use crate::parse::options::ReceiverForm;
+use crate::printing::shown;
 
-fn passing(form: Option<ReceiverForm>, sig: &str) -> String {
+fn mode(form: Option<ReceiverForm>, sig: &str) -> String {
     let sig: Signature = parse_str(sig).unwrap();
     let generics = OwnGenerics::of(&sig);
     let Some(FnArg::Receiver(receiver)) = sig.inputs.first() else {
         panic!("no receiver");
     };
     let with = |name: &str, ty: &dyn ToTokens| format!("{name} {}", shown(ty.to_token_stream()));
-    match SelfParam::new(receiver, form, &generics).passing {
-        Passing::Shared => "shared".to_owned(),
-        Passing::Cloned => "cloned".to_owned(),
-        Passing::HandedBack => "handed back".to_owned(),
-        Passing::MutHandedBack => "mut handed back".to_owned(),
-        Passing::BoxHandedBack => "box handed back".to_owned(),
-        Passing::Static => "static".to_owned(),
-        Passing::MutStatic => "mut static".to_owned(),
-        Passing::OnHandle => "on handle".to_owned(),
-        Passing::Moved => "moved".to_owned(),
-        Passing::Arc(ty) => with("arc", &ty),
-        Passing::LentArc => "lent arc".to_owned(),
-        Passing::PinShared => "pin shared".to_owned(),
-        Passing::Boxed(ty) => with("boxed", &ty),
-        Passing::PinHandedBack => "pin handed back".to_owned(),
-        Passing::Refused(at) => with("refused", &at),
+    match SelfParam::new(receiver, form, &generics).mode {
+        ReceiverMode::Shared => "shared".to_owned(),
+        ReceiverMode::Cloned => "cloned".to_owned(),
+        ReceiverMode::HandedBack => "handed back".to_owned(),
+        ReceiverMode::MutHandedBack => "mut handed back".to_owned(),
+        ReceiverMode::BoxHandedBack => "box handed back".to_owned(),
+        ReceiverMode::Static => "static".to_owned(),
+        ReceiverMode::MutStatic => "mut static".to_owned(),
+        ReceiverMode::OnHandle => "on handle".to_owned(),
+        ReceiverMode::Moved => "moved".to_owned(),
+        ReceiverMode::Arc(ty) => with("arc", &ty),
+        ReceiverMode::LentArc => "lent arc".to_owned(),
+        ReceiverMode::PinShared => "pin shared".to_owned(),
+        ReceiverMode::Boxed(ty) => with("boxed", &ty),
+        ReceiverMode::PinHandedBack => "pin handed back".to_owned(),
+        ReceiverMode::Refused(at) => with("refused", &at),
     }
 }
 
@@ -52,7 +52,7 @@ fn every_form_has_its_passing() {
         ("fn f(self: Pin<Box<Self>>)", "boxed Pin<Box<Self>>"),
         ("fn f(self: Pin<&mut Self>)", "pin handed back"),
     ] {
-        assert_eq!(passing(None, sig), expected, "{sig}");
+        assert_eq!(mode(None, sig), expected, "{sig}");
     }
 }
 
@@ -66,7 +66,7 @@ fn what_must_outlive_the_call_is_static() {
         ("fn f<'a>(&'a self, x: Arena<'a>)", "static"),
         ("fn f<'a, T: Parse<'a>>(&'a mut self, x: T)", "mut static"),
     ] {
-        assert_eq!(passing(None, sig), expected, "{sig}");
+        assert_eq!(mode(None, sig), expected, "{sig}");
     }
 }
 
@@ -79,13 +79,13 @@ fn what_cannot_move_to_another_thread_is_refused() {
         ("fn f(self: &Box<Self>)", "&Box<Self>"),
         ("fn f(self: &'static Arc<Self>)", "&'static Arc<Self>"),
     ] {
-        assert_eq!(passing(None, sig), format!("refused {at}"), "{sig}");
+        assert_eq!(mode(None, sig), format!("refused {at}"), "{sig}");
     }
 }
 
 #[test]
 fn the_option_chooses_for_borrowed_receivers() {
-    let chosen = |form, sig| passing(Some(form), sig);
+    let chosen = |form, sig| mode(Some(form), sig);
     assert_eq!(chosen(ReceiverForm::Clone, "fn f(&self)"), "cloned");
     assert_eq!(chosen(ReceiverForm::Value, "fn f(&self)"), "handed back");
     assert_eq!(chosen(ReceiverForm::Arc, "fn f(&self)"), "shared");

@@ -10,9 +10,9 @@ use crate::model::generics::OwnGenerics;
 use crate::model::lifetimes::Lifetimes;
 use crate::model::owner::Owner;
 use crate::model::receiver::SelfParam;
-use crate::model::types::shown;
 use crate::parse::options;
 use crate::pattern::Pattern;
+use crate::printing::shown;
 
 fn output(arguments: &str, signature: &str) -> Output {
     let mut diagnostics = Diagnostics::default();

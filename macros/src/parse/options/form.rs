@@ -10,11 +10,11 @@ use super::Options;
 use super::read::read;
 use super::table::{Entry, Taker};
 use crate::diagnostics::Diagnostics;
-use crate::model::member::{MemberNames, wish};
-use crate::model::types::shown;
+use crate::naming::{MemberNames, default_name, suggest_name, suggest_name_for};
 use crate::parse::crate_path::absolute_forms;
 use crate::parse::nearest::nearest;
 use crate::pattern::Pattern;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// An option that cannot be read.
@@ -137,7 +137,7 @@ impl Wrong<'_> {
                 format!("args = {}", names.completed_args())
             }
             (Some(function), "name", Some(pattern)) => {
-                format!("name = \"{}\"", wish::default(pattern, function))
+                format!("name = \"{}\"", default_name(pattern, function))
             }
             _ => form.to_owned(),
         }
@@ -148,9 +148,9 @@ impl Wrong<'_> {
 pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) -> Option<String> {
     let is_sign = |letter: char| !letter.is_alphanumeric() && !"_-# ".contains(letter);
     match (text.contains(is_sign), function) {
-        (true, function) => function.map(|function| wish::default(pattern, function)),
-        (false, Some(function)) => Some(wish::meant_for(pattern, function, text)),
-        (false, None) => wish::meant(pattern, text),
+        (true, function) => function.map(|function| default_name(pattern, function)),
+        (false, Some(function)) => Some(suggest_name_for(pattern, function, text)),
+        (false, None) => suggest_name(pattern, text),
     }
 }
 

@@ -121,7 +121,7 @@ fn ends_option(input: ParseStream) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Takes what stands behind a key. A comma among the arguments of a type or the parameters of a closure does not end it.
+/// OverloadSet what stands behind a key. A comma among the arguments of a type or the parameters of a closure does not end it.
 fn value(input: ParseStream) -> TokenStream {
     let ends = [assigned::<Type>(input), assigned::<Expr>(input)];
     let left = |end: &ParseBuffer| end.cursor().token_stream().into_iter().count();
@@ -139,7 +139,7 @@ fn assigned<T: Parse>(input: ParseStream<'_>) -> Option<ParseBuffer<'_>> {
     Some(end)
 }
 
-/// Takes the words that `end`, a fork of `input`, has read already.
+/// OverloadSet the words that `end`, a fork of `input`, has read already.
 fn up_to(input: ParseStream, end: ParseStream) -> TokenStream {
     taken_while(input, |input| input.cursor() != end.cursor())
 }

@@ -48,7 +48,7 @@ fn all_forms_are_read() {
     assert!(options.cancellation.is_some());
     assert!(options.progress.is_none());
     let marks: Vec<_> = options
-        .marks()
+        .param_attrs()
         .map(|(mark, word)| format!("{} {word}", mark.name()))
         .collect();
     assert_eq!(marks, ["out count", "out r#type", "owned data"]);

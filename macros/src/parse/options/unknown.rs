@@ -7,8 +7,8 @@ use syn::LitStr;
 use super::form::{name_of, visibility};
 use super::table::{TABLE, Taker};
 use crate::diagnostics::Diagnostics;
-use crate::model::types::shown;
 use crate::parse::nearest::nearest;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// The beginnings with which the opposite of an option is asked for.

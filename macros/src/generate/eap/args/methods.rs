@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use super::Named;
 use crate::generate::owned::owned_type;
 use crate::generate::{attributes, docs};
-use crate::model::name::FreshNames;
+use crate::model::fresh_names::FreshNames;
 use crate::model::result::Reading;
 
 /// What the arguments have beside what is handed back.

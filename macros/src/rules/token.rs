@@ -5,9 +5,10 @@ use syn::Type;
 use super::progress::{PROGRESS, is_wrong_progress, progresses};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Crossing, Param, Role};
-use crate::model::support::Lending;
-use crate::model::types::{last_segment, peel, shown, sole_argument};
+use crate::model::param::{Param, ParamMode, Role};
+use crate::model::token_progress::PassBy;
+use crate::model::types::{last_segment, peel, sole_argument};
+use crate::printing::shown;
 use crate::rule::Rule;
 
 pub(super) const TOKEN: &str = "cancellation_token";
@@ -87,7 +88,7 @@ pub(super) fn is_refused(param: &Param, operation: &Operation) -> bool {
 /// nothing would be cancelable.
 fn is_wrong_token(param: &Param, operation: &Operation) -> bool {
     let is_meant = || operation.token().is_none() && holds_token(&param.written.ty);
-    param.crossing().is_some() && (param.label() == TOKEN || is_meant())
+    param.mode().is_some() && (param.label() == TOKEN || is_meant())
 }
 
 /// Whether the type is one token inside references and the like: `Option<&CancellationToken>`.
@@ -113,13 +114,13 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
         Role::Argument(_) if is_wrong_token(param, operation) => 1,
         Role::Argument(_) if is_wrong_progress(param, operation) => 2,
         Role::Argument(_) => 0,
-        Role::Token(Lending::Reference | Lending::Value | Lending::Optional) => 1,
+        Role::Token(PassBy::Reference | PassBy::Value | PassBy::Optional) => 1,
         Role::Progress(_) => 2,
     };
     let function = &operation.item.sig.ident;
     let params = operation.params.iter();
     let taken: Vec<_> = params
-        .filter(|param| !matches!(param.crossing(), Some(Crossing::Out(_))))
+        .filter(|param| !matches!(param.mode(), Some(ParamMode::Out(_))))
         .collect();
     let mut ordered: Vec<_> = operation.params.iter().collect();
     ordered.sort_by_key(|param| rank(param));

@@ -6,7 +6,7 @@ use super::{BEGIN, END, SUFFIX, base, base_behind, is_name, without_prefix, with
 use crate::pattern::Pattern;
 
 /// `fetch-async` and `fetchAsync` give `fetch_async`, `load_begin` gives `begin_load`.
-pub(crate) fn meant(pattern: Pattern, text: &str) -> Option<String> {
+pub(crate) fn suggest_name(pattern: Pattern, text: &str) -> Option<String> {
     let snake = snake_case(text);
     let affixes: &[_] = match pattern {
         Pattern::Tap | Pattern::Eap => &[("async_", ""), ("", SUFFIX)],
@@ -38,14 +38,14 @@ pub(crate) fn meant(pattern: Pattern, text: &str) -> Option<String> {
 }
 
 /// The same for a member of `function`, which has its own name already; what cannot be told is the default.
-pub(crate) fn meant_for(pattern: Pattern, function: &Ident, text: &str) -> String {
-    meant(pattern, text)
+pub(crate) fn suggest_name_for(pattern: Pattern, function: &Ident, text: &str) -> String {
+    suggest_name(pattern, text)
         .filter(|name| function != name)
-        .unwrap_or_else(|| default(pattern, function))
+        .unwrap_or_else(|| default_name(pattern, function))
 }
 
 /// What the starting member is called without an option, or nearly so where the function's own name is refused.
-pub(crate) fn default(pattern: Pattern, function: &Ident) -> String {
+pub(crate) fn default_name(pattern: Pattern, function: &Ident) -> String {
     match pattern {
         Pattern::Tap | Pattern::Eap => {
             let base = without_suffix(function).unwrap_or_else(|| base(function));
@@ -87,7 +87,7 @@ fn snake_case(text: &str) -> String {
 mod tests {
     use quote::format_ident;
 
-    use super::{default, meant, meant_for, snake_case};
+    use super::{default_name, snake_case, suggest_name, suggest_name_for};
     use crate::pattern::Pattern;
 
     #[test]
@@ -129,17 +129,17 @@ mod tests {
             (Pattern::Apm, "3", None),
             (Pattern::Apm, "begin", None),
         ] {
-            assert_eq!(meant(pattern, text).as_deref(), name, "{text}");
+            assert_eq!(suggest_name(pattern, text).as_deref(), name, "{text}");
         }
     }
 
     #[test]
     fn a_member_is_not_called_like_its_function() {
         let function = format_ident!("begin_load");
-        let meant = |text| meant_for(Pattern::Apm, &function, text);
-        assert_eq!(meant("fetch"), "begin_fetch");
-        assert_eq!(meant("load"), "begin_load_work");
-        assert_eq!(meant("3"), "begin_load_work");
+        let suggested = |text| suggest_name_for(Pattern::Apm, &function, text);
+        assert_eq!(suggested("fetch"), "begin_fetch");
+        assert_eq!(suggested("load"), "begin_load_work");
+        assert_eq!(suggested("3"), "begin_load_work");
     }
 
     #[test]
@@ -152,7 +152,7 @@ mod tests {
             (Pattern::Apm, "_load", "begin_load"),
             (Pattern::Apm, "begin_load", "begin_load_work"),
         ] {
-            assert_eq!(default(pattern, &format_ident!("{function}")), name);
+            assert_eq!(default_name(pattern, &format_ident!("{function}")), name);
         }
     }
 }

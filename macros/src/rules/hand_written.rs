@@ -10,15 +10,16 @@ use crate::model::Operation;
 use crate::model::awaitable::{self, Awaitable};
 use crate::model::container::Method;
 use crate::model::generics::OwnGenerics;
-use crate::model::member::{base, function_name, half_of, without_suffix};
-use crate::model::name::mentions;
-use crate::model::support;
+use crate::model::token_progress;
 use crate::model::types::{
-    is_called_result, is_unit, last_segment, peel, shown, sole_argument, type_arguments,
+    is_called_result, is_unit, last_segment, peel, sole_argument, type_arguments,
 };
+use crate::naming::{base, function_name, half_of, without_suffix};
 use crate::parse::item::FnItem;
 use crate::pattern::OwnAttribute;
+use crate::printing::shown;
 use crate::rule::Rule;
+use crate::words::mentions;
 
 /// Runs the rules about `method` among all `methods`, if it is written by hand.
 pub(crate) fn check(method: &Method, methods: &[Method], diagnostics: &mut Diagnostics) {
@@ -181,7 +182,7 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
         return;
     };
     let behind = &params[index + 1..];
-    let is_progress = |param: &PatType| support::progress(&param.ty, &generics).is_some();
+    let is_progress = |param: &PatType| token_progress::progress(&param.ty, &generics).is_some();
     let is_argument = |param: &&&PatType| !is_progress(param) && !may_follow(&param.ty);
     let is_second = behind.iter().filter(|param| is_progress(param)).count() > 1;
     let Some(last) = behind.iter().rfind(|param| is_argument(param) || is_second) else {
@@ -213,7 +214,7 @@ fn label(param: &PatType) -> String {
 
 fn is_token(ty: &Type) -> bool {
     let held = sole_argument(ty, "Option").unwrap_or(ty);
-    support::token(held).is_some()
+    token_progress::token(held).is_some()
 }
 
 fn may_follow(ty: &Type) -> bool {

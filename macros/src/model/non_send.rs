@@ -57,7 +57,7 @@ mod tests {
     use syn::{Type, parse_str};
 
     use super::in_type;
-    use crate::model::types::shown;
+    use crate::printing::shown;
 
     #[test]
     fn the_part_that_keeps_it_is_found() {

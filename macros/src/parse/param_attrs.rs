@@ -7,12 +7,12 @@ use super::requests;
 
 /// What an author says about how a parameter crosses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Mark {
+pub(crate) enum ParamAttr {
     Out,
     Owned,
 }
 
-impl Mark {
+impl ParamAttr {
     const ALL: [Self; 2] = [Self::Out, Self::Owned];
 
     /// The attribute's name, and the option's.
@@ -47,10 +47,10 @@ impl Mark {
 
 /// A mark, and where it stands.
 #[derive(Clone)]
-pub(crate) struct ParameterMark {
+pub(crate) struct WrittenAttr {
     /// Among all parameters, from 1, the receiver included.
     pub(crate) position: usize,
-    pub(crate) mark: Mark,
+    pub(crate) mark: ParamAttr,
     pub(crate) attribute: Attribute,
     pub(crate) form: Form,
 }
@@ -65,8 +65,8 @@ pub(crate) enum Form {
     Conditional,
 }
 
-/// Takes the marks off the parameters.
-pub(super) fn take(sig: &mut Signature) -> Vec<ParameterMark> {
+/// OverloadSet the marks off the parameters.
+pub(super) fn take(sig: &mut Signature) -> Vec<WrittenAttr> {
     let mut marks = Vec::new();
     for (position, input) in (1..).zip(&mut sig.inputs) {
         let attributes = match input {
@@ -75,7 +75,7 @@ pub(super) fn take(sig: &mut Signature) -> Vec<ParameterMark> {
         };
         attributes.retain(|attribute| {
             let found = read(attribute);
-            marks.extend(found.map(|(mark, form)| ParameterMark {
+            marks.extend(found.map(|(mark, form)| WrittenAttr {
                 position,
                 mark,
                 attribute: attribute.clone(),
@@ -93,12 +93,12 @@ pub(crate) fn is_mark(attribute: &Attribute) -> bool {
     read(attribute).is_some()
 }
 
-fn read(attribute: &Attribute) -> Option<(Mark, Form)> {
+fn read(attribute: &Attribute) -> Option<(ParamAttr, Form)> {
     let meta = &attribute.meta;
-    match (Mark::of(meta), meta) {
+    match (ParamAttr::of(meta), meta) {
         (Some(mark), Meta::Path(_)) => Some((mark, Form::Plain)),
         (Some(mark), _) => Some((mark, Form::WithArguments)),
-        (None, _) => Mark::hidden_in(meta).map(|mark| (mark, Form::Conditional)),
+        (None, _) => ParamAttr::hidden_in(meta).map(|mark| (mark, Form::Conditional)),
     }
 }
 
@@ -107,7 +107,7 @@ mod tests {
     use quote::ToTokens;
     use syn::{Signature, parse_quote};
 
-    use super::{Form, Mark, take};
+    use super::{Form, ParamAttr, take};
 
     #[test]
     fn marks_are_taken_off_and_all_else_stays() {
@@ -130,11 +130,11 @@ mod tests {
             .map(|mark| (mark.position, mark.mark, mark.form))
             .collect();
         let expected = [
-            (1, Mark::Out, Form::Plain),
-            (2, Mark::Owned, Form::Plain),
-            (4, Mark::Out, Form::Conditional),
-            (5, Mark::Owned, Form::WithArguments),
-            (7, Mark::Out, Form::Conditional),
+            (1, ParamAttr::Out, Form::Plain),
+            (2, ParamAttr::Owned, Form::Plain),
+            (4, ParamAttr::Out, Form::Conditional),
+            (5, ParamAttr::Owned, Form::WithArguments),
+            (7, ParamAttr::Out, Form::Conditional),
         ];
         assert_eq!(marks, expected);
         let left: Signature = parse_quote!(

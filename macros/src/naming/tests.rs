@@ -5,21 +5,24 @@ use quote::{format_ident, quote};
 use syn::{LitStr, parse_quote};
 
 use super::{
-    ApmNames, Completion, FreshNames, MemberNames, Pattern, Takes, function_name, half_of,
-    without_prefix, without_suffix,
+    Completion, MemberNames, OverloadSet, Pattern, function_name, half_of, without_prefix,
+    without_suffix,
 };
+use crate::model::fresh_names::{ApmNames, FreshNames};
 
 fn task_names(function: &str, given: &str) -> Option<[String; 2]> {
     let given = LitStr::new(given, Span::call_site());
     let names = MemberNames::from_option(Pattern::Tap, &format_ident!("{function}"), &given)?;
-    let members = [Takes::Neither, Takes::Cancellation];
+    let members = [OverloadSet::Neither, OverloadSet::Cancellation];
     Some(members.map(|takes| names.task(takes).to_string()))
 }
 
 fn begin_names(given: &str) -> Option<[String; 2]> {
     let given = LitStr::new(given, Span::call_site());
     let names = MemberNames::from_option(Pattern::Apm, &format_ident!("load"), &given)?;
-    let begin = names.begin(Takes::Neither, Completion::Caller).to_string();
+    let begin = names
+        .begin(OverloadSet::Neither, Completion::Caller)
+        .to_string();
     Some([begin, names.end().to_string()])
 }
 
@@ -31,33 +34,36 @@ fn two(one: &str, two: &str) -> [String; 2] {
 fn the_suffix_stays_last() {
     let names = MemberNames::new(Pattern::Tap, &format_ident!("read"), None);
     assert_eq!(
-        names.task(Takes::Both),
+        names.task(OverloadSet::Both),
         "read_with_cancellation_and_progress_async"
     );
     for name in ["r#type", "type_"] {
         let name = syn::parse_str(name).expect("a name");
         let names = MemberNames::new(Pattern::Tap, &name, None);
-        assert_eq!(names.task(Takes::Neither), "type_async");
+        assert_eq!(names.task(OverloadSet::Neither), "type_async");
     }
     let nameless = MemberNames::new(Pattern::Tap, &parse_quote!(__), None);
-    assert_eq!(nameless.task(Takes::Neither), "___async");
+    assert_eq!(nameless.task(OverloadSet::Neither), "___async");
 }
 
 #[test]
 fn the_prefix_stays_first_and_a_token_has_no_name() {
     let names = MemberNames::new(Pattern::Apm, &parse_quote!(r#type), None);
     let begin = |takes, completion| names.begin(takes, completion).to_string();
-    assert_eq!(begin(Takes::Cancellation, Completion::Caller), "begin_type");
     assert_eq!(
-        begin(Takes::Neither, Completion::Callback),
+        begin(OverloadSet::Cancellation, Completion::Caller),
+        "begin_type"
+    );
+    assert_eq!(
+        begin(OverloadSet::Neither, Completion::Callback),
         "begin_type_with_callback"
     );
     assert_eq!(
-        begin(Takes::Progress, Completion::Caller),
+        begin(OverloadSet::Progress, Completion::Caller),
         "begin_type_with_progress"
     );
     assert_eq!(
-        begin(Takes::Both, Completion::Callback),
+        begin(OverloadSet::Both, Completion::Callback),
         "begin_type_with_progress_and_callback"
     );
     assert_eq!(names.end(), "end_type");
@@ -67,13 +73,13 @@ fn the_prefix_stays_first_and_a_token_has_no_name() {
 fn behind_a_prefix_no_underscore_stands_twice() {
     let pair = |function: &str| {
         let names = MemberNames::new(Pattern::Apm, &format_ident!("{function}"), None);
-        let begin = names.begin(Takes::Neither, Completion::Caller);
+        let begin = names.begin(OverloadSet::Neither, Completion::Caller);
         [begin, names.end()].map(|name| name.to_string())
     };
     assert_eq!(pair("_load"), two("begin_load", "end_load"));
     assert_eq!(pair("_1"), two("begin_1", "end_1"));
     let names = MemberNames::new(Pattern::Tap, &format_ident!("_load"), None);
-    assert_eq!(names.task(Takes::Neither), "_load_async");
+    assert_eq!(names.task(OverloadSet::Neither), "_load_async");
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use syn::Type;
 
 use super::owned_form;
-use super::support::is_refused;
+use super::token::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{By, Crossing, GivenMark, Obstacle, Param, Role};
-use crate::model::types::{bare_ident, is_unsized, peel, shown, sole_argument};
-use crate::parse::marks::{Form, Mark};
+use crate::model::param::{By, GivenAttr, Obstacle, Param, ParamMode, Role};
+use crate::model::types::{bare_ident, is_unsized, peel, sole_argument};
 use crate::parse::nearest::nearest;
+use crate::parse::param_attrs::{Form, ParamAttr};
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// What is wrong with a mark, and what to do.
@@ -42,10 +43,10 @@ pub(super) fn misplaced_options(operation: &Operation, diagnostics: &mut Diagnos
     misplaced(By::Option, operation, diagnostics);
 }
 
-const fn rule(mark: Mark) -> Rule {
+const fn rule(mark: ParamAttr) -> Rule {
     match mark {
-        Mark::Out => Rule::OutParameter,
-        Mark::Owned => Rule::OwnedParameter,
+        ParamAttr::Out => Rule::OutParameter,
+        ParamAttr::Owned => Rule::OwnedParameter,
     }
 }
 
@@ -73,39 +74,41 @@ fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
 }
 
 /// How the mark goes away again.
-fn removal(given: &GivenMark, name: &str) -> String {
+fn removal(given: &GivenAttr, name: &str) -> String {
     match given.by {
         By::Parameter => format!("remove `{}`", given.mark.attribute()),
         By::Option => format!("remove `{name}` from `{}`", given.mark.name()),
     }
 }
 
-fn fault(param: &Param, given: &GivenMark, operation: &Operation) -> Option<Fault> {
+fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Fault> {
     let remove = removal(given, &param.label());
     match (&param.role, given.mark) {
         (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
             why: "it is the operation's token or progress".to_owned(),
             help: remove,
         }),
-        (Role::Argument(Crossing::Out(_)), Mark::Out)
-        | (Role::Argument(Crossing::LentByOwner(..)), Mark::Owned)
-        | (Role::Argument(Crossing::Refused(Obstacle::NestedBorrow(_))), _) => None,
+        (Role::Argument(ParamMode::Out(_)), ParamAttr::Out)
+        | (Role::Argument(ParamMode::LentByOwner(..)), ParamAttr::Owned)
+        | (Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
         _ if is_refused(param, operation) => None,
-        (_, Mark::Out) => Some(not_made(&param.written.ty, &remove)),
-        (_, Mark::Owned) if param.marks.iter().any(|other| other.mark == Mark::Out) => {
+        (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
+        (_, ParamAttr::Owned) if param.marks.iter().any(|other| other.mark == ParamAttr::Out) => {
             Some(Fault {
                 why: "it is marked `#[out]` as well".to_owned(),
                 help: remove,
             })
         }
-        (_, Mark::Owned) => Some(not_lent(&param.written.ty, remove, operation)),
+        (_, ParamAttr::Owned) => Some(not_lent(&param.written.ty, remove, operation)),
     }
 }
 
 /// The type behind `&mut`, or behind `&`.
-fn behind(ty: &Type, mark: Mark) -> Option<&Type> {
+fn behind(ty: &Type, mark: ParamAttr) -> Option<&Type> {
     match peel(ty) {
-        Type::Reference(reference) if reference.mutability.is_some() == (mark == Mark::Out) => {
+        Type::Reference(reference)
+            if reference.mutability.is_some() == (mark == ParamAttr::Out) =>
+        {
             Some(peel(&reference.elem))
         }
         _ => None,
@@ -113,7 +116,7 @@ fn behind(ty: &Type, mark: Mark) -> Option<&Type> {
 }
 
 fn not_made(ty: &Type, remove: &str) -> Fault {
-    let (why, help) = match behind(ty, Mark::Out) {
+    let (why, help) = match behind(ty, ParamAttr::Out) {
         Some(lent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
             format!("`{}` does not say which type to make", shown(lent)),
             format!("{remove}; the caller then passes the value"),
@@ -136,7 +139,7 @@ fn not_made(ty: &Type, remove: &str) -> Fault {
 
 fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
     let is_option = sole_argument(ty, "Option").is_some();
-    let (why, help) = match behind(ty, Mark::Owned) {
+    let (why, help) = match behind(ty, ParamAttr::Owned) {
         Some(Type::TraitObject(_) | Type::ImplTrait(_)) => (
             "the member takes an owner already, and copies nothing".to_owned(),
             remove,
@@ -196,7 +199,7 @@ fn without_lifetime(ty: &Type) -> String {
 /// `out(x)` and `owned(x)` name parameters of the function.
 pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
     let labels: Vec<_> = operation.params.iter().map(Param::label).collect();
-    for (mark, word) in operation.options.marks() {
+    for (mark, word) in operation.options.param_attrs() {
         let name = word.to_string();
         if labels.contains(&name) {
             continue;

@@ -1,14 +1,16 @@
 //! What the members of an operation are called, and what a member of the author's name for it must look like.
 
-pub(crate) mod wish;
+mod suggest;
+mod variants;
 
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use super::name::{FreshNames, is_identifier, pascal_case};
-use super::support::Takes;
+pub(crate) use self::suggest::{default_name, suggest_name, suggest_name_for};
+pub(crate) use self::variants::{Completion, OverloadSet, UserStateArg};
 use crate::pattern::Pattern;
+use crate::words::{is_identifier, pascal_case};
 
 const SUFFIX: &str = "_async";
 /// Beside an event-based `x_async`.
@@ -22,24 +24,6 @@ pub(crate) struct MemberNames {
     base: String,
     suffix: &'static str,
     span: Span,
-}
-
-/// Who is given the result of an operation that has begun.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Completion {
-    Caller,
-    Callback,
-}
-
-/// Whether an event-based start takes a user state.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum States {
-    Without,
-    With,
-}
-
-impl Completion {
-    pub(crate) const ALL: [Self; 2] = [Self::Caller, Self::Callback];
 }
 
 impl MemberNames {
@@ -109,17 +93,17 @@ impl MemberNames {
     }
 
     /// `x_async`, `x_with_cancellation_async`, …: the suffix stays last.
-    pub(crate) fn task(&self, takes: Takes) -> Ident {
+    pub(crate) fn task(&self, takes: OverloadSet) -> Ident {
         self.starting(match takes {
-            Takes::Neither => "",
-            Takes::Cancellation => "_with_cancellation",
-            Takes::Progress => "_with_progress",
-            Takes::Both => "_with_cancellation_and_progress",
+            OverloadSet::Neither => "",
+            OverloadSet::Cancellation => "_with_cancellation",
+            OverloadSet::Progress => "_with_progress",
+            OverloadSet::Both => "_with_cancellation_and_progress",
         })
     }
 
     /// `begin_x`, `begin_x_with_callback`, …: there is no token among the parameters.
-    pub(crate) fn begin(&self, takes: Takes, completion: Completion) -> Ident {
+    pub(crate) fn begin(&self, takes: OverloadSet, completion: Completion) -> Ident {
         self.starting(begin_form(takes, completion))
     }
 
@@ -129,10 +113,10 @@ impl MemberNames {
     }
 
     /// `x_async`, `x_with_user_state_async`
-    pub(crate) fn event_based_start(&self, states: States) -> Ident {
+    pub(crate) fn event_based_start(&self, states: UserStateArg) -> Ident {
         self.starting(match states {
-            States::Without => "",
-            States::With => "_with_user_state",
+            UserStateArg::Without => "",
+            UserStateArg::With => "_with_user_state",
         })
     }
 
@@ -244,7 +228,7 @@ pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
     let (prefix, base) = half(&name)?;
     let other = match prefix {
         BEGIN => {
-            let mut forms = [Takes::Neither, Takes::Progress]
+            let mut forms = [OverloadSet::Neither, OverloadSet::Progress]
                 .into_iter()
                 .flat_map(|takes| Completion::ALL.map(|completion| begin_form(takes, completion)))
                 .filter(|form| !form.is_empty());
@@ -259,34 +243,12 @@ pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
 }
 
 /// What stands behind the base in the name of a begin member.
-const fn begin_form(takes: Takes, completion: Completion) -> &'static str {
+const fn begin_form(takes: OverloadSet, completion: Completion) -> &'static str {
     match (takes.progress(), completion) {
         (false, Completion::Caller) => "",
         (false, Completion::Callback) => "_with_callback",
         (true, Completion::Caller) => "_with_progress",
         (true, Completion::Callback) => "_with_progress_and_callback",
-    }
-}
-
-/// What the members of a begin/end pair call what they add. Callers read these names, so they are new ones beside the
-/// author's; an `impl` block's type parameters cannot be seen from its methods, so no type has a short name.
-pub(crate) struct ApmNames {
-    pub(crate) callback: Ident,
-    pub(crate) async_state: Ident,
-    pub(crate) state_type: Ident,
-    /// For a result whose type does not tell what it is made from.
-    pub(crate) result_type: Ident,
-}
-
-impl ApmNames {
-    pub(crate) fn new(fresh: &mut FreshNames) -> Self {
-        let span = Span::mixed_site();
-        Self {
-            callback: fresh.fresh("callback", span),
-            async_state: fresh.fresh("async_state", span),
-            state_type: fresh.fresh("AsyncState", span),
-            result_type: fresh.fresh("EndResult", span),
-        }
     }
 }
 

@@ -3,7 +3,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse_str;
+
+use crate::words::pascal_case;
 
 /// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
 pub(crate) const LOCALS: &[&str] = &[
@@ -68,21 +69,6 @@ impl FreshNames {
     }
 }
 
-/// `read_all` gives `ReadAll`.
-pub(crate) fn pascal_case(snake: &str) -> String {
-    let mut pascal = String::new();
-    for word in snake.split('_') {
-        let mut letters = word.chars();
-        pascal.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-        pascal.extend(letters);
-    }
-    if pascal.starts_with(|first: char| first.is_alphabetic()) {
-        pascal
-    } else {
-        format!("Argument{pascal}")
-    }
-}
-
 fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
     for token in tokens {
         match token {
@@ -93,28 +79,26 @@ fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
     }
 }
 
-/// Whether `text` is an identifier in every edition.
-pub(crate) fn is_identifier(text: &str) -> bool {
-    text != "gen" && parse_str::<Ident>(text).is_ok()
+/// What the members of a begin/end pair call what they add. Callers read these names, so they are new ones beside the
+/// author's; an `impl` block's type parameters cannot be seen from its methods, so no type has a short name.
+pub(crate) struct ApmNames {
+    pub(crate) callback: Ident,
+    pub(crate) async_state: Ident,
+    pub(crate) state_type: Ident,
+    /// For a result whose type does not tell what it is made from.
+    pub(crate) result_type: Ident,
 }
 
-/// The author's `name` at a span of ours, whose edition may have made a keyword of it.
-pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {
-    if *name == "gen" {
-        return Ident::new_raw("gen", span);
+impl ApmNames {
+    pub(crate) fn new(fresh: &mut FreshNames) -> Self {
+        let span = Span::mixed_site();
+        Self {
+            callback: fresh.fresh("callback", span),
+            async_state: fresh.fresh("async_state", span),
+            state_type: fresh.fresh("AsyncState", span),
+            result_type: fresh.fresh("EndResult", span),
+        }
     }
-    let mut name = name.clone();
-    name.set_span(span);
-    name
-}
-
-/// Whether `name` occurs anywhere in `tokens`.
-pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }
 
 #[cfg(test)]
@@ -122,7 +106,8 @@ mod tests {
     use proc_macro2::{Ident, Span};
     use quote::{format_ident, quote};
 
-    use super::{FreshNames, pascal_case};
+    use super::FreshNames;
+    use crate::words::pascal_case;
 
     #[test]
     fn type_parameters_are_new_to_the_item() {

@@ -6,13 +6,13 @@ use quote::quote;
 use syn::{Type, TypeParamBound, TypeReference, parse_quote};
 
 use crate::model::borrows::{Borrow, make_static, reference_in};
+use crate::model::fresh_names::FreshNames;
 use crate::model::generics::{Origin, OwnGenerics, of_owner};
-use crate::model::name::FreshNames;
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
-use crate::parse::marks::Mark;
+use crate::parse::param_attrs::ParamAttr;
 
 /// How an ordinary argument crosses over.
-pub(crate) enum Crossing {
+pub(crate) enum ParamMode {
     /// `T`: moved.
     Owned(Type),
     /// `&T`: copied before the call returns.
@@ -66,7 +66,7 @@ pub(crate) enum Obstacle {
     /// `&[&str]`
     NestedBorrow(Borrow),
     /// The mark means nothing on such a type.
-    Mark,
+    ParamAttr,
 }
 
 /// Types of the standard library without a size, whose owners are `AsRef` where not all are `Borrow`.
@@ -82,24 +82,24 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    pub(super) fn crossing(&mut self, ty: &Type, mark: Option<Mark>) -> Crossing {
+    pub(super) fn crossing(&mut self, ty: &Type, mark: Option<ParamAttr>) -> ParamMode {
         match mark {
             Some(mark) => self.marked(mark, ty),
             None => self.unmarked(ty),
         }
     }
 
-    fn unmarked(&mut self, ty: &Type) -> Crossing {
+    fn unmarked(&mut self, ty: &Type) -> ParamMode {
         match peel(ty) {
             Type::Reference(reference) if self.can_be_copied(reference) => {
                 self.reference(reference)
             }
-            Type::Reference(_) => Crossing::Owned(self.written(ty)),
+            Type::Reference(_) => ParamMode::Owned(self.written(ty)),
             other => match sole_argument(other, "Option").map(peel) {
                 Some(Type::Reference(reference)) if self.can_be_copied(reference) => {
                     self.optional(reference)
                 }
-                _ => Crossing::Owned(self.written(ty)),
+                _ => ParamMode::Owned(self.written(ty)),
             },
         }
     }
@@ -111,24 +111,24 @@ impl Reader<'_> {
         lifetime.is_none_or(|lifetime| self.generics.is_free(lifetime))
     }
 
-    fn reference(&mut self, reference: &TypeReference) -> Crossing {
+    fn reference(&mut self, reference: &TypeReference) -> ParamMode {
         let lent = peel(&reference.elem);
         if let Some(inner) = reference_in(lent).filter(|_| !has_bounds(lent)) {
-            return Crossing::Refused(Obstacle::NestedBorrow(inner));
+            return ParamMode::Refused(Obstacle::NestedBorrow(inner));
         }
         match lent {
-            _ if reference.mutability.is_some() => Crossing::HandedBack(self.changed(lent)),
+            _ if reference.mutability.is_some() => ParamMode::HandedBack(self.changed(lent)),
             Type::TraitObject(object) => self.implementor(object.bounds.iter()),
             Type::ImplTrait(opaque) => self.implementor(opaque.bounds.iter()),
-            _ => Crossing::Copied(self.written(lent)),
+            _ => ParamMode::Copied(self.written(lent)),
         }
     }
 
-    fn optional(&mut self, reference: &TypeReference) -> Crossing {
+    fn optional(&mut self, reference: &TypeReference) -> ParamMode {
         match self.reference(reference) {
-            Crossing::Copied(ty) => Crossing::CopiedOption(ty),
-            Crossing::HandedBack(changed) => Crossing::HandedBackOption(changed),
-            Crossing::Implementor(bounds) => Crossing::ImplementorOption(bounds),
+            ParamMode::Copied(ty) => ParamMode::CopiedOption(ty),
+            ParamMode::HandedBack(changed) => ParamMode::HandedBackOption(changed),
+            ParamMode::Implementor(bounds) => ParamMode::ImplementorOption(bounds),
             other => other,
         }
     }
@@ -156,28 +156,30 @@ impl Reader<'_> {
         }
     }
 
-    fn implementor<'b>(&mut self, bounds: impl Iterator<Item = &'b TypeParamBound>) -> Crossing {
+    fn implementor<'b>(&mut self, bounds: impl Iterator<Item = &'b TypeParamBound>) -> ParamMode {
         let (bounds, borrow) = of_owner(bounds);
         self.made_static = self.made_static.take().or(borrow);
-        Crossing::Implementor(bounds)
+        ParamMode::Implementor(bounds)
     }
 
-    fn marked(&mut self, mark: Mark, ty: &Type) -> Crossing {
+    fn marked(&mut self, mark: ParamAttr, ty: &Type) -> ParamMode {
         let Type::Reference(reference) = peel(ty) else {
-            return Crossing::Refused(Obstacle::Mark);
+            return ParamMode::Refused(Obstacle::ParamAttr);
         };
         let lent = peel(&reference.elem);
         let is_meant = match mark {
-            Mark::Out => reference.mutability.is_some() && !is_unsized(lent),
-            Mark::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
+            ParamAttr::Out => reference.mutability.is_some() && !is_unsized(lent),
+            ParamAttr::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
         };
         if !is_meant || has_bounds(lent) || !self.can_be_copied(reference) {
-            return Crossing::Refused(Obstacle::Mark);
+            return ParamMode::Refused(Obstacle::ParamAttr);
         }
         match (reference_in(lent), mark) {
-            (Some(inner), _) => Crossing::Refused(Obstacle::NestedBorrow(inner)),
-            (None, Mark::Out) => Crossing::Out(self.sized(lent)),
-            (None, Mark::Owned) => Crossing::LentByOwner(self.written(lent), conversion(lent)),
+            (Some(inner), _) => ParamMode::Refused(Obstacle::NestedBorrow(inner)),
+            (None, ParamAttr::Out) => ParamMode::Out(self.sized(lent)),
+            (None, ParamAttr::Owned) => {
+                ParamMode::LentByOwner(self.written(lent), conversion(lent))
+            }
         }
     }
 
@@ -220,7 +222,7 @@ fn conversion(lent: &Type) -> Conversion {
     }
 }
 
-impl Crossing {
+impl ParamMode {
     /// The type of what comes back with the result.
     pub(crate) fn handed_back(&self) -> Option<&Type> {
         match self {

@@ -6,35 +6,9 @@ use syn::{Ident, PathSegment, Type, TypeParamBound};
 use super::generics::{OwnGenerics, of_owner};
 use super::types::{bare_ident, bound_segment, last_segment, peel, sole_argument, type_arguments};
 
-/// What a member supports beside the function's own arguments.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Takes {
-    Neither,
-    Cancellation,
-    Progress,
-    Both,
-}
-
-impl Takes {
-    pub(crate) const fn cancellation(self) -> bool {
-        matches!(self, Self::Cancellation | Self::Both)
-    }
-
-    pub(crate) const fn progress(self) -> bool {
-        matches!(self, Self::Progress | Self::Both)
-    }
-
-    pub(crate) const fn without_progress(self) -> Self {
-        match self {
-            Self::Neither | Self::Progress => Self::Neither,
-            Self::Cancellation | Self::Both => Self::Cancellation,
-        }
-    }
-}
-
 /// How the function takes its token or progress.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Lending {
+pub(crate) enum PassBy {
     Reference,
     Value,
     /// `Option<&dyn IProgress<T>>`
@@ -43,7 +17,7 @@ pub(crate) enum Lending {
 
 /// A progress parameter.
 pub(crate) struct Progress {
-    pub(crate) lending: Lending,
+    pub(crate) pass_by: PassBy,
     pub(crate) implementor: Implementor,
     /// `T` of `IProgress<T>`.
     pub(crate) value: Option<Type>,
@@ -58,37 +32,37 @@ pub(crate) enum Implementor {
 }
 
 /// How a parameter of type `ty` takes a token, if it does.
-pub(crate) fn token(ty: &Type) -> Option<Lending> {
+pub(crate) fn token(ty: &Type) -> Option<PassBy> {
     let is_token =
         |ty: &Type| last_segment(ty).is_some_and(|last| last.ident == "CancellationToken");
     match peel(ty) {
         Type::Reference(reference)
             if reference.mutability.is_none() && is_token(&reference.elem) =>
         {
-            Some(Lending::Reference)
+            Some(PassBy::Reference)
         }
-        value if is_token(value) => Some(Lending::Value),
+        value if is_token(value) => Some(PassBy::Value),
         _ => None,
     }
 }
 
 /// How a parameter of type `ty` takes progress, if it does.
 pub(crate) fn progress(ty: &Type, generics: &OwnGenerics) -> Option<Progress> {
-    let (lending, implementor) = match peel(ty) {
+    let (pass_by, implementor) = match peel(ty) {
         Type::Reference(reference) if reference.mutability.is_none() => {
-            (Lending::Reference, peel(&reference.elem))
+            (PassBy::Reference, peel(&reference.elem))
         }
         other => match sole_argument(other, "Option").map(peel) {
             Some(Type::Reference(reference))
                 if matches!(peel(&reference.elem), Type::TraitObject(_)) =>
             {
-                (Lending::Optional, peel(&reference.elem))
+                (PassBy::Optional, peel(&reference.elem))
             }
-            _ => (Lending::Value, other),
+            _ => (PassBy::Value, other),
         },
     };
     let (implementor, bound) = match implementor {
-        Type::TraitObject(object) if lending != Lending::Value => from_bounds(&object.bounds)?,
+        Type::TraitObject(object) if pass_by != PassBy::Value => from_bounds(&object.bounds)?,
         Type::ImplTrait(opaque) => from_bounds(&opaque.bounds)?,
         other => {
             let name = bare_ident(other)?;
@@ -98,7 +72,7 @@ pub(crate) fn progress(ty: &Type, generics: &OwnGenerics) -> Option<Progress> {
     };
     let value = type_arguments(bound).first().copied().cloned();
     Some(Progress {
-        lending,
+        pass_by,
         implementor,
         value,
     })
@@ -120,20 +94,17 @@ pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
 mod tests {
     use syn::{Signature, Type, parse_quote};
 
-    use super::{Implementor, Lending, progress, token};
+    use super::{Implementor, PassBy, progress, token};
     use crate::model::generics::OwnGenerics;
-    use crate::model::types::shown;
+    use crate::printing::shown;
 
     #[test]
     fn tokens_are_recognised_by_the_last_segment() {
         assert_eq!(
             token(&parse_quote!(&trefoil::CancellationToken)),
-            Some(Lending::Reference)
+            Some(PassBy::Reference)
         );
-        assert_eq!(
-            token(&parse_quote!(CancellationToken)),
-            Some(Lending::Value)
-        );
+        assert_eq!(token(&parse_quote!(CancellationToken)), Some(PassBy::Value));
         assert_eq!(token(&parse_quote!(&mut CancellationToken)), None);
         assert_eq!(token(&parse_quote!(Token)), None);
     }
@@ -150,12 +121,12 @@ mod tests {
         assert_eq!(bounds, ["IProgress<Cow<'static, str>>"]);
     }
 
-    fn lending(ty: &Type) -> Option<(Lending, bool)> {
+    fn pass_by(ty: &Type) -> Option<(PassBy, bool)> {
         let sig: Signature = parse_quote!(fn f<P, Q: Clone>() where P: t::IProgress<u8> + Clone);
         let progress = progress(ty, &OwnGenerics::new(&sig.generics))?;
         assert_eq!(progress.value.map(shown).as_deref(), Some("u8"));
         Some((
-            progress.lending,
+            progress.pass_by,
             matches!(progress.implementor, Implementor::Generic(_)),
         ))
     }
@@ -163,29 +134,29 @@ mod tests {
     #[test]
     fn progress_is_recognised_in_all_its_forms() {
         assert_eq!(
-            lending(&parse_quote!(&dyn t::IProgress<u8>)),
-            Some((Lending::Reference, false))
+            pass_by(&parse_quote!(&dyn t::IProgress<u8>)),
+            Some((PassBy::Reference, false))
         );
         assert_eq!(
-            lending(&parse_quote!(&(dyn IProgress<u8> + Sync))),
-            Some((Lending::Reference, false))
+            pass_by(&parse_quote!(&(dyn IProgress<u8> + Sync))),
+            Some((PassBy::Reference, false))
         );
         assert_eq!(
-            lending(&parse_quote!(&impl IProgress<u8>)),
-            Some((Lending::Reference, false))
+            pass_by(&parse_quote!(&impl IProgress<u8>)),
+            Some((PassBy::Reference, false))
         );
         assert_eq!(
-            lending(&parse_quote!(impl IProgress<u8> + Clone)),
-            Some((Lending::Value, false))
+            pass_by(&parse_quote!(impl IProgress<u8> + Clone)),
+            Some((PassBy::Value, false))
         );
         assert_eq!(
-            lending(&parse_quote!(Option<&dyn IProgress<u8>>)),
-            Some((Lending::Optional, false))
+            pass_by(&parse_quote!(Option<&dyn IProgress<u8>>)),
+            Some((PassBy::Optional, false))
         );
-        assert_eq!(lending(&parse_quote!(P)), Some((Lending::Value, true)));
-        assert_eq!(lending(&parse_quote!(&P)), Some((Lending::Reference, true)));
-        assert_eq!(lending(&parse_quote!(Q)), None);
-        assert_eq!(lending(&parse_quote!(Box<dyn IProgress<u8>>)), None);
-        assert_eq!(lending(&parse_quote!(f32)), None);
+        assert_eq!(pass_by(&parse_quote!(P)), Some((PassBy::Value, true)));
+        assert_eq!(pass_by(&parse_quote!(&P)), Some((PassBy::Reference, true)));
+        assert_eq!(pass_by(&parse_quote!(Q)), None);
+        assert_eq!(pass_by(&parse_quote!(Box<dyn IProgress<u8>>)), None);
+        assert_eq!(pass_by(&parse_quote!(f32)), None);
     }
 }

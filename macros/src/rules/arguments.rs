@@ -4,12 +4,12 @@ use syn::token::And;
 use syn::{Type, TypeReference};
 
 use super::owned_form::{of_parameter, of_result, static_parameter};
-use super::support::is_refused;
+use super::token::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Crossing, Obstacle};
-use crate::model::types::shown;
+use crate::model::param::{Obstacle, ParamMode};
 use crate::parse::item::Body;
+use crate::printing::shown;
 use crate::rule::Rule;
 
 /// A value without a size, which the compiler refuses where the function has a body.
@@ -54,7 +54,7 @@ fn lent(ty: &Type) -> Type {
 pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
     let params = operation.params.iter();
     for param in params.filter(|param| !is_refused(param, operation)) {
-        let Some(Crossing::Refused(Obstacle::NestedBorrow(inner))) = param.crossing() else {
+        let Some(ParamMode::Refused(Obstacle::NestedBorrow(inner))) = param.mode() else {
             continue;
         };
         let ty = &param.written.ty;

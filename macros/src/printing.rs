@@ -1,0 +1,56 @@
+//! Prints tokens as a message shows them: `Option<&[u8]>`, where `TokenStream` would print `Option < & [u8] >`.
+
+use quote::ToTokens;
+
+/// How printed tokens are spaced, and how they are written.
+const SPACING: &[(&str, &str)] = &[
+    (" < ", "<"),
+    ("< ", "<"),
+    (" <", "<"),
+    (" >", ">"),
+    (" : :: ", ": ::"),
+    (" :: ", "::"),
+    (":: ", "::"),
+    (" ::<", "::<"),
+    (" : ", ": "),
+    ("& ", "&"),
+    (" ,", ","),
+    ("[ ", "["),
+    (" ]", "]"),
+    (" ;", ";"),
+    ("( ", "("),
+    (" )", ")"),
+    ("? ", "?"),
+    ("all (", "all("),
+    ("any (", "any("),
+    ("cfg (", "cfg("),
+    ("fn (", "fn("),
+    ("pub (", "pub("),
+    ("not (", "not("),
+    ("Fn (", "Fn("),
+    ("FnMut (", "FnMut("),
+    ("FnOnce (", "FnOnce("),
+];
+
+/// Tokens as a message shows them.
+pub(crate) fn shown(tokens: impl ToTokens) -> String {
+    let text = tokens.to_token_stream().to_string();
+    SPACING.iter().fold(text, |text, (printed, written)| {
+        text.replace(printed, written)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{Type, parse_quote};
+
+    use super::shown;
+
+    #[test]
+    fn types_are_shown_as_they_are_written() {
+        let ty: Type = parse_quote!(Option<&[io::Result<u8>]>);
+        assert_eq!(shown(&ty), "Option<&[io::Result<u8>]>");
+        let ty: Type = parse_quote!(&'a mut dyn FnMut(&str, [u8; 4]) -> bool);
+        assert_eq!(shown(&ty), "&'a mut dyn FnMut(&str, [u8; 4]) -> bool");
+    }
+}
