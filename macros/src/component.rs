@@ -11,7 +11,6 @@ use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Item, ItemStruct, Member};
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::crate_path;
 use crate::parse::options::Options;
 use crate::parse::requests;
 use crate::pattern::{MissingFeature, Pattern};
@@ -86,12 +85,13 @@ fn implementation(
     options: &Options,
     member: Option<&Member>,
 ) -> TokenStream {
-    let path = options.crate_path.as_ref().map(|given| &given.value);
-    let path = path
-        .filter(|path| crate_path::is_absolute(path))
+    let path = options
+        .absolute_crate_path()
         .map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
-    let user_state = options.user_state.as_ref().map(|given| &given.value);
-    let user_state = user_state.map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
+    let user_state = options
+        .user_state
+        .as_ref()
+        .map_or_else(|| quote!(#path::UserState), ToTokens::to_token_stream);
     let events = member.map_or_else(
         || quote!(::core::unreachable! {}),
         |member| quote!(&self.#member),

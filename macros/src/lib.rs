@@ -2,6 +2,7 @@
 //! compiled; this crate is a pipeline in one direction: parse, model, rules, generate (`expand` drives it).
 #![forbid(unsafe_code)]
 
+mod cfg_attr;
 mod component;
 mod diagnostics;
 mod expand;

@@ -92,8 +92,8 @@ impl Operation {
         for (position, input) in (1..).zip(&sig.inputs) {
             match input {
                 FnArg::Receiver(written) => {
-                    let form = options.receiver.as_ref().map(|given| given.value);
-                    receiver = Some(SelfParam::new(written, form, &generics).of(&owner));
+                    let param = SelfParam::new(written, options.receiver, &generics);
+                    receiver = Some(param.of(&owner));
                 }
                 FnArg::Typed(written) => {
                     let marks = param_attrs(written, position, &item, &options);
@@ -105,8 +105,7 @@ impl Operation {
                 }
             }
         }
-        let given_name = options.name.as_ref().map(|given| &given.value);
-        let names = MemberNames::new(pattern, &sig.ident, given_name);
+        let names = MemberNames::new(pattern, &sig.ident, options.name.as_ref());
         let (apm_names, events) = (ApmNames::new(&mut fresh), Events::new(&mut fresh));
         let lifetimes = Lifetimes::new(sig, &generics);
         let itself = receiver
@@ -140,8 +139,7 @@ impl Operation {
 
     /// Who sees the members, wherever they stand.
     pub(crate) fn visibility(&self) -> &Visibility {
-        let given = self.options.vis.as_ref().map(|given| &given.value);
-        given.unwrap_or(&self.item.vis)
+        self.options.vis.as_ref().unwrap_or(&self.item.vis)
     }
 
     /// Whether there are members at all.
@@ -197,7 +195,7 @@ impl Operation {
 
     /// The fullest set of extra parameters that the operation supports.
     pub(crate) fn supports(&self) -> OverloadSet {
-        let cancellation = self.token().is_some() || self.options.cancellation.is_some();
+        let cancellation = self.token().is_some() || self.options.cancellation;
         match (cancellation, self.progress().is_some()) {
             (false, false) => OverloadSet::Neither,
             (true, false) => OverloadSet::Cancellation,
@@ -208,9 +206,9 @@ impl Operation {
 
     /// What the task-based member that supports these is called.
     pub(crate) fn task_name(&self, takes: OverloadSet) -> Ident {
-        match &self.options.overloads {
+        match self.options.overloads {
             // The only member needs no other name.
-            Some(given) if given.value == Overloads::Full => self.names.task(OverloadSet::Neither),
+            Some(Overloads::Full) => self.names.task(OverloadSet::Neither),
             _ => self.names.task(takes),
         }
     }
@@ -235,7 +233,7 @@ impl Operation {
     /// Whether an operation has a source of its own, which its handle requests.
     pub(crate) fn has_own_source(&self, takes: OverloadSet) -> bool {
         match self.pattern {
-            Pattern::Tap => self.options.cancel_on_drop.is_some(),
+            Pattern::Tap => self.options.cancel_on_drop,
             Pattern::Apm => takes.cancellation(),
             // The user state leads to it.
             Pattern::Eap => false,
@@ -246,11 +244,7 @@ impl Operation {
     pub(crate) fn task_overloads(&self) -> Vec<OverloadSet> {
         use OverloadSet::{Both, Cancellation, Neither, Progress};
         let full = self.supports();
-        let wanted = self
-            .options
-            .overloads
-            .as_ref()
-            .map_or(Overloads::All, |given| given.value);
+        let wanted = self.options.overloads.unwrap_or(Overloads::All);
         match (wanted, full) {
             (Overloads::Full, full) => vec![full],
             (_, Neither) => vec![Neither],
@@ -372,14 +366,12 @@ fn param_attrs(
 
 /// Whether a function shows by itself that it belongs to a type.
 fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
-    sig.receiver().is_some()
-        || options.associated.is_some()
-        || words::mentions(sig.to_token_stream(), "Self")
+    sig.receiver().is_some() || options.associated || words::mentions(sig.to_token_stream(), "Self")
 }
 
 /// All tokens of the author's that stand in the members, so that no fresh name captures one of theirs.
 fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
-    let scheduler = options.scheduler.as_ref().map(|given| &given.value);
+    let scheduler = &options.scheduler;
     let paths = options.called();
     quote!(#sig #scheduler #(#paths)*)
 }

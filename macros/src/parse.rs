@@ -8,4 +8,3 @@ pub(crate) mod nearest;
 pub(crate) mod options;
 pub(crate) mod param_attrs;
 pub(crate) mod requests;
-pub(crate) mod values;

@@ -8,7 +8,7 @@ pub(crate) mod container;
 mod event;
 pub(crate) mod hand_written;
 mod naming;
-mod options;
+pub(crate) mod options;
 mod owned_form;
 mod param_attrs;
 mod progress;
@@ -105,13 +105,7 @@ pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     run_once(OF_FUNCTION, &generating, diagnostics);
     run(OF_MEMBERS, generating, diagnostics);
     for operation in operations {
-        diagnostics.allow(
-            operation
-                .options
-                .allow
-                .iter()
-                .flat_map(|given| &given.value),
-        );
+        diagnostics.allow(&operation.options.allow);
     }
 }
 

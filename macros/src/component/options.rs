@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Field, Meta};
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::crate_path;
 use crate::parse::options::{Options, Taker, parse_all};
 use crate::rule::Rule;
+use crate::rules;
 
 /// Whether a field holds the events, as its attributes say.
 pub(super) enum Mark {
@@ -19,10 +19,7 @@ pub(super) enum Mark {
 /// Reads the options of a struct.
 pub(super) fn of_struct(attrs: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
     let options = parse(Taker::Component, attrs, diagnostics);
-    let path = options.crate_path.as_ref();
-    if let Some(given) = path.filter(|given| !crate_path::is_absolute(&given.value)) {
-        crate_path::report_relative(given, diagnostics);
-    }
+    rules::options::crate_path(&options, "", diagnostics);
     options
 }
 
@@ -32,8 +29,8 @@ pub(super) fn mark_of_field(field: &Field, diagnostics: &mut Diagnostics) -> Mar
     let options = parse(Taker::ComponentField, &field.attrs, &mut faults);
     let is_faulty = faults.has_errors();
     diagnostics.append(faults);
-    match options.events {
-        Some(given) => Mark::Events(given.key),
+    match options.key("events") {
+        Some(key) => Mark::Events(key.clone()),
         None if is_faulty => Mark::Fault,
         None => Mark::Nothing,
     }

@@ -55,8 +55,7 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     for member in mem::take(&mut parsed.members) {
         read.member(own, member, &block, &mut diagnostics);
     }
-    let pinned = block.options.operations.as_ref().map(|given| given.value);
-    class::shape(&mut read.methods, pinned);
+    class::shape(&mut read.methods, block.options.operations);
     container::meet(&mut read.methods);
     rules::container::check_methods(&block, &read.methods, read.broken, &mut diagnostics);
     let (
@@ -217,7 +216,7 @@ fn allowed(
     for Request { own, arguments, .. } in own {
         let options = options::parse(own, None, arguments, faults);
         rules::container::check_on_function(&options, name, faults);
-        allowed.extend(options.allow.into_iter().flat_map(|given| given.value));
+        allowed.extend(options.allow);
     }
     allowed
 }
@@ -288,12 +287,12 @@ fn options_of(
     let arguments = seen.arguments(request.arguments);
     let options = options::parse(pattern, Some(&seen.item.sig.ident), arguments, faults);
     let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
-    match &options.skip {
+    match options.key("skip") {
         Some(skip) if is_shared => {
-            if options.given.len() > 1 {
+            if options.all_given.len() > 1 {
                 faults.report(
                     Rule::ConflictingOptions,
-                    &skip.key,
+                    skip,
                     format!(
                         "option `skip` of `{}` contradicts the other options beside it",
                         seen.item.sig.ident

@@ -7,11 +7,11 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, MetaList, Token, Visibility};
 
+use crate::cfg_attr::conditional;
 use crate::model::Operation;
 use crate::model::event::Sibling;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
-use crate::parse::requests::conditional;
 use crate::pattern::Pattern;
 use crate::words::mentions;
 

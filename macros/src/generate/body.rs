@@ -38,8 +38,8 @@ pub(super) fn body(
         passages: &lowered.passages,
         own: &own,
     };
-    let validate = operation.options.validate.as_ref().map(|given| {
-        let (path, lent) = (&given.value, lent(lowered, |passage| &passage.lent));
+    let validate = operation.options.validate.as_ref().map(|path| {
+        let lent = lent(lowered, |passage| &passage.lent);
         // At the path, which is what gives another type than it should.
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
@@ -105,15 +105,12 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
     let (start, scheduler) = (locals::start(), locals::scheduler());
     let options = &operation.options;
     // A temporary in a `let` lives as long as the reference to it; in a call it would not.
-    let lent_scheduler = options.scheduler.as_ref().map(|given| {
-        let lent = lend_expression(&given.value);
+    let lent_scheduler = options.scheduler.as_ref().map(|expression| {
+        let lent = lend_expression(expression);
         quote!(let #scheduler = #lent;)
     });
     let on = on_scheduler(operation).filter(|_| !is_on_handle(operation));
-    let long_running = options
-        .long_running
-        .as_ref()
-        .map(|_| quote!(.long_running()));
+    let long_running = options.long_running.then(|| quote!(.long_running()));
     let by_token = lowered.token.as_ref().map(ToTokens::to_token_stream);
     let token = by_token.or_else(|| of_event_based(operation, *takes));
     let cancellation = token.map(|token| quote!(.cancellation(#token)));
@@ -196,7 +193,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     let Finish {
         operation, paths, ..
     } = finish;
-    let path = &operation.options.fast_path.as_ref()?.value;
+    let path = operation.options.fast_path.as_ref()?;
     let Paths { hidden, public, .. } = paths;
     let (start, result) = (locals::start(), locals::result());
     let lent = lent(lowered, |passage| &passage.lent_mutably);
@@ -299,10 +296,9 @@ fn is_on_handle(operation: &Operation) -> bool {
 
 fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
     let scheduler = locals::scheduler();
-    let given = operation.options.scheduler.as_ref();
-    given.map(|given| {
+    operation.options.scheduler.as_ref().map(|expression| {
         // At the expression, which may be no scheduler.
-        let scheduler = located_at(&scheduler, &given.value);
+        let scheduler = located_at(&scheduler, expression);
         quote!(.on(#scheduler))
     })
 }

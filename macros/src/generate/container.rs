@@ -77,7 +77,7 @@ fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> Tok
     let handle = Handle {
         block,
         extended,
-        paths: &Paths::at(block.crate_path().map(|given| &given.value)),
+        paths: &Paths::at(block.crate_path()),
     };
     let traits = groups
         .iter()

@@ -80,15 +80,15 @@ fn member(operation: &Operation, name: &Ident) -> String {
 /// Where the function runs; `at_hand` says what a `fast_path` spares.
 fn place(operation: &Operation, at_hand: &str) -> String {
     let options = &operation.options;
-    let place = match (&options.scheduler, &options.long_running) {
-        (Some(given), _) => {
+    let place = match (&options.scheduler, options.long_running) {
+        (Some(scheduler), _) => {
             format!(
                 "The scheduler `{}` runs the blocking function.",
-                expression(&given.value)
+                expression(scheduler)
             )
         }
-        (None, Some(_)) => "A thread of its own runs the blocking function.".to_owned(),
-        (None, None) => {
+        (None, true) => "A thread of its own runs the blocking function.".to_owned(),
+        (None, false) => {
             "A worker of the default thread pool runs the blocking function.".to_owned()
         }
     };

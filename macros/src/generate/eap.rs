@@ -52,8 +52,7 @@ fn reporting(home: &Home) -> TokenStream {
 /// Output: `fn read_with_user_state_async(self: &Arc<Self>, count: usize, user_state: U) -> Result<(), InvalidOperation>`
 fn start(states: UserStateArg, overload: &Overload, home: &Home) -> Member {
     let operation = overload.operation;
-    let is_refusable =
-        states == UserStateArg::With || operation.options.single_invocation.is_some();
+    let is_refusable = states == UserStateArg::With || operation.options.single_invocation;
     let public = &home.paths.public;
     let (returns, answer) = if is_refusable {
         let result = quote!(::core::result::Result<(), #public::task::InvalidOperation>);
@@ -91,7 +90,7 @@ fn claim(states: UserStateArg, home: &Home) -> TokenStream {
             let (list, user_state) = (home.list(), &operation.events.user_state);
             quote!(with_user_state(#list, #user_state)?)
         }
-        UserStateArg::Without if operation.options.single_invocation.is_some() => {
+        UserStateArg::Without if operation.options.single_invocation => {
             let (list, key) = (home.list(), home.key());
             quote!(single::<#key>(#list)?)
         }

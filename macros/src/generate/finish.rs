@@ -221,8 +221,7 @@ impl Finish<'_> {
         }
         let own = match (&self.operation.options.on_canceled, self.looks_at_token()) {
             (_, false) => quote!(::core::result::Result::Err(#canceled)),
-            (Some(given), true) => {
-                let path = &given.value;
+            (Some(path), true) => {
                 let call = called_at(quote!(#canceled), path);
                 let error = if self.operation.output.opaque.is_some() {
                     quote!(_)

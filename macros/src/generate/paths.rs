@@ -6,7 +6,6 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use crate::model::Operation;
-use crate::parse::crate_path;
 
 /// Where the runtime is.
 pub(super) struct Paths {
@@ -18,15 +17,12 @@ pub(super) struct Paths {
 
 impl Paths {
     pub(super) fn new(operation: &Operation) -> Self {
-        let given = operation.options.crate_path.as_ref();
-        Self::at(given.map(|given| &given.value))
+        Self::at(operation.options.absolute_crate_path())
     }
 
-    /// Where the option `crate` says.
+    /// Where the option `crate` says, which is an absolute path.
     pub(super) fn at(given: Option<&Path>) -> Self {
-        let public = given
-            .filter(|path| crate_path::is_absolute(path))
-            .map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
+        let public = given.map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
         let module = format!(
             "__v{}",
             env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_")

@@ -19,9 +19,8 @@ use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
 use super::types::last_segment;
 use crate::parse::container::Head;
-use crate::parse::crate_path;
 use crate::parse::item::FnItem;
-use crate::parse::options::{Given, Options};
+use crate::parse::options::Options;
 use crate::pattern::Pattern;
 use crate::words::{self, pascal_case};
 
@@ -87,7 +86,7 @@ impl Block {
             Head::Trait(head) => Kind::Trait(Extended::of_trait(head, &options)),
             Head::Impl(head) => match &head.trait_ {
                 Some((path, _)) => Kind::TraitImpl(path.clone()),
-                None if options.serial.is_some() => Kind::Serial(Extended::of_type(head, &options)),
+                None if options.serial => Kind::Serial(Extended::of_type(head, &options)),
                 None => Kind::Impl,
             },
         };
@@ -114,8 +113,7 @@ impl Block {
     pub(crate) fn allowed(&self) -> Vec<Ident> {
         let shared = self.shared.iter().map(|(_, options)| options);
         let all = std::iter::once(&self.options).chain(shared);
-        let given = all.filter_map(|options| options.allow.as_ref());
-        given.flat_map(|given| given.value.clone()).collect()
+        all.flat_map(|options| options.allow.clone()).collect()
     }
 
     /// Whether nothing can be generated, whatever its functions look like.
@@ -128,13 +126,10 @@ impl Block {
     }
 
     /// Where trefoil is, by any attribute of the block. One that is refused there is refused once.
-    pub(crate) fn crate_path(&self) -> Option<&Given<syn::Path>> {
+    pub(crate) fn crate_path(&self) -> Option<&syn::Path> {
         let shared = self.shared.iter().map(|(_, options)| options);
-        let mut paths = [&self.options]
-            .into_iter()
-            .chain(shared)
-            .filter_map(|options| options.crate_path.as_ref());
-        paths.find(|given| crate_path::is_absolute(&given.value))
+        let mut all = std::iter::once(&self.options).chain(shared);
+        all.find_map(Options::absolute_crate_path)
     }
 
     /// Whether what is asked for the block is asked for this function.
@@ -286,18 +281,17 @@ impl Extended {
 }
 
 fn extension_name(of: &Ident, suffix: &str, options: &Options) -> Ident {
-    let given = options.trait_name.as_ref().map(|given| given.value.clone());
+    let given = options.trait_name.clone();
     given.unwrap_or_else(|| Ident::new(&format!("{}{suffix}", of.unraw()), of.span()))
 }
 
 fn implementor(head: &impl ToTokens, options: &Options) -> Ident {
-    let name = options.trait_name.as_ref().map(|given| &given.value);
+    let name = &options.trait_name;
     FreshNames::new(quote!(#head #name)).fresh("T", proc_macro2::Span::mixed_site())
 }
 
 fn visibility(options: &Options, own: &Visibility) -> Visibility {
-    let given = options.vis.as_ref().map(|given| &given.value);
-    given.unwrap_or(own).clone()
+    options.vis.as_ref().unwrap_or(own).clone()
 }
 
 /// Whether a handle can lend its value to the function: for as long as it runs.

@@ -29,7 +29,7 @@ pub(crate) fn shape(methods: &mut [Method], pinned: Option<Operations>) {
     if pinned.is_none() {
         unpinned(&mut members);
     }
-    let is_single = |operation: &Operation| operation.options.single_invocation.is_some();
+    let is_single = |operation: &Operation| operation.options.single_invocation;
     share(&mut members, is_single, |operation, share| {
         operation.events.busy = share;
     });
@@ -62,7 +62,7 @@ fn unpinned(members: &mut [&mut Operation]) {
 /// others of the class have user states.
 fn shared_cancel(members: &mut [&mut Operation]) {
     let cancels = |operation: &Operation| operation.supports().cancellation();
-    let is_single = |operation: &Operation| operation.options.single_invocation.is_some();
+    let is_single = |operation: &Operation| operation.options.single_invocation;
     let with_states = members
         .iter()
         .any(|operation| cancels(operation) && !is_single(operation));

@@ -157,9 +157,10 @@ impl Operation {
 
     /// What the starting members take.
     pub(crate) fn event_based_starts(&self) -> &'static [UserStateArg] {
-        match self.options.single_invocation {
-            Some(_) => &[UserStateArg::Without],
-            None => &[UserStateArg::Without, UserStateArg::With],
+        if self.options.single_invocation {
+            &[UserStateArg::Without]
+        } else {
+            &[UserStateArg::Without, UserStateArg::With]
         }
     }
 
@@ -189,7 +190,7 @@ impl Operation {
             None => self.names.beside_start("is_busy"),
         };
         let name = self.shared_name(&self.events.busy, own, "is_busy");
-        name.filter(|_| self.options.single_invocation.is_some())
+        name.filter(|_| self.options.single_invocation)
     }
 
     fn shared_name(
@@ -229,7 +230,7 @@ impl Operation {
         if !can_be_named {
             return Args::Generic;
         }
-        let given = self.options.args.as_ref().map(|given| given.value.clone());
+        let given = self.options.args.clone();
         Args::Named(given.unwrap_or_else(|| self.names.completed_args()))
     }
 

@@ -132,9 +132,9 @@ impl Form {
 }
 
 fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
-    if options.fallible.is_some() {
+    if options.fallible {
         Reading::Fallible
-    } else if options.infallible.is_some() && !is_nothing(ty, form) {
+    } else if options.infallible && !is_nothing(ty, form) {
         Reading::Plain
     } else {
         reading_by_name(ty, form)

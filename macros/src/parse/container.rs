@@ -8,7 +8,8 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, ItemImpl, ItemTrait};
 
-use super::item::{FnItem, is_other_item, keyword, kind};
+pub(crate) use self::members::Member;
+use super::item::{is_other_item, keyword, kind};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::pattern::OwnAttribute;
 use crate::printing::shown;
@@ -29,22 +30,6 @@ pub(crate) struct Container {
 pub(crate) enum Head {
     Impl(Box<ItemImpl>),
     Trait(Box<ItemTrait>),
-}
-
-/// What stands in the braces.
-pub(crate) enum Member {
-    Function {
-        written: TokenStream,
-        item: Box<FnItem>,
-    },
-    /// A function that cannot be read.
-    Broken {
-        written: TokenStream,
-        attrs: Vec<Attribute>,
-        error: syn::Error,
-    },
-    /// A constant, a type, a call of a macro.
-    Other(TokenStream),
 }
 
 impl Container {

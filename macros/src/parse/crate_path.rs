@@ -3,10 +3,7 @@
 
 use syn::Path;
 
-use super::options::Given;
-use crate::diagnostics::Diagnostics;
 use crate::printing::shown;
-use crate::rule::Rule;
 
 /// Whether `path` means the same in every module: `::facade::trefoil` or `crate::vendored`.
 pub(crate) fn is_absolute(path: &Path) -> bool {
@@ -17,20 +14,9 @@ pub(crate) fn is_absolute(path: &Path) -> bool {
             .is_some_and(|first| first.ident == "crate")
 }
 
-/// Refuses a path that means something else elsewhere.
-pub(crate) fn report_relative(given: &Given<Path>, diagnostics: &mut Diagnostics) {
-    let path = &given.value;
-    diagnostics.report(
-        Rule::CratePath,
-        given.words(),
-        format!("path `{}` of `crate` must be absolute", shown(path)),
-        format!("write `{}`", absolute_forms(path)),
-    );
-}
-
 /// The option as it must be written, for messages. What begins with the name of a crate is told from what begins with that
 /// of a module by nobody here.
-pub(super) fn absolute_forms(path: &Path) -> String {
+pub(crate) fn absolute_forms(path: &Path) -> String {
     if is_absolute(path) {
         return format!("crate = {}", shown(path));
     }

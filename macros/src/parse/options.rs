@@ -1,153 +1,114 @@
-//! The options of an attribute, as they are read by the table of all options. Whether they fit the function and each other
-//! is for the rules.
+//! Reads the options of an attribute, each for itself, so that a fault in one hides no other. Whether they fit the function
+//! and each other is for the rules.
 
-mod form;
-mod read;
+mod one;
+mod suggest;
 mod table;
+mod taker;
 mod unknown;
+mod values;
+mod wrong_form;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
+use proc_macro2::{Ident, TokenStream};
+use syn::Token;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
 
-pub(crate) use self::read::{parse, parse_all};
-use self::table::Entry;
-pub(crate) use self::table::{Scope, Taker};
-use super::param_attrs::ParamAttr;
+use self::one::{read, value};
+pub(crate) use self::table::{GivenOption, Options, Scope, Written};
+pub(crate) use self::taker::Taker;
+pub(crate) use self::values::{Operations, Overloads, ReceiverForm};
+use self::wrong_form::WrongForm;
+use crate::diagnostics::Diagnostics;
+use crate::rule::Rule;
 
-/// A value, and the key that gave it, for spans.
-#[derive(Clone)]
-pub(crate) struct Given<T> {
-    pub(crate) key: Ident,
-    pub(crate) value: T,
+/// Reads all options of an attribute on `function`, if it is known; what cannot be read is reported and left out.
+pub(crate) fn parse(
+    taker: impl Into<Taker>,
+    function: Option<&Ident>,
+    arguments: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Options {
+    parse_all(taker.into(), function, [arguments], diagnostics)
 }
 
-impl<T: ToTokens> Given<T> {
-    /// `KEY = VALUE`, for a message that writes it anew.
-    pub(crate) fn words(&self) -> TokenStream {
-        let Self { key, value } = self;
-        quote!(#key = #value)
-    }
-}
-
-/// How `self` crosses over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum ReceiverForm {
-    Arc,
-    Clone,
-    Value,
-    Box,
-}
-
-/// Which members are generated.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Overloads {
-    All,
-    Ends,
-    Full,
-}
-
-/// Whether the event-based members of a class are named as if it had one operation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Operations {
-    One,
-    Several,
-}
-
-/// Where the options of an operation are written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Written {
-    /// In an attribute of the function.
-    #[default]
-    OnFunction,
-    /// In an attribute of the block around it, for all its methods.
-    OnBlock,
-}
-
-/// An option as it stands in the attribute.
-#[derive(Clone)]
-pub(crate) struct WrittenOption {
-    pub(crate) key: Ident,
-    /// The key, and what stands behind it.
-    pub(crate) words: TokenStream,
-    entry: &'static Entry,
-}
-
-/// What the author asked for with one attribute.
-#[derive(Clone, Default)]
-pub(crate) struct Options {
-    pub(crate) written: Written,
-    /// All that could be read, in the order of the attribute.
-    pub(crate) given: Vec<WrittenOption>,
-    pub(crate) allow: Option<Given<Vec<Ident>>>,
-    pub(crate) args: Option<Given<Ident>>,
-    pub(crate) associated: Option<Given<()>>,
-    pub(crate) cancel_on_drop: Option<Given<()>>,
-    pub(crate) cancellation: Option<Given<()>>,
-    pub(crate) combinator: Option<Given<()>>,
-    pub(crate) crate_path: Option<Given<Path>>,
-    pub(crate) events: Option<Given<()>>,
-    pub(crate) fallible: Option<Given<()>>,
-    pub(crate) fast_path: Option<Given<Path>>,
-    pub(crate) infallible: Option<Given<()>>,
-    pub(crate) long_running: Option<Given<()>>,
-    pub(crate) name: Option<Given<LitStr>>,
-    pub(crate) on_canceled: Option<Given<Path>>,
-    pub(crate) operations: Option<Given<Operations>>,
-    pub(crate) out: Option<Given<Vec<Ident>>>,
-    pub(crate) overloads: Option<Given<Overloads>>,
-    pub(crate) owned: Option<Given<Vec<Ident>>>,
-    pub(crate) progress: Option<Given<()>>,
-    pub(crate) receiver: Option<Given<ReceiverForm>>,
-    pub(crate) scheduler: Option<Given<Expr>>,
-    pub(crate) serial: Option<Given<()>>,
-    pub(crate) single_invocation: Option<Given<()>>,
-    pub(crate) skip: Option<Given<()>>,
-    pub(crate) trait_name: Option<Given<Ident>>,
-    pub(crate) user_state: Option<Given<Type>>,
-    pub(crate) validate: Option<Given<Path>>,
-    pub(crate) vis: Option<Given<Visibility>>,
-}
-
-impl Options {
-    /// Those that speak of this.
-    pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &WrittenOption> {
-        let given = self.given.iter();
-        given.filter(move |option| option.entry.scope == scope)
-    }
-
-    /// What an attribute on a block says of its functions. What describes one of them is refused there, and holds for none;
-    /// but where it says that nothing is generated, nothing is.
-    pub(crate) fn of_block(mut self) -> Self {
-        self.written = Written::OnBlock;
-        if self.generates() {
-            let of_one = self.of_scope(Scope::Function);
-            let forget: Vec<_> = of_one.map(|option| option.entry.forget).collect();
-            for forget in forget {
-                forget(&mut self);
+/// The same for an attribute that may stand several times.
+pub(crate) fn parse_all(
+    taker: Taker,
+    function: Option<&Ident>,
+    arguments: impl IntoIterator<Item = TokenStream>,
+    diagnostics: &mut Diagnostics,
+) -> Options {
+    let mut reader = Reader {
+        taker,
+        function,
+        options: Options::default(),
+        seen: Vec::new(),
+        diagnostics,
+    };
+    for arguments in arguments {
+        let all = |input: ParseStream| {
+            while !input.is_empty() {
+                reader.option(input);
+                input.parse::<Option<Token![,]>>()?;
             }
+            Ok(())
+        };
+        // All is read or skipped.
+        let _ = Parser::parse2(all, arguments);
+    }
+    reader.options
+}
+
+struct Reader<'r> {
+    taker: Taker,
+    function: Option<&'r Ident>,
+    options: Options,
+    /// The keys so far, those in a wrong form too.
+    seen: Vec<Ident>,
+    diagnostics: &'r mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Reads one option, up to its comma.
+    fn option(&mut self, input: ParseStream) {
+        let taker = self.taker;
+        let Ok(key) = input.call(Ident::parse_any) else {
+            let words = value(input);
+            unknown::report_nameless(taker, self.function, words, self.diagnostics);
+            return;
+        };
+        let Some(entry) = taker.entry(&key) else {
+            let words = value(input);
+            unknown::report(taker, &key, &words, self.diagnostics);
+            return;
+        };
+        if self.seen.contains(&key) {
+            value(input);
+            self.diagnostics.report(
+                Rule::DoubledOption,
+                &key,
+                format!("option `{key}` of `{taker}` is given twice"),
+                format!("remove one `{key}`"),
+            );
+            return;
         }
-        self
-    }
-
-    /// Whether there are members at all.
-    pub(crate) const fn generates(&self) -> bool {
-        self.combinator.is_none() && self.skip.is_none()
-    }
-
-    /// The functions of the author's that the members call beside the annotated one.
-    pub(crate) fn called(&self) -> impl Iterator<Item = &Path> {
-        let paths = [&self.fast_path, &self.on_canceled, &self.validate];
-        paths.into_iter().flatten().map(|given| &given.value)
-    }
-
-    /// The parameters that `out` and `owned` name.
-    pub(crate) fn param_attrs(&self) -> impl Iterator<Item = (ParamAttr, &Ident)> {
-        let named = [(ParamAttr::Out, &self.out), (ParamAttr::Owned, &self.owned)];
-        named.into_iter().flat_map(|(mark, given)| {
-            let words = given.iter().flat_map(|given| &given.value);
-            words.map(move |word| (mark, word))
-        })
+        self.seen.push(key.clone());
+        if let Some(given) = read(entry, &mut self.options, &key, input) {
+            self.options.all_given.push(given);
+            return;
+        }
+        let wrong = WrongForm {
+            taker,
+            function: self.function,
+            entry,
+            key: &key,
+            value: value(input),
+        };
+        wrong.report(self.diagnostics);
+        if !wrong.begins_right() {
+            (entry.forget)(&mut self.options);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use syn::{Attribute, FnArg, Meta, Signature};
 
-use super::requests;
+use crate::cfg_attr;
 
 /// What an author says about how a parameter crosses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +37,7 @@ impl ParamAttr {
 
     /// The mark inside a `cfg_attr`, which nobody has resolved here.
     fn hidden_in(meta: &Meta) -> Option<Self> {
-        let (_, attributes) = requests::conditional(meta)?;
+        let (_, attributes) = cfg_attr::conditional(meta)?;
         let mut marks = attributes
             .iter()
             .filter_map(|meta| Self::of(meta).or_else(|| Self::hidden_in(meta)));

@@ -2,12 +2,11 @@
 //! stay there, marked as expanded, so that what imports them is not unused. Inside a container an attribute may still
 //! stand in a `cfg_attr`, and keeps its condition.
 
-use std::fmt::Display;
-
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, parse_quote};
 
+use crate::cfg_attr::at_commas;
 use crate::diagnostics::Diagnostics;
 use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::rule::Rule;
@@ -177,36 +176,6 @@ fn take_conditional(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: 
     if taken.len() > before {
         list.tokens = quote!(#(#parts),*);
     }
-}
-
-/// The condition of a `cfg_attr`, if it is one, and its attributes.
-pub(crate) fn conditional(meta: &Meta) -> Option<(TokenStream, Vec<Meta>)> {
-    let Meta::List(list) = meta else {
-        return None;
-    };
-    if !list.path.is_ident("cfg_attr") {
-        return None;
-    }
-    let mut parts = at_commas(list.tokens.clone()).into_iter();
-    let condition = parts.next()?;
-    let attributes = parts.filter_map(|part| syn::parse2(part).ok());
-    Some((condition, attributes.collect()))
-}
-
-/// The parts between commas.
-fn at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut parts = vec![TokenStream::new()];
-    for token in tokens {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => parts.push(TokenStream::new()),
-            token => {
-                if let Some(part) = parts.last_mut() {
-                    part.extend([token]);
-                }
-            }
-        }
-    }
-    parts
 }
 
 #[cfg(test)]

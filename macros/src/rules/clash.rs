@@ -63,8 +63,7 @@ enum WayOut {
 
 fn way_out(member: &Ident, operation: &Operation) -> WayOut {
     let pattern = operation.pattern;
-    let args = operation.options.args.as_ref();
-    if args.is_some_and(|given| given.value == *member) {
+    if operation.options.args.as_ref() == Some(member) {
         let name = operation.names.completed_args();
         return WayOut::Args(pattern.with(format!("args = {name}")));
     }
@@ -101,17 +100,18 @@ fn free_name(operation: &Operation) -> String {
 
 /// A given name must be that beside an event-based member, if there is one.
 pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let (Some(NameConflict::EventBased(member)), Some(given)) =
-        (&operation.conflict, &operation.options.name)
+    let options = &operation.options;
+    let (Some(NameConflict::EventBased(member)), Some(name), Some(given)) =
+        (&operation.conflict, &options.name, options.given("name"))
     else {
         return;
     };
     let function = &operation.item.sig.ident;
-    let name = suggest_name_for(Pattern::Tap, function, &given.value.value());
+    let name = suggest_name_for(Pattern::Tap, function, &name.value());
     let base = name.trim_end_matches("_async");
     diagnostics.report(
         Rule::TapEapNames,
-        given.words(),
+        &given.words,
         format!(
             "beside `{member}`, which gives nothing to await, the task-based member of `{function}` must end in `_task_async`"
         ),

@@ -3,11 +3,11 @@
 
 use syn::{Attribute, GenericParam, Meta};
 
+use crate::cfg_attr::conditional;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::param::{Param, Role};
 use crate::parse::param_attrs::Form;
-use crate::parse::requests::conditional;
 use crate::printing::shown;
 use crate::rule::Rule;
 

@@ -10,7 +10,7 @@ use crate::model::block::{Block, Kind};
 use crate::model::class::is_of_class;
 use crate::model::container::Method;
 use crate::model::owner::Owner;
-use crate::parse::options::{Options, Scope, WrittenOption};
+use crate::parse::options::{GivenOption, Options, Scope};
 use crate::pattern::OwnAttribute;
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -62,7 +62,7 @@ fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
 /// What describes one function cannot be said of all.
 fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     for (pattern, options) in &block.shared {
-        for WrittenOption { key, words, .. } in options.of_scope(Scope::Function) {
+        for GivenOption { key, words, .. } in &options.of_one_function {
             diagnostics.report(
                 Rule::SharedOption,
                 key,
@@ -112,13 +112,13 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
         diagnostics.report(Rule::UselessOption, key, text, format!("remove `{key}`"));
     };
     let options = &block.options;
-    match (&block.kind, &options.trait_name, &options.serial) {
+    match (&block.kind, options.key("name"), options.key("serial")) {
         (Kind::Impl, Some(name), _) => report(
-            &name.key,
+            name,
             "the members stand in the block, so no trait is written",
         ),
         (Kind::Trait(_), _, Some(serial)) => report(
-            &serial.key,
+            serial,
             "a `Serial` handle drives a type, and its members are made from an `impl` block",
         ),
         _ => {}
@@ -129,7 +129,7 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
 pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: &mut Diagnostics) {
     check_options(options, function, diagnostics);
     let own = OwnAttribute::Container;
-    for WrittenOption { key, .. } in options.of_scope(Scope::Block) {
+    for GivenOption { key, .. } in options.of_scope(Scope::Block) {
         diagnostics.report(
             Rule::UselessOption,
             key,
@@ -158,11 +158,12 @@ pub(crate) fn check_methods(
     }
     useless_operations(block, methods, diagnostics);
     let on_handle = operations.any(|operation| matches!(*operation.owner, Owner::Serial(_)));
-    if let (Kind::Serial(_), Some(serial), false) = (&block.kind, &block.options.serial, on_handle)
+    if let (Kind::Serial(_), Some(serial), false) =
+        (&block.kind, block.options.key("serial"), on_handle)
     {
         diagnostics.report(
             Rule::UselessOption,
-            &serial.key,
+            serial,
             format!(
                 "option `serial` of `{}` has no effect on `{}`: no annotated function takes `&self` or `&mut self`",
                 OwnAttribute::Container,
@@ -175,14 +176,14 @@ pub(crate) fn check_methods(
 
 /// The shape of a class without event-based operations.
 fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
-    let Some(given) = &block.options.operations else {
+    let Some(key) = block.options.key("operations") else {
         return;
     };
     let mut operations = methods.iter().flat_map(|method| &method.operations);
     if !operations.any(is_of_class) {
         diagnostics.report(
             Rule::UselessOption,
-            &given.key,
+            key,
             format!(
                 "option `operations` of `{}` has no effect on `{}`: no function with `self` has `#[eap]`",
                 OwnAttribute::Container,

@@ -28,11 +28,11 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
         operation.item.sig.receiver().to_token_stream(),
     );
     let takes = format!("`{function}` takes `{}`", shown(&written));
-    let (at, what, help) = match (&receiver.mode, &operation.options.receiver) {
+    let (at, what, help) = match (&receiver.mode, operation.options.key("receiver")) {
         // Refused for all patterns.
         (ReceiverMode::Refused(_), _) => return,
-        (ReceiverMode::HandedBack, Some(given)) => (
-            given.key.to_token_stream(),
+        (ReceiverMode::HandedBack, Some(key)) => (
+            key.to_token_stream(),
             format!("`{function}` has `receiver = value`"),
             "remove `receiver`, or write `receiver = clone`".to_owned(),
         ),
@@ -155,31 +155,31 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         diagnostics.report(Rule::UselessOption, key, text, help);
     };
     let options = &operation.options;
-    if let Some(given) = &options.args {
+    if let Some(key) = options.key("args") {
         match operation.completed_args() {
             Args::Base => report(
-                &given.key,
+                key,
                 "the operation has no result, so its event has the arguments that all events have",
                 "remove `args`",
             ),
             Args::Generic => report(
-                &given.key,
+                key,
                 "an attribute on a method can write no type beside it",
                 "remove `args`, or put `#[async_patterns]` on the `impl` block",
             ),
             Args::Named(_) => {}
         }
     }
-    if let Some(given) = &options.user_state {
-        if options.single_invocation.is_some() {
+    if let Some(key) = options.key("user_state") {
+        if options.single_invocation {
             report(
-                &given.key,
+                key,
                 "an operation with one invocation at a time takes no user state",
                 "remove `user_state` or `single_invocation`",
             );
         } else if operation.sender() == Some(Sender::Component) {
             report(
-                &given.key,
+                key,
                 "the component names the type of its user states",
                 "remove it, and write `#[component(user_state = …)]` on the type",
             );

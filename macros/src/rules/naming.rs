@@ -1,6 +1,6 @@
 //! Rules about the names of the members. Clashes with what stands elsewhere are seen by the compiler, and by a container.
 
-use syn::{Ident, LitStr};
+use syn::Ident;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -9,7 +9,7 @@ use crate::naming::OverloadSet;
 use crate::naming::{
     MemberNames, function_name, is_name, suggest_name_for, without_prefix, without_suffix,
 };
-use crate::parse::options::Given;
+use crate::parse::options::GivenOption;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
@@ -33,7 +33,13 @@ pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Di
     } else {
         format!("`{name}` ends in `_async` twice")
     };
-    report_name(Rule::AsyncSuffix, operation, given, &text, diagnostics);
+    report_name(
+        Rule::AsyncSuffix,
+        operation,
+        (given, &name),
+        &text,
+        diagnostics,
+    );
 }
 
 /// A synchronous function must not bear the suffix itself.
@@ -74,7 +80,13 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
             format!("`{name}` has `{second}_` after its prefix")
         }
     };
-    report_name(Rule::BeginPrefix, operation, given, &text, diagnostics);
+    report_name(
+        Rule::BeginPrefix,
+        operation,
+        (given, &name),
+        &text,
+        diagnostics,
+    );
 }
 
 /// The function must not be called as one half of a pair. One that is honestly called so, such as
@@ -107,27 +119,29 @@ fn synchronous_name(operation: &Operation) -> Option<&Ident> {
 }
 
 /// The option `name` of the pattern's attribute, if it has not the form of a starting member.
-fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&Given<LitStr>, String)> {
-    let given = operation.options.name.as_ref()?;
+fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&GivenOption, String)> {
+    let name = operation.options.name.as_ref()?;
     let function = &operation.item.sig.ident;
-    let is_right = MemberNames::from_option(pattern, function, &given.value).is_some();
-    (operation.pattern == pattern && !is_right).then(|| (given, given.value.value()))
+    if operation.pattern != pattern || MemberNames::from_option(pattern, function, name).is_some() {
+        return None;
+    }
+    Some((operation.options.given("name")?, name.value()))
 }
 
 fn report_name(
     rule: Rule,
     operation: &Operation,
-    given: &Given<LitStr>,
+    (given, name): (&GivenOption, &str),
     text: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let (pattern, name) = (operation.pattern, given.value.value());
-    let wish = suggest_name_for(pattern, &operation.item.sig.ident, &name);
+    let pattern = operation.pattern;
+    let suggestion = suggest_name_for(pattern, &operation.item.sig.ident, name);
     let written = pattern.with(format!("name = \"{name}\""));
     diagnostics.report(
         rule,
-        given.words(),
+        &given.words,
         format!("`{written}`: {text}"),
-        format!("write `name = \"{wish}\"`"),
+        format!("write `name = \"{suggestion}\"`"),
     );
 }

@@ -1,4 +1,4 @@
-//! Rules about options: against each other, and against the function that they stand on.
+//! Rules about options: against each other, and against the function that they are given for.
 
 use proc_macro2::Ident;
 
@@ -11,135 +11,170 @@ use crate::naming::OverloadSet;
 use crate::parse::crate_path;
 use crate::parse::nearest::nearest;
 use crate::parse::options::{Options, ReceiverForm};
+use crate::printing::shown;
 use crate::rule::Rule;
 
-/// Two options that say the opposite.
+/// Two options that exclude each other.
 pub(super) fn conflicting_options(options: &Options, subject: &str, diagnostics: &mut Diagnostics) {
-    if let (Some(fallible), Some(infallible)) = (&options.fallible, &options.infallible) {
-        report_conflict(&fallible.key, &infallible.key, subject, diagnostics);
-    }
-    if let (Some(scheduler), Some(long_running)) = (&options.scheduler, &options.long_running) {
-        report_conflict(&scheduler.key, &long_running.key, subject, diagnostics);
-    }
-}
-
-fn report_conflict(first: &Ident, second: &Ident, subject: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.report(
-        Rule::ConflictingOptions,
-        second,
-        format!("option `{second}` of `{subject}` contradicts `{first}`"),
-        format!("remove `{first}` or `{second}`"),
-    );
-}
-
-/// An option that has nothing to act on.
-pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let mut report = |key: &Ident, why: &str, help: String| {
-        let function = &operation.item.sig.ident;
-        let text = format!("option `{key}` of `{function}` has no effect: {why}");
-        diagnostics.report(Rule::UselessOption, key, text, help);
-    };
-    let options = &operation.options;
-    if let Some(given) = &options.skip {
-        let pattern = operation.pattern;
-        report(
-            &given.key,
-            &format!("no `{pattern}` stands on a block around the function"),
-            format!("remove `{}`", pattern.with("skip")),
-        );
-        return;
-    }
-    if options.combinator.is_some() {
-        let others = options.given.iter().map(|option| &option.key);
-        for key in others.filter(|key| *key != "combinator") {
-            report(
-                key,
-                "a `combinator` generates nothing",
-                format!("remove `{key}` or `combinator`"),
-            );
-        }
-        return;
-    }
-    if let Some(given) = options
-        .overloads
-        .as_ref()
-        .filter(|_| operation.supports() == OverloadSet::Neither)
-    {
-        let why = "the function supports neither cancellation nor progress, so there is one member";
-        report(
-            &given.key,
-            why,
-            "remove `overloads`, or add `cancellation`".to_owned(),
-        );
-    }
-    if let Some(given) = &options.on_canceled {
-        if !operation.supports().cancellation() {
-            report(
-                &given.key,
-                "the operation cannot be canceled",
-                "remove `on_canceled`, or add `cancellation`".to_owned(),
-            );
-        } else if !operation.is_fallible() {
-            let why = "the function is infallible, and a canceled operation answers with `Result<_, OperationCanceled>`";
-            report(
-                &given.key,
-                why,
-                "remove `on_canceled`, or add `fallible` if the type hides a `Result`".to_owned(),
-            );
-        }
-    }
-    if let Some((key, why)) = reading_fault(operation) {
-        report(key, why, format!("remove `{key}`"));
-    }
-    for (key, why) in told_by_owner(operation) {
-        report(key, why, format!("remove `{key}`"));
-    }
-    if let Some(given) = &options.receiver
-        && let Some((why, help)) = receiver_fault(given.value, operation)
-    {
-        report(&given.key, why, help.to_owned());
-    }
-}
-
-/// Options about what the owner of the function has settled.
-fn told_by_owner(operation: &Operation) -> Vec<(&Ident, &'static str)> {
-    let Options {
-        associated, vis, ..
-    } = &operation.options;
-    let shows_owner = match *operation.owner {
-        _ if operation.receiver.is_some() => {
-            Some("`self` shows that the function belongs to a type")
-        }
-        Owner::Unseen => None,
-        _ => Some("the attribute on the block shows whose function it is"),
-    };
-    let shows_vis = match *operation.owner {
-        Owner::Trait(_) => Some("the members stand in a trait and are as visible as it is"),
-        _ => None,
-    };
-    let associated = associated.as_ref().map(|given| &given.key).zip(shows_owner);
-    let vis = vis.as_ref().map(|given| &given.key).zip(shows_vis);
-    associated.into_iter().chain(vis).collect()
-}
-
-/// An option that reads the result as it is read anyway, or as it cannot be.
-fn reading_fault(operation: &Operation) -> Option<(&Ident, &'static str)> {
-    let (fallible, infallible) = match (&operation.options.fallible, &operation.options.infallible)
-    {
-        (Some(_), Some(_)) => return None,
-        (fallible, infallible) => (fallible.as_ref(), infallible.as_ref()),
-    };
-    let without = operation.output.reading_by_name();
-    let fault = match (fallible.or(infallible)?, without) {
-        (given, Reading::Unit) => (&given.key, "the function returns `()`"),
-        (given, Reading::Plain) => (&given.key, "what the function returns is not a `Result`"),
-        (given, Reading::Fallible) if fallible.is_some() => (
-            &given.key,
-            "the name of its type shows that the function returns a `Result`",
+    let both = [
+        (
+            options.fallible && options.infallible,
+            ["fallible", "infallible"],
         ),
+        (
+            options.scheduler.is_some() && options.long_running,
+            ["scheduler", "long_running"],
+        ),
+    ];
+    for (_, [first, second]) in both.into_iter().filter(|(conflict, _)| *conflict) {
+        diagnostics.report(
+            Rule::ConflictingOptions,
+            options.key(second),
+            format!("option `{second}` of `{subject}` contradicts `{first}`"),
+            format!("remove `{first}` or `{second}`"),
+        );
+    }
+}
+
+/// An option without effect, and what to do about it.
+struct Useless<'o> {
+    key: Option<&'o Ident>,
+    why: String,
+    help: String,
+}
+
+impl<'o> Useless<'o> {
+    /// An option that can only be removed.
+    fn removed(key: Option<&'o Ident>, why: &str) -> Self {
+        let help = key.map_or_else(String::new, |key| format!("remove `{key}`"));
+        Self::new(key, why, help)
+    }
+
+    fn new(key: Option<&'o Ident>, why: &str, help: impl Into<String>) -> Self {
+        Self {
+            key,
+            why: why.to_owned(),
+            help: help.into(),
+        }
+    }
+}
+
+/// An option without effect on this function.
+pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let function = &operation.item.sig.ident;
+    for Useless { key, why, help } in useless(operation) {
+        // An option in a wrong form has no key here, and is reported already.
+        if let Some(key) = key {
+            let text = format!("option `{key}` of `{function}` has no effect: {why}");
+            diagnostics.report(Rule::UselessOption, key, text, help);
+        }
+    }
+}
+
+fn useless(operation: &Operation) -> Vec<Useless<'_>> {
+    let (options, pattern) = (&operation.options, operation.pattern);
+    if options.skip {
+        let why = format!("no `{pattern}` is on a block around the function");
+        let help = format!("remove `{}`", pattern.with("skip"));
+        return vec![Useless::new(options.key("skip"), &why, help)];
+    }
+    if options.combinator {
+        let others = options.all_given.iter().map(|given| &given.key);
+        return others
+            .filter(|key| *key != "combinator")
+            .map(|key| {
+                let help = format!("remove `{key}` or `combinator`");
+                Useless::new(Some(key), "a `combinator` generates nothing", help)
+            })
+            .collect();
+    }
+    let all = [
+        useless_overloads(operation),
+        useless_on_canceled(operation),
+        useless_reading(operation),
+        useless_associated(operation),
+        useless_vis(operation),
+        useless_receiver(operation),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn useless_overloads(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    let is_single = operation.supports() == OverloadSet::Neither;
+    (options.overloads.is_some() && is_single).then(|| {
+        Useless::new(
+            options.key("overloads"),
+            "the function supports neither cancellation nor progress, so there is one member",
+            "remove `overloads`, or add `cancellation`",
+        )
+    })
+}
+
+fn useless_on_canceled(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    options.on_canceled.as_ref()?;
+    let (why, help) = if !operation.supports().cancellation() {
+        (
+            "the operation cannot be canceled",
+            "remove `on_canceled`, or add `cancellation`",
+        )
+    } else if !operation.is_fallible() {
+        (
+            "the function is infallible, and a canceled operation returns `Result<_, OperationCanceled>`",
+            "remove `on_canceled`, or add `fallible` if the type hides a `Result`",
+        )
+    } else {
+        return None;
+    };
+    Some(Useless::new(options.key("on_canceled"), why, help))
+}
+
+/// `fallible` or `infallible` where the type of the result says the same, or the opposite.
+fn useless_reading(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    let key = match (options.fallible, options.infallible) {
+        (true, false) => "fallible",
+        (false, true) => "infallible",
+        // Without one there is nothing to say, and two contradict each other.
         _ => return None,
     };
-    Some(fault)
+    let why = match operation.output.reading_by_name() {
+        Reading::Unit => "the function returns `()`",
+        Reading::Plain => "what the function returns is not a `Result`",
+        Reading::Fallible if options.fallible => {
+            "the name of its type shows that the function returns a `Result`"
+        }
+        Reading::Fallible | Reading::Value => return None,
+    };
+    Some(Useless::removed(options.key(key), why))
+}
+
+fn useless_associated(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    let why = match *operation.owner {
+        _ if operation.receiver.is_some() => "`self` shows that the function belongs to a type",
+        Owner::Unseen => return None,
+        _ => "the attribute on the block shows which type the function belongs to",
+    };
+    options
+        .associated
+        .then(|| Useless::removed(options.key("associated"), why))
+}
+
+fn useless_vis(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    let of_trait = matches!(*operation.owner, Owner::Trait(_));
+    (options.vis.is_some() && of_trait).then(|| {
+        let why = "the members stand in a trait and are as visible as it is";
+        Useless::removed(options.key("vis"), why)
+    })
+}
+
+fn useless_receiver(operation: &Operation) -> Option<Useless<'_>> {
+    let options = &operation.options;
+    let (why, help) = receiver_fault(options.receiver?, operation)?;
+    Some(Useless::new(options.key("receiver"), why, help))
 }
 
 fn receiver_fault(
@@ -173,7 +208,7 @@ fn receiver_fault(
 
 /// `allow` takes the codes of advisory rules.
 pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
-    for word in options.allow.iter().flat_map(|given| &given.value) {
+    for word in &options.allow {
         if Rule::is_advisory(word) {
             continue;
         }
@@ -194,13 +229,16 @@ pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagn
 }
 
 /// The path of `crate = …` must be absolute.
-pub(super) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
-    let Some(given) = options
-        .crate_path
-        .as_ref()
-        .filter(|given| !crate_path::is_absolute(&given.value))
-    else {
+pub(crate) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
+    let (Some(path), Some(given)) = (&options.crate_path, options.given("crate")) else {
         return;
     };
-    crate_path::report_relative(given, diagnostics);
+    if !crate_path::is_absolute(path) {
+        diagnostics.report(
+            Rule::CratePath,
+            &given.words,
+            format!("path `{}` of `crate` must be absolute", shown(path)),
+            format!("write `{}`", crate_path::absolute_forms(path)),
+        );
+    }
 }

@@ -213,13 +213,13 @@ pub(super) fn progress_doubled(operation: &Operation, diagnostics: &mut Diagnost
 
 /// The option `progress` asks for members that only the function's own parameter can feed.
 pub(super) fn progress_missing(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(given) = &operation.options.progress else {
+    let Some(key) = operation.options.key("progress") else {
         return;
     };
     if operation.progress().is_none() {
         diagnostics.report(
             Rule::ProgressMissing,
-            &given.key,
+            key,
             format!("`{}` has no progress parameter", operation.item.sig.ident),
             "add `progress: &dyn IProgress<T>` as its last parameter, or remove `progress` here",
         );

@@ -106,7 +106,7 @@ pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnos
 
 /// Only what deals in tasks, or in other futures, is a combinator.
 pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(given) = &operation.options.combinator else {
+    let Some(key) = operation.options.key("combinator") else {
         return;
     };
     let sig = &operation.item.sig;
@@ -115,7 +115,7 @@ pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut D
     }
     diagnostics.report(
         Rule::CombinatorWithoutTask,
-        &given.key,
+        key,
         format!(
             "`{}` neither takes nor returns a task or a future, so it is not a combinator",
             sig.ident

@@ -58,8 +58,7 @@ fn refusal(operation: &Operation, states: UserStateArg) -> Option<&'static str> 
         UserStateArg::Without => operation
             .options
             .single_invocation
-            .as_ref()
-            .map(|_| "If the operation is pending; nothing is started then."),
+            .then_some("If the operation is pending; nothing is started then."),
     }
 }
 
@@ -89,7 +88,7 @@ pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStrea
 
 /// Output: " Requests the cancellation of the operation with this user state."
 pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
-    let is_single = operation.options.single_invocation.is_some();
+    let is_single = operation.options.single_invocation;
     let first = match (is_single, &operation.events.cancel) {
         (false, _) => {
             "Requests the cancellation of the operation that was started with this user state."

@@ -42,8 +42,7 @@ fn on_drop(operation: &Operation) -> Option<&'static str> {
     operation
         .options
         .cancel_on_drop
-        .as_ref()
-        .map(|_| "Dropping the task before it completes requests its cancellation.")
+        .then_some("Dropping the task before it completes requests its cancellation.")
 }
 
 fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {

@@ -43,7 +43,7 @@ fn cancel(home: &Home) -> Option<Member> {
         name,
         ..home.member(attributes_of(home, share), Vec::new())
     };
-    if operation.options.single_invocation.is_none() {
+    if !operation.options.single_invocation {
         let (user_state, ty) = (&operation.events.user_state, home.user_state());
         member.parameters.push(Parameter::Named {
             pattern: quote!(#user_state),

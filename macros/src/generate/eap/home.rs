@@ -59,7 +59,7 @@ impl<'o> Home<'o> {
         let public = &self.paths.public;
         match (self.sender, &self.operation.options.user_state) {
             (Sender::Component, _) => quote!(<Self as #public::Component>::UserState),
-            (_, Some(given)) => given.value.to_token_stream(),
+            (_, Some(ty)) => ty.to_token_stream(),
             (_, None) => quote!(#public::UserState),
         }
     }

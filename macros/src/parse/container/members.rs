@@ -8,7 +8,23 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident, LitStr, Token, Visibility, token};
 
-use super::{FnItem, Member};
+use crate::parse::item::FnItem;
+
+/// A member of the block.
+pub(crate) enum Member {
+    Function {
+        written: TokenStream,
+        item: Box<FnItem>,
+    },
+    /// A function that cannot be read.
+    Broken {
+        written: TokenStream,
+        attrs: Vec<Attribute>,
+        error: syn::Error,
+    },
+    /// A constant, a type, a call of a macro.
+    Other(TokenStream),
+}
 
 /// The members in the braces of a block, in order. Together they are all of its tokens.
 pub(super) fn split(body: TokenStream) -> Vec<Member> {

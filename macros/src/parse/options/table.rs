@@ -1,32 +1,82 @@
-//! The table of all options: which attributes take them, what they speak of, how they are written and how they are read.
+//! The options that exist: the fields that hold their values, and one row for each with the attributes that take it, its
+//! scope, its form for messages, and the function that reads it.
 
-use std::fmt::{self, Display, Formatter};
-
-use syn::Ident;
+use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
+use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
 
-use super::{Given, Options};
-use crate::parse::values::{
-    assigned, expression, flag, function, operations, overloads, receiver, visibility, words,
+use super::taker::Taker;
+use super::values::{
+    Operations, Overloads, ReceiverForm, assigned, expression, flag, function, operations,
+    overloads, receiver, visibility, words,
 };
+use crate::parse::crate_path;
+use crate::parse::param_attrs::ParamAttr;
 use crate::pattern::{OwnAttribute, Pattern};
 
-/// A line of the table.
-pub(super) struct Entry {
-    pub(super) key: &'static str,
-    /// The attributes that take the option.
-    pub(super) of: &'static [Taker],
-    pub(super) scope: Scope,
-    /// How the option is written, for messages.
-    pub(super) form: &'static str,
-    pub(super) read: fn(&mut Options, Ident, ParseStream) -> syn::Result<()>,
-    pub(super) forget: fn(&mut Options),
+/// The options of one attribute.
+///
+/// A field holds the value alone: only messages need the tokens that gave it, and find them with [`Options::given`].
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) written: Written,
+    /// Every option that could be read, in the order of the attribute.
+    pub(crate) all_given: Vec<GivenOption>,
+    /// Of an attribute on a block: those that describe one function.
+    pub(crate) of_one_function: Vec<GivenOption>,
+    pub(crate) allow: Vec<Ident>,
+    pub(crate) args: Option<Ident>,
+    pub(crate) associated: bool,
+    pub(crate) cancel_on_drop: bool,
+    pub(crate) cancellation: bool,
+    pub(crate) combinator: bool,
+    pub(crate) crate_path: Option<Path>,
+    pub(crate) events: bool,
+    pub(crate) fallible: bool,
+    pub(crate) fast_path: Option<Path>,
+    pub(crate) infallible: bool,
+    pub(crate) long_running: bool,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) on_canceled: Option<Path>,
+    pub(crate) operations: Option<Operations>,
+    pub(crate) out: Vec<Ident>,
+    pub(crate) overloads: Option<Overloads>,
+    pub(crate) owned: Vec<Ident>,
+    pub(crate) progress: bool,
+    pub(crate) receiver: Option<ReceiverForm>,
+    pub(crate) scheduler: Option<Expr>,
+    pub(crate) serial: bool,
+    pub(crate) single_invocation: bool,
+    pub(crate) skip: bool,
+    pub(crate) trait_name: Option<Ident>,
+    pub(crate) user_state: Option<Type>,
+    pub(crate) validate: Option<Path>,
+    pub(crate) vis: Option<Visibility>,
 }
 
-/// What an option speaks of.
+/// An option as the attribute gives it.
+#[derive(Clone)]
+pub(crate) struct GivenOption {
+    pub(crate) key: Ident,
+    /// The key, and the tokens after it.
+    pub(crate) words: TokenStream,
+    entry: &'static Entry,
+}
+
+/// Where the options of an operation are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Written {
+    /// In an attribute of the function.
+    #[default]
+    OnFunction,
+    /// In an attribute of the block, for all its methods.
+    OnBlock,
+}
+
+/// What an option applies to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Scope {
-    /// Whatever its attribute stands on: one function, or all functions of a block.
+    /// Whatever its attribute is on: one function, or all functions of a block.
     Any,
     /// One function.
     Function,
@@ -34,18 +84,88 @@ pub(crate) enum Scope {
     Block,
 }
 
-/// What takes options.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Taker {
-    Attribute(OwnAttribute),
-    /// `#[component]` on the struct that derives the trait.
-    Component,
-    /// `#[component]` on a field of it.
-    ComponentField,
+impl Options {
+    /// The option `key` as the attribute gives it.
+    pub(crate) fn given(&self, key: &str) -> Option<&GivenOption> {
+        debug_assert!(TABLE.iter().any(|entry| entry.key == key), "{key}");
+        self.all_given.iter().find(|given| given.key == key)
+    }
+
+    /// The key of the option `key` in the attribute, to underline it.
+    pub(crate) fn key(&self, key: &str) -> Option<&Ident> {
+        self.given(key).map(|given| &given.key)
+    }
+
+    /// The options that apply to `scope`.
+    pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &GivenOption> {
+        let given = self.all_given.iter();
+        given.filter(move |given| given.entry.scope == scope)
+    }
+
+    /// The options of an attribute on a block, as they hold for each of its functions. A rule refuses those that describe one
+    /// function, and they hold for none; but if one of them says that nothing is generated, nothing is.
+    pub(crate) fn of_block(mut self) -> Self {
+        let is_of_one = |given: &mut GivenOption| given.entry.scope == Scope::Function;
+        let of_one: Vec<_> = self.all_given.extract_if(.., is_of_one).collect();
+        if self.generates() {
+            for given in &of_one {
+                (given.entry.forget)(&mut self);
+            }
+        }
+        Self {
+            written: Written::OnBlock,
+            of_one_function: of_one,
+            ..self
+        }
+    }
+
+    /// Whether the attribute generates members at all.
+    pub(crate) const fn generates(&self) -> bool {
+        !self.combinator && !self.skip
+    }
+
+    /// Where trefoil is, unless a rule refuses the path.
+    pub(crate) fn absolute_crate_path(&self) -> Option<&Path> {
+        self.crate_path
+            .as_ref()
+            .filter(|path| crate_path::is_absolute(path))
+    }
+
+    /// The user's functions that the members call beside the annotated one.
+    pub(crate) fn called(&self) -> impl Iterator<Item = &Path> {
+        let paths = [&self.fast_path, &self.on_canceled, &self.validate];
+        paths.into_iter().flatten()
+    }
+
+    /// The parameters that `out` and `owned` name.
+    pub(crate) fn param_attrs(&self) -> impl Iterator<Item = (ParamAttr, &Ident)> {
+        let out = self.out.iter().map(|word| (ParamAttr::Out, word));
+        out.chain(self.owned.iter().map(|word| (ParamAttr::Owned, word)))
+    }
+}
+
+impl GivenOption {
+    pub(super) const fn new(key: Ident, words: TokenStream, entry: &'static Entry) -> Self {
+        Self { key, words, entry }
+    }
+}
+
+/// A row of the table.
+pub(super) struct Entry {
+    pub(super) key: &'static str,
+    /// The attributes that take the option.
+    pub(super) of: &'static [Taker],
+    pub(super) scope: Scope,
+    /// How the option is written, for messages.
+    pub(super) form: &'static str,
+    /// Reads the tokens after the key into the field.
+    pub(super) read: fn(&mut Options, ParseStream) -> syn::Result<()>,
+    /// Resets the field.
+    pub(super) forget: fn(&mut Options),
 }
 
 impl Taker {
-    /// The lines of the table for it.
+    /// The rows of the table for it.
     pub(super) fn entries(self) -> impl Iterator<Item = &'static Entry> {
         let takes = move |entry: &&Entry| entry.of.contains(&self);
         TABLE.iter().filter(takes)
@@ -53,30 +173,6 @@ impl Taker {
 
     pub(super) fn entry(self, key: &Ident) -> Option<&'static Entry> {
         self.entries().find(|entry| key == entry.key)
-    }
-
-    /// The pattern whose attribute it is.
-    pub(super) const fn pattern(self) -> Option<Pattern> {
-        match self {
-            Self::Attribute(own) => own.pattern(),
-            Self::Component | Self::ComponentField => None,
-        }
-    }
-}
-
-impl<T: Into<OwnAttribute>> From<T> for Taker {
-    fn from(own: T) -> Self {
-        Self::Attribute(own.into())
-    }
-}
-
-/// `#[tap]`
-impl Display for Taker {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Attribute(own) => own.fmt(formatter),
-            Self::Component | Self::ComponentField => formatter.write_str("#[component]"),
-        }
     }
 }
 
@@ -96,15 +192,16 @@ macro_rules! table {
             of: $of,
             scope: Scope::$scope,
             form: $form,
-            read: |options, key, input| {
-                options.$field = Some(Given { key, value: $read(input)? });
+            read: |options, input| {
+                options.$field = $read(input)?;
                 Ok(())
             },
-            forget: |options| options.$field = None,
+            forget: |options| options.$field = Default::default(),
         }),*]
     };
 }
 
+/// Sorted by key. An attribute has one row for a key, but a key may have several rows.
 pub(super) const TABLE: &[Entry] = table! {
     "allow" ALL Any allow words "allow(RULE)"
     "args" EAP Function args assigned "args = LoadCompletedEventArgs"

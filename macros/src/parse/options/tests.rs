@@ -45,27 +45,22 @@ fn all_forms_are_read() {
         &mut diagnostics,
     );
     assert!(!diagnostics.has_errors());
-    assert!(options.cancellation.is_some());
-    assert!(options.progress.is_none());
+    assert!(options.cancellation);
+    assert!(!options.progress);
     let marks: Vec<_> = options
         .param_attrs()
         .map(|(mark, word)| format!("{} {word}", mark.name()))
         .collect();
     assert_eq!(marks, ["out count", "out r#type", "owned data"]);
-    assert_eq!(options.name.unwrap().value.value(), "fetch_async");
+    assert_eq!(options.name.unwrap().value(), "fetch_async");
     assert_eq!(
-        options.vis.unwrap().value.into_token_stream().to_string(),
+        options.vis.unwrap().into_token_stream().to_string(),
         quote!(pub(crate)).to_string()
     );
-    assert_eq!(options.receiver.unwrap().value, ReceiverForm::Box);
-    assert_eq!(options.overloads.unwrap().value, Overloads::Ends);
+    assert_eq!(options.receiver, Some(ReceiverForm::Box));
+    assert_eq!(options.overloads, Some(Overloads::Ends));
     assert_eq!(
-        options
-            .validate
-            .unwrap()
-            .value
-            .into_token_stream()
-            .to_string(),
+        options.validate.unwrap().into_token_stream().to_string(),
         quote!(checks::range::<u8, 3>).to_string()
     );
 }

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::LitStr;
 
-use super::form::{name_of, visibility};
-use super::table::{TABLE, Taker};
+use super::suggest::{name_of, visibility};
+use super::table::TABLE;
+use super::taker::Taker;
 use crate::diagnostics::Diagnostics;
 use crate::parse::nearest::nearest;
 use crate::printing::shown;
@@ -21,7 +22,7 @@ pub(super) fn report(
     value: &TokenStream,
     diagnostics: &mut Diagnostics,
 ) {
-    let (place, words) = (place(taker), quote!(#key #value));
+    let (place, words) = (taker.place(), quote!(#key #value));
     let text = format!("{place} has no option `{key}`");
     let takes_visibility = taker.entries().any(|entry| entry.key == "vis");
     match visibility(&shown(&words)).filter(|_| takes_visibility) {
@@ -35,15 +36,6 @@ pub(super) fn report(
             text,
             help(taker, &key.to_string()),
         ),
-    }
-}
-
-/// `#[component]` takes other options on other places.
-fn place(taker: Taker) -> String {
-    match taker {
-        Taker::Attribute(own) => format!("`{own}`"),
-        Taker::Component => "`#[component]` on a struct".to_owned(),
-        Taker::ComponentField => "`#[component]` on a field".to_owned(),
     }
 }
 
@@ -61,7 +53,7 @@ fn help(taker: Taker, key: &str) -> String {
     let lines = TABLE.iter().filter(|entry| key == entry.key);
     let elsewhere: Vec<_> = lines
         .flat_map(|entry| entry.of)
-        .map(|other| place(*other))
+        .map(|other| other.place())
         .collect();
     if !elsewhere.is_empty() {
         return format!(

@@ -33,7 +33,7 @@ impl Named<'_> {
             UserState::Known(_) => {
                 let given = self.operation.options.user_state.as_ref();
                 let component = self.beside.component.as_ref();
-                component.or(given.map(|given| &given.value))
+                component.or(given)
             }
             UserState::Parameter(_) => None,
         };

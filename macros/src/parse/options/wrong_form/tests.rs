@@ -241,7 +241,7 @@ fn a_comma_inside_a_value_ends_no_option() {
         let mut diagnostics = Diagnostics::default();
         let options = parse(Pattern::Tap, None, arguments.clone(), &mut diagnostics);
         assert_eq!(diagnostics.take_codes().len(), 1, "{arguments}");
-        assert!(options.cancellation.is_some(), "{arguments}");
+        assert!(options.cancellation, "{arguments}");
     }
     let mut diagnostics = Diagnostics::default();
     let right = quote!(scheduler = pools().io::<A, B>(), on_canceled = m::f::<A, B>);
@@ -264,5 +264,5 @@ fn what_is_read_in_part_is_left_out_unless_it_is_meant() {
             .is_none()
     );
     assert!(parse(quote!(name = "x_async"; progress)).name.is_some());
-    assert!(parse(quote!(cancellation = true)).cancellation.is_some());
+    assert!(parse(quote!(cancellation = true)).cancellation);
 }

@@ -4,21 +4,21 @@
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, LitStr, PathArguments, Type, Visibility};
+use syn::{Error, LitStr, PathArguments, Type};
 
-use super::Options;
-use super::read::read;
-use super::table::{Entry, Taker};
+use super::one::read;
+use super::suggest::{name_of, nearest_visibility};
+use super::table::{Entry, Options};
+use super::taker::Taker;
 use crate::diagnostics::Diagnostics;
-use crate::naming::{MemberNames, default_name, suggest_name, suggest_name_for};
+use crate::naming::{MemberNames, default_name};
 use crate::parse::crate_path::absolute_forms;
-use crate::parse::nearest::nearest;
 use crate::pattern::Pattern;
 use crate::printing::shown;
 use crate::rule::Rule;
 
 /// An option that cannot be read.
-pub(super) struct Wrong<'w> {
+pub(super) struct WrongForm<'w> {
     pub(super) taker: Taker,
     /// What the attribute stands on, if it is one function.
     pub(super) function: Option<&'w Ident>,
@@ -28,7 +28,7 @@ pub(super) struct Wrong<'w> {
     pub(super) value: TokenStream,
 }
 
-impl Wrong<'_> {
+impl WrongForm<'_> {
     pub(super) fn report(&self, diagnostics: &mut Diagnostics) {
         let Self {
             taker, key, value, ..
@@ -142,48 +142,6 @@ impl Wrong<'_> {
             _ => form.to_owned(),
         }
     }
-}
-
-/// The name of a starting member that is meant by `text`, or else the function's own.
-pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) -> Option<String> {
-    let is_sign = |letter: char| !letter.is_alphanumeric() && !"_-# ".contains(letter);
-    match (text.contains(is_sign), function) {
-        (true, function) => function.map(|function| default_name(pattern, function)),
-        (false, Some(function)) => Some(suggest_name_for(pattern, function, text)),
-        (false, None) => suggest_name(pattern, text),
-    }
-}
-
-/// What visibilities are called, here and elsewhere.
-const VISIBILITIES: &[(&str, &str)] = &[
-    ("crate", "pub(crate)"),
-    ("internal", "pub(crate)"),
-    ("private", ""),
-    ("pub", "pub"),
-    ("public", "pub"),
-    ("super", "pub(super)"),
-];
-
-/// The visibility that is called so.
-pub(super) fn visibility(text: &str) -> Option<String> {
-    match syn::parse_str(text) {
-        Ok(Visibility::Inherited) | Err(_) => {
-            let mut known = VISIBILITIES.iter();
-            let (_, vis) = known.find(|(name, _)| *name == text)?;
-            Some((*vis).to_owned())
-        }
-        Ok(vis) => Some(shown(vis)),
-    }
-}
-
-/// The same where another word is not far: `pub(crat)`.
-fn nearest_visibility(text: &str) -> Option<String> {
-    let nearest_word = || {
-        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-        let last = words.rfind(|word| !word.is_empty())?.to_lowercase();
-        nearest(&last, VISIBILITIES.iter().map(|(name, _)| *name))
-    };
-    visibility(text).or_else(|| visibility(nearest_word()?))
 }
 
 /// What may have been meant as the value: what stands behind any sign, or in parentheses.

@@ -1,4 +1,4 @@
-//! How the values of options are read: a bare word, `= VALUE`, or `(LIST)`.
+//! The values of options and how they are read: a bare key, `= VALUE`, or `(LIST)`.
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -9,42 +9,66 @@ use syn::{
     parenthesized,
 };
 
-use super::options::{Operations, Overloads, ReceiverForm};
+/// How `self` crosses over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ReceiverForm {
+    Arc,
+    Clone,
+    Value,
+    Box,
+}
+
+/// Which members are generated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Overloads {
+    All,
+    Ends,
+    Full,
+}
+
+/// Whether the event-based members of a class are named as if it had one operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Operations {
+    One,
+    Several,
+}
 
 /// `KEY` alone.
-pub(super) fn flag(input: ParseStream) -> Result<()> {
-    input.parse().map(|Nothing| ())
+pub(super) fn flag(input: ParseStream) -> Result<bool> {
+    input.parse().map(|Nothing| true)
 }
 
 /// `KEY = VALUE`.
-pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<T> {
+pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<Option<T>> {
     input.parse::<Token![=]>()?;
-    input.parse()
+    input.parse().map(Some)
 }
 
 /// `KEY = EXPRESSION`. No comparison is what an option asks for, but `Pool<A, B>::new()` begins as one.
-pub(super) fn expression(input: ParseStream) -> Result<Expr> {
+pub(super) fn expression(input: ParseStream) -> Result<Option<Expr>> {
     match assigned(input)? {
-        Expr::Binary(ExprBinary {
+        Some(Expr::Binary(ExprBinary {
             op: BinOp::Lt(sign),
             ..
-        }) => Err(syn::Error::new_spanned(sign, "a comparison")),
+        })) => Err(syn::Error::new_spanned(sign, "a comparison")),
         value => Ok(value),
     }
 }
 
 /// `KEY = path::to::function`, as a path is written where it is called.
-pub(super) fn function(input: ParseStream) -> Result<Path> {
-    let written: ExprPath = assigned(input)?;
+pub(super) fn function(input: ParseStream) -> Result<Option<Path>> {
+    input.parse::<Token![=]>()?;
+    let written: ExprPath = input.parse()?;
     match (written.attrs.first(), &written.qself) {
-        (None, None) => Ok(written.path),
+        (None, None) => Ok(Some(written.path)),
         _ => Err(input.error("more than a path")),
     }
 }
 
 /// `KEY = "VISIBILITY"`; the empty text is a private member.
-pub(super) fn visibility(input: ParseStream) -> Result<Visibility> {
-    assigned::<LitStr>(input)?.parse()
+pub(super) fn visibility(input: ParseStream) -> Result<Option<Visibility>> {
+    input.parse::<Token![=]>()?;
+    input.parse::<LitStr>()?.parse().map(Some)
 }
 
 /// `KEY(word, …)`, with one word at least.
@@ -62,7 +86,7 @@ pub(super) fn words(input: ParseStream) -> Result<Vec<Ident>> {
 }
 
 /// `KEY = arc`, and the other forms of a receiver.
-pub(super) fn receiver(input: ParseStream) -> Result<ReceiverForm> {
+pub(super) fn receiver(input: ParseStream) -> Result<Option<ReceiverForm>> {
     use ReceiverForm::{Arc, Box, Clone, Value};
     one_of(
         input,
@@ -76,22 +100,22 @@ pub(super) fn receiver(input: ParseStream) -> Result<ReceiverForm> {
 }
 
 /// `KEY = all`, and the other sets of members.
-pub(super) fn overloads(input: ParseStream) -> Result<Overloads> {
+pub(super) fn overloads(input: ParseStream) -> Result<Option<Overloads>> {
     use Overloads::{All, Ends, Full};
     one_of(input, &[("all", All), ("ends", Ends), ("full", Full)])
 }
 
 /// `KEY = one`, and the other shape of a class.
-pub(super) fn operations(input: ParseStream) -> Result<Operations> {
+pub(super) fn operations(input: ParseStream) -> Result<Option<Operations>> {
     use Operations::{One, Several};
     one_of(input, &[("one", One), ("several", Several)])
 }
 
-fn one_of<T: Copy>(input: ParseStream, words: &[(&str, T)]) -> Result<T> {
+fn one_of<T: Copy>(input: ParseStream, words: &[(&str, T)]) -> Result<Option<T>> {
     input.parse::<Token![=]>()?;
     let word = input.call(Ident::parse_any)?;
     let found = words.iter().find(|(name, _)| word == name);
     found
-        .map(|(_, value)| *value)
+        .map(|(_, value)| Some(*value))
         .ok_or_else(|| syn::Error::new_spanned(&word, "another word"))
 }
