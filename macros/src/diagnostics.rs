@@ -96,7 +96,7 @@ impl Diagnostics {
         self.report(rule, at, text, help);
     }
 
-    /// OverloadSet over the faults of a part of the item.
+    /// Takes over the faults of a part of the item.
     pub(crate) fn append(&mut self, mut part: Self) {
         self.list.append(&mut part.list);
     }
@@ -119,7 +119,7 @@ impl Diagnostics {
         }
     }
 
-    /// OverloadSet the advice out, as statements that warn.
+    /// Takes the advice out, as statements that warn.
     pub(crate) fn take_warnings(&mut self) -> TokenStream {
         let advice = self.list.extract_if(.., |fault| fault.is_advice());
         advice.map(|fault| fault.warning()).collect()

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::{Diagnostics, compile_error};
-use crate::model::{Operation, event};
+use crate::model::{Annotated, Draft, settle};
 use crate::parse::item;
 use crate::parse::options;
 use crate::parse::requests::{self, On, Request};
@@ -81,20 +81,20 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
         &mut diagnostics,
     );
     let unchanged = function.emitted(item, marked);
-    let function = Rc::new(function);
-    let mut operations = Vec::new();
+    let annotated = Annotated::unseen(Rc::new(function));
+    let mut drafts = Vec::new();
     for request in requests {
         let options = options::parse(
             request.own,
-            Some(&function.sig.ident),
+            Some(&annotated.item.sig.ident),
             request.arguments,
             &mut diagnostics,
         );
-        let pattern = request.own.pattern();
-        operations
-            .extend(pattern.map(|pattern| Operation::new(Rc::clone(&function), pattern, options)));
+        if let Some(pattern) = request.own.pattern() {
+            drafts.push(Draft::new(&annotated, pattern, options, Vec::new()));
+        }
     }
-    event::meet(&mut operations);
+    let operations = settle::function(drafts);
     rules::check(&operations, &mut diagnostics);
     let members = container::members(&operations, &mut diagnostics);
     let (beside, errors) = (

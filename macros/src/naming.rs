@@ -12,6 +12,11 @@ pub(crate) use self::variants::{Completion, OverloadSet, UserStateArg};
 use crate::pattern::Pattern;
 use crate::words::{is_identifier, pascal_case};
 
+/// The name of a token parameter.
+pub(crate) const TOKEN: &str = "cancellation_token";
+/// The name of a progress parameter.
+pub(crate) const PROGRESS: &str = "progress";
+
 const SUFFIX: &str = "_async";
 /// Beside an event-based `x_async`.
 const TASK_SUFFIX: &str = "_task_async";
@@ -78,8 +83,9 @@ impl MemberNames {
     }
 
     /// The names beside an event-based `x_async`.
-    pub(crate) fn beside_event_based(&mut self) {
+    pub(crate) const fn beside_event_based(mut self) -> Self {
         self.suffix = TASK_SUFFIX;
+        self
     }
 
     /// What an event-based member of the operation is called.

@@ -11,6 +11,7 @@ mod naming;
 pub(crate) mod options;
 mod owned_form;
 mod param_attrs;
+mod parameter_order;
 mod progress;
 mod result;
 mod signature;
@@ -49,7 +50,7 @@ const OF_FUNCTION: &[Check] = &[
     configuration::conditional_parameter,
     configuration::hidden_condition,
     configuration::conditional_signature,
-    configuration::conditional_mark,
+    configuration::conditional_attr,
     result::borrowed_result,
     result::captured_borrow,
     result::never_result,
@@ -61,9 +62,9 @@ const OF_FUNCTION: &[Check] = &[
     progress::progress_type,
     progress::progress_doubled,
     progress::progress_generic,
-    token::parameter_order,
-    param_attrs::written_mark,
-    param_attrs::misplaced_marks,
+    parameter_order::parameter_order,
+    param_attrs::written_attr,
+    param_attrs::misplaced_attrs,
     arguments::nested_borrow,
     arguments::unsized_value,
     advice::progress_info_suffix,

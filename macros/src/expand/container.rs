@@ -1,5 +1,5 @@
-//! The driver of a container: it reads every function of the block, each for itself, so that the faults of one leave the
-//! members of the others alone; then it lets them know of each other.
+//! The driver of a container: it reads each function of the block for itself, so that the faults of one leave the members of
+//! the others alone, and then settles and generates all of them together.
 
 use std::mem;
 use std::rc::Rc;
@@ -9,10 +9,9 @@ use quote::quote;
 
 use crate::diagnostics::Diagnostics;
 use crate::generate::container::{Generated, extensions, warnings};
-use crate::model::Operation;
 use crate::model::block::{Block, Seen};
-use crate::model::container::{self, Method};
-use crate::model::{class, event};
+use crate::model::settle::{self, Method};
+use crate::model::{Draft, Operation};
 use crate::parse::container::{Container, Member, parse};
 use crate::parse::item::{FnItem, report_broken};
 use crate::parse::options::{self, Options};
@@ -21,12 +20,12 @@ use crate::pattern::{OwnAttribute, Pattern};
 use crate::rule::Rule;
 use crate::{generate, rules};
 
-/// The functions of a block, and what stands between them.
+/// The functions of a block and the tokens between them.
 #[derive(Default)]
-struct Read {
+struct Reader {
     parts: Vec<Part>,
     /// In the order of their parts.
-    methods: Vec<Method>,
+    methods: Vec<Method<Draft>>,
     /// How many functions with an attribute could not be read.
     broken: usize,
 }
@@ -41,7 +40,7 @@ enum Part {
 }
 
 /// Input: `impl Store { #[tap] fn get(&self) -> u8 { 1 } const A: u8 = 2; }`
-/// Output: the same with `get_async` behind `get`; for a trait or a handle, the same and an extension trait
+/// Output: the same with `get_async` after `get`; for a trait or a handle, the same and an extension trait
 pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     let (own, mut diagnostics) = (first.own, Diagnostics::default());
     let Some(mut parsed) = parse(own, item, &mut diagnostics) else {
@@ -51,28 +50,29 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     };
     let block = block(first, &mut parsed, &mut diagnostics);
     rules::container::check(&block, &mut diagnostics);
-    let mut read = Read::default();
+    let mut reader = Reader::default();
     for member in mem::take(&mut parsed.members) {
-        read.member(own, member, &block, &mut diagnostics);
+        reader.member(own, member, &block, &mut diagnostics);
     }
-    class::shape(&mut read.methods, block.options.operations);
-    container::meet(&mut read.methods);
-    rules::container::check_methods(&block, &read.methods, read.broken, &mut diagnostics);
-    let (
+    let methods = settle::block(reader.methods, block.options.operations);
+    rules::container::check_methods(&block, &methods, reader.broken, &mut diagnostics);
+    let mut output = Output::default();
+    output.extend(reader.parts, &methods, &block, &mut diagnostics);
+    let Output {
         body,
-        Beside {
-            generated,
-            warnings,
-        },
-    ) = read.generate(&block, &mut diagnostics);
-    let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &generated));
-    let operations = read.methods.iter().map(|method| &method.operations);
-    let named: TokenStream = operations.map(|all| generate::beside(all)).collect();
+        extending,
+        warnings,
+    } = output;
+    let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &extending));
+    let items: TokenStream = methods
+        .iter()
+        .map(|method| generate::beside(&method.operations))
+        .collect();
     let errors = diagnostics.into_compile_errors();
-    quote!(#emitted #extensions #named #warnings #errors)
+    quote!(#emitted #extensions #items #warnings #errors)
 }
 
-/// Reads what all our attributes of the block ask for.
+/// Reads the arguments of all attributes of the block.
 fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) -> Block {
     let (label, mut requests) = (parsed.label(), vec![first]);
     requests::take(
@@ -83,12 +83,9 @@ fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) 
         diagnostics,
     );
     let (mut own, mut shared) = (Options::default(), Vec::new());
-    for Request {
-        own: of, arguments, ..
-    } in requests
-    {
-        let options = options::parse(of, None, arguments, diagnostics).of_block();
-        match of.pattern() {
+    for request in requests {
+        let options = options::parse(request.own, None, request.arguments, diagnostics).of_block();
+        match request.own.pattern() {
             Some(pattern) => shared.push((pattern, options)),
             None => own = options,
         }
@@ -96,7 +93,7 @@ fn block(first: Request, parsed: &mut Container, diagnostics: &mut Diagnostics) 
     Block::new(label, parsed.attrs.clone(), &parsed.head, own, shared)
 }
 
-impl Read {
+impl Reader {
     fn member(
         &mut self,
         own: OwnAttribute,
@@ -111,90 +108,107 @@ impl Read {
                 attrs,
                 error,
             } => {
+                // An attribute on the function reports the error itself when the compiler expands it.
                 let has_own = requests::are_in(&attrs);
-                // An attribute of its own says so itself.
                 if !has_own && !block.shared.is_empty() {
                     report_broken(&own, &error, diagnostics);
                 }
                 self.broken += usize::from(has_own || !block.shared.is_empty());
                 self.parts.push(Part::Other(written));
             }
-            Member::Function { written, mut item } => {
-                let (mut requests, mut faults) = (Vec::new(), Diagnostics::default());
-                let name = item.sig.ident.to_string();
-                let marked = requests::take(
-                    &mut item.attrs,
-                    On::FunctionOfBlock,
-                    &name,
-                    &mut requests,
-                    &mut faults,
-                );
-                let allowed = allowed(&mut requests, &name, block, &mut faults);
-                let operations = operations(&item, requests, block, &mut faults);
-                let emitted = if operations.is_empty() && marked == Marked::Nothing {
-                    written
-                } else {
-                    item.emitted(&written, marked)
-                };
-                self.methods.push(Method {
-                    operations,
-                    allowed,
-                    item: Rc::from(item),
-                });
-                self.parts.push(Part::Function { emitted, faults });
-            }
+            Member::Function { written, item } => self.function(&written, *item, block),
         }
     }
 
-    /// What stands in the block, and what stands beside it.
-    fn generate<'r>(
-        &'r mut self,
-        block: &Block,
-        diagnostics: &mut Diagnostics,
-    ) -> (TokenStream, Beside<'r>) {
-        let (mut body, mut beside) = (TokenStream::new(), Beside::default());
-        let mut methods = self.methods.iter();
-        for part in mem::take(&mut self.parts) {
-            let (emitted, mut faults) = match part {
-                Part::Other(tokens) => {
-                    body.extend(tokens);
-                    continue;
-                }
-                Part::Function { emitted, faults } => (emitted, faults),
-            };
-            body.extend(emitted);
-            if let (Some(method), false) = (methods.next(), block.is_refused()) {
-                rules::check(&method.operations, &mut faults);
-                rules::hand_written::check(method, &self.methods, &mut faults);
-                faults.allow(&method.allowed);
-                if method.operations.is_empty() {
-                    beside
-                        .warnings
-                        .extend(warnings(block, &method.item, &mut faults));
-                }
-                let members = members(&method.operations, &mut faults);
-                for (operation, members) in method.operations.iter().zip(members) {
-                    if operation.owner.is_extended() {
-                        beside.generated.push(Generated { operation, members });
-                    } else {
-                        body.extend(members);
-                    }
-                }
-            }
-            diagnostics.append(faults);
-        }
-        (body, beside)
+    fn function(&mut self, written: &TokenStream, mut item: FnItem, block: &Block) {
+        let (mut requests, mut faults) = (Vec::new(), Diagnostics::default());
+        let name = item.sig.ident.to_string();
+        let marked = requests::take(
+            &mut item.attrs,
+            On::FunctionOfBlock,
+            &name,
+            &mut requests,
+            &mut faults,
+        );
+        let allowed = allowed(&mut requests, &name, block, &mut faults);
+        let drafts = drafts(&item, requests, block, &mut faults);
+        let emitted = if drafts.is_empty() && marked == Marked::Nothing {
+            written.clone()
+        } else {
+            item.emitted(written, marked)
+        };
+        self.methods.push(Method {
+            operations: drafts,
+            allowed,
+            item: Rc::new(item),
+        });
+        self.parts.push(Part::Function { emitted, faults });
     }
 }
 
-/// What stands behind the block.
+/// The output of a block.
 #[derive(Default)]
-struct Beside<'r> {
-    generated: Vec<Generated<'r>>,
+struct Output<'m> {
+    /// What is in its braces.
+    body: TokenStream,
+    /// The members of its extension traits.
+    extending: Vec<Generated<'m>>,
+    /// The warnings about functions without members to carry them.
     warnings: TokenStream,
 }
 
-/// The members, or their signatures if something is wrong; what is advised goes with them.
+impl<'m> Output<'m> {
+    fn extend(
+        &mut self,
+        parts: Vec<Part>,
+        methods: &'m [Method],
+        block: &Block,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut of_functions = methods.iter();
+        for part in parts {
+            match part {
+                Part::Other(tokens) => self.body.extend(tokens),
+                Part::Function {
+                    emitted,
+                    mut faults,
+                } => {
+                    self.body.extend(emitted);
+                    if let (Some(method), false) = (of_functions.next(), block.is_refused()) {
+                        self.add(method, methods, block, &mut faults);
+                    }
+                    diagnostics.append(faults);
+                }
+            }
+        }
+    }
+
+    /// Checks one function and adds its members.
+    fn add(
+        &mut self,
+        method: &'m Method,
+        methods: &[Method],
+        block: &Block,
+        faults: &mut Diagnostics,
+    ) {
+        rules::check(&method.operations, faults);
+        rules::hand_written::check(method, methods, faults);
+        faults.allow(&method.allowed);
+        if method.operations.is_empty() {
+            self.warnings.extend(warnings(block, &method.item, faults));
+        }
+        let members = members(&method.operations, faults);
+        for (operation, members) in method.operations.iter().zip(members) {
+            if operation.owner.is_extended() {
+                self.extending.push(Generated { operation, members });
+            } else {
+                self.body.extend(members);
+            }
+        }
+    }
+}
+
+/// The members, or their signatures if a rule has reported an error; warnings go into their bodies.
 pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec<TokenStream> {
     let warnings = faults.take_warnings();
     if faults.has_errors() {
@@ -204,7 +218,7 @@ pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec
     }
 }
 
-/// What is switched off for the function: by the block, and by an attribute of the container's on itself.
+/// The codes of the advice that is switched off for the function: by the block, and by `#[async_patterns(allow(…))]` on itself.
 fn allowed(
     requests: &mut Vec<Request>,
     name: &str,
@@ -221,62 +235,47 @@ fn allowed(
     allowed
 }
 
-/// The operations of one function: those of its own attributes, then those of the block's.
-fn operations(
+/// The drafts of one function: those of its own attributes, then those of the block's.
+fn drafts(
     item: &FnItem,
     requests: Vec<Request>,
     block: &Block,
     faults: &mut Diagnostics,
-) -> Vec<Operation> {
+) -> Vec<Draft> {
     let seen = block.see(item);
-    let function = Rc::new(seen.item.clone());
-    let as_written = seen.is_elsewhere().then(|| Rc::new(item.clone()));
-    let operation = |pattern, options: Options| {
-        let of = |item: &Rc<FnItem>, options| {
-            Operation::owned(Rc::clone(item), Rc::clone(&seen.owner), pattern, options)
-        };
-        let mut operation = of(&function, options.clone());
-        if let Some(written) = &as_written {
-            operation.tell_lifetimes_of(&of(written, options));
-        }
-        operation
-    };
-    let mut own = Vec::new();
-    let mut operations = Vec::new();
+    let mut own: Vec<(Pattern, Vec<TokenStream>)> = Vec::new();
+    let mut drafts = Vec::new();
     for request in requests {
         let Some(pattern) = request.own.pattern() else {
             continue;
         };
         let conditions = request.conditions.clone();
         own.push((pattern, conditions.clone()));
-        let options = options_of(request, pattern, block, &seen, faults);
-        operations.extend(options.map(|options| Operation {
-            conditions,
-            ..operation(pattern, options)
-        }));
-    }
-    for (pattern, options) in &block.shared {
-        let conditions = own.iter().filter(|(own, _)| own == pattern);
-        let conditions = conditions.map(|(_, conditions)| conditions);
-        let is_replaced = conditions.clone().any(Vec::is_empty);
-        if !is_replaced && block.shares_with(item) {
-            // It holds where the function's own does not.
-            let conditions = conditions.map(|all| quote!(not(all(#(#all),*)))).collect();
-            operations.push(Operation {
-                conditions,
-                ..operation(*pattern, block.inherited(options.clone()))
-            });
+        if let Some(options) = options_of(request, pattern, block, &seen, faults) {
+            drafts.push(Draft::new(&seen.function, pattern, options, conditions));
         }
     }
-    operations.sort_by_key(|operation| operation.pattern);
-    for operation in &mut operations {
-        operation.scope = Some(Rc::clone(&block.scope));
+    let shared = block.shared.iter().filter(|_| block.shares_with(item));
+    for (pattern, options) in shared {
+        let of_pattern: Vec<_> = own.iter().filter(|(own, _)| own == pattern).collect();
+        let is_replaced = of_pattern
+            .iter()
+            .any(|(_, conditions)| conditions.is_empty());
+        if !is_replaced {
+            // The attribute of the block holds where the function's own does not.
+            let conditions = of_pattern
+                .iter()
+                .map(|(_, all)| quote!(not(all(#(#all),*))))
+                .collect();
+            let options = block.inherited(options.clone());
+            drafts.push(Draft::new(&seen.function, *pattern, options, conditions));
+        }
     }
-    event::meet(&mut operations);
-    operations
+    drafts.sort_by_key(|draft| draft.pattern);
+    drafts
 }
 
-/// The options of an attribute of the function, or nothing if it only says that the block's is not for it.
+/// The options of an attribute of the function, or nothing if it only excludes the function from the attribute of the block.
 fn options_of(
     request: Request,
     pattern: Pattern,
@@ -285,7 +284,12 @@ fn options_of(
     faults: &mut Diagnostics,
 ) -> Option<Options> {
     let arguments = seen.arguments(request.arguments);
-    let options = options::parse(pattern, Some(&seen.item.sig.ident), arguments, faults);
+    let options = options::parse(
+        pattern,
+        Some(&seen.function.item.sig.ident),
+        arguments,
+        faults,
+    );
     let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
     match options.key("skip") {
         Some(skip) if is_shared => {
@@ -295,7 +299,7 @@ fn options_of(
                     skip,
                     format!(
                         "option `skip` of `{}` contradicts the other options beside it",
-                        seen.item.sig.ident
+                        seen.function.item.sig.ident
                     ),
                     "remove `skip`, or the others",
                 );

@@ -63,7 +63,7 @@ fn start(states: UserStateArg, overload: &Overload, home: &Home) -> Member {
     } else {
         (TokenStream::new(), None)
     };
-    let name = &operation.events.user_state;
+    let name = &operation.event_names.user_state;
     let user_state = (states == UserStateArg::With).then(|| Parameter::Named {
         pattern: quote!(#name),
         ty: home.user_state(),
@@ -87,7 +87,7 @@ fn claim(states: UserStateArg, home: &Home) -> TokenStream {
     let (hidden, own, operation) = (&home.paths.hidden, locals::operation(), home.operation);
     let made = match states {
         UserStateArg::With => {
-            let (list, user_state) = (home.list(), &operation.events.user_state);
+            let (list, user_state) = (home.list(), &operation.event_names.user_state);
             quote!(with_user_state(#list, #user_state)?)
         }
         UserStateArg::Without if operation.options.single_invocation => {

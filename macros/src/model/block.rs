@@ -11,6 +11,7 @@ use syn::{
 };
 
 use super::borrows;
+use super::draft::Annotated;
 use super::event::ItemScope;
 use super::fresh_names::FreshNames;
 use super::generics::OwnGenerics;
@@ -67,10 +68,9 @@ pub(crate) struct Extended {
     owner: Rc<Owner>,
 }
 
-/// A function as its operations take it.
+/// A function of the block as its attributes see it.
 pub(crate) struct Seen<'b> {
-    pub(crate) item: FnItem,
-    pub(crate) owner: Rc<Owner>,
+    pub(crate) function: Annotated,
     substitution: Option<&'b Substitution>,
 }
 
@@ -137,18 +137,31 @@ impl Block {
         matches!(self.kind, Kind::Trait(_)) || matches!(item.vis, Visibility::Public(_))
     }
 
-    /// The function and whose it is. Where its members stand in another place, its words say what they say in the block.
+    /// The function as the attributes see it. Where its members stand outside the block, it has the same meaning there.
     pub(crate) fn see(&self, item: &FnItem) -> Seen<'_> {
         let extended = match &self.kind {
             Kind::Trait(extended) => Some(extended),
             Kind::Serial(extended) if is_lent(&item.sig) => Some(extended),
             Kind::Serial(_) | Kind::Impl | Kind::TraitImpl(_) => None,
         };
+        let scope = Some(Rc::clone(&self.scope));
         match extended {
-            Some(extended) => extended.see(item),
+            Some(extended) => Seen {
+                function: Annotated {
+                    item: Rc::new(extended.substituted(item)),
+                    written: Some(Rc::new(item.clone())),
+                    owner: Rc::clone(&extended.owner),
+                    scope,
+                },
+                substitution: Some(&extended.substitution),
+            },
             None => Seen {
-                item: item.clone(),
-                owner: Rc::new(Owner::Impl),
+                function: Annotated {
+                    item: Rc::new(item.clone()),
+                    written: None,
+                    owner: Rc::new(Owner::Impl),
+                    scope,
+                },
                 substitution: None,
             },
         }
@@ -182,11 +195,6 @@ fn scope(head: &Head, options: &Options) -> ItemScope {
 }
 
 impl Seen<'_> {
-    /// Whether the members stand in another place, and so are made from other words than the author's.
-    pub(crate) fn is_elsewhere(&self) -> bool {
-        self.substitution.is_some()
-    }
-
     /// The arguments of an attribute, which may speak of `Self` too.
     pub(crate) fn arguments(&self, arguments: TokenStream) -> TokenStream {
         match self.substitution {
@@ -251,23 +259,20 @@ impl Extended {
             .is_some_and(|ty| last_segment(ty).is_some())
     }
 
-    fn see(&self, item: &FnItem) -> Seen<'_> {
-        let mut seen = Seen {
-            item: item.clone(),
-            owner: Rc::clone(&self.owner),
-            substitution: Some(&self.substitution),
-        };
-        let sig = self.substitution.apply(seen.item.sig.to_token_stream());
+    /// The function with the meaning of its tokens in the block.
+    fn substituted(&self, item: &FnItem) -> FnItem {
+        let mut substituted = item.clone();
+        let sig = self.substitution.apply(item.sig.to_token_stream());
         if let Ok(mut sig) = syn::parse2::<Signature>(sig) {
-            // What it says of `Self` is what tells how it crosses.
-            for (substituted, written) in sig.inputs.iter_mut().zip(&item.sig.inputs) {
+            // The receiver keeps its `Self`, by which the model recognizes its form.
+            for (input, written) in sig.inputs.iter_mut().zip(&item.sig.inputs) {
                 if let FnArg::Receiver(_) = written {
-                    substituted.clone_from(written);
+                    input.clone_from(written);
                 }
             }
-            seen.item.sig = sig;
+            substituted.sig = sig;
         }
-        seen
+        substituted
     }
 
     /// The name of the extension trait with this visibility.

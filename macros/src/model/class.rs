@@ -1,119 +1,142 @@
-//! The shape of a class: which members its event-based operations share. A class with one operation has them named after
-//! it; in one with several, one member cancels, and one event tells of progress.
+//! Which members the event-based operations of a class share. A class with one operation names them after it; in a class
+//! with several, one member cancels, and one event reports progress.
 
 use std::rc::Rc;
 
 use syn::Visibility;
 
-use super::Operation;
-use super::container::Method;
-use super::event::{ClassMember, Sender, Sibling};
+use super::draft::Draft;
+use super::event::{ClassMember, ClassMembers, Sender, Sibling};
 use crate::parse::options::Operations;
 use crate::pattern::Pattern;
 use crate::printing::shown;
 
-/// Gives each event-based operation of a block its share.
-pub(crate) fn shape(methods: &mut [Method], pinned: Option<Operations>) {
-    let operations = methods.iter_mut().flat_map(|method| &mut method.operations);
-    let mut all: Vec<_> = operations.collect();
-    let of_component = all.iter().any(|operation| is_of_class(operation));
-    for operation in &mut all {
-        operation.events.of_component = of_component;
-    }
-    let members = all.into_iter().filter(|operation| is_of_class(operation));
-    let mut members: Vec<_> = members.collect();
-    let is_several = match pinned {
-        Some(pinned) => pinned == Operations::Several,
-        None => members.len() > 1,
+/// The class members of each draft of a block, in the order of the drafts.
+pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<ClassMembers> {
+    let of_component = drafts.iter().any(|draft| is_of_class(draft));
+    let mut class = Class {
+        drafts,
+        of_class: (0..drafts.len())
+            .filter(|index| is_of_class(drafts[*index]))
+            .collect(),
+        members: drafts
+            .iter()
+            .map(|_| ClassMembers {
+                of_component,
+                ..ClassMembers::default()
+            })
+            .collect(),
     };
     if pinned.is_none() {
-        unpinned(&mut members);
+        class.mark_unpinned();
     }
-    let is_single = |operation: &Operation| operation.options.single_invocation;
-    share(&mut members, is_single, |operation, share| {
-        operation.events.busy = share;
-    });
-    if is_several {
-        shared_cancel(&mut members);
-        shared_progress(&mut members);
-    }
-}
-
-/// Whether the operation's events are those of the component. Those of an associated function are nobody's.
-pub(crate) fn is_of_class(operation: &Operation) -> bool {
-    operation.pattern == Pattern::Eap
-        && operation.generates()
-        && operation.sender() != Some(Sender::Function)
-}
-
-/// One of the operations that others see is told, once.
-fn unpinned(members: &mut [&mut Operation]) {
-    let others_call = |operation: &Operation| {
-        matches!(operation.visibility(), Visibility::Public(_))
-            && (operation.supports().cancellation() || operation.supports().progress())
+    class.share(is_single, |members| &mut members.busy);
+    let is_several = match pinned {
+        Some(pinned) => pinned == Operations::Several,
+        None => class.of_class.len() > 1,
     };
-    let called = members.iter().position(|operation| others_call(operation));
-    if let Some(index) = called {
-        members[index].events.is_unpinned = true;
+    if is_several {
+        class.share_cancel();
+        class.share_progress();
     }
+    class.members
 }
 
-/// One member cancels by user state. Operations without one are canceled by a member without one: all together, unless
-/// others of the class have user states.
-fn shared_cancel(members: &mut [&mut Operation]) {
-    let cancels = |operation: &Operation| operation.supports().cancellation();
-    let is_single = |operation: &Operation| operation.options.single_invocation;
-    let with_states = members
-        .iter()
-        .any(|operation| cancels(operation) && !is_single(operation));
-    share(
-        members,
-        |operation| cancels(operation) && is_single(operation) != with_states,
-        |operation, share| operation.events.cancel = share,
-    );
+/// Whether the component sends the events of the operation. An associated function has no component.
+pub(crate) fn is_of_class(draft: &Draft) -> bool {
+    draft.pattern == Pattern::Eap && draft.generates() && draft.sender() != Some(Sender::Function)
 }
 
-/// One event tells of progress, unless the operations report different things.
-fn shared_progress(members: &mut [&mut Operation]) {
-    let values = members
-        .iter()
-        .filter_map(|operation| operation.progress_value().map(shown));
-    let mut values: Vec<_> = values.collect();
-    values.dedup();
-    if values.len() == 1 {
-        share(
-            members,
-            |operation| operation.progress_value().is_some(),
-            |operation, share| operation.events.progress = share,
+fn is_single(draft: &Draft) -> bool {
+    draft.options.single_invocation
+}
+
+fn cancels(draft: &Draft) -> bool {
+    draft.supports().cancellation()
+}
+
+struct Class<'d> {
+    drafts: &'d [&'d Draft],
+    /// The indices of the drafts that belong to the class.
+    of_class: Vec<usize>,
+    /// One for each draft.
+    members: Vec<ClassMembers>,
+}
+
+impl<'d> Class<'d> {
+    fn of_class(&self) -> impl Iterator<Item = &'d Draft> {
+        self.of_class.iter().map(|index| self.drafts[*index])
+    }
+
+    /// Marks one operation whose shared members other crates call, so that the advice appears once.
+    fn mark_unpinned(&mut self) {
+        let is_called = |draft: &Draft| {
+            let supported = draft.supports();
+            matches!(draft.visibility(), Visibility::Public(_))
+                && (supported.cancellation() || supported.progress())
+        };
+        let called = self
+            .of_class
+            .iter()
+            .find(|index| is_called(self.drafts[**index]));
+        if let Some(index) = called {
+            self.members[*index].is_unpinned = true;
+        }
+    }
+
+    /// One member cancels by user state. Operations without a user state are canceled by a member without one: all together,
+    /// unless others of the class have user states.
+    fn share_cancel(&mut self) {
+        let with_states = self
+            .of_class()
+            .any(|draft| cancels(draft) && !is_single(draft));
+        self.share(
+            |draft| cancels(draft) && is_single(draft) != with_states,
+            |members| &mut members.cancel,
         );
     }
+
+    /// One event reports progress, unless the operations report different types.
+    fn share_progress(&mut self) {
+        let mut values: Vec<_> = self
+            .of_class()
+            .filter_map(|draft| draft.progress_value().map(shown))
+            .collect();
+        values.dedup();
+        if values.len() == 1 {
+            self.share(
+                |draft| draft.progress_value().is_some(),
+                |members| &mut members.progress,
+            );
+        }
+    }
+
+    /// Lets the operations that take part share a member. It is written with the most visible one.
+    fn share(
+        &mut self,
+        takes_part: impl Fn(&Draft) -> bool,
+        member: impl Fn(&mut ClassMembers) -> &mut ClassMember,
+    ) {
+        let drafts = self.drafts;
+        let part: Vec<_> = self
+            .of_class
+            .iter()
+            .copied()
+            .filter(|index| takes_part(drafts[*index]))
+            .collect();
+        let siblings = part.iter().map(|index| sibling(drafts[*index])).collect();
+        for index in &part {
+            *member(&mut self.members[*index]) = ClassMember::Other;
+        }
+        if let Some(index) = part.into_iter().min_by_key(|index| reach(drafts[*index])) {
+            *member(&mut self.members[index]) = ClassMember::Class(siblings);
+        }
+    }
 }
 
-/// Lets the operations that take part share a member. It is written with the one that most can see.
-fn share(
-    members: &mut [&mut Operation],
-    takes_part: impl Fn(&Operation) -> bool,
-    give: impl Fn(&mut Operation, ClassMember),
-) {
-    let part: Vec<_> = (0..members.len())
-        .filter(|index| takes_part(members[*index]))
-        .collect();
-    let widest = part
-        .iter()
-        .copied()
-        .min_by_key(|index| reach(members[*index]));
-    let peers = part.iter().map(|index| peer(members[*index])).collect();
-    for index in part {
-        give(members[index], ClassMember::Other);
-    }
-    if let Some(index) = widest {
-        give(members[index], ClassMember::Class(peers));
-    }
-}
-
-/// Less for what more can see.
-fn reach(operation: &Operation) -> u8 {
-    match operation.visibility() {
+/// Less for what is more visible.
+fn reach(draft: &Draft) -> u8 {
+    match draft.visibility() {
         Visibility::Public(_) => 0,
         Visibility::Restricted(restricted) if restricted.path.is_ident("crate") => 1,
         Visibility::Restricted(restricted) if !restricted.path.is_ident("self") => 2,
@@ -121,9 +144,9 @@ fn reach(operation: &Operation) -> u8 {
     }
 }
 
-fn peer(operation: &Operation) -> Sibling {
+fn sibling(draft: &Draft) -> Sibling {
     Sibling {
-        item: Rc::clone(&operation.item),
-        conditions: operation.conditions.clone(),
+        item: Rc::clone(&draft.item),
+        conditions: draft.conditions.clone(),
     }
 }

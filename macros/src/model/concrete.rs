@@ -34,7 +34,7 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
 /// Whether `Self` is one of them. Of a component more is asked, in clauses, which must not be told again.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
     let beside = operation.scope.as_deref();
-    let is_known = matches!(*operation.owner, Owner::Impl) && !operation.events.of_component;
+    let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
     is_known && beside.is_some_and(|beside| beside.is_concrete)
 }
 

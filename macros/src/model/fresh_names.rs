@@ -101,6 +101,24 @@ impl ApmNames {
     }
 }
 
+/// The names that the event-based members add.
+pub(crate) struct EventNames {
+    /// The parameter that takes a user state.
+    pub(crate) user_state: Ident,
+    /// The type parameter for the type of user states.
+    pub(crate) user_state_type: Ident,
+}
+
+impl EventNames {
+    pub(crate) fn new(fresh: &mut FreshNames) -> Self {
+        let span = Span::mixed_site();
+        Self {
+            user_state: fresh.fresh("user_state", span),
+            user_state_type: fresh.fresh("UserState", span),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proc_macro2::{Ident, Span};

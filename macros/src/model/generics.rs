@@ -12,8 +12,8 @@ use syn::{
 
 use super::borrows::{Borrow, make_bound_static, make_predicate_static};
 use super::fresh_names::FreshNames;
+use super::lifetime_constraints;
 use super::types::{bare_ident, peel};
-use super::{lifetime_constraints, token_progress};
 use crate::printing::shown;
 use crate::words::mentions;
 
@@ -205,12 +205,6 @@ impl OwnGenerics {
         inline
             .flat_map(|parameter| &parameter.bounds)
             .chain(clause.flat_map(|predicate| &predicate.bounds))
-    }
-
-    /// Whether the type parameter `name` implements `IProgress<T>`.
-    pub(crate) fn is_progress(&self, name: &Ident) -> bool {
-        self.bounds_of(name)
-            .any(|bound| token_progress::progress_bound(bound).is_some())
     }
 
     /// Drops `?Sized` from the type parameter `name`, whose value crosses.

@@ -1,20 +1,20 @@
-//! How the name of a member conflicts with another name of its block.
+//! A conflict between the name of a member and another name of its block.
 
 use syn::Ident;
 
 use crate::pattern::Pattern;
 
-/// What is beside an operation and meets its names.
+/// What has the name of a member, or decides how it must end.
 pub(crate) enum NameConflict {
-    /// It bears the name of a member.
+    /// Another function has the name of a member.
     SameName { member: Ident, other: ConflictWith },
-    /// It is the event-based member of the operation, whose name the author gave without respect to it.
+    /// There is an event-based `x_async` of this name, and the option `name` of the operation does not respect it.
     EventBased(Ident),
 }
 
-/// Whose name it is.
+/// The function that has the name of a member.
 pub(crate) enum ConflictWith {
-    /// A function of the author's.
+    /// A function that is written by hand.
     Written(Ident),
     /// A member of another operation.
     Generated { pattern: Pattern, function: Ident },

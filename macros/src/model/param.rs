@@ -2,16 +2,18 @@
 //! worker. A parameter that cannot cross keeps the reason, for the rule that reports it.
 
 mod mode;
+mod role;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Pat, PatIdent, PatType};
 
 use self::mode::Reader;
 pub(crate) use self::mode::{Access, Changed, Conversion, Obstacle, ParamMode};
+pub(crate) use self::role::{Lookalike, ProgressEvidence, Role, TokenEvidence};
 use super::borrows::Borrow;
 use super::fresh_names::{FreshNames, LOCALS};
 use super::generics::{Origin, OwnGenerics};
-use super::token_progress::{self, Implementor, PassBy, Progress};
+use super::token_progress::{self, Implementor};
 use crate::parse::param_attrs::ParamAttr;
 use crate::printing::shown;
 use crate::words::{is_identifier, respanned};
@@ -25,30 +27,23 @@ pub(crate) struct Param {
     /// As it is written, for messages and spans.
     pub(crate) written: PatType,
     pub(crate) role: Role,
-    pub(crate) marks: Vec<GivenAttr>,
+    pub(crate) attrs: Vec<GivenAttr>,
     /// Its `cfg` attributes: where it is there at all.
     pub(crate) conditions: Vec<Attribute>,
     /// The first borrow of its type that the members take at `'static`.
     pub(crate) made_static: Option<Borrow>,
 }
 
-/// What a parameter is for.
-pub(crate) enum Role {
-    Token(PassBy),
-    Progress(Progress),
-    Argument(ParamMode),
-}
-
-/// A mark of a parameter, by an attribute on it or by an option.
+/// `out` or `owned` for a parameter, by an attribute on it or by an option.
 #[derive(Clone)]
 pub(crate) struct GivenAttr {
-    pub(crate) mark: ParamAttr,
-    /// The attribute, or the word in the option.
+    pub(crate) attr: ParamAttr,
+    /// The attribute, or the name in the option.
     pub(crate) at: TokenStream,
     pub(crate) by: By,
 }
 
-/// Where a mark is given. What an option says, it says for one attribute alone.
+/// Where it is given. An option holds for the operation of its attribute alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum By {
     Parameter,
@@ -59,7 +54,7 @@ impl Param {
     pub(crate) fn new(
         written: &PatType,
         position: usize,
-        marks: Vec<GivenAttr>,
+        attrs: Vec<GivenAttr>,
         generics: &mut OwnGenerics,
         fresh: &mut FreshNames,
     ) -> Self {
@@ -87,17 +82,17 @@ impl Param {
                 },
                 made_static: None,
             };
-            let mark = marks.first().map(|given| given.mark);
-            let crossing = reader.crossing(&written.ty, mark);
+            let attr = attrs.first().map(|given| given.attr);
+            let mode = reader.mode(&written.ty, attr);
             made_static = reader.made_static;
-            Role::Argument(crossing)
+            Role::Argument(mode)
         };
         Self {
             position,
             name,
             written: written.clone(),
             role,
-            marks,
+            attrs,
             conditions,
             made_static,
         }
@@ -124,7 +119,7 @@ impl Param {
     /// The crossing of an ordinary argument.
     pub(crate) fn mode(&self) -> Option<&ParamMode> {
         match &self.role {
-            Role::Argument(crossing) => Some(crossing),
+            Role::Argument(mode) | Role::Lookalike(_, mode) => Some(mode),
             Role::Token(_) | Role::Progress(_) => None,
         }
     }

@@ -4,7 +4,7 @@
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 
 use super::generics::{OwnGenerics, of_owner};
-use super::types::{bare_ident, bound_segment, last_segment, peel, sole_argument, type_arguments};
+use super::types::{bare_ident, last_segment, peel, progress_bound, sole_argument, type_arguments};
 
 /// How the function takes its token or progress.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,11 +83,6 @@ fn from_bounds<'b>(
 ) -> Option<(Implementor, &'b PathSegment)> {
     let bound = bounds.clone().into_iter().find_map(progress_bound)?;
     Some((Implementor::Bounds(of_owner(bounds).0), bound))
-}
-
-/// The trait of a bound `IProgress<T>`.
-pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
-    bound_segment(bound).filter(|segment| segment.ident == "IProgress")
 }
 
 #[cfg(test)]

@@ -266,6 +266,11 @@ pub(crate) fn bound_segment(bound: &TypeParamBound) -> Option<&PathSegment> {
     }
 }
 
+/// The trait of a bound `IProgress<T>`.
+pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
+    bound_segment(bound).filter(|segment| segment.ident == "IProgress")
+}
+
 #[cfg(test)]
 mod tests {
     use syn::{Type, parse_quote};

@@ -23,7 +23,7 @@ pub(crate) struct FnItem {
     pub(crate) sig: Signature,
     pub(crate) body: Body,
     /// What was taken off the parameters.
-    pub(crate) marks: Vec<WrittenAttr>,
+    pub(crate) param_attrs: Vec<WrittenAttr>,
 }
 
 /// What follows the signature.
@@ -42,7 +42,7 @@ impl Parse for FnItem {
         Ok(Self {
             attrs,
             vis,
-            marks: param_attrs::take(&mut sig),
+            param_attrs: param_attrs::take(&mut sig),
             sig,
             body: if input.peek(Token![;]) {
                 Body::Missing(input.parse()?)
@@ -67,7 +67,7 @@ impl FnItem {
     /// The function as it is emitted: as it came, but for our own attributes.
     pub(crate) fn emitted(&self, written: &TokenStream, marked: Marked) -> TokenStream {
         match marked {
-            Marked::Nothing if self.marks.is_empty() => written.clone(),
+            Marked::Nothing if self.param_attrs.is_empty() => written.clone(),
             _ => self.to_token_stream(),
         }
     }

@@ -1,11 +1,11 @@
-//! `#[out]` and `#[owned]` on parameters. The compiler knows no such attributes, so they are taken off the function; what
-//! they say stays beside it.
+//! Reads `#[out]` and `#[owned]` on parameters, and takes them off the function that is emitted, since the compiler knows no
+//! such attributes.
 
 use syn::{Attribute, FnArg, Meta, Signature};
 
 use crate::cfg_attr;
 
-/// What an author says about how a parameter crosses.
+/// What the user says about how a parameter moves to the worker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ParamAttr {
     Out,
@@ -32,42 +32,42 @@ impl ParamAttr {
         let path = meta.path();
         Self::ALL
             .into_iter()
-            .find(|mark| path.is_ident(mark.name()))
+            .find(|attr| path.is_ident(attr.name()))
     }
 
-    /// The mark inside a `cfg_attr`, which nobody has resolved here.
+    /// The attribute inside a `cfg_attr`, which the compiler has not resolved yet.
     fn hidden_in(meta: &Meta) -> Option<Self> {
         let (_, attributes) = cfg_attr::conditional(meta)?;
-        let mut marks = attributes
+        let mut attrs = attributes
             .iter()
             .filter_map(|meta| Self::of(meta).or_else(|| Self::hidden_in(meta)));
-        marks.next()
+        attrs.next()
     }
 }
 
-/// A mark, and where it stands.
+/// An attribute of a parameter as it is written.
 #[derive(Clone)]
 pub(crate) struct WrittenAttr {
     /// Among all parameters, from 1, the receiver included.
     pub(crate) position: usize,
-    pub(crate) mark: ParamAttr,
+    pub(crate) attr: ParamAttr,
     pub(crate) attribute: Attribute,
     pub(crate) form: Form,
 }
 
-/// How a mark is written.
+/// How the attribute is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Form {
     Plain,
-    /// With arguments, which mean nothing.
+    /// With arguments, which have no meaning.
     WithArguments,
     /// `cfg_attr(P, out)`
     Conditional,
 }
 
-/// OverloadSet the marks off the parameters.
+/// Takes the attributes off the parameters.
 pub(super) fn take(sig: &mut Signature) -> Vec<WrittenAttr> {
-    let mut marks = Vec::new();
+    let mut attrs = Vec::new();
     for (position, input) in (1..).zip(&mut sig.inputs) {
         let attributes = match input {
             FnArg::Receiver(receiver) => &mut receiver.attrs,
@@ -75,30 +75,30 @@ pub(super) fn take(sig: &mut Signature) -> Vec<WrittenAttr> {
         };
         attributes.retain(|attribute| {
             let found = read(attribute);
-            marks.extend(found.map(|(mark, form)| WrittenAttr {
+            attrs.extend(found.map(|(attr, form)| WrittenAttr {
                 position,
-                mark,
+                attr,
                 attribute: attribute.clone(),
                 form,
             }));
             found.is_none()
         });
     }
-    marks
+    attrs
 }
 
-/// Whether it is taken off a parameter.
+/// Whether `take` would take the attribute off a parameter.
 #[cfg(test)]
-pub(crate) fn is_mark(attribute: &Attribute) -> bool {
+pub(crate) fn is_param_attr(attribute: &Attribute) -> bool {
     read(attribute).is_some()
 }
 
 fn read(attribute: &Attribute) -> Option<(ParamAttr, Form)> {
     let meta = &attribute.meta;
     match (ParamAttr::of(meta), meta) {
-        (Some(mark), Meta::Path(_)) => Some((mark, Form::Plain)),
-        (Some(mark), _) => Some((mark, Form::WithArguments)),
-        (None, _) => ParamAttr::hidden_in(meta).map(|mark| (mark, Form::Conditional)),
+        (Some(attr), Meta::Path(_)) => Some((attr, Form::Plain)),
+        (Some(attr), _) => Some((attr, Form::WithArguments)),
+        (None, _) => ParamAttr::hidden_in(meta).map(|attr| (attr, Form::Conditional)),
     }
 }
 
@@ -125,9 +125,9 @@ mod tests {
                 #[cfg_attr(unix, my::out, cfg_attr(owned, tool::owned))] g: u8,
             )
         );
-        let marks: Vec<_> = take(&mut sig)
+        let attrs: Vec<_> = take(&mut sig)
             .iter()
-            .map(|mark| (mark.position, mark.mark, mark.form))
+            .map(|attr| (attr.position, attr.attr, attr.form))
             .collect();
         let expected = [
             (1, ParamAttr::Out, Form::Plain),
@@ -136,7 +136,7 @@ mod tests {
             (5, ParamAttr::Owned, Form::WithArguments),
             (7, ParamAttr::Out, Form::Conditional),
         ];
-        assert_eq!(marks, expected);
+        assert_eq!(attrs, expected);
         let left: Signature = parse_quote!(
             fn f(
                 self,

@@ -1,13 +1,13 @@
-//! Rules about parameters that cannot cross to a worker. The model has seen why; here it is said, with the way out.
+//! Rules about the types of arguments that cannot be sent to the worker thread. The model has the reason; the rule reports
+//! it with a type that can.
 
 use syn::token::And;
 use syn::{Type, TypeReference};
 
 use super::owned_form::{of_parameter, of_result, static_parameter};
-use super::token::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Obstacle, ParamMode};
+use crate::model::param::{Obstacle, ParamMode, Role};
 use crate::parse::item::Body;
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -52,9 +52,8 @@ fn lent(ty: &Type) -> Type {
 
 /// A borrow inside a borrow, such as `&[&str]`.
 pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let params = operation.params.iter();
-    for param in params.filter(|param| !is_refused(param, operation)) {
-        let Some(ParamMode::Refused(Obstacle::NestedBorrow(inner))) = param.mode() else {
+    for param in &operation.params {
+        let Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(inner))) = &param.role else {
             continue;
         };
         let ty = &param.written.ty;

@@ -19,7 +19,9 @@ pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Dia
     for param in &operation.params {
         let what = match &param.role {
             Role::Token(_) | Role::Progress(_) => Some("the members"),
-            Role::Argument(crossing) => crossing.handed_back().map(|_| "the result"),
+            Role::Argument(mode) | Role::Lookalike(_, mode) => {
+                mode.handed_back().map(|_| "the result")
+            }
         };
         for (condition, what) in param.conditions.iter().zip(what) {
             let name = param.label();
@@ -67,20 +69,20 @@ pub(super) fn conditional_signature(operation: &Operation, diagnostics: &mut Dia
     }
 }
 
-/// `cfg_attr(P, out)`: the compiler has not decided yet whether the mark is there.
-pub(super) fn conditional_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let marks = operation.item.marks.iter();
-    for given in marks.filter(|given| given.form == Form::Conditional) {
+/// `cfg_attr(P, out)`: the compiler has not decided yet whether the parameter has the attribute.
+pub(super) fn conditional_attr(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let attrs = operation.item.param_attrs.iter();
+    for given in attrs.filter(|given| given.form == Form::Conditional) {
         let mut params = operation.params.iter();
         let param = params.find(|param| param.position == given.position);
         let name = param.map_or_else(|| "self".to_owned(), Param::label);
-        let option = format!("{}({name})", given.mark.name());
+        let option = format!("{}({name})", given.attr.name());
         diagnostics.report(
             Rule::ParameterAttribute,
             &given.attribute,
             format!(
                 "`{}` of parameter `{name}` of `{}` depends on the configuration",
-                given.mark.attribute(),
+                given.attr.attribute(),
                 operation.item.sig.ident
             ),
             format!(

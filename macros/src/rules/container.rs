@@ -8,8 +8,8 @@ use super::check_options;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::block::{Block, Kind};
 use crate::model::class::is_of_class;
-use crate::model::container::Method;
 use crate::model::owner::Owner;
+use crate::model::settle::Method;
 use crate::parse::options::{GivenOption, Options, Scope};
 use crate::pattern::OwnAttribute;
 use crate::printing::shown;
@@ -180,7 +180,7 @@ fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagn
         return;
     };
     let mut operations = methods.iter().flat_map(|method| &method.operations);
-    if !operations.any(is_of_class) {
+    if !operations.any(|operation| is_of_class(operation)) {
         diagnostics.report(
             Rule::UselessOption,
             key,

@@ -9,8 +9,8 @@ use crate::model::borrows;
 use crate::model::event::{Args, ClassMember, Sender};
 use crate::model::owner::Owner;
 use crate::model::receiver::ReceiverMode;
-use crate::model::token_progress::{self, Implementor};
-use crate::model::types::bound_segment;
+use crate::model::token_progress::Implementor;
+use crate::model::types::{self, bound_segment};
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -127,7 +127,7 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     };
     let mut is_reported_to = false;
     let others = bounds.into_iter().filter(|bound| {
-        let is_first = !is_reported_to && token_progress::progress_bound(bound).is_some();
+        let is_first = !is_reported_to && types::progress_bound(bound).is_some();
         is_reported_to |= is_first;
         let is_met =
             |segment: &PathSegment| OF_EVENT_PROGRESS.iter().any(|known| segment.ident == known);
@@ -189,12 +189,12 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
 
 /// Members that others call should keep their names.
 pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let events = &operation.events;
-    if !events.is_unpinned {
+    let class = &operation.class;
+    if !class.is_unpinned {
         return;
     }
     let is_own = |share: &ClassMember| matches!(share, ClassMember::Own);
-    let shape = if is_own(&events.cancel) && is_own(&events.progress) {
+    let shape = if is_own(&class.cancel) && is_own(&class.progress) {
         "one"
     } else {
         "several"

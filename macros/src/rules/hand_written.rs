@@ -8,8 +8,8 @@ use syn::{FnArg, Ident, Pat, PatType, ReturnType, Signature, Type};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::awaitable::{self, Awaitable};
-use crate::model::container::Method;
 use crate::model::generics::OwnGenerics;
+use crate::model::settle::Method;
 use crate::model::token_progress;
 use crate::model::types::{
     is_called_result, is_unit, last_segment, peel, sole_argument, type_arguments,

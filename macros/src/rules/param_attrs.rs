@@ -1,9 +1,8 @@
-//! Rules about `#[out]` and `#[owned]`: what they can stand on, and whom the options of these names name.
+//! Rules about `#[out]` and `#[owned]`: which parameters can have them, and which the options of these names name.
 
 use syn::Type;
 
 use super::owned_form;
-use super::token::is_refused;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::param::{By, GivenAttr, Obstacle, Param, ParamMode, Role};
@@ -13,38 +12,38 @@ use crate::parse::param_attrs::{Form, ParamAttr};
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// What is wrong with a mark, and what to do.
+/// What is wrong with the attribute, and what to do.
 struct Fault {
     why: String,
     help: String,
 }
 
-/// `#[out]` stands on a `&mut T`, where a `T` can be made; `#[owned]` on a `&T` that would be copied.
-pub(super) fn misplaced_marks(operation: &Operation, diagnostics: &mut Diagnostics) {
+/// `#[out]` is for a `&mut T`, where a `T` can be made; `#[owned]` is for a `&T` that would be cloned.
+pub(super) fn misplaced_attrs(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
-    let on_self = operation.item.marks.iter().filter(|given| {
+    let on_self = operation.item.param_attrs.iter().filter(|given| {
         let is_self = operation.receiver.is_some() && given.position == 1;
         is_self && given.form != Form::Conditional
     });
     for given in on_self {
-        let name = given.mark.attribute();
+        let name = given.attr.attribute();
         diagnostics.report(
-            rule(given.mark),
+            rule(given.attr),
             &given.attribute,
-            format!("`{name}` cannot stand on `self` of `{function}`"),
-            "remove it; the option `receiver` says how `self` crosses over",
+            format!("`{name}` cannot be on `self` of `{function}`"),
+            "remove it; the option `receiver` says how `self` moves to the worker",
         );
     }
     misplaced(By::Parameter, operation, diagnostics);
 }
 
-/// The same of what the options `out` and `owned` name.
+/// The same for the parameters that the options `out` and `owned` name.
 pub(super) fn misplaced_options(operation: &Operation, diagnostics: &mut Diagnostics) {
     misplaced(By::Option, operation, diagnostics);
 }
 
-const fn rule(mark: ParamAttr) -> Rule {
-    match mark {
+const fn rule(attr: ParamAttr) -> Rule {
+    match attr {
         ParamAttr::Out => Rule::OutParameter,
         ParamAttr::Owned => Rule::OwnedParameter,
     }
@@ -54,36 +53,36 @@ fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     for param in &operation.params {
         let (name, mut earlier) = (param.label(), Vec::new());
-        for given in &param.marks {
-            let mark = given.mark.attribute();
-            let is_doubled = earlier.contains(&given.mark);
-            earlier.push(given.mark);
+        for given in &param.attrs {
+            let attr = given.attr.attribute();
+            let is_doubled = earlier.contains(&given.attr);
+            earlier.push(given.attr);
             if given.by != by {
                 continue;
             }
             if is_doubled {
-                let text = format!("parameter `{name}` of `{function}` is marked `{mark}` twice");
+                let text = format!("parameter `{name}` of `{function}` has `{attr}` twice");
                 let help = "remove this one";
                 diagnostics.report(Rule::UselessOption, &given.at, text, help);
             } else if let Some(Fault { why, help }) = fault(param, given, operation) {
-                let text = format!("parameter `{name}` of `{function}` cannot be `{mark}`: {why}");
-                diagnostics.report(rule(given.mark), &given.at, text, help);
+                let text = format!("parameter `{name}` of `{function}` cannot be `{attr}`: {why}");
+                diagnostics.report(rule(given.attr), &given.at, text, help);
             }
         }
     }
 }
 
-/// How the mark goes away again.
+/// How the user removes the attribute.
 fn removal(given: &GivenAttr, name: &str) -> String {
     match given.by {
-        By::Parameter => format!("remove `{}`", given.mark.attribute()),
-        By::Option => format!("remove `{name}` from `{}`", given.mark.name()),
+        By::Parameter => format!("remove `{}`", given.attr.attribute()),
+        By::Option => format!("remove `{name}` from `{}`", given.attr.name()),
     }
 }
 
 fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Fault> {
     let remove = removal(given, &param.label());
-    match (&param.role, given.mark) {
+    match (&param.role, given.attr) {
         (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
             why: "it is the operation's token or progress".to_owned(),
             help: remove,
@@ -91,11 +90,12 @@ fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Faul
         (Role::Argument(ParamMode::Out(_)), ParamAttr::Out)
         | (Role::Argument(ParamMode::LentByOwner(..)), ParamAttr::Owned)
         | (Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
-        _ if is_refused(param, operation) => None,
+        // Refused for its type already.
+        (Role::Lookalike(..), _) => None,
         (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
-        (_, ParamAttr::Owned) if param.marks.iter().any(|other| other.mark == ParamAttr::Out) => {
+        (_, ParamAttr::Owned) if param.attrs.iter().any(|other| other.attr == ParamAttr::Out) => {
             Some(Fault {
-                why: "it is marked `#[out]` as well".to_owned(),
+                why: "it has `#[out]` as well".to_owned(),
                 help: remove,
             })
         }
@@ -103,11 +103,11 @@ fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Faul
     }
 }
 
-/// The type behind `&mut`, or behind `&`.
-fn behind(ty: &Type, mark: ParamAttr) -> Option<&Type> {
+/// The type behind `&mut` for `#[out]`, or behind `&` for `#[owned]`.
+fn behind(ty: &Type, attr: ParamAttr) -> Option<&Type> {
     match peel(ty) {
         Type::Reference(reference)
-            if reference.mutability.is_some() == (mark == ParamAttr::Out) =>
+            if reference.mutability.is_some() == (attr == ParamAttr::Out) =>
         {
             Some(peel(&reference.elem))
         }
@@ -141,19 +141,19 @@ fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
     let is_option = sole_argument(ty, "Option").is_some();
     let (why, help) = match behind(ty, ParamAttr::Owned) {
         Some(Type::TraitObject(_) | Type::ImplTrait(_)) => (
-            "the member takes an owner already, and copies nothing".to_owned(),
+            "the member takes an owned value already, and clones nothing".to_owned(),
             remove,
         ),
         Some(lent) if bare_ident(lent).is_some() && operation.generics.is_parameter(lent) => (
-            format!("its owner would not tell what `{}` is", shown(lent)),
+            format!("the owned value would not determine `{}`", shown(lent)),
             format!("take `Arc<{}>`, or {remove}", shown(lent)),
         ),
         Some(_) => (
-            "it borrows for longer than the call, so it is moved and not copied".to_owned(),
+            "it borrows for longer than the call, so it is moved and not cloned".to_owned(),
             remove,
         ),
         None if is_option => (
-            "`None` would not tell what its owner is".to_owned(),
+            "`None` would not determine the type of the owned value".to_owned(),
             format!(
                 "take an owned value, such as `{}`, or {remove}",
                 shared_form(ty)
@@ -199,7 +199,7 @@ fn without_lifetime(ty: &Type) -> String {
 /// `out(x)` and `owned(x)` name parameters of the function.
 pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
     let labels: Vec<_> = operation.params.iter().map(Param::label).collect();
-    for (mark, word) in operation.options.param_attrs() {
+    for (attr, word) in operation.options.param_attrs() {
         let name = word.to_string();
         if labels.contains(&name) {
             continue;
@@ -209,7 +209,7 @@ pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnos
             || {
                 format!(
                     "remove `{name}`; `{}` takes names of parameters",
-                    mark.name()
+                    attr.name()
                 )
             },
             |near| format!("write `{near}`"),
@@ -220,11 +220,11 @@ pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnos
     }
 }
 
-/// A mark with arguments.
-pub(super) fn written_mark(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let marks = operation.item.marks.iter();
-    for given in marks.filter(|given| given.form == Form::WithArguments) {
-        let name = given.mark.attribute();
+/// An attribute with arguments.
+pub(super) fn written_attr(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let attrs = operation.item.param_attrs.iter();
+    for given in attrs.filter(|given| given.form == Form::WithArguments) {
+        let name = given.attr.attribute();
         diagnostics.report(
             Rule::OptionForm,
             &given.attribute,

@@ -197,8 +197,8 @@ fn is_impl_trait(param: &Param) -> bool {
     match &param.role {
         Role::Token(_) => false,
         Role::Progress(progress) => matches!(progress.implementor, Implementor::Bounds(_)),
-        Role::Argument(crossing) => matches!(
-            crossing,
+        Role::Argument(mode) | Role::Lookalike(_, mode) => matches!(
+            mode,
             ParamMode::Implementor(_)
                 | ParamMode::ImplementorOption(_)
                 | ParamMode::LentByOwner(..)

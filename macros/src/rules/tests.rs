@@ -7,32 +7,27 @@ use std::rc::Rc;
 
 use super::check;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Operation, event};
+use crate::model::{Annotated, Draft, settle};
 use crate::parse;
 use crate::pattern::Pattern;
 
-fn operation(
-    pattern: Pattern,
-    arguments: &str,
-    item: &str,
-    diagnostics: &mut Diagnostics,
-) -> Operation {
+fn draft(pattern: Pattern, arguments: &str, item: &str, diagnostics: &mut Diagnostics) -> Draft {
     let arguments = arguments.parse().unwrap();
     let options = parse::options::parse(pattern, None, arguments, diagnostics);
     let function =
         parse::item::parse(pattern, &item.parse().unwrap(), diagnostics).expect("a function");
-    Operation::new(Rc::new(function), pattern, options)
+    let annotated = Annotated::unseen(Rc::new(function));
+    Draft::new(&annotated, pattern, options, Vec::new())
 }
 
 /// The codes of what is wrong with `item` under these attributes.
 fn codes_of(attributes: &[(Pattern, &str)], item: &str) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::default();
-    let mut operations: Vec<_> = attributes
+    let drafts = attributes
         .iter()
-        .map(|(pattern, arguments)| operation(*pattern, arguments, item, &mut diagnostics))
+        .map(|(pattern, arguments)| draft(*pattern, arguments, item, &mut diagnostics))
         .collect();
-    event::meet(&mut operations);
-    check(&operations, &mut diagnostics);
+    check(&settle::function(drafts), &mut diagnostics);
     diagnostics.take_codes()
 }
 

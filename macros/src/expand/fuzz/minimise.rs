@@ -9,7 +9,7 @@ use super::promises::{self, Kind};
 /// How many shorter inputs are tried; what a long one is short of after that is left to the reader.
 const MOST_TRIES: usize = 3_000;
 
-/// OverloadSet away what is not needed.
+/// Takes away what is not needed.
 pub(super) fn minimised(mut input: Input, kind: &Kind) -> Input {
     let mut tries = 0;
     let mut is_broken = |input: &Input| {

@@ -208,7 +208,7 @@ fn plain(tokens: &TokenStream) -> Vec<TokenTree> {
         } else {
             Vec::new()
         };
-        if attributes.iter().any(param_attrs::is_mark) {
+        if attributes.iter().any(param_attrs::is_param_attr) {
             plain_trees.pop();
         } else if attributes.iter().any(is_own) {
             plain_trees.push(Ident::new("own", Span::call_site()).into());

@@ -205,7 +205,7 @@ impl Question {
         is_clause && self.ty.to_token_stream().to_string() == ty.to_token_stream().to_string()
     }
 
-    /// OverloadSet in what `other` asks of the same type. Words that are there already stay where they are underlined.
+    /// Takes in what `other` asks of the same type. Words that are there already stay where they are underlined.
     fn merge(&mut self, other: Self) {
         if self.place == Place::Body {
             self.place = other.place;

@@ -40,7 +40,7 @@ pub(in crate::generate) fn event_based_start(
 }
 
 fn state(operation: &Operation, states: UserStateArg) -> Option<String> {
-    let name = &operation.events.user_state;
+    let name = &operation.event_names.user_state;
     match states {
         UserStateArg::Without => None,
         UserStateArg::With if operation.supports().cancellation() => Some(format!(
@@ -77,7 +77,7 @@ pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
 
 /// Output: " Is raised when `load` reports progress."
 pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStream {
-    let whose = match operation.events.progress {
+    let whose = match operation.class.progress {
         ClassMember::Own => function(operation),
         ClassMember::Class(_) | ClassMember::Other => "an operation".to_owned(),
     };
@@ -89,7 +89,7 @@ pub(in crate::generate) fn progress_changed(operation: &Operation) -> TokenStrea
 /// Output: " Requests the cancellation of the operation with this user state."
 pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
     let is_single = operation.options.single_invocation;
-    let first = match (is_single, &operation.events.cancel) {
+    let first = match (is_single, &operation.class.cancel) {
         (false, _) => {
             "Requests the cancellation of the operation that was started with this user state."
                 .to_owned()
@@ -109,7 +109,7 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
 
 /// Output: " Returns whether `load` is pending."
 pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
-    let whose = match &operation.events.busy {
+    let whose = match &operation.class.busy {
         ClassMember::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
         _ => function(operation),
     };

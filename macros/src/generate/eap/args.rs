@@ -304,7 +304,7 @@ impl<'n> Named<'n> {
 }
 
 fn user_state(operation: &Operation, home: &Home, beside: &ItemScope) -> UserState {
-    let by_sender = || UserState::Parameter(operation.events.user_state_type.clone());
+    let by_sender = || UserState::Parameter(operation.event_names.user_state_type.clone());
     let public = &home.paths.public;
     match (operation.sender(), &beside.component) {
         (Some(Sender::Component), Some(component)) if beside.generics.params.is_empty() => {

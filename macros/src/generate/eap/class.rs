@@ -28,7 +28,7 @@ fn progress_changed(home: &Home) -> Option<Member> {
         generics,
         returns: quote!(-> #public::eap::Event<#sender, #args>),
         body: home.progress_changed_here(),
-        ..home.member(asked(home, &operation.events.progress), predicates)
+        ..home.member(asked(home, &operation.class.progress), predicates)
     })
 }
 
@@ -37,14 +37,14 @@ fn cancel(home: &Home) -> Option<Member> {
     let operation = home.operation;
     let name = operation.cancel_name()?;
     let (hidden, list) = (&home.paths.hidden, home.list_here());
-    let share = &operation.events.cancel;
+    let share = &operation.class.cancel;
     let mut member = Member {
         docs: docs::cancel(operation),
         name,
         ..home.member(attributes_of(home, share), Vec::new())
     };
     if !operation.options.single_invocation {
-        let (user_state, ty) = (&operation.events.user_state, home.user_state());
+        let (user_state, ty) = (&operation.event_names.user_state, home.user_state());
         member.parameters.push(Parameter::Named {
             pattern: quote!(#user_state),
             ty: quote!(&#ty),
@@ -65,7 +65,7 @@ fn is_busy(home: &Home) -> Option<Member> {
     let operation = home.operation;
     let name = operation.is_busy_name()?;
     let (hidden, list) = (&home.paths.hidden, home.list_here());
-    let share = &operation.events.busy;
+    let share = &operation.class.busy;
     let keys = keys(home, share);
     let is_conditional = keys.iter().any(|(conditions, _)| !conditions.is_empty());
     let body = if is_conditional {

@@ -174,7 +174,7 @@ impl<'o> Home<'o> {
 
     /// What the progress event is known by: those of a class by one word.
     fn progress_key(&self) -> TokenStream {
-        match self.operation.events.progress {
+        match self.operation.class.progress {
             ClassMember::Own => self.key(),
             ClassMember::Class(_) | ClassMember::Other => {
                 key(self.operation, quote!(progress_changed), self.paths)

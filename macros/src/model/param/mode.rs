@@ -1,4 +1,4 @@
-//! How one argument crosses over, read from its type and its mark. Borrows that cannot be copied are taken at `'static`;
+//! How one argument crosses over, read from its type and its attr. Borrows that cannot be copied are taken at `'static`;
 //! what cannot cross keeps the reason.
 
 use proc_macro2::TokenStream;
@@ -65,7 +65,7 @@ pub(crate) enum Conversion {
 pub(crate) enum Obstacle {
     /// `&[&str]`
     NestedBorrow(Borrow),
-    /// The mark means nothing on such a type.
+    /// The attribute has no meaning on such a type.
     ParamAttr,
 }
 
@@ -82,14 +82,14 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    pub(super) fn crossing(&mut self, ty: &Type, mark: Option<ParamAttr>) -> ParamMode {
-        match mark {
-            Some(mark) => self.marked(mark, ty),
-            None => self.unmarked(ty),
+    pub(super) fn mode(&mut self, ty: &Type, attr: Option<ParamAttr>) -> ParamMode {
+        match attr {
+            Some(attr) => self.with_attr(attr, ty),
+            None => self.without_attr(ty),
         }
     }
 
-    fn unmarked(&mut self, ty: &Type) -> ParamMode {
+    fn without_attr(&mut self, ty: &Type) -> ParamMode {
         match peel(ty) {
             Type::Reference(reference) if self.can_be_copied(reference) => {
                 self.reference(reference)
@@ -162,19 +162,19 @@ impl Reader<'_> {
         ParamMode::Implementor(bounds)
     }
 
-    fn marked(&mut self, mark: ParamAttr, ty: &Type) -> ParamMode {
+    fn with_attr(&mut self, attr: ParamAttr, ty: &Type) -> ParamMode {
         let Type::Reference(reference) = peel(ty) else {
             return ParamMode::Refused(Obstacle::ParamAttr);
         };
         let lent = peel(&reference.elem);
-        let is_meant = match mark {
+        let is_meant = match attr {
             ParamAttr::Out => reference.mutability.is_some() && !is_unsized(lent),
             ParamAttr::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
         };
         if !is_meant || has_bounds(lent) || !self.can_be_copied(reference) {
             return ParamMode::Refused(Obstacle::ParamAttr);
         }
-        match (reference_in(lent), mark) {
+        match (reference_in(lent), attr) {
             (Some(inner), _) => ParamMode::Refused(Obstacle::NestedBorrow(inner)),
             (None, ParamAttr::Out) => ParamMode::Out(self.sized(lent)),
             (None, ParamAttr::Owned) => {

@@ -11,7 +11,7 @@ use crate::parse::param_attrs::ParamAttr;
 use crate::printing::shown;
 
 /// The last parameter of `sig`, and what it adds to the generics.
-fn param(sig: &Signature, mark: Option<ParamAttr>) -> (Param, OwnGenerics) {
+fn param(sig: &Signature, attr: Option<ParamAttr>) -> (Param, OwnGenerics) {
     let mut generics = OwnGenerics::new(&sig.generics);
     let mut fresh = FreshNames::new(quote!(#sig));
     for input in &sig.inputs {
@@ -22,13 +22,13 @@ fn param(sig: &Signature, mark: Option<ParamAttr>) -> (Param, OwnGenerics) {
     let Some(FnArg::Typed(written)) = sig.inputs.last() else {
         panic!("no parameter");
     };
-    let marks = mark.map(|mark| GivenAttr {
-        mark,
+    let attrs = attr.map(|attr| GivenAttr {
+        attr,
         at: TokenStream::new(),
         by: By::Parameter,
     });
-    let marks = marks.into_iter().collect();
-    let param = Param::new(written, 1, marks, &mut generics, &mut fresh);
+    let attrs = attrs.into_iter().collect();
+    let param = Param::new(written, 1, attrs, &mut generics, &mut fresh);
     (param, generics)
 }
 
@@ -48,7 +48,7 @@ fn described(param: &Param) -> String {
     match &param.role {
         Role::Token(_) => "token".to_owned(),
         Role::Progress(_) => "progress".to_owned(),
-        Role::Argument(crossing) => match crossing {
+        Role::Argument(mode) | Role::Lookalike(_, mode) => match mode {
             ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
             ParamMode::Copied(ty) => format!("copied {}", shown(ty)),
             ParamMode::CopiedOption(ty) => format!("copied option {}", shown(ty)),
@@ -61,7 +61,7 @@ fn described(param: &Param) -> String {
             ParamMode::HandedBackOption(value) => format!("handed back option {}", changed(value)),
             ParamMode::Out(ty) => format!("out {}", shown(ty)),
             ParamMode::Refused(Obstacle::NestedBorrow(at)) => format!("nested {}", shown(at)),
-            ParamMode::Refused(Obstacle::ParamAttr) => "wrong mark".to_owned(),
+            ParamMode::Refused(Obstacle::ParamAttr) => "wrong attribute".to_owned(),
         },
     }
 }
@@ -71,9 +71,9 @@ fn crossing(sig: &Signature) -> String {
     described(&param(sig, None).0)
 }
 
-/// How the last parameter of `sig` crosses under a mark.
-fn marked(mark: ParamAttr, sig: &str) -> String {
-    described(&param(&parse_str(sig).unwrap(), Some(mark)).0)
+/// How the last parameter of `sig` crosses under a attr.
+fn with_attr(attr: ParamAttr, sig: &str) -> String {
+    described(&param(&parse_str(sig).unwrap(), Some(attr)).0)
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_borrow_inside_a_borrow_is_refused() {
             crossing(&parse_str(sig).unwrap()),
             format!("nested {inner}")
         );
-        assert_ne!(marked(ParamAttr::Owned, sig), "wrong", "{sig}");
+        assert_ne!(with_attr(ParamAttr::Owned, sig), "wrong", "{sig}");
     }
     // The argument of a closure is no borrow yet.
     assert_eq!(
@@ -282,15 +282,15 @@ fn what_is_out_is_made() {
         ("fn f<T: ?Sized>(x: &mut T)", "out T"),
         ("fn f(x: &mut Cow<'_, str>)", "out Cow<'static, str>"),
         ("fn f(x: &mut Vec<&u8>)", "nested &u8"),
-        ("fn f(x: &u8)", "wrong mark"),
-        ("fn f(x: u8)", "wrong mark"),
-        ("fn f(x: &mut [u8])", "wrong mark"),
-        ("fn f(x: &mut dyn Read)", "wrong mark"),
-        ("fn f(x: &mut impl Read)", "wrong mark"),
-        ("fn f(x: Option<&mut u8>)", "wrong mark"),
-        ("fn f(x: &'static mut u8)", "wrong mark"),
+        ("fn f(x: &u8)", "wrong attribute"),
+        ("fn f(x: u8)", "wrong attribute"),
+        ("fn f(x: &mut [u8])", "wrong attribute"),
+        ("fn f(x: &mut dyn Read)", "wrong attribute"),
+        ("fn f(x: &mut impl Read)", "wrong attribute"),
+        ("fn f(x: Option<&mut u8>)", "wrong attribute"),
+        ("fn f(x: &'static mut u8)", "wrong attribute"),
     ] {
-        assert_eq!(marked(ParamAttr::Out, sig), expected, "{sig}");
+        assert_eq!(with_attr(ParamAttr::Out, sig), expected, "{sig}");
     }
 }
 
@@ -304,15 +304,15 @@ fn what_is_owned_is_lent_by_its_owner() {
         ("fn f(x: &Vec<u8>)", "Borrow Vec<u8>"),
         ("fn f(x: &Guard<'_>)", "Borrow Guard<'static>"),
         ("fn f(x: &[&u8])", "nested &u8"),
-        ("fn f<T>(x: &T)", "wrong mark"),
-        ("fn f(x: &dyn Read)", "wrong mark"),
-        ("fn f(x: &impl Read)", "wrong mark"),
-        ("fn f(x: Option<&u8>)", "wrong mark"),
-        ("fn f(x: &mut u8)", "wrong mark"),
-        ("fn f(x: u8)", "wrong mark"),
-        ("fn f(x: &'static str)", "wrong mark"),
+        ("fn f<T>(x: &T)", "wrong attribute"),
+        ("fn f(x: &dyn Read)", "wrong attribute"),
+        ("fn f(x: &impl Read)", "wrong attribute"),
+        ("fn f(x: Option<&u8>)", "wrong attribute"),
+        ("fn f(x: &mut u8)", "wrong attribute"),
+        ("fn f(x: u8)", "wrong attribute"),
+        ("fn f(x: &'static str)", "wrong attribute"),
     ] {
-        assert_eq!(marked(ParamAttr::Owned, sig), expected, "{sig}");
+        assert_eq!(with_attr(ParamAttr::Owned, sig), expected, "{sig}");
     }
 }
 

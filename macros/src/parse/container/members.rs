@@ -92,7 +92,7 @@ fn begins_function(input: ParseStream) -> bool {
     begins().unwrap_or(false)
 }
 
-/// OverloadSet the tokens of a member that is not parsed: to the `;` that ends it, or to its braces, or to the next function.
+/// Takes the tokens of a member that is not parsed: to the `;` that ends it, or to its braces, or to the next function.
 fn skip(input: ParseStream) -> TokenStream {
     let begin = input.cursor();
     let ahead = input.fork();

@@ -4,21 +4,22 @@ use std::rc::Rc;
 
 use super::check;
 use crate::diagnostics::Diagnostics;
-use crate::model::Operation;
-use crate::model::container::Method;
+use crate::model::settle::{self, Method};
+use crate::model::{Annotated, Draft};
 use crate::parse::options::Options;
 use crate::pattern::Pattern;
 
 /// A function of a block, which `#[apm]` stands on if its words begin so.
-fn method(words: &str) -> Method {
+fn method(words: &str) -> Method<Draft> {
     let (words, is_annotated) = match words.strip_prefix("#[apm] ") {
         Some(words) => (words, true),
         None => (words, false),
     };
     let item = Rc::new(syn::parse_str(words).expect("a function"));
-    let operation = || Operation::new(Rc::clone(&item), Pattern::Apm, Options::default());
+    let annotated = Annotated::unseen(Rc::clone(&item));
+    let draft = || Draft::new(&annotated, Pattern::Apm, Options::default(), Vec::new());
     Method {
-        operations: is_annotated.then(operation).into_iter().collect(),
+        operations: is_annotated.then(draft).into_iter().collect(),
         item: Rc::clone(&item),
         allowed: Vec::new(),
     }
@@ -26,7 +27,8 @@ fn method(words: &str) -> Method {
 
 /// The codes of what is said about the first of these functions.
 fn codes(words: &[&str]) -> Vec<&'static str> {
-    let methods: Vec<_> = words.iter().map(|words| method(words)).collect();
+    let methods = words.iter().map(|words| method(words)).collect();
+    let methods = settle::block(methods, None);
     let mut diagnostics = Diagnostics::default();
     check(&methods[0], &methods, &mut diagnostics);
     diagnostics.take_codes()

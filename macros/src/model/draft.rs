@@ -1,0 +1,391 @@
+//! A draft: what one attribute makes of its function, as far as the function and the options alone determine it.
+
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Type, Visibility};
+
+use super::awaitable;
+use super::event::{ItemScope, Sender};
+use super::fresh_names::{ApmNames, EventNames, FreshNames};
+use super::generics::OwnGenerics;
+use super::lifetimes::Lifetimes;
+use super::lookalike;
+use super::owner::Owner;
+use super::param::{By, GivenAttr, Param, ParamMode, Role};
+use super::receiver::{ReceiverMode, SelfParam};
+use super::result::{Output, Reading};
+use super::token_progress::{Implementor, PassBy, Progress};
+use super::types::{is_unsized, sole_argument};
+use crate::naming::{OverloadSet, UserStateArg};
+use crate::parse::item::FnItem;
+use crate::parse::options::{Options, Overloads, Written};
+use crate::parse::param_attrs::Form;
+use crate::pattern::Pattern;
+use crate::words;
+
+/// An annotated function and what surrounds it.
+pub(crate) struct Annotated {
+    /// The function as its members see it.
+    pub(crate) item: Rc<FnItem>,
+    /// The function as it is written, where its members stand outside its block and see other types and lifetimes.
+    pub(crate) written: Option<Rc<FnItem>>,
+    pub(crate) owner: Rc<Owner>,
+    /// Where items can stand beside the block, if there is one.
+    pub(crate) scope: Option<Rc<ItemScope>>,
+}
+
+/// What one attribute makes of its function.
+pub(crate) struct Draft {
+    /// Shared by the drafts of all attributes.
+    pub(crate) item: Rc<FnItem>,
+    pub(crate) owner: Rc<Owner>,
+    pub(crate) pattern: Pattern,
+    pub(crate) options: Options,
+    pub(crate) apm_names: ApmNames,
+    pub(crate) event_names: EventNames,
+    pub(crate) generics: OwnGenerics,
+    pub(crate) receiver: Option<SelfParam>,
+    /// All but the receiver, in order; token and progress are among them.
+    pub(crate) params: Vec<Param>,
+    pub(crate) output: Output,
+    /// Where a type can be named after the operation.
+    pub(crate) scope: Option<Rc<ItemScope>>,
+    /// The condition of each `cfg_attr` around the attribute.
+    pub(crate) conditions: Vec<TokenStream>,
+}
+
+impl Annotated {
+    /// A function as an attribute on it sees it, without its surroundings.
+    pub(crate) fn unseen(item: Rc<FnItem>) -> Self {
+        Self {
+            item,
+            written: None,
+            owner: Rc::new(Owner::Unseen),
+            scope: None,
+        }
+    }
+}
+
+impl Draft {
+    pub(crate) fn new(
+        function: &Annotated,
+        pattern: Pattern,
+        options: Options,
+        conditions: Vec<TokenStream>,
+    ) -> Self {
+        let (item, owner) = (&function.item, &function.owner);
+        let sig = &item.sig;
+        let mut fresh = FreshNames::new(named_tokens(sig, &options));
+        let mut input = Input::new(item, owner, &options, &mut fresh);
+        if let Some(written) = &function.written {
+            // The members outside the block have `'static` for its lifetimes; which borrows that concerns shows only in the
+            // function as it is written.
+            let mut fresh = FreshNames::new(named_tokens(&written.sig, &options));
+            input.take_static_from(Input::new(written, owner, &options, &mut fresh));
+        }
+        let Input {
+            generics,
+            receiver,
+            params,
+        } = input;
+        let itself = receiver
+            .as_ref()
+            .and_then(|receiver| receiver.itself(owner));
+        let lifetimes = Lifetimes::new(sig, &generics);
+        let is_free = matches!(**owner, Owner::Unseen) && !belongs_to_type(sig, &options);
+        Self {
+            output: Output::new(sig, &options, &lifetimes, itself.as_ref()),
+            item: Rc::clone(item),
+            owner: Rc::clone(owner),
+            pattern,
+            options,
+            apm_names: ApmNames::new(&mut fresh),
+            event_names: EventNames::new(&mut fresh),
+            params: lookalike::assign(params, &generics),
+            generics,
+            receiver,
+            scope: if is_free {
+                Some(Rc::new(ItemScope::function()))
+            } else {
+                function.scope.clone()
+            },
+            conditions,
+        }
+    }
+
+    /// Whether the function belongs to a type, and is not called by its bare name.
+    pub(crate) fn is_associated(&self) -> bool {
+        !matches!(*self.owner, Owner::Unseen) || belongs_to_type(&self.item.sig, &self.options)
+    }
+
+    /// Who sees the members, wherever they stand.
+    pub(crate) fn visibility(&self) -> &Visibility {
+        self.options.vis.as_ref().unwrap_or(&self.item.vis)
+    }
+
+    /// Whether there are members at all.
+    pub(crate) fn generates(&self) -> bool {
+        self.options.generates()
+    }
+
+    /// What the help of a message says to do without members: the attribute may be that of the block around.
+    pub(crate) fn without_attribute(&self) -> String {
+        match self.options.written {
+            Written::OnFunction => format!("remove `{}`", self.pattern),
+            Written::OnBlock => format!("write `{}` on it", self.pattern.with("skip")),
+        }
+    }
+
+    /// How the function takes its token.
+    pub(crate) fn token(&self) -> Option<PassBy> {
+        self.params.iter().find_map(|param| match param.role {
+            Role::Token(lending) => Some(lending),
+            _ => None,
+        })
+    }
+
+    /// The function's progress parameter.
+    pub(crate) fn progress(&self) -> Option<(&Param, &Progress)> {
+        self.params.iter().find_map(|param| match &param.role {
+            Role::Progress(progress) => Some((param, progress)),
+            _ => None,
+        })
+    }
+
+    /// The type parameter of the function that its progress is.
+    pub(crate) fn progress_parameter(&self) -> Option<&Ident> {
+        match &self.progress()?.1.implementor {
+            Implementor::Generic(name) => Some(name),
+            Implementor::Bounds(_) => None,
+        }
+    }
+
+    /// Whether the function is asynchronous already, which is a fault of its own.
+    pub(crate) fn is_asynchronous(&self) -> bool {
+        self.item.sig.asyncness.is_some() || self.answers_with().is_some()
+    }
+
+    /// What the function answers with to be awaited.
+    pub(crate) fn answers_with(&self) -> Option<awaitable::Kind> {
+        awaitable::answered_by(&self.item.sig)
+    }
+
+    pub(crate) fn is_fallible(&self) -> bool {
+        self.output.reading == Reading::Fallible
+    }
+
+    /// The fullest set of extra parameters that the operation supports.
+    pub(crate) fn supports(&self) -> OverloadSet {
+        let cancellation = self.token().is_some() || self.options.cancellation;
+        match (cancellation, self.progress().is_some()) {
+            (false, false) => OverloadSet::Neither,
+            (true, false) => OverloadSet::Cancellation,
+            (false, true) => OverloadSet::Progress,
+            (true, true) => OverloadSet::Both,
+        }
+    }
+
+    /// Whether the members that support cancellation take a token for it; others request a source of their own.
+    pub(crate) fn takes_token(&self, takes: OverloadSet) -> bool {
+        takes.cancellation() && self.pattern == Pattern::Tap
+    }
+
+    /// Whether the members that support progress take something to report to; others raise an event.
+    pub(crate) fn takes_progress(&self, takes: OverloadSet) -> bool {
+        takes.progress() && self.pattern != Pattern::Eap
+    }
+
+    /// Whether `Ok` around an infallible result says that the operation was not canceled. An event without a result says
+    /// it by other means.
+    pub(crate) fn wraps_result(&self, takes: OverloadSet) -> bool {
+        let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
+        takes.cancellation() && !self.is_fallible() && !says_so
+    }
+
+    /// Whether an operation has a source of its own, which its handle requests.
+    pub(crate) fn has_own_source(&self, takes: OverloadSet) -> bool {
+        match self.pattern {
+            Pattern::Tap => self.options.cancel_on_drop,
+            Pattern::Apm => takes.cancellation(),
+            // The user state leads to it.
+            Pattern::Eap => false,
+        }
+    }
+
+    /// What the task-based members support, in order.
+    pub(crate) fn task_overloads(&self) -> Vec<OverloadSet> {
+        use OverloadSet::{Both, Cancellation, Neither, Progress};
+        let full = self.supports();
+        let wanted = self.options.overloads.unwrap_or(Overloads::All);
+        match (wanted, full) {
+            (Overloads::Full, full) => vec![full],
+            (_, Neither) => vec![Neither],
+            (Overloads::All, Both) => vec![Neither, Cancellation, Progress, Both],
+            (Overloads::All | Overloads::Ends, full) => vec![Neither, full],
+        }
+    }
+
+    /// What the begin members support, in order: whatever can be canceled can be in each of them.
+    pub(crate) fn begin_overloads(&self) -> Vec<OverloadSet> {
+        let full = self.supports();
+        if full.progress() {
+            vec![full.without_progress(), full]
+        } else {
+            vec![full]
+        }
+    }
+
+    /// What the function takes or returns by value and can be seen to have no size, with the parameter that it is.
+    pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
+        let params = self.params.iter().filter_map(|param| {
+            let is_value = matches!(param.mode(), Some(ParamMode::Owned(_)));
+            is_value.then_some((Some(param), &*param.written.ty))
+        });
+        let values = params.chain([(None, &self.output.written)]);
+        values.filter(|(_, ty)| is_unsized(ty))
+    }
+
+    /// The type and const parameters of the function, as a call forwards them.
+    pub(crate) fn forwarded(&self) -> impl Iterator<Item = &Ident> {
+        self.generics
+            .parameters
+            .iter()
+            .filter_map(|parameter| match parameter {
+                GenericParam::Type(parameter) => Some(&parameter.ident),
+                GenericParam::Const(parameter) => Some(&parameter.ident),
+                GenericParam::Lifetime(_) => None,
+            })
+    }
+
+    /// Who sends the events; nobody can where the component would be on its way.
+    pub(crate) fn sender(&self) -> Option<Sender> {
+        let Some(receiver) = &self.receiver else {
+            return Some(Sender::Function);
+        };
+        match &receiver.mode {
+            ReceiverMode::OnHandle => Some(Sender::Handle),
+            ReceiverMode::Shared
+            | ReceiverMode::Cloned
+            | ReceiverMode::LentArc
+            | ReceiverMode::Static => Some(Sender::Component),
+            // What is pinned lends itself in other ways.
+            ReceiverMode::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),
+            _ => None,
+        }
+    }
+
+    /// What the progress event tells.
+    pub(crate) fn progress_value(&self) -> Option<&Type> {
+        self.progress()?.1.value.as_ref()
+    }
+
+    /// Whether something is handed back, which the arguments of the completed event have as members.
+    pub(crate) fn hands_back(&self) -> Option<Ident> {
+        let mut params = self.params.iter();
+        let back = params.find(|param| {
+            let crossing = param.mode();
+            crossing.is_some_and(|crossing| crossing.handed_back().is_some())
+        });
+        back.map(|param| param.name.clone())
+    }
+
+    /// What the starting members take.
+    pub(crate) fn event_based_starts(&self) -> &'static [UserStateArg] {
+        if self.options.single_invocation {
+            &[UserStateArg::Without]
+        } else {
+            &[UserStateArg::Without, UserStateArg::With]
+        }
+    }
+}
+
+/// The inputs of a function, read in their order: the names of type parameters that they add depend on it.
+struct Input {
+    generics: OwnGenerics,
+    receiver: Option<SelfParam>,
+    params: Vec<Param>,
+}
+
+impl Input {
+    fn new(item: &FnItem, owner: &Owner, options: &Options, fresh: &mut FreshNames) -> Self {
+        let sig = &item.sig;
+        let mut input = Self {
+            generics: OwnGenerics::of(sig),
+            receiver: None,
+            params: Vec::new(),
+        };
+        for (position, written) in (1..).zip(&sig.inputs) {
+            match written {
+                FnArg::Receiver(written) => {
+                    let receiver = SelfParam::new(written, options.receiver, &input.generics);
+                    input.receiver = Some(receiver.of(owner));
+                }
+                FnArg::Typed(written) => {
+                    let attrs = param_attrs(written, position, item, options);
+                    let generics = &mut input.generics;
+                    let mut param = Param::new(written, position, attrs, generics, fresh);
+                    if is_called(&param.name, sig, options) {
+                        param.make_hygienic(fresh);
+                    }
+                    input.params.push(param);
+                }
+            }
+        }
+        input
+    }
+
+    /// Takes over which borrows of the same function in other words the members take at `'static`.
+    fn take_static_from(&mut self, written: Self) {
+        for (param, written) in self.params.iter_mut().zip(written.params) {
+            param.made_static = written.made_static;
+        }
+        self.generics.made_static = written.generics.made_static;
+    }
+}
+
+/// The attributes `out` and `owned` of the parameter at `position`, on it or in the options.
+fn param_attrs(
+    written: &PatType,
+    position: usize,
+    item: &FnItem,
+    options: &Options,
+) -> Vec<GivenAttr> {
+    let on_it = item
+        .param_attrs
+        .iter()
+        .filter(|written| written.position == position && written.form != Form::Conditional)
+        .map(|written| GivenAttr {
+            attr: written.attr,
+            at: written.attribute.to_token_stream(),
+            by: By::Parameter,
+        });
+    let by_name = options.param_attrs().filter_map(|(attr, word)| {
+        let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
+        is_named.then(|| GivenAttr {
+            attr,
+            at: word.to_token_stream(),
+            by: By::Option,
+        })
+    });
+    on_it.chain(by_name).collect()
+}
+
+/// Whether a function shows by itself that it belongs to a type.
+fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
+    sig.receiver().is_some() || options.associated || words::mentions(sig.to_token_stream(), "Self")
+}
+
+/// All tokens of the user that stand in the members, so that no fresh name captures one of them.
+fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
+    let scheduler = &options.scheduler;
+    let paths = options.called();
+    quote!(#sig #scheduler #(#paths)*)
+}
+
+/// Whether a member calls a function of this name, which a parameter of the same name would hide.
+fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
+    let mut named = options.called().filter_map(|path| path.get_ident());
+    sig.ident == *name || named.any(|path| path == name)
+}

@@ -1,0 +1,88 @@
+//! An operation: a draft and what its neighbours settle, namely the names of its members and which of them it shares.
+
+mod events;
+
+use std::ops::Deref;
+
+use syn::Ident;
+
+use super::draft::Draft;
+use super::event::ClassMembers;
+use super::name_conflict::NameConflict;
+use super::param::{Obstacle, ParamMode};
+use super::receiver::{ReceiverMode, SelfParam};
+use crate::naming::{Completion, MemberNames, OverloadSet};
+use crate::parse::options::Overloads;
+use crate::pattern::Pattern;
+
+/// A draft whose neighbours are known.
+///
+/// It derefs to the draft, so that a rule or a generator asks one value for everything.
+pub(crate) struct Operation {
+    pub(super) draft: Draft,
+    pub(crate) names: MemberNames,
+    /// The members that the operations of a class share.
+    pub(crate) class: ClassMembers,
+    /// What already has the name of a member, or decides how it must end.
+    pub(crate) conflict: Option<NameConflict>,
+}
+
+impl Deref for Operation {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
+}
+
+impl Operation {
+    /// What the task-based member that supports these is called.
+    pub(crate) fn task_name(&self, takes: OverloadSet) -> Ident {
+        match self.options.overloads {
+            // The only member needs no other name.
+            Some(Overloads::Full) => self.names.task(OverloadSet::Neither),
+            _ => self.names.task(takes),
+        }
+    }
+
+    /// What all members are called, in order.
+    pub(crate) fn member_names(&self) -> Vec<Ident> {
+        match self.pattern {
+            Pattern::Tap => {
+                let overloads = self.task_overloads().into_iter();
+                overloads.map(|takes| self.task_name(takes)).collect()
+            }
+            Pattern::Apm => {
+                let overloads = self.begin_overloads().into_iter();
+                let begin = overloads.flat_map(|takes| {
+                    Completion::ALL.map(|completion| self.names.begin(takes, completion))
+                });
+                begin.chain([self.names.end()]).collect()
+            }
+            Pattern::Eap => self.event_based_names(),
+        }
+    }
+
+    /// Whether all types of the members are known and their names are free, so that their signatures can stand beside
+    /// errors.
+    pub(crate) fn has_signatures(&self) -> bool {
+        let receiver_crosses = !matches!(
+            &self.receiver,
+            Some(SelfParam {
+                mode: ReceiverMode::Refused(_),
+                ..
+            })
+        );
+        // A mark that is refused decides whether there is a parameter at all; any other type can be repeated.
+        let params_are_known = !self.params.iter().any(|param| {
+            let crossing = param.mode();
+            matches!(crossing, Some(ParamMode::Refused(Obstacle::ParamAttr)))
+        });
+        let plain = self.item.sig.variadic.is_none();
+        let free = !matches!(self.conflict, Some(NameConflict::SameName { .. }));
+        let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
+        let sent = self.pattern != Pattern::Eap || self.events_are_known();
+        let sized = self.unsized_values().next().is_none();
+        sent && receiver_crosses && params_are_known && plain && free && is_named && sized
+    }
+}

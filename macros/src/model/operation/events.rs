@@ -1,0 +1,114 @@
+//! The names and the types of the event-based members of an operation.
+
+use quote::{ToTokens, quote};
+use syn::Ident;
+
+use super::Operation;
+use crate::model::borrows;
+use crate::model::event::{Args, ClassMember};
+use crate::model::name_conflict::NameConflict;
+use crate::model::owner::Owner;
+use crate::model::result::Reading;
+use crate::words::mentions;
+
+impl Operation {
+    /// Whether the types of the events can be written.
+    pub(crate) fn events_are_known(&self) -> bool {
+        let cannot_hold = self.completed_args() == Args::Generic && self.hands_back().is_some();
+        self.sender().is_some() && !self.reports_borrow() && !cannot_hold
+    }
+
+    fn reports_borrow(&self) -> bool {
+        self.progress_value().and_then(borrows::in_type).is_some()
+    }
+
+    /// Whether a member that the class may share can stand beside errors.
+    pub(crate) fn is_known(&self, member: &Ident) -> bool {
+        let is_taken = matches!(&self.conflict, Some(NameConflict::SameName { member: taken, .. }) if taken == member);
+        let tells_borrow =
+            || self.reports_borrow() && self.progress_changed_name().as_ref() == Some(member);
+        !is_taken && !tells_borrow()
+    }
+
+    /// `x_completed`
+    pub(crate) fn completed_name(&self) -> Ident {
+        self.names.beside_start("completed")
+    }
+
+    /// `x_async_cancel` or `cancel_async`, if it is written with this operation.
+    pub(crate) fn cancel_name(&self) -> Option<Ident> {
+        let own = || self.names.beside_start("async_cancel");
+        let name = self.shared_name(&self.class.cancel, own, "cancel_async");
+        name.filter(|_| self.supports().cancellation())
+    }
+
+    /// `x_progress_changed` or `progress_changed`, if it is written with this operation.
+    pub(crate) fn progress_changed_name(&self) -> Option<Ident> {
+        let own = || self.names.beside_start("progress_changed");
+        let name = self.shared_name(&self.class.progress, own, "progress_changed");
+        name.filter(|_| self.supports().progress())
+    }
+
+    /// `is_busy`, if it is written with this operation. A function has no class that could be busy.
+    pub(crate) fn is_busy_name(&self) -> Option<Ident> {
+        let own = || match self.receiver {
+            Some(_) => Ident::new("is_busy", self.item.sig.ident.span()),
+            None => self.names.beside_start("is_busy"),
+        };
+        let name = self.shared_name(&self.class.busy, own, "is_busy");
+        name.filter(|_| self.options.single_invocation)
+    }
+
+    fn shared_name(
+        &self,
+        share: &ClassMember,
+        own: impl Fn() -> Ident,
+        class: &str,
+    ) -> Option<Ident> {
+        match share {
+            ClassMember::Own => Some(own()),
+            ClassMember::Class(_) => Some(Ident::new(class, self.item.sig.ident.span())),
+            ClassMember::Other => None,
+        }
+    }
+
+    /// What the arguments of the completed event are.
+    pub(crate) fn completed_args(&self) -> Args {
+        if self.output.reading == Reading::Unit && self.hands_back().is_none() {
+            return Args::Base;
+        }
+        let can_be_named = self.scope.is_some() && !self.speaks_of_implementor();
+        if !can_be_named {
+            return Args::Generic;
+        }
+        let given = self.options.args.clone();
+        Args::Named(given.unwrap_or_else(|| self.names.completed_args()))
+    }
+
+    /// Whether the result names the type that implements a trait, which nothing beside the trait can.
+    fn speaks_of_implementor(&self) -> bool {
+        let back = self.params.iter().map(|param| &param.written.ty);
+        let (result, sig) = (&self.output.ty, quote!(#(#back)*));
+        matches!(*self.owner, Owner::Trait(_))
+            && (mentions(result.to_token_stream(), "Self")
+                || (self.hands_back().is_some() && mentions(sig, "Self")))
+    }
+
+    /// What all event-based members are called, in order, and the type of the arguments.
+    pub(crate) fn event_based_names(&self) -> Vec<Ident> {
+        let starts = self.event_based_starts().iter();
+        let starts = starts.map(|states| self.names.event_based_start(*states));
+        let others = [
+            Some(self.completed_name()),
+            self.progress_changed_name(),
+            self.cancel_name(),
+            self.is_busy_name(),
+        ];
+        let args = match self.completed_args() {
+            Args::Named(name) => Some(name),
+            Args::Base | Args::Generic => None,
+        };
+        let names = starts.chain(others.into_iter().flatten());
+        names.chain(args).collect()
+    }
+}
