@@ -105,10 +105,6 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
 }
 
 #[cfg(test)]
-mod fuzz;
-#[cfg(test)]
-mod signatures;
-#[cfg(test)]
 mod tests;
 #[cfg(all(test, not(any(feature = "apm", feature = "eap", feature = "serial"))))]
 mod without_features;

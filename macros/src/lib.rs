@@ -16,6 +16,14 @@ mod rule;
 mod rules;
 mod words;
 
+// These test whole expansions as unit tests, since nobody can call a function of a proc-macro crate from outside.
+#[cfg(test)]
+#[path = "../tests/fuzz/mod.rs"]
+mod fuzz;
+#[cfg(test)]
+#[path = "../tests/signatures/mod.rs"]
+mod signatures;
+
 use proc_macro::TokenStream;
 
 use self::pattern::{OwnAttribute, Pattern};

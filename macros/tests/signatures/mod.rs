@@ -7,9 +7,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{File, ImplItemFn, Item, parse_quote};
 
-use super::attribute;
-use super::fuzz::corpus::{self, Own};
-use super::fuzz::promises;
+use crate::expand::attribute;
+use crate::fuzz::corpus::{self, Own};
+use crate::fuzz::promises;
 
 #[test]
 fn what_the_page_says_is_generated() {

@@ -14,7 +14,7 @@ use crate::words::mentions;
 
 /// What the compiler calls.
 #[derive(Clone, Copy)]
-pub(in crate::expand) enum Own {
+pub(crate) enum Own {
     Attribute(OwnAttribute),
     /// `#[derive(Component)]`
     Component,
@@ -29,10 +29,10 @@ impl Own {
 
 /// What the compiler would hand to one of our macros.
 #[derive(Clone)]
-pub(in crate::expand) struct Input {
-    pub(in crate::expand) own: Own,
-    pub(in crate::expand) arguments: TokenStream,
-    pub(in crate::expand) item: TokenStream,
+pub(crate) struct Input {
+    pub(crate) own: Own,
+    pub(crate) arguments: TokenStream,
+    pub(crate) item: TokenStream,
 }
 
 impl Input {
@@ -147,7 +147,7 @@ fn read_items(items: Vec<Item>, seeds: &mut Vec<Input>) {
 }
 
 /// The first attribute of ours is taken off, as the compiler takes it; a function without one gets `#[tap]`.
-pub(in crate::expand) fn input(item: TokenStream) -> Input {
+pub(crate) fn input(item: TokenStream) -> Input {
     annotated(item.clone()).unwrap_or(Input {
         own: Own::Attribute(Pattern::Tap.into()),
         arguments: TokenStream::new(),

@@ -22,7 +22,7 @@ use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
 /// The promise that was broken.
-pub(in crate::expand) enum Broken {
+pub(crate) enum Broken {
     /// With the panic's message.
     Panicked(String),
     ItemChanged(TokenStream),
@@ -296,7 +296,7 @@ fn names_parameter_underscore(item: &TokenStream) -> bool {
 }
 
 /// The codes of the messages.
-pub(in crate::expand) fn codes(generated: &TokenStream) -> Result<Vec<String>, Broken> {
+pub(crate) fn codes(generated: &TokenStream) -> Result<Vec<String>, Broken> {
     let mut codes = Vec::new();
     collect_codes(generated, &mut codes)?;
     codes.sort();
