@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Meta;
 
-/// The condition of a `cfg_attr`, if it is one, and its attributes.
+/// The condition and the attributes of a `cfg_attr`, if `meta` is one.
 pub(crate) fn conditional(meta: &Meta) -> Option<(TokenStream, Vec<Meta>)> {
     let Meta::List(list) = meta else {
         return None;

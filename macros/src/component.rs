@@ -1,5 +1,5 @@
-//! `#[derive(Component)]`: finds the field that holds a component's events, and writes the impl of the trait. A small pipeline
-//! of its own: `options` reads the attributes, `field` finds the field, and the impl is written here.
+//! `#[derive(Component)]`: finds the field that holds the events of a component, and generates the `impl` of the trait. It is a
+//! small pipeline of its own: `options` reads the attributes, `field` finds the field, and this file generates the `impl`.
 
 mod field;
 mod options;
@@ -16,11 +16,11 @@ use crate::parse::requests;
 use crate::pattern::{MissingFeature, Pattern};
 use crate::rule::Rule;
 
-/// Writes the impl for `item`, or says why there is none.
+/// Generates the `impl` for `item`, or errors.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    // The item itself is not ours to give back.
+    // Unlike an attribute, a derive macro does not emit the item.
     catch_unwind(AssertUnwindSafe(|| expand(item))).unwrap_or_else(|_| {
-        let text = "`#[derive(Component)]` failed on this item, which is a fault of trefoil and not of the item\n\
+        let text = "`#[derive(Component)]` failed on this item because of a bug in trefoil\n\
                     help: report it with the item [internal_error]";
         quote!(::core::compile_error! { #text })
     })
@@ -43,7 +43,7 @@ fn expand(item: TokenStream) -> TokenStream {
             refuse("a `union`", &item.ident, &mut diagnostics);
             implementation(&item.ident, &item.generics, &Options::default(), None)
         }
-        // The compiler derives for nothing else, and has reported what it cannot read.
+        // The compiler derives for no other items, and has reported those that it cannot parse.
         Ok(_) | Err(_) => TokenStream::new(),
     };
     let errors = diagnostics.into_compile_errors();
@@ -77,8 +77,8 @@ fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
 /// }
 /// ```
 ///
-/// Beside an error, where no field is known, there is an implementation all the same, so that what needs a component does
-/// not fail for want of one as well.
+/// Where the field is not known and an error is reported, the trait is implemented all the same, so that code which needs a
+/// component does not fail as well.
 fn implementation(
     name: &Ident,
     generics: &Generics,

@@ -1,5 +1,6 @@
-//! What a user is told. Every stage reports into one list and goes on, so that all faults of an item come at once; a text
-//! has three lines (what, `help:`, `note:`), because a macro has one text an error on stable Rust.
+//! Collects what the stages report to the user. Every stage reports into one list and goes on, so that all errors of an item
+//! appear at once. A message has three lines (what is wrong, `help:`, `note:`), since on stable Rust a macro has only one text
+//! for an error.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -7,14 +8,14 @@ use quote::{ToTokens, quote, quote_spanned};
 use crate::pattern::OwnAttribute;
 use crate::rule::{Rule, Severity};
 
-/// A violated rule, and the words that violate it.
+/// A violated rule and the tokens that violate it.
 pub(crate) struct Diagnostic {
     rule: Rule,
     /// The fewest tokens that must change; they are underlined.
     at: TokenStream,
-    /// One sentence that names the thing.
+    /// One sentence about what is wrong.
     text: String,
-    /// The way out, spelt out.
+    /// What to write instead.
     help: String,
 }
 
@@ -31,15 +32,15 @@ impl Diagnostic {
         format!("{text}\nhelp: {help}\nnote: {reason} [{code}]")
     }
 
-    /// A warning of the compiler: stable Rust lets a macro warn only through an item that it declares deprecated and uses.
-    /// What uses it stands at the author's words.
+    /// A compiler warning. On stable Rust a macro can warn only by using an item that it declares as deprecated. The use has
+    /// the span of the user's tokens, which the compiler then underlines.
     ///
     /// Output: `{ #[deprecated(note = "…")] const fn token_last() {} token_last(); }`
     fn warning(&self) -> TokenStream {
         let span = syn::Error::new_spanned(&self.at, "").span();
         let name = Ident::new(self.rule.code(), span);
         let text = self.message();
-        // A block, since several may stand in one body.
+        // A block, since one body may have several warnings with the same name.
         quote! {{
             #[deprecated(note = #text)]
             const fn #name() {}
@@ -48,7 +49,7 @@ impl Diagnostic {
     }
 }
 
-/// A place without words of ours.
+/// A span to underline where there are no tokens to repeat.
 pub(crate) struct Place(pub(crate) Span);
 
 impl ToTokens for Place {
@@ -57,16 +58,16 @@ impl ToTokens for Place {
     }
 }
 
-/// The faults of one item, in the order in which the stages found them.
+/// The errors and the advice for one item, in the order of the stages.
 ///
-/// Dropping a list with unread faults is a fault of ours and panics.
+/// Dropping a list that has not been read would lose messages. That is a bug in trefoil, and panics.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds a fault, underlined at `at`.
+    /// Adds an error, underlined at `at`.
     pub(crate) fn report(
         &mut self,
         rule: Rule,
@@ -82,7 +83,7 @@ impl Diagnostics {
         });
     }
 
-    /// Adds advice, which `own` can switch off where it stands.
+    /// Adds advice, which `allow(CODE)` in the attribute `own` switches off.
     pub(crate) fn advise(
         &mut self,
         rule: Rule,
@@ -96,22 +97,22 @@ impl Diagnostics {
         self.report(rule, at, text, help);
     }
 
-    /// Takes over the faults of a part of the item.
+    /// Adds the messages for a part of the item.
     pub(crate) fn append(&mut self, mut part: Self) {
         self.list.append(&mut part.list);
     }
 
-    /// Whether there is nothing to say.
+    /// Whether there is neither error nor advice.
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Whether something is wrong. Advice alone leaves everything right.
+    /// Whether there is an error. Advice alone does not prevent the members.
     pub(crate) fn has_errors(&self) -> bool {
         !self.list.iter().all(Diagnostic::is_advice)
     }
 
-    /// Forgets the advice that the author has switched off by its code.
+    /// Drops the advice that the user has switched off by its code.
     pub(crate) fn allow<'w>(&mut self, words: impl IntoIterator<Item = &'w Ident>) {
         for word in words {
             self.list
@@ -119,13 +120,13 @@ impl Diagnostics {
         }
     }
 
-    /// Takes the advice out, as statements that warn.
+    /// Takes the advice out of the list, as statements that make the compiler warn.
     pub(crate) fn take_warnings(&mut self) -> TokenStream {
         let advice = self.list.extract_if(.., |fault| fault.is_advice());
         advice.map(|fault| fault.warning()).collect()
     }
 
-    /// One `compile_error!` for each fault, in the order of their words. Advice must have been taken before.
+    /// One `compile_error!` for each error, in the order of the source. Advice must have been taken out before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
         let mut list = std::mem::take(&mut self.list);
         list.sort_by_key(|fault| position(&fault.at));
@@ -143,7 +144,7 @@ impl Diagnostics {
             .collect()
     }
 
-    /// The ways out told so far, for tests.
+    /// The help lines reported so far, for tests.
     #[cfg(test)]
     pub(crate) fn take_helps(&mut self) -> Vec<String> {
         let list = std::mem::take(&mut self.list);
@@ -151,8 +152,8 @@ impl Diagnostics {
     }
 }
 
-/// An error of the compiler with this text, underlined at `at`. The macro stands at the author's words, and in the edition of
-/// 2015 those have no `::core`; by its bare name it is there in every edition.
+/// A compiler error with this text, underlined at `at`. Its tokens have the span, and so the edition, of the user's code, and
+/// in edition 2015 there is no `::core` path; the bare name of the macro exists in every edition.
 ///
 /// Output: `compile_error! { "…" }`
 pub(crate) fn compile_error(at: &TokenStream, text: &str) -> TokenStream {
@@ -166,8 +167,8 @@ pub(crate) fn compile_error(at: &TokenStream, text: &str) -> TokenStream {
     all
 }
 
-/// Where the words stand in their file, as far as there is one: the compiler shows errors in the order in which it gets them,
-/// and they are read from the top.
+/// The position of the tokens in their file. The compiler shows errors in the order in which they are emitted, and users read
+/// them from the top. Outside of a macro expansion, as in unit tests, there is no position.
 fn position(at: &TokenStream) -> (usize, usize) {
     if !proc_macro::is_available() {
         return (0, 0);

@@ -1,5 +1,5 @@
-//! The driver: parse, model, rules, generate. The item comes first in the output and is never held back, so that an editor
-//! and the rest of the crate go on; then come the members, then the errors.
+//! The driver: parse, model, rules, generate. The item itself is emitted first and in every case, so that an editor and the
+//! rest of the crate still see it; then come the members, then the errors.
 
 mod container;
 
@@ -17,7 +17,7 @@ use crate::parse::requests::{self, On, Request};
 use crate::pattern::{MissingFeature, OwnAttribute, Pattern};
 use crate::{generate, parse, rules};
 
-/// Expands one of our attributes, with `arguments`, on `item`.
+/// Expands an attribute of trefoil with `arguments` on `item`.
 pub(crate) fn attribute(
     own: impl Into<OwnAttribute>,
     arguments: TokenStream,
@@ -38,15 +38,7 @@ pub(crate) fn attribute(
     })
 }
 
-/// The item as it is. Its other attributes are expanded one by one.
-fn without_feature(own: OwnAttribute, missing: &MissingFeature, item: &TokenStream) -> TokenStream {
-    let mut diagnostics = Diagnostics::default();
-    requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
-    let errors = diagnostics.into_compile_errors();
-    quote!(#item #errors)
-}
-
-/// A panic of ours must not take the item with it.
+/// Emits the item even if the expansion panics, which is a bug in trefoil.
 fn guarded(
     own: OwnAttribute,
     item: &TokenStream,
@@ -54,7 +46,7 @@ fn guarded(
 ) -> TokenStream {
     catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
         let text = format!(
-            "`{own}` failed on this item, which is a fault of trefoil and not of the item\n\
+            "`{own}` failed on this item because of a bug in trefoil\n\
              help: report it with the signature of the function [internal_error]"
         );
         let error = compile_error(&TokenStream::new(), &text);
@@ -62,8 +54,8 @@ fn guarded(
     })
 }
 
-/// The attribute that the compiler expands first does the work of the other ones of the item as well, so that their order
-/// changes nothing.
+/// The attribute that the compiler expands first handles the others of the item as well, so that the result does not depend
+/// on their order.
 fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let Some(mut function) = item::parse(pattern, item, &mut diagnostics) else {

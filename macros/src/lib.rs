@@ -1,5 +1,5 @@
-//! The attribute macros of `trefoil`. They are documented on the re-exports of that crate, where their examples can be
-//! compiled; this crate is a pipeline in one direction: parse, model, rules, generate (`expand` drives it).
+//! The attribute macros of `trefoil`. They are documented on their re-exports in that crate, where the examples compile. This
+//! crate is a pipeline: parse, model, rules, generate; `expand` drives it.
 #![forbid(unsafe_code)]
 
 mod cfg_attr;
@@ -16,7 +16,7 @@ mod rule;
 mod rules;
 mod words;
 
-// These test whole expansions as unit tests, since nobody can call a function of a proc-macro crate from outside.
+// These tests expand whole items. They are unit tests, since a proc-macro crate exports no function to an integration test.
 #[cfg(test)]
 #[path = "../tests/fuzz/mod.rs"]
 mod fuzz;

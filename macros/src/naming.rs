@@ -1,4 +1,5 @@
-//! What the members of an operation are called, and what a member of the author's name for it must look like.
+//! The names of the members of an operation: the prefixes and suffixes of each pattern, and the form that a name must have
+//! which the user gives.
 
 mod suggest;
 mod variants;
@@ -18,12 +19,12 @@ pub(crate) const TOKEN: &str = "cancellation_token";
 pub(crate) const PROGRESS: &str = "progress";
 
 const SUFFIX: &str = "_async";
-/// Beside an event-based `x_async`.
+/// The suffix of task-based members beside an event-based `x_async`.
 const TASK_SUFFIX: &str = "_task_async";
 const BEGIN: &str = "begin_";
 const END: &str = "end_";
 
-/// What the members of the operation are called.
+/// The names of the members of an operation.
 pub(crate) struct MemberNames {
     prefix: &'static str,
     base: String,
@@ -32,7 +33,7 @@ pub(crate) struct MemberNames {
 }
 
 impl MemberNames {
-    /// The names that follow from the option `name`, else from the function's own.
+    /// The names that follow from the option `name`, or else from the function.
     pub(crate) fn new(pattern: Pattern, function: &Ident, given: Option<&LitStr>) -> Self {
         let (prefix, suffix) = match pattern {
             Pattern::Tap | Pattern::Eap => ("", SUFFIX),
@@ -69,7 +70,7 @@ impl MemberNames {
             Pattern::Apm => (BEGIN, ""),
         };
         let base = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
-        // A suffix on a suffix would tell nothing.
+        // A second suffix would have no meaning to a reader.
         let is_doubled = match pattern {
             Pattern::Tap | Pattern::Eap => base.ends_with(SUFFIX),
             Pattern::Apm => base.starts_with(BEGIN) || base.starts_with(END),
@@ -88,7 +89,7 @@ impl MemberNames {
         self
     }
 
-    /// What an event-based member of the operation is called.
+    /// The name that an event-based start of the operation would have.
     pub(crate) fn event_based(&self) -> String {
         format!("{}{SUFFIX}", self.base)
     }
@@ -150,8 +151,8 @@ impl MemberNames {
     }
 }
 
-/// What the names of the members are made from: the function's name, without the underscore that keeps `type_` from being a
-/// keyword, since two in a row are no snake case.
+/// The base of the names of the members: the name of the function without the underscore that keeps `type_` from being a
+/// keyword, since `type__async` would not be snake case.
 pub(crate) fn base(function: &Ident) -> String {
     let name = function.unraw().to_string();
     let trimmed = name.trim_end_matches('_');
@@ -162,7 +163,7 @@ pub(crate) fn base(function: &Ident) -> String {
     }
 }
 
-/// The same behind a prefix, which ends in an underscore itself.
+/// The base after a prefix, which itself ends in an underscore.
 fn base_behind(prefix: &str, function: &Ident) -> String {
     let name = base(function);
     let trimmed = name.trim_start_matches('_');
@@ -173,7 +174,7 @@ fn base_behind(prefix: &str, function: &Ident) -> String {
     }
 }
 
-/// The name of a function that is called `base`, where that may be a keyword, or a number that stood behind a prefix.
+/// The name for a function whose base is `base`, which may be a keyword, or a number that was after a prefix.
 pub(crate) fn function_name(base: &str) -> String {
     if is_identifier(base) {
         return base.to_owned();
@@ -214,7 +215,7 @@ pub(crate) fn without_prefix(function: &Ident) -> Option<(&'static str, String)>
     Some((prefix, base.to_owned()))
 }
 
-/// The prefix of one half of a pair, and what is behind it.
+/// The prefix of one half of a pair, and the rest of the name.
 fn half(name: &str) -> Option<(&'static str, &str)> {
     [BEGIN, END].into_iter().find_map(|prefix| {
         let base = without(name, |name| name.strip_prefix(prefix))?;
@@ -222,13 +223,13 @@ fn half(name: &str) -> Option<(&'static str, &str)> {
     })
 }
 
-/// What is left of a name, if that is something.
+/// The rest of a name, unless it is empty.
 fn without<'n>(name: &'n str, strip: impl Fn(&'n str) -> Option<&'n str>) -> Option<&'n str> {
     strip(name).filter(|base| !base.is_empty())
 }
 
-/// The prefix of a function that is one half of a pair, and what the other half is called: `begin_read_with_callback` gives
-/// `end_read`.
+/// The prefix of a function that is one half of a pair, and the name of the other half: `end_read` for
+/// `begin_read_with_callback`.
 pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
     let name = function.unraw().to_string();
     let (prefix, base) = half(&name)?;
@@ -248,7 +249,7 @@ pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
     Some((prefix, other))
 }
 
-/// What stands behind the base in the name of a begin member.
+/// The infix after the base in the name of a begin member.
 const fn begin_form(takes: OverloadSet, completion: Completion) -> &'static str {
     match (takes.progress(), completion) {
         (false, Completion::Caller) => "",

@@ -1,5 +1,4 @@
-//! The patterns by name: each is an attribute, with members of its own on the one lowering. The container is an attribute
-//! beside them, without members of its own.
+//! The attributes of trefoil by name: one for each pattern, and the container's, which has no members of its own.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -27,7 +26,7 @@ impl Pattern {
         }
     }
 
-    /// The pattern of an attribute, which is ours by the last segment of its path.
+    /// The pattern of an attribute, recognized by the last segment of its path, since users may qualify it.
     pub(crate) fn of_attribute(path: &Path) -> Option<Self> {
         let last = &path.segments.last()?.ident;
         Self::ALL.iter().copied().find(|own| last == own.name())
@@ -46,10 +45,10 @@ impl Display for Pattern {
     }
 }
 
-/// An attribute of ours.
+/// An attribute of trefoil.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum OwnAttribute {
-    /// `#[async_patterns]`: sees the whole `impl` or trait.
+    /// `#[async_patterns]`, which is given the whole `impl` block or trait.
     Container,
     Pattern(Pattern),
 }
@@ -57,7 +56,7 @@ pub(crate) enum OwnAttribute {
 impl OwnAttribute {
     pub(crate) const CONTAINER: &'static str = "async_patterns";
 
-    /// The attribute, which is ours by the last segment of its path.
+    /// The attribute with this path, recognized by its last segment.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let last = &path.segments.last()?.ident;
         if last == Self::CONTAINER {
@@ -75,7 +74,7 @@ impl OwnAttribute {
         }
     }
 
-    /// The pattern that it asks for.
+    /// The pattern that it generates.
     pub(crate) const fn pattern(self) -> Option<Pattern> {
         match self {
             Self::Container => None,

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-/// How printed tokens are spaced, and how they are written.
+/// The spacing of printed tokens, and the usual one.
 const SPACING: &[(&str, &str)] = &[
     (" < ", "<"),
     ("< ", "<"),

@@ -1,14 +1,14 @@
-//! The rules by name: code, severity and the reason in one sentence. The codes are stable. What a rule
-//! looks at, and its message, stand in `rules`; a case of its name in `tests/ui` shows it, and `docs/rules.md` explains it.
+//! The list of all rules, each with its code, its severity and its reason in one sentence. The codes are stable. The check and
+//! its message are in `rules`; a test case of the same name in `tests/ui` shows it, and `docs/rules.md` explains it.
 
 use proc_macro2::Ident;
 
 /// Whether a rule can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Severity {
-    /// Nothing right can be generated.
+    /// An error: no correct member can be generated.
     Error,
-    /// A warning of the compiler, switched off by `allow(CODE)`.
+    /// A compiler warning, which `allow(CODE)` switches off.
     Advice,
 }
 
@@ -22,7 +22,7 @@ macro_rules! rules {
             /// Every rule, in the order of the pipeline.
             pub(crate) const ALL: &[Self] = &[$(Self::$rule),*];
 
-            /// The word in brackets that ends each message.
+            /// The word in brackets at the end of the message.
             pub(crate) const fn code(self) -> &'static str {
                 match self { $(Self::$rule => $code),* }
             }
@@ -31,7 +31,7 @@ macro_rules! rules {
                 match self { $(Self::$rule => Severity::$severity),* }
             }
 
-            /// Why the rule is there.
+            /// Why the rule exists.
             pub(crate) const fn reason(self) -> &'static str {
                 match self { $(Self::$rule => $reason),* }
             }
@@ -102,7 +102,7 @@ rules! {
     ProgressGeneric "progress_generic" Error "a member without progress puts `()` in its place"
     ParameterOrder "parameter_order" Error "each overload adds to the end: the token, then the progress"
 
-    // What crosses over.
+    // Values that move to the worker and back.
     NestedBorrow "nested_borrow" Error "a copy of the outer value would still borrow the inner one, and the operation can outlive the call"
     UnsizedValue "unsized_value" Error "what moves to a worker and back is held by value, and a value has a size"
     OutParameter "out_parameter" Error "an `#[out]` parameter is made where the function runs, and comes back with the result"

@@ -1,23 +1,23 @@
-//! Tokens as the words that they are made of. Printed they are not the same everywhere: between them may stand the spaces
-//! that the author wrote, and around a macro's `$ty` a group that nobody sees.
+//! Compares tokens word by word, and answers small questions about identifiers. The printed form of tokens cannot be compared:
+//! it depends on the spaces of the source, and a macro's `$ty` is in an invisible group.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse_str;
 
-/// Whether both say the same, however it is spaced.
+/// Whether both are the same tokens, however they are spaced and grouped.
 pub(crate) fn are_same(one: impl ToTokens, other: impl ToTokens) -> bool {
     of(one.into_token_stream()) == of(other.into_token_stream())
 }
 
-/// The words in order, and the delimiters around them.
+/// The words and the delimiters around them, in order.
 pub(crate) fn of(tokens: TokenStream) -> Vec<String> {
     let mut words = Vec::new();
     each(tokens, &mut |word| words.push(word.to_owned()));
     words
 }
 
-/// Calls `take` with each word, and with what stands for the delimiters around them.
+/// Calls `take` with each word, and with a word for each delimiter.
 pub(crate) fn each(tokens: TokenStream, take: &mut impl FnMut(&str)) {
     for token in tokens {
         match token {
@@ -64,7 +64,7 @@ pub(crate) fn pascal_case(snake: &str) -> String {
     }
 }
 
-/// The author's `name` at a span of ours, whose edition may have made a keyword of it.
+/// The identifier `name` at another span. The edition of the span decides what is a keyword, and `gen` became one in 2024.
 pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {
     if *name == "gen" {
         return Ident::new_raw("gen", span);

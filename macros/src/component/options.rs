@@ -12,7 +12,7 @@ use crate::rules;
 pub(super) enum Mark {
     Nothing,
     Events(syn::Ident),
-    /// Something that is reported.
+    /// It has an attribute that cannot be read, which is reported.
     Fault,
 }
 
@@ -50,7 +50,7 @@ fn parse(taker: Taker, attrs: &[Attribute], diagnostics: &mut Diagnostics) -> Op
     parse_all(taker, None, lists, diagnostics)
 }
 
-/// What stands in the parentheses.
+/// The tokens in the parentheses.
 fn arguments(attribute: &Attribute) -> Option<TokenStream> {
     match &attribute.meta {
         Meta::List(list) => Some(list.tokens.clone()).filter(|tokens| !tokens.is_empty()),

@@ -193,7 +193,7 @@ fn copied(operation: &Operation) -> Option<String> {
 
 fn none(operation: &Operation) -> Option<String> {
     let names = names(operation, |param| {
-        param.mode().is_some_and(ParamMode::is_untold_by_none)
+        param.mode().is_some_and(ParamMode::is_unknown_for_none)
     });
     (!names.is_empty()).then(|| {
         format!(

@@ -1,4 +1,5 @@
-//! Whether a function gives something to await, as far as its words say. What a type of the author's is, they do not say.
+//! Whether a function returns something to await, as far as its tokens show: whether a user's own type is a future, they do
+//! not show.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,7 +11,7 @@ use super::types::{
     type_arguments,
 };
 
-/// What the words of a signature say.
+/// Whether a function returns something to await.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Awaitable {
     Yes,
@@ -18,7 +19,7 @@ pub(crate) enum Awaitable {
     Unknown,
 }
 
-/// What can be awaited, as messages call it.
+/// The kind of an awaitable value, for messages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     Task,
@@ -34,31 +35,31 @@ impl Display for Kind {
     }
 }
 
-/// What the function answers with to be awaited, whether or not it may fail to. A task behind a reference, or among
-/// others, is a value like any other.
-pub(crate) fn answered_by(sig: &Signature) -> Option<Kind> {
+/// The awaitable value that the function returns, also inside an `Option` or a `Result`. A task behind a reference or in a
+/// collection is a value like any other.
+pub(crate) fn returned_by(sig: &Signature) -> Option<Kind> {
     match &sig.output {
         ReturnType::Default => None,
-        ReturnType::Type(_, ty) => answered(ty),
+        ReturnType::Type(_, ty) => returned(ty),
     }
 }
 
-fn answered(ty: &Type) -> Option<Kind> {
+fn returned(ty: &Type) -> Option<Kind> {
     let held = || {
         let last = last_segment(ty)?;
         let may_fail = last.ident == "Option" || is_called_result(last);
         let value = may_fail.then(|| type_arguments(last).first().copied());
-        answered(value.flatten()?)
+        returned(value.flatten()?)
     };
     kind(ty).or_else(held)
 }
 
-/// Whether the function takes or returns anything of the kind, so that it may be there to combine.
-pub(crate) fn is_dealt_in(sig: &Signature) -> bool {
+/// Whether the function takes or returns awaitable values, so that it may be a combinator.
+pub(crate) fn occurs_in(sig: &Signature) -> bool {
     mentions(&sig.output) || is_taken_by(sig)
 }
 
-/// What the function itself gives; a task inside a `Result` or behind a reference is not its own.
+/// Whether the returned value itself is awaitable; of a task inside a `Result` or behind a reference that is not known.
 pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     if sig.asyncness.is_some() {
         return Awaitable::Yes;
@@ -71,12 +72,12 @@ pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     }
 }
 
-/// Whether the function may give something to await, perhaps inside something else.
+/// Whether the function may return something to await, perhaps inside another type.
 pub(crate) fn is_mentioned(sig: &Signature) -> bool {
     sig.asyncness.is_some() || mentions(&sig.output)
 }
 
-/// Whether the function takes what can be awaited, and so may do no more than pass it on.
+/// Whether the function takes awaitable values, so that it may only pass one on.
 pub(crate) fn is_taken_by(sig: &Signature) -> bool {
     mentions(&sig.inputs) || mentions(&sig.generics) || mentions(&sig.generics.where_clause)
 }
@@ -108,7 +109,7 @@ fn is_future(bound: &TypeParamBound) -> bool {
     bound_segment(bound).is_some_and(|last| last.ident == "Future" || last.ident == "IntoFuture")
 }
 
-/// Whether nobody could make the type a future.
+/// Whether the type is certainly no future.
 fn is_plain(ty: &Type) -> bool {
     let last = || {
         let last = last_segment(ty)?;
@@ -126,7 +127,7 @@ mod tests {
     use syn::{Signature, parse_str};
 
     use super::Awaitable::{self, No, Unknown, Yes};
-    use super::{Kind, answered_by, given_by, is_dealt_in, is_taken_by};
+    use super::{Kind, given_by, is_taken_by, occurs_in, returned_by};
 
     fn given(words: &str) -> Awaitable {
         given_by(&parse_str::<Signature>(words).unwrap())
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_may_fail_to_answer_with_an_awaitable_is_asynchronous_too() {
-        let answered = |words| answered_by(&parse_str(words).unwrap());
+        let returned = |words| returned_by(&parse_str(words).unwrap());
         for (words, kind) in [
             ("fn f() -> Task<u8>", Some(Kind::Task)),
             ("fn f() -> Result<SharedTask<u8>, E>", Some(Kind::Task)),
@@ -190,7 +191,7 @@ mod tests {
             ("fn f() -> LoadFuture", None),
             ("fn f()", None),
         ] {
-            assert_eq!(answered(words), kind, "{words}");
+            assert_eq!(returned(words), kind, "{words}");
         }
     }
 
@@ -200,9 +201,9 @@ mod tests {
         assert!(taken("fn f(task: Task<u8>) -> Task<u8>"));
         assert!(taken("fn f<T>(x: T) -> Task<u8> where T: Future"));
         assert!(!taken("fn f(x: u8) -> Task<u8>"));
-        assert!(is_dealt_in(
+        assert!(occurs_in(
             &parse_str("fn f(x: u8) -> BoxFuture<'static, u8>").unwrap()
         ));
-        assert!(!is_dealt_in(&parse_str("async fn f(x: u8)").unwrap()));
+        assert!(!occurs_in(&parse_str("async fn f(x: u8)").unwrap()));
     }
 }

@@ -1,5 +1,5 @@
-//! The block around the functions, as its attributes see it: whose functions they are, what is asked for all of them, and
-//! the extension traits that their members stand in if there is no place beside them.
+//! The `impl` block or trait that a container attribute is on: what owns its functions, the attributes that hold for all of
+//! them, and the extension traits that hold their members where these cannot be in the block itself.
 
 use std::rc::Rc;
 
@@ -25,44 +25,44 @@ use crate::parse::options::Options;
 use crate::pattern::Pattern;
 use crate::words::{self, pascal_case};
 
-/// A container.
+/// A block with a container attribute.
 pub(crate) struct Block {
-    /// What messages call it: `impl Store`.
+    /// Its name in messages: `impl Store`.
     pub(crate) label: String,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) kind: Kind,
-    /// Those of `#[async_patterns]`.
+    /// The options of `#[async_patterns]`.
     pub(crate) options: Options,
-    /// The attributes that stand for one on each public function.
+    /// The attributes that hold for each public function.
     pub(crate) shared: Vec<(Pattern, Options)>,
-    /// The scope in which items beside it stand.
+    /// The scope of items beside it.
     pub(crate) scope: Rc<ItemScope>,
 }
 
-/// What the container stands on.
+/// The kind of the block.
 pub(crate) enum Kind {
     Impl,
-    /// What implements a trait has no place for other members; underlined at the trait.
+    /// An `impl` of a trait can hold no other members; underlined at the trait.
     TraitImpl(syn::Path),
     Trait(Extended),
     Serial(Extended),
 }
 
-/// What an extension trait is made for.
+/// A trait or type whose members are in an extension trait.
 pub(crate) struct Extended {
-    /// What the extension trait is called.
+    /// The name of the extension trait.
     pub(crate) name: Ident,
     /// The name of the trait or type.
     pub(crate) of: Ident,
-    /// Of the block, without lifetimes.
+    /// The generics of the block, without lifetimes.
     pub(crate) generics: Generics,
-    /// `Storage<K>`, or `Connection<T>` behind the handle.
+    /// `Storage<K>`, or the `Connection<T>` of a `Serial` handle.
     pub(crate) subject: TokenStream,
-    /// A type parameter that is new to all of them.
+    /// A type parameter whose name is new to the block.
     pub(crate) implementor: Ident,
-    /// That of the trait, or of most functions of the type.
+    /// The visibility of the trait, or of most functions of the type.
     pub(crate) vis: Visibility,
-    /// As the block writes it, for spans.
+    /// The type as the block writes it, for spans.
     ty: Option<Type>,
     substitution: Substitution,
     owner: Rc<Owner>,
@@ -100,7 +100,7 @@ impl Block {
         }
     }
 
-    /// The options of one operation, with those of the container that they do not give themselves.
+    /// The options of one operation, with those of the container that the operation does not give itself.
     pub(crate) fn inherited(&self, mut options: Options) -> Options {
         options.crate_path = options.crate_path.or_else(|| self.crate_path().cloned());
         if !matches!(self.kind, Kind::Trait(_)) {
@@ -109,14 +109,14 @@ impl Block {
         options
     }
 
-    /// The codes of advice that is switched off for all functions.
+    /// The codes of the advice that is switched off for all functions.
     pub(crate) fn allowed(&self) -> Vec<Ident> {
         let shared = self.shared.iter().map(|(_, options)| options);
         let all = std::iter::once(&self.options).chain(shared);
         all.flat_map(|options| options.allow.clone()).collect()
     }
 
-    /// Whether nothing can be generated, whatever its functions look like.
+    /// Whether nothing can be generated, whatever the functions are.
     pub(crate) const fn is_refused(&self) -> bool {
         match self.kind {
             Kind::TraitImpl(_) => true,
@@ -125,19 +125,20 @@ impl Block {
         }
     }
 
-    /// Where trefoil is, by any attribute of the block. One that is refused there is refused once.
+    /// The path of trefoil that any attribute of the block gives. A relative path is reported once, at the block.
     pub(crate) fn crate_path(&self) -> Option<&syn::Path> {
         let shared = self.shared.iter().map(|(_, options)| options);
         let mut all = std::iter::once(&self.options).chain(shared);
         all.find_map(Options::absolute_crate_path)
     }
 
-    /// Whether what is asked for the block is asked for this function.
+    /// Whether the attributes of the block hold for this function.
     pub(crate) fn shares_with(&self, item: &FnItem) -> bool {
         matches!(self.kind, Kind::Trait(_)) || matches!(item.vis, Visibility::Public(_))
     }
 
-    /// The function as the attributes see it. Where its members stand outside the block, it has the same meaning there.
+    /// The function as the attributes see it. Where its members are outside the block, its tokens are changed so that they have
+    /// the same meaning there.
     pub(crate) fn see(&self, item: &FnItem) -> Seen<'_> {
         let extended = match &self.kind {
             Kind::Trait(extended) => Some(extended),
@@ -168,7 +169,7 @@ impl Block {
     }
 }
 
-/// The scope of the items beside the block, where its words must be written out.
+/// The scope of items beside the block, where `Self` and the lifetimes of the block must be written out.
 fn scope(head: &Head, options: &Options) -> ItemScope {
     match head {
         Head::Impl(head) => {
@@ -195,7 +196,7 @@ fn scope(head: &Head, options: &Options) -> ItemScope {
 }
 
 impl Seen<'_> {
-    /// The arguments of an attribute, which may speak of `Self` too.
+    /// The arguments of an attribute, which may name `Self` too.
     pub(crate) fn arguments(&self, arguments: TokenStream) -> TokenStream {
         match self.substitution {
             Some(substitution) => substitution.apply(arguments),
@@ -232,7 +233,7 @@ impl Extended {
     fn of_type(head: &ItemImpl, options: &Options) -> Self {
         let ty = at_static(&head.self_ty);
         let named = last_segment(&ty).map(|last| last.ident.clone());
-        // A type without a name is refused.
+        // A rule refuses a type without a name.
         let name = named.unwrap_or_else(|| syn::parse_quote!(Value));
         Self {
             name: extension_name(&name, "Serial", options),
@@ -247,19 +248,19 @@ impl Extended {
         }
     }
 
-    /// The type behind the handle.
+    /// The type that the handle holds.
     pub(crate) fn ty(&self) -> Option<&Type> {
         self.ty.as_ref()
     }
 
-    /// Whether the type can be held by a handle and lend its name to a trait.
+    /// Whether the type has a name, so that a handle can hold it and a trait can be named after it.
     pub(crate) fn is_named(&self) -> bool {
         self.ty
             .as_ref()
             .is_some_and(|ty| last_segment(ty).is_some())
     }
 
-    /// The function with the meaning of its tokens in the block.
+    /// The function with tokens that mean outside the block what its own mean inside.
     fn substituted(&self, item: &FnItem) -> FnItem {
         let mut substituted = item.clone();
         let sig = self.substitution.apply(item.sig.to_token_stream());
@@ -299,7 +300,7 @@ fn visibility(options: &Options, own: &Visibility) -> Visibility {
     options.vis.as_ref().unwrap_or(own).clone()
 }
 
-/// Whether a handle can lend its value to the function: for as long as it runs.
+/// Whether the function borrows `self` for the call only, so that a handle can lend its value.
 fn is_lent(sig: &Signature) -> bool {
     let generics = OwnGenerics::of(sig);
     let receiver = sig.receiver();
@@ -307,7 +308,7 @@ fn is_lent(sig: &Signature) -> bool {
     receiver.is_some_and(|receiver| receiver.mode.is_chosen())
 }
 
-/// What tells an extension trait from the one that most functions are in.
+/// The suffix of an extension trait for functions of another visibility than most.
 fn reach(vis: &Visibility) -> String {
     let Visibility::Restricted(restricted) = vis else {
         let is_public = matches!(vis, Visibility::Public(_));
@@ -323,7 +324,7 @@ fn reach(vis: &Visibility) -> String {
     }
 }
 
-/// The arguments with which the parameters of a block are repeated.
+/// The type and const parameters of a block as arguments.
 pub(crate) fn arguments(generics: &Generics) -> Vec<&Ident> {
     let parameters = generics.params.iter();
     let names = parameters.filter_map(|parameter| match parameter {

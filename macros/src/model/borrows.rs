@@ -1,5 +1,5 @@
-//! Where a type borrows: the references and lifetimes in it that are not `'static`, and what the type is with `'static` in
-//! their places. A closure's signature and a `for<'a>` bring lifetimes of their own, which are nobody's borrow.
+//! Finds the borrows in a type, namely the references and lifetimes in it that are not `'static`, and replaces them with
+//! `'static`. The lifetimes in the signature of a closure and those of a `for<'a>` are declared there and borrow nothing.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -16,7 +16,7 @@ pub(crate) enum Borrow {
     Reference(TokenStream),
     /// `'a` or `'_` in a path or bound.
     Lifetime(Lifetime),
-    /// `Cow<str>`, whose lifetime is not written, underlined at its name.
+    /// `Cow<str>`, whose lifetime is elided, underlined at its name.
     Hidden(Ident),
 }
 
@@ -42,13 +42,13 @@ pub(crate) fn reference_in(ty: &Type) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_mut(&mut ty)).find(is_reference)
 }
 
-/// Puts `'static` in the place of every borrow in `ty`; answers the first of them.
+/// Replaces every borrow in `ty` with `'static`, and returns the first one.
 pub(crate) fn make_static(ty: &mut Type) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_mut(ty)).next()
 }
 
-/// Puts `'static` in the place of those borrows in `ty` that `outlives` says so of (`None` is an elided lifetime);
-/// answers the first of the others.
+/// Replaces the borrows in `ty` for which `outlives` is true (`None` is an elided lifetime) with `'static`, and returns the
+/// first of the others.
 pub(crate) fn make_static_where(
     ty: &mut Type,
     outlives: impl Fn(Option<&Lifetime>) -> bool,
@@ -58,13 +58,12 @@ pub(crate) fn make_static_where(
     eraser.kept.into_iter().next()
 }
 
-/// Puts `'static` in the place of every borrow in `bound`; answers the first of them.
+/// Replaces every borrow in `bound` with `'static`, and returns the first one.
 pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
 }
 
-/// Puts `'static` in the place of those borrows in `predicate` that `outlives` says so of, as for a type; answers the first
-/// of them.
+/// Replaces the borrows in `predicate` for which `outlives` is true with `'static`, and returns the first one.
 pub(crate) fn make_predicate_static(
     predicate: &mut PredicateType,
     outlives: impl Fn(Option<&Lifetime>) -> bool,
@@ -79,7 +78,7 @@ fn static_lifetime() -> Lifetime {
     Lifetime::new("'static", Span::call_site())
 }
 
-/// What `erase` finds.
+/// The borrows that `erase` finds.
 fn erased(erase: impl FnOnce(&mut Eraser)) -> impl Iterator<Item = Borrow> {
     let mut eraser = Eraser::new(&|_| true);
     erase(&mut eraser);
@@ -87,13 +86,13 @@ fn erased(erase: impl FnOnce(&mut Eraser)) -> impl Iterator<Item = Borrow> {
 }
 
 struct Eraser<'o> {
-    /// Which borrows are `'static`.
+    /// Which borrows to replace.
     outlives: &'o dyn Fn(Option<&Lifetime>) -> bool,
     found: Vec<Borrow>,
     kept: Vec<Borrow>,
-    /// The lifetimes of the `for<…>` around.
+    /// The lifetimes that each enclosing `for<…>` declares.
     bound: Vec<Lifetime>,
-    /// How many closure signatures are around: what is elided there is theirs.
+    /// How many closure signatures enclose the place: an elided lifetime belongs to the innermost.
     signatures: usize,
 }
 
@@ -108,7 +107,7 @@ impl<'o> Eraser<'o> {
         }
     }
 
-    /// Notes a borrow for this lifetime; answers whether it is to be replaced.
+    /// Records a borrow for this lifetime, and returns whether to replace it.
     fn note(&mut self, borrow: Borrow, lifetime: Option<&Lifetime>) -> bool {
         let outlives = (self.outlives)(lifetime);
         if outlives {
@@ -154,7 +153,7 @@ impl VisitMut for Eraser<'_> {
     }
 
     fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
-        // In a closure's signature nothing is borrowed yet.
+        // A closure's signature borrows only when the closure is called.
         if self.signatures == 0 {
             let own = reference.lifetime.clone();
             let borrow = Borrow::Reference(reference.to_token_stream());
@@ -169,7 +168,7 @@ impl VisitMut for Eraser<'_> {
         self.visit_type_mut(&mut reference.elem);
     }
 
-    /// `Cow` is the one type of the standard library that may cross and is often written without its lifetime.
+    /// `Cow` is the one type of the standard library that can be sent and whose lifetime is often elided.
     fn visit_path_segment_mut(&mut self, segment: &mut PathSegment) {
         if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
             && segment.ident == "Cow"
@@ -184,7 +183,7 @@ impl VisitMut for Eraser<'_> {
         visit_mut::visit_path_segment_mut(self, segment);
     }
 
-    /// `use<'a, T>` names what is captured, and borrows nothing.
+    /// `use<'a, T>` names captures and is no borrow itself.
     fn visit_precise_capture_mut(&mut self, _: &mut PreciseCapture) {}
 
     fn visit_parenthesized_generic_arguments_mut(

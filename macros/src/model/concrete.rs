@@ -1,4 +1,5 @@
-//! Types that name no type or const parameter, so that the compiler knows at once all that there is to know of them.
+//! Decides whether a type is concrete: it names no type or const parameter, so the compiler can check its traits in the body of
+//! a member instead of in a where clause.
 
 use quote::ToTokens;
 use syn::visit::{self, Visit};
@@ -9,8 +10,8 @@ use super::owner::Owner;
 use super::types::is_known_name;
 use crate::words::mentions;
 
-/// Whether `ty` is one of them in the members of `operation`. Around an attribute alone there may be an `impl` with
-/// parameters of any name; there a type must look as no parameter can.
+/// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl` around it, which may have
+/// parameters of any name, so there a type must be written as no parameter can be.
 pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     let words = ty.to_token_stream();
     let mentions_it = |name: &Ident| mentions(words.clone(), &name.to_string());
@@ -31,7 +32,8 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     }
 }
 
-/// Whether `Self` is one of them. Of a component more is asked, in clauses, which must not be told again.
+/// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check would report their failure
+/// twice.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
     let beside = operation.scope.as_deref();
     let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
@@ -46,7 +48,7 @@ const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
     }
 }
 
-/// A parameter is a single word without arguments, and a path that begins with one is something of its own.
+/// Whether the type cannot be a parameter or its associated type: a parameter is a single segment without arguments.
 fn looks_concrete(ty: &Type) -> bool {
     let mut search = Search { is_concrete: true };
     search.visit_type(ty);

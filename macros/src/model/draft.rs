@@ -1,4 +1,4 @@
-//! A draft: what one attribute makes of its function, as far as the function and the options alone determine it.
+//! A draft: one attribute and its function, as far as the two alone determine the operation.
 
 use std::rc::Rc;
 
@@ -36,7 +36,7 @@ pub(crate) struct Annotated {
     pub(crate) scope: Option<Rc<ItemScope>>,
 }
 
-/// What one attribute makes of its function.
+/// An operation before its neighbours are known.
 pub(crate) struct Draft {
     /// Shared by the drafts of all attributes.
     pub(crate) item: Rc<FnItem>,
@@ -115,22 +115,22 @@ impl Draft {
         }
     }
 
-    /// Whether the function belongs to a type, and is not called by its bare name.
+    /// Whether the function belongs to a type, and so is called with a path.
     pub(crate) fn is_associated(&self) -> bool {
         !matches!(*self.owner, Owner::Unseen) || belongs_to_type(&self.item.sig, &self.options)
     }
 
-    /// Who sees the members, wherever they stand.
+    /// The visibility of the members.
     pub(crate) fn visibility(&self) -> &Visibility {
         self.options.vis.as_ref().unwrap_or(&self.item.vis)
     }
 
-    /// Whether there are members at all.
+    /// Whether members are generated.
     pub(crate) fn generates(&self) -> bool {
         self.options.generates()
     }
 
-    /// What the help of a message says to do without members: the attribute may be that of the block around.
+    /// How to do without members, for the help of a message: the attribute may be on the block.
     pub(crate) fn without_attribute(&self) -> String {
         match self.options.written {
             Written::OnFunction => format!("remove `{}`", self.pattern),
@@ -138,7 +138,7 @@ impl Draft {
         }
     }
 
-    /// How the function takes its token.
+    /// How the function takes its token, if it has one.
     pub(crate) fn token(&self) -> Option<PassBy> {
         self.params.iter().find_map(|param| match param.role {
             Role::Token(lending) => Some(lending),
@@ -154,7 +154,7 @@ impl Draft {
         })
     }
 
-    /// The type parameter of the function that its progress is.
+    /// The type parameter that is the type of the progress.
     pub(crate) fn progress_parameter(&self) -> Option<&Ident> {
         match &self.progress()?.1.implementor {
             Implementor::Generic(name) => Some(name),
@@ -162,14 +162,14 @@ impl Draft {
         }
     }
 
-    /// Whether the function is asynchronous already, which is a fault of its own.
+    /// Whether the function is asynchronous already, which a rule of its own reports.
     pub(crate) fn is_asynchronous(&self) -> bool {
-        self.item.sig.asyncness.is_some() || self.answers_with().is_some()
+        self.item.sig.asyncness.is_some() || self.returned_awaitable().is_some()
     }
 
-    /// What the function answers with to be awaited.
-    pub(crate) fn answers_with(&self) -> Option<awaitable::Kind> {
-        awaitable::answered_by(&self.item.sig)
+    /// The kind of awaitable value that the function returns.
+    pub(crate) fn returned_awaitable(&self) -> Option<awaitable::Kind> {
+        awaitable::returned_by(&self.item.sig)
     }
 
     pub(crate) fn is_fallible(&self) -> bool {
@@ -187,34 +187,34 @@ impl Draft {
         }
     }
 
-    /// Whether the members that support cancellation take a token for it; others request a source of their own.
+    /// Whether the members that support cancellation take a token; others create a source of their own.
     pub(crate) fn takes_token(&self, takes: OverloadSet) -> bool {
         takes.cancellation() && self.pattern == Pattern::Tap
     }
 
-    /// Whether the members that support progress take something to report to; others raise an event.
+    /// Whether the members that support progress take an `IProgress`; others raise an event.
     pub(crate) fn takes_progress(&self, takes: OverloadSet) -> bool {
         takes.progress() && self.pattern != Pattern::Eap
     }
 
-    /// Whether `Ok` around an infallible result says that the operation was not canceled. An event without a result says
-    /// it by other means.
+    /// Whether a `Result` is put around an infallible result, for the error of a canceled operation. The arguments of an event
+    /// without a result report the cancellation themselves.
     pub(crate) fn wraps_result(&self, takes: OverloadSet) -> bool {
         let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
         takes.cancellation() && !self.is_fallible() && !says_so
     }
 
-    /// Whether an operation has a source of its own, which its handle requests.
+    /// Whether an operation has a cancellation source of its own, for its handle.
     pub(crate) fn has_own_source(&self, takes: OverloadSet) -> bool {
         match self.pattern {
             Pattern::Tap => self.options.cancel_on_drop,
             Pattern::Apm => takes.cancellation(),
-            // The user state leads to it.
+            // The component finds it by the user state.
             Pattern::Eap => false,
         }
     }
 
-    /// What the task-based members support, in order.
+    /// The overloads of the task-based member, in order.
     pub(crate) fn task_overloads(&self) -> Vec<OverloadSet> {
         use OverloadSet::{Both, Cancellation, Neither, Progress};
         let full = self.supports();
@@ -227,7 +227,7 @@ impl Draft {
         }
     }
 
-    /// What the begin members support, in order: whatever can be canceled can be in each of them.
+    /// The overloads of the begin member, in order. Each of them can be canceled if one can.
     pub(crate) fn begin_overloads(&self) -> Vec<OverloadSet> {
         let full = self.supports();
         if full.progress() {
@@ -237,7 +237,7 @@ impl Draft {
         }
     }
 
-    /// What the function takes or returns by value and can be seen to have no size, with the parameter that it is.
+    /// The types by value that certainly have no size, with the parameter, or `None` for the result.
     pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
         let params = self.params.iter().filter_map(|param| {
             let is_value = matches!(param.mode(), Some(ParamMode::Owned(_)));
@@ -247,7 +247,7 @@ impl Draft {
         values.filter(|(_, ty)| is_unsized(ty))
     }
 
-    /// The type and const parameters of the function, as a call forwards them.
+    /// The type and const parameters of the function, which a call forwards.
     pub(crate) fn forwarded(&self) -> impl Iterator<Item = &Ident> {
         self.generics
             .parameters
@@ -259,7 +259,7 @@ impl Draft {
             })
     }
 
-    /// Who sends the events; nobody can where the component would be on its way.
+    /// The sender of the events; none if the component itself moves to the worker.
     pub(crate) fn sender(&self) -> Option<Sender> {
         let Some(receiver) = &self.receiver else {
             return Some(Sender::Function);
@@ -270,18 +270,18 @@ impl Draft {
             | ReceiverMode::Cloned
             | ReceiverMode::LentArc
             | ReceiverMode::Static => Some(Sender::Component),
-            // What is pinned lends itself in other ways.
+            // A pinned `Arc` does not lend the `Arc<Self>` that handlers are given.
             ReceiverMode::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),
             _ => None,
         }
     }
 
-    /// What the progress event tells.
+    /// The type that the progress event reports.
     pub(crate) fn progress_value(&self) -> Option<&Type> {
         self.progress()?.1.value.as_ref()
     }
 
-    /// Whether something is handed back, which the arguments of the completed event have as members.
+    /// The first parameter that is handed back, as a field of the arguments of the completed event.
     pub(crate) fn hands_back(&self) -> Option<Ident> {
         let mut params = self.params.iter();
         let back = params.find(|param| {
@@ -291,7 +291,7 @@ impl Draft {
         back.map(|param| param.name.clone())
     }
 
-    /// What the starting members take.
+    /// The variants of the starting member.
     pub(crate) fn event_based_starts(&self) -> &'static [UserStateArg] {
         if self.options.single_invocation {
             &[UserStateArg::Without]
@@ -336,7 +336,7 @@ impl Input {
         input
     }
 
-    /// Takes over which borrows of the same function in other words the members take at `'static`.
+    /// Takes over from the same function, as it is written, which borrows are `'static` in the members.
     fn take_static_from(&mut self, written: Self) {
         for (param, written) in self.params.iter_mut().zip(written.params) {
             param.made_static = written.made_static;
@@ -372,7 +372,7 @@ fn param_attrs(
     on_it.chain(by_name).collect()
 }
 
-/// Whether a function shows by itself that it belongs to a type.
+/// Whether the function itself shows that it belongs to a type.
 fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
     sig.receiver().is_some() || options.associated || words::mentions(sig.to_token_stream(), "Self")
 }

@@ -1,5 +1,5 @@
-//! Lifetimes that are not written, as in `Decoder` for `Decoder<'_>`. No token shows whether a type has any; what is told
-//! here is where there cannot be one.
+//! Decides where a type may have an elided lifetime, as `Decoder` may stand for `Decoder<'_>`. The tokens of a type do not show
+//! whether it has a lifetime; they only show where there can be none.
 
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
@@ -7,7 +7,7 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 use super::generics::OwnGenerics;
 use super::types::is_known_name;
 
-/// Types of the standard library without a lifetime, which need not be `Send` to be well known here.
+/// Types of the standard library without a lifetime parameter, beside those in `types`, which are all `Send`.
 const PLAIN: &[&str] = &[
     "Cell",
     "Mutex",
@@ -19,7 +19,7 @@ const PLAIN: &[&str] = &[
     "Weak",
 ];
 
-/// Whether a lifetime may be hidden in `ty`, which is written for a function with these generics.
+/// Whether a lifetime may be elided in `ty`, which belongs to a function with these generics.
 pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
     let mut search = Search {
         generics,
@@ -63,15 +63,15 @@ impl Visit<'_> for Search<'_> {
         visit::visit_type_path(self, path);
     }
 
-    /// What is elided in a signature is the signature's own.
+    /// A lifetime that is elided in a signature belongs to that signature.
     fn visit_type_fn_ptr(&mut self, _: &syn::TypeFnPtr) {}
 
     fn visit_parenthesized_generic_arguments(&mut self, _: &syn::ParenthesizedGenericArguments) {}
 }
 
 impl Search<'_> {
-    /// Whether the path is `Self`, a type parameter, or something of theirs. By the custom of all Rust code a single
-    /// capital letter is a parameter, if only one of the `impl` around.
+    /// Whether the path is `Self`, a type parameter, or an associated type of one. By convention a single capital letter is a
+    /// parameter, perhaps of the `impl` around, which is not seen.
     fn is_parameter(&self, path: &TypePath) -> bool {
         path.path.segments.first().is_some_and(|first| {
             let name = &first.ident;

@@ -66,14 +66,14 @@ pub(crate) enum Sender {
     Handle,
 }
 
-/// What the arguments of the completed event are.
+/// The type of the arguments of the completed event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Args {
-    /// Those that all events have: there is no result.
+    /// The type that all events share: there is no result.
     Base,
     /// A type that is named after the operation.
     Named(Ident),
-    /// A type of the runtime, where no other can be written.
+    /// A generic type of the runtime, where no item can be written.
     Generic,
 }
 

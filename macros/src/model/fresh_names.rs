@@ -1,12 +1,12 @@
-//! Fresh names for what the generated functions need. Only what callers read is named here; the locals of an expansion are
-//! in `generate::locals`.
+//! Fresh names for the parameters and type parameters that members add. Only names that callers read are made here; the local
+//! variables of an expansion are in `generate::locals`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 use crate::words::pascal_case;
 
-/// What an expansion calls its own values. They are hygienic, and only a hygienic name meets them.
+/// The names of the local variables of an expansion. They are hygienic, so only another hygienic name can conflict.
 pub(crate) const LOCALS: &[&str] = &[
     "async_result",
     "__canceled",
@@ -36,10 +36,10 @@ impl FreshNames {
         Self { taken }
     }
 
-    /// `wish`, or the next number behind it.
-    pub(crate) fn fresh(&mut self, wish: &str, span: Span) -> Ident {
-        let numbered = (2_usize..).map(|number| format!("{wish}{number}"));
-        let mut candidates = std::iter::once(wish.to_owned()).chain(numbered);
+    /// `wanted`, or `wanted` with the first number that makes it new.
+    pub(crate) fn fresh(&mut self, wanted: &str, span: Span) -> Ident {
+        let numbered = (2_usize..).map(|number| format!("{wanted}{number}"));
+        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
         let name = candidates
             .find(|name| !self.taken.contains(name))
             .expect("numbers do not end");
@@ -57,15 +57,15 @@ impl FreshNames {
     }
 
     /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`. It is never a single letter, since
-    /// those are the names of an `impl` block's own, which cannot be seen from its methods.
+    /// the type parameters of an `impl` block often are, and a method does not see them.
     pub(crate) fn type_parameter(&mut self, name: &Ident) -> Ident {
         let pascal = pascal_case(&name.unraw().to_string());
-        let wish = if self.taken.contains(&pascal) || pascal.chars().count() == 1 {
+        let wanted = if self.taken.contains(&pascal) || pascal.chars().count() == 1 {
             format!("{pascal}Type")
         } else {
             pascal
         };
-        self.fresh(&wish, Span::mixed_site())
+        self.fresh(&wanted, Span::mixed_site())
     }
 }
 
@@ -79,13 +79,13 @@ fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
     }
 }
 
-/// What the members of a begin/end pair call what they add. Callers read these names, so they are new ones beside the
-/// author's; an `impl` block's type parameters cannot be seen from its methods, so no type has a short name.
+/// The names that the members of a begin/end pair add. Callers read them, so they are not hygienic but new beside the names of
+/// the function. A method does not see the type parameters of its `impl` block, so no type has a short name.
 pub(crate) struct ApmNames {
     pub(crate) callback: Ident,
     pub(crate) async_state: Ident,
     pub(crate) state_type: Ident,
-    /// For a result whose type does not tell what it is made from.
+    /// A type parameter for a result whose type does not determine the parameters of the function.
     pub(crate) result_type: Ident,
 }
 

@@ -1,5 +1,5 @@
-//! The function's own type and const parameters, as the members repeat them. Lifetimes that only tie plain references go:
-//! the members elide them, and what crosses to the worker outlives them all. In bounds they are `'static`.
+//! The type and const parameters of the function, as the members repeat them. Lifetimes that occur in plain references alone
+//! are elided in the members, since the values that move to the worker outlive them all. In bounds they become `'static`.
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -19,38 +19,38 @@ use crate::words::mentions;
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
-/// What stands in `<…>` and `where …`, without lifetimes.
+/// The parameters and predicates of the function, without lifetimes.
 pub(crate) struct OwnGenerics {
     /// Type and const parameters, in order.
     pub(crate) parameters: Vec<GenericParam>,
-    /// Those that stand for `impl Trait` and for owners, behind the author's.
+    /// Those that the members add for `impl Trait` and for owned values, after those of the function.
     pub(crate) named: Vec<TypeParam>,
     pub(crate) predicates: Vec<PredicateType>,
-    /// What bears bounds with lifetimes that are now `'static`.
+    /// The types whose bounds have lifetimes that are now `'static`.
     pub(crate) made_static: Vec<String>,
     lifetimes: Vec<Lifetime>,
-    tied: Vec<Lifetime>,
+    constrained: Vec<Lifetime>,
     /// `'a: 'b`, wherever it is written.
     outlives: Vec<(Lifetime, Lifetime)>,
-    /// Those in the signature that the block around declares.
+    /// The lifetimes in the signature that the block around declares.
     pub(crate) surrounding: Vec<Lifetime>,
 }
 
-/// Where a new type parameter comes from.
+/// The parameter that a new type parameter is for.
 pub(crate) struct Origin<'o> {
-    /// The parameter that it is named after.
+    /// Its name, after which the type parameter is named.
     pub(crate) name: &'o Ident,
-    /// In which configurations the parameter is there.
+    /// Its `cfg` attributes.
     pub(crate) conditions: &'o [Attribute],
 }
 
 impl OwnGenerics {
-    /// Those of a function, whose parameters may tie lifetimes together.
+    /// The generics of a function, whose arguments may constrain lifetimes to be equal.
     pub(crate) fn of(sig: &Signature) -> Self {
         let mut generics = Self::new(&sig.generics);
         for input in &sig.inputs {
             if let FnArg::Typed(written) = input {
-                generics.tie(&written.ty);
+                generics.constrain(&written.ty);
             }
         }
         generics.surrounding = lifetime_constraints::surrounding(sig);
@@ -67,7 +67,7 @@ impl OwnGenerics {
             predicates: Vec::new(),
             made_static: Vec::new(),
             lifetimes: lifetimes.collect(),
-            tied: Vec::new(),
+            constrained: Vec::new(),
             outlives: Vec::new(),
             surrounding: Vec::new(),
         };
@@ -106,11 +106,11 @@ impl OwnGenerics {
             }
             GenericParam::Const(_) => {}
             GenericParam::Type(parameter) => {
-                let ties = parameter
+                let lifetimes = parameter
                     .bounds
                     .iter()
                     .flat_map(lifetime_constraints::in_bound);
-                self.tied.extend(ties);
+                self.constrained.extend(lifetimes);
                 if outlive_calls(&mut parameter.bounds) {
                     self.made_static.push(parameter.ident.to_string());
                 }
@@ -120,16 +120,16 @@ impl OwnGenerics {
     }
 
     fn take_predicate(&mut self, predicate: &PredicateType) {
-        self.tied
+        self.constrained
             .extend(lifetime_constraints::in_bounded(&predicate.bounded_ty));
-        let ties = predicate
+        let lifetimes = predicate
             .bounds
             .iter()
             .flat_map(lifetime_constraints::in_bound);
-        self.tied.extend(ties);
+        self.constrained.extend(lifetimes);
         let mut predicate = predicate.clone();
         predicate.bounds = without_lifetimes(&predicate.bounds);
-        // One of the block's is known there, and may be repeated; at `'static` it would say another thing.
+        // A lifetime of the block is in scope of the members and can be repeated; `'static` would be another predicate.
         let own = |lifetime: &Lifetime| lifetime.ident == "_" || self.lifetimes.contains(lifetime);
         if make_predicate_static(&mut predicate, |lifetime| lifetime.is_none_or(own)).is_some() {
             self.made_static.push(shown(&predicate.bounded_ty));
@@ -139,16 +139,16 @@ impl OwnGenerics {
         }
     }
 
-    /// Notes which lifetimes a parameter of this type ties to others.
-    pub(crate) fn tie(&mut self, ty: &Type) {
-        self.tied.extend(lifetime_constraints::in_type(ty));
+    /// Records the lifetimes that an argument of this type constrains.
+    pub(crate) fn constrain(&mut self, ty: &Type) {
+        self.constrained.extend(lifetime_constraints::in_type(ty));
     }
 
-    /// Whether a reference can bear any lifetime instead of this one, so that the members can do without: one that the
-    /// function declares itself, and that ties nothing, nor outlives what does.
+    /// Whether a reference can have any lifetime instead of this one, so that the members can elide it: the function declares it,
+    /// and neither it nor a lifetime that it outlives is constrained.
     pub(crate) fn is_free(&self, lifetime: &Lifetime) -> bool {
         self.outlived_by(lifetime).iter().all(|lifetime| {
-            let is_own = self.lifetimes.contains(lifetime) && !self.tied.contains(lifetime);
+            let is_own = self.lifetimes.contains(lifetime) && !self.constrained.contains(lifetime);
             is_own || lifetime.ident == "_"
         })
     }
@@ -160,7 +160,7 @@ impl OwnGenerics {
         while let Some(&lifetime) = reached.get(next) {
             let pairs = self.outlives.iter();
             for (_, shorter) in pairs.filter(|(longer, _)| longer == lifetime) {
-                // Two may outlive each other.
+                // Two lifetimes may outlive each other.
                 if !reached.contains(&shorter) {
                     reached.push(shorter);
                 }
@@ -179,12 +179,12 @@ impl OwnGenerics {
             })
     }
 
-    /// Whether `ty` is one of the function's own type parameters, which bear their bounds themselves.
+    /// Whether `ty` is a type parameter of the function, which has bounds of its own.
     pub(crate) fn is_parameter(&self, ty: &Type) -> bool {
         bare_ident(ty).is_some_and(|name| self.declares(name))
     }
 
-    /// Whether `name` is that of one of these.
+    /// Whether `name` is the name of a type parameter here.
     pub(crate) fn declares(&self, name: &Ident) -> bool {
         let mut parameters = self.type_parameters().chain(&self.named);
         parameters.any(|parameter| parameter.ident == *name)
@@ -207,7 +207,7 @@ impl OwnGenerics {
             .chain(clause.flat_map(|predicate| &predicate.bounds))
     }
 
-    /// Drops `?Sized` from the type parameter `name`, whose value crosses.
+    /// Drops `?Sized` from the type parameter `name`, of which a value moves to the worker.
     pub(crate) fn require_sized(&mut self, name: &Ident) {
         let parameters = self.parameters.iter_mut();
         let parameters = parameters.filter_map(|parameter| match parameter {
@@ -227,7 +227,7 @@ impl OwnGenerics {
         });
     }
 
-    /// The predicates that say something about more than the type parameter `name` itself.
+    /// The predicates that mention the type parameter `name` but are about another type.
     pub(crate) fn predicates_beside<'s>(
         &'s self,
         name: &'s Ident,
@@ -239,7 +239,7 @@ impl OwnGenerics {
         })
     }
 
-    /// Puts a new type parameter in the place of each `impl Trait` in `ty`.
+    /// Replaces each `impl Trait` in `ty` with a new type parameter.
     pub(crate) fn name_impl_traits(
         &mut self,
         ty: &mut Type,
@@ -283,7 +283,7 @@ fn without_maybe_sized(bounds: &Bounds) -> Bounds {
     kept.cloned().collect()
 }
 
-/// Without `'a`; `'static` stays.
+/// The bounds without lifetimes other than `'static`.
 fn without_lifetimes(bounds: &Bounds) -> Bounds {
     let kept = bounds.iter().filter(|bound| match bound {
         TypeParamBound::Lifetime(lifetime) => lifetime.ident == "static",
@@ -292,8 +292,8 @@ fn without_lifetimes(bounds: &Bounds) -> Bounds {
     kept.cloned().collect()
 }
 
-/// The bounds of what crosses by value, where the function has it behind a reference: it outlives the call, so `'a` goes,
-/// and it has a size. The first borrow in them is now `'static`.
+/// The bounds of an owned value where the function takes a reference: it outlives the call, so `'a` is dropped, and it has a
+/// size. Also the first borrow in them, which is now `'static`.
 pub(crate) fn of_owner<'b>(
     bounds: impl IntoIterator<Item = &'b TypeParamBound>,
 ) -> (Vec<TypeParamBound>, Option<Borrow>) {
@@ -305,7 +305,7 @@ pub(crate) fn of_owner<'b>(
     (bounds, borrows.into_iter().next())
 }
 
-/// Makes the bounds ones that what outlives every call can meet; answers whether that asks for more than the author did.
+/// Changes the bounds to those of a value that outlives every call, and returns whether they are now stricter.
 fn outlive_calls(bounds: &mut Bounds) -> bool {
     *bounds = without_lifetimes(bounds);
     let changed: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
@@ -320,7 +320,7 @@ struct ImplNamer<'n, 'o> {
 
 impl VisitMut for ImplNamer<'_, '_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
-        // The parentheses of `&(impl Read + ?Sized)` go too.
+        // `peel` drops the parentheses of `&(impl Read + ?Sized)` too.
         let Type::ImplTrait(opaque) = peel(ty) else {
             return visit_mut::visit_type_mut(self, ty);
         };
@@ -331,8 +331,8 @@ impl VisitMut for ImplNamer<'_, '_> {
     }
 }
 
-/// Whether the tokens of `item` mention the type parameter `name`. What stands behind `::`, as in `io::Error`, or before `=`,
-/// as in `Iterator<Item = u8>`, is something else of the same name.
+/// Whether the tokens of `item` mention the type parameter `name`. A name after `::`, as in `io::Error`, or before `=`, as in
+/// `Iterator<Item = u8>`, is another item.
 pub(crate) fn mentions_parameter(item: impl ToTokens, name: &Ident) -> bool {
     let trees: Vec<_> = item.into_token_stream().into_iter().collect();
     let is_sign = |tree: Option<&TokenTree>, sign| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);

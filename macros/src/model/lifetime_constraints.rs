@@ -1,6 +1,6 @@
-//! Which lifetimes tie arguments together. A function may declare a lifetime and use it for plain references alone; each
-//! of these can then be a copy that lives as long as it likes. Where the lifetime stands in a bound, or in a type that may
-//! not shrink it, all that bear it must live equally long, and what outlives every call is `'static`.
+//! Finds the lifetimes that constrain arguments to live equally long. A lifetime in plain references alone constrains nothing:
+//! each of them can be replaced with a clone that lives as long as needed. A lifetime in a bound, or in a type that may be
+//! invariant in it, cannot be shortened, so all arguments that have it are taken at `'static`.
 
 use syn::visit::{self, Visit};
 use syn::{
@@ -10,31 +10,31 @@ use syn::{
 
 use super::types::type_arguments;
 
-/// Types that shrink to the shortest lifetime in them.
-const SHRINKING: &[&str] = &["Arc", "Box", "Cow", "Option", "Result", "Vec", "VecDeque"];
+/// Types of the standard library that are covariant in their parameters.
+const COVARIANT: &[&str] = &["Arc", "Box", "Cow", "Option", "Result", "Vec", "VecDeque"];
 
-/// The lifetimes in `ty` that cannot be chosen for this argument alone.
+/// The lifetimes in `ty` that cannot be shortened for this argument alone.
 pub(super) fn in_type(ty: &Type) -> Vec<Lifetime> {
-    let mut ties = Ties::default();
-    ties.visit_type(ty);
-    ties.found
+    let mut constraints = Constraints::default();
+    constraints.visit_type(ty);
+    constraints.found
 }
 
-/// The lifetimes in a bound, but for `'a` itself, which every `'static` value meets.
+/// The lifetimes in a bound, other than a bound `'a` itself, which every `'static` value satisfies.
 pub(super) fn in_bound(bound: &TypeParamBound) -> Vec<Lifetime> {
-    let mut ties = Ties::default();
-    ties.unknown(|ties| ties.visit_type_param_bound(bound));
-    ties.found
+    let mut constraints = Constraints::default();
+    constraints.invariant(|constraints| constraints.visit_type_param_bound(bound));
+    constraints.found
 }
 
-/// The lifetimes in a type that bears bounds.
+/// The lifetimes in a type that has bounds.
 pub(super) fn in_bounded(ty: &Type) -> Vec<Lifetime> {
-    let mut ties = Ties::default();
-    ties.unknown(|ties| ties.visit_type(ty));
-    ties.found
+    let mut constraints = Constraints::default();
+    constraints.invariant(|constraints| constraints.visit_type(ty));
+    constraints.found
 }
 
-/// The lifetimes beside `self` that the signature names and does not declare: they are those of the block around.
+/// The lifetimes, other than that of `self`, that the signature names and does not declare: the block around declares them.
 pub(super) fn surrounding(sig: &Signature) -> Vec<Lifetime> {
     let mut named = Named::default();
     named.visit_signature(sig);
@@ -51,7 +51,7 @@ pub(super) fn surrounding(sig: &Signature) -> Vec<Lifetime> {
 #[derive(Default)]
 struct Named {
     used: Vec<Lifetime>,
-    /// By the function, or by a `for<…>` in it.
+    /// Those that the function or a `for<…>` in it declares.
     declared: Vec<Lifetime>,
 }
 
@@ -71,23 +71,23 @@ impl<'ast> Visit<'ast> for Named {
 }
 
 #[derive(Default)]
-struct Ties {
+struct Constraints {
     found: Vec<Lifetime>,
-    /// How many words are around that may keep a lifetime as it is.
-    unknown: usize,
+    /// How many types and bounds enclose the place that may be invariant in a lifetime.
+    invariant: usize,
 }
 
-impl Ties {
-    fn unknown(&mut self, visit: impl FnOnce(&mut Self)) {
-        self.unknown += 1;
+impl Constraints {
+    fn invariant(&mut self, visit: impl FnOnce(&mut Self)) {
+        self.invariant += 1;
         visit(self);
-        self.unknown -= 1;
+        self.invariant -= 1;
     }
 }
 
-impl<'ast> Visit<'ast> for Ties {
+impl<'ast> Visit<'ast> for Constraints {
     fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
-        if self.unknown > 0 {
+        if self.invariant > 0 {
             self.found.push(lifetime.clone());
         }
     }
@@ -97,7 +97,7 @@ impl<'ast> Visit<'ast> for Ties {
             self.visit_lifetime(lifetime);
         }
         if reference.mutability.is_some() {
-            self.unknown(|ties| ties.visit_type(&reference.elem));
+            self.invariant(|constraints| constraints.visit_type(&reference.elem));
         } else {
             self.visit_type(&reference.elem);
         }
@@ -105,23 +105,23 @@ impl<'ast> Visit<'ast> for Ties {
 
     fn visit_type_param_bound(&mut self, bound: &'ast TypeParamBound) {
         if !matches!(bound, TypeParamBound::Lifetime(_)) {
-            self.unknown(|ties| visit::visit_type_param_bound(ties, bound));
+            self.invariant(|constraints| visit::visit_type_param_bound(constraints, bound));
         }
     }
 
     fn visit_path_segment(&mut self, segment: &'ast PathSegment) {
-        let shrinks = SHRINKING.iter().any(|name| segment.ident == name);
+        let is_covariant = COVARIANT.iter().any(|name| segment.ident == name);
         match &segment.arguments {
-            PathArguments::AngleBracketed(_) if shrinks && self.unknown == 0 => {
+            PathArguments::AngleBracketed(_) if is_covariant && self.invariant == 0 => {
                 let types = type_arguments(segment).into_iter();
                 types.for_each(|ty| self.visit_type(ty));
             }
-            _ => self.unknown(|ties| visit::visit_path_segment(ties, segment)),
+            _ => self.invariant(|constraints| visit::visit_path_segment(constraints, segment)),
         }
     }
 
     fn visit_type_fn_ptr(&mut self, pointer: &'ast syn::TypeFnPtr) {
-        self.unknown(|ties| visit::visit_type_fn_ptr(ties, pointer));
+        self.invariant(|constraints| visit::visit_type_fn_ptr(constraints, pointer));
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
 
     use super::{in_bound, in_type, surrounding};
 
-    fn tied(ty: &str) -> Vec<String> {
+    fn constrained(ty: &str) -> Vec<String> {
         let ty: Type = parse_str(ty).unwrap();
         let names = in_type(&ty).into_iter();
         names.map(|lifetime| lifetime.to_string()).collect()
@@ -140,7 +140,7 @@ mod tests {
     const NOTHING: [&str; 0] = [];
 
     #[test]
-    fn references_and_what_shrinks_tie_nothing() {
+    fn references_and_covariant_types_constrain_nothing() {
         for free in [
             "&'a str",
             "&'a mut Vec<u8>",
@@ -150,13 +150,13 @@ mod tests {
             "&'a (dyn Read + 'a)",
             "Box<dyn Read + 'a>",
         ] {
-            assert_eq!(tied(free), NOTHING, "{free}");
+            assert_eq!(constrained(free), NOTHING, "{free}");
         }
     }
 
     #[test]
-    fn what_may_not_shrink_ties() {
-        for ties in [
+    fn types_that_may_be_invariant_constrain() {
+        for constraining in [
             "Parser<'a>",
             "&'b Arena<'a>",
             "Cell<&'a str>",
@@ -167,7 +167,7 @@ mod tests {
             "impl Iterator<Item = &'a str>",
             "&'b mut Option<&'a str>",
         ] {
-            assert_eq!(tied(ties), ["'a"], "{ties}");
+            assert_eq!(constrained(constraining), ["'a"], "{constraining}");
         }
     }
 
@@ -195,13 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_ties_unless_it_is_the_lifetime_itself() {
-        let tied = |bound: &str| {
+    fn a_bound_constrains_unless_it_is_a_lifetime() {
+        let constrained = |bound: &str| {
             let bound: TypeParamBound = parse_str(bound).unwrap();
             in_bound(&bound).len()
         };
-        assert_eq!(tied("Deserialize<'de>"), 1);
-        assert_eq!(tied("Fn(&'a str) -> Cow<'a, str>"), 2);
-        assert_eq!(tied("'a"), 0);
+        assert_eq!(constrained("Deserialize<'de>"), 1);
+        assert_eq!(constrained("Fn(&'a str) -> Cow<'a, str>"), 2);
+        assert_eq!(constrained("'a"), 0);
     }
 }

@@ -1,6 +1,6 @@
-//! Whose the lifetimes in a result are. One of a plain reference, `&'a T` or `&'a self`, is the call's: the worker lends a
-//! value for it that is gone when the result arrives. Any other (`Parser<'a>`, one of the `impl` around) is `'static` in the
-//! members, since what crosses outlives every call.
+//! Decides the extent of each lifetime in a result. That of a plain reference, `&'a T` or `&'a self`, ends with the call: the
+//! worker lends a value for it, which is dropped before the result arrives. Any other (`Parser<'a>`, a lifetime of the `impl`
+//! around) is `'static` in the members, since their values outlive every call.
 
 use proc_macro2::Span;
 use syn::{FnArg, Lifetime, Receiver, ReceiverKind, Signature, Type, TypeReference};
@@ -11,15 +11,15 @@ use super::types::{peel, sole_argument};
 
 /// The lifetimes of one signature.
 pub(crate) struct Lifetimes {
-    /// Those of what is lent for the call, and what they outlive; `'_` where they are elided.
+    /// Those of the references that the worker lends for the call, and what they outlive; `'_` where they are elided.
     lent: Vec<Lifetime>,
-    /// What an elided lifetime in the result is.
-    elided: Owner,
+    /// The extent of an elided lifetime in the result.
+    elided: Extent,
 }
 
-/// Whose a lifetime is.
+/// How long a lifetime in the result lasts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Owner {
+pub(crate) enum Extent {
     /// It ends with the call.
     Call,
     /// It is `'static` in the members.
@@ -30,15 +30,15 @@ impl Lifetimes {
     pub(crate) fn new(sig: &Signature, generics: &OwnGenerics) -> Self {
         let mut lent: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
         lent.retain(|lifetime| generics.is_free(lifetime));
-        // By the rules of elision it is that of `self`, or else the only one of the parameters.
+        // By the elision rules it is the lifetime of `self`, or else the only one of the parameters.
         let is_of_call = match sig.receiver().and_then(lifetime_of_self) {
             Some(of_self) => generics.is_free(&of_self),
             None => !lent.is_empty(),
         };
         let elided = if is_of_call {
-            Owner::Call
+            Extent::Call
         } else {
-            Owner::Static
+            Extent::Static
         };
         let outlived = lent.iter().flat_map(|lent| generics.outlived_by(lent));
         Self {
@@ -47,22 +47,22 @@ impl Lifetimes {
         }
     }
 
-    /// Whether anything is lent for the call, so that a plain `impl Trait` in the result captures it.
+    /// Whether the call lends any value, which a plain `impl Trait` in the result then captures.
     pub(crate) const fn lends(&self) -> bool {
         !self.lent.is_empty()
     }
 
-    /// Whose a lifetime of the result is; `None` is an elided one.
-    pub(crate) fn owner(&self, lifetime: Option<&Lifetime>) -> Owner {
+    /// The extent of a lifetime in the result; `None` is an elided one.
+    pub(crate) fn extent(&self, lifetime: Option<&Lifetime>) -> Extent {
         match lifetime.filter(|lifetime| lifetime.ident != "_") {
             None => self.elided,
-            Some(named) if self.lent.contains(named) => Owner::Call,
-            Some(_) => Owner::Static,
+            Some(named) if self.lent.contains(named) => Extent::Call,
+            Some(_) => Extent::Static,
         }
     }
 }
 
-/// The lifetime of a parameter that is a plain reference, or may be one.
+/// The lifetime of a parameter that is a plain reference or an `Option` of one.
 fn lifetime_of(input: &FnArg) -> Option<Lifetime> {
     match input {
         FnArg::Receiver(receiver) => lifetime_of_self(receiver),
@@ -76,7 +76,7 @@ fn lifetime_of(input: &FnArg) -> Option<Lifetime> {
     }
 }
 
-/// `self: Pin<&Self>` lends as `&self` does.
+/// The lifetime of `self`; `self: Pin<&Self>` borrows as `&self` does.
 fn lifetime_of_self(receiver: &Receiver) -> Option<Lifetime> {
     match &receiver.kind {
         ReceiverKind::Reference(_, lifetime, _) => Some(lifetime.clone().unwrap_or_else(elided)),
@@ -103,20 +103,20 @@ fn elided() -> Lifetime {
 mod tests {
     use syn::{Lifetime, Signature, parse_str};
 
-    use super::{Lifetimes, Owner};
+    use super::{Extent, Lifetimes};
     use crate::model::generics::OwnGenerics;
 
-    fn owner(signature: &str, lifetime: &str) -> Owner {
+    fn extent(signature: &str, lifetime: &str) -> Extent {
         let sig: Signature = parse_str(signature).unwrap();
         let mut generics = OwnGenerics::new(&sig.generics);
         for input in &sig.inputs {
             if let syn::FnArg::Typed(typed) = input {
-                generics.tie(&typed.ty);
+                generics.constrain(&typed.ty);
             }
         }
         let lifetimes = Lifetimes::new(&sig, &generics);
         let lifetime = (!lifetime.is_empty()).then(|| parse_str::<Lifetime>(lifetime).unwrap());
-        lifetimes.owner(lifetime.as_ref())
+        lifetimes.extent(lifetime.as_ref())
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             ("fn f(self: Pin<&mut Self>)", ""),
             ("fn f(self: &Arc<Self>)", "'_"),
         ] {
-            assert_eq!(owner(signature, lifetime), Owner::Call, "{signature}");
+            assert_eq!(extent(signature, lifetime), Extent::Call, "{signature}");
         }
     }
 
@@ -153,7 +153,7 @@ mod tests {
             ("fn f(parser: Parser)", "'_"),
             ("fn f(text: &'static str)", ""),
         ] {
-            assert_eq!(owner(signature, lifetime), Owner::Static, "{signature}");
+            assert_eq!(extent(signature, lifetime), Extent::Static, "{signature}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Where a type shows by its tokens that it cannot cross: `Box<dyn Error>` in `Result<u8, Box<dyn Error>>`. What is found there
-//! is only underlined; whether the type crosses is the compiler's to say.
+//! Finds the part of a type that is certainly not `Send`: `Box<dyn Error>` in `Result<u8, Box<dyn Error>>`. It is only used to
+//! underline less than the whole type; whether the type is `Send` is checked by the compiler.
 
 use syn::{Type, TypeParamBound, TypePath};
 
@@ -7,13 +7,13 @@ use super::types::{
     bound_segment, holds_its_arguments, is_in_known_module, peel, sole_argument, type_arguments,
 };
 
-/// Traits of the standard library that do not ask for `Send`.
+/// Traits of the standard library without a `Send` supertrait.
 const TRAITS: &[&str] = &[
     "Any", "BufRead", "Debug", "Display", "Error", "Fn", "FnMut", "FnOnce", "Future", "Iterator",
     "Read", "Seek", "Write",
 ];
 
-/// The first part of `ty` that keeps it from crossing.
+/// The first part of `ty` that is not `Send`.
 pub(crate) fn in_type(ty: &Type) -> Option<&Type> {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().find_map(in_type),
@@ -39,7 +39,7 @@ fn in_path<'t>(ty: &'t Type, path: &'t TypePath) -> Option<&'t Type> {
     arguments.into_iter().find_map(in_type)
 }
 
-/// `dyn Error`, but not `dyn Error + Send`, nor `dyn Shape`, which may ask for it itself.
+/// `dyn Error`, but neither `dyn Error + Send` nor `dyn Shape`, which may have a `Send` supertrait.
 fn is_local_object(ty: &Type) -> bool {
     let Type::TraitObject(object) = peel(ty) else {
         return false;

@@ -1,19 +1,19 @@
-//! `impl Trait` in a result. Since the edition of 2024 it captures every lifetime in scope unless a `use<…>` says what it
-//! does capture; the task must outlive all of them, so the members repeat the `use<…>` without those that they do not declare.
+//! `impl Trait` in a result. Since edition 2024 it captures every lifetime in scope, unless a `use<…>` names its captures. The
+//! task must outlive all of them, so the members repeat the `use<…>` without the lifetimes that they do not declare.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{CapturedParam, Ident, PreciseCapture, Signature, Type, TypeImplTrait, TypeParamBound};
 
-use super::lifetimes::{Lifetimes, Owner};
+use super::lifetimes::{Extent, Lifetimes};
 
-/// What a result with `impl Trait` says about what it captures.
+/// How a result with `impl Trait` determines its captures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Opaque {
-    /// Everything, which is nothing borrowed.
+    /// Without `use<…>`: it captures everything in scope.
     All,
-    /// What stands in `use<…>`.
+    /// By a `use<…>`.
     Named,
 }
 
@@ -28,13 +28,13 @@ impl Taken {
         self.opaque
     }
 
-    /// The first words that capture a borrow.
+    /// The first tokens that capture a borrow.
     pub(super) fn captured(&self) -> Option<TokenStream> {
         self.captured.clone()
     }
 }
 
-/// Finds each `impl Trait` in `ty`, and leaves in its `use<…>` what the members declare.
+/// Finds each `impl Trait` in `ty`, and removes from its `use<…>` what the members do not declare.
 pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Taken {
     let declared = sig.generics.lifetimes();
     let mut finder = Finder {
@@ -51,7 +51,8 @@ pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Tak
     finder.taken
 }
 
-/// Puts what the members declare beside the author's parameters into each `use<…>`, and takes out what they leave out.
+/// Adds the parameters that the members declare beside those of the function to each `use<…>`, and removes one that they do
+/// not declare: rustc demands that a `use<…>` names all type parameters in scope.
 pub(crate) fn recapture(ty: &mut Type, added: &[Ident], absent: Option<&Ident>) {
     Recapture { added, absent }.visit_type_mut(ty);
 }
@@ -89,7 +90,7 @@ impl VisitMut for Finder<'_> {
         for captured in &capture.params {
             match captured {
                 CapturedParam::Lifetime(lifetime) => {
-                    if self.lifetimes.owner(Some(lifetime)) == Owner::Call {
+                    if self.lifetimes.extent(Some(lifetime)) == Extent::Call {
                         self.capture(lifetime);
                     } else if lifetime.ident != "_" && !self.declared.contains(&&lifetime.ident) {
                         kept.push(captured.clone());

@@ -36,16 +36,16 @@ impl Deref for Operation {
 }
 
 impl Operation {
-    /// What the task-based member that supports these is called.
+    /// The name of the task-based member with these extra parameters.
     pub(crate) fn task_name(&self, takes: OverloadSet) -> Ident {
         match self.options.overloads {
-            // The only member needs no other name.
+            // The only overload needs no infix.
             Some(Overloads::Full) => self.names.task(OverloadSet::Neither),
             _ => self.names.task(takes),
         }
     }
 
-    /// What all members are called, in order.
+    /// The names of all members, in order.
     pub(crate) fn member_names(&self) -> Vec<Ident> {
         match self.pattern {
             Pattern::Tap => {
@@ -63,8 +63,8 @@ impl Operation {
         }
     }
 
-    /// Whether all types of the members are known and their names are free, so that their signatures can stand beside
-    /// errors.
+    /// Whether all types of the members are known and their names are free, so that their signatures can be generated beside
+    /// errors, and calls of them do not fail as well.
     pub(crate) fn has_signatures(&self) -> bool {
         let receiver_crosses = !matches!(
             &self.receiver,
@@ -73,7 +73,8 @@ impl Operation {
                 ..
             })
         );
-        // A mark that is refused decides whether there is a parameter at all; any other type can be repeated.
+        // With a refused `#[out]` or `#[owned]` it is not known whether the members have the parameter; any other type can be
+        // repeated.
         let params_are_known = !self.params.iter().any(|param| {
             let crossing = param.mode();
             matches!(crossing, Some(ParamMode::Refused(Obstacle::ParamAttr)))

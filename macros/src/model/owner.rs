@@ -1,19 +1,19 @@
-//! Who owns the function: what it is called through, and where its members stand. A container tells; an attribute on a
-//! method alone does not see what is around it.
+//! The owner of the function, which decides the path of a call and the place of the members. A container knows it; a lone
+//! attribute on a method does not see the block around.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{GenericParam, Ident, Type};
 
-/// Whose function it is.
+/// What a function belongs to.
 pub(crate) enum Owner {
-    /// Nobody's, or that of an `impl` or trait that nothing but the signature shows.
+    /// Nothing, or a block that shows only in the signature.
     Unseen,
-    /// An inherent `impl`: the members stand behind the function.
+    /// An inherent `impl`: the members follow the function.
     Impl,
-    /// A trait: the members stand in its extension trait.
+    /// A trait: the members are in its extension trait.
     Trait(OwnerTrait),
-    /// The type behind a `Serial` handle: the members stand in an extension trait of the handle.
+    /// The type in a `Serial` handle: the members are in an extension trait of the handle.
     Serial(Type),
 }
 
@@ -39,7 +39,7 @@ impl OwnerTrait {
 }
 
 impl Owner {
-    /// What the function is called through, if it is known to be somebody's: `Self`, `<Self as Storage<K>>`.
+    /// The path through which the function is called, if its owner is known: `Self`, `<Self as Storage<K>>`.
     pub(crate) fn callee(&self) -> Option<TokenStream> {
         match self {
             Self::Unseen => None,
@@ -49,7 +49,7 @@ impl Owner {
         }
     }
 
-    /// Whether the members stand in a trait, and have its visibility.
+    /// Whether the members are in an extension trait, and have its visibility.
     pub(crate) const fn is_extended(&self) -> bool {
         matches!(self, Self::Trait(_) | Self::Serial(_))
     }

@@ -1,5 +1,5 @@
-//! The parameters of the function: what each is for, what it is called, and how its value crosses from the caller to the
-//! worker. A parameter that cannot cross keeps the reason, for the rule that reports it.
+//! The parameters of the function: the role and the name of each, and how its value moves from the caller to the worker. A
+//! parameter that cannot be sent keeps the reason for the rule that reports it.
 
 mod mode;
 mod role;
@@ -22,13 +22,13 @@ use crate::words::{is_identifier, respanned};
 pub(crate) struct Param {
     /// Among all parameters, from 1.
     pub(crate) position: usize,
-    /// A plain name: the author's, or a fresh one for a pattern.
+    /// A plain name: that of the function, or a fresh one for a pattern.
     pub(crate) name: Ident,
     /// As it is written, for messages and spans.
     pub(crate) written: PatType,
     pub(crate) role: Role,
     pub(crate) attrs: Vec<GivenAttr>,
-    /// Its `cfg` attributes: where it is there at all.
+    /// Its `cfg` attributes.
     pub(crate) conditions: Vec<Attribute>,
     /// The first borrow of its type that the members take at `'static`.
     pub(crate) made_static: Option<Borrow>,
@@ -98,7 +98,8 @@ impl Param {
         }
     }
 
-    /// Lets the same word of the author's mean something else; keeps the name, unless a local would meet it.
+    /// Makes the name hygienic, so that the same name in user code means another item. It stays the same, unless it is that of
+    /// a local variable of the expansion, which is hygienic too.
     pub(crate) fn make_hygienic(&mut self, fresh: &mut FreshNames) {
         let span = Span::mixed_site().located_at(self.name.span());
         if LOCALS.iter().any(|local| self.name == local) {
@@ -108,7 +109,7 @@ impl Param {
         }
     }
 
-    /// What a message calls the parameter.
+    /// The name of the parameter in messages.
     pub(crate) fn label(&self) -> String {
         match &*self.written.pat {
             Pat::Ident(pattern) => pattern.ident.to_string(),
@@ -116,7 +117,7 @@ impl Param {
         }
     }
 
-    /// The crossing of an ordinary argument.
+    /// How an argument moves to the worker.
     pub(crate) fn mode(&self) -> Option<&ParamMode> {
         match &self.role {
             Role::Argument(mode) | Role::Lookalike(_, mode) => Some(mode),
@@ -125,13 +126,13 @@ impl Param {
     }
 }
 
-/// The author's name, unless there is none, or it says by its `_` that nobody uses it.
+/// The name of the parameter, or a fresh one where there is none, or where it begins with `_` as an unused parameter does.
 fn plain_name(pattern: &Pat, position: usize, fresh: &mut FreshNames) -> Ident {
     let nameless = format!("argument_{position}");
     let Pat::Ident(PatIdent { ident, .. }) = pattern else {
         return fresh.fresh(&nameless, Span::mixed_site());
     };
-    // It is the author's word still, which no local meets.
+    // The span of the user's token keeps the name apart from hygienic local variables.
     let (word, span) = (ident.to_string(), ident.span());
     match word.trim_start_matches('_') {
         "" => fresh.fresh(&nameless, span),

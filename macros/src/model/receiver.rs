@@ -1,4 +1,4 @@
-//! How `self` crosses over: chosen by its form in the function and by the option `receiver`.
+//! How `self` moves to the worker, decided by its form in the function and by the option `receiver`.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -28,7 +28,7 @@ pub(crate) enum Written {
     Typed,
 }
 
-/// How `self` crosses to the worker.
+/// How `self` moves to the worker.
 pub(crate) enum ReceiverMode {
     /// `&self` as `self: &Arc<Self>`
     Shared,
@@ -56,7 +56,7 @@ pub(crate) enum ReceiverMode {
     Boxed(Type),
     /// `self: Pin<&mut Self>` as `self: Pin<Box<Self>>`, handed back
     PinHandedBack,
-    /// `&self` and `&mut self` of what a `Serial` handle holds: it does not cross, the turn lends it.
+    /// `&self` and `&mut self` of the value in a `Serial` handle: it does not move, the queue of the handle lends it.
     OnHandle,
     /// Anything else, underlined at these tokens.
     Refused(TokenStream),
@@ -107,7 +107,7 @@ impl SelfParam {
 }
 
 impl SelfParam {
-    /// What the function is lent and need not be answered with.
+    /// The borrowed `self` that the function may return and that the members do not need to return.
     pub(crate) fn itself(&self, owner: &Owner) -> Option<Itself> {
         match (&self.mode, owner) {
             (ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack, _) => {
@@ -118,7 +118,7 @@ impl SelfParam {
         }
     }
 
-    /// The same on a handle, if the owner is driven through one.
+    /// The same on a handle, if the owner is used through one.
     pub(crate) fn of(self, owner: &Owner) -> Self {
         match owner {
             Owner::Serial(_) if self.mode.is_chosen() => Self {
@@ -135,7 +135,7 @@ impl SelfParam {
 enum Reach {
     /// As long as the function runs.
     Call,
-    /// As long as something that outlives every call.
+    /// Longer than any call.
     Static,
 }
 
@@ -193,7 +193,7 @@ fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Writ
     (Written::Typed, mode)
 }
 
-/// An owner of `Self`, pinned or not, crosses as it is.
+/// An owned pointer to `Self`, pinned or not, moves as it is.
 fn owned(ty: &Type, pointer: &Type) -> ReceiverMode {
     if holds_self(pointer, "Arc") {
         ReceiverMode::Arc(ty.clone())
@@ -233,7 +233,7 @@ impl ReceiverMode {
         )
     }
 
-    /// Whether `Self` crosses by value.
+    /// Whether `Self` moves by value.
     pub(crate) const fn has_size(&self) -> bool {
         matches!(
             self,
@@ -241,7 +241,7 @@ impl ReceiverMode {
         )
     }
 
-    /// Whether the option `receiver` has a say.
+    /// Whether the option `receiver` can change the mode.
     pub(crate) const fn is_chosen(&self) -> bool {
         matches!(
             self,

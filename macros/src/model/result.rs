@@ -1,12 +1,12 @@
-//! What the function returns, and how it is read: by the name of the type, since that is all that can be seen here, unless
-//! the author says otherwise. What it lends is made owned where that can be done, and otherwise keeps the reason.
+//! The result of the function: whether it is a `Result`, by the name of its type unless an option says otherwise, and the owned
+//! form of a result that borrows. A result without one keeps the reason for the rule that reports it.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Signature, Type, TypeReference, parse_quote};
 
 use super::borrows::{self, Borrow};
-use super::lifetimes::{Lifetimes, Owner};
+use super::lifetimes::{Extent, Lifetimes};
 use super::opaque::{self, Opaque};
 use super::types::{
     is_called_result, is_unit, is_well_known, last_segment, peel, sole_argument, type_arguments,
@@ -16,7 +16,7 @@ use crate::words;
 
 /// The function's result.
 pub(crate) struct Output {
-    /// As it is written; `()` when nothing is.
+    /// The type as it is written; `()` without a return type.
     pub(crate) written: Type,
     /// The same with `'static` for each lifetime that outlives the call.
     pub(crate) ty: Type,
@@ -27,28 +27,28 @@ pub(crate) struct Output {
     pub(crate) obstacle: Option<Obstacle>,
 }
 
-/// What the result says about how the function ended.
+/// How the result shows whether the function has failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Reading {
     /// `()`, which is left out of tuples.
     Unit,
-    /// A value that is not a `Result`, as the compiler is asked to confirm.
+    /// A value that is not a `Result`, which the expansion makes the compiler check.
     Value,
-    /// A value that is not looked into: it cannot be a `Result`, or the author said `infallible`.
+    /// A value that is not checked: it cannot be a `Result`, or the option `infallible` is given.
     Plain,
     /// A `Result`, or an alias of one.
     Fallible,
 }
 
-/// How the worker makes the result its own, before it lets go of the arguments.
+/// How the worker makes the result owned before it drops the arguments.
 pub(crate) enum Form {
     /// It is owned already.
     Owned,
-    /// `&T`: copied.
+    /// `&T`: cloned.
     Copy(Type),
-    /// `Cow<'_, T>`: copied where it is borrowed.
+    /// `Cow<'_, T>`: cloned where it is borrowed.
     Cow(Type),
-    /// `&mut Self`, which is handed back or stays behind its handle anyway.
+    /// `&mut Self`, which is handed back or stays in its handle anyway.
     Itself,
     /// `Option` of such a form.
     Option(Box<Self>),
@@ -56,18 +56,18 @@ pub(crate) enum Form {
     Result(Box<Self>),
 }
 
-/// What a method is lent as its `self` and need not be answered with.
+/// The borrowed `self` of a method that returns it, where the members do not need to.
 pub(crate) enum Itself {
     /// It is changed, and handed back.
     HandedBack(Type),
-    /// It stays behind the handle.
+    /// It stays in the handle.
     OnHandle(Type),
 }
 
 /// Why a task cannot carry the result.
 pub(crate) enum Obstacle {
     Borrowed(Borrow),
-    /// `&mut T`, of which a copy would be of no use.
+    /// `&mut T`: writes to a clone would be lost.
     Mutable(TokenStream),
     /// `impl Trait` that captures a borrow, underlined at these tokens.
     Captured(TokenStream),
@@ -87,7 +87,7 @@ impl Output {
         };
         let mut ty = written.clone();
         borrows::make_static_where(&mut ty, |lifetime| {
-            lifetimes.owner(lifetime) == Owner::Static
+            lifetimes.extent(lifetime) == Extent::Static
         });
         let opaque = opaque::take(&mut ty, sig, lifetimes);
         let (form, obstacle) = match form(&ty, itself) {
@@ -105,14 +105,14 @@ impl Output {
         }
     }
 
-    /// How it is read if no option says otherwise.
+    /// The reading without an option.
     pub(crate) fn reading_by_name(&self) -> Reading {
         reading_by_name(&self.ty, &self.form)
     }
 }
 
 impl Form {
-    /// The type of which the function lends a value.
+    /// The type of the value that the function lends.
     pub(crate) fn lent(&self) -> Option<&Type> {
         match self {
             Self::Owned | Self::Itself => None,
@@ -121,7 +121,7 @@ impl Form {
         }
     }
 
-    /// Whether the owned form is a copy and nothing else.
+    /// Whether the owned form is a clone and nothing else.
     pub(crate) fn is_copy(&self) -> bool {
         match self {
             Self::Copy(_) | Self::Cow(_) => true,
@@ -153,7 +153,7 @@ fn reading_by_name(ty: &Type, form: &Form) -> Reading {
     }
 }
 
-/// Whether there is nothing to answer with.
+/// Whether there is no value to return.
 fn is_nothing(ty: &Type, form: &Form) -> bool {
     is_unit(ty) || matches!(form, Form::Itself)
 }
@@ -186,7 +186,7 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
                 None => form(value, itself).map(|form| Form::Result(Box::new(form))),
             }
         }
-        // Of an alias with more arguments nobody sees which is lent: `IResult<I, O>` is a `Result` of both.
+        // An alias with more arguments does not show which of them is borrowed: `IResult<I, O>` is a `Result` of both.
         [value] if is_called_result(last) => {
             form(value, itself).map(|form| Form::Result(Box::new(form)))
         }

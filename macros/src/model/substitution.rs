@@ -1,5 +1,5 @@
-//! What a signature says where it does not stand in its own block: `Self` by its type, and the lifetimes of the block as
-//! `'static`, since an operation can outlive all others.
+//! Rewrites tokens of a block so that they keep their meaning outside of it: `Self` becomes its type, and the lifetimes of the
+//! block become `'static`, since an operation can outlive all others.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -8,20 +8,20 @@ use syn::{GenericParam, Generics, Lifetime, PathArguments, Type, WherePredicate}
 
 use super::types::peel;
 
-/// What stands in the place of words.
+/// The replacements.
 pub(crate) struct Substitution {
     itself: Option<Itself>,
     lifetimes: Vec<Ident>,
 }
 
-/// `Self`, before `::` and elsewhere.
+/// The replacements of `Self`, before `::` and elsewhere.
 struct Itself {
     ty: TokenStream,
     path: TokenStream,
 }
 
 impl Substitution {
-    /// The lifetimes that a block declares.
+    /// Replaces the lifetimes that a block declares.
     pub(crate) fn of_lifetimes(generics: &Generics) -> Self {
         let lifetimes = generics.lifetimes();
         Self {
@@ -32,7 +32,7 @@ impl Substitution {
         }
     }
 
-    /// Those, and `Self` for `ty`.
+    /// Replaces these, and `Self` with `ty`.
     pub(crate) fn of_self(generics: &Generics, ty: &Type) -> Self {
         Self {
             itself: Some(Itself {
@@ -43,7 +43,7 @@ impl Substitution {
         }
     }
 
-    /// `tokens` with everything replaced.
+    /// `tokens` with all replacements.
     pub(crate) fn apply(&self, tokens: TokenStream) -> TokenStream {
         let mut tokens = tokens.into_iter().peekable();
         let mut replaced = TokenStream::new();
@@ -84,7 +84,8 @@ impl Substitution {
         }
     }
 
-    /// Shown at `ident`, and meaning what it means at the head of the block.
+    /// The type with the span of `ident`, so that errors underline the `Self` of the user, but resolved as at the head of the
+    /// block.
     fn itself(&self, ident: Ident, place: Place) -> TokenStream {
         let Some(itself) = &self.itself else {
             return ident.into_token_stream();
@@ -97,7 +98,7 @@ impl Substitution {
     }
 }
 
-/// Where `Self` stands.
+/// Where `Self` occurs.
 #[derive(Clone, Copy)]
 enum Place {
     Alone,
@@ -112,7 +113,7 @@ fn located_at(tokens: TokenStream, place: Span) -> TokenStream {
     located.collect()
 }
 
-/// `Connection::<T>`, which may stand before `::` in a type, a path and an expression alike.
+/// `Connection::<T>`, which can precede `::` in a type, a path and an expression alike.
 fn before_colons(ty: &Type) -> TokenStream {
     let Type::Path(path) = peel(ty) else {
         return quote!(<#ty>);
@@ -126,7 +127,7 @@ fn before_colons(ty: &Type) -> TokenStream {
     path.into_token_stream()
 }
 
-/// The type and const parameters of a block, with the bounds that they have at `'static`.
+/// The type and const parameters of a block, whose lifetimes are `'static` in their bounds.
 pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
     struct Declared(Vec<Ident>);
     impl VisitMut for Declared {
@@ -157,7 +158,7 @@ pub(crate) fn at_static(ty: &Type) -> Type {
     with_lifetimes(ty, "static")
 }
 
-/// The type with no lifetime in it named.
+/// The type with every lifetime in it elided.
 pub(crate) fn elided(ty: &Type) -> Type {
     with_lifetimes(ty, "_")
 }
@@ -169,7 +170,7 @@ fn with_lifetimes(ty: &Type, name: &'static str) -> Type {
             lifetime.ident = Ident::new(self.0, lifetime.ident.span());
         }
 
-        // Those of its own.
+        // Its lifetimes are its own.
         fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
 
         fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {

@@ -1,5 +1,5 @@
-//! What an operation supports: cancellation by a token, progress by an `IProgress<T>`. Both are recognised by the last
-//! segment of their types; whether they bear the right names, and stand at the end, is for the rules.
+//! Recognizes the token and the progress among the parameters, by the last segment of their types. Whether they have the right
+//! name and place is checked by the rules.
 
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 
@@ -23,7 +23,7 @@ pub(crate) struct Progress {
     pub(crate) value: Option<Type>,
 }
 
-/// Who implements `IProgress<T>`.
+/// The type that implements `IProgress<T>`.
 pub(crate) enum Implementor {
     /// `dyn` or `impl` with these bounds.
     Bounds(Vec<TypeParamBound>),

@@ -1,5 +1,5 @@
-//! Questions about a type, answered from its tokens alone. What a name really stands for is the compiler's knowledge; the
-//! lists here only spare bounds that could never fail.
+//! Questions about a type, answered from its tokens. Only the compiler knows which type a name stands for, so the lists of known
+//! types here are used to leave out checks that cannot fail, never to decide that a type is fine.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -8,7 +8,7 @@ use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypePa
 
 use crate::words::mentions;
 
-/// `Send + Sync + 'static`, and all but errors `Clone` or `ToOwned`, whatever stands around them.
+/// Types that are `Send + Sync + 'static`, and `Clone` or `ToOwned`, wherever they occur.
 const LEAVES: &[&str] = &[
     "bool",
     "char",
@@ -43,10 +43,10 @@ const LEAVES: &[&str] = &[
     "SystemTime",
 ];
 
-/// Those of the prelude; `Result` is the author's as often as not.
+/// The containers of the prelude. Users often define a `Result` of their own, so it is not among them.
 const PRELUDE: &[&str] = &["Box", "Option", "String", "Vec"];
 
-/// Modules of the standard library that hold any of these.
+/// Modules of the standard library that declare any of these.
 const MODULES: &[&str] = &[
     "std",
     "core",
@@ -66,7 +66,7 @@ const MODULES: &[&str] = &[
     "vec",
 ];
 
-/// As good as what they hold.
+/// Types that are `Send`, `Sync` and `Clone` if their arguments are.
 const CONTAINERS: &[&str] = &[
     "Arc",
     "BTreeMap",
@@ -118,7 +118,7 @@ pub(crate) fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
     types.collect()
 }
 
-/// Whether the name is that of a `Result`, or of what its author calls one.
+/// Whether the name is that of a `Result` or, by convention, of an alias of one.
 pub(crate) fn is_called_result(segment: &PathSegment) -> bool {
     segment.ident.to_string().ends_with("Result")
 }
@@ -136,7 +136,7 @@ pub(crate) fn is_unit(ty: &Type) -> bool {
     matches!(peel(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
-/// Whether the type can be seen to have no size.
+/// Whether the type certainly has no size.
 pub(crate) fn is_unsized(ty: &Type) -> bool {
     match peel(ty) {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -144,10 +144,10 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// Whether `ty` is made of types of the standard library alone that are `Send`, `Sync`, `'static` and can be copied.
+/// Whether `ty` consists of types of the standard library that are `Send`, `Sync`, `'static` and `Clone`.
 ///
-/// A type of the author's may bear such a name. Nothing relies on the answer: it spares a question, and the values that
-/// cross are looked at all the same, only less well underlined.
+/// A user's own type may have such a name. No correctness depends on the answer: it leaves out a check with a good span, and the
+/// bounds of the runtime still check the value, with a worse one.
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
@@ -161,7 +161,7 @@ pub(crate) fn is_well_known(ty: &Type) -> bool {
     }
 }
 
-/// Whether the type itself, whatever it holds, is called like one of those of the standard library.
+/// Whether the type itself, whatever its arguments are, has a name of one of those of the standard library.
 pub(crate) fn is_known_name(path: &Path) -> bool {
     is_in_known_module(path)
         && path.segments.last().is_some_and(|last| {
@@ -170,18 +170,18 @@ pub(crate) fn is_known_name(path: &Path) -> bool {
         })
 }
 
-/// Whether a type of this name is as good as what it holds.
+/// Whether a type of this name is `Send`, `Sync` and `Clone` if its arguments are.
 pub(crate) fn holds_its_arguments(name: &Ident) -> bool {
     CONTAINERS.iter().any(|container| name == container)
 }
 
-/// Whether the modules that are written before its name are of the standard library.
+/// Whether the modules before its name are those of the standard library.
 pub(crate) fn is_in_known_module(path: &Path) -> bool {
     let mut modules = path.segments.iter().rev().skip(1);
     modules.all(|module| MODULES.iter().any(|name| module.ident == name))
 }
 
-/// Whether it is well known, and can be copied as well: errors cannot.
+/// Whether it is well known and can be cloned, which errors cannot.
 pub(crate) fn is_known_to_copy(ty: &Type) -> bool {
     is_well_known(ty)
         && !["Error", "io"]
@@ -189,14 +189,14 @@ pub(crate) fn is_known_to_copy(ty: &Type) -> bool {
             .any(|name| mentions(ty.to_token_stream(), name))
 }
 
-/// Whether it is well known by names that nobody gives to another: those of primitive types, and of the prelude.
+/// Whether it is well known by names that users do not redefine: those of primitive types and of the prelude.
 ///
-/// The type of a member is written by the answer.
+/// Signatures depend on the answer, so that these names must be certain.
 pub(crate) fn is_in_prelude(ty: &Type) -> bool {
     is_well_known(ty) && are_of_prelude(ty.to_token_stream())
 }
 
-/// Whether a name in it that is well known is one that an author may give to another: `Path`, but not `std::path::Path`.
+/// Whether a well known name in it may be a user's own: `Path`, but not `std::path::Path`.
 pub(crate) fn bears_bare_name(ty: &Type) -> bool {
     let mut search = BareName { found: false };
     search.visit_type(ty);
@@ -246,7 +246,7 @@ fn is_well_known_path(path: &Path) -> bool {
     }
 }
 
-/// Whether the error that an alias `Result<T>` hides is known: `io::Result<T>`.
+/// Whether the error type behind an alias `Result<T>` is known: `io::Result<T>`.
 fn hides_known_error(path: &Path) -> bool {
     let module = path.segments.iter().rev().nth(1);
     module.is_some_and(|module| module.ident == "io")

@@ -1,4 +1,4 @@
-//! What an author is likely to have meant by a name that has not the form of a starting member, for the messages.
+//! Suggests a name in the form of a starting member, for messages about a name in another form.
 
 use proc_macro2::Ident;
 
@@ -29,7 +29,7 @@ pub(crate) fn suggest_name(pattern: Pattern, text: &str) -> Option<String> {
     }
     let name = match pattern {
         Pattern::Tap | Pattern::Eap => format!("{base}{SUFFIX}"),
-        // The shorter name may be that of the function's own pair.
+        // The shorter name may be that of the pair of the function itself.
         Pattern::Apm if is_doubled => format!("{BEGIN}{base}_work"),
         Pattern::Apm => format!("{BEGIN}{base}"),
     };
@@ -37,14 +37,14 @@ pub(crate) fn suggest_name(pattern: Pattern, text: &str) -> Option<String> {
     (begins_name && is_name(&name)).then_some(name)
 }
 
-/// The same for a member of `function`, which has its own name already; what cannot be told is the default.
+/// The suggestion for a member of `function`, which cannot have the name of the function; without one, the default name.
 pub(crate) fn suggest_name_for(pattern: Pattern, function: &Ident, text: &str) -> String {
     suggest_name(pattern, text)
         .filter(|name| function != name)
         .unwrap_or_else(|| default_name(pattern, function))
 }
 
-/// What the starting member is called without an option, or nearly so where the function's own name is refused.
+/// The name of the starting member without an option, or one near it where a rule refuses the name of the function.
 pub(crate) fn default_name(pattern: Pattern, function: &Ident) -> String {
     match pattern {
         Pattern::Tap | Pattern::Eap => {
@@ -58,7 +58,7 @@ pub(crate) fn default_name(pattern: Pattern, function: &Ident) -> String {
     }
 }
 
-/// `fetchAsync` and `Fetch-async` give `fetch_async`. Underscores in front stay.
+/// `fetchAsync` and `Fetch-async` give `fetch_async`. Leading underscores stay.
 fn snake_case(text: &str) -> String {
     let text = text.trim().trim_start_matches("r#");
     let words = text.trim_start_matches('_');

@@ -1,7 +1,7 @@
 //! The variants in which members come: which of the token and the progress an overload takes, who receives the result of an
 //! operation that `begin_…` started, and whether an event-based start takes a user state. Each variant has an affix of its own.
 
-/// What a member supports beside the function's own arguments.
+/// Which extra parameters an overload supports.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum OverloadSet {
     Neither,
@@ -27,7 +27,7 @@ impl OverloadSet {
     }
 }
 
-/// Who is given the result of an operation that has begun.
+/// Who receives the result of an operation that has begun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Completion {
     Caller,

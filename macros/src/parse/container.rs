@@ -1,5 +1,5 @@
-//! The block that a container stands on: the head of the `impl` or trait is parsed, its methods are parsed one by one, and
-//! everything else stays the tokens that it came as. A method that cannot be read hides nothing but itself.
+//! Parses the `impl` block or trait that a container attribute is on. Its head and its methods are parsed, each method for
+//! itself, and all other tokens are kept as they are. A method that cannot be parsed affects no other.
 
 mod members;
 
@@ -19,14 +19,14 @@ use crate::rule::Rule;
 pub(crate) struct Container {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) head: Head,
-    /// The head behind its attributes, word for word.
+    /// The tokens of the head after its attributes.
     words: TokenStream,
     pub(crate) members: Vec<Member>,
-    /// The braces with all that is in them.
+    /// The braces and their content.
     braces: Group,
 }
 
-/// What stands before the braces, parsed, without attributes and members.
+/// What is before the braces, parsed, without attributes and members.
 pub(crate) enum Head {
     Impl(Box<ItemImpl>),
     Trait(Box<ItemTrait>),
@@ -53,12 +53,12 @@ impl Container {
     }
 }
 
-/// Whether a container could stand on the item.
+/// Whether the item is an `impl` block or a trait.
 pub(crate) fn is_block(item: &TokenStream) -> bool {
     keyword(item).is_some_and(|keyword| keyword == "impl" || keyword == "trait")
 }
 
-/// Reads the block, or says what the attribute cannot stand on.
+/// Parses the block, or reports that the attribute cannot be on this item.
 pub(crate) fn parse(
     own: OwnAttribute,
     item: &TokenStream,
@@ -101,7 +101,7 @@ fn head<T: Parse>(words: &TokenStream) -> syn::Result<Box<T>> {
     syn::parse2(quote!(#words {})).map(Box::new)
 }
 
-/// Underlines the keyword of another item; a broken head keeps the parser's own words and place.
+/// Underlines the keyword of another item; for a broken head, keeps the message and the span of the parser.
 fn report(
     own: OwnAttribute,
     item: &TokenStream,
@@ -113,7 +113,7 @@ fn report(
         Some(keyword) if keyword == "fn" || is_other_item(&keyword) => diagnostics.report(
             Rule::NotAContainer,
             &keyword,
-            format!("`{own}` cannot stand on this {}", kind(&keyword, item)),
+            format!("`{own}` cannot be on this {}", kind(&keyword, item)),
             if keyword == "fn" {
                 "write `#[tap]`, `#[apm]` or `#[eap]` here, and put it on the `impl` block or trait around, if there is one"
             } else {

@@ -1,11 +1,11 @@
-//! `crate = PATH`: where `trefoil` is when it is renamed or re-exported. The path is used inside modules that we do not
-//! see, so it must mean the same everywhere.
+//! `crate = PATH`: the path of `trefoil` where it is renamed or re-exported. Expansions can be in any module, so only a path
+//! that is the same in all modules is accepted.
 
 use syn::Path;
 
 use crate::printing::shown;
 
-/// Whether `path` means the same in every module: `::facade::trefoil` or `crate::vendored`.
+/// Whether `path` is the same in every module: `::facade::trefoil` or `crate::vendored`.
 pub(crate) fn is_absolute(path: &Path) -> bool {
     path.leading_colon.is_some()
         || path
@@ -14,8 +14,8 @@ pub(crate) fn is_absolute(path: &Path) -> bool {
             .is_some_and(|first| first.ident == "crate")
 }
 
-/// The option as it must be written, for messages. What begins with the name of a crate is told from what begins with that
-/// of a module by nobody here.
+/// The option in its right form, for messages. Whether a path begins with the name of a crate or of a module cannot be seen
+/// here, so a path of several segments gets both forms.
 pub(crate) fn absolute_forms(path: &Path) -> String {
     if is_absolute(path) {
         return format!("crate = {}", shown(path));

@@ -1,5 +1,5 @@
-//! The annotated function: attributes, visibility and signature are parsed, the body is not. A half-typed body must not
-//! break the expansion, and nobody here has any business in it.
+//! Parses the annotated function: its attributes, visibility and signature, but not its body. The macros do not look into the
+//! body, and while the user types in it the members must not disappear.
 
 use std::fmt::Display;
 
@@ -22,14 +22,14 @@ pub(crate) struct FnItem {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) body: Body,
-    /// What was taken off the parameters.
+    /// The attributes that were taken off the parameters.
     pub(crate) param_attrs: Vec<WrittenAttr>,
 }
 
 /// What follows the signature.
 #[derive(Clone)]
 pub(crate) enum Body {
-    /// The block, unread.
+    /// The block, not parsed.
     Block(TokenStream),
     /// A required method of a trait has none.
     Missing(Token![;]),
@@ -64,7 +64,7 @@ fn block(input: ParseStream) -> syn::Result<TokenStream> {
 }
 
 impl FnItem {
-    /// The function as it is emitted: as it came, but for our own attributes.
+    /// The function as it is emitted: unchanged, but for the attributes of trefoil.
     pub(crate) fn emitted(&self, written: &TokenStream, marked: Marked) -> TokenStream {
         match marked {
             Marked::Nothing if self.param_attrs.is_empty() => written.clone(),
@@ -90,7 +90,7 @@ impl ToTokens for FnItem {
     }
 }
 
-/// Reads the item, or says what the attribute cannot stand on.
+/// Parses the item, or reports that the attribute cannot be on it.
 pub(crate) fn parse(
     pattern: Pattern,
     item: &TokenStream,
@@ -105,7 +105,7 @@ pub(crate) fn parse(
     }
 }
 
-/// Whether `word` only says more about the keyword that is next: `const fn`, but not `const X: u8`.
+/// Whether `word` qualifies the next keyword: `const fn`, but not `const X: u8`.
 fn qualifies(word: &Ident, input: ParseStream) -> bool {
     let before_function = || {
         input.peek(Token![fn])
@@ -116,7 +116,7 @@ fn qualifies(word: &Ident, input: ParseStream) -> bool {
     match word.to_string().as_str() {
         "unsafe" | "default" | "auto" | "async" => true,
         "const" => before_function(),
-        // The name of an interface is no keyword.
+        // The string after `extern` names an ABI and is skipped.
         "extern" => {
             let names_function = input.peek(LitStr) && input.peek2(Token![fn]);
             names_function && input.parse::<LitStr>().is_ok() || before_function()
@@ -125,7 +125,7 @@ fn qualifies(word: &Ident, input: ParseStream) -> bool {
     }
 }
 
-/// The keyword that shows which item it is.
+/// The keyword that determines the kind of item.
 pub(crate) fn keyword(item: &TokenStream) -> Option<Ident> {
     let keyword = |input: ParseStream| {
         input.call(Attribute::parse_outer)?;
@@ -140,7 +140,7 @@ pub(crate) fn keyword(item: &TokenStream) -> Option<Ident> {
     Parser::parse2(keyword, item.clone()).ok()
 }
 
-/// What a message calls the item with this keyword.
+/// The kind of item with this keyword, for messages.
 pub(crate) fn kind(keyword: &Ident, item: &TokenStream) -> String {
     let mut words = item.clone().into_iter().map(|word| word.to_string());
     let behind = words.find(|word| keyword == word).and(words.next());
@@ -151,7 +151,7 @@ pub(crate) fn kind(keyword: &Ident, item: &TokenStream) -> String {
     }
 }
 
-/// Underlines the keyword of another item; a broken signature keeps the parser's own words and place.
+/// Underlines the keyword of another item; for a broken signature, keeps the message and the span of the parser.
 fn report_other_item(
     pattern: Pattern,
     item: &TokenStream,
@@ -162,14 +162,14 @@ fn report_other_item(
         Some(keyword) if is_other_item(&keyword) => diagnostics.report(
             Rule::NotAFunction,
             &keyword,
-            format!("`{pattern}` cannot stand on this {}", kind(&keyword, item)),
+            format!("`{pattern}` cannot be on this {}", kind(&keyword, item)),
             "put it on a function, on a method, on an `impl` block or on a trait",
         ),
         _ => match macro_call(item) {
             Some(path) => diagnostics.report(
                 Rule::NotAFunction,
                 &path,
-                format!("`{pattern}` cannot stand on a call of a macro"),
+                format!("`{pattern}` cannot be on a macro call"),
                 "put it on the function, inside the macro",
             ),
             None => report_broken(&pattern, error, diagnostics),
@@ -189,7 +189,7 @@ fn macro_call(item: &TokenStream) -> Option<Path> {
     Parser::parse2(path, item.clone()).ok()
 }
 
-/// A signature that nobody can read.
+/// Reports a signature that cannot be parsed.
 pub(crate) fn report_broken(
     attribute: &impl Display,
     error: &syn::Error,
@@ -203,7 +203,7 @@ pub(crate) fn report_broken(
     );
 }
 
-/// Whether it is neither a function nor something that is broken.
+/// Whether the keyword is that of an item that is not a function.
 pub(crate) fn is_other_item(keyword: &Ident) -> bool {
     let others = [
         "struct",

@@ -1,9 +1,9 @@
-//! The word that was meant, for words that are not known.
+//! Finds the known word that a misspelt one is likely to stand for.
 
-/// The shortest word that can be meant by another one that begins with it, or the other way round: `vis` by `visibility`.
+/// The shortest word that matches a longer one which begins with it, as `vis` matches `visibility`.
 const SHORTEST: usize = 3;
 
-/// The candidate nearest to `word`, if one is near enough to have been meant.
+/// The candidate nearest to `word`, if one is near enough to be suggested.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
@@ -26,7 +26,7 @@ pub(crate) fn nearest<'c>(
     shortest.or_else(misspelt)
 }
 
-/// How many letters must be put in, left out or changed.
+/// The Levenshtein distance: how many letters must be inserted, removed or replaced.
 fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (index, letter) in from.chars().enumerate() {

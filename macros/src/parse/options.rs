@@ -1,5 +1,5 @@
-//! Reads the options of an attribute, each for itself, so that a fault in one hides no other. Whether they fit the function
-//! and each other is for the rules.
+//! Reads the options of an attribute, each for itself, so that an error in one hides no other. Whether they fit the function
+//! and each other is checked by the rules.
 
 mod one;
 mod suggest;
@@ -22,7 +22,8 @@ use self::wrong_form::WrongForm;
 use crate::diagnostics::Diagnostics;
 use crate::rule::Rule;
 
-/// Reads all options of an attribute on `function`, if it is known; what cannot be read is reported and left out.
+/// Reads all options of an attribute, which is on `function` if that is known. An option that cannot be read is reported and
+/// left out.
 pub(crate) fn parse(
     taker: impl Into<Taker>,
     function: Option<&Ident>,
@@ -32,7 +33,7 @@ pub(crate) fn parse(
     parse_all(taker.into(), function, [arguments], diagnostics)
 }
 
-/// The same for an attribute that may stand several times.
+/// Reads the options of an attribute that may occur several times.
 pub(crate) fn parse_all(
     taker: Taker,
     function: Option<&Ident>,
@@ -54,7 +55,7 @@ pub(crate) fn parse_all(
             }
             Ok(())
         };
-        // All is read or skipped.
+        // `option` reports its errors itself, and reads or skips all tokens.
         let _ = Parser::parse2(all, arguments);
     }
     reader.options
@@ -64,13 +65,13 @@ struct Reader<'r> {
     taker: Taker,
     function: Option<&'r Ident>,
     options: Options,
-    /// The keys so far, those in a wrong form too.
+    /// The keys so far, also of options that could not be read.
     seen: Vec<Ident>,
     diagnostics: &'r mut Diagnostics,
 }
 
 impl Reader<'_> {
-    /// Reads one option, up to its comma.
+    /// Reads one option up to its comma.
     fn option(&mut self, input: ParseStream) {
         let taker = self.taker;
         let Ok(key) = input.call(Ident::parse_any) else {

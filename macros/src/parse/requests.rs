@@ -1,6 +1,6 @@
-//! What our attributes ask for. The attribute that the compiler expands first takes the others of its item with it; they
-//! stay there, marked as expanded, so that what imports them is not unused. Inside a container an attribute may still
-//! stand in a `cfg_attr`, and keeps its condition.
+//! Finds the attributes of trefoil on one item. The one that the compiler expands first handles all others as well. They stay
+//! on the item, marked as expanded: without them, the compiler would warn that their `use` is unused. Inside a container an
+//! attribute may be in a `cfg_attr`, which the compiler has not resolved there, and keeps its condition.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -12,34 +12,34 @@ use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::rule::Rule;
 use crate::words;
 
-/// An attribute of ours, with its arguments unread.
+/// An attribute of trefoil whose arguments have not been parsed.
 pub(crate) struct Request {
     pub(crate) own: OwnAttribute,
     pub(crate) arguments: TokenStream,
-    /// What each `cfg_attr` around it asks of the configuration.
+    /// The condition of each `cfg_attr` around it.
     pub(crate) conditions: Vec<TokenStream>,
 }
 
-/// What the attributes stand on.
+/// The kind of item that the attributes are on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum On {
     Function,
-    /// There the container's own attribute may stand as well, to switch advice off.
+    /// A function of a block may also have the container's attribute, to switch advice off.
     FunctionOfBlock,
     Block,
 }
 
-/// Whether the item can be emitted as it came.
+/// Whether attributes were marked as expanded, so that the item cannot be emitted unchanged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Marked {
     Nothing,
     Attributes,
 }
 
-/// The only argument of an attribute that has been expanded with another one of its item.
+/// The argument that marks an attribute as expanded together with another one of its item.
 const EXPANDED: &str = "__expanded";
 
-/// Whether these arguments say that there is nothing left to do.
+/// Whether these arguments mark the attribute as expanded.
 pub(crate) fn is_expanded(arguments: &TokenStream) -> bool {
     arguments.to_string() == EXPANDED
 }
@@ -54,7 +54,8 @@ impl Request {
         }
     }
 
-    /// Whether both ask for the same. Two conditions may exclude each other, which the compiler knows.
+    /// Whether both are the same attribute in some configuration. Two different conditions are taken to exclude each other;
+    /// where they do not, the compiler reports the members that exist twice.
     fn doubles(&self, earlier: &Self) -> bool {
         let words = |request: &Self| {
             let conditions = &request.conditions;
@@ -65,8 +66,8 @@ impl Request {
     }
 }
 
-/// Adds what all our attributes among `attributes` ask to `requests`, in the order of the patterns. One that asks again is
-/// a fault of what is called `name`. A container where it cannot stand is left there, to be refused.
+/// Moves all attributes of trefoil to `requests`, in the order of the patterns, and marks them as expanded. An attribute that
+/// occurs twice is reported for the item `name`. A container attribute on a function is left, and reports itself.
 pub(crate) fn take(
     attributes: &mut [Attribute],
     on: On,
@@ -98,22 +99,7 @@ pub(crate) fn take(
     marked
 }
 
-/// Reports an attribute, at itself, whose feature is off.
-pub(crate) fn report_missing_feature(
-    place: &dyn ToTokens,
-    own: impl Display,
-    missing: &MissingFeature,
-    diagnostics: &mut Diagnostics,
-) {
-    diagnostics.report(
-        Rule::MissingFeature,
-        place,
-        format!("`{own}` needs the feature `{missing}` of trefoil"),
-        missing.help(),
-    );
-}
-
-/// Whether any of these attributes is ours.
+/// Whether any of these attributes is one of trefoil.
 pub(crate) fn are_in(attributes: &[Attribute]) -> bool {
     let mut taken = Vec::new();
     for attribute in attributes {
@@ -122,7 +108,7 @@ pub(crate) fn are_in(attributes: &[Attribute]) -> bool {
     !taken.is_empty()
 }
 
-/// What `meta` asks for under `conditions`, if it is ours. The compiler itself refuses `#[tap = …]`.
+/// Takes `meta`, if it is an attribute of trefoil. The compiler itself refuses `#[tap = …]`.
 fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Vec<Request>) {
     if meta.path().is_ident("cfg_attr") {
         return take_conditional(meta, on, conditions, taken);
@@ -153,7 +139,7 @@ fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Ve
     *meta = parse_quote!(#path(#expanded));
 }
 
-/// `cfg_attr(unix, tap, inline)`: what is not ours stays word for word.
+/// Takes the attributes of trefoil in a `cfg_attr(unix, tap, inline)`, and keeps the tokens of all others.
 fn take_conditional(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Vec<Request>) {
     let Meta::List(list) = meta else {
         return;

@@ -21,7 +21,7 @@ use crate::words::mentions;
 
 /// A task or another future is a fault itself, whatever it borrows.
 fn is_looked_at(operation: &Operation) -> bool {
-    operation.answers_with().is_none()
+    operation.returned_awaitable().is_none()
 }
 
 fn obstacle(operation: &Operation) -> Option<&Obstacle> {

@@ -46,7 +46,7 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
             ),
             format!("remove `async`, or {}", operation.without_attribute()),
         );
-    } else if let Some(kind) = operation.answers_with() {
+    } else if let Some(kind) = operation.returned_awaitable() {
         diagnostics.report(
             Rule::AsyncInput,
             &operation.output.written,
@@ -110,7 +110,7 @@ pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut D
         return;
     };
     let sig = &operation.item.sig;
-    if awaitable::is_dealt_in(sig) {
+    if awaitable::occurs_in(sig) {
         return;
     }
     diagnostics.report(

@@ -57,8 +57,8 @@ fn a_lifetime_is_free_if_it_ties_nothing() {
             &'e T: Eq
     );
     let mut generics = OwnGenerics::new(&sig.generics);
-    generics.tie(&parse_quote!(&'c T));
-    generics.tie(&parse_quote!(Cell<&'d T>));
+    generics.constrain(&parse_quote!(&'c T));
+    generics.constrain(&parse_quote!(Cell<&'d T>));
     let free = |lifetime: Lifetime| generics.is_free(&lifetime);
     assert!(free(parse_quote!('_)));
     assert!(free(parse_quote!('b)));
@@ -78,7 +78,7 @@ fn what_outlives_a_tie_is_tied() {
             'g: 'a
     );
     let mut generics = OwnGenerics::new(&sig.generics);
-    generics.tie(&parse_quote!(Cell<&'c u8>));
+    generics.constrain(&parse_quote!(Cell<&'c u8>));
     let free = |lifetime: Lifetime| generics.is_free(&lifetime);
     assert!(free(parse_quote!('a)));
     assert!(free(parse_quote!('b)));

@@ -22,12 +22,12 @@ impl Operation {
         self.progress_value().and_then(borrows::in_type).is_some()
     }
 
-    /// Whether a member that the class may share can stand beside errors.
+    /// Whether a member that the class may share can be generated beside errors.
     pub(crate) fn is_known(&self, member: &Ident) -> bool {
         let is_taken = matches!(&self.conflict, Some(NameConflict::SameName { member: taken, .. }) if taken == member);
-        let tells_borrow =
+        let reports_borrow =
             || self.reports_borrow() && self.progress_changed_name().as_ref() == Some(member);
-        !is_taken && !tells_borrow()
+        !is_taken && !reports_borrow()
     }
 
     /// `x_completed`
@@ -49,7 +49,7 @@ impl Operation {
         name.filter(|_| self.supports().progress())
     }
 
-    /// `is_busy`, if it is written with this operation. A function has no class that could be busy.
+    /// `is_busy`, if it is written with this operation. A free function has no class, so its member is named after it.
     pub(crate) fn is_busy_name(&self) -> Option<Ident> {
         let own = || match self.receiver {
             Some(_) => Ident::new("is_busy", self.item.sig.ident.span()),
@@ -72,12 +72,12 @@ impl Operation {
         }
     }
 
-    /// What the arguments of the completed event are.
+    /// The type of the arguments of the completed event.
     pub(crate) fn completed_args(&self) -> Args {
         if self.output.reading == Reading::Unit && self.hands_back().is_none() {
             return Args::Base;
         }
-        let can_be_named = self.scope.is_some() && !self.speaks_of_implementor();
+        let can_be_named = self.scope.is_some() && !self.names_implementor();
         if !can_be_named {
             return Args::Generic;
         }
@@ -85,8 +85,8 @@ impl Operation {
         Args::Named(given.unwrap_or_else(|| self.names.completed_args()))
     }
 
-    /// Whether the result names the type that implements a trait, which nothing beside the trait can.
-    fn speaks_of_implementor(&self) -> bool {
+    /// Whether a type of the arguments names the implementor of a trait, which no item beside the trait can name.
+    fn names_implementor(&self) -> bool {
         let back = self.params.iter().map(|param| &param.written.ty);
         let (result, sig) = (&self.output.ty, quote!(#(#back)*));
         matches!(*self.owner, Owner::Trait(_))
@@ -94,7 +94,7 @@ impl Operation {
                 || (self.hands_back().is_some() && mentions(sig, "Self")))
     }
 
-    /// What all event-based members are called, in order, and the type of the arguments.
+    /// The names of all event-based members, in order, and of the argument type.
     pub(crate) fn event_based_names(&self) -> Vec<Ident> {
         let starts = self.event_based_starts().iter();
         let starts = starts.map(|states| self.names.event_based_start(*states));

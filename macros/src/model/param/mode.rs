@@ -1,5 +1,5 @@
-//! How one argument crosses over, read from its type and its attr. Borrows that cannot be copied are taken at `'static`;
-//! what cannot cross keeps the reason.
+//! How one argument moves to the worker, decided by its type and its attribute. A borrow that cannot be cloned is taken at
+//! `'static`; an argument that cannot be sent keeps the reason for the rule that reports it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,57 +11,57 @@ use crate::model::generics::{Origin, OwnGenerics, of_owner};
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
 use crate::parse::param_attrs::ParamAttr;
 
-/// How an ordinary argument crosses over.
+/// How an ordinary argument moves to the worker.
 pub(crate) enum ParamMode {
     /// `T`: moved.
     Owned(Type),
-    /// `&T`: copied before the call returns.
+    /// `&T`: cloned before the call returns.
     Copied(Type),
-    /// `Option<&T>`: copied likewise.
+    /// `Option<&T>`: cloned likewise.
     CopiedOption(Type),
     /// `&dyn Trait`, `&impl Trait`: an owned implementor.
     Implementor(Vec<TypeParamBound>),
     /// `Option<&dyn Trait>`: likewise, or nothing.
     ImplementorOption(Vec<TypeParamBound>),
-    /// `#[owned] x: &T`: an owner that lends a `T`.
+    /// `#[owned] x: &T`: an owned value that borrows as `T`.
     LentByOwner(Type, Conversion),
     /// `&mut T`: moved, and handed back.
     HandedBack(Changed),
     /// `Option<&mut T>`: likewise.
     HandedBackOption(Changed),
-    /// `#[out] x: &mut T`: made on the worker, and handed back.
+    /// `#[out] x: &mut T`: created on the worker, and handed back.
     Out(Type),
     Refused(Obstacle),
 }
 
-/// What the function changes.
+/// A value that the function changes.
 pub(crate) struct Changed {
-    /// What crosses, and comes back.
+    /// The type that moves to the worker and back.
     pub(crate) ty: Type,
     pub(crate) access: Access,
 }
 
-/// How the function is given what it changes.
+/// How the function receives the value that it changes.
 pub(crate) enum Access {
     /// `&mut T`
     Reference,
     /// `&mut dyn Trait`, of an implementor
     Object,
-    /// `&mut [T]`, of an owner that is `AsMut<[T]>`
+    /// `&mut [T]`, of an owned value that is `AsMut<[T]>`
     Owner(Box<Type>),
 }
 
-/// How an owner lends.
+/// The trait by which an owned value borrows as `T`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Conversion {
-    /// By `AsRef`: what is lent has no size by its very form.
+    /// `AsRef`: the form of `T` shows that it has no size.
     AsRef,
-    /// By `AsRef`: what is lent is called like one of the standard library's types that have no size.
+    /// `AsRef`: `T` has the name of a type of the standard library that has no size.
     AsRefByName,
     Borrow,
 }
 
-/// Why a parameter cannot cross over.
+/// Why a parameter cannot be sent to the worker.
 pub(crate) enum Obstacle {
     /// `&[&str]`
     NestedBorrow(Borrow),
@@ -69,7 +69,7 @@ pub(crate) enum Obstacle {
     ParamAttr,
 }
 
-/// Types of the standard library without a size, whose owners are `AsRef` where not all are `Borrow`.
+/// Types of the standard library without a size, whose owned forms all implement `AsRef`, but not all `Borrow`.
 const LENT_BY_NAME: &[&str] = &["CStr", "OsStr", "Path"];
 
 /// Reads the type of one parameter.
@@ -77,7 +77,7 @@ pub(super) struct Reader<'r> {
     pub(super) generics: &'r mut OwnGenerics,
     pub(super) fresh: &'r mut FreshNames,
     pub(super) origin: Origin<'r>,
-    /// The first borrow that is now `'static`.
+    /// The first borrow that is `'static` in the members.
     pub(super) made_static: Option<Borrow>,
 }
 
@@ -104,8 +104,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a copy lives long enough for the function: not if the lifetime is `'static`, belongs to the `impl` around,
-    /// or ties the reference to something else.
+    /// Whether a clone lives long enough for the function. It does not if the lifetime is `'static`, belongs to the `impl`
+    /// around, or must equal the lifetime of another argument.
     fn can_be_copied(&self, reference: &TypeReference) -> bool {
         let lifetime = reference.lifetime.as_ref();
         lifetime.is_none_or(|lifetime| self.generics.is_free(lifetime))
@@ -193,7 +193,7 @@ impl Reader<'_> {
         ty
     }
 
-    /// The type of a value that crosses although the function knows it behind a reference alone.
+    /// The type of a value that moves, although the function only has a reference to it.
     fn sized(&mut self, lent: &Type) -> Type {
         let ty = self.written(lent);
         if let Some(name) = bare_ident(&ty) {
@@ -203,7 +203,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the type is told by bounds alone.
+/// Whether the type is given by its bounds.
 fn has_bounds(ty: &Type) -> bool {
     matches!(ty, Type::TraitObject(_) | Type::ImplTrait(_))
 }
@@ -223,7 +223,7 @@ fn conversion(lent: &Type) -> Conversion {
 }
 
 impl ParamMode {
-    /// The type of what comes back with the result.
+    /// The type of the value that is handed back with the result.
     pub(crate) fn handed_back(&self) -> Option<&Type> {
         match self {
             Self::HandedBack(changed) | Self::HandedBackOption(changed) => Some(&changed.ty),
@@ -232,7 +232,7 @@ impl ParamMode {
         }
     }
 
-    /// The type that is copied.
+    /// The type that is cloned.
     pub(crate) fn copied(&self) -> Option<&Type> {
         match self {
             Self::Copied(ty) | Self::CopiedOption(ty) => Some(ty),
@@ -240,8 +240,8 @@ impl ParamMode {
         }
     }
 
-    /// Whether a bare `None` would leave the owner's type unknown, where the function knows it.
-    pub(crate) fn is_untold_by_none(&self) -> bool {
+    /// Whether `None` as the argument does not determine the type, as it does for the function itself.
+    pub(crate) fn is_unknown_for_none(&self) -> bool {
         match self {
             Self::ImplementorOption(_) => true,
             Self::HandedBackOption(changed) => !matches!(changed.access, Access::Reference),

@@ -3,12 +3,12 @@
 use super::mode::ParamMode;
 use crate::model::token_progress::{PassBy, Progress};
 
-/// What a parameter is for.
+/// What a parameter is used for.
 pub(crate) enum Role {
     Token(PassBy),
     Progress(Progress),
     Argument(ParamMode),
-    /// An argument that is meant as one of these, and that a rule refuses.
+    /// An argument that is meant as the token or the progress, and that a rule refuses.
     Lookalike(Lookalike, ParamMode),
 }
 

@@ -16,7 +16,7 @@ fn param(sig: &Signature, attr: Option<ParamAttr>) -> (Param, OwnGenerics) {
     let mut fresh = FreshNames::new(quote!(#sig));
     for input in &sig.inputs {
         if let FnArg::Typed(typed) = input {
-            generics.tie(&typed.ty);
+            generics.constrain(&typed.ty);
         }
     }
     let Some(FnArg::Typed(written)) = sig.inputs.last() else {

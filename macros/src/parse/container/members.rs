@@ -1,5 +1,5 @@
-//! Where each member of a block begins and ends. Functions are parsed; anything else ends at its `;` or its braces,
-//! whatever is inside.
+//! Splits the content of a block into its members. Functions are parsed; any other member ends at its `;` or its braces, and
+//! its content is not looked at.
 
 use proc_macro2::TokenStream;
 use syn::buffer::Cursor;
@@ -26,7 +26,7 @@ pub(crate) enum Member {
     Other(TokenStream),
 }
 
-/// The members in the braces of a block, in order. Together they are all of its tokens.
+/// The members of a block, in order. Their tokens together are all tokens of the block.
 pub(super) fn split(body: TokenStream) -> Vec<Member> {
     let mut members = Vec::new();
     let read = |input: ParseStream| {
@@ -35,7 +35,8 @@ pub(super) fn split(body: TokenStream) -> Vec<Member> {
         }
         Ok(())
     };
-    // All is read; the parser may still repeat what a broken function, which is among the members, left unread in a group.
+    // All tokens are in `members` now. The result can only repeat an error inside a group of a broken function, which is among
+    // the members with that error.
     let _ = Parser::parse2(read, body);
     members
 }
@@ -47,7 +48,8 @@ fn member(input: ParseStream) -> Member {
     let (begin, ahead, attributes) = (input.cursor(), input.fork(), input.fork());
     let parsed = ahead.parse::<FnItem>().and_then(|_| {
         input.advance_to(&ahead);
-        // What is left unread in a group of the function shows only at the end of its own tokens.
+        // syn reports tokens that are left over in a group only when the stream around it ends, so the function is parsed again
+        // from a stream of its own tokens.
         syn::parse2(between(begin, input.cursor()))
     });
     match parsed {
@@ -69,7 +71,7 @@ fn member(input: ParseStream) -> Member {
     }
 }
 
-/// Whether what follows is a function by its first words: `#[…] pub const unsafe extern "C" fn name`.
+/// Whether the first tokens are those of a function: `#[…] pub const unsafe extern "C" fn name`.
 fn begins_function(input: ParseStream) -> bool {
     let ahead = input.fork();
     let begins = || -> syn::Result<bool> {
@@ -92,7 +94,7 @@ fn begins_function(input: ParseStream) -> bool {
     begins().unwrap_or(false)
 }
 
-/// Takes the tokens of a member that is not parsed: to the `;` that ends it, or to its braces, or to the next function.
+/// Takes the tokens of a member that is not parsed: up to its `;`, its braces, or the next function.
 fn skip(input: ParseStream) -> TokenStream {
     let begin = input.cursor();
     let ahead = input.fork();
@@ -100,7 +102,7 @@ fn skip(input: ParseStream) -> TokenStream {
         input.advance_to(&ahead);
     }
     let is_function = begins_function(input);
-    // Behind these, braces are part of a value.
+    // After `const` and `type`, braces are part of a value.
     let has_value = !is_function && (input.peek(Token![const]) || input.peek(Token![type]));
     while is_function && !input.peek(Token![fn]) {
         take_one(input);

@@ -26,7 +26,7 @@ fn ends_option(input: ParseStream) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Takes what stands behind a key. A comma among the arguments of a type or the parameters of a closure does not end it.
+/// Takes the tokens after a key. A comma among the arguments of a type or the parameters of a closure does not end it.
 pub(super) fn value(input: ParseStream) -> TokenStream {
     let ends = [assigned::<Type>(input), assigned::<Expr>(input)];
     let left = |end: &ParseBuffer| end.cursor().token_stream().into_iter().count();
@@ -44,7 +44,7 @@ fn assigned<T: Parse>(input: ParseStream<'_>) -> Option<ParseBuffer<'_>> {
     Some(end)
 }
 
-/// Takes the words that `end`, a fork of `input`, has read already.
+/// Takes the tokens that `end`, a fork of `input`, has read already.
 fn up_to(input: ParseStream, end: ParseStream) -> TokenStream {
     taken_while(input, |input| input.cursor() != end.cursor())
 }

@@ -8,7 +8,7 @@ use crate::parse::nearest::nearest;
 use crate::pattern::Pattern;
 use crate::printing::shown;
 
-/// The name of a starting member that is meant by `text`, or else the function's own.
+/// The name of a starting member that `text` suggests, or else the default name for the function.
 pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) -> Option<String> {
     let is_sign = |letter: char| !letter.is_alphanumeric() && !"_-# ".contains(letter);
     match (text.contains(is_sign), function) {
@@ -18,7 +18,7 @@ pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) ->
     }
 }
 
-/// What visibilities are called, here and elsewhere.
+/// The names of visibilities in Rust and in other languages.
 const VISIBILITIES: &[(&str, &str)] = &[
     ("crate", "pub(crate)"),
     ("internal", "pub(crate)"),
@@ -28,7 +28,7 @@ const VISIBILITIES: &[(&str, &str)] = &[
     ("super", "pub(super)"),
 ];
 
-/// The visibility that is called so.
+/// The visibility with this name.
 pub(super) fn visibility(text: &str) -> Option<String> {
     match syn::parse_str(text) {
         Ok(Visibility::Inherited) | Err(_) => {
@@ -40,7 +40,7 @@ pub(super) fn visibility(text: &str) -> Option<String> {
     }
 }
 
-/// The same where another word is not far: `pub(crat)`.
+/// The visibility whose name is nearest: `pub(crate)` for `pub(crat)`.
 pub(super) fn nearest_visibility(text: &str) -> Option<String> {
     let nearest_word = || {
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! What is said of an option that an attribute does not have.
+//! Reports an option that the attribute does not have, with the one that was probably meant.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,10 +12,10 @@ use crate::parse::nearest::nearest;
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// The beginnings with which the opposite of an option is asked for.
+/// The prefixes of a word for the opposite of an option.
 const NEGATIONS: &[&str] = &["no_", "non_", "not_", "without_"];
 
-/// Reports `key`, with what stands behind it.
+/// Reports `key` with the tokens after it.
 pub(super) fn report(
     taker: Taker,
     key: &Ident,
@@ -71,7 +71,7 @@ fn help(taker: Taker, key: &str) -> String {
     }
 }
 
-/// Reports words where the name of an option must be.
+/// Reports tokens where the name of an option must be.
 pub(super) fn report_nameless(
     taker: Taker,
     function: Option<&Ident>,

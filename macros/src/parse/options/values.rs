@@ -9,7 +9,7 @@ use syn::{
     parenthesized,
 };
 
-/// How `self` crosses over.
+/// How `self` moves to the worker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ReceiverForm {
     Arc,
@@ -18,7 +18,7 @@ pub(crate) enum ReceiverForm {
     Box,
 }
 
-/// Which members are generated.
+/// Which overloads are generated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Overloads {
     All,
@@ -26,7 +26,7 @@ pub(crate) enum Overloads {
     Full,
 }
 
-/// Whether the event-based members of a class are named as if it had one operation.
+/// Whether the event-based members of a class are named as those of one operation or of several.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Operations {
     One,
@@ -44,7 +44,8 @@ pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<Option<T>> {
     input.parse().map(Some)
 }
 
-/// `KEY = EXPRESSION`. No comparison is what an option asks for, but `Pool<A, B>::new()` begins as one.
+/// `KEY = EXPRESSION`. No option takes a comparison; one is the beginning of a path without turbofish, `Pool<A, B>::new()`,
+/// and refused so that the message can suggest the turbofish.
 pub(super) fn expression(input: ParseStream) -> Result<Option<Expr>> {
     match assigned(input)? {
         Some(Expr::Binary(ExprBinary {
@@ -55,7 +56,7 @@ pub(super) fn expression(input: ParseStream) -> Result<Option<Expr>> {
     }
 }
 
-/// `KEY = path::to::function`, as a path is written where it is called.
+/// `KEY = path::to::function`, with the turbofish that a path has in an expression.
 pub(super) fn function(input: ParseStream) -> Result<Option<Path>> {
     input.parse::<Token![=]>()?;
     let written: ExprPath = input.parse()?;
@@ -65,17 +66,18 @@ pub(super) fn function(input: ParseStream) -> Result<Option<Path>> {
     }
 }
 
-/// `KEY = "VISIBILITY"`; the empty text is a private member.
+/// `KEY = "VISIBILITY"`; the empty string stands for a private member.
 pub(super) fn visibility(input: ParseStream) -> Result<Option<Visibility>> {
     input.parse::<Token![=]>()?;
     input.parse::<LitStr>()?.parse().map(Some)
 }
 
-/// `KEY(word, …)`, with one word at least.
+/// `KEY(word, …)`, with at least one word.
 pub(super) fn words(input: ParseStream) -> Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    // What is left unread in a group would be a fault of whoever reads on behind it.
+    // syn would report tokens that are left over in the group at the end of the whole stream, after other options. From a
+    // stream of its own they are an error of this option.
     let content: TokenStream = content.parse()?;
     let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(content)?;
     if words.is_empty() {
@@ -105,7 +107,7 @@ pub(super) fn overloads(input: ParseStream) -> Result<Option<Overloads>> {
     one_of(input, &[("all", All), ("ends", Ends), ("full", Full)])
 }
 
-/// `KEY = one`, and the other shape of a class.
+/// `KEY = one` or `KEY = several`.
 pub(super) fn operations(input: ParseStream) -> Result<Option<Operations>> {
     use Operations::{One, Several};
     one_of(input, &[("one", One), ("several", Several)])

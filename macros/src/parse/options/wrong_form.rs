@@ -1,5 +1,5 @@
-//! What is said of an option in a wrong form: how it would be right, with the author's own value where that can be seen. All
-//! of the option is underlined, and the help writes all of it.
+//! Reports an option in a wrong form, with its right form, which keeps the value of the user where one can be recognized. The
+//! whole option is underlined, and the help replaces all of it.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -20,11 +20,11 @@ use crate::rule::Rule;
 /// An option that cannot be read.
 pub(super) struct WrongForm<'w> {
     pub(super) taker: Taker,
-    /// What the attribute stands on, if it is one function.
+    /// The function that the attribute is on, if it is one function.
     pub(super) function: Option<&'w Ident>,
     pub(super) entry: &'static Entry,
     pub(super) key: &'w Ident,
-    /// What stands behind the key.
+    /// The tokens after the key.
     pub(super) value: TokenStream,
 }
 
@@ -48,7 +48,7 @@ impl WrongForm<'_> {
         format!("write `{}`", options.join(", "))
     }
 
-    /// Whether what has been read of it is what is meant: another option follows without a comma, or a flag has a value.
+    /// Whether the value that was read can be used: another option follows without a comma, or a flag has a value.
     pub(super) fn begins_right(&self) -> bool {
         self.is_flag() || !self.parts().1.is_empty()
     }
@@ -57,11 +57,10 @@ impl WrongForm<'_> {
         self.entry.form == self.entry.key
     }
 
-    /// What stands behind the key, and the options behind that, where another sign than a comma is between them or none:
-    /// `cancellation; progress`.
+    /// The value, and the options after it that are separated by no comma: `cancellation; progress`.
     fn parts(&self) -> (TokenStream, Vec<TokenStream>) {
         let mut parts = vec![TokenStream::new()];
-        // Behind a sign stands a value.
+        // After punctuation there is a value, which may have the name of an option.
         let mut may_begin = true;
         for (index, token) in self.value.clone().into_iter().enumerate() {
             let is_separator = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ';');
@@ -84,7 +83,7 @@ impl WrongForm<'_> {
         (value, parts.filter(|part| !part.is_empty()).collect())
     }
 
-    /// The option as it would be right with what stands behind its key.
+    /// The right form of the option with this value.
     fn right(&self, value: &TokenStream) -> String {
         let key = self.key;
         if self.reads(value) {
@@ -109,7 +108,7 @@ impl WrongForm<'_> {
         found.unwrap_or_else(|| self.form())
     }
 
-    /// The value as it is, in small letters, or as it is written where it is called, if any of these is right.
+    /// The value as it is, in lower case, or with a turbofish, whichever can be read.
     fn readable(&self, words: TokenStream) -> Option<String> {
         let small = words.to_string().to_lowercase().parse().ok();
         let called = [Call::Kept, Call::Dropped].map(|call| turbofished(words.clone(), call));
@@ -128,7 +127,7 @@ impl WrongForm<'_> {
         whole.parse2(value.clone()).is_ok()
     }
 
-    /// The form of the option, with the function's own name where one is needed.
+    /// The form of the option in general, with the name of the function where it has a name.
     fn form(&self) -> String {
         let form = self.entry.form;
         match (self.function, self.entry.key, self.taker.pattern()) {
@@ -144,7 +143,7 @@ impl WrongForm<'_> {
     }
 }
 
-/// What may have been meant as the value: what stands behind any sign, or in parentheses.
+/// The tokens that are probably meant as the value: those after `=`, `:` or `=>`, or in parentheses.
 fn behind_sign(value: &TokenStream) -> TokenStream {
     let tokens: Vec<_> = value.clone().into_iter().collect();
     let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(sign) if "=:>".contains(sign.as_char()));
@@ -152,7 +151,7 @@ fn behind_sign(value: &TokenStream) -> TokenStream {
     if let [.., TokenTree::Punct(first), TokenTree::Punct(second)] = &tokens[..signs]
         && (first.as_char(), first.spacing(), second.as_char()) == (':', Spacing::Joint, ':')
     {
-        // A path begins.
+        // `::` begins a path, so it is part of the value.
         signs -= 2;
     }
     match &tokens[signs..] {
@@ -161,7 +160,7 @@ fn behind_sign(value: &TokenStream) -> TokenStream {
     }
 }
 
-/// The words of a list, whatever stands between and around them.
+/// The words of a list, whatever separates and encloses them.
 fn list(words: TokenStream) -> Option<String> {
     let words = words
         .into_iter()
@@ -182,14 +181,14 @@ fn list(words: TokenStream) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// What becomes of the arguments of a call.
+/// Whether the arguments of a call are kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Call {
     Kept,
     Dropped,
 }
 
-/// The path as it is written where it is called: `check::<u8>` for the type `check<u8>`.
+/// The path with a turbofish: `check::<u8>` for the type `check<u8>`.
 fn turbofished(words: TokenStream, call: Call) -> Option<TokenStream> {
     let is_call = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
     let (calls, path): (Vec<_>, Vec<_>) = words.into_iter().partition(is_call);
