@@ -47,7 +47,7 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn types_are_shown_as_they_are_written() {
+    fn types_are_printed_as_they_are_written() {
         let ty: Type = parse_quote!(Option<&[io::Result<u8>]>);
         assert_eq!(shown(&ty), "Option<&[io::Result<u8>]>");
         let ty: Type = parse_quote!(&'a mut dyn FnMut(&str, [u8; 4]) -> bool);

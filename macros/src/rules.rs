@@ -1,4 +1,5 @@
-//! Third stage: the rules look at the operation and report; they change nothing. Each rule is one function with one code.
+//! Third stage: the rules inspect the operations and report; they change nothing. Each rule is a function that reports under
+//! one code, and is listed here by what it is about.
 
 mod advice;
 mod arguments;
@@ -23,7 +24,7 @@ use crate::parse::options::{Options, Written};
 
 type Check = fn(&Operation, &mut Diagnostics);
 
-/// Rules about the options of an attribute alone, of what is called so.
+/// Rules about the options of an attribute alone; the name is that of the item, for messages.
 const OF_OPTIONS: &[fn(&Options, &str, &mut Diagnostics)] = &[
     options::conflicting_options,
     options::allow_advisory,
@@ -38,9 +39,8 @@ const OF_ATTRIBUTE: &[Check] = &[
     param_attrs::unknown_parameter,
 ];
 
-/// Rules about the function, in the order in which a reader meets the words: signature, names, values. The options of an
-/// attribute have a say in some, such as which parameters there are to put in order; the fault is the function's all the
-/// same.
+/// Rules about the function, in the order of the source: signature, names, values. The options of an attribute influence some
+/// of them, such as which parameters the members take; but the error is in the function, so it is reported for one attribute.
 const OF_FUNCTION: &[Check] = &[
     signature::container_needed,
     signature::async_input,
@@ -67,7 +67,6 @@ const OF_FUNCTION: &[Check] = &[
     param_attrs::misplaced_attrs,
     arguments::nested_borrow,
     arguments::unsized_value,
-    advice::progress_info_suffix,
 ];
 
 /// Rules about what an attribute generates from the function.
@@ -88,11 +87,10 @@ const OF_MEMBERS: &[Check] = &[
     clash::tap_eap_names,
 ];
 
-/// Runs the rules that apply to the operations of one function, one operation for each attribute. Nothing is generated for
-/// a combinator, so it may look as it likes; what the function is told, it is told once. What one attribute allows is
-/// allowed.
+/// Runs the rules about the operations of one function, one operation for each attribute. A combinator has no members, so
+/// only its options are checked. An error in the function is reported once, and advice that any attribute allows is dropped.
 pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
-    // What is written for a whole block is looked at there, once.
+    // The attributes of a block are checked once, at the block.
     let own = operations
         .iter()
         .filter(|operation| operation.options.written == Written::OnFunction);
@@ -104,13 +102,14 @@ pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut generating = operations.iter().collect::<Vec<_>>();
     generating.retain(|operation| operation.generates());
     run_once(OF_FUNCTION, &generating, diagnostics);
+    run_once(advice::OF_FUNCTION, &generating, diagnostics);
     run(OF_MEMBERS, generating, diagnostics);
     for operation in operations {
         diagnostics.allow(&operation.options.allow);
     }
 }
 
-/// Runs the rules that apply to the options of one attribute on what is called `subject`.
+/// Runs the rules about the options of one attribute on the item `subject`.
 fn check_options(options: &Options, subject: &str, diagnostics: &mut Diagnostics) {
     for check in OF_OPTIONS {
         check(options, subject, diagnostics);
@@ -129,16 +128,16 @@ fn run<'o>(
     }
 }
 
-/// Runs each of the rules until one of the operations has broken it.
+/// Runs each rule until an operation violates it.
 fn run_once(rules: &[Check], operations: &[&Operation], diagnostics: &mut Diagnostics) {
     for check in rules {
         let broken = operations.iter().find_map(|operation| {
-            let mut told = Diagnostics::default();
-            check(operation, &mut told);
-            (!told.is_empty()).then_some(told)
+            let mut found = Diagnostics::default();
+            check(operation, &mut found);
+            (!found.is_empty()).then_some(found)
         });
-        if let Some(told) = broken {
-            diagnostics.append(told);
+        if let Some(found) = broken {
+            diagnostics.append(found);
         }
     }
 }

@@ -82,7 +82,7 @@ mod tests {
     use super::are_same;
 
     #[test]
-    fn words_are_told_apart_and_spaces_are_not() {
+    fn words_are_compared_and_spaces_are_not() {
         let tokens = |text: &str| text.parse::<TokenStream>().unwrap();
         assert!(are_same(tokens("any(a,b)"), tokens("any (a , b)")));
         let ty = Group::new(Delimiter::None, quote!(u8));

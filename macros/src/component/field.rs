@@ -30,7 +30,7 @@ pub(super) fn of_events(item: &ItemStruct, diagnostics: &mut Diagnostics) -> Opt
                     Rule::ComponentEvents,
                     mark,
                     format!(
-                        "{} is marked as the events of `{}`, and so is {}",
+                        "{} is marked as the event list of `{}`, and so is {}",
                         named(member),
                         item.ident,
                         named(first)

@@ -13,7 +13,7 @@ fn codes(item: &syn::ItemStruct) -> Vec<&'static str> {
 }
 
 #[test]
-fn generics_are_carried_over() {
+fn generics_are_repeated() {
     let derived = derive(quote! {
         #[component(user_state = JobId, crate = ::facade::trefoil)]
         struct Printer<'a, T: Clone = u8, const N: usize = 1>(&'a [T; N], trefoil::EventHandlerList)
@@ -37,7 +37,7 @@ fn generics_are_carried_over() {
 }
 
 #[test]
-fn a_mark_decides_between_two_lists_and_for_a_type_of_another_name() {
+fn a_mark_selects_the_field() {
     assert_eq!(
         codes(&parse_quote! {
             struct Two { a: EventHandlerList, #[component(events)] b: EventHandlerList }
@@ -51,7 +51,7 @@ fn a_mark_decides_between_two_lists_and_for_a_type_of_another_name() {
 }
 
 #[test]
-fn all_faults_come_at_once() {
+fn all_errors_are_reported_at_once() {
     let item = parse_quote! {
         #[component(user_state, crate = trefoil, colour = 3)]
         #[component]
@@ -73,7 +73,7 @@ fn all_faults_come_at_once() {
 }
 
 #[test]
-fn what_is_not_a_struct_is_refused_and_is_a_component_all_the_same() {
+fn other_items_are_refused_and_still_implement_component() {
     for item in [
         quote!(
             enum E {

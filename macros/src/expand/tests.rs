@@ -133,7 +133,7 @@ impl Visit<'_> for Hidden {
 }
 
 #[test]
-fn callers_see_no_name_that_is_hidden() {
+fn signatures_contain_no_hidden_name() {
     let mut hidden = Hidden(Vec::new());
     for input in golden_inputs() {
         hidden.visit_file(&syn::parse_file(&golden(&input)).unwrap());
@@ -187,7 +187,7 @@ fn a_second_attribute_is_reported_and_expands_to_nothing_more() {
 }
 
 #[test]
-fn a_panic_of_ours_is_said_to_be_ours() {
+fn a_panic_is_reported_as_a_bug_in_trefoil() {
     let expansion = guarded(
         Pattern::Apm.into(),
         &"fn load() {}".parse().unwrap(),
@@ -209,7 +209,7 @@ fn another_crate_path_is_the_only_one() {
 }
 
 #[test]
-fn types_of_a_macro_come_in_invisible_groups() {
+fn types_in_invisible_groups_are_recognized() {
     use proc_macro2::{Delimiter, Group};
     let group = |ty: &str| Group::new(Delimiter::None, ty.parse().unwrap());
     let (lent, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
@@ -264,7 +264,7 @@ fn an_attribute_adds_its_members_to_those_of_the_others() {
 }
 
 #[test]
-fn an_attribute_that_has_been_expanded_does_nothing_more() {
+fn an_expanded_attribute_generates_nothing() {
     let item = "#[inline] struct Anything;";
     for pattern in Pattern::ALL {
         assert_eq!(expanded_by(*pattern, "__expanded", item), printed(item));
@@ -280,7 +280,7 @@ fn each_attribute_is_doubled_for_itself() {
 }
 
 #[test]
-fn what_the_compiler_refuses_is_left_to_it() {
+fn attributes_that_the_compiler_refuses_stay() {
     let expansion = expanded("", "#[apm = \"begin_load\"] fn load() {}");
     assert!(expansion.starts_with(&printed("#[apm = \"begin_load\"] fn load() {}")));
 }

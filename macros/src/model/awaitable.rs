@@ -82,10 +82,12 @@ pub(crate) fn is_taken_by(sig: &Signature) -> bool {
     mentions(&sig.inputs) || mentions(&sig.generics) || mentions(&sig.generics.where_clause)
 }
 
-fn mentions(words: &impl ToTokens) -> bool {
-    let words = words.to_token_stream().to_string();
-    let mut words = words.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    words.any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
+fn mentions(tokens: &impl ToTokens) -> bool {
+    tokens
+        .to_token_stream()
+        .to_string()
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .any(|word| word.ends_with("Future") || word.ends_with("Task") || word == "JoinHandle")
 }
 
 fn kind(ty: &Type) -> Option<Kind> {
@@ -134,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn awaitables_are_told_by_their_words() {
+    fn awaitables_are_recognized_by_their_tokens() {
         for words in [
             "async fn f()",
             "fn f() -> trefoil::Task<u8>",
@@ -170,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_fail_to_answer_with_an_awaitable_is_asynchronous_too() {
+    fn an_awaitable_in_an_option_or_result_is_found() {
         let returned = |words| returned_by(&parse_str(words).unwrap());
         for (words, kind) in [
             ("fn f() -> Task<u8>", Some(Kind::Task)),
@@ -196,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_takes_awaitables_is_seen_in_its_bounds_too() {
+    fn awaitable_parameters_are_found_in_bounds_too() {
         let taken = |words| is_taken_by(&parse_str(words).unwrap());
         assert!(taken("fn f(task: Task<u8>) -> Task<u8>"));
         assert!(taken("fn f<T>(x: T) -> Task<u8> where T: Future"));

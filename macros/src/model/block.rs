@@ -303,9 +303,9 @@ fn visibility(options: &Options, own: &Visibility) -> Visibility {
 /// Whether the function borrows `self` for the call only, so that a handle can lend its value.
 fn is_lent(sig: &Signature) -> bool {
     let generics = OwnGenerics::of(sig);
-    let receiver = sig.receiver();
-    let receiver = receiver.map(|receiver| SelfParam::new(receiver, None, &generics));
-    receiver.is_some_and(|receiver| receiver.mode.is_chosen())
+    sig.receiver()
+        .map(|receiver| SelfParam::new(receiver, None, &generics))
+        .is_some_and(|receiver| receiver.mode.is_chosen())
 }
 
 /// The suffix of an extension trait for functions of another visibility than most.
@@ -314,9 +314,12 @@ fn reach(vis: &Visibility) -> String {
         let is_public = matches!(vis, Visibility::Public(_));
         return if is_public { "Public" } else { "Private" }.to_owned();
     };
-    let segments = restricted.path.segments.iter();
-    let names = segments.map(|segment| segment.ident.unraw().to_string());
-    let names: Vec<_> = names.collect();
+    let names: Vec<_> = restricted
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.unraw().to_string())
+        .collect();
     match (restricted.in_token, names.join("_").as_str()) {
         (None, "self") => "Private".to_owned(),
         (None, name) => pascal_case(name),

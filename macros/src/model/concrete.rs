@@ -94,7 +94,7 @@ mod tests {
     use super::looks_concrete;
 
     #[test]
-    fn a_type_is_told_by_what_no_parameter_looks_like() {
+    fn a_type_that_no_parameter_can_be_is_concrete() {
         for ty in [
             "u8",
             "Bytes<'static>",

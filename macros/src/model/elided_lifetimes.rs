@@ -88,8 +88,10 @@ fn has_lifetime(segment: &PathSegment) -> bool {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return false;
     };
-    let mut arguments = arguments.args.iter();
-    arguments.any(|argument| matches!(argument, GenericArgument::Lifetime(_)))
+    arguments
+        .args
+        .iter()
+        .any(|argument| matches!(argument, GenericArgument::Lifetime(_)))
 }
 
 #[cfg(test)]
@@ -105,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn any_type_of_the_author_may_hide_a_lifetime() {
+    fn a_user_type_may_elide_a_lifetime() {
         for ty in [
             "Decoder",
             "fmt::Formatter",
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lifetime_is_written_among_the_arguments_of_a_type() {
+    fn a_written_lifetime_is_found_among_type_arguments() {
         let writes = |ty: &str| writes_lifetime(&parse_str(ty).unwrap());
         assert!(writes("Decoder<'static>"));
         assert!(writes("Option<(u8, &Decoder<'a, T>)>"));
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn no_lifetime_hides_in_a_parameter_or_beside_one_that_is_written() {
+    fn parameters_and_types_with_lifetimes_elide_none() {
         for ty in [
             "u8",
             "Item",

@@ -209,12 +209,14 @@ impl OwnGenerics {
 
     /// Drops `?Sized` from the type parameter `name`, of which a value moves to the worker.
     pub(crate) fn require_sized(&mut self, name: &Ident) {
-        let parameters = self.parameters.iter_mut();
-        let parameters = parameters.filter_map(|parameter| match parameter {
-            GenericParam::Type(parameter) => Some(parameter),
-            _ => None,
-        });
-        for parameter in parameters.chain(&mut self.named) {
+        let own = self
+            .parameters
+            .iter_mut()
+            .filter_map(|parameter| match parameter {
+                GenericParam::Type(parameter) => Some(parameter),
+                _ => None,
+            });
+        for parameter in own.chain(&mut self.named) {
             if parameter.ident == *name {
                 parameter.bounds = without_maybe_sized(&parameter.bounds);
             }

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_declared_is_that_of_the_block() {
+    fn undeclared_lifetimes_belong_to_the_block() {
         let named = |signature: &str| {
             let sig: Signature = parse_str(signature).unwrap();
             let names = surrounding(&sig).into_iter();

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lent_ends_with_the_call() {
+    fn lifetimes_of_plain_references_end_with_the_call() {
         for (signature, lifetime) in [
             ("fn f<'a>(x: &'a str)", "'a"),
             ("fn f<'a>(x: Option<&'a str>)", "'a"),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn all_other_lifetimes_outlive_it() {
+    fn other_lifetimes_are_static() {
         for (signature, lifetime) in [
             ("fn f<'a>(parser: Parser<'a>)", "'a"),
             ("fn f<'a>(parser: &Parser<'a>)", "'a"),

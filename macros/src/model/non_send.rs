@@ -60,7 +60,7 @@ mod tests {
     use crate::printing::shown;
 
     #[test]
-    fn the_part_that_keeps_it_is_found() {
+    fn the_part_that_is_not_send_is_found() {
         for (ty, fault) in [
             ("Box<dyn Error>", "Box<dyn Error>"),
             (
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_cross_has_none() {
+    fn a_type_that_may_be_send_has_no_such_part() {
         for ty in [
             "u8",
             "Box<dyn Error + Send>",

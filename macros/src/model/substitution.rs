@@ -138,16 +138,20 @@ pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
         }
     }
     let mut generics = generics.clone();
-    let declared = generics.lifetimes();
-    let declared = declared.map(|parameter| parameter.lifetime.ident.clone());
-    let mut declared = Declared(declared.collect());
-    let parameters = generics.params.into_iter();
-    let kept = parameters.filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
-    generics.params = kept.collect();
+    let names = generics
+        .lifetimes()
+        .map(|parameter| parameter.lifetime.ident.clone());
+    let mut declared = Declared(names.collect());
+    generics.params = generics
+        .params
+        .into_iter()
+        .filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))
+        .collect();
     if let Some(clause) = &mut generics.where_clause {
-        let predicates = std::mem::take(&mut clause.predicates).into_iter();
-        let kept = predicates.filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)));
-        clause.predicates = kept.collect();
+        clause.predicates = std::mem::take(&mut clause.predicates)
+            .into_iter()
+            .filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)))
+            .collect();
     }
     declared.visit_generics_mut(&mut generics);
     generics
@@ -193,7 +197,7 @@ mod tests {
     use crate::printing::shown;
 
     #[test]
-    fn self_is_its_type_wherever_it_stands() {
+    fn self_is_replaced_with_its_type_everywhere() {
         let block: ItemImpl = parse_quote!(
             impl<'a, T> db::Link<'a, T> {}
         );
@@ -236,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn lifetimes_of_functions_are_their_own() {
+    fn lifetimes_of_function_types_are_kept() {
         let ty: Type = parse_quote!(Link<'_, 'a, fn(&'x u8), dyn for<'y> Fn(&'y u8)>);
         assert_eq!(
             shown(at_static(&ty)),

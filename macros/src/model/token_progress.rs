@@ -94,7 +94,7 @@ mod tests {
     use crate::printing::shown;
 
     #[test]
-    fn tokens_are_recognised_by_the_last_segment() {
+    fn tokens_are_recognized_by_the_last_segment() {
         assert_eq!(
             token(&parse_quote!(&trefoil::CancellationToken)),
             Some(PassBy::Reference)
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_recognised_in_all_its_forms() {
+    fn progress_is_recognized_in_all_its_forms() {
         assert_eq!(
             pass_by(&parse_quote!(&dyn t::IProgress<u8>)),
             Some((PassBy::Reference, false))

@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_known_not_to_copy() {
+    fn errors_are_known_not_to_clone() {
         assert!(is_known_to_copy(&parse_quote!([(Duration, Option<u8>)])));
         assert!(is_known_to_copy(&parse_quote!(Path)));
         assert!(!is_known_to_copy(&parse_quote!(io::Error)));
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_the_prelude_are_nobody_elses() {
+    fn only_prelude_and_primitive_names_are_certain() {
         assert!(is_in_prelude(&parse_quote!([(u8, std::string::String); 4])));
         assert!(is_in_prelude(&parse_quote!(Option<Box<str>>)));
         assert!(!is_in_prelude(&parse_quote!(Path)));
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_name_may_be_anybodys() {
+    fn a_bare_name_may_be_a_user_type() {
         assert!(bears_bare_name(&parse_quote!(Option<Path>)));
         assert!(bears_bare_name(&parse_quote!(HashMap<u8, Duration>)));
         assert!(!bears_bare_name(&parse_quote!(Option<std::path::Path>)));
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn unsized_types_are_seen_by_their_form_or_name() {
+    fn unsized_types_are_recognized_by_form_or_name() {
         assert!(is_unsized(&parse_quote!([u8])));
         assert!(is_unsized(&parse_quote!((dyn Write + Send))));
         assert!(is_unsized(&parse_quote!(str)));

@@ -91,7 +91,7 @@ mod tests {
     use crate::pattern::Pattern;
 
     #[test]
-    fn words_are_told_by_their_signs_and_capitals() {
+    fn words_are_separated_by_punctuation_and_capitals() {
         for (text, snake) in [
             ("fetchAsync", "fetch_async"),
             ("Fetch-Async", "fetch_async"),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_meant_has_the_form_of_a_starting_member() {
+    fn a_suggestion_has_the_form_of_a_starting_member() {
         for (pattern, text, name) in [
             (Pattern::Tap, "fetch", Some("fetch_async")),
             (Pattern::Tap, "fetch-async", Some("fetch_async")),
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_is_not_called_like_its_function() {
+    fn a_suggestion_is_not_the_name_of_the_function() {
         let function = format_ident!("begin_load");
         let suggested = |text| suggest_name_for(Pattern::Apm, &function, text);
         assert_eq!(suggested("fetch"), "begin_fetch");

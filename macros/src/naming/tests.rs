@@ -70,7 +70,7 @@ fn the_prefix_stays_first_and_a_token_has_no_name() {
 }
 
 #[test]
-fn behind_a_prefix_no_underscore_stands_twice() {
+fn a_prefix_is_followed_by_one_underscore() {
     let pair = |function: &str| {
         let names = MemberNames::new(Pattern::Apm, &format_ident!("{function}"), None);
         let begin = names.begin(OverloadSet::Neither, Completion::Caller);
@@ -83,7 +83,7 @@ fn behind_a_prefix_no_underscore_stands_twice() {
 }
 
 #[test]
-fn what_a_function_is_told_to_be_called_is_a_name() {
+fn a_suggested_function_name_is_an_identifier() {
     let without = |name: &str| {
         let name = format_ident!("{name}");
         let base = without_suffix(&name).or_else(|| Some(without_prefix(&name)?.1));
@@ -138,7 +138,7 @@ fn a_given_name_replaces_the_base() {
 }
 
 #[test]
-fn a_half_tells_the_name_of_the_other() {
+fn a_half_determines_the_name_of_the_other() {
     let other = |name: &str| half_of(&format_ident!("{name}")).map(|(_, other)| other);
     assert_eq!(other("begin_read").as_deref(), Some("end_read"));
     assert_eq!(
@@ -154,7 +154,7 @@ fn a_half_tells_the_name_of_the_other() {
 }
 
 #[test]
-fn the_names_of_what_a_pair_adds_are_new_to_the_item() {
+fn names_that_a_pair_adds_are_new_to_the_item() {
     let names = ApmNames::new(&mut FreshNames::new(quote!(fn f(callback: AsyncState))));
     assert_eq!(names.callback, "callback2");
     assert_eq!(names.async_state, "async_state");

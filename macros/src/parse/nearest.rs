@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn nearest_is_silent_when_nothing_is_near() {
+    fn nearest_is_none_when_nothing_is_near() {
         assert_eq!(
             nearest("cancelation", ["cancellation", "progress"]),
             Some("cancellation")
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_begins_alike_is_near() {
+    fn a_common_prefix_is_near() {
         let options = ["cancel_on_drop", "cancellation", "vis"];
         assert_eq!(nearest("cancel", options), Some("cancellation"));
         assert_eq!(nearest("cancel_on", options), Some("cancel_on_drop"));

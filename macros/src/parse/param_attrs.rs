@@ -110,7 +110,7 @@ mod tests {
     use super::{Form, ParamAttr, take};
 
     #[test]
-    fn marks_are_taken_off_and_all_else_stays() {
+    fn param_attrs_are_taken_off_and_others_stay() {
         let mut sig: Signature = parse_quote!(
             fn f(
                 #[out] self,

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_ours_is_nothing_taken() {
+    fn other_attributes_stay_unchanged() {
         let mut attributes: Vec<Attribute> =
             parse_quote!(#[cfg_attr(unix, inline,)] #[doc = "tap"] #[tap = "x"] #[cfg_attr]);
         let before = quote!(#(#attributes)*).to_string();

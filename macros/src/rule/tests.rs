@@ -91,7 +91,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_code_is_its_rule_in_snake_case_and_stands_once() {
+fn every_code_is_its_rule_in_snake_case_and_unique() {
     let codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
     for (index, rule) in Rule::ALL.iter().enumerate() {
         let mut snake = String::new();
@@ -134,7 +134,7 @@ fn every_rule_has_a_case_of_its_name() {
 }
 
 #[test]
-fn every_rule_is_explained_as_it_is() {
+fn every_rule_has_a_section_with_its_reason() {
     let Some(root) = repository() else { return };
     let sections = sections(&read(&root.join("docs/rules.md")));
     for rule in Rule::ALL {
@@ -158,7 +158,7 @@ fn every_rule_is_explained_as_it_is() {
 }
 
 #[test]
-fn every_explained_code_is_given_and_shown() {
+fn every_section_has_a_code_and_examples() {
     let Some(root) = repository() else { return };
     let mut given: Vec<String> = Rule::ALL
         .iter()
@@ -201,7 +201,7 @@ fn asked_codes(root: &Path) -> Vec<String> {
 }
 
 #[test]
-fn every_code_that_a_user_can_read_is_explained() {
+fn every_code_in_a_message_has_a_section() {
     let Some(root) = repository() else { return };
     let sections = sections(&read(&root.join("docs/rules.md")));
     let mut shown = asked_codes(&root);
@@ -271,7 +271,7 @@ fn heading(anchor: &str) -> String {
 }
 
 #[test]
-fn every_id_of_the_table_stands_once() {
+fn every_id_of_the_table_is_unique() {
     let Some(root) = repository() else { return };
     let docs = read(&root.join("docs/rules.md"));
     let ids: Vec<_> = docs

@@ -1,5 +1,5 @@
-//! Advice: what compiles and works, and still could be better. It becomes a warning of the compiler, and is switched off by
-//! `allow(CODE)`.
+//! Advice about annotated functions: code that compiles and works, and could be better. It becomes a compiler warning, which
+//! `allow(CODE)` switches off.
 
 use syn::{Ident, PathSegment, Type};
 
@@ -8,8 +8,11 @@ use crate::model::Operation;
 use crate::model::types::{is_known_name, last_segment, peel};
 use crate::rule::Rule;
 
-/// A type that the user made to be reported should say so by its name.
-pub(super) fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
+/// The advice about the function.
+pub(super) const OF_FUNCTION: &[fn(&Operation, &mut Diagnostics)] = &[progress_info_suffix];
+
+/// A user's own type that is reported should have the suffix `ProgressInfo`.
+fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
     let value = operation
         .progress()
         .and_then(|(_, progress)| progress.value.as_ref());
@@ -23,7 +26,7 @@ pub(super) fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diag
         Rule::ProgressInfoSuffix,
         at,
         format!(
-            "the progress value of `{}` is called `{at}`",
+            "the progress value of `{}` has the type `{at}`, which does not end in `ProgressInfo`",
             operation.item.sig.ident
         ),
         &format!("rename it to `{at}ProgressInfo`"),
@@ -31,8 +34,8 @@ pub(super) fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diag
     );
 }
 
-/// The name of a type that is neither the standard library's nor a type parameter. Those of an `impl` cannot be seen from
-/// its methods; by custom they are single letters.
+/// The name of a type that is neither of the standard library nor a type parameter. A method does not see the type parameters
+/// of its `impl`; by convention they are single letters.
 fn users_name<'o>(ty: &'o Type, operation: &Operation) -> Option<&'o Ident> {
     let name = &last_segment(ty)?.ident;
     let is_parameter =
@@ -40,10 +43,10 @@ fn users_name<'o>(ty: &'o Type, operation: &Operation) -> Option<&'o Ident> {
     (!is_parameter && !is_of_std(ty)).then_some(name)
 }
 
-/// Types of the standard library that are none of those that always cross.
+/// Types of the standard library beside those in `types`, which are all `Send`.
 const OF_STD: &[&str] = &["Cell", "Cow", "Mutex", "Rc", "RefCell", "RwLock", "Weak"];
 
-/// Whether nobody could give the type another name, whatever it holds.
+/// Whether the type is one of the standard library, whatever its arguments are.
 fn is_of_std(ty: &Type) -> bool {
     let Type::Path(path) = peel(ty) else {
         return false;

@@ -39,7 +39,7 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
     }
 }
 
-/// Put together, since not every type can be read behind a `&`.
+/// `&T`, put together from its parts, since not every type parses after a `&`.
 fn lent(ty: &Type) -> Type {
     Type::Reference(TypeReference {
         attrs: Vec::new(),

@@ -10,7 +10,7 @@ use crate::naming::{Completion, UserStateArg, suggest_name_for};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
 
-/// A member must not bear the name of another function.
+/// A member must not have the name of another function.
 pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics) {
     let Some(NameConflict::SameName { member, other }) = &operation.conflict else {
         return;
@@ -22,7 +22,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             Rule::MemberClash,
             written,
             format!(
-                "`{member}` is written here and would be written again by `{pattern}` on `{function}`"
+                "`{member}` is defined here, and `{pattern}` on `{function}` would define it again"
             ),
             match way_out {
                 WayOut::Rename => "rename this one".to_owned(),
@@ -38,7 +38,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             Rule::MemberClash,
             function,
             format!(
-                "`{member}` would be written by `{pattern}` on `{function}` and by `{earlier}` on `{first}`"
+                "`{member}` would be defined by `{pattern}` on `{function}` and by `{earlier}` on `{first}`"
             ),
             match way_out {
                 WayOut::Rename => format!("rename `{first}`, or give its members another `name`"),
@@ -51,13 +51,13 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
     }
 }
 
-/// What gives a member another name.
+/// How the user gives a member another name.
 enum WayOut {
     /// The option `name`.
     Name(String),
-    /// The option `args`, which has named it.
+    /// The option `args`, which gives this name.
     Args(String),
-    /// No option: it is the class's, and named after no operation.
+    /// By no option: the class shares it, and it is not named after an operation.
     Rename,
 }
 
@@ -98,7 +98,7 @@ fn free_name(operation: &Operation) -> String {
     }
 }
 
-/// A given name must be that beside an event-based member, if there is one.
+/// Beside an event-based member, a name that the user gives must end in `_task_async`.
 pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics) {
     let options = &operation.options;
     let (Some(NameConflict::EventBased(member)), Some(name), Some(given)) =
@@ -113,7 +113,7 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
         Rule::TapEapNames,
         &given.words,
         format!(
-            "beside `{member}`, which gives nothing to await, the task-based member of `{function}` must end in `_task_async`"
+            "beside `{member}`, which returns nothing to await, the task-based member of `{function}` must end in `_task_async`"
         ),
         format!("write `name = \"{base}_task_async\"`, or remove `name`"),
     );

@@ -1,5 +1,5 @@
-//! Rules about what depends on the configuration. What is there in some configurations alone can cross, but it can neither
-//! decide which members there are nor come back.
+//! Rules about conditional compilation. A parameter that exists only in some configurations can be sent to the worker, but it
+//! can neither decide which members exist nor be handed back.
 
 use syn::{Attribute, GenericParam, Meta};
 
@@ -13,7 +13,7 @@ use crate::rule::Rule;
 
 const SEPARATE: &str = "write one function for each configuration, with `#[cfg]` on the function";
 
-/// A token, a progress or a value that comes back must be there always.
+/// The token, the progress and a value that is handed back exist in every configuration.
 pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     for param in &operation.params {
@@ -26,7 +26,7 @@ pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Dia
         for (condition, what) in param.conditions.iter().zip(what) {
             let name = param.label();
             let text = format!(
-                "parameter `{name}` of `{function}` depends on the configuration, and {what} would too"
+                "parameter `{name}` of `{function}` depends on the configuration, and so would {what}"
             );
             diagnostics.report(Rule::ParameterAttribute, condition, text, SEPARATE);
         }
@@ -50,19 +50,22 @@ pub(super) fn hidden_condition(operation: &Operation, diagnostics: &mut Diagnost
     }
 }
 
-/// `self` and the function's own generic parameters are there always.
+/// `self` and the generic parameters of the function exist in every configuration.
 pub(super) fn conditional_signature(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
-    let itself = sig.receiver().into_iter();
-    let itself = itself.map(|receiver| ("self".to_owned(), &receiver.attrs));
+    let itself = sig
+        .receiver()
+        .map(|receiver| ("self".to_owned(), &receiver.attrs));
     let generics = sig.generics.params.iter().map(|parameter| match parameter {
         GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
         GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
         GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
     });
-    for (name, attributes) in itself.chain(generics) {
-        let mut attributes = attributes.iter();
-        if let Some(attribute) = attributes.find(|attribute| is_conditional(attribute)) {
+    for (name, attributes) in itself.into_iter().chain(generics) {
+        let mut conditional = attributes
+            .iter()
+            .filter(|attribute| is_conditional(attribute));
+        if let Some(attribute) = conditional.next() {
             let text = format!("`{name}` of `{}` depends on the configuration", sig.ident);
             diagnostics.report(Rule::ParameterAttribute, attribute, text, SEPARATE);
         }
@@ -86,7 +89,7 @@ pub(super) fn conditional_attr(operation: &Operation, diagnostics: &mut Diagnost
                 operation.item.sig.ident
             ),
             format!(
-                "remove it, and write `{}`, which may itself stand in `cfg_attr`",
+                "remove it, and write `{}`, which may itself be in a `cfg_attr`",
                 operation.pattern.with(option)
             ),
         );

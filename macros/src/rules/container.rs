@@ -1,4 +1,4 @@
-//! Rules about a container as such: where it stands, and what it gives to all of its functions.
+//! Rules about a container attribute: the block that it is on, its options, and the functions that it applies to.
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -28,7 +28,7 @@ pub(crate) fn check(block: &Block, diagnostics: &mut Diagnostics) {
     useless_option(block, diagnostics);
 }
 
-/// Members of other names than the trait's cannot stand in its implementation.
+/// The `impl` of a trait can only have the members of the trait.
 fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
     if let Kind::TraitImpl(path) = &block.kind {
         diagnostics.report(
@@ -36,7 +36,7 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
             path,
             format!("`{}` can hold only the members of `{}`", block.label, shown(path)),
             format!(
-                "put `#[async_patterns]` on the trait `{}`; if it is not yours, write a method that calls this one in `impl {}`",
+                "put `#[async_patterns]` on the trait `{}`; if it is not yours, write a method that calls this one in an `impl {}` block",
                 shown(path),
                 block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty),
             ),
@@ -44,22 +44,7 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The members of a handle call a part of the runtime that may not be there.
-fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
-    if let (Some(serial), Some(missing)) = (&block.options.serial, MissingFeature::of_serial()) {
-        diagnostics.report(
-            Rule::MissingFeature,
-            &serial.key,
-            format!(
-                "option `serial` of `{}` needs the feature `{missing}` of trefoil",
-                block.label
-            ),
-            missing.help(),
-        );
-    }
-}
-
-/// What describes one function cannot be said of all.
+/// An option that describes one function cannot hold for all of them.
 fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     for (pattern, options) in &block.shared {
         for GivenOption { key, words, .. } in &options.of_one_function {
@@ -71,7 +56,7 @@ fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
                     block.label
                 ),
                 format!(
-                    "write it on the function it is for, such as `{}`",
+                    "write it on that function, such as `{}`",
                     pattern.with(shown(words))
                 ),
             );
@@ -79,7 +64,7 @@ fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A handle holds a value of a named type.
+/// A `Serial` handle holds a value of a type with a name.
 fn serial_type(block: &Block, diagnostics: &mut Diagnostics) {
     let Kind::Serial(extended) = &block.kind else {
         return;
@@ -101,7 +86,7 @@ fn serial_type(block: &Block, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// An option of the container that has nothing to act on.
+/// An option of the container without effect.
 fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
     let own = OwnAttribute::Container;
     let mut report = |key: &Ident, why: &str| {
@@ -115,11 +100,11 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
     match (&block.kind, options.key("name"), options.key("serial")) {
         (Kind::Impl, Some(name), _) => report(
             name,
-            "the members stand in the block, so no trait is written",
+            "the members are in the block, so there is no trait to name",
         ),
         (Kind::Trait(_), _, Some(serial)) => report(
             serial,
-            "a `Serial` handle drives a type, and its members are made from an `impl` block",
+            "a `Serial` handle is for a type, so `serial` is an option on an `impl` block",
         ),
         _ => {}
     }
@@ -139,7 +124,7 @@ pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: 
     }
 }
 
-/// Runs the rules about what a block gives to its functions; `broken` of them could not be read.
+/// Runs the rules about the functions of a block, of which `broken` could not be parsed.
 pub(crate) fn check_methods(
     block: &Block,
     methods: &[Method],
@@ -174,7 +159,7 @@ pub(crate) fn check_methods(
     }
 }
 
-/// The shape of a class without event-based operations.
+/// `operations` without an event-based operation has no effect.
 fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
     let Some(key) = block.options.key("operations") else {
         return;
@@ -194,7 +179,7 @@ fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagn
     }
 }
 
-/// Nothing is generated, and nobody says why.
+/// An attribute that generates nothing, without an error to explain it.
 fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
     if let Kind::TraitImpl(_) = block.kind {
         return;
@@ -208,10 +193,10 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
             "write `#[tap]`, `#[apm]` or `#[eap]` on a function, or on the block for all public ones"
                 .to_owned(),
         ),
-        // All functions that it is for, since they have no operation.
+        // They have no operation although the attribute applies to them, so all of them have `skip`.
         (Some((pattern, _)), _) if methods.iter().any(is_shared) => (
             format!(
-                "every function of `{label}` that `{pattern}` is for has `{}`, so nothing is generated",
+                "every function of `{label}` to which `{pattern}` applies has `{}`, so nothing is generated",
                 pattern.with("skip")
             ),
             format!("remove `{}` from one of them, or `{pattern}` from the block", pattern.with("skip")),
@@ -225,7 +210,7 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
             format!("make a function `pub`, or write `{pattern}` on it"),
         ),
     };
-    // The attribute, as the author's words: a place of the macro's would be explained as such.
+    // The span of the attribute, resolved as user code: at a span of the macro's own, rustc would add a note about the macro.
     let words = match (methods.first(), &block.kind) {
         (Some(method), _) => method.item.sig.ident.span(),
         (None, Kind::Trait(extended)) => extended.of.span(),

@@ -1,4 +1,5 @@
-//! Rules about event-based operations: who can send their events, what these can tell, and what their class is called by.
+//! Rules about event-based operations: the sender of their events, the types of the arguments and reports, and the names of the
+//! members that a class shares.
 
 use quote::ToTokens;
 use syn::{Ident, PathSegment};
@@ -15,7 +16,7 @@ use crate::pattern::{OwnAttribute, Pattern};
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// The component must not cross to the worker.
+/// The component must not move to the worker.
 pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagnostics) {
     let Some(receiver) = &operation.receiver else {
         return;
@@ -29,7 +30,7 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
     );
     let takes = format!("`{function}` takes `{}`", shown(&written));
     let (at, what, help) = match (&receiver.mode, operation.options.key("receiver")) {
-        // Refused for all patterns.
+        // `receiver_type` refuses it for all patterns.
         (ReceiverMode::Refused(_), _) => return,
         (ReceiverMode::HandedBack, Some(key)) => (
             key.to_token_stream(),
@@ -49,21 +50,21 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
     diagnostics.report(
         Rule::ComponentReceiver,
         at,
-        format!("{what}, which would move the component away from the handlers of its events"),
+        format!("{what}, which would move the component to the worker thread"),
         help,
     );
 }
 
-/// The way out for `&mut self`.
+/// What to write instead of `&mut self`.
 fn of_mutable(operation: &Operation) -> String {
     match *operation.owner {
         Owner::Trait(_) => "take `&self`".to_owned(),
-        _ => "take `&self`, or put `#[async_patterns(serial)]` on the `impl` block, whose `Serial` handle then sends the events"
+        _ => "take `&self`, or put `#[async_patterns(serial)]` on the `impl` block, whose `Serial` handle then raises the events"
             .to_owned(),
     }
 }
 
-/// What is handed back is a member of arguments that only a container can write.
+/// A value that is handed back is a field of argument types that only a container can generate.
 pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Eap || operation.completed_args() != Args::Generic {
         return;
@@ -74,11 +75,11 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
     let function = &operation.item.sig.ident;
     let (why, help) = match *operation.owner {
         Owner::Trait(_) => (
-            "no type beside the trait can name `Self`",
+            "a type beside the trait cannot name `Self`",
             "hand back and return types that do not name `Self`, or remove `#[eap]`",
         ),
         _ => (
-            "only a container can write a type that has it as a member",
+            "only a container can generate a type with a field for it",
             "put `#[async_patterns]` on the `impl` block",
         ),
     };
@@ -90,12 +91,15 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
     );
 }
 
-/// A report outlives the call in which it is made.
+/// A report outlives the call that made it.
 pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let value = operation.progress_value();
-    let value = value.filter(|_| operation.pattern == Pattern::Eap);
-    let Some((value, borrow)) = value.and_then(|value| Some((value, borrows::in_type(value)?)))
-    else {
+    if operation.pattern != Pattern::Eap {
+        return;
+    }
+    let Some(value) = operation.progress_value() else {
+        return;
+    };
+    let Some(borrow) = borrows::in_type(value) else {
         return;
     };
     diagnostics.report(
@@ -110,10 +114,10 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
     );
 }
 
-/// What the progress of the event-based members is, beside an `IProgress<T>`.
+/// The traits that the progress of the event-based members implements, beside `IProgress<T>`.
 const OF_EVENT_PROGRESS: &[&str] = &["Clone", "Debug", "Send", "Sync", "Unpin"];
 
-/// Nobody could implement a trait of the author's for what the members report to.
+/// The progress of the event-based members is a type of trefoil, for which the user cannot implement a trait.
 pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Eap {
         return;
@@ -135,19 +139,19 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     });
     for bound in others {
         let text = format!(
-            "the progress of `{}` must be `{}`, and what raises its events is only an `IProgress`",
+            "the progress of `{}` must be `{}`, but the progress that raises its events only implements `IProgress`",
             operation.item.sig.ident,
             shown(bound)
         );
         let help = format!(
-            "remove `{}`; what every `IProgress` implements can be called without it",
+            "remove `{}`; the methods of `IProgress` can be called without it",
             shown(bound)
         );
         diagnostics.report(Rule::ProgressBound, bound, text, help);
     }
 }
 
-/// An option of the attribute that has nothing to act on.
+/// An option of `#[eap]` without effect.
 pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
     let mut report = |key: &Ident, why: &str, help: &str| {
         let function = &operation.item.sig.ident;
@@ -159,12 +163,12 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         match operation.completed_args() {
             Args::Base => report(
                 key,
-                "the operation has no result, so its event has the arguments that all events have",
+                "the operation has no result, so its event has the arguments that all events share",
                 "remove `args`",
             ),
             Args::Generic => report(
                 key,
-                "an attribute on a method can write no type beside it",
+                "an attribute on a method cannot generate a type",
                 "remove `args`, or put `#[async_patterns]` on the `impl` block",
             ),
             Args::Named(_) => {}
@@ -174,20 +178,20 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         if options.single_invocation {
             report(
                 key,
-                "an operation with one invocation at a time takes no user state",
+                "an operation with `single_invocation` takes no user state",
                 "remove `user_state` or `single_invocation`",
             );
         } else if operation.sender() == Some(Sender::Component) {
             report(
                 key,
-                "the component names the type of its user states",
+                "the component determines the type of its user states",
                 "remove it, and write `#[component(user_state = …)]` on the type",
             );
         }
     }
 }
 
-/// Members that others call should keep their names.
+/// Public members should keep their names when the block changes.
 pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostics) {
     let class = &operation.class;
     if !class.is_unpinned {
@@ -203,10 +207,10 @@ pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostic
         Rule::PinOperations,
         &operation.item.sig.ident,
         format!(
-            "the names of the members that cancel `{}` and tell of its progress depend on how many event-based operations the block has",
+            "the names of the members that cancel `{}` and report its progress depend on the number of event-based operations in the block",
             operation.item.sig.ident
         ),
-        &format!("write `#[async_patterns(operations = {shape})]` on the block, which keeps the names"),
+        &format!("write `#[async_patterns(operations = {shape})]` on the block, which fixes the names"),
         OwnAttribute::Container,
     );
 }

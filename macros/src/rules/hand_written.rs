@@ -1,5 +1,5 @@
-//! Advice about functions that are written by hand in a block: they compile without us, and their names stand beside those
-//! of the members. What is generated keeps to the same rules by construction.
+//! Advice about functions of a block that are written by hand. They compile without trefoil, but callers see them beside the
+//! generated members, which follow the same rules by construction.
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -32,7 +32,7 @@ pub(crate) fn check(method: &Method, methods: &[Method], diagnostics: &mut Diagn
     }
 }
 
-/// What the functions of the block are called, by hand or by an attribute.
+/// The names of all functions of the block, written by hand or generated.
 fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
     methods.iter().flat_map(|method| {
         let operations = method.operations.iter();
@@ -43,16 +43,16 @@ fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
     })
 }
 
-/// What gives something to await ends in `_async`. What takes something to await may only pass it on, and a conversion
-/// starts nothing.
+/// A function that returns something to await ends in `_async`. One that takes something to await may only pass it on, and a
+/// conversion starts nothing.
 fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let text = name.unraw().to_string();
     let converts = ["as_", "into_", "to_"]
         .iter()
         .any(|prefix| text.starts_with(prefix));
-    let gives = awaitable::given_by(sig) == Awaitable::Yes;
-    if !gives || converts || text.ends_with("_async") || awaitable::is_taken_by(sig) {
+    let returns = awaitable::given_by(sig) == Awaitable::Yes;
+    if !returns || converts || text.ends_with("_async") || awaitable::is_taken_by(sig) {
         return;
     }
     let (why, or) = match &sig.output {
@@ -72,8 +72,8 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// What ends in `_async` gives something to await, unless it is the start of an operation that tells by an event how it
-/// ended.
+/// A function that ends in `_async` returns something to await, unless it starts an operation that raises an event when it
+/// completes.
 fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let Some(base) = without_suffix(name) else {
@@ -83,27 +83,27 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
         return;
     }
     let completed = format!("{base}_completed");
-    let may_have_event = gives_nothing(&sig.output);
+    let may_have_event = returns_nothing(&sig.output);
     if may_have_event && names(methods).any(|name| name == completed) {
         return;
     }
-    let wish = function_name(&base);
+    let suggestion = function_name(&base);
     let help = if may_have_event {
-        format!("rename it to `{wish}`, return a task, or add its event `{completed}`")
+        format!("rename it to `{suggestion}`, return a task, or add its event `{completed}`")
     } else {
-        format!("rename it to `{wish}`, or return a task")
+        format!("rename it to `{suggestion}`, or return a task")
     };
     diagnostics.advise(
         Rule::SuffixWithoutAwaitable,
         name,
-        format!("`{name}` gives nothing to await and ends in `_async`"),
+        format!("`{name}` returns nothing to await and ends in `_async`"),
         &help,
         OwnAttribute::Container,
     );
 }
 
 /// `()` or `Result<(), E>`
-fn gives_nothing(output: &ReturnType) -> bool {
+fn returns_nothing(output: &ReturnType) -> bool {
     let ReturnType::Type(_, ty) = output else {
         return true;
     };
@@ -114,27 +114,27 @@ fn gives_nothing(output: &ReturnType) -> bool {
     is_unit(ty) || of_result().unwrap_or_default()
 }
 
-/// A function that begins or ends an operation, as its `AsyncResult` shows, has another half. Others may well be called
-/// `begin_transaction`.
+/// A function that begins or ends an operation has another half. Its `AsyncResult` shows that it does; without one it may well
+/// be a `begin_transaction`.
 fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let Some((half, other)) = half_of(name) else {
         return;
     };
-    let deals_in_results = match half {
+    let has_async_result = match half {
         "begin_" => mentions_async_result(&sig.output),
         _ => mentions_async_result(&sig.inputs),
     };
     let is_other =
         |beside: &Ident| *beside == other || half_of(beside).is_some_and(|(_, end)| *name == end);
-    if !deals_in_results || names(methods).any(|beside| is_other(&beside)) {
+    if !has_async_result || names(methods).any(|beside| is_other(&beside)) {
         return;
     }
     diagnostics.advise(
         Rule::UnpairedHalf,
         name,
-        format!("`{name}` is one half of an operation, and `{other}` is not here"),
-        &format!("write `{other}`, or let `#[apm]` on a synchronous function write both"),
+        format!("`{name}` is one half of an operation, and `{other}` is missing"),
+        &format!("write `{other}`, or let `#[apm]` on a synchronous function generate both"),
         OwnAttribute::Container,
     );
 }
@@ -145,7 +145,7 @@ fn mentions_async_result(words: &impl ToTokens) -> bool {
         .any(|name| mentions(words.to_token_stream(), name))
 }
 
-/// The token of what gives something to await is called as it is everywhere.
+/// The token of a function that returns something to await has the name that callers expect.
 fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     let sig = &item.sig;
     if awaitable::given_by(sig) != Awaitable::Yes {
@@ -172,8 +172,8 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// The token stands behind the arguments. Behind it may stand the progress, what is handed back through a reference,
-/// further tokens, and where the call came from.
+/// The token follows the arguments. After it there may be the progress, a `&mut` for a value that is handed back, further
+/// tokens, and the `Location` of the caller.
 fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     let sig = &item.sig;
     let generics = OwnGenerics::new(&sig.generics);
@@ -192,7 +192,7 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     diagnostics.advise(
         Rule::TokenLast,
         &params[index].pat,
-        format!("`{token}` of `{}` stands before `{last}`", sig.ident),
+        format!("`{token}` of `{}` comes before `{last}`", sig.ident),
         &format!("write `{token}` after `{last}`"),
         OwnAttribute::Container,
     );

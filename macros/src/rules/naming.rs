@@ -1,4 +1,5 @@
-//! Rules about the names of the members. Clashes with what stands elsewhere are seen by the compiler, and by a container.
+//! Rules about the names of functions and of the option `name`. Conflicts with other functions are in `clash`, and those outside
+//! of a block are reported by the compiler.
 
 use syn::Ident;
 
@@ -15,7 +16,7 @@ use crate::rule::Rule;
 
 /// `name = "load"` must end in `_async`, once.
 pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Diagnostics) {
-    // Beside an event-based member the suffix is another one, and `tap_eap_names` says which.
+    // Beside an event-based member another suffix is needed, which `tap_eap_names` reports.
     if let Some(NameConflict::EventBased(_)) = operation.conflict {
         return;
     }
@@ -42,7 +43,7 @@ pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Di
     );
 }
 
-/// A synchronous function must not bear the suffix itself.
+/// A synchronous function must not have the suffix itself.
 pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     let Some(ident) = synchronous_name(operation) else {
         return;
@@ -52,7 +53,7 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
     };
     let member = operation.names.renamed(&base).task(OverloadSet::Neither);
     let then = match operation.pattern {
-        // Its name stays as it is.
+        // The option keeps the name of the member as it is.
         _ if operation.options.name.is_some() => String::new(),
         Pattern::Tap => format!("; its task-based member is then `{member}`"),
         Pattern::Eap => format!("; its event-based member is then `{member}`"),
@@ -89,8 +90,8 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
     );
 }
 
-/// The function must not be called as one half of a pair. One that is honestly called so, such as
-/// `begin_transaction`, is told apart by the name that its pair is given.
+/// The function must not have the name of one half of a pair. Where that is its proper name, as in `begin_transaction`, the
+/// option `name` tells its members apart.
 pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Apm || operation.options.name.is_some() {
         return;
@@ -113,12 +114,12 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
     );
 }
 
-/// The name of the function, if it is synchronous; if it is not, that is said elsewhere.
+/// The name of the function, if it is synchronous; `async_input` reports any other.
 fn synchronous_name(operation: &Operation) -> Option<&Ident> {
     (!operation.is_asynchronous()).then_some(&operation.item.sig.ident)
 }
 
-/// The option `name` of the pattern's attribute, if it has not the form of a starting member.
+/// The option `name` in an attribute of the pattern, if it has not the form of a starting member.
 fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&GivenOption, String)> {
     let name = operation.options.name.as_ref()?;
     let function = &operation.item.sig.ident;

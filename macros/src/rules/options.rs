@@ -166,7 +166,7 @@ fn useless_vis(operation: &Operation) -> Option<Useless<'_>> {
     let options = &operation.options;
     let of_trait = matches!(*operation.owner, Owner::Trait(_));
     (options.vis.is_some() && of_trait).then(|| {
-        let why = "the members stand in a trait and are as visible as it is";
+        let why = "the members are in a trait and have its visibility";
         Useless::removed(options.key("vis"), why)
     })
 }
@@ -185,9 +185,9 @@ fn receiver_fault(
         return Some(("the function has no `self`", "remove `receiver`"));
     };
     if let ReceiverMode::OnHandle = receiver.mode {
-        return Some(("the handle lends its value", "remove `receiver`"));
+        return Some(("the `Serial` handle lends its value", "remove `receiver`"));
     }
-    let fixed = "this `self` crosses in one way alone";
+    let fixed = "this form of `self` can move in one way only";
     if !receiver.mode.is_chosen() {
         return Some((fixed, "remove `receiver`"));
     }
@@ -199,7 +199,7 @@ fn receiver_fault(
             "write `receiver = arc`, `receiver = clone` or `receiver = value`",
         )),
         (Written::MutReference, ReceiverForm::Arc | ReceiverForm::Clone) => Some((
-            "`&mut self` crosses by value and is handed back",
+            "`&mut self` moves by value and is handed back",
             "remove `receiver`, or write `receiver = box`",
         )),
         (Written::Value | Written::Typed, _) => Some((fixed, "remove `receiver`")),

@@ -1,5 +1,4 @@
-//! What an author can write in the place of a borrow, for the messages: the same type without it, as far as the words show
-//! what that would be.
+//! Suggests what to write instead of a type that borrows: the owned form of the type, as far as its tokens show it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -11,8 +10,8 @@ use crate::model::borrows;
 use crate::model::types::{bare_ident, peel};
 use crate::printing::shown;
 
-/// What the result could be: `Vec<&str>` gives `Vec<String>`. `None` where another borrow remains, and for an `impl Trait`,
-/// which borrows by what it captures.
+/// The owned form of a result: `Vec<String>` for `Vec<&str>`. `None` where another borrow remains, and for an `impl Trait`,
+/// which borrows what it captures.
 pub(super) fn of_result(ty: &Type) -> Option<Type> {
     let mut ty = ty.clone();
     let mut owner = Owner::new(Place::Result);
@@ -20,14 +19,14 @@ pub(super) fn of_result(ty: &Type) -> Option<Type> {
     (!owner.is_opaque && borrows::in_type(&ty).is_none()).then_some(ty)
 }
 
-/// What a parameter that borrows inside a borrow could be: `&[&str]` gives `&[String]`.
+/// The form of a parameter that borrows inside a borrow: `&[String]` for `&[&str]`.
 pub(super) fn of_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
     Owner::new(Place::Lent).visit_type_mut(&mut ty);
     ty
 }
 
-/// The same for who has nothing but `'static` values: `&[&'static str]`.
+/// The form of such a parameter for `'static` values: `&[&'static str]`.
 pub(super) fn static_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
     Owner::new(Place::LentStatic).visit_type_mut(&mut ty);
@@ -37,7 +36,7 @@ pub(super) fn static_parameter(ty: &Type) -> Type {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Result,
-    /// Behind the outermost reference, which stays.
+    /// A parameter, whose outermost reference stays.
     Lent,
     LentStatic,
 }
@@ -45,7 +44,7 @@ enum Place {
 struct Owner {
     place: Place,
     is_outermost: bool,
-    /// Whether what is behind the outermost reference is copied, which `&mut` is not.
+    /// Whether the value of the outermost reference is cloned, which that of a `&mut` is not.
     is_copied: bool,
     is_opaque: bool,
 }
@@ -69,7 +68,7 @@ impl Owner {
                 let element = &slice.elem;
                 made(quote!(Vec<#element>), lent)
             }
-            // A copy for the worker must be a clone.
+            // The value is cloned for the worker, and a `Box<dyn Trait>` is not `Clone`.
             Type::TraitObject(_) if self.place == Place::Lent => made(quote!(Arc<#lent>), lent),
             Type::TraitObject(_) => made(quote!(Box<#lent>), lent),
             Type::Path(_) => renamed(lent),
@@ -78,7 +77,7 @@ impl Owner {
     }
 }
 
-/// What the words are, unless there is in them what no compiler reads, such as the `?Sized` that is left of `'a + ?Sized`.
+/// The tokens as a type, unless they do not parse, as the `?Sized` that is left of `'a + ?Sized`.
 fn made(words: TokenStream, otherwise: Type) -> Type {
     syn::parse2(words).unwrap_or(otherwise)
 }
@@ -134,8 +133,8 @@ impl VisitMut for Owner {
         if self.place == Place::LentStatic {
             return;
         }
-        let bounds = std::mem::take(&mut object.bounds).into_iter();
-        let mut bounds: Vec<TypeParamBound> = bounds
+        let mut bounds: Vec<TypeParamBound> = std::mem::take(&mut object.bounds)
+            .into_iter()
             .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
             .collect();
         let needed: &[TypeParamBound] = match self.place {
@@ -150,7 +149,7 @@ impl VisitMut for Owner {
         object.bounds = bounds.into_iter().collect();
     }
 
-    /// In a closure's signature nothing is borrowed yet.
+    /// A closure's signature borrows only when the closure is called.
     fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {
     }
 
@@ -168,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_owns_what_it_borrowed() {
+    fn a_borrowed_result_has_an_owned_form() {
         for (borrowed, owned) in [
             ("Vec<&str>", Some("Vec<String>")),
             (
@@ -195,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_stays_lent() {
+    fn a_parameter_keeps_its_outermost_reference() {
         for (borrowed, owned, outliving) in [
             ("&[&str]", "&[String]", "&[&'static str]"),
             (

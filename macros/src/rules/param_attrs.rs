@@ -18,7 +18,7 @@ struct Fault {
     help: String,
 }
 
-/// `#[out]` is for a `&mut T`, where a `T` can be made; `#[owned]` is for a `&T` that would be cloned.
+/// `#[out]` is for a `&mut T`, where a `T` can be created; `#[owned]` is for a `&T` that would be cloned.
 pub(super) fn misplaced_attrs(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     let on_self = operation.item.param_attrs.iter().filter(|given| {
@@ -84,7 +84,7 @@ fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Faul
     let remove = removal(given, &param.label());
     match (&param.role, given.attr) {
         (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
-            why: "it is the operation's token or progress".to_owned(),
+            why: "it is the token or the progress of the operation".to_owned(),
             help: remove,
         }),
         (Role::Argument(ParamMode::Out(_)), ParamAttr::Out)
@@ -118,11 +118,11 @@ fn behind(ty: &Type, attr: ParamAttr) -> Option<&Type> {
 fn not_made(ty: &Type, remove: &str) -> Fault {
     let (why, help) = match behind(ty, ParamAttr::Out) {
         Some(lent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
-            format!("`{}` does not say which type to make", shown(lent)),
+            format!("`{}` does not determine the type to create", shown(lent)),
             format!("{remove}; the caller then passes the value"),
         ),
         Some(lent) if is_unsized(lent) => (
-            format!("`{}` has no size, so it cannot be made", shown(lent)),
+            format!("`{}` has no size, so it cannot be created", shown(lent)),
             format!("write `{}`", made_form(ty)),
         ),
         Some(_) => (

@@ -1,4 +1,5 @@
-//! Rules about what the function returns: what a task cannot carry, and what its members could not name.
+//! Rules about the result of the function: results that cannot be sent back to the caller, and types that the members could
+//! not name.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -19,17 +20,17 @@ use crate::printing::shown;
 use crate::rule::Rule;
 use crate::words::mentions;
 
-/// A task or another future is a fault itself, whatever it borrows.
-fn is_looked_at(operation: &Operation) -> bool {
+/// Whether the result is checked: `async_input` refuses a task or a future, whatever it borrows.
+fn is_checked(operation: &Operation) -> bool {
     operation.returned_awaitable().is_none()
 }
 
 fn obstacle(operation: &Operation) -> Option<&Obstacle> {
     let obstacle = operation.output.obstacle.as_ref();
-    obstacle.filter(|_| is_looked_at(operation))
+    obstacle.filter(|_| is_checked(operation))
 }
 
-/// A borrow that cannot be made owned. What the help can write is underlined as a whole; else the borrow is.
+/// A borrow that cannot be made owned. The whole type is underlined if the help can replace it, and else the borrow.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
     let borrowing = || {
@@ -45,7 +46,7 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         Some(Obstacle::Mutable(reference)) => (
             reference.clone(),
             format!(
-                "`{name}` returns `{}`, and what is written to a copy is lost",
+                "`{name}` returns `{}`, and writes to a clone would be lost",
                 shown(reference)
             ),
             "return an owned value",
@@ -73,7 +74,7 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
         ""
     };
     let of_params = if takes_impl_trait(operation) {
-        " with a type parameter in the place of each `impl Trait` that it takes,"
+        " with a type parameter instead of each `impl Trait` that it takes,"
     } else {
         ""
     };
@@ -81,7 +82,7 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
         Rule::CapturedBorrow,
         at,
         format!(
-            "the `impl Trait` that `{}` returns captures what the function borrows",
+            "the `impl Trait` that `{}` returns captures a borrow of the function",
             operation.item.sig.ident
         ),
         format!(
@@ -97,7 +98,8 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
     if syn::parse2::<Lifetime>(at.clone()).is_err() {
         words.push(shown(at));
     }
-    // Of an implementor nobody sees what it returns, and a parameter that is captured may be a borrow.
+    // The type that an implementor returns is not known, and a captured type parameter may be a borrow, so the bounds must be
+    // written.
     if let Owner::Trait(of) = &*operation.owner {
         let written = operation.output.written.to_token_stream();
         let is_said = |word: &str| mentions(written.clone(), word);
@@ -115,7 +117,7 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
     words.join(" + ")
 }
 
-/// What a `use<…>` must name: all type and const parameters in scope.
+/// The names in a `use<…>`, which must be all type and const parameters in scope.
 fn captured_words(operation: &Operation) -> Vec<String> {
     let itself = matches!(*operation.owner, Owner::Trait(_)).then(|| "Self".to_owned());
     let beside = operation.scope.as_ref();
@@ -138,7 +140,7 @@ fn takes_impl_trait(operation: &Operation) -> bool {
 
 /// `impl Trait` where the type must have a name.
 pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(opaque) = operation.output.opaque.filter(|_| is_looked_at(operation)) else {
+    let Some(opaque) = operation.output.opaque.filter(|_| is_checked(operation)) else {
         return;
     };
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
@@ -162,7 +164,7 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
                 Rule::OpaqueResult,
                 &param.written.ty,
                 format!(
-                    "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot stand beside `use<…>`"
+                    "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot be combined with `use<…>`"
                 ),
                 format!(
                     "write a type parameter: `{parameter}: {bounds}` and `{label}: &{parameter}`, with `{parameter}` in `use<…>`"
@@ -172,7 +174,7 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
     }
 }
 
-/// Names for type parameters that the function has not.
+/// Names that the type parameters of the function do not have.
 fn free_parameters(operation: &Operation) -> impl Iterator<Item = &'static str> {
     let names = ["P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"];
     let is_free = |name: &&str| {
@@ -182,7 +184,7 @@ fn free_parameters(operation: &Operation) -> impl Iterator<Item = &'static str> 
     names.into_iter().filter(is_free)
 }
 
-/// What `&dyn Display` asks of whoever stands for it.
+/// The bounds in `&dyn Display`.
 fn bounds_of(ty: &Type) -> String {
     match peel(ty) {
         Type::Reference(reference) => bounds_of(&reference.elem),
@@ -240,7 +242,7 @@ pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) 
                 operation.item.sig.ident,
                 first_too_many.label()
             ),
-            "gather some of the parameters in one `struct`",
+            "combine some of the parameters in one `struct`",
         );
     }
 }

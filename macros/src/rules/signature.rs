@@ -1,4 +1,5 @@
-//! Rules about the function as such: what a worker could not call, return, or be given as `self`.
+//! Rules about the signature of the function: functions that a worker thread cannot call, and forms of `self` that cannot be
+//! sent to it.
 
 use quote::ToTokens;
 use syn::Safety;
@@ -12,7 +13,7 @@ use crate::pattern::Pattern;
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// A required method shows by its `;` that a trait is around. A foreign function has a fault of its own.
+/// The `;` of a required method shows that it is in a trait. `variadic_function` reports a variadic foreign function.
 pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
     if let (Body::Missing(semicolon), None, Owner::Unseen) =
@@ -56,7 +57,7 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
             ),
             match pattern {
                 Pattern::Tap => format!(
-                    "write `#[tap(combinator)]` if it makes, combines or passes on {kind}s, or {}",
+                    "write `#[tap(combinator)]` if it creates, combines or passes on {kind}s, or {}",
                     operation.without_attribute()
                 ),
                 Pattern::Apm | Pattern::Eap => operation.without_attribute(),
@@ -68,7 +69,7 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
 pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
     let help = format!(
-        "put `{}` on a safe function that checks what this one asks for",
+        "put `{}` on a safe function that upholds the safety requirements of this one",
         operation.pattern
     );
     let mut report = |at: &dyn ToTokens, text| {
@@ -79,7 +80,7 @@ pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnosti
     }
     let attributes = operation.item.attrs.iter();
     let features = attributes.filter(|attribute| attribute.path().is_ident("target_feature"));
-    // One is enough to make the call unsafe.
+    // One attribute is enough to make the call unsafe.
     for feature in features.take(1) {
         let text = format!(
             "`{}` is unsafe to call without its target features",
@@ -104,7 +105,7 @@ pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnos
     }
 }
 
-/// Only what deals in tasks, or in other futures, is a combinator.
+/// Only a function that takes or returns tasks or futures is a combinator.
 pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut Diagnostics) {
     let Some(key) = operation.options.key("combinator") else {
         return;
@@ -132,7 +133,7 @@ pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics
             Rule::ReceiverType,
             at,
             format!(
-                "`self` of `{}` cannot cross to a worker as `{}`",
+                "`self` of `{}` cannot be sent to the worker thread as `{}`",
                 operation.item.sig.ident,
                 shown(at)
             ),
@@ -141,7 +142,7 @@ pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics
     }
 }
 
-/// The nearest form that can cross.
+/// The nearest form that can be sent.
 fn receiver_help(written: &str) -> String {
     if written.contains("Rc<Self>") {
         return format!("write `self: {}`", written.replace("Rc<Self>", "Arc<Self>"));

@@ -72,7 +72,7 @@ fn good_functions_pass() {
 }
 
 #[test]
-fn a_worker_must_be_able_to_call_the_function() {
+fn functions_that_a_worker_cannot_call_are_refused() {
     assert_codes(&[
         ("container_needed", "fn f(&self);"),
         ("async_input", "async fn f() {}"),
@@ -106,7 +106,7 @@ fn a_worker_must_be_able_to_call_the_function() {
 }
 
 #[test]
-fn a_borrow_inside_a_borrow_does_not_cross() {
+fn a_borrow_inside_a_borrow_is_refused_as_argument() {
     assert_codes(&[
         ("nested_borrow", "fn f(x: &[&str]) {}"),
         ("nested_borrow", "fn f(#[out] x: &mut Vec<&str>) {}"),
@@ -115,7 +115,7 @@ fn a_borrow_inside_a_borrow_does_not_cross() {
 }
 
 #[test]
-fn what_depends_on_the_configuration_decides_nothing() {
+fn conditional_tokens_progress_and_results_are_refused() {
     for item in [
         "fn f(#[cfg(unix)] progress: &dyn IProgress<u8>) {}",
         "fn f(#[cfg(unix)] cancellation_token: CancellationToken) {}",
@@ -132,7 +132,7 @@ fn what_depends_on_the_configuration_decides_nothing() {
 }
 
 #[test]
-fn all_faults_come_at_once() {
+fn all_errors_are_reported_at_once() {
     let item = "unsafe fn load_async(x: &[&str], stop: CancellationToken, #[out] buf: &mut [u8]) -> Vec<&str> {}";
     let expected = [
         "conflicting_options",
@@ -148,7 +148,7 @@ fn all_faults_come_at_once() {
 }
 
 #[test]
-fn the_faults_of_a_function_are_told_once() {
+fn errors_of_a_function_are_reported_once() {
     let both = |tap, apm, item| codes_of(&[(Pattern::Tap, tap), (Pattern::Apm, apm)], item);
     let item = "unsafe fn f(x: &[&str]) {}";
     assert_eq!(both("", "", item), ["unsafe_function", "nested_borrow"]);
@@ -174,7 +174,7 @@ fn the_faults_of_a_function_are_told_once() {
 }
 
 #[test]
-fn an_answer_is_no_wider_than_a_tuple() {
+fn more_results_than_a_tuple_has_fields_are_refused() {
     let params = |count: usize| {
         let params = (0..count).map(|index| format!("x{index}: &mut u8"));
         params.collect::<Vec<_>>().join(", ")

@@ -246,7 +246,7 @@ fn written(tokens: TokenStream) -> TokenStream {
 }
 
 #[test]
-fn a_group_without_delimiters_is_written_and_read() {
+fn a_group_without_delimiters_round_trips() {
     let line = "#[tap (cancellation)] fn load (x : __none { & u8 }) { }";
     let input = read_line(line).unwrap();
     assert_eq!(input.item.to_string(), "fn load (x : & u8) { }");

@@ -31,7 +31,7 @@ const SHORT_RUN: usize = 2_000;
 const SEED: u64 = 20_261_121;
 
 #[test]
-fn what_was_found_once_keeps_the_promises() {
+fn inputs_found_once_keep_the_promises() {
     let found = corpus::found();
     assert!(!found.is_empty());
     report(found.iter().filter_map(fault).collect());

@@ -11,7 +11,7 @@ pub fn walk(progress: &dyn IProgress<Step>) {
 pub fn walk_async() -> ::trefoil::Task<()> {
     {
         #[deprecated(
-            note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `#[tap(allow(progress_info_suffix))]`\nnote: readers know a type that is made to be reported by its suffix [progress_info_suffix]"
+            note = "the progress value of `walk` has the type `Step`, which does not end in `ProgressInfo`\nhelp: rename it to `StepProgressInfo`, or switch this off with `#[tap(allow(progress_info_suffix))]`\nnote: the suffix marks a type that is made to be reported [progress_info_suffix]"
         )]
         const fn progress_info_suffix() {}
         progress_info_suffix();

@@ -45,8 +45,8 @@ impl Store {
     }
 }
 compile_error! {
-    "parameter `names` of `bad` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
+    "parameter `names` of `bad` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a clone of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
 compile_error! {
-    "`load_async` is written here and would be written again by `#[tap]` on `load`\nhelp: rename this one, or write `#[tap(name = \"load_task_async\")]` on `load`\nnote: two functions of a type cannot have one name [member_clash]"
+    "`load_async` is defined here, and `#[tap]` on `load` would define it again\nhelp: rename this one, or write `#[tap(name = \"load_task_async\")]` on `load`\nnote: two functions of a type cannot have the same name [member_clash]"
 }

@@ -267,7 +267,7 @@ where
 const _: () = {
     {
         #[deprecated(
-            note = "`ping_async` gives nothing to await and ends in `_async`\nhelp: rename it to `ping`, return a task, or add its event `ping_completed`, or switch this off with `#[async_patterns(allow(suffix_without_awaitable))]`\nnote: readers await what ends in `_async` [suffix_without_awaitable]"
+            note = "`ping_async` returns nothing to await and ends in `_async`\nhelp: rename it to `ping`, return a task, or add its event `ping_completed`, or switch this off with `#[async_patterns(allow(suffix_without_awaitable))]`\nnote: callers expect to await a function that ends in `_async` [suffix_without_awaitable]"
         )]
         const fn suffix_without_awaitable() {}
         suffix_without_awaitable();

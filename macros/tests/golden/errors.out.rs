@@ -36,7 +36,7 @@ pub fn load_with_cancellation_async(
     ::core::unreachable!()
 }
 compile_error! {
-    "`#[tap(name = \"load\")]`: `load` must end in `_async`\nhelp: write `name = \"load_async\"`\nnote: readers know an asynchronous member by its suffix [async_suffix]"
+    "`#[tap(name = \"load\")]`: `load` must end in `_async`\nhelp: write `name = \"load_async\"`\nnote: the suffix marks a member as asynchronous [async_suffix]"
 }
 pub fn join(names: &[&str]) -> String {
     loop {}
@@ -52,7 +52,7 @@ pub fn join_async(_: &[&str]) -> ::trefoil::Task<String> {
     ::core::unreachable!()
 }
 compile_error! {
-    "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a copy of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
+    "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a clone of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
 pub fn walk(progress: &dyn IProgress<Step>) {
     loop {}
@@ -71,7 +71,7 @@ pub fn walk_async(
 ) -> ::trefoil::Task<()> {
     {
         #[deprecated(
-            note = "the progress value of `walk` is called `Step`\nhelp: rename it to `StepProgressInfo`, or switch this off with `#[tap(allow(progress_info_suffix))]`\nnote: readers know a type that is made to be reported by its suffix [progress_info_suffix]"
+            note = "the progress value of `walk` has the type `Step`, which does not end in `ProgressInfo`\nhelp: rename it to `StepProgressInfo`, or switch this off with `#[tap(allow(progress_info_suffix))]`\nnote: the suffix marks a type that is made to be reported [progress_info_suffix]"
         )]
         const fn progress_info_suffix() {}
         progress_info_suffix();
@@ -79,5 +79,5 @@ pub fn walk_async(
     ::core::unreachable!()
 }
 compile_error! {
-    "`#[tap(name = \"walk\")]`: `walk` must end in `_async`\nhelp: write `name = \"walk_async\"`\nnote: readers know an asynchronous member by its suffix [async_suffix]"
+    "`#[tap(name = \"walk\")]`: `walk` must end in `_async`\nhelp: write `name = \"walk_async\"`\nnote: the suffix marks a member as asynchronous [async_suffix]"
 }

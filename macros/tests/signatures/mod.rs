@@ -12,7 +12,7 @@ use crate::fuzz::corpus::{self, Own};
 use crate::fuzz::promises;
 
 #[test]
-fn what_the_page_says_is_generated() {
+fn the_page_shows_the_generated_members() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/signatures.md");
     // Only the repository has it, not the published package.
     let Ok(page) = std::fs::read_to_string(&path) else {

@@ -35,7 +35,7 @@ fn codes(expansion: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_block_comes_first_and_nothing_in_it_is_read() {
+fn the_block_comes_first_and_bodies_are_not_parsed() {
     let block = "#[doc = \" Keeps.\"] unsafe impl<T: ?Sized> Store<T, { 3 }> where T: Eq { \
                  #![allow(unused)] const A: u8 = { half ; }; type B = u8; calls! { fn f( ) } \
                  pub(crate) const unsafe extern \"C\" fn g<const N: usize>() -> [u8; { N }] { half typed ; let } }";
@@ -47,7 +47,7 @@ fn the_block_comes_first_and_nothing_in_it_is_read() {
 }
 
 #[test]
-fn what_stands_beside_a_block_links_by_the_path_of_its_type() {
+fn items_beside_a_block_link_by_the_path_of_its_type() {
     for (owner, link) in [
         ("db::Store", "[`db::Store::load`]"),
         ("(Store<u8>)", "[`Store::load`]"),
@@ -62,7 +62,7 @@ fn what_stands_beside_a_block_links_by_the_path_of_its_type() {
 }
 
 #[test]
-fn a_function_that_cannot_be_read_hides_no_other() {
+fn a_function_that_cannot_be_parsed_does_not_hide_others() {
     let block = "impl Store { pub fn one(&self) {} pub fn two(x) {} #[tap] pub fn three(y) {} pub fn four(&self) {} }";
     let expansion = expanded_by(Pattern::Tap, "", block);
     assert!(expansion.starts_with("impl Store {"));
@@ -74,7 +74,7 @@ fn a_function_that_cannot_be_read_hides_no_other() {
 }
 
 #[test]
-fn a_fault_leaves_the_members_of_others_alone() {
+fn an_error_does_not_affect_other_functions() {
     let block = "impl Store { #[tap] fn one(&self, #[out] x: u8) {} #[tap(colour)] fn two(&self) {} #[tap] fn three(&self) {} }";
     let expansion = expanded("", block);
     assert_eq!(codes(&expansion), ["out_parameter", "unknown_option"]);
@@ -167,7 +167,7 @@ fn conditions_may_exclude_a_clash() {
 }
 
 #[test]
-fn members_of_a_handle_are_in_nobodys_way() {
+fn members_of_a_handle_conflict_with_no_function() {
     let block = "impl S { #[tap] fn f(&self) {} async fn f_async(&self) {} #[tap] fn g() {} fn g_async() {} fn g_completed() {} }";
     let expansion = expanded("serial", block);
     assert_eq!(codes(&expansion), [""; 0]);
@@ -183,7 +183,7 @@ fn an_extension_trait_is_there_though_all_its_functions_are_refused() {
 }
 
 #[test]
-fn what_describes_one_function_holds_for_none_of_a_block() {
+fn options_of_one_function_do_not_apply_to_a_block() {
     let expand = |arguments| {
         let block = "impl Store { pub fn load(&self) -> u8 {} pub fn save(&self) {} }";
         expanded_by(Pattern::Tap, arguments, block)
@@ -220,7 +220,7 @@ fn skip_stands_alone() {
 }
 
 #[test]
-fn options_of_the_block_stand_on_the_block() {
+fn options_of_the_block_are_refused_on_a_function() {
     for option in [
         "crate = ::t",
         "name = N",
@@ -235,7 +235,7 @@ fn options_of_the_block_stand_on_the_block() {
 }
 
 #[test]
-fn a_combinator_is_not_told_what_the_block_gives_it() {
+fn a_combinator_is_not_reported_for_options_of_the_block() {
     let block = "impl Store { #[tap(combinator)] fn both(one: Task<u8>) -> Task<u8> {} #[tap] fn load(&self) {} }";
     let expansion = expanded("vis = \"pub(crate)\", crate = ::t", block);
     assert_eq!(codes(&expansion), [""; 0]);

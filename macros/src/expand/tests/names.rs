@@ -51,7 +51,7 @@ fn a_class_with_one_operation_has_members_that_are_named_after_it() {
 }
 
 #[test]
-fn a_class_with_several_shares_what_cancels_and_what_tells_of_progress() {
+fn a_class_with_several_operations_shares_cancel_and_progress() {
     let block = format!("impl Ping {{ {SEND} #[eap(cancellation)] fn close(&self) {{}} }}");
     let shared = [
         "send_async",
@@ -75,7 +75,7 @@ fn a_class_with_several_shares_what_cancels_and_what_tells_of_progress() {
 }
 
 #[test]
-fn pinned_to_one_each_operation_has_its_own() {
+fn pinned_to_one_each_operation_has_its_own_members() {
     let block = format!("impl Ping {{ {SEND} #[eap(cancellation)] fn close(&self) {{}} }}");
     let names = names("operations = one", &block);
     for own in [

@@ -43,7 +43,7 @@ fn borrows_are_made_static() {
 }
 
 #[test]
-fn lifetimes_of_their_own_are_no_borrows() {
+fn declared_lifetimes_are_no_borrows() {
     for owned in [
         "&'static str",
         "Cow<'static, str>",
@@ -57,7 +57,7 @@ fn lifetimes_of_their_own_are_no_borrows() {
 }
 
 #[test]
-fn a_predicate_keeps_the_lifetimes_that_it_brings() {
+fn a_predicate_keeps_the_lifetimes_that_it_declares() {
     let at_static = |written: &str| {
         let Ok(WherePredicate::Type(mut predicate)) = parse_str(written) else {
             panic!("{written}");

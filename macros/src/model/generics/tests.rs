@@ -12,7 +12,7 @@ fn texts<T: ToTokens>(items: &[T]) -> Vec<String> {
 }
 
 #[test]
-fn lifetimes_go() {
+fn lifetimes_are_dropped() {
     let sig: Signature = parse_quote!(
         fn f<'a, T: Read + 'a + 'static, const N: usize>()
         where
@@ -50,7 +50,7 @@ fn lifetimes_in_bounds_are_static() {
 }
 
 #[test]
-fn a_lifetime_is_free_if_it_ties_nothing() {
+fn a_lifetime_is_free_if_it_constrains_nothing() {
     let sig: Signature = parse_quote!(
         fn f<'a, 'b, 'c, 'd, 'e, T: Parser<'a> + 'b>(x: &'c T, y: Cell<&'d T>)
         where
@@ -71,7 +71,7 @@ fn a_lifetime_is_free_if_it_ties_nothing() {
 }
 
 #[test]
-fn what_outlives_a_tie_is_tied() {
+fn a_lifetime_that_outlives_a_constrained_one_is_not_free() {
     let sig: Signature = parse_quote!(
         fn f<'a: 'b, 'b: 'a, 'c, 'd: 'c, 'e: 'd, 'f: 'static>(x: Cell<&'c u8>)
         where
@@ -88,7 +88,7 @@ fn what_outlives_a_tie_is_tied() {
 }
 
 #[test]
-fn what_outlives_the_surroundings_is_tied() {
+fn a_lifetime_that_outlives_that_of_the_block_is_not_free() {
     let sig: Signature = parse_quote!(
         fn f<'a>(prefix: &'a [u8])
         where
@@ -126,7 +126,7 @@ fn impl_trait_is_named() {
 }
 
 #[test]
-fn a_size_is_asked_for_wherever_it_was_waived() {
+fn maybe_sized_is_dropped_wherever_it_is_written() {
     let sig: Signature = parse_quote!(
         fn f<T: Write + ?Sized, U>()
         where
@@ -142,7 +142,7 @@ fn a_size_is_asked_for_wherever_it_was_waived() {
 }
 
 #[test]
-fn a_parameter_is_told_from_other_things_of_its_name() {
+fn a_parameter_is_distinguished_from_items_of_its_name() {
     let mentions = |ty: &str| {
         let ty: Type = syn::parse_str(ty).unwrap();
         mentions_parameter(&ty, &format_ident!("Item"))

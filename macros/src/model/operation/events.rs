@@ -96,8 +96,6 @@ impl Operation {
 
     /// The names of all event-based members, in order, and of the argument type.
     pub(crate) fn event_based_names(&self) -> Vec<Ident> {
-        let starts = self.event_based_starts().iter();
-        let starts = starts.map(|states| self.names.event_based_start(*states));
         let others = [
             Some(self.completed_name()),
             self.progress_changed_name(),
@@ -108,7 +106,11 @@ impl Operation {
             Args::Named(name) => Some(name),
             Args::Base | Args::Generic => None,
         };
-        let names = starts.chain(others.into_iter().flatten());
-        names.chain(args).collect()
+        self.event_based_starts()
+            .iter()
+            .map(|state| self.names.event_based_start(*state))
+            .chain(others.into_iter().flatten())
+            .chain(args)
+            .collect()
     }
 }

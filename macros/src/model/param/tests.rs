@@ -106,7 +106,7 @@ fn values_are_moved() {
 }
 
 #[test]
-fn references_are_copied() {
+fn references_are_cloned() {
     assert_eq!(crossing(&parse_quote!(fn f(x: &str))), "copied str");
     assert_eq!(crossing(&parse_quote!(fn f<'a>(x: &'a [T]))), "copied [T]");
     assert_eq!(
@@ -116,7 +116,7 @@ fn references_are_copied() {
 }
 
 #[test]
-fn lent_implementors_are_owned() {
+fn borrowed_implementors_are_owned() {
     assert_eq!(
         crossing(&parse_quote!(fn f(x: &dyn Read))),
         "implementor Read"
@@ -132,7 +132,7 @@ fn lent_implementors_are_owned() {
 }
 
 #[test]
-fn a_lent_implementor_has_a_size() {
+fn a_borrowed_implementor_has_a_size() {
     assert_eq!(
         crossing(&parse_quote!(fn f(x: &(impl Display + ?Sized)))),
         "implementor Display"
@@ -172,7 +172,7 @@ fn with_generics(sig: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn what_has_no_size_is_changed_through_an_owner() {
+fn an_unsized_type_is_changed_through_an_owned_value() {
     for (sig, expected, generics) in [
         (
             "fn f(buf: &mut [u8])",
@@ -216,7 +216,7 @@ fn what_has_no_size_is_changed_through_an_owner() {
 }
 
 #[test]
-fn what_borrows_beside_references_is_taken_at_static() {
+fn other_borrows_are_taken_at_static() {
     for (sig, expected) in [
         ("fn f(x: Vec<&str>)", "owned Vec<&'static str>"),
         ("fn f(x: Cow<'_, str>)", "owned Cow<'static, str>"),
@@ -275,7 +275,7 @@ fn a_borrow_inside_a_borrow_is_refused() {
 }
 
 #[test]
-fn what_is_out_is_made() {
+fn an_out_parameter_is_created_on_the_worker() {
     for (sig, expected) in [
         ("fn f(x: &mut u8)", "out u8"),
         ("fn f<'a>(x: &'a mut Vec<T>)", "out Vec<T>"),
@@ -295,7 +295,7 @@ fn what_is_out_is_made() {
 }
 
 #[test]
-fn what_is_owned_is_lent_by_its_owner() {
+fn an_owned_parameter_is_borrowed_from_an_owned_value() {
     for (sig, expected) in [
         ("fn f(x: &str)", "AsRef str"),
         ("fn f<'a, T>(x: &'a [T])", "AsRef [T]"),
@@ -317,7 +317,7 @@ fn what_is_owned_is_lent_by_its_owner() {
 }
 
 #[test]
-fn a_parameter_knows_its_configurations() {
+fn a_parameter_keeps_its_cfg_attributes() {
     let sig = parse_quote!(
         fn f(
             #[cfg(unix)]
@@ -335,7 +335,7 @@ fn a_parameter_knows_its_configurations() {
 }
 
 #[test]
-fn a_name_alone_makes_nothing_special() {
+fn the_name_of_a_parameter_decides_no_role() {
     assert_eq!(crossing(&parse_quote!(fn f(progress: f32))), "owned f32");
     assert_eq!(crossing(&parse_quote!(fn f(token: u64))), "owned u64");
     assert_eq!(
@@ -345,7 +345,7 @@ fn a_name_alone_makes_nothing_special() {
 }
 
 #[test]
-fn the_underscore_of_what_nobody_uses_is_left_out() {
+fn the_underscore_of_an_unused_parameter_is_left_out() {
     for (written, name) in [
         ("fn f(_path: u8)", "path"),
         ("fn f(_type: u8)", "argument_type"),

@@ -35,7 +35,7 @@ fn mode(form: Option<ReceiverForm>, sig: &str) -> String {
 }
 
 #[test]
-fn every_form_has_its_passing() {
+fn every_form_has_its_mode() {
     for (sig, expected) in [
         ("fn f(self)", "moved"),
         ("fn f(mut self: Self)", "moved"),
@@ -57,7 +57,7 @@ fn every_form_has_its_passing() {
 }
 
 #[test]
-fn what_must_outlive_the_call_is_static() {
+fn a_borrow_that_outlives_the_call_is_static() {
     for (sig, expected) in [
         ("fn f(&'static self)", "static"),
         ("fn f(&'static mut self)", "mut static"),
@@ -71,7 +71,7 @@ fn what_must_outlive_the_call_is_static() {
 }
 
 #[test]
-fn what_cannot_move_to_another_thread_is_refused() {
+fn a_receiver_that_cannot_be_sent_is_refused() {
     for (sig, at) in [
         ("fn f(self: Rc<Self>)", "Rc<Self>"),
         ("fn f(self: &Rc<Self>)", "&Rc<Self>"),

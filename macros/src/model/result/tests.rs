@@ -30,7 +30,7 @@ fn output(arguments: &str, signature: &str) -> Output {
 }
 
 #[test]
-fn a_result_is_read_by_its_name() {
+fn a_result_is_recognized_by_its_name() {
     for (result, reading) in [
         ("", Reading::Unit),
         ("-> ()", Reading::Unit),
@@ -73,7 +73,7 @@ fn written(form: &Form) -> String {
 }
 
 #[test]
-fn what_is_lent_for_the_call_is_made_owned() {
+fn a_result_borrowed_for_the_call_is_made_owned() {
     for (signature, expected) in [
         ("fn f(&self) -> &str", "copy of str"),
         ("fn f(&self) -> &[Vec<u8>]", "copy of [Vec<u8>]"),
@@ -102,7 +102,7 @@ fn what_is_lent_for_the_call_is_made_owned() {
 }
 
 #[test]
-fn what_outlives_the_call_stays_as_it_is() {
+fn a_result_that_outlives_the_call_stays_as_it_is() {
     for (signature, expected) in [
         ("fn f(x: &str) -> &'static str", "&'static str"),
         (
@@ -142,7 +142,7 @@ fn obstacle(signature: &str) -> (&'static str, String) {
 }
 
 #[test]
-fn what_a_task_cannot_carry_is_noted() {
+fn a_result_without_an_owned_form_has_an_obstacle() {
     for (signature, why, at) in [
         ("fn f(&self) -> Vec<&str>", "borrowed", "&str"),
         ("fn f(&self) -> (&str, u8)", "borrowed", "&str"),
@@ -181,7 +181,7 @@ fn what_a_task_cannot_carry_is_noted() {
 }
 
 #[test]
-fn an_impl_trait_names_what_its_members_declare() {
+fn an_impl_trait_captures_what_its_members_declare() {
     for (signature, expected) in [
         ("fn f(x: String) -> impl Read", "impl Read"),
         ("fn f(x: Parser<'_>) -> impl Read", "impl Read"),

@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_are_told_by_their_first_words() {
+    fn functions_are_recognized_by_their_first_tokens() {
         let body = quote! {
             #![allow(unused)]
             const fn one() {}
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn other_members_end_where_they_end() {
+    fn other_members_end_at_semicolon_or_braces() {
         let body = quote! {
             const A: Foo = Foo { a: { 1 } };
             type B<T> = Bar<{ 3 }> where T: Eq;
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_function_hides_no_other() {
+    fn a_broken_function_does_not_hide_others() {
         let body = quote! {
             #[tap] pub fn one(x) -> u8 { 1 }
             pub fn two() -> ? fn three() {}
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn together_they_are_all_of_the_block() {
+    fn members_together_are_the_whole_block() {
         let bodies = [
             quote!(fn f() {} ;; + #[tap] #[doc]),
             quote!(macro_call! {} ; pub fn),

@@ -24,7 +24,7 @@ fn the_table_is_sorted() {
 }
 
 #[test]
-fn all_forms_are_read() {
+fn every_form_of_an_option_is_read() {
     let mut diagnostics = Diagnostics::default();
     let options = parse(
         Pattern::Tap,
@@ -66,7 +66,7 @@ fn all_forms_are_read() {
 }
 
 #[test]
-fn each_fault_is_reported_and_the_rest_is_read() {
+fn each_error_is_reported_and_other_options_are_read() {
     assert_eq!(
         codes(quote!(cancelation, name, 3, progress, progress)),
         [
@@ -79,7 +79,7 @@ fn each_fault_is_reported_and_the_rest_is_read() {
 }
 
 #[test]
-fn values_of_another_form() {
+fn a_value_in_another_form_is_an_error() {
     for wrong in [
         quote!(name = fetch_async),
         quote!(vis = "public"),
@@ -100,7 +100,7 @@ fn values_of_another_form() {
 }
 
 #[test]
-fn an_attribute_reads_its_own_options_alone() {
+fn an_option_of_another_attribute_is_unknown() {
     for of_tasks in [
         quote!(overloads = full),
         quote!(cancel_on_drop),
@@ -112,7 +112,7 @@ fn an_attribute_reads_its_own_options_alone() {
 }
 
 #[test]
-fn an_option_stands_once_for_each_attribute() {
+fn an_attribute_has_one_row_for_a_key() {
     for pattern in Pattern::ALL {
         let mut keys: Vec<_> = Taker::from(*pattern)
             .entries()

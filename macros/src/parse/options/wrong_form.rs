@@ -90,10 +90,10 @@ impl WrongForm<'_> {
             return shown(quote!(#key #value));
         }
         let value = behind_sign(value);
-        let text = syn::parse2::<LitStr>(value.clone()).map(|text| text.value());
-        let words = text.as_ref().map_or(Ok(value.clone()), |text| text.parse());
-        let words = words.unwrap_or_default();
-        let text = text.unwrap_or_else(|_| shown(&value));
+        let (text, words) = match syn::parse2::<LitStr>(value.clone()) {
+            Ok(literal) => (literal.value(), literal.parse().unwrap_or_default()),
+            Err(_) => (shown(&value), value),
+        };
         let found = match (self.entry.key, self.taker.pattern()) {
             ("name", Some(pattern)) => {
                 name_of(pattern, self.function, &text).map(|name| format!("{key} = \"{name}\""))
@@ -162,10 +162,9 @@ fn behind_sign(value: &TokenStream) -> TokenStream {
 
 /// The words of a list, whatever separates and encloses them.
 fn list(words: TokenStream) -> Option<String> {
-    let words = words
+    let words: Vec<_> = words
         .into_iter()
-        .filter(|token| !matches!(token, TokenTree::Punct(_)));
-    let words: Option<Vec<_>> = words
+        .filter(|token| !matches!(token, TokenTree::Punct(_)))
         .map(|token| match token {
             TokenTree::Ident(word) => Some(word.to_string()),
             TokenTree::Group(group) => list(group.stream()),
@@ -176,8 +175,7 @@ fn list(words: TokenStream) -> Option<String> {
                     .ok()?,
             ),
         })
-        .collect();
-    let words = words?;
+        .collect::<Option<_>>()?;
     (!words.is_empty()).then(|| words.join(", "))
 }
 

@@ -47,7 +47,7 @@ fn assert_fine(functions: &[&str]) {
 }
 
 #[test]
-fn awaitables_are_told_by_their_suffix() {
+fn a_function_that_returns_an_awaitable_needs_the_suffix() {
     assert_each(
         "awaitable_suffix",
         &[
@@ -70,7 +70,7 @@ fn awaitables_are_told_by_their_suffix() {
 }
 
 #[test]
-fn the_suffix_tells_an_awaitable() {
+fn the_suffix_without_an_awaitable_is_reported() {
     assert_each(
         "suffix_without_awaitable",
         &[
@@ -89,7 +89,7 @@ fn the_suffix_tells_an_awaitable() {
 }
 
 #[test]
-fn the_start_of_an_event_based_operation_gives_nothing() {
+fn the_start_of_an_event_based_operation_may_return_nothing() {
     let event = "fn load_completed(&self) -> &Event<Self, Args> {}";
     for start in [
         "fn load_async(&self) {}",
@@ -104,7 +104,7 @@ fn the_start_of_an_event_based_operation_gives_nothing() {
 }
 
 #[test]
-fn halves_come_in_pairs() {
+fn a_half_without_its_other_is_reported() {
     assert_each(
         "unpaired_half",
         &[
@@ -131,7 +131,7 @@ fn halves_come_in_pairs() {
 }
 
 #[test]
-fn the_token_has_its_name_where_there_is_something_to_await() {
+fn the_token_of_an_awaitable_function_has_its_name() {
     assert_each(
         "token_name",
         &[
@@ -147,7 +147,7 @@ fn the_token_has_its_name_where_there_is_something_to_await() {
 }
 
 #[test]
-fn the_token_stands_behind_the_arguments() {
+fn a_token_before_an_argument_is_reported() {
     assert_each(
         "token_last",
         &[
@@ -168,6 +168,6 @@ fn the_token_stands_behind_the_arguments() {
 }
 
 #[test]
-fn what_is_annotated_has_rules_of_its_own() {
+fn annotated_functions_get_no_advice_for_hand_written_ones() {
     assert_eq!(codes(&["#[apm] fn load(&self) -> Task<u8> {}"]), [""; 0]);
 }

@@ -4,7 +4,7 @@ use super::{NOTHING, assert_codes, codes, codes_of};
 use crate::pattern::Pattern;
 
 #[test]
-fn names_must_have_their_suffix_and_no_other() {
+fn names_with_a_wrong_suffix_are_refused() {
     assert_eq!(codes("name = \"load\"", "fn f() {}"), ["async_suffix"]);
     assert_eq!(codes("name = \"_async\"", "fn f() {}"), ["async_suffix"]);
     assert_eq!(
@@ -32,7 +32,7 @@ fn names_must_have_their_suffix_and_no_other() {
 }
 
 #[test]
-fn token_and_progress_have_their_names_types_and_places() {
+fn misnamed_or_misplaced_tokens_and_progress_are_refused() {
     assert_codes(&[
         ("cancellation_name", "fn f(stop: &CancellationToken) {}"),
         (
@@ -100,7 +100,7 @@ fn advises(arguments: &str, value: &str) -> bool {
 }
 
 #[test]
-fn progress_values_are_told_by_their_suffix() {
+fn a_progress_value_without_the_suffix_is_reported() {
     assert!(advises("", "Step"));
     assert!(advises("", "steps::Step<u8>"));
     assert!(!advises("allow(progress_info_suffix)", "Step"));
@@ -122,7 +122,7 @@ fn progress_values_are_told_by_their_suffix() {
 }
 
 #[test]
-fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
+fn a_lookalike_is_not_also_out_of_order() {
     let item = "fn f(token: &CancellationToken, progress: &Progress<u8>) {}";
     assert_eq!(codes("", item), ["cancellation_name", "progress_type"]);
     let item = "fn f(cancellation_token: &AtomicBool, progress: &dyn IProgress<u8>) {}";
@@ -130,7 +130,7 @@ fn a_type_that_is_refused_does_not_also_stand_in_the_wrong_place() {
 }
 
 #[test]
-fn a_name_beside_an_event_based_member_is_told_once() {
+fn a_name_beside_an_event_based_member_is_reported_once() {
     for name in ["load", "load_async", "load-async"] {
         let arguments = format!("name = \"{name}\"");
         let attributes = [(Pattern::Tap, &*arguments), (Pattern::Eap, "")];
@@ -143,7 +143,7 @@ fn a_name_beside_an_event_based_member_is_told_once() {
 }
 
 #[test]
-fn what_is_called_progress_is_one_if_its_type_or_its_place_says_so() {
+fn a_parameter_named_progress_is_a_lookalike_by_type_or_place() {
     for meant in [
         "fn f(progress: &Prog<u8>) {}",
         "fn f(x: u8, progress: &dyn steps::Prog<u8>) {}",
@@ -172,7 +172,7 @@ fn what_is_called_progress_is_one_if_its_type_or_its_place_says_so() {
 }
 
 #[test]
-fn the_halves_of_a_pair_are_told_by_their_prefix() {
+fn names_with_a_wrong_prefix_are_refused() {
     let apm = |arguments, item| codes_of(&[(Pattern::Apm, arguments)], item);
     assert_eq!(apm("name = \"load\"", "fn f() {}"), ["begin_prefix"]);
     assert_eq!(apm("name = \"begin_\"", "fn f() {}"), ["begin_prefix"]);

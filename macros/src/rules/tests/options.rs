@@ -4,7 +4,7 @@ use super::{NOTHING, assert_codes, codes, codes_of};
 use crate::pattern::Pattern;
 
 #[test]
-fn options_must_not_conflict() {
+fn conflicting_options_are_refused() {
     assert_eq!(
         codes("fallible, infallible", "fn f() -> R {}"),
         ["conflicting_options"]
@@ -16,7 +16,7 @@ fn options_must_not_conflict() {
 }
 
 #[test]
-fn options_must_have_an_effect() {
+fn options_without_effect_are_refused() {
     for (arguments, item) in [
         ("overloads = ends", "fn f() {}"),
         ("on_canceled = g", "fn f() -> io::Result<u8> {}"),
@@ -44,7 +44,7 @@ fn options_must_have_an_effect() {
 }
 
 #[test]
-fn options_must_make_sense() {
+fn options_with_wrong_values_are_refused() {
     let two = codes("allow(async_suffix, nonsense)", "fn f() {}");
     let names = codes("allow(progress_info_suffix)", "fn f() {}");
     assert_eq!(names, NOTHING);
@@ -78,7 +78,7 @@ fn options_must_make_sense() {
 }
 
 #[test]
-fn marks_stand_on_what_they_can_mean() {
+fn misplaced_param_attrs_are_refused() {
     assert_codes(&[
         ("out_parameter", "fn f(#[out] x: &u8) {}"),
         ("out_parameter", "fn f(#[out] x: &mut [u8]) {}"),
@@ -100,7 +100,7 @@ fn marks_stand_on_what_they_can_mean() {
 }
 
 #[test]
-fn marks_by_option_mean_the_same() {
+fn param_attrs_by_option_follow_the_same_rules() {
     let item = "fn f(x: &mut u8, r#type: &str, (a, b): (u8, u8)) {}";
     assert_eq!(codes("out(x), owned(r#type)", item), NOTHING);
     assert_eq!(codes("out(y)", item), ["unknown_parameter"]);

@@ -26,7 +26,7 @@ fn assert_helps(taker: impl Into<Taker>, table: &[(TokenStream, &str)]) {
 }
 
 #[test]
-fn a_name_is_kept_as_far_as_it_can_be_one() {
+fn a_name_is_suggested_from_the_value() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -76,7 +76,7 @@ fn a_name_is_kept_as_far_as_it_can_be_one() {
 }
 
 #[test]
-fn a_visibility_is_the_nearest_one() {
+fn the_nearest_visibility_is_suggested() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -99,7 +99,7 @@ fn a_visibility_is_the_nearest_one() {
 }
 
 #[test]
-fn a_path_is_written_as_it_is_called() {
+fn a_path_is_suggested_with_a_turbofish() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -127,7 +127,7 @@ fn a_path_is_written_as_it_is_called() {
 }
 
 #[test]
-fn a_word_is_kept_without_its_quotes_or_in_its_parentheses() {
+fn a_word_is_suggested_without_quotes_and_in_parentheses() {
     let receivers =
         "write `receiver = arc`, `receiver = clone`, `receiver = value` or `receiver = box`";
     assert_helps(
@@ -153,7 +153,7 @@ fn a_word_is_kept_without_its_quotes_or_in_its_parentheses() {
 }
 
 #[test]
-fn a_flag_has_no_value() {
+fn a_flag_with_a_value_is_suggested_without() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -166,7 +166,7 @@ fn a_flag_has_no_value() {
 }
 
 #[test]
-fn what_is_not_separated_is_separated() {
+fn options_without_a_comma_are_suggested_with_one() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -200,7 +200,7 @@ fn what_is_not_separated_is_separated() {
 }
 
 #[test]
-fn an_unknown_option_is_told_the_one_that_was_meant() {
+fn an_unknown_option_suggests_the_nearest() {
     assert_helps(
         Pattern::Tap,
         &[
@@ -230,7 +230,7 @@ fn an_unknown_option_is_told_the_one_that_was_meant() {
 }
 
 #[test]
-fn a_comma_inside_a_value_ends_no_option() {
+fn a_comma_inside_a_value_does_not_end_the_option() {
     for arguments in [
         quote!(on_canceled = m::f<A, B>, cancellation),
         quote!(on_canceled = |a, b| a, cancellation),
@@ -250,7 +250,7 @@ fn a_comma_inside_a_value_ends_no_option() {
 }
 
 #[test]
-fn what_is_read_in_part_is_left_out_unless_it_is_meant() {
+fn a_value_read_in_part_is_used_only_where_it_is_clear() {
     let parse = |arguments| {
         let mut diagnostics = Diagnostics::default();
         let options = parse(Pattern::Eap, None, arguments, &mut diagnostics);
