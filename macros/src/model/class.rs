@@ -16,7 +16,7 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
     let of_component = drafts.iter().any(|draft| is_of_class(draft));
     let mut class = Class {
         drafts,
-        of_class: (0..drafts.len())
+        indices: (0..drafts.len())
             .filter(|index| is_of_class(drafts[*index]))
             .collect(),
         members: drafts
@@ -33,7 +33,7 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
     class.share(is_single, |members| &mut members.busy);
     let is_several = match pinned {
         Some(pinned) => pinned == Operations::Several,
-        None => class.of_class.len() > 1,
+        None => class.indices.len() > 1,
     };
     if is_several {
         class.share_cancel();
@@ -58,14 +58,14 @@ fn cancels(draft: &Draft) -> bool {
 struct Class<'d> {
     drafts: &'d [&'d Draft],
     /// The indices of the drafts that belong to the class.
-    of_class: Vec<usize>,
+    indices: Vec<usize>,
     /// One for each draft.
     members: Vec<ClassMembers>,
 }
 
 impl<'d> Class<'d> {
     fn of_class(&self) -> impl Iterator<Item = &'d Draft> {
-        self.of_class.iter().map(|index| self.drafts[*index])
+        self.indices.iter().map(|index| self.drafts[*index])
     }
 
     /// Marks one operation whose shared members other crates call, so that the advice appears once.
@@ -76,7 +76,7 @@ impl<'d> Class<'d> {
                 && (supported.cancellation() || supported.progress())
         };
         let called = self
-            .of_class
+            .indices
             .iter()
             .find(|index| is_called(self.drafts[**index]));
         if let Some(index) = called {
@@ -119,7 +119,7 @@ impl<'d> Class<'d> {
     ) {
         let drafts = self.drafts;
         let part: Vec<_> = self
-            .of_class
+            .indices
             .iter()
             .copied()
             .filter(|index| takes_part(drafts[*index]))

@@ -1,11 +1,14 @@
 //! A draft: one attribute and its function, as far as the two alone determine the operation.
 
+mod input;
+
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{FnArg, GenericParam, Ident, Pat, PatType, Signature, Type, Visibility};
+use syn::{GenericParam, Ident, Signature, Type, Visibility};
 
+use self::input::Input;
 use super::awaitable;
 use super::event::{ItemScope, Sender};
 use super::fresh_names::{ApmNames, EventNames, FreshNames};
@@ -13,7 +16,7 @@ use super::generics::OwnGenerics;
 use super::lifetimes::Lifetimes;
 use super::lookalike;
 use super::owner::Owner;
-use super::param::{By, GivenAttr, Param, ParamMode, Role};
+use super::param::{Param, ParamMode, Role};
 use super::receiver::{ReceiverMode, SelfParam};
 use super::result::{Output, Reading};
 use super::token_progress::{Implementor, PassBy, Progress};
@@ -21,7 +24,6 @@ use super::types::{is_unsized, sole_argument};
 use crate::naming::{OverloadSet, UserStateArg};
 use crate::parse::item::FnItem;
 use crate::parse::options::{Options, Overloads, Written};
-use crate::parse::param_attrs::Form;
 use crate::pattern::Pattern;
 use crate::words;
 
@@ -301,77 +303,6 @@ impl Draft {
     }
 }
 
-/// The inputs of a function, read in their order: the names of type parameters that they add depend on it.
-struct Input {
-    generics: OwnGenerics,
-    receiver: Option<SelfParam>,
-    params: Vec<Param>,
-}
-
-impl Input {
-    fn new(item: &FnItem, owner: &Owner, options: &Options, fresh: &mut FreshNames) -> Self {
-        let sig = &item.sig;
-        let mut input = Self {
-            generics: OwnGenerics::of(sig),
-            receiver: None,
-            params: Vec::new(),
-        };
-        for (position, written) in (1..).zip(&sig.inputs) {
-            match written {
-                FnArg::Receiver(written) => {
-                    let receiver = SelfParam::new(written, options.receiver, &input.generics);
-                    input.receiver = Some(receiver.of(owner));
-                }
-                FnArg::Typed(written) => {
-                    let attrs = param_attrs(written, position, item, options);
-                    let generics = &mut input.generics;
-                    let mut param = Param::new(written, position, attrs, generics, fresh);
-                    if is_called(&param.name, sig, options) {
-                        param.make_hygienic(fresh);
-                    }
-                    input.params.push(param);
-                }
-            }
-        }
-        input
-    }
-
-    /// Takes over from the same function, as it is written, which borrows are `'static` in the members.
-    fn take_static_from(&mut self, written: Self) {
-        for (param, written) in self.params.iter_mut().zip(written.params) {
-            param.made_static = written.made_static;
-        }
-        self.generics.made_static = written.generics.made_static;
-    }
-}
-
-/// The attributes `out` and `owned` of the parameter at `position`, on it or in the options.
-fn param_attrs(
-    written: &PatType,
-    position: usize,
-    item: &FnItem,
-    options: &Options,
-) -> Vec<GivenAttr> {
-    let on_it = item
-        .param_attrs
-        .iter()
-        .filter(|written| written.position == position && written.form != Form::Conditional)
-        .map(|written| GivenAttr {
-            attr: written.attr,
-            at: written.attribute.to_token_stream(),
-            by: By::Parameter,
-        });
-    let by_name = options.param_attrs().filter_map(|(attr, word)| {
-        let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
-        is_named.then(|| GivenAttr {
-            attr,
-            at: word.to_token_stream(),
-            by: By::Option,
-        })
-    });
-    on_it.chain(by_name).collect()
-}
-
 /// Whether the function itself shows that it belongs to a type.
 fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
     sig.receiver().is_some() || options.associated || words::mentions(sig.to_token_stream(), "Self")
@@ -382,10 +313,4 @@ fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
     let scheduler = &options.scheduler;
     let paths = options.called();
     quote!(#sig #scheduler #(#paths)*)
-}
-
-/// Whether a member calls a function of this name, which a parameter of the same name would hide.
-fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
-    let mut named = options.called().filter_map(|path| path.get_ident());
-    sig.ident == *name || named.any(|path| path == name)
 }

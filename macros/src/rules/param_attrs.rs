@@ -89,9 +89,8 @@ fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Faul
         }),
         (Role::Argument(ParamMode::Out(_)), ParamAttr::Out)
         | (Role::Argument(ParamMode::LentByOwner(..)), ParamAttr::Owned)
-        | (Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
-        // Refused for its type already.
-        (Role::Lookalike(..), _) => None,
+        // Other rules refuse these for their types.
+        | (Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(_))) | Role::Lookalike(..), _) => None,
         (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
         (_, ParamAttr::Owned) if param.attrs.iter().any(|other| other.attr == ParamAttr::Out) => {
             Some(Fault {

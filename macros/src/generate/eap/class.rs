@@ -43,19 +43,19 @@ fn cancel(home: &Home) -> Option<Member> {
         name,
         ..home.member(attributes_of(home, share), Vec::new())
     };
-    if !operation.options.single_invocation {
+    if operation.options.single_invocation {
+        let keys = keys(home, share);
+        let calls = keys
+            .iter()
+            .map(|(conditions, key)| quote!(#conditions #hidden::cancel_single::<#key>(#list);));
+        member.body = quote!(#(#calls)*);
+    } else {
         let (user_state, ty) = (&operation.event_names.user_state, home.user_state());
         member.parameters.push(Parameter::Named {
             pattern: quote!(#user_state),
             ty: quote!(&#ty),
         });
         member.body = quote!(#hidden::cancel(#list, #user_state););
-    } else {
-        let keys = keys(home, share);
-        let calls = keys
-            .iter()
-            .map(|(conditions, key)| quote!(#conditions #hidden::cancel_single::<#key>(#list);));
-        member.body = quote!(#(#calls)*);
     }
     Some(member)
 }

@@ -17,6 +17,10 @@ use crate::pattern::{OwnAttribute, Pattern};
 /// The options of one attribute.
 ///
 /// A field holds the value alone: only messages need the tokens that gave it, and find them with [`Options::given`].
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag is given or not, and any of them can be combined"
+)]
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) written: Written,

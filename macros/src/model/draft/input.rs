@@ -1,0 +1,95 @@
+//! The inputs of a function: its generics, its receiver and its parameters.
+
+use quote::ToTokens;
+use syn::{FnArg, Ident, Pat, PatType, Signature};
+
+use crate::model::fresh_names::FreshNames;
+use crate::model::generics::OwnGenerics;
+use crate::model::owner::Owner;
+use crate::model::param::{By, GivenAttr, Param};
+use crate::model::receiver::SelfParam;
+use crate::parse::item::FnItem;
+use crate::parse::options::Options;
+use crate::parse::param_attrs::Form;
+
+/// The inputs of a function, read in their order: the names of type parameters that they add depend on it.
+pub(super) struct Input {
+    pub(super) generics: OwnGenerics,
+    pub(super) receiver: Option<SelfParam>,
+    pub(super) params: Vec<Param>,
+}
+
+impl Input {
+    pub(super) fn new(
+        item: &FnItem,
+        owner: &Owner,
+        options: &Options,
+        fresh: &mut FreshNames,
+    ) -> Self {
+        let sig = &item.sig;
+        let mut input = Self {
+            generics: OwnGenerics::of(sig),
+            receiver: None,
+            params: Vec::new(),
+        };
+        for (position, written) in (1..).zip(&sig.inputs) {
+            match written {
+                FnArg::Receiver(written) => {
+                    let receiver = SelfParam::new(written, options.receiver, &input.generics);
+                    input.receiver = Some(receiver.of(owner));
+                }
+                FnArg::Typed(written) => {
+                    let attrs = param_attrs(written, position, item, options);
+                    let generics = &mut input.generics;
+                    let mut param = Param::new(written, position, attrs, generics, fresh);
+                    if is_called(&param.name, sig, options) {
+                        param.make_hygienic(fresh);
+                    }
+                    input.params.push(param);
+                }
+            }
+        }
+        input
+    }
+
+    /// Takes over from the same function, as it is written, which borrows are `'static` in the members.
+    pub(super) fn take_static_from(&mut self, written: Self) {
+        for (param, written) in self.params.iter_mut().zip(written.params) {
+            param.made_static = written.made_static;
+        }
+        self.generics.made_static = written.generics.made_static;
+    }
+}
+
+/// The attributes `out` and `owned` of the parameter at `position`, on it or in the options.
+fn param_attrs(
+    written: &PatType,
+    position: usize,
+    item: &FnItem,
+    options: &Options,
+) -> Vec<GivenAttr> {
+    let on_it = item
+        .param_attrs
+        .iter()
+        .filter(|written| written.position == position && written.form != Form::Conditional)
+        .map(|written| GivenAttr {
+            attr: written.attr,
+            at: written.attribute.to_token_stream(),
+            by: By::Parameter,
+        });
+    let by_name = options.param_attrs().filter_map(|(attr, word)| {
+        let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
+        is_named.then(|| GivenAttr {
+            attr,
+            at: word.to_token_stream(),
+            by: By::Option,
+        })
+    });
+    on_it.chain(by_name).collect()
+}
+
+/// Whether a member calls a function of this name, which a parameter of the same name would hide.
+fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
+    let mut named = options.called().filter_map(|path| path.get_ident());
+    sig.ident == *name || named.any(|path| path == name)
+}
