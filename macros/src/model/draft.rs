@@ -287,8 +287,8 @@ impl Draft {
     pub(crate) fn hands_back(&self) -> Option<Ident> {
         let mut params = self.params.iter();
         let back = params.find(|param| {
-            let crossing = param.mode();
-            crossing.is_some_and(|crossing| crossing.handed_back().is_some())
+            let mode = param.mode();
+            mode.is_some_and(|mode| mode.handed_back().is_some())
         });
         back.map(|param| param.name.clone())
     }

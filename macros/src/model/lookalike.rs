@@ -64,8 +64,8 @@ fn progress(params: &[Param], index: usize, generics: &OwnGenerics) -> Option<Pr
         Some(ProgressEvidence::TypeName)
     } else {
         let (before, after) = (&params[..index], &params[index + 1..]);
-        let stands_last = before.iter().any(is_token) && !after.iter().any(is_argument);
-        stands_last.then_some(ProgressEvidence::Place)
+        let is_last = before.iter().any(is_token) && !after.iter().any(is_argument);
+        is_last.then_some(ProgressEvidence::Place)
     }
 }
 

@@ -66,7 +66,7 @@ impl Operation {
     /// Whether all types of the members are known and their names are free, so that their signatures can be generated beside
     /// errors, and calls of them do not fail as well.
     pub(crate) fn has_signatures(&self) -> bool {
-        let receiver_crosses = !matches!(
+        let receiver_is_sent = !matches!(
             &self.receiver,
             Some(SelfParam {
                 mode: ReceiverMode::Refused(_),
@@ -76,14 +76,14 @@ impl Operation {
         // With a refused `#[out]` or `#[owned]` it is not known whether the members have the parameter; any other type can be
         // repeated.
         let params_are_known = !self.params.iter().any(|param| {
-            let crossing = param.mode();
-            matches!(crossing, Some(ParamMode::Refused(Obstacle::ParamAttr)))
+            let mode = param.mode();
+            matches!(mode, Some(ParamMode::Refused(Obstacle::ParamAttr)))
         });
         let plain = self.item.sig.variadic.is_none();
         let free = !matches!(self.conflict, Some(NameConflict::SameName { .. }));
         let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
         let sent = self.pattern != Pattern::Eap || self.events_are_known();
         let sized = self.unsized_values().next().is_none();
-        sent && receiver_crosses && params_are_known && plain && free && is_named && sized
+        sent && receiver_is_sent && params_are_known && plain && free && is_named && sized
     }
 }

@@ -121,12 +121,12 @@ fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Ve
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(_) => return,
     };
-    let stands = match (own, on) {
+    let is_possible = match (own, on) {
         (OwnAttribute::Pattern(_), _) | (OwnAttribute::Container, On::Block) => true,
         (OwnAttribute::Container, On::Function) => false,
         (OwnAttribute::Container, On::FunctionOfBlock) => !arguments.is_empty(),
     };
-    if !stands || is_expanded(&arguments) {
+    if !is_possible || is_expanded(&arguments) {
         return;
     }
     taken.push(Request {

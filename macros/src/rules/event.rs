@@ -139,7 +139,7 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     });
     for bound in others {
         let text = format!(
-            "the progress of `{}` must be `{}`, but the progress that raises its events only implements `IProgress`",
+            "the progress of `{}` must be `{}`, but the progress that raises its events implements only one `IProgress`",
             operation.item.sig.ident,
             shown(bound)
         );

@@ -45,7 +45,7 @@ struct Owner {
     place: Place,
     is_outermost: bool,
     /// Whether the value of the outermost reference is cloned, which that of a `&mut` is not.
-    is_copied: bool,
+    is_cloned: bool,
     is_opaque: bool,
 }
 
@@ -54,7 +54,7 @@ impl Owner {
         Self {
             place,
             is_outermost: true,
-            is_copied: false,
+            is_cloned: false,
             is_opaque: false,
         }
     }
@@ -106,7 +106,7 @@ impl VisitMut for Owner {
             && is_outermost
         {
             self.is_outermost = false;
-            self.is_copied = reference.mutability.is_none();
+            self.is_cloned = reference.mutability.is_none();
         }
         visit_mut::visit_type_mut(self, ty);
         if let Type::Reference(reference) = ty {
@@ -118,7 +118,7 @@ impl VisitMut for Owner {
                 Place::Lent | Place::LentStatic if is_outermost => {}
                 Place::LentStatic => {
                     reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
-                    if self.is_copied {
+                    if self.is_cloned {
                         reference.mutability = None;
                     }
                 }
@@ -208,7 +208,7 @@ mod tests {
                 "&mut Vec<&'static mut u8>",
             ),
             ("&mut &mut [u8]", "&mut Vec<u8>", "&mut &'static mut [u8]"),
-            // What is copied is a clone.
+            // The clone for the worker owns what a `&mut` borrows.
             ("&[&mut u8]", "&[u8]", "&[&'static u8]"),
             (
                 "&[&dyn Read]",

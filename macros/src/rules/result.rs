@@ -82,7 +82,7 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
         Rule::CapturedBorrow,
         at,
         format!(
-            "the `impl Trait` that `{}` returns captures a borrow of the function",
+            "the `impl Trait` that `{}` returns captures a borrow from its arguments",
             operation.item.sig.ident
         ),
         format!(
@@ -227,7 +227,7 @@ pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) 
     let mut handed_back = operation.params.iter().filter(|param| {
         param
             .mode()
-            .is_some_and(|crossing| crossing.handed_back().is_some())
+            .is_some_and(|mode| mode.handed_back().is_some())
     });
     let receiver = operation.receiver.as_ref();
     let of_self = receiver.is_some_and(|receiver| receiver.mode.is_handed_back());

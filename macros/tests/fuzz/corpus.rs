@@ -1,4 +1,4 @@
-//! The inputs: attribute, arguments and item. Seeds are the items of Rust files; what a run found stands in a text file, a
+//! The inputs: attribute, arguments and item. Seeds are the items of Rust files; inputs that a run found are in a text file, a
 //! line each, with `__none { … }` for a group without delimiters, which has no text.
 
 use std::fmt::{self, Display, Formatter};
@@ -21,7 +21,7 @@ pub(crate) enum Own {
 }
 
 impl Own {
-    /// The attribute of this path, if it is ours; the derive is told by what it derives.
+    /// The attribute of trefoil with this path; the derive is recognized by the trait that it derives.
     pub(super) fn of(path: &syn::Path) -> Option<Self> {
         OwnAttribute::of(path).map(Self::Attribute)
     }
@@ -199,7 +199,7 @@ fn read_line(line: &str) -> Option<Input> {
     })
 }
 
-/// The word that stands for missing delimiters.
+/// The word for an invisible delimiter.
 const NONE: &str = "__none";
 
 /// `__none { … }` as a group without delimiters.

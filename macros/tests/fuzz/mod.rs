@@ -86,7 +86,7 @@ const LONGEST_SEED: usize = 600;
 /// More than this many tell nothing new.
 const MOST_FAULTS: usize = 20;
 
-/// Mutates until the limit; an input that gives codes nobody has given before becomes a seed itself.
+/// Mutates until the limit; an input with a new set of codes becomes a seed itself.
 fn run(seed: u64, limit: &Limit) -> Vec<Fault> {
     let mut random = Random::new(seed);
     let mut seeds = corpus::seeds();

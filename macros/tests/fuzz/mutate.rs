@@ -38,7 +38,7 @@ pub(super) fn mutated(seeds: &[Input], random: &mut Random) -> Input {
     input
 }
 
-/// What stands in a group without delimiters is a fragment that a macro was given, and is whole: other groups are opened.
+/// A group without delimiters is a fragment that a macro was given, and stays whole: other groups are opened.
 fn with_whole_fragments(tokens: TokenStream) -> TokenStream {
     let trees = tokens.into_iter().map(|tree| match tree {
         TokenTree::Group(group) => {

@@ -161,7 +161,7 @@ fn is_block(item: &[TokenTree]) -> bool {
     kind.is_some_and(|kind| !is_word(kind, &["fn"]))
 }
 
-/// What stands in `all` beside the trees of `some`, which must be there in their order.
+/// The trees in `all` beside those of `some`, which must occur in their order.
 fn between(some: TokenStream, all: TokenStream) -> Option<TokenStream> {
     let mut expected = some.into_iter().peekable();
     let others = all.into_iter().filter(|tree| {

@@ -91,12 +91,12 @@ impl Reader<'_> {
 
     fn without_attr(&mut self, ty: &Type) -> ParamMode {
         match peel(ty) {
-            Type::Reference(reference) if self.can_be_copied(reference) => {
+            Type::Reference(reference) if self.can_be_cloned(reference) => {
                 self.reference(reference)
             }
             Type::Reference(_) => ParamMode::Owned(self.written(ty)),
             other => match sole_argument(other, "Option").map(peel) {
-                Some(Type::Reference(reference)) if self.can_be_copied(reference) => {
+                Some(Type::Reference(reference)) if self.can_be_cloned(reference) => {
                     self.optional(reference)
                 }
                 _ => ParamMode::Owned(self.written(ty)),
@@ -106,7 +106,7 @@ impl Reader<'_> {
 
     /// Whether a clone lives long enough for the function. It does not if the lifetime is `'static`, belongs to the `impl`
     /// around, or must equal the lifetime of another argument.
-    fn can_be_copied(&self, reference: &TypeReference) -> bool {
+    fn can_be_cloned(&self, reference: &TypeReference) -> bool {
         let lifetime = reference.lifetime.as_ref();
         lifetime.is_none_or(|lifetime| self.generics.is_free(lifetime))
     }
@@ -171,7 +171,7 @@ impl Reader<'_> {
             ParamAttr::Out => reference.mutability.is_some() && !is_unsized(lent),
             ParamAttr::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
         };
-        if !is_meant || has_bounds(lent) || !self.can_be_copied(reference) {
+        if !is_meant || has_bounds(lent) || !self.can_be_cloned(reference) {
             return ParamMode::Refused(Obstacle::ParamAttr);
         }
         match (reference_in(lent), attr) {

@@ -35,6 +35,6 @@ pub(crate) enum ProgressEvidence {
     Type,
     /// Its type is named so: `&mut CopyProgress`.
     TypeName,
-    /// It stands last, after the token, where no argument stands: `progress: &mut u32`.
+    /// It is last, after the token, where no argument is: `progress: &mut u32`.
     Place,
 }

@@ -145,7 +145,7 @@ mod tests {
 
     use super::{Member, split};
 
-    /// Each member as its kind and its tokens; what is broken or other is told by a sign.
+    /// Each member as its kind and its tokens; other members are marked as such.
     fn kinds(body: TokenStream) -> Vec<String> {
         let members = split(body).into_iter();
         let kinds = members.map(|member| match member {

@@ -108,9 +108,9 @@ fn param_attrs_by_option_follow_the_same_rules() {
     assert_eq!(codes("owned(x)", item), ["owned_parameter"]);
     assert_eq!(codes("out(x, x)", item), ["useless_option"]);
     let both = |item| codes_of(&[(Pattern::Tap, "out(x)"), (Pattern::Apm, "")], item);
-    // What one attribute is told, the other does not know.
+    // An option belongs to one attribute, so each reports its own.
     assert_eq!(both("fn f(x: &mut u8) {}"), NOTHING);
     assert_eq!(both("fn f(x: u8) {}"), ["out_parameter"]);
-    // What stands on the parameter is told once.
+    // An attribute on the parameter is reported once.
     assert_eq!(both("fn f(x: &mut u8, #[out] y: u8) {}"), ["out_parameter"]);
 }
