@@ -11,15 +11,66 @@ use std::path::Path;
 type Module = String;
 
 pub(crate) struct Package {
+    /// The other modules that each module imports.
+    imports: BTreeMap<Module, BTreeSet<Module>>,
+}
+
+impl Package {
+    /// Reads all files in `folder` but for tests and model checks.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let files = Files::read(folder);
+        let imports = files
+            .sources
+            .keys()
+            .map(|module| (module.clone(), files.imports(module)));
+        Self {
+            imports: imports.collect(),
+        }
+    }
+
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
+        self.imports.keys()
+    }
+
+    pub(crate) fn imports(&self, module: &str) -> &BTreeSet<Module> {
+        &self.imports[module]
+    }
+
+    /// The sets of modules that all import each other, directly or through others of the set, without the imports in `but`.
+    pub(crate) fn circles(&self, but: &[(&str, &str)]) -> BTreeSet<BTreeSet<Module>> {
+        let imports: BTreeMap<_, _> = self
+            .imports
+            .iter()
+            .map(|(module, imports)| {
+                let is_left = |import: &&Module| !but.contains(&(module.as_str(), import.as_str()));
+                (module, imports.iter().filter(is_left).collect())
+            })
+            .collect();
+        let reached: BTreeMap<_, _> = imports
+            .keys()
+            .map(|module| (*module, reachable(module, &imports)))
+            .collect();
+        let circle = |module: &Module| {
+            let others = reached[module].iter();
+            others
+                .filter(|other| reached[**other].contains(module))
+                .map(|other| (*other).clone())
+                .collect()
+        };
+        let circles = reached.keys().map(|module| circle(module));
+        circles.filter(|all: &BTreeSet<_>| all.len() > 1).collect()
+    }
+}
+
+struct Files {
     /// Each module without its comments and tests.
     sources: BTreeMap<Module, Source>,
     /// The path behind each name that a module re-exports.
     reexports: BTreeMap<(Module, String), String>,
 }
 
-impl Package {
-    /// Reads all files in `folder` but for tests and model checks.
-    pub(crate) fn read(folder: &Path) -> Self {
+impl Files {
+    fn read(folder: &Path) -> Self {
         let mut sources = BTreeMap::new();
         read_files(folder, "", &mut sources);
         let mut reexports = BTreeMap::new();
@@ -36,12 +87,8 @@ impl Package {
         Self { sources, reexports }
     }
 
-    pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
-        self.sources.keys()
-    }
-
     /// The other modules that `module` imports.
-    pub(crate) fn imports(&self, module: &str) -> BTreeSet<Module> {
+    fn imports(&self, module: &str) -> BTreeSet<Module> {
         let source = &self.sources[module];
         let mut found = BTreeSet::new();
         for (is_public, tree) in &source.uses {
@@ -95,37 +142,18 @@ impl Package {
         });
         Some(declared.unwrap_or(found))
     }
-
-    /// The sets of modules that all import each other, directly or through others of the set.
-    pub(crate) fn circles(&self) -> Vec<BTreeSet<Module>> {
-        let imports: BTreeMap<_, _> = self
-            .modules()
-            .map(|module| (module.clone(), self.imports(module)))
-            .collect();
-        let reached: BTreeMap<_, _> = imports
-            .keys()
-            .map(|module| (module, reachable(module, &imports)))
-            .collect();
-        let mut circles = BTreeSet::new();
-        for (module, others) in &reached {
-            let circle: BTreeSet<_> = others
-                .iter()
-                .filter(|other| reached[*other].contains(*module))
-                .cloned()
-                .collect();
-            circles.insert(circle);
-        }
-        circles.into_iter().filter(|all| all.len() > 1).collect()
-    }
 }
 
-fn reachable(from: &Module, imports: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<Module> {
+fn reachable<'m>(
+    from: &'m Module,
+    imports: &BTreeMap<&'m Module, BTreeSet<&'m Module>>,
+) -> BTreeSet<&'m Module> {
     let mut reached = BTreeSet::new();
-    let mut next = vec![from.clone()];
+    let mut next = vec![from];
     while let Some(module) = next.pop() {
-        for import in &imports[&module] {
-            if reached.insert(import.clone()) {
-                next.push(import.clone());
+        for import in &imports[module] {
+            if reached.insert(*import) {
+                next.push(import);
             }
         }
     }
