@@ -36,84 +36,60 @@ pub(super) fn conflicting_options(options: &Options, subject: &str, diagnostics:
     }
 }
 
-/// An option without effect, and what to do about it.
-struct Useless<'o> {
-    key: Option<&'o Ident>,
-    why: String,
-    help: String,
-}
-
-impl<'o> Useless<'o> {
-    /// An option that can only be removed.
-    fn removed(key: Option<&'o Ident>, why: &str) -> Self {
-        let help = key.map_or_else(String::new, |key| format!("remove `{key}`"));
-        Self::new(key, why, help)
-    }
-
-    fn new(key: Option<&'o Ident>, why: &str, help: impl Into<String>) -> Self {
-        Self {
-            key,
-            why: why.to_owned(),
-            help: help.into(),
-        }
-    }
-}
+/// The key of an option without effect, why it has none, and what to do about it.
+type Useless = (&'static str, &'static str, &'static str);
 
 /// An option without effect on this function.
 pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
-    for Useless { key, why, help } in useless(operation) {
-        // An option in a wrong form has no key here, and is reported already.
-        if let Some(key) = key {
-            let text = format!("option `{key}` of `{function}` has no effect: {why}");
-            diagnostics.report(Rule::UselessOption, key, text, help);
+    let (options, pattern) = (&operation.options, operation.pattern);
+    let mut report = |key: &Ident, why: &str, help: String| {
+        let function = &operation.item.sig.ident;
+        let text = format!("option `{key}` of `{function}` has no effect: {why}");
+        diagnostics.report(Rule::UselessOption, key, text, help);
+    };
+    if let Some(key) = options.key("skip") {
+        let why = format!("no `{pattern}` is on a block around the function");
+        report(key, &why, format!("remove `{}`", pattern.with("skip")));
+    } else if options.combinator {
+        let keys = options.all_given.iter().map(|given| &given.key);
+        for key in keys.filter(|key| *key != "combinator") {
+            let help = format!("remove `{key}` or `combinator`");
+            report(key, "a `combinator` generates nothing", help);
+        }
+    } else {
+        for (key, why, help) in useless(operation) {
+            // An option in a wrong form has no key here, and is reported already.
+            if let Some(key) = options.key(key) {
+                report(key, why, help.to_owned());
+            }
         }
     }
 }
 
-fn useless(operation: &Operation) -> Vec<Useless<'_>> {
-    let (options, pattern) = (&operation.options, operation.pattern);
-    if options.skip {
-        let why = format!("no `{pattern}` is on a block around the function");
-        let help = format!("remove `{}`", pattern.with("skip"));
-        return vec![Useless::new(options.key("skip"), &why, help)];
-    }
-    if options.combinator {
-        let others = options.all_given.iter().map(|given| &given.key);
-        return others
-            .filter(|key| *key != "combinator")
-            .map(|key| {
-                let help = format!("remove `{key}` or `combinator`");
-                Useless::new(Some(key), "a `combinator` generates nothing", help)
-            })
-            .collect();
-    }
-    let all = [
+fn useless(operation: &Operation) -> impl Iterator<Item = Useless> {
+    [
         useless_overloads(operation),
         useless_on_canceled(operation),
         useless_reading(operation),
         useless_associated(operation),
         useless_vis(operation),
         useless_receiver(operation),
-    ];
-    all.into_iter().flatten().collect()
+    ]
+    .into_iter()
+    .flatten()
 }
 
-fn useless_overloads(operation: &Operation) -> Option<Useless<'_>> {
-    let options = &operation.options;
+fn useless_overloads(operation: &Operation) -> Option<Useless> {
     let is_single = operation.supports() == OverloadSet::Neither;
-    (options.overloads.is_some() && is_single).then(|| {
-        Useless::new(
-            options.key("overloads"),
-            "the function supports neither cancellation nor progress, so there is one member",
-            "remove `overloads`, or add `cancellation`",
-        )
-    })
+    (operation.options.overloads.is_some() && is_single).then_some((
+        "overloads",
+        "the function supports neither cancellation nor progress, so there is one member",
+        "remove `overloads`, or add `cancellation`",
+    ))
 }
 
-fn useless_on_canceled(operation: &Operation) -> Option<Useless<'_>> {
-    let options = &operation.options;
-    options.on_canceled.as_ref()?;
+fn useless_on_canceled(operation: &Operation) -> Option<Useless> {
+    operation.options.on_canceled.as_ref()?;
     let (why, help) = if !operation.supports().cancellation() {
         (
             "the operation cannot be canceled",
@@ -127,15 +103,15 @@ fn useless_on_canceled(operation: &Operation) -> Option<Useless<'_>> {
     } else {
         return None;
     };
-    Some(Useless::new(options.key("on_canceled"), why, help))
+    Some(("on_canceled", why, help))
 }
 
 /// `fallible` or `infallible` where the type of the result says the same, or the opposite.
-fn useless_reading(operation: &Operation) -> Option<Useless<'_>> {
+fn useless_reading(operation: &Operation) -> Option<Useless> {
     let options = &operation.options;
-    let key = match (options.fallible, options.infallible) {
-        (true, false) => "fallible",
-        (false, true) => "infallible",
+    let (key, help) = match (options.fallible, options.infallible) {
+        (true, false) => ("fallible", "remove `fallible`"),
+        (false, true) => ("infallible", "remove `infallible`"),
         // Without one there is nothing to say, and two contradict each other.
         _ => return None,
     };
@@ -147,34 +123,28 @@ fn useless_reading(operation: &Operation) -> Option<Useless<'_>> {
         }
         Reading::Fallible | Reading::Value => return None,
     };
-    Some(Useless::removed(options.key(key), why))
+    Some((key, why, help))
 }
 
-fn useless_associated(operation: &Operation) -> Option<Useless<'_>> {
-    let options = &operation.options;
+fn useless_associated(operation: &Operation) -> Option<Useless> {
     let why = match *operation.owner {
         _ if operation.receiver.is_some() => "`self` shows that the function belongs to a type",
         Owner::Unseen => return None,
         _ => "the attribute on the block shows which type the function belongs to",
     };
-    options
-        .associated
-        .then(|| Useless::removed(options.key("associated"), why))
+    let is_given = operation.options.associated;
+    is_given.then_some(("associated", why, "remove `associated`"))
 }
 
-fn useless_vis(operation: &Operation) -> Option<Useless<'_>> {
-    let options = &operation.options;
+fn useless_vis(operation: &Operation) -> Option<Useless> {
     let of_trait = matches!(*operation.owner, Owner::Trait(_));
-    (options.vis.is_some() && of_trait).then(|| {
-        let why = "the members are in a trait and have its visibility";
-        Useless::removed(options.key("vis"), why)
-    })
+    let why = "the members are in a trait and have its visibility";
+    (operation.options.vis.is_some() && of_trait).then_some(("vis", why, "remove `vis`"))
 }
 
-fn useless_receiver(operation: &Operation) -> Option<Useless<'_>> {
-    let options = &operation.options;
-    let (why, help) = receiver_fault(options.receiver?, operation)?;
-    Some(Useless::new(options.key("receiver"), why, help))
+fn useless_receiver(operation: &Operation) -> Option<Useless> {
+    let (why, help) = receiver_fault(operation.options.receiver?, operation)?;
+    Some(("receiver", why, help))
 }
 
 fn receiver_fault(
