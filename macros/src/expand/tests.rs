@@ -12,7 +12,7 @@ use syn::{Attribute, File, ImplItem, Item, Signature, parse_quote};
 use super::{attribute, guarded};
 use crate::pattern::{OwnAttribute, Pattern};
 
-/// The first attribute of ours, taken off the attributes as the compiler takes it.
+/// Takes the first attribute of trefoil off the attributes, as the compiler does.
 fn take_first(attrs: &mut Vec<Attribute>) -> Option<(OwnAttribute, TokenStream)> {
     let index = attrs
         .iter()
@@ -35,7 +35,7 @@ fn expand_first(first: Option<(OwnAttribute, TokenStream)>, item: Item) -> Vec<I
     file.items.into_iter().flat_map(expand_item).collect()
 }
 
-/// Expands the attributes of an item until there are none of ours.
+/// Expands the attributes of an item until none of trefoil is left.
 fn expand_item(item: Item) -> Vec<Item> {
     match item {
         Item::Fn(mut function) => {

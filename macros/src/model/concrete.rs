@@ -24,8 +24,8 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
         return false;
     }
     match &operation.scope {
-        Some(beside) => {
-            let mut around = beside.generics.params.iter().filter_map(name_of);
+        Some(scope) => {
+            let mut around = scope.generics.params.iter().filter_map(name_of);
             !around.any(mentions_it)
         }
         None => looks_concrete(ty),
@@ -35,9 +35,9 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
 /// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check would report their failure
 /// twice.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
-    let beside = operation.scope.as_deref();
+    let scope = operation.scope.as_deref();
     let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
-    is_known && beside.is_some_and(|beside| beside.is_concrete)
+    is_known && scope.is_some_and(|scope| scope.is_concrete)
 }
 
 const fn name_of(parameter: &GenericParam) -> Option<&Ident> {

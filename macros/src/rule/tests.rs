@@ -1,12 +1,12 @@
-//! The rules, their cases in `tests/ui` and their sections in `docs/rules.md` tell the same. Only the repository has the
-//! latter two, not the published package.
+//! The rules agree with their cases in `tests/ui` and their sections in `docs/rules.md`. Only the repository has these two, not
+//! the published package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Rule, Severity};
 
-/// Codes that no rule of ours reports: the compiler does, or the running program.
+/// Codes without a rule: the compiler or the running program reports them.
 const WITHOUT_RULE: &[&str] = &[
     "hidden_lifetime",
     "internal_error",

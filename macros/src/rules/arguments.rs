@@ -19,7 +19,7 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
     }
     let function = &operation.item.sig.ident;
     for (param, ty) in operation.unsized_values() {
-        let owned = of_result(&lent(ty)).map(shown);
+        let owned = of_result(&reference_to(ty)).map(shown);
         let ty = shown(ty);
         let (text, help) = match param {
             Some(param) => (
@@ -40,7 +40,7 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
 }
 
 /// `&T`, put together from its parts, since not every type parses after a `&`.
-fn lent(ty: &Type) -> Type {
+fn reference_to(ty: &Type) -> Type {
     Type::Reference(TypeReference {
         attrs: Vec::new(),
         and_token: And::default(),

@@ -60,19 +60,21 @@ impl Owner {
     }
 
     /// `str` gives `String`.
-    fn owned(&self, lent: Type) -> Type {
-        let text = bare_ident(&lent).is_some_and(|name| name == "str");
-        match peel(&lent) {
+    fn owned(&self, referent: Type) -> Type {
+        let text = bare_ident(&referent).is_some_and(|name| name == "str");
+        match peel(&referent) {
             _ if text => parse_quote!(String),
             Type::Slice(slice) => {
                 let element = &slice.elem;
-                made(quote!(Vec<#element>), lent)
+                made(quote!(Vec<#element>), referent)
             }
             // The value is cloned for the worker, and a `Box<dyn Trait>` is not `Clone`.
-            Type::TraitObject(_) if self.place == Place::Lent => made(quote!(Arc<#lent>), lent),
-            Type::TraitObject(_) => made(quote!(Box<#lent>), lent),
-            Type::Path(_) => renamed(lent),
-            _ => lent,
+            Type::TraitObject(_) if self.place == Place::Lent => {
+                made(quote!(Arc<#referent>), referent)
+            }
+            Type::TraitObject(_) => made(quote!(Box<#referent>), referent),
+            Type::Path(_) => renamed(referent),
+            _ => referent,
         }
     }
 }
@@ -83,19 +85,19 @@ fn made(words: TokenStream, otherwise: Type) -> Type {
 }
 
 /// `std::path::Path` gives `std::path::PathBuf`.
-fn renamed(mut lent: Type) -> Type {
-    if let Type::Path(path) = &mut lent
+fn renamed(mut referent: Type) -> Type {
+    if let Type::Path(path) = &mut referent
         && let Some(last) = path.path.segments.last_mut()
     {
         let owned = match last.ident.to_string().as_str() {
             "CStr" => "CString",
             "OsStr" => "OsString",
             "Path" => "PathBuf",
-            _ => return lent,
+            _ => return referent,
         };
         last.ident = Ident::new(owned, Span::call_site());
     }
-    lent
+    referent
 }
 
 impl VisitMut for Owner {

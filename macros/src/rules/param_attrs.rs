@@ -116,12 +116,15 @@ fn behind(ty: &Type, attr: ParamAttr) -> Option<&Type> {
 
 fn not_made(ty: &Type, remove: &str) -> Fault {
     let (why, help) = match behind(ty, ParamAttr::Out) {
-        Some(lent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
-            format!("`{}` does not determine the type to create", shown(lent)),
+        Some(referent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
+            format!(
+                "`{}` does not determine the type to create",
+                shown(referent)
+            ),
             format!("{remove}; the caller then passes the value"),
         ),
-        Some(lent) if is_unsized(lent) => (
-            format!("`{}` has no size, so it cannot be created", shown(lent)),
+        Some(referent) if is_unsized(referent) => (
+            format!("`{}` has no size, so it cannot be created", shown(referent)),
             format!("write `{}`", made_form(ty)),
         ),
         Some(_) => (
@@ -143,10 +146,14 @@ fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
             "the member takes an owned value already, and clones nothing".to_owned(),
             remove,
         ),
-        Some(lent) if bare_ident(lent).is_some() && operation.generics.is_parameter(lent) => (
-            format!("the owned value would not determine `{}`", shown(lent)),
-            format!("take `Arc<{}>`, or {remove}", shown(lent)),
-        ),
+        Some(referent)
+            if bare_ident(referent).is_some() && operation.generics.is_parameter(referent) =>
+        {
+            (
+                format!("the owned value would not determine `{}`", shown(referent)),
+                format!("take `Arc<{}>`, or {remove}", shown(referent)),
+            )
+        }
         Some(_) => (
             "it borrows for longer than the call, so it is moved and not cloned".to_owned(),
             remove,
@@ -160,14 +167,14 @@ fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
         ),
         None => (
             format!("`{}` is not a shared borrow", shown(ty)),
-            format!("{remove}, or write `&{}`", shown(lent(ty))),
+            format!("{remove}, or write `&{}`", shown(referent(ty))),
         ),
     };
     Fault { why, help }
 }
 
 /// The type behind a reference, or else the type.
-fn lent(ty: &Type) -> &Type {
+fn referent(ty: &Type) -> &Type {
     match peel(ty) {
         Type::Reference(reference) => peel(&reference.elem),
         other => other,
@@ -184,7 +191,7 @@ fn made_form(ty: &Type) -> String {
 /// `Option<&str>` gives `Option<Arc<str>>`.
 fn shared_form(ty: &Type) -> String {
     let held = sole_argument(ty, "Option").unwrap_or(ty);
-    format!("Option<Arc<{}>>", shown(lent(held)))
+    format!("Option<Arc<{}>>", shown(referent(held)))
 }
 
 fn without_lifetime(ty: &Type) -> String {

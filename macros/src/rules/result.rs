@@ -120,10 +120,10 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
 /// The names in a `use<…>`, which must be all type and const parameters in scope.
 fn captured_words(operation: &Operation) -> Vec<String> {
     let itself = matches!(*operation.owner, Owner::Trait(_)).then(|| "Self".to_owned());
-    let beside = operation.scope.as_ref();
-    let of_block = beside
-        .into_iter()
-        .flat_map(|beside| arguments(&beside.generics));
+    let of_block = operation
+        .scope
+        .iter()
+        .flat_map(|scope| arguments(&scope.generics));
     let names = of_block.chain(operation.forwarded()).map(Ident::to_string);
     itself.into_iter().chain(names).collect()
 }

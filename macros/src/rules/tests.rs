@@ -187,6 +187,6 @@ fn more_results_than_a_tuple_has_fields_are_refused() {
     assert_eq!(codes("", &function(12, "-> u8")), ["many_values"]);
     assert_eq!(codes("", &method(11)).len(), 0);
     assert_eq!(codes("", &method(12)), ["many_values"]);
-    // What was canceled must be told as well.
+    // The cancellation is reported in the tuple as well.
     assert_eq!(codes("cancellation", &function(12, "")), ["many_values"]);
 }

@@ -6,7 +6,7 @@ use syn::{File, ImplItem, Item};
 use super::attribute;
 use crate::pattern::{OwnAttribute, Pattern};
 
-/// The functions and types of an expansion, without those of the author and those of `impl`s.
+/// The functions and types of an expansion, without those of the user and those of `impl`s.
 fn names(arguments: &str, block: &str) -> Vec<String> {
     let own = OwnAttribute::Container;
     let expanded = attribute(own, arguments.parse().unwrap(), &block.parse().unwrap());
@@ -28,7 +28,7 @@ fn names(arguments: &str, block: &str) -> Vec<String> {
     functions.chain(types).collect()
 }
 
-/// The author's functions have none here.
+/// The user's functions have none here.
 fn is_doc(attribute: &syn::Attribute) -> bool {
     attribute.path().is_ident("doc")
 }

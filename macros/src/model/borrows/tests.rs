@@ -1,4 +1,4 @@
-//! Which words of a type are a borrow, and what stands in their place.
+//! Which tokens of a type are a borrow, and what replaces them.
 
 use syn::{Type, WherePredicate, parse_str};
 

@@ -1,4 +1,4 @@
-//! What the members repeat of the author's generics, and which type parameters are added.
+//! The generics of the function that the members repeat, and the type parameters that they add.
 
 use quote::{ToTokens, format_ident};
 use syn::{Lifetime, Signature, Type, parse_quote};

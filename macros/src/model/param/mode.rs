@@ -112,15 +112,15 @@ impl Reader<'_> {
     }
 
     fn reference(&mut self, reference: &TypeReference) -> ParamMode {
-        let lent = peel(&reference.elem);
-        if let Some(inner) = reference_in(lent).filter(|_| !has_bounds(lent)) {
+        let referent = peel(&reference.elem);
+        if let Some(inner) = reference_in(referent).filter(|_| !has_bounds(referent)) {
             return ParamMode::Refused(Obstacle::NestedBorrow(inner));
         }
-        match lent {
-            _ if reference.mutability.is_some() => ParamMode::HandedBack(self.changed(lent)),
+        match referent {
+            _ if reference.mutability.is_some() => ParamMode::HandedBack(self.changed(referent)),
             Type::TraitObject(object) => self.implementor(object.bounds.iter()),
             Type::ImplTrait(opaque) => self.implementor(opaque.bounds.iter()),
-            _ => ParamMode::Copied(self.written(lent)),
+            _ => ParamMode::Copied(self.written(referent)),
         }
     }
 
@@ -133,24 +133,24 @@ impl Reader<'_> {
         }
     }
 
-    fn changed(&mut self, lent: &Type) -> Changed {
-        match lent {
+    fn changed(&mut self, referent: &Type) -> Changed {
+        match referent {
             Type::TraitObject(object) => Changed {
                 ty: self
                     .generics
                     .name_owner(&object.bounds, &self.origin, self.fresh),
                 access: Access::Object,
             },
-            _ if is_unsized(lent) => {
-                let lent = self.written(lent);
-                let bounds = parse_quote!(::core::convert::AsMut<#lent>);
+            _ if is_unsized(referent) => {
+                let referent = self.written(referent);
+                let bounds = parse_quote!(::core::convert::AsMut<#referent>);
                 Changed {
                     ty: self.generics.name_owner(&bounds, &self.origin, self.fresh),
-                    access: Access::Owner(Box::new(lent)),
+                    access: Access::Owner(Box::new(referent)),
                 }
             }
             _ => Changed {
-                ty: self.sized(lent),
+                ty: self.sized(referent),
                 access: Access::Reference,
             },
         }
@@ -166,19 +166,21 @@ impl Reader<'_> {
         let Type::Reference(reference) = peel(ty) else {
             return ParamMode::Refused(Obstacle::ParamAttr);
         };
-        let lent = peel(&reference.elem);
+        let referent = peel(&reference.elem);
         let is_meant = match attr {
-            ParamAttr::Out => reference.mutability.is_some() && !is_unsized(lent),
-            ParamAttr::Owned => reference.mutability.is_none() && !self.generics.is_parameter(lent),
+            ParamAttr::Out => reference.mutability.is_some() && !is_unsized(referent),
+            ParamAttr::Owned => {
+                reference.mutability.is_none() && !self.generics.is_parameter(referent)
+            }
         };
-        if !is_meant || has_bounds(lent) || !self.can_be_cloned(reference) {
+        if !is_meant || has_bounds(referent) || !self.can_be_cloned(reference) {
             return ParamMode::Refused(Obstacle::ParamAttr);
         }
-        match (reference_in(lent), attr) {
+        match (reference_in(referent), attr) {
             (Some(inner), _) => ParamMode::Refused(Obstacle::NestedBorrow(inner)),
-            (None, ParamAttr::Out) => ParamMode::Out(self.sized(lent)),
+            (None, ParamAttr::Out) => ParamMode::Out(self.sized(referent)),
             (None, ParamAttr::Owned) => {
-                ParamMode::LentByOwner(self.written(lent), conversion(lent))
+                ParamMode::LentByOwner(self.written(referent), conversion(referent))
             }
         }
     }
@@ -194,8 +196,8 @@ impl Reader<'_> {
     }
 
     /// The type of a value that moves, although the function only has a reference to it.
-    fn sized(&mut self, lent: &Type) -> Type {
-        let ty = self.written(lent);
+    fn sized(&mut self, referent: &Type) -> Type {
+        let ty = self.written(referent);
         if let Some(name) = bare_ident(&ty) {
             self.generics.require_sized(name);
         }
@@ -208,11 +210,11 @@ fn has_bounds(ty: &Type) -> bool {
     matches!(ty, Type::TraitObject(_) | Type::ImplTrait(_))
 }
 
-fn conversion(lent: &Type) -> Conversion {
-    if is_unsized(lent) {
+fn conversion(referent: &Type) -> Conversion {
+    if is_unsized(referent) {
         return Conversion::AsRef;
     }
-    let is_named = last_segment(lent).is_some_and(|last| {
+    let is_named = last_segment(referent).is_some_and(|last| {
         last.arguments.is_none() && LENT_BY_NAME.iter().any(|name| last.ident == name)
     });
     if is_named {

@@ -66,12 +66,12 @@ fn described(param: &Param) -> String {
     }
 }
 
-/// How the last parameter of `sig` crosses.
+/// The mode of the last parameter of `sig`.
 fn crossing(sig: &Signature) -> String {
     described(&param(sig, None).0)
 }
 
-/// How the last parameter of `sig` crosses under a attr.
+/// The mode of the last parameter of `sig` with an attribute.
 fn with_attr(attr: ParamAttr, sig: &str) -> String {
     described(&param(&parse_str(sig).unwrap(), Some(attr)).0)
 }
@@ -163,7 +163,7 @@ fn mutable_references_are_handed_back() {
     );
 }
 
-/// How the last parameter of `sig` crosses, and the type parameters there are then.
+/// The mode of the last parameter of `sig`, and the type parameters that it adds.
 fn with_generics(sig: &str) -> (String, Vec<String>) {
     let (param, generics) = param(&parse_str(sig).unwrap(), None);
     let own = generics.parameters.iter().map(shown);

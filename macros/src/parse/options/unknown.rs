@@ -26,8 +26,8 @@ pub(super) fn report(
     let text = format!("{place} has no option `{key}`");
     let takes_visibility = taker.entries().any(|entry| entry.key == "vis");
     match visibility(&shown(&words)).filter(|_| takes_visibility) {
-        Some(meant) => {
-            let help = format!("write `vis = \"{meant}\"`");
+        Some(vis) => {
+            let help = format!("write `vis = \"{vis}\"`");
             diagnostics.report(Rule::UnknownOption, words, text, help);
         }
         None => diagnostics.report(

@@ -9,7 +9,7 @@ use crate::model::{Annotated, Draft};
 use crate::parse::options::Options;
 use crate::pattern::Pattern;
 
-/// A function of a block, which `#[apm]` stands on if its words begin so.
+/// A function of a block, with `#[apm]` if the text begins with it.
 fn method(words: &str) -> Method<Draft> {
     let (words, is_annotated) = match words.strip_prefix("#[apm] ") {
         Some(words) => (words, true),

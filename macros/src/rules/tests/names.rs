@@ -1,4 +1,4 @@
-//! What functions, members, tokens and progress are called, and where the latter two stand.
+//! The names of functions and members, and the names, types and places of tokens and progress.
 
 use super::{NOTHING, assert_codes, codes, codes_of};
 use crate::pattern::Pattern;
@@ -188,7 +188,7 @@ fn names_with_a_wrong_prefix_are_refused() {
     );
     assert_eq!(apm("", "fn begin_load() {}"), ["begin_prefix"]);
     assert_eq!(apm("", "fn end_load() {}"), ["begin_prefix"]);
-    // A pair that has a name of its own tells an honest name apart.
+    // The option `name` tells the members of a function with such a name apart.
     let honest = "fn begin_transaction() {}";
     assert_eq!(apm("name = \"begin_transact\"", honest), NOTHING);
     assert_eq!(apm("name = \"begin_load\"", "fn f() {}"), NOTHING);

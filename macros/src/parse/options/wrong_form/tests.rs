@@ -1,4 +1,4 @@
-//! What a wrong form is told, by what stands behind the key.
+//! The help for an option in a wrong form, by the tokens after the key.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
