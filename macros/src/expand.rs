@@ -38,6 +38,14 @@ pub(crate) fn attribute(
     })
 }
 
+/// The item and an error, where the feature of its attribute is off. Its other attributes are expanded one by one.
+fn without_feature(own: OwnAttribute, missing: &MissingFeature, item: &TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
+    let errors = diagnostics.into_compile_errors();
+    quote!(#item #errors)
+}
+
 /// Emits the item even if the expansion panics, which is a bug in trefoil.
 fn guarded(
     own: OwnAttribute,

@@ -22,7 +22,7 @@ use super::types::last_segment;
 use crate::parse::container::Head;
 use crate::parse::item::FnItem;
 use crate::parse::options::Options;
-use crate::pattern::Pattern;
+use crate::pattern::{MissingFeature, Pattern};
 use crate::words::{self, pascal_case};
 
 /// A block with a container attribute.

@@ -2,6 +2,8 @@
 //! on the item, marked as expanded: without them, the compiler would warn that their `use` is unused. Inside a container an
 //! attribute may be in a `cfg_attr`, which the compiler has not resolved there, and keeps its condition.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, parse_quote};
@@ -97,6 +99,21 @@ pub(crate) fn take(
     }
     requests.sort_by_key(|request| request.own);
     marked
+}
+
+/// Reports an attribute whose feature is off.
+pub(crate) fn report_missing_feature(
+    at: &dyn ToTokens,
+    own: impl Display,
+    missing: &MissingFeature,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.report(
+        Rule::MissingFeature,
+        at,
+        format!("`{own}` needs the feature `{missing}` of trefoil"),
+        missing.help(),
+    );
 }
 
 /// Whether any of these attributes is one of trefoil.

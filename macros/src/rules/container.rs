@@ -11,7 +11,7 @@ use crate::model::class::is_of_class;
 use crate::model::owner::Owner;
 use crate::model::settle::Method;
 use crate::parse::options::{GivenOption, Options, Scope};
-use crate::pattern::OwnAttribute;
+use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::printing::shown;
 use crate::rule::Rule;
 
@@ -40,6 +40,22 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
                 shown(path),
                 block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty),
             ),
+        );
+    }
+}
+
+/// The members of a handle need a part of trefoil that has a feature of its own.
+fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
+    let serial = block.options.key("serial");
+    if let (Some(serial), Some(missing)) = (serial, MissingFeature::of_serial()) {
+        diagnostics.report(
+            Rule::MissingFeature,
+            serial,
+            format!(
+                "option `serial` of `{}` needs the feature `{missing}` of trefoil",
+                block.label
+            ),
+            missing.help(),
         );
     }
 }
