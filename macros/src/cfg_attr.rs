@@ -1,4 +1,5 @@
-//! Reads `#[cfg_attr(CONDITION, ATTRIBUTE, …)]`, which the compiler has not resolved yet inside a block.
+//! Reads `#[cfg_attr(CONDITION, ATTRIBUTE, …)]`, which the compiler has not resolved yet inside a
+//! block.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Meta;

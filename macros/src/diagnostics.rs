@@ -1,6 +1,6 @@
-//! Collects what the stages report to the user. Every stage reports into one list and goes on, so that all errors of an item
-//! appear at once. A message has three lines (what is wrong, `help:`, `note:`), since on stable Rust a macro has only one text
-//! for an error.
+//! Collects what the stages report to the user. Every stage reports into one list and goes on, so
+//! that all errors of an item appear at once. A message has three lines (what is wrong, `help:`,
+//! `note:`), since on stable Rust a macro has only one text for an error.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -32,8 +32,9 @@ impl Diagnostic {
         format!("{text}\nhelp: {help}\nnote: {reason} [{code}]")
     }
 
-    /// A compiler warning. On stable Rust a macro can warn only by using an item that it declares as deprecated. The use has
-    /// the span of the user's tokens, which the compiler then underlines.
+    /// A compiler warning. On stable Rust a macro can warn only by using an item that it declares
+    /// as deprecated. The use has the span of the user's tokens, which the compiler then
+    /// underlines.
     ///
     /// Output: `{ #[deprecated(note = "…")] const fn token_last() {} token_last(); }`
     fn warning(&self) -> TokenStream {
@@ -60,7 +61,8 @@ impl ToTokens for Place {
 
 /// The errors and the advice for one item, in the order of the stages.
 ///
-/// Dropping a list that has not been read would lose messages. That is a bug in trefoil, and panics.
+/// Dropping a list that has not been read would lose messages. That is a bug in trefoil, and
+/// panics.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -126,7 +128,8 @@ impl Diagnostics {
         advice.map(|fault| fault.warning()).collect()
     }
 
-    /// One `compile_error!` for each error, in the order of the source. Advice must have been taken out before.
+    /// One `compile_error!` for each error, in the order of the source. Advice must have been taken
+    /// out before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
         let mut list = std::mem::take(&mut self.list);
         list.sort_by_key(|fault| position(&fault.at));
@@ -152,8 +155,9 @@ impl Diagnostics {
     }
 }
 
-/// A compiler error with this text, underlined at `at`. Its tokens have the span, and so the edition, of the user's code, and
-/// in edition 2015 there is no `::core` path; the bare name of the macro exists in every edition.
+/// A compiler error with this text, underlined at `at`. Its tokens have the span, and so the
+/// edition, of the user's code, and in edition 2015 there is no `::core` path; the bare name of the
+/// macro exists in every edition.
 ///
 /// Output: `compile_error! { "…" }`
 pub(crate) fn compile_error(at: &TokenStream, text: &str) -> TokenStream {
@@ -167,8 +171,9 @@ pub(crate) fn compile_error(at: &TokenStream, text: &str) -> TokenStream {
     all
 }
 
-/// The position of the tokens in their file. The compiler shows errors in the order in which they are emitted, and users read
-/// them from the top. Outside of a macro expansion, as in unit tests, there is no position.
+/// The position of the tokens in their file. The compiler shows errors in the order in which they
+/// are emitted, and users read them from the top. Outside of a macro expansion, as in unit tests,
+/// there is no position.
 fn position(at: &TokenStream) -> (usize, usize) {
     if !proc_macro::is_available() {
         return (0, 0);

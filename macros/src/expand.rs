@@ -1,5 +1,6 @@
-//! The driver: parse, model, rules, generate. The item itself is emitted first and in every case, so that an editor and the
-//! rest of the crate still see it; then come the members, then the errors.
+//! The driver: parse, model, rules, generate. The item itself is emitted first and in every case,
+//! so that an editor and the rest of the crate still see it; then come the members, then the
+//! errors.
 
 mod container;
 
@@ -38,7 +39,8 @@ pub(crate) fn attribute(
     })
 }
 
-/// The item and an error, where the feature of its attribute is off. Its other attributes are expanded one by one.
+/// The item and an error, where the feature of its attribute is off. Its other attributes are
+/// expanded one by one.
 fn without_feature(own: OwnAttribute, missing: &MissingFeature, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
@@ -62,8 +64,8 @@ fn guarded(
     })
 }
 
-/// The attribute that the compiler expands first handles the others of the item as well, so that the result does not depend
-/// on their order.
+/// The attribute that the compiler expands first handles the others of the item as well, so that
+/// the result does not depend on their order.
 fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let Some(mut function) = item::parse(pattern, item, &mut diagnostics) else {

@@ -1,5 +1,6 @@
-//! The attribute macros of `trefoil`. They are documented on their re-exports in that crate, where the examples compile. This
-//! crate is a pipeline: parse, model, rules, generate; `expand` drives it.
+//! The attribute macros of `trefoil`. They are documented on their re-exports in that crate, where
+//! the examples compile. This crate is a pipeline: parse, model, rules, generate; `expand` drives
+//! it.
 #![forbid(unsafe_code)]
 
 mod cfg_attr;
@@ -16,7 +17,8 @@ mod rule;
 mod rules;
 mod words;
 
-// These tests expand whole items. They are unit tests, since a proc-macro crate exports no function to an integration test.
+// These tests expand whole items. They are unit tests, since a proc-macro crate exports no function
+// to an integration test.
 #[cfg(test)]
 #[path = "../tests/fuzz/mod.rs"]
 mod fuzz;

@@ -1,5 +1,5 @@
-//! The names of the members of an operation: the prefixes and suffixes of each pattern, and the form that a name must have
-//! which the user gives.
+//! The names of the members of an operation: the prefixes and suffixes of each pattern, and the
+//! form that a name must have which the user gives.
 
 mod suggest;
 mod variants;
@@ -151,8 +151,8 @@ impl MemberNames {
     }
 }
 
-/// The base of the names of the members: the name of the function without the underscore that keeps `type_` from being a
-/// keyword, since `type__async` would not be snake case.
+/// The base of the names of the members: the name of the function without the underscore that keeps
+/// `type_` from being a keyword, since `type__async` would not be snake case.
 pub(crate) fn base(function: &Ident) -> String {
     let name = function.unraw().to_string();
     let trimmed = name.trim_end_matches('_');
@@ -174,7 +174,8 @@ fn base_behind(prefix: &str, function: &Ident) -> String {
     }
 }
 
-/// The name for a function whose base is `base`, which may be a keyword, or a number that was after a prefix.
+/// The name for a function whose base is `base`, which may be a keyword, or a number that was after
+/// a prefix.
 pub(crate) fn function_name(base: &str) -> String {
     if is_identifier(base) {
         return base.to_owned();
@@ -228,8 +229,8 @@ fn without<'n>(name: &'n str, strip: impl Fn(&'n str) -> Option<&'n str>) -> Opt
     strip(name).filter(|base| !base.is_empty())
 }
 
-/// The prefix of a function that is one half of a pair, and the name of the other half: `end_read` for
-/// `begin_read_with_callback`.
+/// The prefix of a function that is one half of a pair, and the name of the other half: `end_read`
+/// for `begin_read_with_callback`.
 pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
     let name = function.unraw().to_string();
     let (prefix, base) = half(&name)?;

@@ -1,4 +1,5 @@
-//! The attributes of trefoil by name: one for each pattern, and the container's, which has no members of its own.
+//! The attributes of trefoil by name: one for each pattern, and the container's, which has no
+//! members of its own.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -26,7 +27,8 @@ impl Pattern {
         }
     }
 
-    /// The pattern of an attribute, recognized by the last segment of its path, since users may qualify it.
+    /// The pattern of an attribute, recognized by the last segment of its path, since users may
+    /// qualify it.
     pub(crate) fn of_attribute(path: &Path) -> Option<Self> {
         let last = &path.segments.last()?.ident;
         Self::ALL.iter().copied().find(|own| last == own.name())

@@ -1,4 +1,5 @@
-//! Prints tokens as a message shows them: `Option<&[u8]>`, where `TokenStream` would print `Option < & [u8] >`.
+//! Prints tokens as a message shows them: `Option<&[u8]>`, where `TokenStream` would print `Option
+//! < & [u8] >`.
 
 use quote::ToTokens;
 

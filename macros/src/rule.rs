@@ -1,5 +1,6 @@
-//! The list of all rules, each with its code, its severity and its reason in one sentence. The codes are stable. The check and
-//! its message are in `rules`; a test case of the same name in `tests/ui` shows it, and `docs/rules.md` explains it.
+//! The list of all rules, each with its code, its severity and its reason in one sentence. The
+//! codes are stable. The check and its message are in `rules`; a test case of the same name in
+//! `tests/ui` shows it, and `docs/rules.md` explains it.
 
 use proc_macro2::Ident;
 

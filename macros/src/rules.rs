@@ -1,5 +1,5 @@
-//! Third stage: the rules inspect the operations and report; they change nothing. Each rule is a function that reports under
-//! one code, and is listed here by what it is about.
+//! Third stage: the rules inspect the operations and report; they change nothing. Each rule is a
+//! function that reports under one code, and is listed here by what it is about.
 
 mod advice;
 mod arguments;
@@ -39,8 +39,9 @@ const OF_ATTRIBUTE: &[Check] = &[
     param_attrs::unknown_parameter,
 ];
 
-/// Rules about the function, in the order of the source: signature, names, values. The options of an attribute influence some
-/// of them, such as which parameters the members take; but the error is in the function, so it is reported for one attribute.
+/// Rules about the function, in the order of the source: signature, names, values. The options of
+/// an attribute influence some of them, such as which parameters the members take; but the error is
+/// in the function, so it is reported for one attribute.
 const OF_FUNCTION: &[Check] = &[
     signature::container_needed,
     signature::async_input,
@@ -87,8 +88,9 @@ const OF_MEMBERS: &[Check] = &[
     clash::tap_eap_names,
 ];
 
-/// Runs the rules about the operations of one function, one operation for each attribute. A combinator has no members, so
-/// only its options are checked. An error in the function is reported once, and advice that any attribute allows is dropped.
+/// Runs the rules about the operations of one function, one operation for each attribute. A
+/// combinator has no members, so only its options are checked. An error in the function is reported
+/// once, and advice that any attribute allows is dropped.
 pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     // The attributes of a block are checked once, at the block.
     let own = operations

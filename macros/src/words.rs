@@ -1,5 +1,6 @@
-//! Compares tokens word by word, and answers small questions about identifiers. The printed form of tokens cannot be compared:
-//! it depends on the spaces of the source, and a macro's `$ty` is in an invisible group.
+//! Compares tokens word by word, and answers small questions about identifiers. The printed form of
+//! tokens cannot be compared: it depends on the spaces of the source, and a macro's `$ty` is in an
+//! invisible group.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -64,7 +65,8 @@ pub(crate) fn pascal_case(snake: &str) -> String {
     }
 }
 
-/// The identifier `name` at another span. The edition of the span decides what is a keyword, and `gen` became one in 2024.
+/// The identifier `name` at another span. The edition of the span decides what is a keyword, and
+/// `gen` became one in 2024.
 pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {
     if *name == "gen" {
         return Ident::new_raw("gen", span);

@@ -1,4 +1,5 @@
-//! Finds the field that holds the events of a component: the marked one, or the only one of the right type.
+//! Finds the field that holds the events of a component: the marked one, or the only one of the
+//! right type.
 
 use quote::ToTokens;
 use syn::{Field, Ident, ItemStruct, Member, Type};
@@ -20,7 +21,8 @@ pub(super) fn of_events(item: &ItemStruct, diagnostics: &mut Diagnostics) -> Opt
         }
     }
     match &*marked {
-        // The faulty attribute may have been meant as the mark, so a missing one is not reported as well.
+        // The faulty attribute may have been meant as the mark, so a missing one is not reported as
+        // well.
         [] if is_faulty => None,
         [] => of_type(item, &fields, diagnostics),
         [(member, _)] => Some((*member).clone()),
@@ -81,7 +83,8 @@ fn named(member: &Member) -> String {
     format!("field `{}`", member.to_token_stream())
 }
 
-/// Recognized by the last segment of its path, as all types of trefoil are, since users may qualify or rename the crate.
+/// Recognized by the last segment of its path, as all types of trefoil are, since users may qualify
+/// or rename the crate.
 fn is_list(ty: &Type) -> bool {
     match ty {
         Type::Path(path) => path

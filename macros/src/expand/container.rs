@@ -1,5 +1,5 @@
-//! The driver of a container: it reads each function of the block for itself, so that the faults of one leave the members of
-//! the others alone, and then settles and generates all of them together.
+//! The driver of a container: it reads each function of the block for itself, so that the faults of
+//! one leave the members of the others alone, and then settles and generates all of them together.
 
 use std::mem;
 use std::rc::Rc;
@@ -40,7 +40,8 @@ enum Part {
 }
 
 /// Input: `impl Store { #[tap] fn get(&self) -> u8 { 1 } const A: u8 = 2; }`
-/// Output: the same with `get_async` after `get`; for a trait or a handle, the same and an extension trait
+/// Output: the same with `get_async` after `get`; for a trait or a handle, the same and an
+/// extension trait
 pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     let (own, mut diagnostics) = (first.own, Diagnostics::default());
     let Some(mut parsed) = parse(own, item, &mut diagnostics) else {
@@ -108,7 +109,8 @@ impl Reader {
                 attrs,
                 error,
             } => {
-                // An attribute on the function reports the error itself when the compiler expands it.
+                // An attribute on the function reports the error itself when the compiler expands
+                // it.
                 let has_own = requests::are_in(&attrs);
                 if !has_own && !block.shared.is_empty() {
                     report_broken(&own, &error, diagnostics);
@@ -218,7 +220,8 @@ pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec
     }
 }
 
-/// The codes of the advice that is switched off for the function: by the block, and by `#[async_patterns(allow(…))]` on itself.
+/// The codes of the advice that is switched off for the function: by the block, and by
+/// `#[async_patterns(allow(…))]` on itself.
 fn allowed(
     requests: &mut Vec<Request>,
     name: &str,
@@ -275,7 +278,8 @@ fn drafts(
     drafts
 }
 
-/// The options of an attribute of the function, or nothing if it only excludes the function from the attribute of the block.
+/// The options of an attribute of the function, or nothing if it only excludes the function from
+/// the attribute of the block.
 fn options_of(
     request: Request,
     pattern: Pattern,

@@ -1,5 +1,5 @@
-//! Whole expansions, compared with the files of `macros/tests/golden`, one a feature: `x.in.rs` is expanded to `x.out.rs`.
-//! `TREFOIL_BLESS=1 cargo test -p trefoil-macros` writes the latter.
+//! Whole expansions, compared with the files of `macros/tests/golden`, one a feature: `x.in.rs` is
+//! expanded to `x.out.rs`. `TREFOIL_BLESS=1 cargo test -p trefoil-macros` writes the latter.
 
 use std::fs;
 use std::path::{Path, PathBuf};

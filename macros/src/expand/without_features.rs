@@ -1,5 +1,6 @@
-//! What is generated where the features `apm`, `eap` and `serial` are off: the item as it is, and one error for each
-//! attribute, which names its feature. Run with `cargo test -p trefoil-macros --no-default-features missing_feature`.
+//! What is generated where the features `apm`, `eap` and `serial` are off: the item as it is, and
+//! one error for each attribute, which names its feature. Run with `cargo test -p trefoil-macros
+//! --no-default-features missing_feature`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

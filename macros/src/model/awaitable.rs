@@ -1,5 +1,5 @@
-//! Whether a function returns something to await, as far as its tokens show: whether a user's own type is a future, they do
-//! not show.
+//! Whether a function returns something to await, as far as its tokens show: whether a user's own
+//! type is a future, they do not show.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -35,8 +35,8 @@ impl Display for Kind {
     }
 }
 
-/// The awaitable value that the function returns, also inside an `Option` or a `Result`. A task behind a reference or in a
-/// collection is a value like any other.
+/// The awaitable value that the function returns, also inside an `Option` or a `Result`. A task
+/// behind a reference or in a collection is a value like any other.
 pub(crate) fn returned_by(sig: &Signature) -> Option<Kind> {
     match &sig.output {
         ReturnType::Default => None,
@@ -59,7 +59,8 @@ pub(crate) fn occurs_in(sig: &Signature) -> bool {
     mentions(&sig.output) || is_taken_by(sig)
 }
 
-/// Whether the returned value itself is awaitable; of a task inside a `Result` or behind a reference that is not known.
+/// Whether the returned value itself is awaitable; of a task inside a `Result` or behind a
+/// reference that is not known.
 pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     if sig.asyncness.is_some() {
         return Awaitable::Yes;

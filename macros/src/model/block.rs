@@ -1,5 +1,6 @@
-//! The `impl` block or trait that a container attribute is on: what owns its functions, the attributes that hold for all of
-//! them, and the extension traits that hold their members where these cannot be in the block itself.
+//! The `impl` block or trait that a container attribute is on: what owns its functions, the
+//! attributes that hold for all of them, and the extension traits that hold their members where
+//! these cannot be in the block itself.
 
 use std::rc::Rc;
 
@@ -100,7 +101,8 @@ impl Block {
         }
     }
 
-    /// The options of one operation, with those of the container that the operation does not give itself.
+    /// The options of one operation, with those of the container that the operation does not give
+    /// itself.
     pub(crate) fn inherited(&self, mut options: Options) -> Options {
         options.crate_path = options.crate_path.or_else(|| self.crate_path().cloned());
         if !matches!(self.kind, Kind::Trait(_)) {
@@ -125,7 +127,8 @@ impl Block {
         }
     }
 
-    /// The path of trefoil that any attribute of the block gives. A relative path is reported once, at the block.
+    /// The path of trefoil that any attribute of the block gives. A relative path is reported once,
+    /// at the block.
     pub(crate) fn crate_path(&self) -> Option<&syn::Path> {
         let shared = self.shared.iter().map(|(_, options)| options);
         let mut all = std::iter::once(&self.options).chain(shared);
@@ -137,8 +140,8 @@ impl Block {
         matches!(self.kind, Kind::Trait(_)) || matches!(item.vis, Visibility::Public(_))
     }
 
-    /// The function as the attributes see it. Where its members are outside the block, its tokens are changed so that they have
-    /// the same meaning there.
+    /// The function as the attributes see it. Where its members are outside the block, its tokens
+    /// are changed so that they have the same meaning there.
     pub(crate) fn see(&self, item: &FnItem) -> Seen<'_> {
         let extended = match &self.kind {
             Kind::Trait(extended) => Some(extended),
@@ -169,7 +172,8 @@ impl Block {
     }
 }
 
-/// The scope of items beside the block, where `Self` and the lifetimes of the block must be written out.
+/// The scope of items beside the block, where `Self` and the lifetimes of the block must be written
+/// out.
 fn scope(head: &Head, options: &Options) -> ItemScope {
     match head {
         Head::Impl(head) => {

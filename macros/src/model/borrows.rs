@@ -1,5 +1,6 @@
-//! Finds the borrows in a type, namely the references and lifetimes in it that are not `'static`, and replaces them with
-//! `'static`. The lifetimes in the signature of a closure and those of a `for<'a>` are declared there and borrow nothing.
+//! Finds the borrows in a type, namely the references and lifetimes in it that are not `'static`,
+//! and replaces them with `'static`. The lifetimes in the signature of a closure and those of a
+//! `for<'a>` are declared there and borrow nothing.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -47,8 +48,8 @@ pub(crate) fn make_static(ty: &mut Type) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_mut(ty)).next()
 }
 
-/// Replaces the borrows in `ty` for which `outlives` is true (`None` is an elided lifetime) with `'static`, and returns the
-/// first of the others.
+/// Replaces the borrows in `ty` for which `outlives` is true (`None` is an elided lifetime) with
+/// `'static`, and returns the first of the others.
 pub(crate) fn make_static_where(
     ty: &mut Type,
     outlives: impl Fn(Option<&Lifetime>) -> bool,
@@ -63,7 +64,8 @@ pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
     erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
 }
 
-/// Replaces the borrows in `predicate` for which `outlives` is true with `'static`, and returns the first one.
+/// Replaces the borrows in `predicate` for which `outlives` is true with `'static`, and returns the
+/// first one.
 pub(crate) fn make_predicate_static(
     predicate: &mut PredicateType,
     outlives: impl Fn(Option<&Lifetime>) -> bool,
@@ -168,7 +170,8 @@ impl VisitMut for Eraser<'_> {
         self.visit_type_mut(&mut reference.elem);
     }
 
-    /// `Cow` is the one type of the standard library that can be sent and whose lifetime is often elided.
+    /// `Cow` is the one type of the standard library that can be sent and whose lifetime is often
+    /// elided.
     fn visit_path_segment_mut(&mut self, segment: &mut PathSegment) {
         if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
             && segment.ident == "Cow"

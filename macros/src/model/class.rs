@@ -1,5 +1,5 @@
-//! Which members the event-based operations of a class share. A class with one operation names them after it; in a class
-//! with several, one member cancels, and one event reports progress.
+//! Which members the event-based operations of a class share. A class with one operation names them
+//! after it; in a class with several, one member cancels, and one event reports progress.
 
 use std::rc::Rc;
 
@@ -42,7 +42,8 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
     class.members
 }
 
-/// Whether the component sends the events of the operation. An associated function has no component.
+/// Whether the component sends the events of the operation. An associated function has no
+/// component.
 pub(crate) fn is_of_class(draft: &Draft) -> bool {
     draft.pattern == Pattern::Eap && draft.generates() && draft.sender() != Some(Sender::Function)
 }
@@ -84,8 +85,8 @@ impl<'d> Class<'d> {
         }
     }
 
-    /// One member cancels by user state. Operations without a user state are canceled by a member without one: all together,
-    /// unless others of the class have user states.
+    /// One member cancels by user state. Operations without a user state are canceled by a member
+    /// without one: all together, unless others of the class have user states.
     fn share_cancel(&mut self) {
         let with_states = self
             .of_class()

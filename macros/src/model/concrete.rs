@@ -1,5 +1,5 @@
-//! Decides whether a type is concrete: it names no type or const parameter, so the compiler can check its traits in the body of
-//! a member instead of in a where clause.
+//! Decides whether a type is concrete: it names no type or const parameter, so the compiler can
+//! check its traits in the body of a member instead of in a where clause.
 
 use quote::ToTokens;
 use syn::visit::{self, Visit};
@@ -10,8 +10,9 @@ use super::owner::Owner;
 use super::types::is_known_name;
 use crate::words::mentions;
 
-/// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl` around it, which may have
-/// parameters of any name, so there a type must be written as no parameter can be.
+/// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl`
+/// around it, which may have parameters of any name, so there a type must be written as no
+/// parameter can be.
 pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     let words = ty.to_token_stream();
     let mentions_it = |name: &Ident| mentions(words.clone(), &name.to_string());
@@ -32,8 +33,8 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     }
 }
 
-/// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check would report their failure
-/// twice.
+/// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check
+/// would report their failure twice.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
     let scope = operation.scope.as_deref();
     let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
@@ -48,7 +49,8 @@ const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
     }
 }
 
-/// Whether the type cannot be a parameter or its associated type: a parameter is a single segment without arguments.
+/// Whether the type cannot be a parameter or its associated type: a parameter is a single segment
+/// without arguments.
 fn looks_concrete(ty: &Type) -> bool {
     let mut search = Search { is_concrete: true };
     search.visit_type(ty);

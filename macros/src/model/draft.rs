@@ -31,7 +31,8 @@ use crate::words;
 pub(crate) struct Annotated {
     /// The function as its members see it.
     pub(crate) item: Rc<FnItem>,
-    /// The function as it is written, where its members stand outside its block and see other types and lifetimes.
+    /// The function as it is written, where its members stand outside its block and see other types
+    /// and lifetimes.
     pub(crate) written: Option<Rc<FnItem>>,
     pub(crate) owner: Rc<Owner>,
     /// Where items can stand beside the block, if there is one.
@@ -82,8 +83,8 @@ impl Draft {
         let mut fresh = FreshNames::new(named_tokens(sig, &options));
         let mut input = Input::new(item, owner, &options, &mut fresh);
         if let Some(written) = &function.written {
-            // The members outside the block have `'static` for its lifetimes; which borrows that concerns shows only in the
-            // function as it is written.
+            // The members outside the block have `'static` for its lifetimes; which borrows that
+            // concerns shows only in the function as it is written.
             let mut fresh = FreshNames::new(named_tokens(&written.sig, &options));
             input.take_static_from(Input::new(written, owner, &options, &mut fresh));
         }
@@ -189,7 +190,8 @@ impl Draft {
         }
     }
 
-    /// Whether the members that support cancellation take a token; others create a source of their own.
+    /// Whether the members that support cancellation take a token; others create a source of their
+    /// own.
     pub(crate) fn takes_token(&self, takes: OverloadSet) -> bool {
         takes.cancellation() && self.pattern == Pattern::Tap
     }
@@ -199,8 +201,8 @@ impl Draft {
         takes.progress() && self.pattern != Pattern::Eap
     }
 
-    /// Whether a `Result` is put around an infallible result, for the error of a canceled operation. The arguments of an event
-    /// without a result report the cancellation themselves.
+    /// Whether a `Result` is put around an infallible result, for the error of a canceled
+    /// operation. The arguments of an event without a result report the cancellation themselves.
     pub(crate) fn wraps_result(&self, takes: OverloadSet) -> bool {
         let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
         takes.cancellation() && !self.is_fallible() && !says_so
@@ -239,7 +241,8 @@ impl Draft {
         }
     }
 
-    /// The types by value that certainly have no size, with the parameter, or `None` for the result.
+    /// The types by value that certainly have no size, with the parameter, or `None` for the
+    /// result.
     pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
         let params = self.params.iter().filter_map(|param| {
             let is_value = matches!(param.mode(), Some(ParamMode::Owned(_)));

@@ -1,5 +1,5 @@
-//! Decides where a type may have an elided lifetime, as `Decoder` may stand for `Decoder<'_>`. The tokens of a type do not show
-//! whether it has a lifetime; they only show where there can be none.
+//! Decides where a type may have an elided lifetime, as `Decoder` may stand for `Decoder<'_>`. The
+//! tokens of a type do not show whether it has a lifetime; they only show where there can be none.
 
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
@@ -7,7 +7,8 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 use super::generics::OwnGenerics;
 use super::types::is_known_name;
 
-/// Types of the standard library without a lifetime parameter, beside those in `types`, which are all `Send`.
+/// Types of the standard library without a lifetime parameter, beside those in `types`, which are
+/// all `Send`.
 const PLAIN: &[&str] = &[
     "Cell",
     "Mutex",
@@ -70,8 +71,8 @@ impl Visit<'_> for Search<'_> {
 }
 
 impl Search<'_> {
-    /// Whether the path is `Self`, a type parameter, or an associated type of one. By convention a single capital letter is a
-    /// parameter, perhaps of the `impl` around, which is not seen.
+    /// Whether the path is `Self`, a type parameter, or an associated type of one. By convention a
+    /// single capital letter is a parameter, perhaps of the `impl` around, which is not seen.
     fn is_parameter(&self, path: &TypePath) -> bool {
         path.path.segments.first().is_some_and(|first| {
             let name = &first.ident;

@@ -1,5 +1,6 @@
-//! The types of what an event-based operation has beside its start: the sender of its events, the members that it shares
-//! with its class, the scope of its argument types, and the arguments of its completed event.
+//! The types of what an event-based operation has beside its start: the sender of its events, the
+//! members that it shares with its class, the scope of its argument types, and the arguments of its
+//! completed event.
 
 use std::rc::Rc;
 
@@ -39,7 +40,8 @@ pub(crate) struct Sibling {
     pub(crate) conditions: Vec<TokenStream>,
 }
 
-/// The scope beside a free function or beside a block, where items can be written that the members use.
+/// The scope beside a free function or beside a block, where items can be written that the members
+/// use.
 pub(crate) struct ItemScope {
     /// The generics of the block, without lifetimes.
     pub(crate) generics: Generics,

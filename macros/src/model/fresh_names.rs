@@ -1,12 +1,13 @@
-//! Fresh names for the parameters and type parameters that members add. Only names that callers read are made here; the local
-//! variables of an expansion are in `generate::locals`.
+//! Fresh names for the parameters and type parameters that members add. Only names that callers
+//! read are made here; the local variables of an expansion are in `generate::locals`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 use crate::words::pascal_case;
 
-/// The names of the local variables of an expansion. They are hygienic, so only another hygienic name can conflict.
+/// The names of the local variables of an expansion. They are hygienic, so only another hygienic
+/// name can conflict.
 pub(crate) const LOCALS: &[&str] = &[
     "async_result",
     "__canceled",
@@ -56,8 +57,9 @@ impl FreshNames {
         name.clone()
     }
 
-    /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`. It is never a single letter, since
-    /// the type parameters of an `impl` block often are, and a method does not see them.
+    /// The name of a type parameter for the parameter `name`: `reader` gives `Reader`. It is never
+    /// a single letter, since the type parameters of an `impl` block often are, and a method does
+    /// not see them.
     pub(crate) fn type_parameter(&mut self, name: &Ident) -> Ident {
         let pascal = pascal_case(&name.unraw().to_string());
         let wanted = if self.taken.contains(&pascal) || pascal.chars().count() == 1 {
@@ -79,8 +81,9 @@ fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
     }
 }
 
-/// The names that the members of a begin/end pair add. Callers read them, so they are not hygienic but new beside the names of
-/// the function. A method does not see the type parameters of its `impl` block, so no type has a short name.
+/// The names that the members of a begin/end pair add. Callers read them, so they are not hygienic
+/// but new beside the names of the function. A method does not see the type parameters of its
+/// `impl` block, so no type has a short name.
 pub(crate) struct ApmNames {
     pub(crate) callback: Ident,
     pub(crate) async_state: Ident,

@@ -1,5 +1,6 @@
-//! The type and const parameters of the function, as the members repeat them. Lifetimes that occur in plain references alone
-//! are elided in the members, since the values that move to the worker outlive them all. In bounds they become `'static`.
+//! The type and const parameters of the function, as the members repeat them. Lifetimes that occur
+//! in plain references alone are elided in the members, since the values that move to the worker
+//! outlive them all. In bounds they become `'static`.
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -23,7 +24,8 @@ type Bounds = Punctuated<TypeParamBound, Token![+]>;
 pub(crate) struct OwnGenerics {
     /// Type and const parameters, in order.
     pub(crate) parameters: Vec<GenericParam>,
-    /// Those that the members add for `impl Trait` and for owned values, after those of the function.
+    /// Those that the members add for `impl Trait` and for owned values, after those of the
+    /// function.
     pub(crate) named: Vec<TypeParam>,
     pub(crate) predicates: Vec<PredicateType>,
     /// The types whose bounds have lifetimes that are now `'static`.
@@ -129,7 +131,8 @@ impl OwnGenerics {
         self.constrained.extend(lifetimes);
         let mut predicate = predicate.clone();
         predicate.bounds = without_lifetimes(&predicate.bounds);
-        // A lifetime of the block is in scope of the members and can be repeated; `'static` would be another predicate.
+        // A lifetime of the block is in scope of the members and can be repeated; `'static` would
+        // be another predicate.
         let own = |lifetime: &Lifetime| lifetime.ident == "_" || self.lifetimes.contains(lifetime);
         if make_predicate_static(&mut predicate, |lifetime| lifetime.is_none_or(own)).is_some() {
             self.made_static.push(shown(&predicate.bounded_ty));
@@ -144,8 +147,8 @@ impl OwnGenerics {
         self.constrained.extend(lifetime_constraints::in_type(ty));
     }
 
-    /// Whether a reference can have any lifetime instead of this one, so that the members can elide it: the function declares it,
-    /// and neither it nor a lifetime that it outlives is constrained.
+    /// Whether a reference can have any lifetime instead of this one, so that the members can elide
+    /// it: the function declares it, and neither it nor a lifetime that it outlives is constrained.
     pub(crate) fn is_free(&self, lifetime: &Lifetime) -> bool {
         self.outlived_by(lifetime).iter().all(|lifetime| {
             let is_own = self.lifetimes.contains(lifetime) && !self.constrained.contains(lifetime);
@@ -294,8 +297,8 @@ fn without_lifetimes(bounds: &Bounds) -> Bounds {
     kept.cloned().collect()
 }
 
-/// The bounds of an owned value where the function takes a reference: it outlives the call, so `'a` is dropped, and it has a
-/// size. Also the first borrow in them, which is now `'static`.
+/// The bounds of an owned value where the function takes a reference: it outlives the call, so `'a`
+/// is dropped, and it has a size. Also the first borrow in them, which is now `'static`.
 pub(crate) fn of_owner<'b>(
     bounds: impl IntoIterator<Item = &'b TypeParamBound>,
 ) -> (Vec<TypeParamBound>, Option<Borrow>) {
@@ -307,7 +310,8 @@ pub(crate) fn of_owner<'b>(
     (bounds, borrows.into_iter().next())
 }
 
-/// Changes the bounds to those of a value that outlives every call, and returns whether they are now stricter.
+/// Changes the bounds to those of a value that outlives every call, and returns whether they are
+/// now stricter.
 fn outlive_calls(bounds: &mut Bounds) -> bool {
     *bounds = without_lifetimes(bounds);
     let changed: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
@@ -333,8 +337,8 @@ impl VisitMut for ImplNamer<'_, '_> {
     }
 }
 
-/// Whether the tokens of `item` mention the type parameter `name`. A name after `::`, as in `io::Error`, or before `=`, as in
-/// `Iterator<Item = u8>`, is another item.
+/// Whether the tokens of `item` mention the type parameter `name`. A name after `::`, as in
+/// `io::Error`, or before `=`, as in `Iterator<Item = u8>`, is another item.
 pub(crate) fn mentions_parameter(item: impl ToTokens, name: &Ident) -> bool {
     let trees: Vec<_> = item.into_token_stream().into_iter().collect();
     let is_sign = |tree: Option<&TokenTree>, sign| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);

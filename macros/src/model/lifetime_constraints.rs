@@ -1,6 +1,7 @@
-//! Finds the lifetimes that constrain arguments to live equally long. A lifetime in plain references alone constrains nothing:
-//! each of them can be replaced with a clone that lives as long as needed. A lifetime in a bound, or in a type that may be
-//! invariant in it, cannot be shortened, so all arguments that have it are taken at `'static`.
+//! Finds the lifetimes that constrain arguments to live equally long. A lifetime in plain
+//! references alone constrains nothing: each of them can be replaced with a clone that lives as
+//! long as needed. A lifetime in a bound, or in a type that may be invariant in it, cannot be
+//! shortened, so all arguments that have it are taken at `'static`.
 
 use syn::visit::{self, Visit};
 use syn::{
@@ -34,7 +35,8 @@ pub(super) fn in_bounded(ty: &Type) -> Vec<Lifetime> {
     constraints.found
 }
 
-/// The lifetimes, other than that of `self`, that the signature names and does not declare: the block around declares them.
+/// The lifetimes, other than that of `self`, that the signature names and does not declare: the
+/// block around declares them.
 pub(super) fn surrounding(sig: &Signature) -> Vec<Lifetime> {
     let mut named = Named::default();
     named.visit_signature(sig);

@@ -1,6 +1,7 @@
-//! Decides the extent of each lifetime in a result. That of a plain reference, `&'a T` or `&'a self`, ends with the call: the
-//! worker lends a value for it, which is dropped before the result arrives. Any other (`Parser<'a>`, a lifetime of the `impl`
-//! around) is `'static` in the members, since their values outlive every call.
+//! Decides the extent of each lifetime in a result. That of a plain reference, `&'a T` or `&'a
+//! self`, ends with the call: the worker lends a value for it, which is dropped before the result
+//! arrives. Any other (`Parser<'a>`, a lifetime of the `impl` around) is `'static` in the members,
+//! since their values outlive every call.
 
 use proc_macro2::Span;
 use syn::{FnArg, Lifetime, Receiver, ReceiverKind, Signature, Type, TypeReference};
@@ -11,7 +12,8 @@ use super::types::{peel, sole_argument};
 
 /// The lifetimes of one signature.
 pub(crate) struct Lifetimes {
-    /// Those of the references that the worker lends for the call, and what they outlive; `'_` where they are elided.
+    /// Those of the references that the worker lends for the call, and what they outlive; `'_`
+    /// where they are elided.
     lent: Vec<Lifetime>,
     /// The extent of an elided lifetime in the result.
     elided: Extent,
@@ -30,7 +32,8 @@ impl Lifetimes {
     pub(crate) fn new(sig: &Signature, generics: &OwnGenerics) -> Self {
         let mut lent: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
         lent.retain(|lifetime| generics.is_free(lifetime));
-        // By the elision rules it is the lifetime of `self`, or else the only one of the parameters.
+        // By the elision rules it is the lifetime of `self`, or else the only one of the
+        // parameters.
         let is_of_call = match sig.receiver().and_then(lifetime_of_self) {
             Some(of_self) => generics.is_free(&of_self),
             None => !lent.is_empty(),

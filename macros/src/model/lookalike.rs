@@ -1,5 +1,6 @@
-//! Arguments that are meant as the token or the progress and are neither by their type: `cancellation_token: Token`,
-//! `progress: &mut u32`. Nothing could be canceled by one, and nothing would see a report, so a rule refuses them.
+//! Arguments that are meant as the token or the progress and are neither by their type:
+//! `cancellation_token: Token`, `progress: &mut u32`. Nothing could be canceled by one, and nothing
+//! would see a report, so a rule refuses them.
 
 use quote::ToTokens;
 use syn::{PathSegment, Type, TypeParamBound};
@@ -10,7 +11,8 @@ use super::types::{bare_ident, bound_segment, last_segment, peel, progress_bound
 use crate::naming::{PROGRESS, TOKEN};
 use crate::words::mentions;
 
-/// Gives the arguments that are meant as token or progress this role. Which ones are shows only beside all the others.
+/// Gives the arguments that are meant as token or progress this role. Which ones are shows only
+/// beside all the others.
 pub(super) fn assign(params: Vec<Param>, generics: &OwnGenerics) -> Vec<Param> {
     let found: Vec<_> = (0..params.len())
         .map(|index| lookalike(&params, index, generics))
@@ -69,7 +71,8 @@ fn progress(params: &[Param], index: usize, generics: &OwnGenerics) -> Option<Pr
     }
 }
 
-/// Whether the members take the parameter: not a token, a progress, or what only the function makes.
+/// Whether the members take the parameter: not a token, a progress, or what only the function
+/// makes.
 fn is_argument(param: &Param) -> bool {
     param
         .mode()

@@ -8,7 +8,8 @@ use crate::pattern::Pattern;
 pub(crate) enum NameConflict {
     /// Another function has the name of a member.
     SameName { member: Ident, other: ConflictWith },
-    /// There is an event-based `x_async` of this name, and the option `name` of the operation does not respect it.
+    /// There is an event-based `x_async` of this name, and the option `name` of the operation does
+    /// not respect it.
     EventBased(Ident),
 }
 

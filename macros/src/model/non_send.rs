@@ -1,5 +1,6 @@
-//! Finds the part of a type that is certainly not `Send`: `Box<dyn Error>` in `Result<u8, Box<dyn Error>>`. It is only used to
-//! underline less than the whole type; whether the type is `Send` is checked by the compiler.
+//! Finds the part of a type that is certainly not `Send`: `Box<dyn Error>` in `Result<u8, Box<dyn
+//! Error>>`. It is only used to underline less than the whole type; whether the type is `Send` is
+//! checked by the compiler.
 
 use syn::{Type, TypeParamBound, TypePath};
 

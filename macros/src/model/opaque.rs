@@ -1,5 +1,6 @@
-//! `impl Trait` in a result. Since edition 2024 it captures every lifetime in scope, unless a `use<…>` names its captures. The
-//! task must outlive all of them, so the members repeat the `use<…>` without the lifetimes that they do not declare.
+//! `impl Trait` in a result. Since edition 2024 it captures every lifetime in scope, unless a
+//! `use<…>` names its captures. The task must outlive all of them, so the members repeat the
+//! `use<…>` without the lifetimes that they do not declare.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -51,8 +52,9 @@ pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Tak
     finder.taken
 }
 
-/// Adds the parameters that the members declare beside those of the function to each `use<…>`, and removes one that they do
-/// not declare: rustc demands that a `use<…>` names all type parameters in scope.
+/// Adds the parameters that the members declare beside those of the function to each `use<…>`, and
+/// removes one that they do not declare: rustc demands that a `use<…>` names all type parameters in
+/// scope.
 pub(crate) fn recapture(ty: &mut Type, added: &[Ident], absent: Option<&Ident>) {
     Recapture { added, absent }.visit_type_mut(ty);
 }

@@ -1,4 +1,5 @@
-//! An operation: a draft and what its neighbours settle, namely the names of its members and which of them it shares.
+//! An operation: a draft and what its neighbours settle, namely the names of its members and which
+//! of them it shares.
 
 mod events;
 
@@ -63,8 +64,8 @@ impl Operation {
         }
     }
 
-    /// Whether all types of the members are known and their names are free, so that their signatures can be generated beside
-    /// errors, and calls of them do not fail as well.
+    /// Whether all types of the members are known and their names are free, so that their
+    /// signatures can be generated beside errors, and calls of them do not fail as well.
     pub(crate) fn has_signatures(&self) -> bool {
         let receiver_is_sent = !matches!(
             &self.receiver,
@@ -73,8 +74,8 @@ impl Operation {
                 ..
             })
         );
-        // With a refused `#[out]` or `#[owned]` it is not known whether the members have the parameter; any other type can be
-        // repeated.
+        // With a refused `#[out]` or `#[owned]` it is not known whether the members have the
+        // parameter; any other type can be repeated.
         let params_are_known = !self.params.iter().any(|param| {
             let mode = param.mode();
             matches!(mode, Some(ParamMode::Refused(Obstacle::ParamAttr)))

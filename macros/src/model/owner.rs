@@ -1,5 +1,5 @@
-//! The owner of the function, which decides the path of a call and the place of the members. A container knows it; a lone
-//! attribute on a method does not see the block around.
+//! The owner of the function, which decides the path of a call and the place of the members. A
+//! container knows it; a lone attribute on a method does not see the block around.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -39,7 +39,8 @@ impl OwnerTrait {
 }
 
 impl Owner {
-    /// The path through which the function is called, if its owner is known: `Self`, `<Self as Storage<K>>`.
+    /// The path through which the function is called, if its owner is known: `Self`, `<Self as
+    /// Storage<K>>`.
     pub(crate) fn callee(&self) -> Option<TokenStream> {
         match self {
             Self::Unseen => None,

@@ -1,5 +1,6 @@
-//! The parameters of the function: the role and the name of each, and how its value moves from the caller to the worker. A
-//! parameter that cannot be sent keeps the reason for the rule that reports it.
+//! The parameters of the function: the role and the name of each, and how its value moves from the
+//! caller to the worker. A parameter that cannot be sent keeps the reason for the rule that reports
+//! it.
 
 mod mode;
 mod role;
@@ -98,8 +99,8 @@ impl Param {
         }
     }
 
-    /// Makes the name hygienic, so that the same name in user code means another item. It stays the same, unless it is that of
-    /// a local variable of the expansion, which is hygienic too.
+    /// Makes the name hygienic, so that the same name in user code means another item. It stays the
+    /// same, unless it is that of a local variable of the expansion, which is hygienic too.
     pub(crate) fn make_hygienic(&mut self, fresh: &mut FreshNames) {
         let span = Span::mixed_site().located_at(self.name.span());
         if LOCALS.iter().any(|local| self.name == local) {
@@ -126,7 +127,8 @@ impl Param {
     }
 }
 
-/// The name of the parameter, or a fresh one where there is none, or where it begins with `_` as an unused parameter does.
+/// The name of the parameter, or a fresh one where there is none, or where it begins with `_` as an
+/// unused parameter does.
 fn plain_name(pattern: &Pat, position: usize, fresh: &mut FreshNames) -> Ident {
     let nameless = format!("argument_{position}");
     let Pat::Ident(PatIdent { ident, .. }) = pattern else {

@@ -1,4 +1,5 @@
-//! How `self` moves to the worker, decided by its form in the function and by the option `receiver`.
+//! How `self` moves to the worker, decided by its form in the function and by the option
+//! `receiver`.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -56,7 +57,8 @@ pub(crate) enum ReceiverMode {
     Boxed(Type),
     /// `self: Pin<&mut Self>` as `self: Pin<Box<Self>>`, handed back
     PinHandedBack,
-    /// `&self` and `&mut self` of the value in a `Serial` handle: it does not move, the queue of the handle lends it.
+    /// `&self` and `&mut self` of the value in a `Serial` handle: it does not move, the queue of
+    /// the handle lends it.
     OnHandle,
     /// Anything else, underlined at these tokens.
     Refused(TokenStream),

@@ -1,5 +1,6 @@
-//! The result of the function: whether it is a `Result`, by the name of its type unless an option says otherwise, and the owned
-//! form of a result that borrows. A result without one keeps the reason for the rule that reports it.
+//! The result of the function: whether it is a `Result`, by the name of its type unless an option
+//! says otherwise, and the owned form of a result that borrows. A result without one keeps the
+//! reason for the rule that reports it.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -186,7 +187,8 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
                 None => form(value, itself).map(|form| Form::Result(Box::new(form))),
             }
         }
-        // An alias with more arguments does not show which of them is borrowed: `IResult<I, O>` is a `Result` of both.
+        // An alias with more arguments does not show which of them is borrowed: `IResult<I, O>` is
+        // a `Result` of both.
         [value] if is_called_result(last) => {
             form(value, itself).map(|form| Form::Result(Box::new(form)))
         }

@@ -1,6 +1,6 @@
-//! Turns drafts into operations once their neighbours are known: which members they share, and which names are taken.
-//! Beside an event-based `x_async` the task-based members are `x_task_async` and so on; any other name that two functions
-//! would have is a conflict, which a rule reports.
+//! Turns drafts into operations once their neighbours are known: which members they share, and
+//! which names are taken. Beside an event-based `x_async` the task-based members are `x_task_async`
+//! and so on; any other name that two functions would have is a conflict, which a rule reports.
 
 use std::rc::Rc;
 
@@ -173,7 +173,8 @@ struct Taken {
     on_handle: bool,
 }
 
-/// The members of a handle stand in an extension trait of their own, where nothing is written by hand.
+/// The members of a handle stand in an extension trait of their own, where nothing is written by
+/// hand.
 fn is_on_handle(draft: &Draft) -> bool {
     matches!(*draft.owner, Owner::Serial(_))
 }
@@ -194,8 +195,8 @@ fn conditions(draft: &Draft) -> Vec<String> {
     [conditions_of(&draft.item), around].concat()
 }
 
-/// Whether a configuration can have both. Different conditions are taken to exclude each other; where they do not, the
-/// compiler reports the name.
+/// Whether a configuration can have both. Different conditions are taken to exclude each other;
+/// where they do not, the compiler reports the name.
 fn may_coexist(one: &[String], other: &[String]) -> bool {
     one.is_empty() || other.is_empty() || one == other
 }

@@ -1,5 +1,6 @@
-//! Rewrites tokens of a block so that they keep their meaning outside of it: `Self` becomes its type, and the lifetimes of the
-//! block become `'static`, since an operation can outlive all others.
+//! Rewrites tokens of a block so that they keep their meaning outside of it: `Self` becomes its
+//! type, and the lifetimes of the block become `'static`, since an operation can outlive all
+//! others.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -84,8 +85,8 @@ impl Substitution {
         }
     }
 
-    /// The type with the span of `ident`, so that errors underline the `Self` of the user, but resolved as at the head of the
-    /// block.
+    /// The type with the span of `ident`, so that errors underline the `Self` of the user, but
+    /// resolved as at the head of the block.
     fn itself(&self, ident: Ident, place: Place) -> TokenStream {
         let Some(itself) = &self.itself else {
             return ident.into_token_stream();

@@ -1,5 +1,5 @@
-//! Recognizes the token and the progress among the parameters, by the last segment of their types. Whether they have the right
-//! name and place is checked by the rules.
+//! Recognizes the token and the progress among the parameters, by the last segment of their types.
+//! Whether they have the right name and place is checked by the rules.
 
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 

@@ -1,5 +1,6 @@
-//! Questions about a type, answered from its tokens. Only the compiler knows which type a name stands for, so the lists of known
-//! types here are used to leave out checks that cannot fail, never to decide that a type is fine.
+//! Questions about a type, answered from its tokens. Only the compiler knows which type a name
+//! stands for, so the lists of known types here are used to leave out checks that cannot fail,
+//! never to decide that a type is fine.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -43,7 +44,8 @@ const LEAVES: &[&str] = &[
     "SystemTime",
 ];
 
-/// The containers of the prelude. Users often define a `Result` of their own, so it is not among them.
+/// The containers of the prelude. Users often define a `Result` of their own, so it is not among
+/// them.
 const PRELUDE: &[&str] = &["Box", "Option", "String", "Vec"];
 
 /// Modules of the standard library that declare any of these.
@@ -144,10 +146,11 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// Whether `ty` consists of types of the standard library that are `Send`, `Sync`, `'static` and `Clone`.
+/// Whether `ty` consists of types of the standard library that are `Send`, `Sync`, `'static` and
+/// `Clone`.
 ///
-/// A user's own type may have such a name. No correctness depends on the answer: it leaves out a check with a good span, and the
-/// bounds of the runtime still check the value, with a worse one.
+/// A user's own type may have such a name. No correctness depends on the answer: it leaves out a
+/// check with a good span, and the bounds of the runtime still check the value, with a worse one.
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
@@ -161,7 +164,8 @@ pub(crate) fn is_well_known(ty: &Type) -> bool {
     }
 }
 
-/// Whether the type itself, whatever its arguments are, has a name of one of those of the standard library.
+/// Whether the type itself, whatever its arguments are, has a name of one of those of the standard
+/// library.
 pub(crate) fn is_known_name(path: &Path) -> bool {
     is_in_known_module(path)
         && path.segments.last().is_some_and(|last| {
@@ -189,7 +193,8 @@ pub(crate) fn is_known_to_copy(ty: &Type) -> bool {
             .any(|name| mentions(ty.to_token_stream(), name))
 }
 
-/// Whether it is well known by names that users do not redefine: those of primitive types and of the prelude.
+/// Whether it is well known by names that users do not redefine: those of primitive types and of
+/// the prelude.
 ///
 /// Signatures depend on the answer, so that these names must be certain.
 pub(crate) fn is_in_prelude(ty: &Type) -> bool {

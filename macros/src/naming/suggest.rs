@@ -37,14 +37,16 @@ pub(crate) fn suggest_name(pattern: Pattern, text: &str) -> Option<String> {
     (begins_name && is_name(&name)).then_some(name)
 }
 
-/// The suggestion for a member of `function`, which cannot have the name of the function; without one, the default name.
+/// The suggestion for a member of `function`, which cannot have the name of the function; without
+/// one, the default name.
 pub(crate) fn suggest_name_for(pattern: Pattern, function: &Ident, text: &str) -> String {
     suggest_name(pattern, text)
         .filter(|name| function != name)
         .unwrap_or_else(|| default_name(pattern, function))
 }
 
-/// The name of the starting member without an option, or one near it where a rule refuses the name of the function.
+/// The name of the starting member without an option, or one near it where a rule refuses the name
+/// of the function.
 pub(crate) fn default_name(pattern: Pattern, function: &Ident) -> String {
     match pattern {
         Pattern::Tap | Pattern::Eap => {

@@ -1,5 +1,6 @@
-//! Parses the `impl` block or trait that a container attribute is on. Its head and its methods are parsed, each method for
-//! itself, and all other tokens are kept as they are. A method that cannot be parsed affects no other.
+//! Parses the `impl` block or trait that a container attribute is on. Its head and its methods are
+//! parsed, each method for itself, and all other tokens are kept as they are. A method that cannot
+//! be parsed affects no other.
 
 mod members;
 
@@ -101,7 +102,8 @@ fn head<T: Parse>(words: &TokenStream) -> syn::Result<Box<T>> {
     syn::parse2(quote!(#words {})).map(Box::new)
 }
 
-/// Underlines the keyword of another item; for a broken head, keeps the message and the span of the parser.
+/// Underlines the keyword of another item; for a broken head, keeps the message and the span of the
+/// parser.
 fn report(
     own: OwnAttribute,
     item: &TokenStream,

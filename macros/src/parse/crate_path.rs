@@ -1,5 +1,5 @@
-//! `crate = PATH`: the path of `trefoil` where it is renamed or re-exported. Expansions can be in any module, so only a path
-//! that is the same in all modules is accepted.
+//! `crate = PATH`: the path of `trefoil` where it is renamed or re-exported. Expansions can be in
+//! any module, so only a path that is the same in all modules is accepted.
 
 use syn::Path;
 
@@ -14,8 +14,8 @@ pub(crate) fn is_absolute(path: &Path) -> bool {
             .is_some_and(|first| first.ident == "crate")
 }
 
-/// The option in its right form, for messages. Whether a path begins with the name of a crate or of a module cannot be seen
-/// here, so a path of several segments gets both forms.
+/// The option in its right form, for messages. Whether a path begins with the name of a crate or of
+/// a module cannot be seen here, so a path of several segments gets both forms.
 pub(crate) fn absolute_forms(path: &Path) -> String {
     if is_absolute(path) {
         return format!("crate = {}", shown(path));

@@ -1,5 +1,5 @@
-//! Parses the annotated function: its attributes, visibility and signature, but not its body. The macros do not look into the
-//! body, and while the user types in it the members must not disappear.
+//! Parses the annotated function: its attributes, visibility and signature, but not its body. The
+//! macros do not look into the body, and while the user types in it the members must not disappear.
 
 use std::fmt::Display;
 
@@ -151,7 +151,8 @@ pub(crate) fn kind(keyword: &Ident, item: &TokenStream) -> String {
     }
 }
 
-/// Underlines the keyword of another item; for a broken signature, keeps the message and the span of the parser.
+/// Underlines the keyword of another item; for a broken signature, keeps the message and the span
+/// of the parser.
 fn report_other_item(
     pattern: Pattern,
     item: &TokenStream,

@@ -1,5 +1,5 @@
-//! Reads the options of an attribute, each for itself, so that an error in one hides no other. Whether they fit the function
-//! and each other is checked by the rules.
+//! Reads the options of an attribute, each for itself, so that an error in one hides no other.
+//! Whether they fit the function and each other is checked by the rules.
 
 mod one;
 mod suggest;
@@ -22,8 +22,8 @@ use self::wrong_form::WrongForm;
 use crate::diagnostics::Diagnostics;
 use crate::rule::Rule;
 
-/// Reads all options of an attribute, which is on `function` if that is known. An option that cannot be read is reported and
-/// left out.
+/// Reads all options of an attribute, which is on `function` if that is known. An option that
+/// cannot be read is reported and left out.
 pub(crate) fn parse(
     taker: impl Into<Taker>,
     function: Option<&Ident>,

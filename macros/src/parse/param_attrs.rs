@@ -1,5 +1,5 @@
-//! Reads `#[out]` and `#[owned]` on parameters, and takes them off the function that is emitted, since the compiler knows no
-//! such attributes.
+//! Reads `#[out]` and `#[owned]` on parameters, and takes them off the function that is emitted,
+//! since the compiler knows no such attributes.
 
 use syn::{Attribute, FnArg, Meta, Signature};
 

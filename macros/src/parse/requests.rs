@@ -1,6 +1,7 @@
-//! Finds the attributes of trefoil on one item. The one that the compiler expands first handles all others as well. They stay
-//! on the item, marked as expanded: without them, the compiler would warn that their `use` is unused. Inside a container an
-//! attribute may be in a `cfg_attr`, which the compiler has not resolved there, and keeps its condition.
+//! Finds the attributes of trefoil on one item. The one that the compiler expands first handles all
+//! others as well. They stay on the item, marked as expanded: without them, the compiler would warn
+//! that their `use` is unused. Inside a container an attribute may be in a `cfg_attr`, which the
+//! compiler has not resolved there, and keeps its condition.
 
 use std::fmt::Display;
 
@@ -56,8 +57,9 @@ impl Request {
         }
     }
 
-    /// Whether both are the same attribute in some configuration. Two different conditions are taken to exclude each other;
-    /// where they do not, the compiler reports the members that exist twice.
+    /// Whether both are the same attribute in some configuration. Two different conditions are
+    /// taken to exclude each other; where they do not, the compiler reports the members that exist
+    /// twice.
     fn doubles(&self, earlier: &Self) -> bool {
         let words = |request: &Self| {
             let conditions = &request.conditions;
@@ -68,8 +70,9 @@ impl Request {
     }
 }
 
-/// Moves all attributes of trefoil to `requests`, in the order of the patterns, and marks them as expanded. An attribute that
-/// occurs twice is reported for the item `name`. A container attribute on a function is left, and reports itself.
+/// Moves all attributes of trefoil to `requests`, in the order of the patterns, and marks them as
+/// expanded. An attribute that occurs twice is reported for the item `name`. A container attribute
+/// on a function is left, and reports itself.
 pub(crate) fn take(
     attributes: &mut [Attribute],
     on: On,
@@ -156,7 +159,8 @@ fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Ve
     *meta = parse_quote!(#path(#expanded));
 }
 
-/// Takes the attributes of trefoil in a `cfg_attr(unix, tap, inline)`, and keeps the tokens of all others.
+/// Takes the attributes of trefoil in a `cfg_attr(unix, tap, inline)`, and keeps the tokens of all
+/// others.
 fn take_conditional(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Vec<Request>) {
     let Meta::List(list) = meta else {
         return;

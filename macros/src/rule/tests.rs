@@ -1,5 +1,5 @@
-//! The rules agree with their cases in `tests/ui` and their sections in `docs/rules.md`. Only the repository has these two, not
-//! the published package.
+//! The rules agree with their cases in `tests/ui` and their sections in `docs/rules.md`. Only the
+//! repository has these two, not the published package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,8 @@ const WITHOUT_RULE: &[&str] = &[
     "serial_reentry",
 ];
 
-/// Those that no case shows: no function of a user can, or only one that is built without a feature.
+/// Those that no case shows: no function of a user can, or only one that is built without a
+/// feature.
 const WITHOUT_CASE: &[&str] = &["internal_error", "missing_feature", "serial_reentry"];
 
 fn repository() -> Option<PathBuf> {

@@ -1,5 +1,5 @@
-//! Advice about annotated functions: code that compiles and works, and could be better. It becomes a compiler warning, which
-//! `allow(CODE)` switches off.
+//! Advice about annotated functions: code that compiles and works, and could be better. It becomes
+//! a compiler warning, which `allow(CODE)` switches off.
 
 use syn::{Ident, PathSegment, Type};
 
@@ -34,8 +34,8 @@ fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// The name of a type that is neither of the standard library nor a type parameter. A method does not see the type parameters
-/// of its `impl`; by convention they are single letters.
+/// The name of a type that is neither of the standard library nor a type parameter. A method does
+/// not see the type parameters of its `impl`; by convention they are single letters.
 fn users_name<'o>(ty: &'o Type, operation: &Operation) -> Option<&'o Ident> {
     let name = &last_segment(ty)?.ident;
     let is_parameter =

@@ -1,5 +1,5 @@
-//! Rules about the types of arguments that cannot be sent to the worker thread. The model has the reason; the rule reports
-//! it with a type that can.
+//! Rules about the types of arguments that cannot be sent to the worker thread. The model has the
+//! reason; the rule reports it with a type that can.
 
 use syn::token::And;
 use syn::{Type, TypeReference};

@@ -1,4 +1,5 @@
-//! Rules about a container attribute: the block that it is on, its options, and the functions that it applies to.
+//! Rules about a container attribute: the block that it is on, its options, and the functions that
+//! it applies to.
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -126,7 +127,8 @@ fn useless_option(block: &Block, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Runs the rules about the container's own attribute on one of its functions, where it switches advice off.
+/// Runs the rules about the container's own attribute on one of its functions, where it switches
+/// advice off.
 pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: &mut Diagnostics) {
     check_options(options, function, diagnostics);
     let own = OwnAttribute::Container;
@@ -209,7 +211,8 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
             "write `#[tap]`, `#[apm]` or `#[eap]` on a function, or on the block for all public ones"
                 .to_owned(),
         ),
-        // They have no operation although the attribute applies to them, so all of them have `skip`.
+        // They have no operation although the attribute applies to them, so all of them have
+        // `skip`.
         (Some((pattern, _)), _) if methods.iter().any(is_shared) => (
             format!(
                 "every function of `{label}` to which `{pattern}` applies has `{}`, so nothing is generated",
@@ -226,7 +229,8 @@ fn empty_container(block: &Block, methods: &[Method], diagnostics: &mut Diagnost
             format!("make a function `pub`, or write `{pattern}` on it"),
         ),
     };
-    // The span of the attribute, resolved as user code: at a span of the macro's own, rustc would add a note about the macro.
+    // The span of the attribute, resolved as user code: at a span of the macro's own, rustc would
+    // add a note about the macro.
     let words = match (methods.first(), &block.kind) {
         (Some(method), _) => method.item.sig.ident.span(),
         (None, Kind::Trait(extended)) => extended.of.span(),

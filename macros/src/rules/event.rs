@@ -1,5 +1,5 @@
-//! Rules about event-based operations: the sender of their events, the types of the arguments and reports, and the names of the
-//! members that a class shares.
+//! Rules about event-based operations: the sender of their events, the types of the arguments and
+//! reports, and the names of the members that a class shares.
 
 use quote::ToTokens;
 use syn::{Ident, PathSegment};
@@ -117,7 +117,8 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
 /// The traits that the progress of the event-based members implements, beside `IProgress<T>`.
 const OF_EVENT_PROGRESS: &[&str] = &["Clone", "Debug", "Send", "Sync", "Unpin"];
 
-/// The progress of the event-based members is a type of trefoil, for which the user cannot implement a trait.
+/// The progress of the event-based members is a type of trefoil, for which the user cannot
+/// implement a trait.
 pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Eap {
         return;

@@ -1,5 +1,5 @@
-//! Advice about functions of a block that are written by hand. They compile without trefoil, but callers see them beside the
-//! generated members, which follow the same rules by construction.
+//! Advice about functions of a block that are written by hand. They compile without trefoil, but
+//! callers see them beside the generated members, which follow the same rules by construction.
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -43,8 +43,8 @@ fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
     })
 }
 
-/// A function that returns something to await ends in `_async`. One that takes something to await may only pass it on, and a
-/// conversion starts nothing.
+/// A function that returns something to await ends in `_async`. One that takes something to await
+/// may only pass it on, and a conversion starts nothing.
 fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let text = name.unraw().to_string();
@@ -72,8 +72,8 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// A function that ends in `_async` returns something to await, unless it starts an operation that raises an event when it
-/// completes.
+/// A function that ends in `_async` returns something to await, unless it starts an operation that
+/// raises an event when it completes.
 fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let Some(base) = without_suffix(name) else {
@@ -114,8 +114,8 @@ fn returns_nothing(output: &ReturnType) -> bool {
     is_unit(ty) || of_result().unwrap_or_default()
 }
 
-/// A function that begins or ends an operation has another half. Its `AsyncResult` shows that it does; without one it may well
-/// be a `begin_transaction`.
+/// A function that begins or ends an operation has another half. Its `AsyncResult` shows that it
+/// does; without one it may well be a `begin_transaction`.
 fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let Some((half, other)) = half_of(name) else {
@@ -172,8 +172,8 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// The token follows the arguments. After it there may be the progress, a `&mut` for a value that is handed back, further
-/// tokens, and the `Location` of the caller.
+/// The token follows the arguments. After it there may be the progress, a `&mut` for a value that
+/// is handed back, further tokens, and the `Location` of the caller.
 fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     let sig = &item.sig;
     let generics = OwnGenerics::new(&sig.generics);

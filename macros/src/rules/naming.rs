@@ -1,5 +1,5 @@
-//! Rules about the names of functions and of the option `name`. Conflicts with other functions are in `clash`, and those outside
-//! of a block are reported by the compiler.
+//! Rules about the names of functions and of the option `name`. Conflicts with other functions are
+//! in `clash`, and those outside of a block are reported by the compiler.
 
 use syn::Ident;
 
@@ -90,8 +90,8 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
     );
 }
 
-/// The function must not have the name of one half of a pair. Where that is its proper name, as in `begin_transaction`, the
-/// option `name` tells its members apart.
+/// The function must not have the name of one half of a pair. Where that is its proper name, as in
+/// `begin_transaction`, the option `name` tells its members apart.
 pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Apm || operation.options.name.is_some() {
         return;

@@ -1,4 +1,5 @@
-//! Suggests what to write instead of a type that borrows: the owned form of the type, as far as its tokens show it.
+//! Suggests what to write instead of a type that borrows: the owned form of the type, as far as its
+//! tokens show it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -10,8 +11,8 @@ use crate::model::borrows;
 use crate::model::types::{bare_ident, peel};
 use crate::printing::shown;
 
-/// The owned form of a result: `Vec<String>` for `Vec<&str>`. `None` where another borrow remains, and for an `impl Trait`,
-/// which borrows what it captures.
+/// The owned form of a result: `Vec<String>` for `Vec<&str>`. `None` where another borrow remains,
+/// and for an `impl Trait`, which borrows what it captures.
 pub(super) fn of_result(ty: &Type) -> Option<Type> {
     let mut ty = ty.clone();
     let mut owner = Owner::new(Place::Result);

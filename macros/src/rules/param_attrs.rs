@@ -1,4 +1,5 @@
-//! Rules about `#[out]` and `#[owned]`: which parameters can have them, and which the options of these names name.
+//! Rules about `#[out]` and `#[owned]`: which parameters can have them, and which the options of
+//! these names name.
 
 use syn::Type;
 
@@ -18,7 +19,8 @@ struct Fault {
     help: String,
 }
 
-/// `#[out]` is for a `&mut T`, where a `T` can be created; `#[owned]` is for a `&T` that would be cloned.
+/// `#[out]` is for a `&mut T`, where a `T` can be created; `#[owned]` is for a `&T` that would be
+/// cloned.
 pub(super) fn misplaced_attrs(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     let on_self = operation.item.param_attrs.iter().filter(|given| {

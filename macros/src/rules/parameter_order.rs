@@ -43,7 +43,8 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
     }
 }
 
-/// What is meant as the token or the progress gets its place too, so that one message suffices to put it right.
+/// What is meant as the token or the progress gets its place too, so that one message suffices to
+/// put it right.
 fn rank(param: &Param) -> u8 {
     match param.role {
         Role::Argument(_) => 0,

@@ -1,4 +1,5 @@
-//! Rules about the progress parameter: its name, its type, its number, and what else its type parameter is used for.
+//! Rules about the progress parameter: its name, its type, its number, and what else its type
+//! parameter is used for.
 
 use syn::visit::{self, Visit};
 use syn::{PathArguments, PathSegment, Type};
@@ -67,7 +68,8 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
     }
 }
 
-/// The type that an argument which is meant as the progress reports, or `T` where its tokens do not show one.
+/// The type that an argument which is meant as the progress reports, or `T` where its tokens do not
+/// show one.
 fn reported(ty: &Type, operation: &Operation) -> String {
     let mut reports = Reports(None);
     reports.visit_type(ty);

@@ -1,5 +1,5 @@
-//! Rules about the result of the function: results that cannot be sent back to the caller, and types that the members could
-//! not name.
+//! Rules about the result of the function: results that cannot be sent back to the caller, and
+//! types that the members could not name.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -30,7 +30,8 @@ fn obstacle(operation: &Operation) -> Option<&Obstacle> {
     obstacle.filter(|_| is_checked(operation))
 }
 
-/// A borrow that cannot be made owned. The whole type is underlined if the help can replace it, and else the borrow.
+/// A borrow that cannot be made owned. The whole type is underlined if the help can replace it, and
+/// else the borrow.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (name, written) = (&operation.item.sig.ident, &operation.output.written);
     let borrowing = || {
@@ -98,8 +99,8 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
     if syn::parse2::<Lifetime>(at.clone()).is_err() {
         words.push(shown(at));
     }
-    // The type that an implementor returns is not known, and a captured type parameter may be a borrow, so the bounds must be
-    // written.
+    // The type that an implementor returns is not known, and a captured type parameter may be a
+    // borrow, so the bounds must be written.
     if let Owner::Trait(of) = &*operation.owner {
         let written = operation.output.written.to_token_stream();
         let is_said = |word: &str| mentions(written.clone(), word);

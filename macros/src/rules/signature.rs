@@ -1,5 +1,5 @@
-//! Rules about the signature of the function: functions that a worker thread cannot call, and forms of `self` that cannot be
-//! sent to it.
+//! Rules about the signature of the function: functions that a worker thread cannot call, and forms
+//! of `self` that cannot be sent to it.
 
 use quote::ToTokens;
 use syn::Safety;
@@ -13,7 +13,8 @@ use crate::pattern::Pattern;
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// The `;` of a required method shows that it is in a trait. `variadic_function` reports a variadic foreign function.
+/// The `;` of a required method shows that it is in a trait. `variadic_function` reports a variadic
+/// foreign function.
 pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
     if let (Body::Missing(semicolon), None, Owner::Unseen) =

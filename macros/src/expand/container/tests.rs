@@ -1,4 +1,5 @@
-//! What a container does with a block as a whole; the members of its functions are shown by `macros/tests/golden`.
+//! What a container does with a block as a whole; the members of its functions are shown by
+//! `macros/tests/golden`.
 
 use proc_macro2::TokenStream;
 

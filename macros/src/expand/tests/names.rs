@@ -1,5 +1,6 @@
-//! The names of event-based members by the shape of their class, as the conformance scenarios name-009 and name-010 list
-//! those of a class with one operation and of one with a single invocation.
+//! The names of event-based members by the shape of their class, as the conformance scenarios
+//! name-009 and name-010 list those of a class with one operation and of one with a single
+//! invocation.
 
 use syn::{File, ImplItem, Item};
 

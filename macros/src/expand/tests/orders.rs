@@ -1,4 +1,5 @@
-//! The order of the attributes changes nothing: every set of them, in every order, on functions, methods and blocks.
+//! The order of the attributes changes nothing: every set of them, in every order, on functions,
+//! methods and blocks.
 
 use super::{attribute, printed};
 use crate::pattern::{OwnAttribute, Pattern};

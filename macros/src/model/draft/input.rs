@@ -12,7 +12,8 @@ use crate::parse::item::FnItem;
 use crate::parse::options::Options;
 use crate::parse::param_attrs::Form;
 
-/// The inputs of a function, read in their order: the names of type parameters that they add depend on it.
+/// The inputs of a function, read in their order: the names of type parameters that they add depend
+/// on it.
 pub(super) struct Input {
     pub(super) generics: OwnGenerics,
     pub(super) receiver: Option<SelfParam>,
@@ -52,7 +53,8 @@ impl Input {
         input
     }
 
-    /// Takes over from the same function, as it is written, which borrows are `'static` in the members.
+    /// Takes over from the same function, as it is written, which borrows are `'static` in the
+    /// members.
     pub(super) fn take_static_from(&mut self, written: Self) {
         for (param, written) in self.params.iter_mut().zip(written.params) {
             param.made_static = written.made_static;

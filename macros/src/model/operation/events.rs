@@ -49,7 +49,8 @@ impl Operation {
         name.filter(|_| self.supports().progress())
     }
 
-    /// `is_busy`, if it is written with this operation. A free function has no class, so its member is named after it.
+    /// `is_busy`, if it is written with this operation. A free function has no class, so its member
+    /// is named after it.
     pub(crate) fn is_busy_name(&self) -> Option<Ident> {
         let own = || match self.receiver {
             Some(_) => Ident::new("is_busy", self.item.sig.ident.span()),
@@ -85,7 +86,8 @@ impl Operation {
         Args::Named(given.unwrap_or_else(|| self.names.completed_args()))
     }
 
-    /// Whether a type of the arguments names the implementor of a trait, which no item beside the trait can name.
+    /// Whether a type of the arguments names the implementor of a trait, which no item beside the
+    /// trait can name.
     fn names_implementor(&self) -> bool {
         let back = self.params.iter().map(|param| &param.written.ty);
         let (result, sig) = (&self.output.ty, quote!(#(#back)*));

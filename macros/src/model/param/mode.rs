@@ -1,5 +1,6 @@
-//! How one argument moves to the worker, decided by its type and its attribute. A borrow that cannot be cloned is taken at
-//! `'static`; an argument that cannot be sent keeps the reason for the rule that reports it.
+//! How one argument moves to the worker, decided by its type and its attribute. A borrow that
+//! cannot be cloned is taken at `'static`; an argument that cannot be sent keeps the reason for the
+//! rule that reports it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -69,7 +70,8 @@ pub(crate) enum Obstacle {
     ParamAttr,
 }
 
-/// Types of the standard library without a size, whose owned forms all implement `AsRef`, but not all `Borrow`.
+/// Types of the standard library without a size, whose owned forms all implement `AsRef`, but not
+/// all `Borrow`.
 const LENT_BY_NAME: &[&str] = &["CStr", "OsStr", "Path"];
 
 /// Reads the type of one parameter.
@@ -104,8 +106,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a clone lives long enough for the function. It does not if the lifetime is `'static`, belongs to the `impl`
-    /// around, or must equal the lifetime of another argument.
+    /// Whether a clone lives long enough for the function. It does not if the lifetime is
+    /// `'static`, belongs to the `impl` around, or must equal the lifetime of another argument.
     fn can_be_cloned(&self, reference: &TypeReference) -> bool {
         let lifetime = reference.lifetime.as_ref();
         lifetime.is_none_or(|lifetime| self.generics.is_free(lifetime))
@@ -242,7 +244,8 @@ impl ParamMode {
         }
     }
 
-    /// Whether `None` as the argument does not determine the type, as it does for the function itself.
+    /// Whether `None` as the argument does not determine the type, as it does for the function
+    /// itself.
     pub(crate) fn is_unknown_for_none(&self) -> bool {
         match self {
             Self::ImplementorOption(_) => true,

@@ -31,7 +31,8 @@ pub(crate) enum TokenEvidence {
 /// What shows that an argument named `progress` is meant as the progress.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ProgressEvidence {
-    /// It is a `Progress` or an `IProgress` in a form that cannot be sent: `Box<dyn IProgress<u8>>`.
+    /// It is a `Progress` or an `IProgress` in a form that cannot be sent: `Box<dyn
+    /// IProgress<u8>>`.
     Type,
     /// Its type is named so: `&mut CopyProgress`.
     TypeName,

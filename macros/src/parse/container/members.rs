@@ -1,5 +1,5 @@
-//! Splits the content of a block into its members. Functions are parsed; any other member ends at its `;` or its braces, and
-//! its content is not looked at.
+//! Splits the content of a block into its members. Functions are parsed; any other member ends at
+//! its `;` or its braces, and its content is not looked at.
 
 use proc_macro2::TokenStream;
 use syn::buffer::Cursor;
@@ -35,8 +35,8 @@ pub(super) fn split(body: TokenStream) -> Vec<Member> {
         }
         Ok(())
     };
-    // All tokens are in `members` now. The result can only repeat an error inside a group of a broken function, which is among
-    // the members with that error.
+    // All tokens are in `members` now. The result can only repeat an error inside a group of a
+    // broken function, which is among the members with that error.
     let _ = Parser::parse2(read, body);
     members
 }
@@ -48,8 +48,8 @@ fn member(input: ParseStream) -> Member {
     let (begin, ahead, attributes) = (input.cursor(), input.fork(), input.fork());
     let parsed = ahead.parse::<FnItem>().and_then(|_| {
         input.advance_to(&ahead);
-        // syn reports tokens that are left over in a group only when the stream around it ends, so the function is parsed again
-        // from a stream of its own tokens.
+        // syn reports tokens that are left over in a group only when the stream around it ends, so
+        // the function is parsed again from a stream of its own tokens.
         syn::parse2(between(begin, input.cursor()))
     });
     match parsed {
@@ -94,7 +94,8 @@ fn begins_function(input: ParseStream) -> bool {
     begins().unwrap_or(false)
 }
 
-/// Takes the tokens of a member that is not parsed: up to its `;`, its braces, or the next function.
+/// Takes the tokens of a member that is not parsed: up to its `;`, its braces, or the next
+/// function.
 fn skip(input: ParseStream) -> TokenStream {
     let begin = input.cursor();
     let ahead = input.fork();

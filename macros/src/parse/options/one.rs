@@ -7,7 +7,8 @@ use syn::{Expr, Token, Type};
 
 use super::table::{Entry, GivenOption, Options};
 
-/// Reads an option that is followed by a comma or nothing. If that fails, `input` stays after the key.
+/// Reads an option that is followed by a comma or nothing. If that fails, `input` stays after the
+/// key.
 pub(super) fn read(
     entry: &'static Entry,
     options: &mut Options,
@@ -26,7 +27,8 @@ fn ends_option(input: ParseStream) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Takes the tokens after a key. A comma among the arguments of a type or the parameters of a closure does not end it.
+/// Takes the tokens after a key. A comma among the arguments of a type or the parameters of a
+/// closure does not end it.
 pub(super) fn value(input: ParseStream) -> TokenStream {
     let ends = [assigned::<Type>(input), assigned::<Expr>(input)];
     let left = |end: &ParseBuffer| end.cursor().token_stream().into_iter().count();

@@ -1,5 +1,5 @@
-//! The options that exist: the fields that hold their values, and one row for each with the attributes that take it, its
-//! scope, its form for messages, and the function that reads it.
+//! The options that exist: the fields that hold their values, and one row for each with the
+//! attributes that take it, its scope, its form for messages, and the function that reads it.
 
 use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
@@ -16,7 +16,8 @@ use crate::pattern::{OwnAttribute, Pattern};
 
 /// The options of one attribute.
 ///
-/// A field holds the value alone: only messages need the tokens that gave it, and find them with [`Options::given`].
+/// A field holds the value alone: only messages need the tokens that gave it, and find them with
+/// [`Options::given`].
 #[expect(
     clippy::struct_excessive_bools,
     reason = "a flag is given or not, and any of them can be combined"
@@ -106,8 +107,9 @@ impl Options {
         given.filter(move |given| given.entry.scope == scope)
     }
 
-    /// The options of an attribute on a block, as they hold for each of its functions. A rule refuses those that describe one
-    /// function, and they hold for none; but if one of them says that nothing is generated, nothing is.
+    /// The options of an attribute on a block, as they hold for each of its functions. A rule
+    /// refuses those that describe one function, and they hold for none; but if one of them says
+    /// that nothing is generated, nothing is.
     pub(crate) fn of_block(mut self) -> Self {
         let is_of_one = |given: &mut GivenOption| given.entry.scope == Scope::Function;
         let of_one: Vec<_> = self.all_given.extract_if(.., is_of_one).collect();

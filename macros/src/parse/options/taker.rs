@@ -1,4 +1,5 @@
-//! What takes options: the attributes of trefoil, and `#[component]` on a struct or on one of its fields.
+//! What takes options: the attributes of trefoil, and `#[component]` on a struct or on one of its
+//! fields.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -23,7 +24,8 @@ impl Taker {
         }
     }
 
-    /// What a message calls the place, since `#[component]` takes other options on a struct than on a field.
+    /// What a message calls the place, since `#[component]` takes other options on a struct than on
+    /// a field.
     pub(super) fn place(self) -> String {
         match self {
             Self::Attribute(own) => format!("`{own}`"),

@@ -44,8 +44,8 @@ pub(super) fn assigned<T: Parse>(input: ParseStream) -> Result<Option<T>> {
     input.parse().map(Some)
 }
 
-/// `KEY = EXPRESSION`. No option takes a comparison; one is the beginning of a path without turbofish, `Pool<A, B>::new()`,
-/// and refused so that the message can suggest the turbofish.
+/// `KEY = EXPRESSION`. No option takes a comparison; one is the beginning of a path without
+/// turbofish, `Pool<A, B>::new()`, and refused so that the message can suggest the turbofish.
 pub(super) fn expression(input: ParseStream) -> Result<Option<Expr>> {
     match assigned(input)? {
         Some(Expr::Binary(ExprBinary {
@@ -76,8 +76,8 @@ pub(super) fn visibility(input: ParseStream) -> Result<Option<Visibility>> {
 pub(super) fn words(input: ParseStream) -> Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    // syn would report tokens that are left over in the group at the end of the whole stream, after other options. From a
-    // stream of its own they are an error of this option.
+    // syn would report tokens that are left over in the group at the end of the whole stream, after
+    // other options. From a stream of its own they are an error of this option.
     let content: TokenStream = content.parse()?;
     let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(content)?;
     if words.is_empty() {

@@ -1,5 +1,5 @@
-//! Reports an option in a wrong form, with its right form, which keeps the value of the user where one can be recognized. The
-//! whole option is underlined, and the help replaces all of it.
+//! Reports an option in a wrong form, with its right form, which keeps the value of the user where
+//! one can be recognized. The whole option is underlined, and the help replaces all of it.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -48,7 +48,8 @@ impl WrongForm<'_> {
         format!("write `{}`", options.join(", "))
     }
 
-    /// Whether the value that was read can be used: another option follows without a comma, or a flag has a value.
+    /// Whether the value that was read can be used: another option follows without a comma, or a
+    /// flag has a value.
     pub(super) fn begins_right(&self) -> bool {
         self.is_flag() || !self.parts().1.is_empty()
     }
@@ -57,7 +58,8 @@ impl WrongForm<'_> {
         self.entry.form == self.entry.key
     }
 
-    /// The value, and the options after it that are separated by no comma: `cancellation; progress`.
+    /// The value, and the options after it that are separated by no comma: `cancellation;
+    /// progress`.
     fn parts(&self) -> (TokenStream, Vec<TokenStream>) {
         let mut parts = vec![TokenStream::new()];
         // After punctuation there is a value, which may have the name of an option.
@@ -143,7 +145,8 @@ impl WrongForm<'_> {
     }
 }
 
-/// The tokens that are probably meant as the value: those after `=`, `:` or `=>`, or in parentheses.
+/// The tokens that are probably meant as the value: those after `=`, `:` or `=>`, or in
+/// parentheses.
 fn behind_sign(value: &TokenStream) -> TokenStream {
     let tokens: Vec<_> = value.clone().into_iter().collect();
     let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(sign) if "=:>".contains(sign.as_char()));

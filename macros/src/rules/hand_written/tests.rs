@@ -1,4 +1,5 @@
-//! What hand-written functions of a block are advised, as codes. The messages are shown by `tests/ui`.
+//! What hand-written functions of a block are advised, as codes. The messages are shown by
+//! `tests/ui`.
 
 use std::rc::Rc;
 
