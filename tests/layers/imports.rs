@@ -1,7 +1,8 @@
 //! The modules of a package and the imports between them, read from the text of its files.
 //!
-//! An import is a path to another module in a `use` or in code. A name that a module re-exports counts as an import of the
-//! module that declares it, so a parent may re-export what its children declare and still not depend on them.
+//! An import is a path to another module in a `use` or in code. A name that a module re-exports
+//! counts as an import of the module that declares it, so a parent may re-export what its children
+//! declare and still not depend on them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -36,7 +37,8 @@ impl Package {
         &self.imports[module]
     }
 
-    /// The sets of modules that all import each other, directly or through others of the set, without the imports in `but`.
+    /// The sets of modules that all import each other, directly or through others of the set,
+    /// without the imports in `but`.
     pub(crate) fn circles(&self, but: &[(&str, &str)]) -> BTreeSet<BTreeSet<Module>> {
         let imports: BTreeMap<_, _> = self
             .imports
@@ -243,7 +245,8 @@ impl Source {
         Self { uses, code }
     }
 
-    /// The paths in the code that may name another module: `super::types::peel`, `attributes::of_start`.
+    /// The paths in the code that may name another module: `super::types::peel`,
+    /// `attributes::of_start`.
     fn paths(&self) -> impl Iterator<Item = &str> {
         // `pub(in crate::generate)` is no import.
         let parts = self.code.split("pub(in ");

@@ -1,5 +1,5 @@
-//! The layers of both packages are those of `ARCHITECTURE.md`, and no modules import each other in a circle but those that
-//! are listed here. The files that the page names exist.
+//! The layers of both packages are those of `ARCHITECTURE.md`, and no modules import each other in
+//! a circle but those that are listed here. The files that the page names exist.
 
 mod imports;
 
@@ -31,7 +31,8 @@ fn block(page: &str, word: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The layer of each module at the root of a package, the topmost first, from the block of text that holds `word`.
+/// The layer of each module at the root of a package, the topmost first, from the block of text
+/// that holds `word`.
 fn layers(page: &str, word: &str) -> BTreeMap<String, usize> {
     let lines = block(page, word).into_iter().enumerate();
     let modules = lines.flat_map(|(layer, (names, _))| {
@@ -93,7 +94,8 @@ fn a_module_of_the_macros_imports_lower_floors_alone() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Imports of the runtime that close a circle, and why each is there. One that closes none any more goes.
+/// Imports of the runtime that close a circle, and why each is there. One that closes none any more
+/// goes.
 const CLOSING: &[(&str, &str, &str)] = &[
     (
         "cancellation/canceling",
