@@ -108,5 +108,3 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
 
 #[cfg(test)]
 mod tests;
-#[cfg(all(test, not(any(feature = "apm", feature = "eap", feature = "serial"))))]
-mod without_features;

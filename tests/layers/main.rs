@@ -158,9 +158,9 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "a handler of one thread is subscribed to an event, which raises it",
     ),
     (
-        "error",
+        "cancellation/operation_canceled",
         "cancellation/token",
-        "`OperationCanceled` holds the token",
+        "the error holds the token that was canceled",
     ),
     (
         "error/panic",

@@ -287,3 +287,5 @@ fn attributes_that_the_compiler_refuses_stay() {
 
 mod names;
 mod orders;
+#[cfg(not(any(feature = "apm", feature = "eap", feature = "serial")))]
+mod without_features;

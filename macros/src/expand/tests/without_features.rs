@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::attribute;
 use crate::component;
+use crate::expand::attribute;
 use crate::pattern::{OwnAttribute, Pattern};
 
 /// How often the expansion reports a missing feature, after a look at its text.
