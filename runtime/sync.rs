@@ -6,8 +6,10 @@
 //! Lock poisoning is ignored: no user code runs while one of these locks is held,
 //! so what unwinds leaves the data behind it whole.
 
-use std::sync::PoisonError;
-use std::time::Duration;
+use std::hint;
+use std::num::NonZero;
+use std::sync::{LazyLock, PoisonError};
+use std::time::{Duration, Instant};
 
 #[cfg(trefoil_loom)]
 pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
@@ -34,6 +36,37 @@ pub(crate) mod thread {
 /// Locks, also after a holder has panicked.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How long a thread looks for what it waits for before it sleeps: about what going to sleep and waking
+/// costs. Nothing on a single core, where looking keeps the other thread from running.
+pub(crate) fn default_spin() -> Duration {
+    static SPIN: LazyLock<Duration> = LazyLock::new(|| {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Duration::from_micros(if cores > 1 { 20 } else { 0 })
+    });
+    *SPIN
+}
+
+/// Looks at `is_over` again and again for at most `limit`, without giving the core away. Returns whether it
+/// came true.
+pub(crate) fn spin_until(limit: Duration, is_over: impl Fn() -> bool) -> bool {
+    if limit.is_zero() {
+        return is_over();
+    }
+    let begun = Instant::now();
+    loop {
+        // The clock costs about as much as this many looks.
+        for _ in 0..32 {
+            if is_over() {
+                return true;
+            }
+            hint::spin_loop();
+        }
+        if begun.elapsed() >= limit {
+            return false;
+        }
+    }
 }
 
 /// Waits once, at most for `limit`, on a thread of the crate's own. Calls of users wait through

@@ -16,6 +16,7 @@ mod builder;
 pub(crate) mod current;
 mod monitor;
 mod policy;
+mod record;
 mod registry;
 mod state;
 mod thread_state;
@@ -25,7 +26,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use self::current::Workers;
+use self::record::Workers;
 use self::state::State;
 use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
@@ -96,6 +97,8 @@ struct Config {
     /// Cores of the machine.
     cores: usize,
     keep_alive: Duration,
+    /// How long an idle worker looks for the next job before it sleeps.
+    spin: Duration,
     name: String,
     stack_size: usize,
 }
@@ -163,11 +166,14 @@ impl ThreadPool {
 impl Shared {
     /// Rejects further jobs and abandons the queued ones, outside the lock.
     fn close(&self) {
-        let (abandoned, parked) = lock(&self.state).close();
-        for thread in parked {
-            thread.unpark();
+        let closed = lock(&self.state).close();
+        for worker in closed.idle {
+            worker.wake();
         }
-        drop(abandoned);
+        if let Some(monitor) = closed.monitor {
+            monitor.unpark();
+        }
+        drop(closed.jobs);
     }
 }
 

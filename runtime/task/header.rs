@@ -21,7 +21,7 @@ use crate::blocking;
 use crate::deferred::{self, Continuation};
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{self, QueuePermit, SchedulerIdCell, run_callback};
-use crate::sync::{Condvar, Mutex, lock};
+use crate::sync::{Condvar, Mutex, default_spin, lock, spin_until};
 
 #[derive(Debug)]
 pub(crate) struct Header {
@@ -185,7 +185,7 @@ impl Header {
     /// Blocks until the task is complete or `deadline` has passed. Returns whether it is complete.
     pub(crate) fn block(&self, deadline: Option<Instant>) -> bool {
         let is_over = || deadline.is_some_and(|deadline| deadline <= Instant::now());
-        if self.is_completed() || is_over() {
+        if self.is_completed() || is_over() || self.spin() {
             return self.is_completed();
         }
         let blocking = blocking::enter();
@@ -199,6 +199,15 @@ impl Header {
             };
         }
         true
+    }
+
+    /// Looks for a moment whether a job that runs, or is about to, ends. Returns whether it has.
+    fn spin(&self) -> bool {
+        let is_close = matches!(
+            self.status.get(),
+            TaskStatus::WaitingToRun | TaskStatus::Running
+        );
+        is_close && spin_until(default_spin(), || self.is_completed())
     }
 
     fn give_up_blocking(&self) -> bool {

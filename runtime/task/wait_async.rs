@@ -149,10 +149,9 @@ fn limit<R: Send + 'static>(
         attached.keep_registration(token.register(cancel));
     }
     let late = Arc::clone(wait);
-    let timer = match timeout.is_zero() {
-        true => None,
-        false => timer::after(timeout, move || late.end_from_timer()).ok(),
-    };
+    let timer = (!timeout.is_zero())
+        .then(|| timer::after(timeout, move || late.end_from_timer()).ok())
+        .flatten();
     match timer {
         Some(timer) => attached.keep_timer(timer),
         // Without a timer the time-out cannot be kept, and the task goes back to its owner.

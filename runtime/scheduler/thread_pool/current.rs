@@ -6,13 +6,11 @@ use std::hint::black_box;
 use std::marker::PhantomData;
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::state::WorkerId;
-use super::thread_state::SystemThread;
+use super::record::Record;
 use super::{Shared, worker};
 use crate::scheduler::{Job, SchedulerId};
-use crate::sync::{Mutex, lock};
+use crate::sync::lock;
 
 thread_local! {
     static CURRENT: RefCell<Option<Worker>> = const { RefCell::new(None) };
@@ -38,38 +36,6 @@ enum Standing {
     Blocked,
 }
 
-/// The workers of a pool, as the monitor sees them.
-#[derive(Default)]
-pub(super) struct Workers {
-    records: Mutex<Vec<Arc<Record>>>,
-    last_id: AtomicU64,
-}
-
-struct Record {
-    id: WorkerId,
-    system: Option<SystemThread>,
-    /// It has a job and is not known to be blocked. Read without order: a sample may be wrong.
-    runs: AtomicBool,
-}
-
-impl Workers {
-    pub(super) fn next_id(&self) -> WorkerId {
-        self.last_id.fetch_add(1, Ordering::Relaxed)
-    }
-
-    /// At most `limit` of the workers that run jobs, spread over all of them.
-    pub(super) fn running(&self, limit: usize) -> Vec<SystemThread> {
-        let records = lock(&self.records);
-        let running: Vec<_> = records
-            .iter()
-            .filter(|record| record.runs.load(Ordering::Relaxed))
-            .filter_map(|record| record.system)
-            .collect();
-        let step = running.len().div_ceil(limit).max(1);
-        running.into_iter().step_by(step).collect()
-    }
-}
-
 /// Makes the calling thread a worker of a pool until it is dropped.
 pub(super) struct Registered {
     record: Arc<Record>,
@@ -78,13 +44,9 @@ pub(super) struct Registered {
 }
 
 impl Registered {
-    pub(super) fn new(pool: &Arc<Shared>, id: WorkerId) -> Self {
-        let record = Arc::new(Record {
-            id,
-            system: SystemThread::current(),
-            runs: AtomicBool::new(false),
-        });
-        lock(&pool.workers.records).push(Arc::clone(&record));
+    pub(super) fn new(pool: &Arc<Shared>) -> Self {
+        let record = Record::of_this_thread();
+        pool.workers.add(&record);
         let worker = Worker {
             pool: Arc::clone(pool),
             record: Arc::clone(&record),
@@ -100,10 +62,14 @@ impl Registered {
         }
     }
 
+    pub(super) fn record(&self) -> &Arc<Record> {
+        &self.record
+    }
+
     pub(super) fn run(&self, job: Job) {
-        self.record.runs.store(true, Ordering::Relaxed);
+        self.record.set_runs(true);
         job.run();
-        self.record.runs.store(false, Ordering::Relaxed);
+        self.record.set_runs(false);
         with_worker(Worker::resume);
     }
 }
@@ -111,14 +77,14 @@ impl Registered {
 impl Drop for Registered {
     fn drop(&mut self) {
         CURRENT.with(|current| current.replace(None));
-        lock(&self.pool.workers.records).retain(|record| record.id != self.record.id);
+        self.pool.workers.remove(&self.record);
     }
 }
 
 impl Worker {
     fn block(&self, standing: Standing) {
         if self.standing.replace(standing) == Standing::Running {
-            self.record.runs.store(false, Ordering::Relaxed);
+            self.record.set_runs(false);
             let demand = lock(&self.pool.state).block();
             worker::meet(&self.pool, demand);
         }
@@ -127,7 +93,7 @@ impl Worker {
     fn resume(&self) {
         if self.standing.replace(Standing::Running) != Standing::Running {
             lock(&self.pool.state).unblock();
-            self.record.runs.store(true, Ordering::Relaxed);
+            self.record.set_runs(true);
         }
     }
 }

@@ -8,20 +8,19 @@
 //! blocks is replaced at once, beyond the limit too, and the monitor raises the target when it finds
 //! that workers are blocked in ways the pool cannot see. Surplus workers become idle when their job ends.
 
+use std::sync::Arc;
 use std::thread::Thread;
 
 use super::policy::{Growth, Load, Policy, Sample};
+use super::record::Record;
 use crate::scheduler::Job;
 use crate::scheduler::sweep_queue::SweepQueue;
-
-/// Identifies a worker within its pool.
-pub(super) type WorkerId = u64;
 
 /// What the caller must do so that queued jobs are taken.
 #[derive(Debug)]
 pub(super) enum Demand {
-    /// Unpark this idle worker.
-    Wake(Thread),
+    /// Wake this idle worker.
+    Wake(Arc<Record>),
     /// Spawn a worker, which has been counted.
     Spawn,
     /// Unpark the monitor.
@@ -63,7 +62,7 @@ pub(crate) struct State {
     queue: SweepQueue<Job>,
     /// Parked workers, the most recent last. Woken from the end, so that the others time out and exit
     /// even under a steady trickle of jobs.
-    idle: Vec<(WorkerId, Thread)>,
+    idle: Vec<Arc<Record>>,
     threads: usize,
     /// Workers in a wait that the pool knows of.
     blocked: usize,
@@ -128,8 +127,8 @@ impl State {
             return self.demand_monitor();
         }
         self.coming += 1;
-        if let Some((_, thread)) = self.idle.pop() {
-            return Demand::Wake(thread);
+        if let Some(worker) = self.idle.pop() {
+            return Demand::Wake(worker);
         }
         self.threads += 1;
         Demand::Spawn
@@ -153,18 +152,18 @@ impl State {
     }
 
     /// A spawned worker looks for its first job.
-    pub(super) fn arrived(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+    pub(super) fn arrived(&mut self, worker: &Arc<Record>) -> Next {
         self.coming -= 1;
-        self.find(worker, thread)
+        self.find(worker)
     }
 
     /// A worker has ended its job and looks for another.
-    pub(super) fn next(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+    pub(super) fn next(&mut self, worker: &Arc<Record>) -> Next {
         self.policy.ended();
-        self.find(worker, thread)
+        self.find(worker)
     }
 
-    fn find(&mut self, worker: WorkerId, thread: &Thread) -> Next {
+    fn find(&mut self, worker: &Arc<Record>) -> Next {
         // The worker itself is active. Only a surplus one parks while jobs are queued; those that stay
         // within the target take them, and a worker that blocks wakes an idle one.
         if self.active() <= self.target
@@ -176,15 +175,16 @@ impl State {
         if self.closed {
             return self.exit();
         }
-        self.idle.push((worker, thread.clone()));
+        worker.about_to_park();
+        self.idle.push(Arc::clone(worker));
         Next::Park
     }
 
     /// A parked worker was unparked, or has waited for its whole keep-alive time.
-    pub(super) fn unparked(&mut self, worker: WorkerId, thread: &Thread, timed_out: bool) -> Next {
+    pub(super) fn unparked(&mut self, worker: &Arc<Record>, timed_out: bool) -> Next {
         // Timed-out workers are at the start: those at the end are woken.
-        let Some(position) = self.idle.iter().position(|(id, _)| *id == worker) else {
-            return self.arrived(worker, thread);
+        let Some(position) = self.idle.iter().position(|idle| Arc::ptr_eq(idle, worker)) else {
+            return self.arrived(worker);
         };
         if !timed_out && !self.closed {
             return Next::Park;
@@ -291,14 +291,25 @@ impl State {
         self.queue.claimed_elsewhere()
     }
 
-    /// Closes the pool. Returns the queued jobs, and the threads to unpark.
-    pub(super) fn close(&mut self) -> (SweepQueue<Job>, Vec<Thread>) {
+    /// Closes the pool. Returns the queued jobs, and what must be woken.
+    pub(super) fn close(&mut self) -> Closed {
         self.closed = true;
-        let idle = self.idle.iter().map(|(_, thread)| thread.clone());
-        let mut parked: Vec<_> = idle.collect();
-        if let Monitor::Parked(thread) = &self.monitor {
-            parked.push(thread.clone());
+        let monitor = match &self.monitor {
+            Monitor::Parked(thread) => Some(thread.clone()),
+            Monitor::None | Monitor::Ticking => None,
+        };
+        Closed {
+            jobs: std::mem::take(&mut self.queue),
+            // They stay among the idle ones, where each finds itself when it exits.
+            idle: self.idle.clone(),
+            monitor,
         }
-        (std::mem::take(&mut self.queue), parked)
     }
+}
+
+/// What a closed pool leaves to its caller.
+pub(super) struct Closed {
+    pub(super) jobs: SweepQueue<Job>,
+    pub(super) idle: Vec<Arc<Record>>,
+    pub(super) monitor: Option<Thread>,
 }

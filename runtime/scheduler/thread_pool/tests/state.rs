@@ -1,8 +1,12 @@
 //! What the state decides, without threads and without time.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::thread::{self, Thread};
 
 use super::super::policy::Sample;
+use super::super::record::Record;
 use super::super::state::{Demand, Next, SpawnFailure, State, Watch};
 use crate::scheduler::Job;
 
@@ -35,21 +39,32 @@ fn this() -> Thread {
     thread::current()
 }
 
+thread_local! {
+    static WORKERS: RefCell<HashMap<u64, Arc<Record>>> = RefCell::default();
+}
+
+/// The record of a worker, by a number that tells it from others of the test.
+fn worker(number: u64) -> Arc<Record> {
+    WORKERS.with_borrow_mut(|workers| {
+        Arc::clone(workers.entry(number).or_insert_with(Record::of_this_thread))
+    })
+}
+
 #[track_caller]
 fn push(state: &mut State) -> Did {
     did(&state.push(job()).expect("the pool is open"))
 }
 
-fn spawned(state: &mut State, worker: u64) -> Next {
-    state.arrived(worker, &this())
+fn spawned(state: &mut State, number: u64) -> Next {
+    state.arrived(&worker(number))
 }
 
-fn next(state: &mut State, worker: u64) -> Next {
-    state.next(worker, &this())
+fn next(state: &mut State, number: u64) -> Next {
+    state.next(&worker(number))
 }
 
-fn unparked(state: &mut State, worker: u64, timed_out: bool) -> Next {
-    state.unparked(worker, &this(), timed_out)
+fn unparked(state: &mut State, number: u64, timed_out: bool) -> Next {
+    state.unparked(&worker(number), timed_out)
 }
 
 /// A pool all of whose `threads` workers run a job, and `queued` jobs more.
@@ -226,19 +241,19 @@ fn idle_time_takes_growth_back() {
 #[test]
 fn closed_pool_rejects_jobs_and_its_workers_exit() {
     let mut state = busy(2, 8, 3);
-    assert_eq!(state.close().0.len(), 3);
+    assert_eq!(state.close().jobs.len(), 3);
     assert!(state.push(job()).is_err());
     assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Exit, 0)));
     assert!(matches!(next(&mut state, 0), Next::Exit { last: false }));
     assert!(matches!(next(&mut state, 1), Next::Exit { last: true }));
-    assert!(state.close().0.is_empty());
+    assert!(state.close().jobs.is_empty());
 }
 
 #[test]
 fn idle_workers_exit_a_closed_pool_when_unparked() {
     let mut state = busy(1, 8, 0);
     assert!(matches!(next(&mut state, 0), Next::Park));
-    assert_eq!(state.close().1.len(), 1);
+    assert_eq!(state.close().idle.len(), 1);
     assert!(matches!(
         unparked(&mut state, 0, false),
         Next::Exit { last: true }
