@@ -130,6 +130,7 @@ fn rewrapped(text: &str) -> String {
 }
 
 #[test]
+#[ignore = "a matter of format, which `.ci/run format` checks"]
 fn comments_are_at_most_100_columns_wide() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -151,7 +152,7 @@ fn comments_are_at_most_100_columns_wide() {
     }
     assert!(
         too_wide.is_empty(),
-        "wrap the comments of {too_wide:#?} by `TREFOIL_BLESS=1 cargo test --test comments`"
+        "wrap the comments of {too_wide:#?} by `TREFOIL_BLESS=1 cargo test --test comments -- --ignored`"
     );
 }
 
