@@ -85,7 +85,12 @@ pub use trefoil_macros::async_patterns;
 #[cfg_attr(feature = "eap", doc = include_str!("docs/component.md"))]
 pub use trefoil_macros::Component;
 
-// The good examples of the rules compile and run.
-#[cfg(all(doctest, feature = "apm", feature = "eap", feature = "serial"))]
+// Readers of the documentation find the rules here. Their good examples are compiled and run.
+#[cfg(all(
+    any(doc, doctest),
+    feature = "apm",
+    feature = "eap",
+    feature = "serial"
+))]
 #[doc = include_str!("../docs/rules.md")]
-mod rules {}
+pub mod rules {}
