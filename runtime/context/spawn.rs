@@ -1,4 +1,4 @@
-//! Contexts as schedulers, and futures that are polled on a context.
+//! Lets a synchronization context run tasks: as a scheduler, and as the place where a future is polled.
 
 use std::cell::Cell;
 
@@ -47,7 +47,7 @@ impl SynchronizationContext {
 /// does. A job that the context refuses or drops is abandoned.
 impl TaskScheduler for SynchronizationContext {
     fn schedule(&self, job: Job) {
-        // Refused, it is dropped, and whoever waits for it hears of that.
+        // A refused job is dropped, which completes its task as abandoned.
         let _ = self.post(move || job.run());
     }
 }
@@ -74,11 +74,20 @@ thread_local! {
 /// A job that runs inside the call that scheduled it. What such a job schedules
 /// is posted: a future that wakes itself does so to let others run, and a chain
 /// of wake-ups must not keep the context's thread for itself either.
+///
+/// This is a flag of its own and not the depth that `task::nesting` keeps. That one
+/// decides when a scheduler is called at all, and counts futures of any scheduler;
+/// here only those of contexts count, and one level is the limit.
 struct Nested;
 
 impl Nested {
     fn enter() -> Option<Self> {
-        (!IS_NESTED.replace(true)).then_some(Nested)
+        // Built only where it is kept: its drop would end the outer one.
+        if IS_NESTED.replace(true) {
+            None
+        } else {
+            Some(Self)
+        }
     }
 }
 

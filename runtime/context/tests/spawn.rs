@@ -1,6 +1,6 @@
 use std::future::{pending, poll_fn};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::task::Poll;
 use std::thread;
 
@@ -108,6 +108,43 @@ fn a_future_that_yields_lets_others_run() {
     context.post(count).unwrap();
     message_loop.run_pending();
     assert!(task.wait() > 0);
+}
+
+/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the order of their
+/// wake-ups.
+#[test]
+fn futures_that_a_resumed_future_wakes_go_on_after_it_in_order() {
+    let message_loop = MessageLoop::new();
+    let context = message_loop.context();
+    let _current = SynchronizationContext::set_current(Some(context.clone()));
+    let trace = Arc::new(Mutex::new(Vec::new()));
+    let woken = ["first", "second", "third"].map(|name| {
+        let (source, trace) = (TaskCompletionSource::new(), Arc::clone(&trace));
+        let task = source.task();
+        let spawned = context.spawn(async move {
+            task.await;
+            trace.lock().unwrap().push(name);
+        });
+        (source, spawned)
+    });
+    let (sources, spawned): (Vec<_>, Vec<_>) = woken.into_iter().unzip();
+    let start = TaskCompletionSource::new();
+    let (started, waking) = (start.task(), Arc::clone(&trace));
+    let task = context.spawn(async move {
+        started.await;
+        for source in sources {
+            source.set_result(()).unwrap();
+        }
+        waking.lock().unwrap().push("waking");
+    });
+    start.set_result(()).unwrap();
+    assert!(task.is_completed_successfully());
+    assert_eq!(message_loop.run_pending(), 3);
+    assert_eq!(
+        *trace.lock().unwrap(),
+        ["waking", "first", "second", "third"]
+    );
+    drop(spawned);
 }
 
 #[test]
