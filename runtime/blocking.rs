@@ -3,16 +3,22 @@
 //! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the one
 //! that blocks may be what it waits for. While it is blocked, the pool that it works for counts it as
 //! such and has another worker take its place. Condition variables are waited for through [`Blocking`],
-//! so no call can forget either.
+//! so no call can forget either; `tests/layers.rs` finds one that does.
+//!
+//! An executor's `block_on` blocks in code that the crate does not see. What it sees is the poll before
+//! that, which goes through [`polled`].
 
 mod shutdown;
+#[cfg(all(test, not(trefoil_loom)))]
+mod tests;
 
 use std::sync::PoisonError;
+use std::sync::mpsc::{Receiver, RecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::deferred;
-use crate::scheduler::{BlockedWorker, block_worker};
+use crate::scheduler::{self, BlockedWorker, block_worker};
 use crate::sync::{Condvar, MutexGuard};
 
 /// The calling thread is about to block, and counts as blocked until this is dropped.
@@ -25,6 +31,19 @@ pub(crate) fn enter() -> Blocking {
     Blocking(block_worker())
 }
 
+/// Something that the crate completes was polled. Where an executor's `block_on` polls, the calling thread
+/// is likely to block next if it is pending.
+pub(crate) fn polled(is_pending: bool) {
+    if scheduler::is_polling() {
+        // The future is a job of its own: it returns to its scheduler, and the thread goes on.
+        return;
+    }
+    if is_pending {
+        deferred::hand_over();
+    }
+    scheduler::polled(is_pending);
+}
+
 impl Blocking {
     /// Waits once. May return without a notification, as condition variables do.
     pub(crate) fn wait<'a, T>(
@@ -34,6 +53,12 @@ impl Blocking {
     ) -> MutexGuard<'a, T> {
         let _ = &self.0;
         condvar.wait(guard).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for what the other end of a channel sends.
+    pub(crate) fn receive<T>(&self, receiver: &Receiver<T>) -> Result<T, RecvError> {
+        let _ = &self.0;
+        receiver.recv()
     }
 
     pub(crate) fn sleep(&self, time: Duration) {

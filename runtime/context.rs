@@ -29,6 +29,7 @@ use from_fn::FromFn;
 pub use from_fn::PostAnswer;
 pub use message_loop::{MessageLoop, QuitHandle};
 
+use crate::blocking;
 use crate::error::catch;
 
 /// Decides where callbacks run: a user interface's thread, a queue, the pool.
@@ -70,7 +71,7 @@ pub trait Context: Send + Sync + 'static {
     ///
     /// While `work` runs the context should be current, by
     /// [`SynchronizationContext::set_current`]. What a context cannot run it
-    /// must drop, so that whoever waits for it hears of it.
+    /// must drop, so that every wait for it completes.
     ///
     /// # Errors
     ///
@@ -100,7 +101,11 @@ pub trait Context: Send + Sync + 'static {
             // The receiver waits as long as the sender lives.
             let _ = sender.send(catch(work));
         }))?;
-        match receiver.recv() {
+        // A context may have run it inside `post`; then nothing blocks.
+        let sent = receiver
+            .try_recv()
+            .or_else(|_| blocking::enter().receive(&receiver));
+        match sent {
             Ok(Ok(())) => Ok(()),
             Ok(Err(panic)) => panic.resume(),
             Err(mpsc::RecvError) => Err(ContextGone),

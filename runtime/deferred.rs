@@ -16,6 +16,7 @@ use std::iter;
 
 use crate::error::catch;
 use crate::scheduler::{QueuePermit, run_callback};
+use crate::sync::thread_local_of_model;
 
 pub(crate) type Continuation = Box<dyn Continue>;
 
@@ -58,15 +59,19 @@ struct Loop {
     steps: VecDeque<Step>,
 }
 
-const KEPT: usize = 64;
-
-thread_local! {
-    static LOOP: RefCell<Loop> = const {
-        RefCell::new(Loop {
+impl Loop {
+    const fn new() -> Self {
+        Self {
             runs: false,
             steps: VecDeque::new(),
-        })
-    };
+        }
+    }
+}
+
+const KEPT: usize = 64;
+
+thread_local_of_model! {
+    static LOOP: RefCell<Loop> = RefCell::new(Loop::new());
 }
 
 /// Runs continuations in the order of their attachment. None of them can unwind into the caller.
@@ -141,9 +146,51 @@ pub(crate) fn hand_over() {
     }
 }
 
-/// Runs steps that came from another thread.
+/// Runs steps that were handed over, in a loop of their own. Where the pool for callbacks has no thread that
+/// is inside the very continuation that is about to block for them, so they must not queue behind it.
 fn run(steps: Vec<Step>) {
+    let outer = LOOP.try_with(|this| this.replace(Loop::new()));
     if let Some(own) = enqueue(steps.into_iter()) {
         run_loop(own.into_iter());
+    }
+    if let Ok(outer) = outer {
+        let _ = LOOP.try_with(|this| this.replace(outer));
+    }
+}
+
+#[cfg(all(test, not(trefoil_loom)))]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// As when the pool for callbacks cannot have a thread.
+    #[test]
+    fn steps_that_come_back_to_the_thread_that_handed_them_over_run_at_once() {
+        let trace = Arc::new(Mutex::new(Vec::new()));
+        let push = |entry: &'static str| {
+            let trace = Arc::clone(&trace);
+            move || trace.lock().unwrap().push(entry)
+        };
+        let (nested, behind, before, after) = (
+            push("nested"),
+            push("behind"),
+            push("before"),
+            push("after"),
+        );
+        let continuation: Continuation = Box::new(move || {
+            before();
+            let nested: Continuation = Box::new(nested);
+            let nests = move || {
+                run_all(iter::once(nested));
+                behind();
+            };
+            run(vec![Step::Run(Box::new(nests))]);
+            after();
+        });
+        let last: Continuation = Box::new(push("last"));
+        run_all([continuation, last].into_iter());
+        let expected = ["before", "behind", "nested", "after", "last"];
+        assert_eq!(*trace.lock().unwrap(), expected);
     }
 }

@@ -28,7 +28,8 @@ pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
 pub(crate) use thread_pool::current::{
-    BlockedWorker, block as block_worker, claimed_elsewhere, enter_poll, has_room_for_job, polled,
+    BlockedWorker, block as block_worker, claimed_elsewhere, enter_function, enter_poll,
+    has_room_for_job, is_polling, polled,
 };
 
 use std::sync::Arc;

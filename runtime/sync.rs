@@ -16,6 +16,22 @@ pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard,
 #[cfg(not(trefoil_loom))]
 pub(crate) use std::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
 
+/// Makes a thread-local of each thread; under loom of each thread of the model, which all run on one thread
+/// of the system.
+#[cfg(not(trefoil_loom))]
+macro_rules! thread_local_of_model {
+    ($(#[$attribute:meta])* static $name:ident: $ty:ty = $value:expr;) => {
+        std::thread_local! { $(#[$attribute])* static $name: $ty = const { $value }; }
+    };
+}
+#[cfg(trefoil_loom)]
+macro_rules! thread_local_of_model {
+    ($(#[$attribute:meta])* static $name:ident: $ty:ty = $value:expr;) => {
+        ::loom::thread_local! { $(#[$attribute])* static $name: $ty = $value; }
+    };
+}
+pub(crate) use thread_local_of_model;
+
 /// Identity of threads; under loom all model threads share one system thread,
 /// so std's would not tell them apart.
 pub(crate) mod thread {

@@ -7,11 +7,12 @@ use std::task::{Context, Poll};
 
 use super::CancellationToken;
 use super::node::Id;
+use crate::blocking;
 
 /// Completes when cancellation of a token is requested; made by
 /// [`CancellationToken::canceled`].
 ///
-/// It stays pending for ever if the token has no source, or its source is
+/// It stays pending forever if the token has no source, or its source is
 /// dropped without a request: select it against the work it shall interrupt.
 ///
 /// # Cancel safety
@@ -37,10 +38,12 @@ impl Future for Canceled {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let Self { token, waker } = self.get_mut();
-        match token.node() {
+        let poll = match token.node() {
             Some(node) => node.poll_requested(waker, context.waker()),
             None => Poll::Pending,
-        }
+        };
+        blocking::polled(poll.is_pending());
+        poll
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Deref;
 use std::sync::{PoisonError, TryLockError};
 
 use crate::blocking;
-use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock};
+use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock, thread_local_of_model};
 
 /// A value that can be lent and given away.
 pub struct Lendable<T> {
@@ -53,9 +53,9 @@ struct Return<'a> {
     returned: &'a Condvar,
 }
 
-thread_local! {
+thread_local_of_model! {
     /// Where the values are that this thread has borrowed.
-    static LOANS: RefCell<Vec<*const ()>> = const { RefCell::new(Vec::new()) };
+    static LOANS: RefCell<Vec<*const ()>> = RefCell::new(Vec::new());
 }
 
 impl<T> Lendable<T> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::id::SchedulerId;
 use super::sweep_queue::Claimable;
+use super::thread_pool::current::enter_function;
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 
@@ -102,6 +103,7 @@ impl<F: FnOnce() + Send> Runnable for Closure<F> {
     fn run(self: Arc<Self>) {
         let work = lock(&self.0).take();
         if let Some(work) = work {
+            let _function = enter_function();
             // The panic hook has reported it, and no task holds the closure's result.
             drop(catch(work));
         }

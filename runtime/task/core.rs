@@ -19,6 +19,7 @@ use crate::error::SerialPoisoned;
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{
     QueuePermit, QueuedWork, Runnable, SchedulerId, SerialQueue, Ticket, claimed_elsewhere,
+    enter_function,
 };
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled};
@@ -153,6 +154,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         let result = {
             let _token = current::enter(self.token.clone());
             let _context = SynchronizationContext::set_current(None);
+            let _function = enter_function();
             // The error is read inside too: `source` is user code.
             catch(|| body.call(&self.token))
         };

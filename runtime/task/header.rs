@@ -20,7 +20,7 @@ use super::waiters::{Key, Waiters};
 use crate::blocking;
 use crate::deferred::{self, Continuation};
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::{self, QueuePermit, SchedulerIdCell, run_callback};
+use crate::scheduler::{QueuePermit, SchedulerIdCell, run_callback};
 use crate::sync::{Condvar, Mutex, default_spin, lock, spin_until};
 
 #[derive(Debug)]
@@ -113,7 +113,7 @@ impl Header {
     /// Whether the task is complete; if not, the awaiter of the `Task` is woken when it is.
     pub(crate) fn poll(&self, context: &mut Context<'_>) -> bool {
         let is_completed = self.wake_on_completion(context.waker());
-        scheduler::polled(!is_completed);
+        blocking::polled(!is_completed);
         is_completed
     }
 
@@ -131,7 +131,7 @@ impl Header {
     /// The same for one awaiter of many, which keeps `key` between polls.
     pub(crate) fn poll_shared(&self, key: &mut Option<Key>, context: &mut Context<'_>) -> bool {
         let is_completed = self.wake_shared_on_completion(key, context.waker());
-        scheduler::polled(!is_completed);
+        blocking::polled(!is_completed);
         is_completed
     }
 

@@ -14,6 +14,10 @@ use crate::sync::lock;
 
 thread_local! {
     static CURRENT: RefCell<Option<Worker>> = const { RefCell::new(None) };
+
+    /// A future is being polled as a job: that something in it is pending does not block the thread. Known
+    /// of every thread, since schedulers other than the pool run jobs on any.
+    static POLLS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the calling thread knows of itself as a worker.
@@ -21,8 +25,6 @@ struct Worker {
     pool: Arc<Shared>,
     record: Arc<Record>,
     standing: Cell<Standing>,
-    /// A future is being polled as a job: that it is pending does not block the worker.
-    polls: Cell<bool>,
     stack_start: usize,
 }
 
@@ -51,7 +53,6 @@ impl Registered {
             pool: Arc::clone(pool),
             record: Arc::clone(&record),
             standing: Cell::new(Standing::Running),
-            polls: Cell::new(false),
             stack_start: stack_address(),
         };
         CURRENT.with(|current| current.replace(Some(worker)));
@@ -156,11 +157,11 @@ impl Drop for BlockedWorker {
     }
 }
 
-/// A task was polled by the code that this thread runs. A worker whose job finds it pending is likely to
-/// be blocked next, by whatever executor polled.
+/// A task was polled by the code that this thread runs, which is not itself polled as a job. A worker whose
+/// job finds it pending is likely to be blocked next, by whatever executor polled.
 pub(crate) fn polled(is_pending: bool) {
     with_worker(|worker| {
-        if worker.polls.get() || worker.standing.get() == Standing::Blocked {
+        if worker.standing.get() == Standing::Blocked {
             return;
         }
         if is_pending {
@@ -173,24 +174,39 @@ pub(crate) fn polled(is_pending: bool) {
 
 /// Says, until the guard is dropped, that the calling thread polls a future as a job.
 pub(crate) fn enter_poll() -> Polling {
-    Polling {
-        outer: with_worker(|worker| worker.polls.replace(true)),
-        on_this_thread: PhantomData,
-    }
+    Polling::replace(true)
 }
 
-/// Made by [`enter_poll`].
-#[must_use = "the poll ends with the guard"]
+/// Says, until the guard is dropped, that the calling thread runs a function, perhaps inside such a poll. The
+/// function may block.
+pub(crate) fn enter_function() -> Polling {
+    Polling::replace(false)
+}
+
+/// Whether the calling thread polls a future as a job.
+pub(crate) fn is_polling() -> bool {
+    POLLS.get()
+}
+
+/// Made by [`enter_poll`] and [`enter_function`].
+#[must_use = "the poll or the function ends with the guard"]
 pub(crate) struct Polling {
-    outer: Option<bool>,
+    outer: bool,
     on_this_thread: PhantomData<*const ()>,
+}
+
+impl Polling {
+    fn replace(polls: bool) -> Self {
+        Self {
+            outer: POLLS.replace(polls),
+            on_this_thread: PhantomData,
+        }
+    }
 }
 
 impl Drop for Polling {
     fn drop(&mut self) {
-        if let Some(outer) = self.outer {
-            with_worker(|worker| worker.polls.set(outer));
-        }
+        POLLS.set(self.outer);
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::sync::Mutex;
 
+use futures::StreamExt;
+use futures::executor::block_on;
+
 use super::*;
-use crate::{ManualScheduler, OperationCanceled};
+use crate::progress::progress_channel;
+use crate::{IProgress, ManualScheduler, MessageLoop, OperationCanceled};
 
 fn synchronously() -> TaskContinuationOptions {
     TaskContinuationOptions::new().execute_synchronously()
@@ -195,4 +199,79 @@ fn racing_attachment_and_completion_run_the_continuation_once() {
         completing.join().unwrap();
         assert_eq!(runs.load(Ordering::SeqCst), 1);
     }
+}
+
+/// The thread is inside a continuation; what it waits for is one that has queued behind it.
+#[test]
+fn a_continuation_may_wait_for_what_queues_behind_it() {
+    let waits: [fn(Task<i32>) -> i32; 9] = [
+        Task::wait,
+        block_on,
+        |task| block_on(task.shared()),
+        |task| block_on(Task::from_future(task)),
+        |task| MessageLoop::new().block_on(task),
+        |task| Task::when_all([task]).wait()[0],
+        |task| {
+            assert!(task.wait_timeout(LONG));
+            task.wait()
+        },
+        |task| {
+            let source = CancellationTokenSource::new();
+            let ended = task.wait_timeout_with_cancellation(LONG, &source.token());
+            assert_eq!(ended, Ok(true));
+            task.wait()
+        },
+        |task| {
+            let never = TaskCompletionSource::new();
+            let tasks = [never.task(), task];
+            assert_eq!(Task::wait_any(&tasks), Some(1));
+            let [_, task] = tasks;
+            task.wait()
+        },
+    ];
+    for wait in waits {
+        let waited = must_end(move || {
+            let (outer, inner) = (TaskCompletionSource::new(), TaskCompletionSource::new());
+            let behind = inner
+                .task()
+                .continue_with_options(|ended| ended.wait() + 1, synchronously());
+            let continuation = move |ended: Task<i32>| {
+                inner.set_result(ended.wait()).unwrap();
+                assert!(!behind.is_completed());
+                wait(behind)
+            };
+            let task = outer
+                .task()
+                .continue_with_options(continuation, synchronously());
+            outer.set_result(1).unwrap();
+            task.wait()
+        });
+        assert_eq!(waited, 2);
+    }
+}
+
+/// The same where the executor polls what is not a task.
+#[test]
+fn a_continuation_may_await_what_one_behind_it_reports_or_requests() {
+    must_end(|| {
+        let (outer, inner) = (TaskCompletionSource::new(), TaskCompletionSource::new());
+        let (source, (sender, receiver)) = (CancellationTokenSource::new(), progress_channel());
+        let (canceled, requesting) = (source.token().canceled(), source.clone());
+        let behind = move |_| {
+            sender.report(7);
+            requesting.cancel();
+        };
+        drop(inner.task().continue_with_options(behind, synchronously()));
+        let continuation = move |_: Task<()>| {
+            inner.set_result(()).unwrap();
+            let reports = block_on(receiver.collect::<Vec<_>>());
+            block_on(canceled);
+            reports
+        };
+        let task = outer
+            .task()
+            .continue_with_options(continuation, synchronously());
+        outer.set_result(()).unwrap();
+        assert_eq!(task.wait(), [7]);
+    });
 }
