@@ -151,7 +151,7 @@ impl<T: 'static> Progress<T> {
     /// are there already.
     ///
     /// .NET calls it the `ProgressChanged` event. Who listens is decided when a
-    /// report is delivered: a handler gets reports that were still on their way
+    /// report is delivered: a handler gets reports that were already posted
     /// when it subscribed, and none that were when it unsubscribed.
     ///
     /// # Examples
@@ -217,7 +217,7 @@ impl<T: Send + 'static> IProgress<T> for Progress<T> {
             return;
         }
         let this = self.clone();
-        // A context that is gone has nobody left to show progress to.
+        // A context that is gone drops the report: no handler can run there.
         let _ = self.shared.context.post(move || this.deliver(&value));
     }
 }

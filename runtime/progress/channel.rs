@@ -4,7 +4,8 @@
 //! # Invariants
 //!
 //! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock
-//!    is free.
+//!    is free. A waker that panics does not unwind into whoever reports, and
+//!    nothing unwinds out of the drop of either end.
 //! 2. There is one receiver, so at most one thread sleeps or one waker is kept.
 //!    Who changes `reports` or `senders` under the lock takes the waker with it
 //!    and notifies, so no wake-up is lost.
@@ -20,12 +21,13 @@ use futures_core::Stream;
 
 use super::IProgress;
 use crate::blocking;
+use crate::error::{catch, drop_quietly};
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 /// Makes a channel for reports: the sender goes to the operation, the receiver
 /// stays with the reader, a thread or a task.
 ///
-/// Nothing limits how many reports are on their way; reporting never waits.
+/// Nothing limits how many reports are unread; reporting never waits.
 ///
 /// # Examples
 ///
@@ -192,6 +194,7 @@ impl<T> Stream for ProgressReceiver<T> {
         };
         drop(state);
         drop(unused);
+        blocking::polled(next.is_pending());
         next
     }
 }
@@ -202,7 +205,8 @@ impl<T> Channel<T> {
         drop(state);
         self.changed.notify_one();
         if let Some(waker) = waker {
-            waker.wake();
+            // The operation that reports may be unwinding already.
+            drop(catch(|| waker.wake()));
         }
     }
 }
@@ -233,7 +237,9 @@ impl<T> Drop for ProgressReceiver<T> {
         let unread = std::mem::take(&mut state.reports);
         let waker = state.waker.take();
         drop(state);
-        drop((unread, waker));
+        // One by one: two that panic in the drop of one queue would abort.
+        unread.into_iter().for_each(drop_quietly);
+        drop_quietly(waker);
     }
 }
 

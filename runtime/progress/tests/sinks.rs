@@ -157,6 +157,58 @@ fn channel_goes_on_after_a_report_whose_drop_panics() {
     assert!(catch_unwind(AssertUnwindSafe(|| sender.report(Bomb))).is_err());
 }
 
+/// What it does would abort the process if it unwound out of a drop.
+struct PanickingWaker;
+
+impl std::task::Wake for PanickingWaker {
+    fn wake(self: Arc<Self>) {
+        panic!("woken");
+    }
+}
+
+fn poll_with_a_panicking_waker(receiver: &mut ProgressReceiver<u32>) {
+    let waker = Waker::from(Arc::new(PanickingWaker));
+    let mut context = Context::from_waker(&waker);
+    assert_eq!(pin!(receiver).poll_next(&mut context), Poll::Pending);
+}
+
+#[test]
+fn channel_catches_a_waker_that_panics() {
+    let (sender, mut receiver) = progress_channel();
+    poll_with_a_panicking_waker(&mut receiver);
+    sender.report(1);
+    assert_eq!(receiver.try_recv(), Ok(1));
+    poll_with_a_panicking_waker(&mut receiver);
+    drop(sender);
+    assert_eq!(receiver.recv(), None);
+}
+
+#[test]
+fn channel_is_dropped_while_unwinding_whatever_panics() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
+    let (sender, mut receiver) = progress_channel();
+    poll_with_a_panicking_waker(&mut receiver);
+    let unwinding = thread::spawn(move || {
+        let _sender = sender;
+        panic!("an operation that reports");
+    });
+    assert!(unwinding.join().is_err());
+
+    let (sender, receiver) = progress_channel();
+    sender.report(Bomb);
+    sender.report(Bomb);
+    let unwinding = thread::spawn(move || {
+        let _receiver = receiver;
+        panic!("a reader");
+    });
+    assert!(unwinding.join().is_err());
+}
+
 #[test]
 fn channel_keeps_no_waker_after_the_receiver() {
     struct NoWake;
