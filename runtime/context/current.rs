@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::SynchronizationContext;
+use crate::error::drop_quietly;
 
 thread_local! {
     static CURRENT: RefCell<Option<SynchronizationContext>> = const { RefCell::new(None) };
@@ -53,7 +54,8 @@ fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationCon
 
 impl Drop for CurrentContext {
     fn drop(&mut self) {
-        drop(replace(self.previous.take()));
+        // A context's own drop is user code, and this one may be unwinding already.
+        drop_quietly(replace(self.previous.take()));
     }
 }
 

@@ -208,3 +208,25 @@ fn a_context_may_ask_for_the_current_one_when_dropped() {
     )));
     SEEN.with(|seen| assert_eq!(*seen.borrow(), [true]));
 }
+
+/// A drop while unwinding, in which a panic would abort.
+#[test]
+fn a_context_whose_drop_panics_is_restored_from_while_unwinding() {
+    struct DropsBadly;
+    impl Context for DropsBadly {
+        fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+            Err(ContextGone)
+        }
+    }
+    impl Drop for DropsBadly {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
+    let unwinding = thread::spawn(|| {
+        let _current =
+            SynchronizationContext::set_current(Some(SynchronizationContext::new(DropsBadly)));
+        panic!("inside");
+    });
+    assert!(unwinding.join().is_err());
+}

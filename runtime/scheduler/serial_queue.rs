@@ -88,7 +88,7 @@ impl SerialQueue {
                 })
             }
             Err(swept) => {
-                drop_quietly(swept);
+                swept.into_iter().for_each(drop_quietly);
                 None
             }
         }

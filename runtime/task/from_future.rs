@@ -64,6 +64,14 @@ struct Polled<S, F: Future> {
     outcome: Mutex<Option<Outcome<F::Output>>>,
 }
 
+/// A future that is still pending is dropped with its last waker, wherever that happens.
+impl<S, F: Future> Drop for Polled<S, F> {
+    fn drop(&mut self) {
+        let next = std::mem::replace(&mut *lock(&self.next_poll), NextPoll::Over);
+        drop_quietly(next);
+    }
+}
+
 /// Which poll is next. The future is never under the lock while it is polled or dropped.
 enum NextPoll<F> {
     /// None, until the waker is called. --> Queued

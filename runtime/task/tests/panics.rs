@@ -249,3 +249,26 @@ fn a_future_that_panics_when_polled_or_dropped() {
     assert_eq!(panic_text(|| -> () { polled.wait() }), "polled");
     assert_eq!(worker(), before);
 }
+
+/// Its last owner is the handle, out of whose drop it must not unwind.
+#[test]
+fn a_pending_future_that_panics_when_dropped() {
+    let bomb = Bomb;
+    let task = Task::from_future_on(InlineScheduler, async move {
+        let _bomb = bomb;
+        std::future::pending::<()>().await;
+    });
+    drop(task);
+}
+
+#[test]
+fn a_callback_that_panics_does_not_unwind_out_of_a_drop_that_cancels() {
+    let (source, promised) = (
+        CancellationTokenSource::new(),
+        TaskCompletionSource::<u8>::new(),
+    );
+    source.token().register(|| panic!("canceled")).detach();
+    let task = promised.task().cancel_on_drop(Some(source.clone()));
+    drop(task);
+    assert!(source.is_cancellation_requested());
+}
