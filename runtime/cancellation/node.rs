@@ -9,13 +9,13 @@
 //! ```
 //!
 //! Both ends are final. A closed node accepts callbacks and wakers and drops
-//! them: nobody is left who could request anything.
+//! them: no handle is left that could request anything.
 //!
 //! # Invariants
 //!
 //! 1. `requested` is true exactly in phase `Requested`, once the lock under
 //!    which the phase was changed is free. It is written nowhere else.
-//! 2. Code of others (callbacks, wakers, the drop of either) never runs while a
+//! 2. User code (callbacks, wakers, the drop of either) never runs while a
 //!    node's lock is held, and no thread ever holds the locks of two nodes.
 //! 3. An entry belongs to one party: the map, or whoever took it out under the
 //!    lock. So a callback runs at most once, and removing it is decisive.
@@ -29,8 +29,8 @@
 //!    to all nodes linked to it before it runs any callback, and which owes their
 //!    callbacks: a `Reached` entry stays where the link was until it is taken.
 //!
-//! By 2 the locks of nodes cannot deadlock. By 4 the only wait for code of
-//! others is that of `dispose`, which asks `runner` first.
+//! By 2 the locks of nodes cannot deadlock. By 4 the only wait for
+//! user code is that of `dispose`, which asks `runner` first.
 
 use std::collections::btree_map::{self, BTreeMap};
 use std::mem;
@@ -76,7 +76,7 @@ struct State {
     wakers: BTreeMap<Id, Waker>,
     running: Option<Id>,
     runner: Option<ThreadId>,
-    /// Threads in `changed`, so that nobody is notified in vain.
+    /// Threads in `changed`, so that no notification is sent in vain.
     sleepers: usize,
 }
 
@@ -202,7 +202,7 @@ impl Node {
         if self.is_requested() {
             return Poll::Ready(());
         }
-        // Cloning and dropping wakers is code of others (invariant 2).
+        // Cloning and dropping wakers is user code (invariant 2).
         let waker = waker.clone();
         let mut state = lock(&self.state);
         let unused = match state.phase {
@@ -258,6 +258,12 @@ impl Node {
             state.sleepers -= 1;
         }
         true
+    }
+
+    /// How many threads are blocked.
+    #[cfg(all(test, not(trefoil_loom)))]
+    pub(super) fn sleepers(&self) -> usize {
+        lock(&self.state).sleepers
     }
 
     fn wake_sleepers(&self, state: &State) {

@@ -8,11 +8,11 @@ use std::time::Duration;
 use super::CancellationToken;
 use super::canceling::Canceling;
 use super::node::{Id, Node};
-use crate::Task;
 use crate::error::{AggregateError, Panic};
 use crate::scheduler::run_callback;
 use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
+use crate::{Task, TaskCompletionSource};
 
 /// Requests cancellation of the operations that were given its token.
 ///
@@ -20,6 +20,33 @@ use crate::timer::{self, TimerHandle};
 /// source. Dropping the last one is .NET's `Dispose`: a time-out is disarmed,
 /// links to other tokens are cut and callbacks are dropped. Its tokens stay
 /// valid, and if cancellation was not requested by then, it never will be.
+///
+/// # Keep the source
+///
+/// A token does not keep its source: keep a handle for as long as a request may
+/// come. In `CancellationTokenSource::linked([token]).token()` the source is a
+/// temporary, which is dropped at the end of the statement; no request reaches
+/// that token any more, neither from `token` nor from a time-out. Give the source
+/// a name instead, and let it live as long as the operation:
+///
+/// ```
+/// use std::time::Duration;
+/// use trefoil::{CancellationTokenSource, Task};
+///
+/// let user = CancellationTokenSource::new();
+/// let limited = CancellationTokenSource::linked([user.token()]);
+/// limited.cancel_after(Duration::from_secs(3600));
+///
+/// let task = Task::delay_with_cancellation(Duration::MAX, limited.token());
+/// user.cancel();
+/// assert!(task.wait().is_err());
+/// // The link and the time-out end here, with `limited`.
+/// ```
+///
+/// Tokens do not keep sources because dropping a source is the only way to end it:
+/// a link would otherwise stay at `user`, and a time-out armed, for as long as
+/// anything remembers a token. Waits for a token whose source is gone do not hang;
+/// see [`CancellationToken::wait`].
 ///
 /// # Examples
 ///
@@ -68,6 +95,11 @@ impl CancellationTokenSource {
     /// If `tokens` is empty, which is a mistake of the caller. Tokens that are
     /// [`none`](CancellationToken::none) are welcome.
     ///
+    /// # Keep the source
+    ///
+    /// The links end with the source: do not take the token of a temporary. See
+    /// [the type](Self#keep-the-source).
+    ///
     /// # Examples
     ///
     /// ```
@@ -81,7 +113,7 @@ impl CancellationTokenSource {
     /// assert!(either.is_cancellation_requested());
     /// assert!(!user.is_cancellation_requested());
     /// ```
-    #[must_use]
+    #[must_use = "the links end when the source is dropped; keep it while its token is used"]
     #[track_caller]
     #[doc(alias("CreateLinkedTokenSource", "child_token"))]
     pub fn linked(tokens: impl IntoIterator<Item = CancellationToken>) -> Self {
@@ -103,6 +135,9 @@ impl CancellationTokenSource {
 
     /// Makes a source that is canceled after `delay`; at once if that is zero.
     ///
+    /// The time-out ends with the source: do not take the token of a temporary. See
+    /// [the type](Self#keep-the-source).
+    ///
     /// # Panics
     ///
     /// As [`cancel_after`](Self::cancel_after).
@@ -119,7 +154,7 @@ impl CancellationTokenSource {
     /// let soon = CancellationTokenSource::with_delay(Duration::from_millis(1));
     /// assert!(soon.token().wait());
     /// ```
-    #[must_use]
+    #[must_use = "the time-out ends when the source is dropped; keep it while its token is used"]
     #[doc(alias = "CancelAfter")]
     pub fn with_delay(delay: Duration) -> Self {
         let source = Self::new();
@@ -141,8 +176,9 @@ impl CancellationTokenSource {
         }
     }
 
-    /// Returns the token to give to operations.
-    #[must_use]
+    /// Returns the token to give to operations. It does not keep the source; see
+    /// [the type](Self#keep-the-source).
+    #[must_use = "a token is of use only to an operation or to whoever waits for the request"]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(Some(Arc::clone(&self.shared.node)))
     }
@@ -231,9 +267,14 @@ impl CancellationTokenSource {
         }
     }
 
-    /// Requests cancellation before it returns, and runs the callbacks on the pool.
+    /// Requests cancellation before it returns, and runs the callbacks elsewhere.
     ///
     /// The task ends when they have run. .NET calls it `CancelAsync`.
+    ///
+    /// # Context
+    ///
+    /// Callbacks run on a thread of a pool of their own, however many jobs are
+    /// queued elsewhere.
     ///
     /// # Errors
     ///
@@ -250,10 +291,19 @@ impl CancellationTokenSource {
     /// assert!(canceling.wait().is_ok());
     /// ```
     pub fn cancel_async(&self) -> Task<Result<(), AggregateError<Panic>>> {
-        match self.request().filter(|canceling| !canceling.is_empty()) {
-            Some(canceling) => Task::try_run(move || aggregate(canceling.run_all())),
-            None => Task::from_result(Ok(())),
-        }
+        let Some(canceling) = self.request().filter(|canceling| !canceling.is_empty()) else {
+            return Task::from_result(Ok(()));
+        };
+        let ended = TaskCompletionSource::new();
+        let task = ended.task();
+        run_callback(move || {
+            // This closure has the only handle of the source, so it cannot refuse.
+            let _ = match aggregate(canceling.run_all()) {
+                Ok(()) => ended.set_result(Ok(())),
+                Err(panics) => ended.set_exception(panics),
+            };
+        });
+        task
     }
 
     /// Cancels after `delay`, counted from now: an earlier count is given up.

@@ -204,7 +204,7 @@ impl CancellationToken {
 
     /// Blocks until cancellation is requested and returns `true`.
     ///
-    /// Returns `false`, rather than block for ever, when no request can come any
+    /// Returns `false`, rather than block forever, when no request can come any
     /// more: there is no source, or its last handle is dropped.
     ///
     /// # Blocking

@@ -4,7 +4,10 @@ use std::thread;
 
 use super::{Bomb, Trace};
 use crate::error::{AggregateError, Panic};
-use crate::{CancellationToken, CancellationTokenSource};
+use crate::scheduler::ManualScheduler;
+use crate::task::private::Start;
+use crate::testing::{Drops, panic_text};
+use crate::{CancellationToken, CancellationTokenSource, Task};
 
 fn messages(error: AggregateError<Panic>) -> Vec<String> {
     let errors = error.into_iter();
@@ -249,4 +252,22 @@ fn are_dropped_with_the_source_even_if_they_own_its_token() {
     assert_eq!(Arc::strong_count(&alive), 2);
     drop(source);
     assert_eq!(Arc::strong_count(&alive), 1);
+}
+
+/// What is left when a callback panics is let go at once, and not with the source: it may hold the source's own
+/// token, or more.
+#[test]
+fn what_never_runs_after_a_panic_is_dropped_and_operations_are_canceled() {
+    let (source, drops) = (CancellationTokenSource::new(), Drops::default());
+    let queue = ManualScheduler::new();
+    let start = Start::new().on(&queue).cancellation(source.token());
+    let prepared = start.prepare((), |(), _| unreachable!(), |(), _| None);
+    let queued: Task<u8> = prepared.task();
+    let (counted, token) = (drops.counted(), source.token());
+    let never = move || drop((counted, token));
+    source.token().register(never).detach();
+    source.token().register(|| panic!("first")).detach();
+    assert_eq!(panic_text(|| source.cancel_throw_on_first()), "first");
+    assert_eq!(drops.count(), 1);
+    assert!(queued.is_canceled());
 }

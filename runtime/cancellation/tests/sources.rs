@@ -139,6 +139,22 @@ fn a_time_out_reaches_linked_sources_without_the_pool() {
     assert!(reached && begun.elapsed() < LONG);
 }
 
+/// A pool of its own, so that callbacks do not wait behind the jobs of the global one.
+#[test]
+fn canceling_elsewhere_runs_callbacks_on_the_pool_for_callbacks() {
+    let source = CancellationTokenSource::new();
+    let (sender, receiver) = mpsc::channel();
+    let report = move || {
+        sender
+            .send(thread::current().name().map(String::from))
+            .unwrap();
+    };
+    source.token().register(report).detach();
+    source.cancel_async().wait().unwrap();
+    let name = receiver.recv().unwrap().unwrap();
+    assert!(name.starts_with("trefoil-callba"), "{name}");
+}
+
 #[test]
 fn canceling_elsewhere_sets_the_flag_here() {
     let (source, trace) = (CancellationTokenSource::new(), Trace::default());

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Trace;
+use crate::testing::must_end;
 use crate::{CancellationToken, CancellationTokenSource};
 
 const LONG: Duration = Duration::from_secs(10);
@@ -57,6 +58,45 @@ fn wait_ends_when_no_request_can_come() {
     let waiting = thread::spawn(move || token.wait());
     drop(source);
     assert!(!waiting.join().unwrap());
+}
+
+#[test]
+fn all_waits_end_when_no_request_can_come() {
+    must_end(|| {
+        let source = CancellationTokenSource::new();
+        let waiting = [(); 3].map(|()| {
+            let token = source.token();
+            thread::spawn(move || token.wait())
+        });
+        let node = Arc::clone(source.token().node().unwrap());
+        while node.sleepers() < waiting.len() {
+            thread::yield_now();
+        }
+        drop(source);
+        assert_eq!(waiting.map(|thread| thread.join().unwrap()), [false; 3]);
+    });
+}
+
+/// Registers on the token when woken, which takes the lock of the token's state.
+struct Registers(CancellationToken, Trace);
+
+impl Wake for Registers {
+    fn wake(self: Arc<Self>) {
+        self.0.register(self.1.pusher("ran")).detach();
+    }
+}
+
+#[test]
+fn a_waker_may_use_its_token() {
+    must_end(|| {
+        let (source, trace) = (CancellationTokenSource::new(), Trace::default());
+        let waker = Waker::from(Arc::new(Registers(source.token(), trace.clone())));
+        let mut canceled = pin!(source.token().canceled());
+        let mut context = Context::from_waker(&waker);
+        assert!(canceled.as_mut().poll(&mut context).is_pending());
+        source.cancel();
+        assert_eq!(trace.events(), ["ran"]);
+    });
 }
 
 #[test]
