@@ -1,6 +1,7 @@
 //! The layers of both packages are those of `ARCHITECTURE.md`, and no modules import each other in
 //! a circle but those that are listed here. The files that the page names exist.
 
+mod blocking;
 mod imports;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +122,11 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "cancellation/source",
         "task",
         "`cancel_async` returns a task, and a task may hold a source that it cancels when it is dropped",
+    ),
+    (
+        "cancellation/source",
+        "task/completion_source",
+        "the same: this completes the task",
     ),
     (
         "context/base",
