@@ -23,6 +23,8 @@ use std::time::{Duration, Instant};
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Condvar, Mutex, lock, sleep_on};
 
+#[cfg(all(test, trefoil_loom))]
+mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 

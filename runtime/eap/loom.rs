@@ -6,6 +6,7 @@ use ::loom::{model, thread};
 
 use super::completed::AsyncCompletedEventArgs;
 use super::handler_list::EventHandlerList;
+use super::lent::Lendable;
 use super::live::Live;
 use super::mailbox::Mailbox;
 use super::operation::EventOperation;
@@ -127,5 +128,57 @@ fn a_user_state_is_free_inside_its_completed_handler() {
         });
         let _ = competing.join().unwrap();
         assert_eq!(*lock(&free), Some(true));
+    });
+}
+
+#[test]
+fn whoever_takes_a_lent_value_is_not_left_waiting() {
+    model(|| {
+        let value = Arc::new(Lendable::new(Some(7)));
+        let (lent, taking) = (value.lend(), Arc::clone(&value));
+        // Used by both threads, and so a point at which the model lets either go first, during the loan.
+        let meeting = Arc::new(Mutex::new(()));
+        let met = Arc::clone(&meeting);
+        let taker = thread::spawn(move || {
+            drop(lock(&met));
+            taking.take()
+        });
+        drop(lock(&meeting));
+        drop(lent);
+        assert_eq!(taker.join().unwrap(), Some(7));
+        assert!(value.lend().is_none());
+    });
+}
+
+#[test]
+fn of_two_who_take_a_value_that_is_lent_one_gets_it() {
+    model(|| {
+        let value = Arc::new(Lendable::new(Some(7)));
+        let (lent, rival) = (value.lend(), Arc::clone(&value));
+        let taking = thread::spawn(move || rival.take());
+        drop(lent);
+        let taken = [value.take(), taking.join().unwrap()];
+        assert_eq!(taken.into_iter().flatten().collect::<Vec<_>>(), [7]);
+    });
+}
+
+/// A handler is called by an event that is raised while it is there, and by none after it was removed.
+#[test]
+fn handlers_come_and_go_while_an_event_is_raised() {
+    model(|| {
+        let events = EventHandlerList::new();
+        let event = events.event::<(), (), u8>();
+        let calls = Arc::new(Mutex::new((0, 0)));
+        let (first, second) = (Arc::clone(&calls), Arc::clone(&calls));
+        let leaving = event.subscribe(move |(): &(), _: &u8| lock(&first).0 += 1);
+        let leaver = thread::spawn(move || drop(leaving));
+        let _stays = event.subscribe(move |(): &(), _: &u8| lock(&second).1 += 1);
+        event.raise(&(), 1);
+        leaver.join().unwrap();
+        let before = *lock(&calls);
+        assert!(before.0 <= 1);
+        event.raise(&(), 2);
+        assert_eq!(*lock(&calls), (before.0, 2));
+        assert_eq!(event.handler_count(), 1);
     });
 }

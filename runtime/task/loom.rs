@@ -15,9 +15,11 @@ use super::finished::Finished;
 use super::header::{Detached, Header};
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
+use super::sources::Attached;
 use super::status::{StatusCell, TaskStatus};
 use crate::scheduler::Runnable;
-use crate::{CancellationToken, OperationCanceled};
+use crate::sync::atomic::AtomicU8;
+use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
 /// Counts what is done to it.
 #[derive(Clone, Default)]
@@ -62,6 +64,13 @@ impl Body<u8> for Counting {
 }
 
 fn operation(initial: TaskStatus) -> (Arc<Operation<Counting, u8>>, [Count; 3]) {
+    operation_with(CancellationToken::none(), initial)
+}
+
+fn operation_with(
+    token: CancellationToken,
+    initial: TaskStatus,
+) -> (Arc<Operation<Counting, u8>>, [Count; 3]) {
     let counts = [(); 3].map(|()| Count::default());
     let [runs, cancels, drops] = counts.clone();
     let body = Counting {
@@ -69,10 +78,7 @@ fn operation(initial: TaskStatus) -> (Arc<Operation<Counting, u8>>, [Count; 3]) 
         cancels,
         _dropped: Dropped(drops),
     };
-    (
-        Operation::new(initial, CancellationToken::none(), body),
-        counts,
-    )
+    (Operation::new(initial, token, body), counts)
 }
 
 fn complete(promise: &Promise<u8>, value: u8) -> bool {
@@ -282,7 +288,7 @@ fn of_a_worker_and_a_waiting_thread_one_runs_the_work() {
 }
 
 #[test]
-fn settling_is_not_missed_by_a_task_that_moves_on() {
+fn a_claim_is_not_missed_by_a_task_that_moves_on() {
     for initial in [TaskStatus::Created, TaskStatus::WaitingForActivation] {
         model(move || {
             let status = Arc::new(StatusCell::new(initial));
@@ -307,5 +313,68 @@ fn an_operation_that_is_dropped_by_its_owner_while_it_runs_is_discarded_once() {
         thread.join().unwrap();
         assert_eq!((runs.get(), drops.get()), (1, 1));
         assert!(operation.take().is_none());
+    });
+}
+
+#[test]
+fn of_a_request_and_a_run_while_the_operation_registers_one_wins() {
+    model(|| {
+        let source = CancellationTokenSource::new();
+        let (operation, [runs, cancels, drops]) =
+            operation_with(source.token(), TaskStatus::WaitingToRun);
+        let requesting = thread::spawn(move || source.cancel());
+        operation.cancel_at_once();
+        Runnable::run(Arc::clone(&operation) as Arc<dyn Runnable>);
+        requesting.join().unwrap();
+        assert!(operation.header().is_completed());
+        assert_eq!((runs.get() + cancels.get(), drops.get()), (1, 1));
+    });
+}
+
+#[test]
+fn a_request_completes_what_nobody_runs() {
+    model(|| {
+        let source = CancellationTokenSource::new();
+        let (operation, [_, cancels, drops]) =
+            operation_with(source.token(), TaskStatus::WaitingToRun);
+        let requesting = thread::spawn(move || source.cancel());
+        operation.cancel_at_once();
+        requesting.join().unwrap();
+        assert!(operation.header().is_completed());
+        assert_eq!((cancels.get(), drops.get()), (1, 1));
+    });
+}
+
+#[test]
+fn what_is_kept_while_the_rest_is_released_is_let_go_too() {
+    model(|| {
+        let (promise, drops) = (Promise::<u8>::new(), Count::default());
+        let attached = Arc::new(Attached::default());
+        let releasing = Arc::clone(&attached);
+        let thread = thread::spawn(move || releasing.release());
+        let dropped = Dropped(drops.clone());
+        let key = promise
+            .header()
+            .continue_with(Box::new(move || drop(dropped)));
+        attached.keep_continuation(Arc::clone(&promise) as Arc<dyn Signal>, key);
+        thread.join().unwrap();
+        assert_eq!(drops.get(), 1);
+    });
+}
+
+/// Without a look at the outcome, whose lock would order the two by itself.
+#[test]
+fn who_sees_a_final_status_sees_what_the_operation_did() {
+    model(|| {
+        let did = Arc::new((StatusCell::new(TaskStatus::Running), AtomicU8::new(0)));
+        let running = Arc::clone(&did);
+        let thread = thread::spawn(move || {
+            running.1.store(1, Ordering::Relaxed);
+            running.0.publish(TaskStatus::RanToCompletion);
+        });
+        if did.0.get().is_final() {
+            assert_eq!(did.1.load(Ordering::Relaxed), 1);
+        }
+        thread.join().unwrap();
     });
 }
