@@ -45,3 +45,12 @@ fn a_delay_that_passed_leaves_nothing_on_its_token() {
     assert_eq!(task.wait(), Ok(()));
     source.cancel();
 }
+
+/// What runs when it has passed may take its time, and other time-outs must not wait for that.
+#[test]
+fn a_delay_that_passes_runs_no_continuation_on_the_timers_thread() {
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let name = |_| thread::current().name().map(String::from);
+    let task = Task::delay(Duration::from_millis(50)).continue_with_options(name, options);
+    assert_ne!(task.wait().as_deref(), Some("trefoil-timer"));
+}

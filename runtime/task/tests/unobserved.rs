@@ -159,3 +159,20 @@ fn a_hook_that_panics_harms_nobody() {
     drop(source.task());
     source.set_exception("unseen").unwrap();
 }
+
+/// By another thread, so that this fails and does not hang if a lock is held meanwhile.
+#[test]
+fn the_hook_may_be_replaced_while_it_runs() {
+    let _listening = Listening::begin();
+    let (sender, receiver) = mpsc::channel();
+    set_unobserved_fault_hook(move |_| {
+        let (set, is_set) = mpsc::channel();
+        thread::spawn(move || {
+            set_unobserved_fault_hook(|_| ());
+            let _ = set.send(());
+        });
+        let _ = sender.send(is_set.recv_timeout(LONG).is_ok());
+    });
+    drop(panicked::<u8>("unseen"));
+    assert_eq!(receiver.recv(), Ok(true));
+}

@@ -245,3 +245,16 @@ fn a_body_may_wait_for_what_its_own_scheduler_has_run() {
     scheduler.run_all();
     assert_eq!(second.wait(), 2);
 }
+
+#[test]
+fn a_dropped_task_keeps_no_waker() {
+    let source = TaskCompletionSource::<u8>::new();
+    let (counted, waker) = Wakes::new();
+    let mut task = source.task();
+    assert!(poll_with(&mut task, &waker).is_pending());
+    assert_eq!(Arc::strong_count(&counted), 3);
+    drop(task);
+    assert_eq!(Arc::strong_count(&counted), 2);
+    source.set_result(1).unwrap();
+    assert_eq!(counted.count(), 0);
+}
