@@ -21,8 +21,8 @@ pub use poisoned::SerialPoisoned;
 /// Says that an operation was dropped by its scheduler, its source or its pool
 /// without having run, so that it has nothing to answer with.
 ///
-/// .NET has no counterpart: there such an operation stays pending for ever.
-/// Here its task is faulted, and whoever waits for it hears of it.
+/// .NET has no counterpart: there such an operation stays pending forever.
+/// Here its task is faulted, and every wait for it completes.
 ///
 /// # Examples
 ///

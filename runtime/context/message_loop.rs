@@ -6,7 +6,7 @@
 //!    while its lock is free.
 //! 2. `gone` is set by the drop of the loop, which takes all that is queued;
 //!    from then on nothing is queued. So work is run, dropped by the loop or
-//!    refused, and who waits for it hears of one of these.
+//!    refused, and each of these completes the waits for it.
 //! 3. A future that `block_on` polls is woken by its flag and the condition
 //!    variable, with the lock taken in between, so no wake-up is lost.
 
@@ -264,7 +264,7 @@ impl Context for Queue {
 }
 
 impl Queue {
-    /// Waits for work; `None` when told to quit.
+    /// Waits for work; `None` after a quit was requested.
     fn next_until_quit(&self) -> Option<Work> {
         let mut state = self.wait_while(|state| state.work.is_empty() && !state.quit);
         if std::mem::take(&mut state.quit) {

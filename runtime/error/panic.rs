@@ -1,5 +1,5 @@
-//! Panics as values: how code of others is run and dropped without unwinding
-//! into us.
+//! Panics as values: how user code is run and dropped without unwinding into
+//! the runtime.
 //!
 //! Two things can unwind where it is not expected: the drop of a panic's own
 //! payload, and the drop of a closure that never ran. [`drop_quietly`] is for

@@ -1,4 +1,4 @@
-//! What the operations of a `Serial` are told after one of them has panicked.
+//! The error with which a `Serial` rejects operations after one of them has panicked.
 
 use std::error::Error;
 use std::fmt;
