@@ -10,6 +10,7 @@ mod inline;
 mod job;
 mod manual;
 mod place;
+mod polling;
 mod serial_queue;
 mod sweep_queue;
 mod thread_pool;
@@ -24,12 +25,12 @@ pub(crate) use dedicated::DedicatedThreads;
 pub(crate) use id::{SchedulerId, SchedulerIdCell};
 pub(crate) use job::Runnable;
 pub(crate) use place::Place;
+pub(crate) use polling::{enter_function, enter_poll, is_polling};
 pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
 pub(crate) use thread_pool::current::{
-    BlockedWorker, block as block_worker, claimed_elsewhere, enter_function, enter_poll,
-    has_room_for_job, is_polling, polled,
+    BlockedWorker, block as block_worker, claimed_elsewhere, has_room_for_job, polled,
 };
 
 use std::sync::Arc;

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::id::SchedulerId;
+use super::polling::enter_function;
 use super::sweep_queue::Claimable;
-use super::thread_pool::current::enter_function;
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 

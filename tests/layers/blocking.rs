@@ -88,7 +88,9 @@ fn read(folder: &Path, parent: &str, codes: &mut Vec<(String, String)>) {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("the file can be read");
             let code = text.split("mod tests {").next().unwrap_or(&text);
-            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let lines = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
             let code = lines.flat_map(str::split_whitespace).collect();
             codes.push((format!("{parent}{stem}"), code));
         }

@@ -14,10 +14,6 @@ use crate::sync::lock;
 
 thread_local! {
     static CURRENT: RefCell<Option<Worker>> = const { RefCell::new(None) };
-
-    /// A future is being polled as a job: that something in it is pending does not block the thread. Known
-    /// of every thread, since schedulers other than the pool run jobs on any.
-    static POLLS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the calling thread knows of itself as a worker.
@@ -170,44 +166,6 @@ pub(crate) fn polled(is_pending: bool) {
             worker.resume();
         }
     });
-}
-
-/// Says, until the guard is dropped, that the calling thread polls a future as a job.
-pub(crate) fn enter_poll() -> Polling {
-    Polling::replace(true)
-}
-
-/// Says, until the guard is dropped, that the calling thread runs a function, perhaps inside such a poll. The
-/// function may block.
-pub(crate) fn enter_function() -> Polling {
-    Polling::replace(false)
-}
-
-/// Whether the calling thread polls a future as a job.
-pub(crate) fn is_polling() -> bool {
-    POLLS.get()
-}
-
-/// Made by [`enter_poll`] and [`enter_function`].
-#[must_use = "the poll or the function ends with the guard"]
-pub(crate) struct Polling {
-    outer: bool,
-    on_this_thread: PhantomData<*const ()>,
-}
-
-impl Polling {
-    fn replace(polls: bool) -> Self {
-        Self {
-            outer: POLLS.replace(polls),
-            on_this_thread: PhantomData,
-        }
-    }
-}
-
-impl Drop for Polling {
-    fn drop(&mut self) {
-        POLLS.set(self.outer);
-    }
 }
 
 /// A job queued at this scheduler was claimed by a wait or a cancellation, and is left behind.
