@@ -24,29 +24,11 @@ use crate::{Task, TaskCompletionSource};
 /// # Keep the source
 ///
 /// A token does not keep its source: keep a handle for as long as a request may
-/// come. In `CancellationTokenSource::linked([token]).token()` the source is a
-/// temporary, which is dropped at the end of the statement; no request reaches
-/// that token any more, neither from `token` nor from a time-out. Give the source
-/// a name instead, and let it live as long as the operation:
-///
-/// ```
-/// use std::time::Duration;
-/// use trefoil::{CancellationTokenSource, Task};
-///
-/// let user = CancellationTokenSource::new();
-/// let limited = CancellationTokenSource::linked([user.token()]);
-/// limited.cancel_after(Duration::from_secs(3600));
-///
-/// let task = Task::delay_with_cancellation(Duration::MAX, limited.token());
-/// user.cancel();
-/// assert!(task.wait().is_err());
-/// // The link and the time-out end here, with `limited`.
-/// ```
-///
-/// Tokens do not keep sources because dropping a source is the only way to end it:
-/// a link would otherwise stay at `user`, and a time-out armed, for as long as
-/// anything remembers a token. Waits for a token whose source is gone do not hang;
-/// see [`CancellationToken::wait`].
+/// come. `CancellationTokenSource::linked([token]).token()` is the token of a
+/// temporary, which no request reaches after the statement. Give the source a name,
+/// and let it live as long as the operation; its links and its time-out, which would
+/// stay for as long as anything remembers a token, end with it. Waits for a token
+/// whose source is gone do not hang; see [`CancellationToken::wait`].
 ///
 /// # Examples
 ///
@@ -95,10 +77,7 @@ impl CancellationTokenSource {
     /// If `tokens` is empty, which is a mistake of the caller. Tokens that are
     /// [`none`](CancellationToken::none) are welcome.
     ///
-    /// # Keep the source
-    ///
-    /// The links end with the source: do not take the token of a temporary. See
-    /// [the type](Self#keep-the-source).
+    /// The links end with the source; see [there](Self#keep-the-source).
     ///
     /// # Examples
     ///
@@ -135,8 +114,7 @@ impl CancellationTokenSource {
 
     /// Makes a source that is canceled after `delay`; at once if that is zero.
     ///
-    /// The time-out ends with the source: do not take the token of a temporary. See
-    /// [the type](Self#keep-the-source).
+    /// The time-out ends with the source; see [there](Self#keep-the-source).
     ///
     /// # Panics
     ///
@@ -176,8 +154,7 @@ impl CancellationTokenSource {
         }
     }
 
-    /// Returns the token to give to operations. It does not keep the source; see
-    /// [the type](Self#keep-the-source).
+    /// Returns the token to give to operations, which does not keep the source.
     #[must_use = "a token is of use only to an operation or to whoever waits for the request"]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(Some(Arc::clone(&self.shared.node)))
