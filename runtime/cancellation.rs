@@ -7,6 +7,7 @@
 mod canceled;
 mod canceling;
 pub(crate) mod current;
+mod link;
 mod node;
 mod operation_canceled;
 mod registration;

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::CancellationToken;
 use super::canceling::Canceling;
-use super::node::{Id, Node};
+use super::link::Link;
+use super::node::Node;
 use crate::error::{AggregateError, Panic};
 use crate::scheduler::run_callback;
 use crate::sync::{Mutex, lock};
@@ -104,10 +105,7 @@ impl CancellationTokenSource {
         let node = Node::new();
         let links = tokens
             .filter_map(CancellationToken::into_node)
-            .filter_map(|parent| {
-                let id = parent.link(&node)?;
-                Some(Link { parent, id })
-            })
+            .filter_map(|parent| Link::new(parent, &node))
             .collect();
         Self::with_links(node, links)
     }
@@ -377,18 +375,6 @@ impl Drop for Shared {
         // The links and the time-out drop after this; should one of them come
         // first, it finds the node closed.
         self.node.close();
-    }
-}
-
-/// This source's place among the callbacks of another's token.
-struct Link {
-    parent: Arc<Node>,
-    id: Id,
-}
-
-impl Drop for Link {
-    fn drop(&mut self) {
-        self.parent.unregister(self.id);
     }
 }
 
