@@ -30,7 +30,7 @@ pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
 pub(crate) use thread_pool::current::{
-    BlockedWorker, block as block_worker, claimed_elsewhere, has_room_for_job, polled,
+    BlockedWorker, block as block_worker, claimed_elsewhere, has_room_for_job, is_worker_of, polled,
 };
 
 use std::sync::Arc;

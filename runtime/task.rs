@@ -53,6 +53,7 @@ pub use future::TaskOutcome;
 pub use id::TaskId;
 pub use outcome::{Fault, Outcome};
 pub use shared::SharedTask;
+use status::NOT_STARTED;
 pub use status::TaskStatus;
 pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserved_fault_hook};
 pub(crate) use unobserved::{discard as discard_unobserved, report_callback};
@@ -239,9 +240,6 @@ impl<R> Task<R> {
 const SPENT: &str = "a task was used after it had given its result";
 
 /// A task from [`Task::new`] can only be started by its handle, which whoever waits holds.
-const NOT_STARTED: &str =
-    "a task made by `Task::new` must be started before it is awaited; call `start`";
-
 impl<R> Drop for Task<R> {
     fn drop(&mut self) {
         if let State::Ready {

@@ -98,25 +98,25 @@ impl<T> Lendable<T> {
             "a value was taken from the arguments of an event on the thread that has borrowed it; \
              let go of what was lent first"
         );
-        if let Some(value) = self.try_take() {
+        if let Ok(value) = self.try_take() {
             return value;
         }
         let blocking = blocking::enter();
         let mut gate = lock(&self.gate);
         loop {
             match self.try_take() {
-                Some(value) => return value,
-                None => gate = blocking.wait(&self.returned, gate),
+                Ok(value) => return value,
+                Err(IsRead) => gate = blocking.wait(&self.returned, gate),
             }
         }
     }
 
     /// The value, if nothing reads it; it may have been taken before.
-    fn try_take(&self) -> Option<Option<T>> {
+    fn try_take(&self) -> Result<Option<T>, IsRead> {
         match self.value.try_write() {
-            Ok(mut value) => Some(value.take()),
-            Err(TryLockError::Poisoned(value)) => Some(value.into_inner().take()),
-            Err(TryLockError::WouldBlock) => None,
+            Ok(mut value) => Ok(value.take()),
+            Err(TryLockError::Poisoned(value)) => Ok(value.into_inner().take()),
+            Err(TryLockError::WouldBlock) => Err(IsRead),
         }
     }
 
@@ -124,6 +124,9 @@ impl<T> Lendable<T> {
         std::ptr::from_ref(self).cast()
     }
 }
+
+/// A handler reads the value.
+struct IsRead;
 
 fn is_on_loan(address: *const ()) -> bool {
     LOANS

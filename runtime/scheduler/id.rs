@@ -9,8 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 
-use super::thread_pool::current;
-
 /// Identifies one scheduler of this crate, or one serial queue, in this process; or none.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct SchedulerId(u64);
@@ -71,11 +69,6 @@ impl SchedulerId {
     /// Whether the calling thread, and no other, steps this manual scheduler.
     pub(crate) fn is_stepped_by_this_thread(self) -> bool {
         self.is_manual() && steppers().get(&self) == Some(&thread::current().id())
-    }
-
-    /// Whether the calling thread may run a queued job of this scheduler in place of a worker.
-    pub(crate) fn is_pool_of_this_thread(self) -> bool {
-        self != Self::NONE && current::is_worker_of(self)
     }
 }
 

@@ -18,15 +18,16 @@ mod monitor;
 mod policy;
 mod record;
 mod registry;
+mod shared;
 mod state;
 mod thread_state;
 mod worker;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use self::record::Workers;
+use self::shared::{Config, Shared};
 use self::state::State;
 use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
@@ -75,32 +76,6 @@ pub use builder::ThreadPoolBuilder;
 #[doc(alias = "Runtime")]
 pub struct ThreadPool {
     shared: Arc<Shared>,
-}
-
-/// What the pool's handle, its workers and its monitor share.
-struct Shared {
-    state: Mutex<State>,
-    workers: Workers,
-    /// Notified when the last worker has exited.
-    empty: Condvar,
-    config: Config,
-    id: SchedulerId,
-}
-
-/// What the builder decided.
-#[derive(Clone, Debug)]
-struct Config {
-    /// Workers that run at the same time while jobs are queued.
-    threads: usize,
-    /// The same while others are blocked where the pool does not see it.
-    max_threads: usize,
-    /// Cores of the machine.
-    cores: usize,
-    keep_alive: Duration,
-    /// How long an idle worker looks for the next job before it sleeps.
-    spin: Duration,
-    name: String,
-    stack_size: usize,
 }
 
 impl ThreadPool {
@@ -160,20 +135,6 @@ impl ThreadPool {
             state = next;
         }
         true
-    }
-}
-
-impl Shared {
-    /// Rejects further jobs and abandons the queued ones, outside the lock.
-    fn close(&self) {
-        let closed = lock(&self.state).close();
-        for worker in closed.idle {
-            worker.wake();
-        }
-        if let Some(monitor) = closed.monitor {
-            monitor.unpark();
-        }
-        drop(closed.jobs);
     }
 }
 

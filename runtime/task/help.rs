@@ -8,9 +8,9 @@
 use std::sync::Arc;
 
 use super::core::Signal;
-use super::{NOT_STARTED, TaskStatus};
+use super::status::{NOT_STARTED, TaskStatus};
 use crate::scheduler::{
-    Runnable, SchedulerId, SerialQueue, WaitEdge, claimed_elsewhere, has_room_for_job,
+    Runnable, SchedulerId, SerialQueue, WaitEdge, claimed_elsewhere, has_room_for_job, is_worker_of,
 };
 
 /// What a task needs before it can complete, or its own job can run.
@@ -83,7 +83,7 @@ fn help_queue(queue: &SerialQueue, signal: &Arc<dyn Signal>) {
 
 /// Runs queued work if it is at the pool of this thread. Returns whether it did.
 fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
-    if work.is_claimed() || !at.is_pool_of_this_thread() || !has_room_for_job() {
+    if work.is_claimed() || !is_worker_of(at) || !has_room_for_job() {
         return false;
     }
     Arc::clone(work).run();

@@ -37,6 +37,10 @@ pub enum TaskStatus {
     Canceled,
 }
 
+/// Why a task that is `Created` cannot be waited for.
+pub(super) const NOT_STARTED: &str =
+    "a task made by `Task::new` must be started before it is awaited; call `start`";
+
 impl TaskStatus {
     /// Whether this is one of the three final statuses.
     #[must_use]

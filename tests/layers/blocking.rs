@@ -18,7 +18,7 @@ const BLOCKING: [(&str, &[&str]); 9] = [
         "thread::park",
         &[
             "scheduler/thread_pool/monitor",
-            "scheduler/thread_pool/worker",
+            "scheduler/thread_pool/record",
         ],
     ),
     ("sleep_on(", &["timer"]),
@@ -26,7 +26,7 @@ const BLOCKING: [(&str, &[&str]); 9] = [
     (".recv_timeout(", &[]),
     (".join()", &[]),
     ("Barrier", &[]),
-    ("spin_loop", &[]),
+    ("spin_loop", &["sync"]),
     ("yield_now", &[]),
 ];
 

@@ -179,24 +179,9 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "a poisoned value reports its panic, which names the error",
     ),
     (
-        "scheduler/id",
-        "scheduler/thread_pool/current",
-        "the id of the current scheduler is that of the pool whose worker runs",
-    ),
-    (
         "scheduler/serial_queue/state",
         "scheduler/serial_queue",
         "the decisions of the queue are made on its own entries",
-    ),
-    (
-        "scheduler/sweep_queue",
-        "scheduler/job",
-        "the queue holds jobs, and a job is dropped from it",
-    ),
-    (
-        "scheduler/thread_pool/current",
-        "scheduler/thread_pool",
-        "a blocking call on a worker changes its pool",
     ),
     (
         "scheduler/thread_pool/current",
@@ -205,25 +190,9 @@ const CLOSING: &[(&str, &str, &str)] = &[
     ),
     (
         "scheduler/thread_pool/monitor",
-        "scheduler/thread_pool",
-        "the monitor looks at the pool that starts it",
-    ),
-    (
-        "scheduler/thread_pool/monitor",
         "scheduler/thread_pool/worker",
         "the monitor starts workers, and a worker may start it",
     ),
-    (
-        "scheduler/thread_pool/registry",
-        "scheduler/thread_pool",
-        "the registry lists the pools, which register themselves",
-    ),
-    (
-        "scheduler/thread_pool/worker",
-        "scheduler/thread_pool",
-        "a worker runs the jobs of the pool that starts it",
-    ),
-    ("task/help", "task", "a wait may run the work of the task"),
     (
         "task/help",
         "task/core",

@@ -4,7 +4,8 @@ use std::num::NonZero;
 use std::thread;
 use std::time::Duration;
 
-use super::{Config, ThreadPool};
+use super::ThreadPool;
+use super::shared::Config;
 use crate::sync::default_spin;
 
 /// The settings of a [`ThreadPool`]; made by [`ThreadPool::builder`].

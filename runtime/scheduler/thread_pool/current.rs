@@ -8,7 +8,8 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::record::Record;
-use super::{Shared, worker};
+use super::shared::Shared;
+use super::worker;
 use crate::scheduler::{Job, SchedulerId};
 use crate::sync::lock;
 

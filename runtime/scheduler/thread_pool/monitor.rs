@@ -7,9 +7,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::policy::{Sample, TICK};
+use super::shared::Shared;
 use super::state::Watch;
 use super::thread_state::SystemThread;
-use super::{Shared, worker};
+use super::worker;
 use crate::sync::lock;
 
 /// How many running workers are looked at, which bounds the cost of a tick.

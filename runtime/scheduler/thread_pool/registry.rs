@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 
-use super::Shared;
+use super::shared::Shared;
 use crate::scheduler::SchedulerId;
 
 // std's own lock: a static one cannot be the model checker's.

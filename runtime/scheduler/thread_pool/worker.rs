@@ -5,8 +5,9 @@ use std::thread;
 use std::time::Instant;
 
 use super::current::Registered;
+use super::monitor;
+use super::shared::Shared;
 use super::state::{Demand, Next, SpawnFailure};
-use super::{Shared, monitor};
 use crate::sync::lock;
 
 /// Does what the state demands so that queued jobs are taken.

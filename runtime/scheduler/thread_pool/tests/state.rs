@@ -208,7 +208,9 @@ fn what_growth_added_is_taken_back_when_the_workers_compete_for_the_cores() {
         push(&mut state);
         spawned(&mut state, worker);
     }
-    (0..1000).for_each(|_| drop(push(&mut state)));
+    for _ in 0..1000 {
+        push(&mut state);
+    }
     tick(&mut state, BLOCKED);
     assert_eq!(tick(&mut state, BLOCKED), 510);
     let mut parked = 0;
