@@ -19,7 +19,7 @@ pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;
 
 /// Says that an operation was dropped by its scheduler, its source or its pool
-/// without having run, so that it has nothing to answer with.
+/// without having run, so that it has nothing to return.
 ///
 /// .NET has no counterpart: there such an operation stays pending forever.
 /// Here its task is faulted, and every wait for it completes.

@@ -121,7 +121,7 @@ impl<T: 'static> Progress<T> {
         Self::with_handler(Some(Box::new(handler)))
     }
 
-    /// Makes a progress object that nobody listens to yet.
+    /// Makes a progress object without a handler.
     ///
     /// # Examples
     ///
@@ -129,7 +129,7 @@ impl<T: 'static> Progress<T> {
     /// use trefoil::{IProgress, Progress};
     ///
     /// let progress = Progress::without_handler();
-    /// progress.report("nobody listens, and nothing is posted");
+    /// progress.report("without a handler nothing is posted");
     /// ```
     #[must_use]
     pub fn without_handler() -> Self {

@@ -170,7 +170,7 @@ impl<T: Send + 'static> Serial<T> {
     /// ```
     #[allow(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn recover(&self) -> Option<SerialPoisoned> {
         self.value.queue().recover()

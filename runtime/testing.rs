@@ -73,7 +73,7 @@ pub(crate) fn must_end<R: Send + 'static>(test: impl FnOnce() -> R + Send + 'sta
     let thread = thread::spawn(move || {
         let _ = sender.send(catch_unwind(AssertUnwindSafe(test)));
     });
-    let ended = receiver.recv_timeout(LONG).expect("this waits for ever");
+    let ended = receiver.recv_timeout(LONG).expect("this wait does not end");
     thread.join().unwrap();
     ended.unwrap_or_else(|payload| resume_unwind(payload))
 }

@@ -25,7 +25,7 @@ use crate::{CancellationToken, CancellationTokenSource};
 /// [wait handle](Self::async_wait_handle), poll [`is_completed`](Self::is_completed), or leave it to
 /// the callback. It can be awaited too.
 ///
-/// Dropping it leaves the operation to itself; an error that nobody ended goes to
+/// Dropping it leaves the operation running; an error that no `end_x` returns goes to
 /// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
 /// # Examples
@@ -108,7 +108,8 @@ impl<R, S, O> AsyncResult<R, S, O> {
         AsyncResultView::new(&self.shared, self.source.clone())
     }
 
-    /// The operation as a task. A view made before can still cancel it; without one nobody can.
+    /// The operation as a task. A view made before can still cancel it; without one it can no
+    /// longer be canceled.
     pub fn into_task(self) -> Task<R> {
         self.task
     }

@@ -3,11 +3,11 @@
 
 mod canceling;
 mod completing;
+mod every_wait_ends;
 mod from_async;
 mod from_async_with_cancellation;
 mod handles;
 mod into_async_result;
-mod nobody_waits_for_ever;
 mod pace;
 mod panics;
 mod rendezvous;

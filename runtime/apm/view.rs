@@ -15,7 +15,8 @@ use crate::task::TaskStatus;
 ///
 /// In .NET caller and callback have the same object, and must agree on who ends it. Here the callback
 /// owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can ask, wait and cancel. Clones are of
-/// the same operation. Dropping them all leaves the operation to itself: nobody can cancel it then.
+/// the same operation. Dropping them all leaves the operation running, and it can no
+/// longer be canceled.
 ///
 /// # Examples
 ///

@@ -17,7 +17,7 @@
 //!    which the phase was changed is free. It is written nowhere else.
 //! 2. User code (callbacks, wakers, the drop of either) never runs while a
 //!    node's lock is held, and no thread ever holds the locks of two nodes.
-//! 3. An entry belongs to one party: the map, or whoever took it out under the
+//! 3. An entry belongs to one party: the map, or the code that took it out under the
 //!    lock. So a callback runs at most once, and removing it is decisive.
 //! 4. Only the holder of the [`Canceling`] that reached the node takes entries to
 //!    run them, one at a time. `running` names the entry it has taken and not yet
@@ -64,7 +64,7 @@ pub(super) struct Node {
     /// The phase as seen without the lock (invariant 1).
     requested: AtomicBool,
     state: Mutex<State>,
-    /// The phase or `running` has changed, and somebody sleeps.
+    /// The phase or `running` has changed, and a thread sleeps.
     changed: Condvar,
 }
 
@@ -125,7 +125,7 @@ impl Node {
     }
 
     pub(super) fn is_requested(&self) -> bool {
-        // Acquire: what the canceling thread did before is seen by whoever
+        // Acquire: what the canceling thread did before is seen by any thread that
         // sees the flag.
         self.requested.load(Ordering::Acquire)
     }
@@ -229,7 +229,7 @@ impl Node {
     }
 
     /// Blocks until cancellation is requested, or can no longer be: then the
-    /// answer is `false`.
+    /// result is `false`.
     pub(super) fn wait(&self) -> bool {
         self.block(None, |state| state.phase != Phase::Pending);
         self.is_requested()

@@ -73,7 +73,7 @@ impl CancellationTokenRegistration {
     /// ```
     #[expect(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn unregister(&self) -> bool {
         self.entry

@@ -153,7 +153,7 @@ impl CancellationTokenSource {
     }
 
     /// Returns the token to give to operations, which does not keep the source.
-    #[must_use = "a token is of use only to an operation or to whoever waits for the request"]
+    #[must_use = "a token is of use only to an operation or to code that waits for the request"]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(Some(Arc::clone(&self.shared.node)))
     }

@@ -12,7 +12,7 @@ use crate::blocking;
 
 /// Tells an operation that its cancellation was requested.
 ///
-/// .NET calls it `CancellationToken`. A token can only listen; whoever holds the
+/// .NET calls it `CancellationToken`. A token can only listen; the holder of the
 /// [`CancellationTokenSource`](crate::CancellationTokenSource) requests. A
 /// request is made once and never taken back. What comes of it is the
 /// operation's decision: cancellation is cooperative, and may come too late.

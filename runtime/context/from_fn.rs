@@ -7,7 +7,7 @@ use super::{Context, ContextGone, SynchronizationContext};
 /// What the closure of [`SynchronizationContext::from_fn`] may return: nothing,
 /// or a `Result` whose error means that the event loop is gone.
 pub trait PostAnswer {
-    /// Reads the answer.
+    /// Reads the result.
     ///
     /// # Errors
     ///

@@ -167,7 +167,7 @@ impl MessageLoop {
     /// With the panic of the callback.
     #[expect(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
         let work = lock(&self.queue.state).work.pop_front();

@@ -52,7 +52,7 @@ impl Subscription {
     /// gone.
     #[expect(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn unsubscribe(mut self) -> bool {
         self.place.take().is_some_and(|place| place.clear())

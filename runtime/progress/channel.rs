@@ -4,7 +4,7 @@
 //! # Invariants
 //!
 //! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock
-//!    is free. A waker that panics does not unwind into whoever reports, and
+//!    is free. A waker that panics does not unwind into the code that reports, and
 //!    nothing unwinds out of the drop of either end.
 //! 2. There is one receiver, so at most one thread sleeps or one waker is kept.
 //!    Who changes `reports` or `senders` under the lock takes the waker with it

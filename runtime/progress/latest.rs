@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::IProgress;
 use crate::sync::{Mutex, lock};
 
-/// Keeps the latest report for whoever looks.
+/// Keeps the latest report for a reader to look at.
 ///
 /// For a display that is redrawn at its own pace. Clones are handles of the same
 /// object: one goes to the operation, the other stays with the reader. Values

@@ -24,7 +24,7 @@ impl<T, P: IProgress<T> + ?Sized> IProgress<T> for Arc<P> {
     }
 }
 
-/// Forgets every report if there is nobody.
+/// Forgets every report if there is no sink.
 impl<T, P: IProgress<T>> IProgress<T> for Option<P> {
     fn report(&self, value: T) {
         if let Some(progress) = self {

@@ -62,7 +62,7 @@ impl ManualScheduler {
     /// Runs the job that has waited longest. Returns whether there was one.
     #[allow(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
         self.shared.id.step_on_this_thread();
@@ -73,7 +73,7 @@ impl ManualScheduler {
     /// Runs jobs until none is queued, those included that are queued meanwhile. Returns how many ran.
     #[allow(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn run_all(&self) -> usize {
         std::iter::from_fn(|| self.run_one().then_some(())).count()

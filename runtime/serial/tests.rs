@@ -2,9 +2,9 @@
 //! `loom`; what is seen from outside only is in the integration tests.
 
 mod cancellation;
+mod every_wait_ends;
 mod handed_over;
 mod inner;
-mod nobody_waits_for_ever;
 mod order;
 mod panics;
 mod patterns;

@@ -104,7 +104,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     /// Cancels the task, and returns whether it did.
     #[allow(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn try_set_canceled(&self, token: CancellationToken) -> bool {
         self.try_set_outcome(Outcome::Canceled { token, value: None })
@@ -144,7 +144,7 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
     /// Fails the task with an error, and returns whether it did.
     #[allow(
         clippy::must_use_candidate,
-        reason = "the answer is often of no interest"
+        reason = "the result is often of no interest"
     )]
     pub fn try_set_exception(&self, error: E) -> bool {
         self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
