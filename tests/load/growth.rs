@@ -89,7 +89,7 @@ pub(crate) fn assert_linear(n: usize, none: Cost, first: Cost, both: Cost) {
 }
 
 const LONG: Duration = Duration::from_secs(3600);
-const N: usize = 4_000;
+const N: usize = 2_000;
 
 fn synchronously() -> TaskContinuationOptions {
     TaskContinuationOptions::new().execute_synchronously()

@@ -66,7 +66,7 @@ impl Request {
             .cloned();
         let own = [
             (CHOICES, choices::to_text(choices)),
-            (UNTIL, "300".to_owned()),
+            (UNTIL, "100".to_owned()),
             (SHORT, "1".to_owned()),
         ];
         Self {

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -201,23 +201,29 @@ pub(crate) fn run(
     let world = World::new(&program, fault);
     let stop = AtomicBool::new(false);
     let stopping = Stop(&stop);
-    thread::scope(|scope| {
+    let steps = Barrier::new(2);
+    let result = thread::scope(|scope| {
         scope.spawn(|| {
+            // From its first step the scheduler is this thread's; before, it is the one's that made it.
+            world.manual.run_all();
+            steps.wait();
             while !stop.load(Ordering::Acquire) {
                 world.manual.run_all();
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(20));
             }
         });
+        steps.wait();
         let result = drive(&world, program.statements, expected);
         let result = result.and_then(|()| nothing_is_lost(&world, expected, patience));
         drop(stopping);
         result
-    })?;
-    let violations = std::mem::take(&mut *world.violations.lock().unwrap());
-    if violations.is_empty() {
-        Ok(())
-    } else {
-        Err(Wrong::Outcome(violations.join("\n")))
+    });
+    let violations = std::mem::take(&mut *world.violations.lock().unwrap()).join("\n");
+    match result {
+        Ok(()) if violations.is_empty() => Ok(()),
+        Ok(()) => Err(Wrong::Outcome(violations)),
+        Err(Wrong::Outcome(text)) => Err(Wrong::Outcome(format!("{text}\n{violations}"))),
+        Err(Wrong::Lost(text)) => Err(Wrong::Lost(format!("{text}\n{violations}"))),
     }
 }
 

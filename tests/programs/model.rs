@@ -283,7 +283,10 @@ impl Model {
             outs.insert(canceled);
             // A function that sees the request returns an error.
             if !requested && work.steps.iter().any(|step| matches!(step, Step::Check)) {
-                outs.insert(Out::Canceled { value: true });
+                outs.insert(match work.place {
+                    Place::Serial(_) => Out::Failed,
+                    _ => Out::Canceled { value: true },
+                });
             }
         }
         if poisoned {
