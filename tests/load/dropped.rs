@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use trefoil::{
     AsyncResult, CancellationToken, CancellationTokenSource, Component, Event, EventHandlerList,
-    InlineScheduler, ManualScheduler, MessageLoop, Serial, SynchronizationContext, Task,
-    TaskCompletionSource, TaskContinuationOptions, ThreadPool, apm, async_patterns, eap,
+    InlineScheduler, Job, ManualScheduler, MessageLoop, Serial, SynchronizationContext, Task,
+    TaskCompletionSource, TaskContinuationOptions, TaskScheduler, ThreadPool, apm, async_patterns,
+    eap,
 };
 
 use crate::harness::{case, step};
@@ -304,11 +305,31 @@ fn components_and_event_args() {
     });
 }
 
+/// Holds jobs until they are run, or dropped and so abandoned.
+#[derive(Clone, Default)]
+struct Held(Arc<Mutex<Vec<Job>>>);
+
+impl TaskScheduler for Held {
+    fn schedule(&self, job: Job) {
+        self.0.lock().unwrap().push(job);
+    }
+}
+
+impl Held {
+    /// Gives each job to `end`, those included that are scheduled meanwhile.
+    fn end_all(&self, end: fn(Job)) {
+        loop {
+            let jobs = std::mem::take(&mut *self.0.lock().unwrap());
+            if jobs.is_empty() {
+                break;
+            }
+            jobs.into_iter().for_each(end);
+        }
+    }
+}
+
 /// Every way to make a task of a value, started on `steps`; and what keeps it from completing.
-fn every_task(
-    steps: &ManualScheduler,
-    value: impl Fn() -> Exists,
-) -> Vec<(Task<()>, Box<dyn FnOnce()>)> {
+fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Box<dyn FnOnce()>)> {
     let unit = |task: Task<()>| (task, Box::new(|| ()) as Box<dyn FnOnce()>);
     let on_steps = || TaskContinuationOptions::new().scheduler(steps.clone());
     let (token_source, source) = (CancellationTokenSource::new(), TaskCompletionSource::new());
@@ -371,25 +392,25 @@ enum Stage {
     Queued,
     Completed,
     Observed,
-    /// The scheduler goes first.
+    /// The scheduler drops the jobs.
     Abandoned,
 }
 
 fn drop_at(stage: Stage, witness: &Witness) {
-    let steps = ManualScheduler::new();
+    let steps = Held::default();
     let (tasks, completions): (Vec<_>, Vec<_>) =
         every_task(&steps, || witness.value()).into_iter().unzip();
     if let Stage::Queued = stage {
         drop(tasks);
         completions.into_iter().for_each(|complete| complete());
-        steps.run_all();
+        steps.end_all(Job::run);
         return;
     }
     completions.into_iter().for_each(|complete| complete());
     if let Stage::Abandoned = stage {
-        drop(steps);
+        steps.end_all(drop);
     } else {
-        steps.run_all();
+        steps.end_all(Job::run);
     }
     if let Stage::Observed = stage {
         Task::wait_all(&tasks);
