@@ -5,9 +5,9 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 
 use futures::StreamExt;
-use trefoil::{
-    Event, EventHandlerList, MessageLoop, SynchronizationContext, Task, progress_channel,
-};
+use trefoil::eap::Event;
+use trefoil::progress::progress_channel;
+use trefoil::{EventHandlerList, MessageLoop, SynchronizationContext, Task};
 
 use crate::harness::case;
 
@@ -28,7 +28,7 @@ fn a_local_handler_that_panics_when_its_thread_ends() {
             let message_loop = MessageLoop::new();
             let _current = SynchronizationContext::set_current(Some(message_loop.context()));
             let captured = PanicsWhenDropped;
-            let handler = move |_: &(), _: &u8| _ = &captured;
+            let handler = move |(): &(), _: &u8| _ = &captured;
             event.subscribe_local(handler).unwrap().detach();
         });
         drop(subscribing.join());

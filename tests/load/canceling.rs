@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use trefoil::apm::AsyncResult;
+use trefoil::scheduler::Job;
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    AsyncResult, CancellationToken, CancellationTokenSource, Component, EventHandlerList, Job,
-    OperationCanceled, Outcome, Serial, Task, TaskContinuationOptions, TaskScheduler, ThreadPool,
-    UserState, apm, async_patterns, eap, tap,
+    CancellationToken, CancellationTokenSource, Component, EventHandlerList, OperationCanceled,
+    Outcome, Serial, Task, TaskScheduler, ThreadPool, UserState, apm, async_patterns, eap, tap,
 };
 
 use crate::harness::case;

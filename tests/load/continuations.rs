@@ -4,10 +4,9 @@ use std::fs;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use trefoil::{
-    AsyncOperationManager, Context, ContextGone, MessageLoop, SynchronizationContext, Task,
-    TaskCompletionSource, TaskContinuationOptions,
-};
+use trefoil::context::{AsyncOperationManager, Context, ContextGone};
+use trefoil::task::TaskContinuationOptions;
+use trefoil::{MessageLoop, SynchronizationContext, Task, TaskCompletionSource};
 
 use crate::harness::{case, step};
 
@@ -45,8 +44,8 @@ fn a_wait_for_all_that_a_continuation_completes() {
         let task = outer.task().continue_with_options(
             move |task: Task<i32>| {
                 inner.set_result(task.wait()).unwrap();
-                let first = step("a wait inside a continuation", || all.wait());
-                first.unwrap().task.wait()
+                let first = step("a wait inside a continuation", || all.wait().unwrap());
+                first.task.wait()
             },
             synchronously(),
         );
@@ -176,7 +175,9 @@ fn nothing_is_posted_after_the_completed_post_of_an_operation() {
                 .unwrap();
         });
         let posted = std::mem::take(&mut *queue.message_loop.lock().unwrap());
-        posted.into_iter().for_each(|work| work());
+        for work in posted {
+            work();
+        }
         assert_eq!(queue.posted.lock().unwrap().last(), Some(&"completed"));
     });
 }

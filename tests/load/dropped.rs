@@ -5,11 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use trefoil::apm::AsyncResult;
+use trefoil::eap::Event;
+use trefoil::scheduler::Job;
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    AsyncResult, CancellationToken, CancellationTokenSource, Component, Event, EventHandlerList,
-    InlineScheduler, Job, ManualScheduler, MessageLoop, Serial, SynchronizationContext, Task,
-    TaskCompletionSource, TaskContinuationOptions, TaskScheduler, ThreadPool, apm, async_patterns,
-    eap,
+    CancellationToken, CancellationTokenSource, Component, EventHandlerList, InlineScheduler,
+    ManualScheduler, MessageLoop, Serial, SynchronizationContext, Task, TaskCompletionSource,
+    TaskScheduler, ThreadPool, apm, async_patterns, eap,
 };
 
 use crate::harness::{case, step};
@@ -165,7 +168,7 @@ fn a_registration_inside_its_own_callback() {
     });
 }
 
-fn registration_dispose(registration: trefoil::CancellationTokenRegistration) {
+fn registration_dispose(registration: trefoil::cancellation::CancellationTokenRegistration) {
     registration.dispose();
 }
 
@@ -273,7 +276,7 @@ struct Loader {
 impl Loader {
     #[eap]
     fn load(&self, value: Exists, cancellation_token: &CancellationToken) -> Exists {
-        let _ = cancellation_token;
+        let _ = (self, cancellation_token);
         value
     }
 }
@@ -328,9 +331,12 @@ impl Held {
     }
 }
 
+/// Lets a task complete that waits for something.
+type Complete = Box<dyn FnOnce()>;
+
 /// Every way to make a task of a value, started on `steps`; and what keeps it from completing.
-fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Box<dyn FnOnce()>)> {
-    let unit = |task: Task<()>| (task, Box::new(|| ()) as Box<dyn FnOnce()>);
+fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Complete)> {
+    let unit = |task: Task<()>| (task, Box::new(|| ()) as Complete);
     let on_steps = || TaskContinuationOptions::new().scheduler(steps.clone());
     let (token_source, source) = (CancellationTokenSource::new(), TaskCompletionSource::new());
     let captured = [(); 9].map(|()| value());
@@ -349,7 +355,7 @@ fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Box<dy
     let mut tasks = vec![
         unit(Task::run_on(steps, move || drop(run))),
         unit(Task::from_future_on(steps.clone(), async move {
-            drop(with_token)
+            drop(with_token);
         })),
         unit(Task::from_future_on(steps.clone(), async move {
             token.canceled().await;
@@ -378,10 +384,7 @@ fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Box<dy
         token_source.cancel();
         source.set_result(inner).unwrap_or(());
     };
-    let dropping = task.continue_with_options(
-        |task| drop(task),
-        synchronously().scheduler(InlineScheduler),
-    );
+    let dropping = task.continue_with_options(drop, synchronously().scheduler(InlineScheduler));
     tasks.push((dropping, Box::new(complete)));
     tasks
 }
@@ -402,11 +405,15 @@ fn drop_at(stage: Stage, witness: &Witness) {
         every_task(&steps, || witness.value()).into_iter().unzip();
     if let Stage::Queued = stage {
         drop(tasks);
-        completions.into_iter().for_each(|complete| complete());
+        for complete in completions {
+            complete();
+        }
         steps.end_all(Job::run);
         return;
     }
-    completions.into_iter().for_each(|complete| complete());
+    for complete in completions {
+        complete();
+    }
     if let Stage::Abandoned = stage {
         steps.end_all(drop);
     } else {
@@ -414,9 +421,9 @@ fn drop_at(stage: Stage, witness: &Witness) {
     }
     if let Stage::Observed = stage {
         Task::wait_all(&tasks);
-        tasks
-            .into_iter()
-            .for_each(|task| drop(task.outcome().wait()));
+        for task in tasks {
+            drop(task.outcome().wait());
+        }
     }
 }
 

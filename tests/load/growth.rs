@@ -1,14 +1,15 @@
 //! Cost grows linearly: over a doubling, the second half costs what the first did, in counts and not in time.
 
 use std::process::Command;
-use std::sync::LazyLock;
-use std::sync::mpsc;
+use std::sync::{Arc, Barrier, LazyLock};
 use std::task::Waker;
 use std::time::Duration;
 
+use trefoil::eap::Event;
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    CancellationTokenSource, Event, EventHandlerList, InlineScheduler, ManualScheduler,
-    MessageLoop, Progress, Serial, Task, TaskCompletionSource, TaskContinuationOptions, apm,
+    CancellationTokenSource, EventHandlerList, InlineScheduler, ManualScheduler, MessageLoop,
+    Progress, Serial, Task, TaskCompletionSource, apm,
 };
 
 use crate::harness::linear;
@@ -101,7 +102,9 @@ fn tasks() {
         let tasks: Vec<_> = (0..n)
             .map(|n| Task::run_on(&InlineScheduler, move || n))
             .collect();
-        tasks.into_iter().for_each(|task| _ = task.wait());
+        for task in tasks {
+            task.wait();
+        }
     });
 }
 
@@ -111,7 +114,9 @@ fn queued_tasks() {
         let steps = ManualScheduler::new();
         let tasks: Vec<_> = (0..n).map(|n| Task::run_on(&steps, move || n)).collect();
         steps.run_all();
-        tasks.into_iter().for_each(|task| _ = task.wait());
+        for task in tasks {
+            task.wait();
+        }
     });
 }
 
@@ -194,6 +199,13 @@ fn when_any_of_the_same_tasks_again_and_again() {
     });
 }
 
+/// Polls each future once.
+fn all_pending<'a, F: Future + Unpin + 'a>(futures: impl Iterator<Item = &'a mut F>) {
+    for future in futures {
+        assert!(poll(future, Waker::noop()).is_pending());
+    }
+}
+
 #[test]
 fn awaiters_that_are_polled_again() {
     linear(N, |n| {
@@ -201,14 +213,9 @@ fn awaiters_that_are_polled_again() {
         let shared = source.task().shared();
         let mut awaiting: Vec<_> = (0..n).map(|_| shared.clone()).collect();
         for _ in 0..2 {
-            awaiting
-                .iter_mut()
-                .for_each(|clone| assert!(poll(clone, Waker::noop()).is_pending()));
+            all_pending(awaiting.iter_mut());
         }
-        awaiting
-            .iter_mut()
-            .rev()
-            .for_each(|clone| assert!(poll(clone, Waker::noop()).is_pending()));
+        all_pending(awaiting.iter_mut().rev());
         source.set_result(1).unwrap();
     });
 }
@@ -219,9 +226,7 @@ fn awaiters_dropped_oldest_first() {
         let source = TaskCompletionSource::<u8>::new();
         let shared = source.task().shared();
         let mut awaiting: Vec<_> = (0..n).map(|_| shared.clone()).collect();
-        awaiting
-            .iter_mut()
-            .for_each(|clone| assert!(poll(clone, Waker::noop()).is_pending()));
+        all_pending(awaiting.iter_mut());
         drop(awaiting);
     });
 }
@@ -232,9 +237,7 @@ fn awaiters_dropped_newest_first() {
         let source = TaskCompletionSource::<u8>::new();
         let shared = source.task().shared();
         let mut awaiting: Vec<_> = (0..n).map(|_| shared.clone()).collect();
-        awaiting
-            .iter_mut()
-            .for_each(|clone| assert!(poll(clone, Waker::noop()).is_pending()));
+        all_pending(awaiting.iter_mut());
         awaiting.into_iter().rev().for_each(drop);
     });
 }
@@ -266,9 +269,7 @@ fn awaiters_of_a_token() {
         let source = CancellationTokenSource::new();
         let mut awaiting: Vec<_> = (0..n).map(|_| source.token().canceled()).collect();
         for _ in 0..2 {
-            awaiting
-                .iter_mut()
-                .for_each(|canceled| assert!(poll(canceled, Waker::noop()).is_pending()));
+            all_pending(awaiting.iter_mut());
         }
         awaiting.drain(n / 2..).rev().for_each(drop);
         source.cancel();
@@ -292,15 +293,15 @@ fn linked_sources() {
 }
 
 #[apm]
-fn receive(released: mpsc::Receiver<()>) -> bool {
-    released.recv().is_ok()
+fn block(released: &Arc<Barrier>) {
+    released.wait();
 }
 
 #[test]
 fn timed_waits_for_a_handle() {
     linear(N, |n| {
-        let (release, released) = mpsc::channel();
-        let blocked = begin_receive(released);
+        let release = Arc::new(Barrier::new(2));
+        let blocked = begin_block(&release);
         let handle = blocked.async_wait_handle();
         let waits: Vec<_> = (0..n)
             .map(|_| handle.wait_async(Duration::from_millis(1)))
@@ -308,8 +309,8 @@ fn timed_waits_for_a_handle() {
         Task::wait_all(&waits);
         let waits: Vec<_> = (0..n).map(|_| handle.wait_async(LONG)).collect();
         waits.into_iter().rev().for_each(drop);
-        drop(release);
-        end_receive(blocked);
+        release.wait();
+        end_block(blocked);
     });
 }
 

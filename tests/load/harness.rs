@@ -105,6 +105,7 @@ impl Case {
             Some(limit) => {
                 watch(Duration::from_secs(limit));
                 body();
+                println!("processor time: {:.1} s", processor_time());
             }
             None => _ = self.run_child(),
         }
@@ -182,11 +183,23 @@ fn wait(child: &mut Child, limit: Duration) -> Option<process::ExitStatus> {
     }
 }
 
+/// Seconds that the threads of this process have run for, as far as the system tells.
+fn processor_time() -> f32 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    // In user mode and in the system's, in hundredths of a second.
+    let ticks = after_name.split(' ').skip(11).take(2);
+    ticks
+        .filter_map(|ticks| ticks.parse::<f32>().ok())
+        .sum::<f32>()
+        / 100.0
+}
+
 /// Ends this process when `limit` is over, with a report of where it is waiting.
 fn watch(limit: Duration) {
     thread::spawn(move || {
         thread::sleep(limit);
-        eprintln!("the watchdog ends this case after {limit:?}\n{}", Report);
+        eprintln!("the watchdog ends this case after {limit:?}\n{Report}");
         process::exit(3);
     });
 }

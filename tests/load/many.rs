@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Wake, Waker};
 
-use trefoil::{CancellationTokenSource, Task, TaskCompletionSource, TaskContinuationOptions};
+use trefoil::task::TaskContinuationOptions;
+use trefoil::{CancellationTokenSource, Task, TaskCompletionSource};
 
 use crate::harness::case;
 use crate::memory::returns_to_where_it_was;
@@ -150,9 +151,9 @@ fn a_hundred_thousand_continuations_in_a_tree() {
             let completing = source.task().continue_with_options(
                 move |task: Task<usize>| {
                     let first = task.wait();
-                    sources
-                        .iter()
-                        .for_each(|source| source.set_result(first).unwrap());
+                    for source in &sources {
+                        source.set_result(first).unwrap();
+                    }
                 },
                 synchronously(),
             );

@@ -7,11 +7,15 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use trefoil::context::{Context, ContextGone};
+use trefoil::scheduler::Job;
+use trefoil::task::{
+    TaskContinuationOptions, clear_unobserved_fault_hook, set_unobserved_fault_hook,
+};
 use trefoil::{
-    CancellationTokenSource, Context, ContextGone, Fault, IProgress, InlineScheduler, Job,
-    MessageLoop, OperationCanceled, Outcome, Progress, Serial, SynchronizationContext, Task,
-    TaskCompletionSource, TaskContinuationOptions, TaskScheduler, apm, clear_unobserved_fault_hook,
-    eap, set_unobserved_fault_hook, tap,
+    CancellationTokenSource, Fault, IProgress, InlineScheduler, MessageLoop, OperationCanceled,
+    Outcome, Progress, Serial, SynchronizationContext, Task, TaskCompletionSource, TaskScheduler,
+    apm, eap, tap,
 };
 
 use crate::harness::case;
@@ -210,12 +214,20 @@ fn payload_drop() {
     });
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the attribute passes references"
+)]
 fn refuse(n: &u8) {
     if *n == 1 {
         fail();
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the attribute passes references"
+)]
 fn guess(n: &u8) -> Option<u8> {
     if *n == 2 {
         fail();

@@ -4,12 +4,13 @@
 //! The child process has a limit on its address space. `Ballast` takes what is left of it, so that no stack can be
 //! mapped, at the moment a case chooses.
 
+use std::panic;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    CancellationTokenSource, Fault, Outcome, Serial, Task, TaskCompletionSource,
-    TaskContinuationOptions, ThreadPool, tap,
+    CancellationTokenSource, Fault, Outcome, Serial, Task, TaskCompletionSource, ThreadPool, tap,
 };
 
 use crate::harness::{case_after, step};
@@ -88,12 +89,12 @@ fn the_second_worker() {
     case_after(LIMITED, || {
         let pool = ThreadPool::builder().threads(2).build();
         let (release, released) = mpsc::channel::<()>();
-        let (begin, begun) = mpsc::channel();
+        let (begin, has_begun) = mpsc::channel();
         let blocked = Task::run_on(&pool, move || {
             begin.send(()).unwrap();
             released.recv().is_ok()
         });
-        begun.recv().unwrap();
+        has_begun.recv().unwrap();
         let ballast = Ballast::take();
         let waiting = Task::run_on(&pool, || 1);
         assert!(!waiting.wait_timeout(Duration::from_millis(200)));
@@ -109,12 +110,12 @@ fn the_monitor_and_the_workers_it_adds() {
     case_after(LIMITED, || {
         let pool = ThreadPool::builder().threads(1).build();
         let (release, released) = mpsc::channel::<()>();
-        let (begin, begun) = mpsc::channel();
+        let (begin, has_begun) = mpsc::channel();
         let blocked = Task::run_on(&pool, move || {
             begin.send(()).unwrap();
             released.recv().is_ok()
         });
-        begun.recv().unwrap();
+        has_begun.recv().unwrap();
         let ballast = Ballast::take();
         let first = Task::run_on(&pool, || 1);
         assert!(!first.wait_timeout(Duration::from_millis(200)));
@@ -132,7 +133,7 @@ fn a_worker_in_place_of_one_that_waits() {
     case_after(LIMITED, || {
         let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
         let inner = Arc::clone(&pool);
-        let (begin, begun) = mpsc::channel();
+        let (begin, has_begun) = mpsc::channel();
         let (spoil, spoiled) = mpsc::channel::<()>();
         let waiting = Task::run_on(&pool, move || {
             begin.send(()).unwrap();
@@ -142,7 +143,7 @@ fn a_worker_in_place_of_one_that_waits() {
             drop(Task::run_on(&inner, move || source.set_result(1)));
             step("a wait that needs another worker", || task.wait())
         });
-        begun.recv().unwrap();
+        has_begun.recv().unwrap();
         let ballast = Ballast::take();
         spoil.send(()).unwrap();
         let ended = waiting.wait_timeout(Duration::from_millis(300));
@@ -162,9 +163,11 @@ fn the_thread_of_the_timers() {
         let pending = TaskCompletionSource::<u8>::new();
         let timed = pending.task().wait_async(Duration::from_millis(10));
         let source = CancellationTokenSource::new();
-        source.cancel_after(Duration::from_millis(10));
+        let canceling = panic::catch_unwind(|| source.cancel_after(Duration::from_millis(10)));
         drop(ballast);
-        // They come late, or end as what they needed could not be had; nothing hangs, and nobody's call panicked.
+        // A time-out that never comes would be worse.
+        assert!(canceling.is_err(), "`cancel_after` has not panicked");
+        // They come late, or end as what they needed could not be had; nothing hangs.
         assert!(delay.wait_timeout(LONG), "the delay is {}", delay.status());
         assert!(timed.wait_timeout(LONG), "the wait is {}", timed.status());
         Task::delay(Duration::from_millis(10)).wait();

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use trefoil::cancellation::CancellationTokenRegistration;
 use trefoil::{
-    CancellationToken, CancellationTokenRegistration, CancellationTokenSource, Fault, Outcome,
-    Serial, Task, ThreadPool,
+    CancellationToken, CancellationTokenSource, Fault, Outcome, Serial, Task, ThreadPool,
 };
 
 use crate::harness::{seed, step, storm};

@@ -4,9 +4,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
     CancellationToken, CancellationTokenSource, InlineScheduler, Task, TaskCompletionSource,
-    TaskContinuationOptions,
 };
 
 use crate::harness::case;

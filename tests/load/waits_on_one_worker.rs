@@ -4,9 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use trefoil::apm::WaitHandle;
+use trefoil::progress::progress_channel;
+use trefoil::task::TaskContinuationOptions;
 use trefoil::{
     CancellationToken, CancellationTokenSource, IProgress, MessageLoop, Serial, Task,
-    TaskCompletionSource, TaskContinuationOptions, ThreadPool, WaitHandle, apm, progress_channel,
+    TaskCompletionSource, ThreadPool, apm,
 };
 
 use crate::harness::{case, step};
@@ -210,6 +213,7 @@ struct Reader(Arc<ThreadPool>);
 impl Reader {
     #[apm(scheduler = &self.0)]
     fn read(&self, cancellation_token: &CancellationToken) -> u8 {
+        let _ = self;
         u8::from(!cancellation_token.is_cancellation_requested())
     }
 }
@@ -232,7 +236,9 @@ fn wait_handles() {
         on_one_worker(|pool| {
             let reader = Arc::new(Reader(pool));
             let results = [reader.begin_read(), reader.begin_read()];
-            let handles = results.each_ref().map(|result| result.async_wait_handle());
+            let handles = results
+                .each_ref()
+                .map(trefoil::apm::AsyncResult::async_wait_handle);
             assert!(WaitHandle::wait_any(&handles).is_some());
             WaitHandle::wait_all(&handles);
             let another = reader.begin_read();

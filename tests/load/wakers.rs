@@ -13,6 +13,7 @@ pub(crate) enum Panics {
 }
 
 /// A waker whose given operation calls `fail`. The handle itself is never dropped; what clones it drops its clones.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the waker points to it")]
 pub(crate) fn waker(panics: Panics, fail: &'static fn() -> !) -> ManuallyDrop<Waker> {
     // SAFETY: the data is a shared reference to a function pointer and `'static`, so every function of the table may
     // be called from any thread, any number of times.

@@ -1,6 +1,8 @@
 //! The choices that a program is generated from, as bytes: they can be printed, repeated and shrunk without knowing
 //! anything of programs. Smaller bytes, and fewer, make simpler programs.
 
+use std::fmt::Write as _;
+
 /// Bytes from which numbers are drawn. Where they end, every number is 0, the simplest choice.
 pub(crate) struct Choices<'a> {
     bytes: &'a [u8],
@@ -45,7 +47,11 @@ pub(crate) fn of_seed(seed: u64) -> Vec<u8> {
 }
 
 pub(crate) fn to_text(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::new();
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("a string takes any text");
+    }
+    text
 }
 
 pub(crate) fn from_text(text: &str) -> Vec<u8> {

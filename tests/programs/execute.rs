@@ -7,10 +7,11 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use trefoil::scheduler::Job;
+use trefoil::task::Panic;
 use trefoil::{
-    CancellationToken, CancellationTokenSource, Fault, InlineScheduler, Job, ManualScheduler,
-    OperationCanceled, Outcome, Panic, Serial, Task, TaskCompletionSource, TaskScheduler,
-    ThreadPool,
+    CancellationToken, CancellationTokenSource, Fault, InlineScheduler, ManualScheduler,
+    OperationCanceled, Outcome, Serial, Task, TaskCompletionSource, TaskScheduler, ThreadPool,
 };
 
 use crate::model::{Expected, LINKED, Out, Show};

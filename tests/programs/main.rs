@@ -41,14 +41,12 @@ fn seconds() -> u64 {
 
 #[test]
 fn generated_programs_end_as_the_model_allows() {
-    let request = match std::env::var("PROGRAMS_CASE") {
-        Ok(choices) => Request::of_choices(&choices::from_text(&choices), seconds()),
-        Err(_) => {
-            let seed =
-                number("PROGRAMS_SEED").unwrap_or_else(|| u64::from(std::process::id()) << 32);
-            println!("PROGRAMS_SEED={seed}");
-            Request::of_seeds(seed, seconds())
-        }
+    let request = if let Ok(choices) = std::env::var("PROGRAMS_CASE") {
+        Request::of_choices(&choices::from_text(&choices), seconds())
+    } else {
+        let seed = number("PROGRAMS_SEED").unwrap_or_else(|| u64::from(std::process::id()) << 32);
+        println!("PROGRAMS_SEED={seed}");
+        Request::of_seeds(seed, seconds())
     };
     match request.run() {
         Ok(count) => println!("{count} programs ended as the model allows"),

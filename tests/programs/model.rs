@@ -166,7 +166,9 @@ impl Model {
             Node::Ready(_) | Node::Delay | Node::Source(_) => {}
             Node::Work(work) => self.look_into_work(work),
             Node::All(of) | Node::Any(of) | Node::Await { of, .. } => {
-                of.iter().for_each(|node| self.look_into(node));
+                for node in of {
+                    self.look_into(node);
+                }
             }
             Node::Then { of, work, .. } => {
                 self.look_into(of);

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures::FutureExt;
+use trefoil::task::{TaskContinuationOptions, WaitAsyncError};
 use trefoil::{
     CancellationToken, CancellationTokenSource, Fault, InlineScheduler, MessageLoop, Outcome,
-    SharedTask, Task, TaskContinuationOptions, WaitAsyncError, tap,
+    SharedTask, Task, tap,
 };
 
 use crate::execute::{At, Failure, Meant, Value, World, observe};
@@ -46,7 +47,7 @@ pub(crate) fn start(world: &Arc<World>, node: Node) -> Task<Value> {
         Node::Any(nodes) => {
             let first = Task::when_any(start_all(world, nodes));
             let world = Arc::clone(world);
-            let code = move |any: Task<trefoil::WhenAny<Value>>| {
+            let code = move |any: Task<trefoil::task::WhenAny<Value>>| {
                 let first = observe(&world, &any.wait().task.outcome().wait()).code();
                 Ok(first + world.fault)
             };
@@ -118,17 +119,19 @@ impl Drop for Free {
 fn function(world: &Arc<World>, work: Work) -> Function {
     let (world, captured) = (Arc::clone(world), Arc::clone(&world.captured));
     Box::new(move |token| {
-        let _captured = captured;
+        let captured = captured;
         world.calls[work.id].fetch_add(1, Ordering::AcqRel);
         let mut sum = 0;
         for step in work.steps {
             sum += perform_step(&world, step, token)?;
         }
-        match work.end {
+        let end = match work.end {
             End::Value(value) => Ok(value + sum),
             End::Fail => Err(Failure::Failed),
             End::Panic => panic_any(Meant),
-        }
+        };
+        drop(captured);
+        end
     })
 }
 
