@@ -20,6 +20,7 @@ const CHOICES: &str = "PROGRAMS_CHILD_CHOICES";
 const UNTIL: &str = "PROGRAMS_CHILD_MILLISECONDS";
 const FAULT: &str = "PROGRAMS_CHILD_FAULT";
 const SHORT: &str = "PROGRAMS_CHILD_SHORT_LIMIT";
+const RUNS: &str = "PROGRAMS_CHILD_RUNS";
 
 /// Exit codes of the child.
 const WRONG: i32 = 10;
@@ -37,6 +38,8 @@ pub(crate) struct Failed {
     pub(crate) choices: Vec<u8>,
     pub(crate) kind: &'static str,
     pub(crate) text: String,
+    /// How many programs have run, with the one that failed.
+    pub(crate) runs: u64,
 }
 
 impl Request {
@@ -57,8 +60,8 @@ impl Request {
         }
     }
 
-    /// A short run of these choices that is like this one in everything else.
-    pub(crate) fn repeating(&self, choices: &[u8]) -> Self {
+    /// So many runs of these choices, and no longer than `time`, which are like this one in everything else.
+    pub(crate) fn repeating(&self, choices: &[u8], runs: u64, time: Duration) -> Self {
         let fault = self
             .variables
             .iter()
@@ -66,7 +69,8 @@ impl Request {
             .cloned();
         let own = [
             (CHOICES, choices::to_text(choices)),
-            (UNTIL, "100".to_owned()),
+            (RUNS, runs.to_string()),
+            (UNTIL, time.as_millis().to_string()),
             (SHORT, "1".to_owned()),
         ];
         Self {
@@ -74,9 +78,9 @@ impl Request {
         }
     }
 
-    /// Makes every run misread what one kind of node gives.
-    pub(crate) fn with_fault(mut self) -> Self {
-        self.variables.push((FAULT, "1".to_owned()));
+    /// Makes one run in `rarity` misread what one kind of node gives.
+    pub(crate) fn with_fault(mut self, rarity: u64) -> Self {
+        self.variables.push((FAULT, rarity.to_string()));
         self
     }
 
@@ -99,8 +103,9 @@ impl Request {
             .unwrap();
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         fs::remove_file(&path).unwrap();
+        let runs = text.matches("\nseed ").count() as u64;
         let kind = match status.code() {
-            Some(0) => return Ok(text.matches("\nseed ").count() as u64),
+            Some(0) => return Ok(runs),
             Some(WRONG) => "ends as it must not",
             Some(LOST) => "loses something",
             Some(HUNG) => "hangs",
@@ -110,6 +115,7 @@ impl Request {
             choices: self.failing_choices(&text),
             kind,
             text: after_seeds(&text),
+            runs,
         })
     }
 
@@ -181,8 +187,12 @@ fn run_programs() {
     let given = std::env::var(CHOICES)
         .ok()
         .map(|text| choices::from_text(&text));
-    let mut seed = crate::number(SEED).unwrap_or(0);
-    loop {
+    let first = crate::number(SEED).unwrap_or(0);
+    let end = start + Duration::from_millis(milliseconds);
+    let runs = crate::number(RUNS).unwrap_or(u64::MAX);
+    let fault = crate::number(FAULT);
+    for number in 0..runs {
+        let seed = first + number;
         let bytes = given.clone().unwrap_or_else(|| choices::of_seed(seed));
         println!("\nseed {seed}");
         let deadline = start.elapsed() + limit();
@@ -190,18 +200,17 @@ fn run_programs() {
             u64::try_from(deadline.as_millis()).unwrap(),
             Ordering::Relaxed,
         );
-        run(&bytes);
-        seed += 1;
-        if start.elapsed() > Duration::from_millis(milliseconds) {
+        let misread = fault.is_some_and(|rarity| number % rarity == rarity - 1);
+        run(&bytes, i64::from(misread));
+        if Instant::now() > end {
             break;
         }
     }
 }
 
 /// Runs the program of these choices once, and ends the process if it fails.
-fn run(bytes: &[u8]) {
+fn run(bytes: &[u8], fault: i64) {
     let program = || generate::program(&mut Choices::new(bytes));
-    let fault = i64::from(std::env::var_os(FAULT).is_some());
     let code = match execute::run(program(), &model::expected(&program()), fault, limit() / 2) {
         Ok(()) => return,
         Err(Wrong::Outcome(text)) => {

@@ -56,26 +56,99 @@ fn generated_programs_end_as_the_model_allows() {
 
 /// Shrinks what failed, and says everything about it.
 fn report(failed: &Failed, request: &Request) -> String {
-    let end = Instant::now() + Duration::from_secs(SHRINKING);
-    let mut last = failed.text.clone();
-    let choices = shrink::shrink(failed.choices.clone(), end, |choices| {
-        match request.repeating(choices).run() {
-            Err(again) if again.kind == failed.kind => {
-                last = again.text;
-                true
-            }
-            _ => false,
-        }
-    });
+    let time = Duration::from_secs(SHRINKING.max(seconds() / 6));
+    let (choices, text, often) = match Shrinking::new(failed, request, time) {
+        Some(shrinking) => shrinking.run(),
+        None => (
+            failed.choices.clone(),
+            failed.text.clone(),
+            format!("once; not again in {time:?}"),
+        ),
+    };
     let program = generate::program(&mut choices::Choices::new(&choices));
     let (kind, choices) = (failed.kind, choices::to_text(&choices));
-    format!("a program {kind}:\n\n{program}\n{last}\nrun it again with PROGRAMS_CASE={choices}")
+    format!(
+        "a program {kind} ({often}):\n\n{program}\n{text}\nrun it again with PROGRAMS_CASE={choices}"
+    )
 }
 
-/// A fault put into the runs on purpose is found, and the program that shows it is shrunk to its essence.
+/// A candidate is run this many times as often as the last failure took to come: one that fails as often is mistaken
+/// for a good one once in e^6 times.
+const PATIENCE: u64 = 6;
+
+/// A candidate is run at least so often: the measure of a failure that came at once says little.
+const AT_LEAST: u64 = 10;
+
+/// The shrinking of a program that may fail rarely.
+struct Shrinking<'a> {
+    failed: &'a Failed,
+    request: &'a Request,
+    end: Instant,
+    /// How many runs it takes, about, until the simplest program known fails.
+    rarity: u64,
+    text: String,
+}
+
+impl<'a> Shrinking<'a> {
+    /// Runs the program until it fails again, to see how often it does.
+    fn new(failed: &'a Failed, request: &'a Request, time: Duration) -> Option<Self> {
+        let mut shrinking = Self {
+            failed,
+            request,
+            end: Instant::now() + time,
+            rarity: 0,
+            text: String::new(),
+        };
+        let mut runs = 0;
+        for _ in 0..3 {
+            runs += shrinking.runs_until_failure(&failed.choices, u64::MAX)?;
+        }
+        shrinking.rarity = runs.div_ceil(3);
+        Some(shrinking)
+    }
+
+    /// How many runs it took until these choices failed in the same way, if they did within `limit`.
+    fn runs_until_failure(&mut self, choices: &[u8], limit: u64) -> Option<u64> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        let again = self.request.repeating(choices, limit, left).run().err()?;
+        if again.kind != self.failed.kind {
+            return None;
+        }
+        self.text = again.text;
+        Some(again.runs)
+    }
+
+    /// Returns the simplest choices, what their last run said, and how often it fails.
+    fn run(mut self) -> (Vec<u8>, String, String) {
+        let (choices, end) = (self.failed.choices.clone(), self.end);
+        let choices = shrink::shrink(choices, end, |choices| self.fails(choices));
+        let often = format!("once in {} runs", self.rarity);
+        (choices, self.text, often)
+    }
+
+    fn fails(&mut self, choices: &[u8]) -> bool {
+        let limit = (self.rarity * PATIENCE).max(AT_LEAST);
+        let runs = self.runs_until_failure(choices, limit);
+        if let Some(runs) = runs {
+            self.rarity = (3 * self.rarity + runs).div_ceil(4);
+        }
+        runs.is_some()
+    }
+}
+
 #[test]
 fn a_fault_is_found_and_shrunk() {
-    let request = Request::of_seeds(1, 60).with_fault();
+    is_shrunk(1);
+}
+
+#[test]
+fn a_fault_that_comes_rarely_is_found_and_shrunk() {
+    is_shrunk(2 * AT_LEAST);
+}
+
+/// Demands that a fault that comes once in `rarity` runs is found, and shrunk to the one call that shows it.
+fn is_shrunk(rarity: u64) {
+    let request = Request::of_seeds(1, 60).with_fault(rarity);
     let failed = request.run().expect_err("the fault is found");
     let report = report(&failed, &request);
     println!("{report}");
