@@ -29,6 +29,7 @@ pub(crate) use polling::{enter_function, enter_poll, is_polling};
 pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
+pub(crate) use sweep_queue::pop_and_shrink;
 pub(crate) use thread_pool::current::{
     BlockedWorker, block as block_worker, claimed_elsewhere, has_room_for_job, is_worker_of, polled,
 };

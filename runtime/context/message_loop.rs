@@ -21,6 +21,7 @@ use std::task::{self, Poll, Wake, Waker};
 use super::{Context, ContextGone, CurrentContext, SynchronizationContext};
 use crate::blocking;
 use crate::error::drop_quietly;
+use crate::scheduler::pop_and_shrink;
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
@@ -170,7 +171,7 @@ impl MessageLoop {
         reason = "the result is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
-        let work = lock(&self.queue.state).work.pop_front();
+        let work = pop_and_shrink(&mut lock(&self.queue.state).work);
         let Some(work) = work else { return false };
         let _current = self.enter();
         work();
@@ -270,13 +271,13 @@ impl Queue {
         if std::mem::take(&mut state.quit) {
             return None;
         }
-        state.work.pop_front()
+        pop_and_shrink(&mut state.work)
     }
 
     /// Waits for work, or for the flag.
     fn next_unless(&self, flag: &AtomicBool) -> Option<Work> {
         let is_idle = |state: &State| state.work.is_empty() && !flag.load(Ordering::Acquire);
-        self.wait_while(is_idle).work.pop_front()
+        pop_and_shrink(&mut self.wait_while(is_idle).work)
     }
 
     fn wait_while(&self, is_idle: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {

@@ -22,6 +22,7 @@ use futures_core::Stream;
 use super::IProgress;
 use crate::blocking;
 use crate::error::{catch, drop_quietly};
+use crate::scheduler::pop_and_shrink;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 /// Makes a channel for reports: the sender goes to the operation, the receiver
@@ -141,7 +142,7 @@ impl<T> ProgressReceiver<T> {
                 state = blocking.wait(&self.channel.changed, state);
             }
         }
-        state.reports.pop_front()
+        pop_and_shrink(&mut state.reports)
     }
 
     /// Returns the next report if there is one; does not wait.
@@ -165,7 +166,7 @@ impl<T> ProgressReceiver<T> {
     /// ```
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let mut state = lock(&self.channel.state);
-        match state.reports.pop_front() {
+        match pop_and_shrink(&mut state.reports) {
             Some(report) => Ok(report),
             None if state.senders == 0 => Err(TryRecvError::Disconnected),
             None => Err(TryRecvError::Empty),
@@ -184,7 +185,7 @@ impl<T> Stream for ProgressReceiver<T> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
         let waker = context.waker().clone();
         let mut state = lock(&self.channel.state);
-        let next = match state.reports.pop_front() {
+        let next = match pop_and_shrink(&mut state.reports) {
             None if state.senders > 0 => Poll::Pending,
             next => Poll::Ready(next),
         };

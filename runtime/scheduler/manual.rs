@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::id::SchedulerId;
+use super::sweep_queue::pop_and_shrink;
 use super::{Job, TaskScheduler};
 use crate::sync::{Mutex, lock};
 
@@ -66,7 +67,7 @@ impl ManualScheduler {
     )]
     pub fn run_one(&self) -> bool {
         self.shared.id.step_on_this_thread();
-        let job = lock(&self.shared.queue).pop_front();
+        let job = pop_and_shrink(&mut lock(&self.shared.queue));
         job.map(Job::run).is_some()
     }
 

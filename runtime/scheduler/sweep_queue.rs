@@ -12,6 +12,17 @@ const SWEEP_FROM: usize = 32;
 /// Capacity that an empty queue keeps.
 const KEPT: usize = 256;
 
+/// Takes the first entry, and gives memory back after a burst. Halving at a quarter moves each entry a
+/// constant number of times.
+pub(crate) fn pop_and_shrink<T>(entries: &mut VecDeque<T>) -> Option<T> {
+    let entry = entries.pop_front();
+    let capacity = entries.capacity();
+    if capacity > KEPT && entries.len() < capacity / 4 {
+        entries.shrink_to(capacity / 2);
+    }
+    entry
+}
+
 /// What may be claimed while it is queued.
 pub(super) trait Claimable {
     /// Whether the entry has nothing left to do.
@@ -48,24 +59,15 @@ impl<T: Claimable> SweepQueue<T> {
     }
 
     pub(super) fn pop(&mut self) -> Option<T> {
-        let entry = self.entries.pop_front()?;
+        let entry = pop_and_shrink(&mut self.entries)?;
         if entry.is_claimed() {
             self.claimed = self.claimed.saturating_sub(1);
         }
-        self.shrink();
         Some(entry)
     }
 
     pub(super) fn into_entries(self) -> VecDeque<T> {
         self.entries
-    }
-
-    /// Gives memory back after a burst. Halving at a quarter moves each entry a constant number of times.
-    fn shrink(&mut self) {
-        let capacity = self.entries.capacity();
-        if capacity > KEPT && self.entries.len() < capacity / 4 {
-            self.entries.shrink_to(capacity / 2);
-        }
     }
 
     /// Counts a queued entry as claimed. Returns the claimed entries once they are half of the queue, for

@@ -3,9 +3,10 @@
 use std::sync::{Arc, Barrier, mpsc};
 use std::time::Duration;
 
+use trefoil::progress::progress_channel;
 use trefoil::{
-    CancellationTokenSource, MessageLoop, Progress, Serial, Task, TaskCompletionSource, ThreadPool,
-    apm,
+    CancellationTokenSource, IProgress, ManualScheduler, MessageLoop, Progress, Serial, Task,
+    TaskCompletionSource, ThreadPool, apm,
 };
 
 use crate::harness::case;
@@ -121,6 +122,34 @@ fn the_queue_of_a_message_loop() {
                 message_loop.context().post(|| {}).unwrap();
             }
             assert_eq!(message_loop.run_pending(), many);
+        });
+    });
+}
+
+#[test]
+fn the_queue_of_a_manual_scheduler() {
+    case(|| {
+        let steps = ManualScheduler::new();
+        returns_to_where_it_was(MANY, |many| {
+            for _ in 0..many {
+                drop(Task::run_on(&steps, || ()));
+            }
+            assert_eq!(steps.run_all(), many);
+        });
+    });
+}
+
+#[test]
+fn the_reports_of_a_channel() {
+    case(|| {
+        let (sender, receiver) = progress_channel::<usize>();
+        returns_to_where_it_was(MANY, |many| {
+            for n in 0..many {
+                sender.report(n);
+            }
+            for n in 0..many {
+                assert_eq!(receiver.recv(), Some(n));
+            }
         });
     });
 }
