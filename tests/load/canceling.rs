@@ -1,4 +1,5 @@
-//! A canceled operation that has not begun ends at once, whatever is queued before it, and its function never runs.
+//! A canceled operation that has not begun ends at once, whatever is queued before it, and its
+//! function never runs.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
@@ -35,7 +36,8 @@ impl Store {
     }
 }
 
-/// Runs `body` while the store's only worker is blocked; then lets it go, and demands that nothing ran.
+/// Runs `body` while the store's only worker is blocked; then lets it go, and demands that nothing
+/// ran.
 fn with_a_blocked_worker(body: impl FnOnce(&Arc<Store>)) {
     let store = Arc::new(Store {
         events: EventHandlerList::new(),

@@ -1,5 +1,5 @@
-//! Serial operations that wait for one another in a circle: the wait that would close the circle panics instead of
-//! waiting, and everything ends.
+//! Serial operations that wait for one another in a circle: the wait that would close the circle
+//! panics instead of waiting, and everything ends.
 
 use std::sync::{Arc, Barrier};
 

@@ -14,8 +14,8 @@ fn synchronously() -> TaskContinuationOptions {
     TaskContinuationOptions::new().execute_synchronously()
 }
 
-/// The continuation of the inner task must run inside the call that completes it, or in the wait for it: the outer
-/// one, behind which it would queue, is waiting.
+/// The continuation of the inner task must run inside the call that completes it, or in the wait
+/// for it: the outer one, behind which it would queue, is waiting.
 #[test]
 fn a_wait_for_a_continuation_of_what_a_continuation_completes() {
     case(|| {
@@ -67,8 +67,8 @@ fn a_chain_of_a_hundred_thousand() {
     });
 }
 
-/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the order of their
-/// wake-ups.
+/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the
+/// order of their wake-ups.
 #[test]
 fn a_future_that_wakes_several_on_its_context() {
     case(|| {

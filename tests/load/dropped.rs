@@ -1,5 +1,5 @@
-//! Handles that are dropped at every stage of an operation, and inside the very code that they started: what was
-//! captured is dropped once, and memory returns.
+//! Handles that are dropped at every stage of an operation, and inside the very code that they
+//! started: what was captured is dropped once, and memory returns.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};

@@ -1,4 +1,5 @@
-//! Cost grows linearly: over a doubling, the second half costs what the first did, in counts and not in time.
+//! Cost grows linearly: over a doubling, the second half costs what the first did, in counts and
+//! not in time.
 
 use std::process::Command;
 use std::sync::{Arc, Barrier, LazyLock};
@@ -33,6 +34,9 @@ pub(crate) fn can_count() -> bool {
             found || !required,
             "valgrind is required to count instructions"
         );
+        if !found {
+            println!("valgrind is not installed: allocations are compared, instructions are not");
+        }
         found
     });
     *CAN

@@ -1,4 +1,5 @@
-//! Runs each case in a child process under a watchdog, and reports where a case that does not end is waiting.
+//! Runs each case in a child process under a watchdog, and reports where a case that does not end
+//! is waiting.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,7 +31,8 @@ pub(crate) fn case<F: FnOnce()>(body: F) {
     Case::of::<F>(LIMIT).run(body);
 }
 
-/// Runs `body` as [`case`] does, with `shell` executed first in the child's shell, such as a `ulimit`.
+/// Runs `body` as [`case`] does, with `shell` executed first in the child's shell, such as a
+/// `ulimit`.
 #[track_caller]
 pub(crate) fn case_after<F: FnOnce()>(shell: &'static str, body: F) {
     let case = Case::of::<F>(LIMIT);
@@ -44,8 +46,9 @@ pub(crate) fn storm<F: FnOnce(Instant)>(body: F) {
     Case::of::<F>(LIMIT + length).run(|| body(Instant::now() + length));
 }
 
-/// Runs `program` for none, `n` and `2 n` of something, each in a child process of its own; demands that the second
-/// `n` cost no more than the first: in allocations, and in instructions where valgrind can count them.
+/// Runs `program` for none, `n` and `2 n` of something, each in a child process of its own; demands
+/// that the second `n` cost no more than the first: in allocations, and in instructions where
+/// valgrind can count them.
 ///
 /// Time is printed by the parent, and gates nothing.
 #[track_caller]
@@ -250,7 +253,8 @@ impl fmt::Display for Report {
     }
 }
 
-/// The threads of this process: name, state, and the kernel function they sleep in, where the system tells.
+/// The threads of this process: name, state, and the kernel function they sleep in, where the
+/// system tells.
 fn threads() -> BTreeMap<String, usize> {
     let mut threads = BTreeMap::new();
     for entry in fs::read_dir("/proc/self/task")

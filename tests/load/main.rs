@@ -1,11 +1,13 @@
-//! The library under load and under injected faults: every wait completes, nothing is lost, memory returns to
-//! where it was, and cost grows linearly.
+//! The library under load and under injected faults: every wait completes, nothing is lost, memory
+//! returns to where it was, and cost grows linearly.
 //!
-//! Each case runs in a child process of this binary under a watchdog, so that a hang or an abort of one case fails
-//! that case alone. See `harness` for what a failure prints.
+//! Each case runs in a child process of this binary under a watchdog, so that a hang or an abort of
+//! one case fails that case alone. See `harness` for what a failure prints.
 //!
-//! - `LOAD_SECONDS=3600 cargo test --test load` lets each storm run for an hour instead of a few seconds.
-//! - `LOAD_LIMIT=10` shortens the time after which the watchdog ends a case, to see failures sooner.
+//! - `LOAD_SECONDS=3600 cargo test --test load` lets each storm run for an hour instead of a few
+//!   seconds.
+//! - `LOAD_LIMIT=10` shortens the time after which the watchdog ends a case, to see failures
+//!   sooner.
 //! - `LOAD_SEED=7` repeats the random choices of a storm; a run prints the seed it used.
 
 mod growth;

@@ -16,8 +16,8 @@ fn count(blocks: isize, bytes: isize) {
     BYTES.fetch_add(bytes, Ordering::Relaxed);
 }
 
-// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same, and counting
-// touches atomics only.
+// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same,
+// and counting touches atomics only.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
@@ -35,8 +35,8 @@ unsafe impl GlobalAlloc for Counting {
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
         count(0, size.cast_signed() - layout.size().cast_signed());
-        // SAFETY: the pointer is one of the system's allocator, with this layout; the caller keeps the rest of the
-        // contract of `realloc`.
+        // SAFETY: the pointer is one of the system's allocator, with this layout; the caller keeps
+        // the rest of the contract of `realloc`.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -78,8 +78,8 @@ const SLACK: Live = Live {
     bytes: 128 * 1024,
 };
 
-/// Runs `program` for a few of a thing, which makes what is made once, and then for `many`; demands that memory
-/// returns to what it was between the two.
+/// Runs `program` for a few of a thing, which makes what is made once, and then for `many`; demands
+/// that memory returns to what it was between the two.
 #[track_caller]
 pub(crate) fn returns_to_where_it_was(many: usize, mut program: impl FnMut(usize)) {
     program(100);

@@ -1,5 +1,5 @@
-//! User code that panics, wherever the library calls it: the operation ends, the panic reaches nobody else, and
-//! memory returns.
+//! User code that panics, wherever the library calls it: the operation ends, the panic reaches
+//! nobody else, and memory returns.
 
 use std::error::Error;
 use std::fmt;
@@ -148,7 +148,8 @@ fn lend(#[owned] value: &PanicsWhenDropped) -> u8 {
 fn argument_drop() {
     case(|| {
         survives(|| {
-            // The argument of a function that never ran: the task ends, as canceled or with this panic.
+            // The argument of a function that never ran: the task ends, as canceled or with this
+            // panic.
             let source = CancellationTokenSource::new();
             let captured = PanicsWhenDropped;
             let task = Task::new_with_cancellation(move || drop(captured), source.token());
@@ -172,7 +173,8 @@ fn argument_drop() {
 fn result_drop() {
     case(|| {
         survives(|| {
-            // Whoever drops the last handle drops the result; it must not unwind out of the drop of a handle.
+            // Whoever drops the last handle drops the result; it must not unwind out of the drop of
+            // a handle.
             assert!(caught(|| drop(Task::run(|| PanicsWhenDropped))).is_some());
             let task = Task::run(|| PanicsWhenDropped);
             assert!(task.wait_timeout(LONG));
@@ -346,7 +348,8 @@ fn callback_of_a_begin() {
     });
 }
 
-/// A waker that panics must not keep others from being woken, nor unwind into whoever completes the task.
+/// A waker that panics must not keep others from being woken, nor unwind into whoever completes the
+/// task.
 #[test]
 fn wakers() {
     case(|| {

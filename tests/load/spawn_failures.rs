@@ -1,8 +1,8 @@
-//! Threads that cannot be spawned, at each place where one is: every task ends, and work goes on once threads can be
-//! had again.
+//! Threads that cannot be spawned, at each place where one is: every task ends, and work goes on
+//! once threads can be had again.
 //!
-//! The child process has a limit on its address space. `Ballast` takes what is left of it, so that no stack can be
-//! mapped, at the moment a case chooses.
+//! The child process has a limit on its address space. `Ballast` takes what is left of it, so that
+//! no stack can be mapped, at the moment a case chooses.
 
 use std::panic;
 use std::sync::{Arc, mpsc};
@@ -120,7 +120,8 @@ fn the_monitor_and_the_workers_it_adds() {
         let first = Task::run_on(&pool, || 1);
         assert!(!first.wait_timeout(Duration::from_millis(200)));
         drop(ballast);
-        // Another job finds that threads can be had again, and the pool grows beyond the blocked worker.
+        // Another job finds that threads can be had again, and the pool grows beyond the blocked
+        // worker.
         let second = Task::run_on(&pool, || 2);
         assert_eq!((first.wait(), second.wait()), (1, 2));
         drop(release);

@@ -1,4 +1,5 @@
-//! Storms of random calls from several threads: of cancellations, and of shutdowns in the middle of work.
+//! Storms of random calls from several threads: of cancellations, and of shutdowns in the middle of
+//! work.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -75,8 +76,8 @@ fn remove(registration: CancellationTokenRegistration, calls: &Calls, random: &m
     }
 }
 
-/// A tree of linked sources, canceled from several threads while callbacks come and go: each callback is called, or
-/// removed, exactly once.
+/// A tree of linked sources, canceled from several threads while callbacks come and go: each
+/// callback is called, or removed, exactly once.
 fn cancel_a_tree(random: &mut Random) {
     let root = Arc::new(CancellationTokenSource::new());
     let mut sources = vec![Arc::clone(&root)];
@@ -122,7 +123,8 @@ fn of_cancellations() {
     storm(|end| storm_on_threads(end, cancel_a_tree));
 }
 
-/// Operations that are canceled while they are queued, begin, or run: each ends, and what it captured is dropped.
+/// Operations that are canceled while they are queued, begin, or run: each ends, and what it
+/// captured is dropped.
 fn cancel_operations(random: &mut Random) {
     let source = CancellationTokenSource::new();
     let serial = Serial::new(0_u64);
@@ -156,8 +158,8 @@ fn of_canceled_operations() {
     storm(|end| storm_on_threads(end, cancel_operations));
 }
 
-/// A pool that is shut down or dropped while several threads start work on it: each task ends, and ran or was
-/// abandoned.
+/// A pool that is shut down or dropped while several threads start work on it: each task ends, and
+/// ran or was abandoned.
 fn shut_down(random: &mut Random) {
     let threads = usize::try_from(1 + random.below(3)).unwrap();
     let pool = ThreadPool::builder()

@@ -1,4 +1,5 @@
-//! Time-outs come on time: with a full queue, and whatever user code does when another time-out comes.
+//! Time-outs come on time: with a full queue, and whatever user code does when another time-out
+//! comes.
 
 use std::sync::mpsc;
 use std::thread;
@@ -13,13 +14,15 @@ use crate::harness::case;
 
 const DELAY: Duration = Duration::from_millis(50);
 
-/// How late a time-out may come, beyond what a sleeping thread is late on this machine at that moment.
+/// How late a time-out may come, beyond what a sleeping thread is late on this machine at that
+/// moment.
 const ALLOWED: Duration = Duration::from_millis(20);
 
 const ROUNDS: usize = 21;
 
-/// Calls `time_out`, which returns when a time-out of [`DELAY`] has come, a number of times; demands that the median
-/// of them is on time. A thread that sleeps as long at the same time shows what the machine makes late.
+/// Calls `time_out`, which returns when a time-out of [`DELAY`] has come, a number of times;
+/// demands that the median of them is on time. A thread that sleeps as long at the same time shows
+/// what the machine makes late.
 #[track_caller]
 fn comes_on_time(mut time_out: impl FnMut()) {
     let mut late: Vec<_> = (0..ROUNDS)

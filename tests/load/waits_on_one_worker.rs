@@ -1,5 +1,5 @@
-//! Every blocking call inside a job of a pool that has one worker and may not grow, for something that needs a
-//! worker of that same pool.
+//! Every blocking call inside a job of a pool that has one worker and may not grow, for something
+//! that needs a worker of that same pool.
 
 use std::sync::Arc;
 use std::time::Duration;

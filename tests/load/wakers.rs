@@ -12,11 +12,12 @@ pub(crate) enum Panics {
     Drop,
 }
 
-/// A waker whose given operation calls `fail`. The handle itself is never dropped; what clones it drops its clones.
+/// A waker whose given operation calls `fail`. The handle itself is never dropped; what clones it
+/// drops its clones.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the waker points to it")]
 pub(crate) fn waker(panics: Panics, fail: &'static fn() -> !) -> ManuallyDrop<Waker> {
-    // SAFETY: the data is a shared reference to a function pointer and `'static`, so every function of the table may
-    // be called from any thread, any number of times.
+    // SAFETY: the data is a shared reference to a function pointer and `'static`, so every function
+    // of the table may be called from any thread, any number of times.
     ManuallyDrop::new(unsafe { Waker::from_raw(raw(fail, panics)) })
 }
 

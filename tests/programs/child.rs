@@ -10,8 +10,9 @@ use crate::choices::{self, Choices};
 use crate::execute::{self, Meant, Wrong};
 use crate::{generate, model};
 
-/// How long one program may take: an upper limit on any machine; and a shorter one while a program that fails is
-/// shrunk, when the worst that a wrong decision makes is a program that could be simpler.
+/// How long one program may take: an upper limit on any machine; and a shorter one while a program
+/// that fails is shrunk, when the worst that a wrong decision makes is a program that could be
+/// simpler.
 const LIMIT: Duration = Duration::from_secs(20);
 const SHORT_LIMIT: Duration = Duration::from_secs(2);
 
@@ -60,7 +61,8 @@ impl Request {
         }
     }
 
-    /// So many runs of these choices, and no longer than `time`, which are like this one in everything else.
+    /// So many runs of these choices, and no longer than `time`, which are like this one in
+    /// everything else.
     pub(crate) fn repeating(&self, choices: &[u8], runs: u64, time: Duration) -> Self {
         let fault = self
             .variables

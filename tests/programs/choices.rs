@@ -1,5 +1,5 @@
-//! The choices that a program is generated from, as bytes: they can be printed, repeated and shrunk without knowing
-//! anything of programs. Smaller bytes, and fewer, make simpler programs.
+//! The choices that a program is generated from, as bytes: they can be printed, repeated and shrunk
+//! without knowing anything of programs. Smaller bytes, and fewer, make simpler programs.
 
 use std::fmt::Write as _;
 

@@ -205,7 +205,8 @@ pub(crate) fn run(
     let steps = Barrier::new(2);
     let result = thread::scope(|scope| {
         scope.spawn(|| {
-            // From its first step the scheduler is this thread's; before, it is the one's that made it.
+            // From its first step the scheduler is this thread's; before, it is the one's that made
+            // it.
             world.manual.run_all();
             steps.wait();
             while !stop.load(Ordering::Acquire) {

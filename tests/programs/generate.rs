@@ -1,11 +1,13 @@
-//! Makes a program of choices. Every program ends, whatever its threads do: what could wait for itself by the rules of
-//! the library is not generated.
+//! Makes a program of choices. Every program ends, whatever its threads do: what could wait for
+//! itself by the rules of the library is not generated.
 //!
-//! - A function on a `Serial` or on the manual scheduler waits for nothing: the library refuses such waits where they
-//!   would never finish, and they would finish or not depending on where else the function is waited for.
-//! - A function that runs inline may run on any thread that completes something, so it waits only for tasks that need
-//!   neither a promise nor those two.
-//! - The driving thread waits for a task that needs a promise only after it has completed all promises.
+//! - A function on a `Serial` or on the manual scheduler waits for nothing: the library refuses
+//!   such waits where they would never finish, and they would finish or not depending on where else
+//!   the function is waited for.
+//! - A function that runs inline may run on any thread that completes something, so it waits only
+//!   for tasks that need neither a promise nor those two.
+//! - The driving thread waits for a task that needs a promise only after it has completed all
+//!   promises.
 
 use crate::choices::Choices;
 use crate::program::{
@@ -258,7 +260,8 @@ impl Generator<'_, '_> {
     }
 }
 
-/// Whether a task can only end when a promise is completed. What it starts and drops does not count.
+/// Whether a task can only end when a promise is completed. What it starts and drops does not
+/// count.
 fn needs_promise(node: &Node) -> bool {
     let works = |work: &Work| {
         work.steps.iter().any(|step| match step {

@@ -1,12 +1,14 @@
-//! Generated programs over the public API, run against a reference model of what may come out of them. A program that
-//! fails is shrunk, and printed as text that reads like code.
+//! Generated programs over the public API, run against a reference model of what may come out of
+//! them. A program that fails is shrunk, and printed as text that reads like code.
 //!
 //! - `cargo test --test programs` runs programs for twenty seconds;
 //! - `PROGRAMS_SECONDS=3600 cargo test --test programs` for an hour;
 //! - `PROGRAMS_SEED=7` begins at a seed, which every run prints;
-//! - `PROGRAMS_CASE=0a1b…` runs the program of these choices, which a failure prints, again and again for as long.
+//! - `PROGRAMS_CASE=0a1b…` runs the program of these choices, which a failure prints, again and
+//!   again for as long.
 //!
-//! Programs run in a child process, so that one that hangs or aborts is reported like one that ends wrongly.
+//! Programs run in a child process, so that one that hangs or aborts is reported like one that ends
+//! wrongly.
 
 mod child;
 mod choices;
@@ -72,8 +74,8 @@ fn report(failed: &Failed, request: &Request) -> String {
     )
 }
 
-/// A candidate is run this many times as often as the last failure took to come: one that fails as often is mistaken
-/// for a good one once in e^6 times.
+/// A candidate is run this many times as often as the last failure took to come: one that fails as
+/// often is mistaken for a good one once in e^6 times.
 const PATIENCE: u64 = 6;
 
 /// A candidate is run at least so often: the measure of a failure that came at once says little.
@@ -107,7 +109,8 @@ impl<'a> Shrinking<'a> {
         Some(shrinking)
     }
 
-    /// How many runs it took until these choices failed in the same way, if they did within `limit`.
+    /// How many runs it took until these choices failed in the same way, if they did within
+    /// `limit`.
     fn runs_until_failure(&mut self, choices: &[u8], limit: u64) -> Option<u64> {
         let left = self.end.saturating_duration_since(Instant::now());
         let again = self.request.repeating(choices, limit, left).run().err()?;
@@ -146,7 +149,8 @@ fn a_fault_that_comes_rarely_is_found_and_shrunk() {
     is_shrunk(2 * AT_LEAST);
 }
 
-/// Demands that a fault that comes once in `rarity` runs is found, and shrunk to the one call that shows it.
+/// Demands that a fault that comes once in `rarity` runs is found, and shrunk to the one call that
+/// shows it.
 fn is_shrunk(rarity: u64) {
     let request = Request::of_seeds(1, 60).with_fault(rarity);
     let failed = request.run().expect_err("the fault is found");

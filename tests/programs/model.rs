@@ -1,8 +1,9 @@
-//! The reference model: which outcomes each task of a program may have, whatever its threads do, and which functions
-//! must run.
+//! The reference model: which outcomes each task of a program may have, whatever its threads do,
+//! and which functions must run.
 //!
-//! A token is, at a call, requested (by an earlier statement), never requested, or perhaps requested: then the model
-//! allows both. A combination of outcomes is folded into a number by `code`, as the program that runs does.
+//! A token is, at a call, requested (by an earlier statement), never requested, or perhaps
+//! requested: then the model allows both. A combination of outcomes is folded into a number by
+//! `code`, as the program that runs does.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! What a generated program is: statements of one thread that start tasks, in trees, and cancel, complete, wait and
-//! drop. It prints as text that reads like code.
+//! What a generated program is: statements of one thread that start tasks, in trees, and cancel,
+//! complete, wait and drop. It prints as text that reads like code.
 
 use std::fmt;
 

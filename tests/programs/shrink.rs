@@ -1,4 +1,5 @@
-//! Shrinks the choices of a program that fails: fewer bytes, and smaller ones, as long as it fails in the same way.
+//! Shrinks the choices of a program that fails: fewer bytes, and smaller ones, as long as it fails
+//! in the same way.
 
 use std::time::Instant;
 

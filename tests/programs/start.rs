@@ -89,7 +89,8 @@ fn start_work(world: &Arc<World>, work: Work) -> Task<Value> {
                     world.violation("two operations of a `Serial` overlap".to_owned());
                 }
                 let _free = Free(Arc::clone(busy));
-                // A `Serial` knows the error type by its bounds alone, and takes this for any other error.
+                // A `Serial` knows the error type by its bounds alone, and takes this for any other
+                // error.
                 function(token).map_err(|_| Failure::Failed)
             };
             let inner = Arc::clone(world);
