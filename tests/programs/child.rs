@@ -37,7 +37,7 @@ pub(crate) struct Request {
 /// How a program failed.
 pub(crate) struct Failed {
     pub(crate) choices: Vec<u8>,
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
     pub(crate) text: String,
     /// How many programs have run, with the one that failed.
     pub(crate) runs: u64,
@@ -108,10 +108,10 @@ impl Request {
         let runs = text.matches("\nseed ").count() as u64;
         let kind = match status.code() {
             Some(0) => return Ok(runs),
-            Some(WRONG) => "ends as it must not",
-            Some(LOST) => "loses something",
-            Some(HUNG) => "hangs",
-            _ => "crashes",
+            Some(WRONG) => "ends as it must not".to_owned(),
+            Some(LOST) => "loses something".to_owned(),
+            Some(HUNG) => "hangs".to_owned(),
+            _ => format!("crashes ({status})"),
         };
         Err(Failed {
             choices: self.failing_choices(&text),

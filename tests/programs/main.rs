@@ -68,7 +68,7 @@ fn report(failed: &Failed, request: &Request) -> String {
         ),
     };
     let program = generate::program(&mut choices::Choices::new(&choices));
-    let (kind, choices) = (failed.kind, choices::to_text(&choices));
+    let (kind, choices) = (&failed.kind, choices::to_text(&choices));
     format!(
         "a program {kind} ({often}):\n\n{program}\n{text}\nrun it again with PROGRAMS_CASE={choices}"
     )
