@@ -17,6 +17,11 @@ use crate::support::{
     AnyError, AppError, Trace, all_are_here, conform, final_status, name_of, raised, report,
 };
 
+pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[(
+    "cancel-031-available-resource-and-canceled-token",
+    "trefoil has no asynchronous semaphore, or other resource that is waited for",
+)];
+
 #[test]
 fn all_cancel_scenarios_are_here() {
     let sources = [
@@ -25,11 +30,7 @@ fn all_cancel_scenarios_are_here() {
         include_str!("cancel/source.rs"),
         include_str!("cancel/token.rs"),
     ];
-    let not_applicable = [(
-        "cancel-031-available-resource-and-canceled-token",
-        "trefoil has no asynchronous semaphore, or other resource that is waited for",
-    )];
-    all_are_here("cancel-", &sources.concat(), &not_applicable);
+    all_are_here("cancel-", &sources.concat(), NOT_APPLICABLE);
 }
 
 /// A token that has been canceled, and is no other's.

@@ -16,7 +16,7 @@ use trefoil::task::InvalidOperation;
 use crate::calc::{Calc, Events, name, raised_by_reading, read, report};
 use crate::support::{AnyError, AppError, LONG, Pumped, Trace, all_are_here, conform};
 
-const NOT_APPLICABLE: &[(&str, &str)] = &[
+pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
     (
         "eap-017-worker-progress-outside-a-run",
         "only a running operation has something to report to; eap-026 reports after its end",

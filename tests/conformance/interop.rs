@@ -13,7 +13,7 @@ use crate::apm::{Read, Stream, canceled_by, failed};
 use crate::calc::{Calc, Reports};
 use crate::support::{AppError, LONG, Trace, all_are_here, conform, final_status, report};
 
-const NOT_APPLICABLE: &[(&str, &str)] = &[(
+pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[(
     "interop-006-from-async-arguments",
     "the arguments are always there, and there are no creation options",
 )];

@@ -10,6 +10,8 @@ mod cancel;
 mod ctx;
 mod eap;
 mod interop;
+mod page;
 mod prog;
+mod rules;
 mod support;
 mod tap;

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, panic_any};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
@@ -12,6 +12,8 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 use trefoil::task::{AggregateError, Panic};
 use trefoil::{Fault, MessageLoop, OperationCanceled, Outcome, SynchronizationContext, Task};
+
+use crate::page;
 
 /// "Must happen": only ever an upper bound.
 pub(crate) const LONG: Duration = Duration::from_secs(15);
@@ -24,6 +26,11 @@ static SCENARIOS: LazyLock<BTreeMap<String, Map<String, Value>>> = LazyLock::new
     };
     scenarios.into_iter().map(entry).collect()
 });
+
+/// The scenarios, in the order of their ids.
+pub(crate) fn scenario_ids() -> impl Iterator<Item = &'static str> {
+    SCENARIOS.keys().map(String::as_str)
+}
 
 /// Compares what happened here with what was observed there, key by key. Keys
 /// that Rust's types make impossible are left out, each with its reason.
@@ -54,6 +61,7 @@ pub(crate) fn conform(id: &str, ours: Value, left_out: &[(&str, &str)]) {
             .map(|(name, _)| format!("{name}: left out, but not observed")),
     );
     assert!(differences.is_empty(), "{id}:\n{}", differences.join("\n"));
+    page::is_run(id, Location::caller(), left_out);
 }
 
 /// Reads an observed value as Rust says it. There are two differences:
@@ -94,8 +102,9 @@ pub(crate) fn all_are_here(family: &str, source: &str, not_applicable: &[(&str, 
             "{id} must be run, or listed with a reason"
         );
     }
-    for (id, _) in not_applicable {
+    for (id, reason) in not_applicable {
         assert!(SCENARIOS.contains_key(*id), "{id} is listed but unknown");
+        page::is_not_applicable(id, reason);
     }
 }
 

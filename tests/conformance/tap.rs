@@ -16,7 +16,7 @@ use crate::support::{AnyError, AppError, all_are_here, name_of, raised};
 type Fallible = Task<Result<i32, AnyError>>;
 type Source = TaskCompletionSource<Result<i32, AnyError>>;
 
-const NOT_APPLICABLE: &[(&str, &str)] = &[
+pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
     (
         "tap-009-async-body-cancellation-error",
         "what a future gives is its result, whatever it is: only generated operations and `try_run` \
