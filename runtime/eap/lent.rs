@@ -98,7 +98,12 @@ impl<T> Lendable<T> {
             "a value was taken from the arguments of an event on the thread that has borrowed it; \
              let go of what was lent first"
         );
-        if let Ok(value) = self.try_take() {
+        // Behind the gate, so that only a reader can be in the way, who notifies when it leaves.
+        let at_once = {
+            let _gate = lock(&self.gate);
+            self.try_take()
+        };
+        if let Ok(value) = at_once {
             return value;
         }
         let blocking = blocking::enter();
