@@ -1,0 +1,6 @@
+//! Turns the runtime's sources into those of the model tests.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-cfg=trefoil_loom");
+}
