@@ -1,8 +1,8 @@
 //! A queue, first in, first out, that removes what was claimed elsewhere.
 //!
-//! A wait may run queued work itself and a cancellation may complete its task. The entry that is left in
-//! the queue does nothing, but it holds the operation's memory. Such entries are counted, and removed when
-//! they are half of the queue, so that each costs a constant amount of work.
+//! A wait may run queued work itself and a cancellation may complete its task. The entry that is
+//! left in the queue does nothing, but it holds the operation's memory. Such entries are counted,
+//! and removed when they are half of the queue, so that each costs a constant amount of work.
 
 use std::collections::VecDeque;
 
@@ -12,8 +12,8 @@ const SWEEP_FROM: usize = 32;
 /// Capacity that an empty queue keeps.
 const KEPT: usize = 256;
 
-/// Takes the first entry, and gives memory back after a burst. Halving at a quarter moves each entry a
-/// constant number of times.
+/// Takes the first entry, and gives memory back after a burst. Halving at a quarter moves each
+/// entry a constant number of times.
 pub(crate) fn pop_and_shrink<T>(entries: &mut VecDeque<T>) -> Option<T> {
     let entry = entries.pop_front();
     let capacity = entries.capacity();
@@ -70,8 +70,8 @@ impl<T: Claimable> SweepQueue<T> {
         self.entries
     }
 
-    /// Counts a queued entry as claimed. Returns the claimed entries once they are half of the queue, for
-    /// the caller to drop outside its lock.
+    /// Counts a queued entry as claimed. Returns the claimed entries once they are half of the
+    /// queue, for the caller to drop outside its lock.
     pub(super) fn claimed_elsewhere(&mut self) -> Vec<T> {
         self.claimed += 1;
         if self.claimed < SWEEP_FROM || self.claimed < self.entries.len() / 2 {

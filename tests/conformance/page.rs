@@ -1,6 +1,6 @@
 //! `docs/conformance.md` says what became of every scenario and every rule; it is compared with the
-//! tests here. `TREFOIL_BLESS=1 cargo test --test conformance` writes the rows of the scenarios, and
-//! the new places of tests that have moved.
+//! tests here. `TREFOIL_BLESS=1 cargo test --test conformance` writes the rows of the scenarios,
+//! and the new places of tests that have moved.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

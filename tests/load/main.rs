@@ -8,7 +8,8 @@
 //!   seconds.
 //! - `LOAD_LIMIT=10` shortens the time after which the watchdog ends a case, to see failures
 //!   sooner.
-//! - `LOAD_INSTRUCTIONS=required` fails where valgrind, which counts instructions, is not installed.
+//! - `LOAD_INSTRUCTIONS=required` fails where valgrind, which counts instructions, is not
+//!   installed.
 //! - `LOAD_SEED=7` repeats the random choices of a storm; a run prints the seed it used.
 
 mod growth;
