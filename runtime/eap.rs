@@ -7,14 +7,13 @@
 
 // `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
 // where the events are kept; `completed`, `completion`, `result_args`, `progress_changed`, `failed` and `lent` are what
-// handlers are told. `operation` is one start, with its user state in `live`; `crossing` is how expansions make
-// one, and `mailbox` brings its events to its context. `bridge` leads to tasks.
+// handlers are told. `operation` is one start, with its user state in `live`, and `mailbox`
+// brings its events to its context. `bridge` leads to tasks.
 
 mod bridge;
 mod completed;
 mod completion;
 mod component;
-mod crossing;
 mod describe;
 mod event;
 mod failed;
@@ -55,7 +54,6 @@ pub use user_state::UserState;
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
     pub use super::completion::{Completed, Completion, TryCompleted};
-    pub use super::crossing::Holder;
     pub use super::describe::{ByDebug, ByName, Described};
     pub use super::lent::Lendable;
     pub use super::operation::{

@@ -30,7 +30,7 @@ pub mod serial;
 pub mod task;
 
 mod blocking;
-mod crossing;
+mod check;
 mod deferred;
 mod error;
 mod handlers;
@@ -54,10 +54,9 @@ pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatu
 #[doc(hidden)]
 pub mod bounds {
     pub use crate::__v0_1_0::{
-        CanceledAs, CanceledValue, CanceledValueAsArgument, CloneAcross, CopyAcross,
-        CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, EarlyAnswer, LentByName,
-        MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, OperationToken, OutValue,
-        OutValueAsArgument, PlainValue, ResultLike, ShareAcross, UsageVerdict, WritesLifetimes,
+        CanceledAs, CanceledValue, CheckSend, CheckShare, CloneArgument, CloneResult, CloneSelf,
+        EarlyAnswer, GuardSend, GuardShare, LentByName, OperationToken, OutValue, PlainValue,
+        ResultLike, SendArgument, ShareSelf, UsageVerdict, WritesLifetimes,
     };
 }
 

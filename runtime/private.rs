@@ -16,18 +16,15 @@ pub use std::vec::Vec;
 
 #[cfg(feature = "apm")]
 pub use crate::apm::private::end;
-pub use crate::crossing::{
-    Answer, ArcOf, CanceledValue, CanceledValueAsArgument, Cargo, CloneAcross, Copied, CopyAcross,
-    CopyAcrossAsArgument, CopyBack, Crosses, CrossesAsArgument, Crossing, Delivery, Family, Leave,
-    MayBeCanceled, MayClone, MayCopy, MayCross, MayShare, One, OutValue, OutValueAsArgument,
-    OwnerFamily, PinOf, Several, ShareAcross, Shared, StaticOf, UnlessCanceled, WritesLifetimes,
-    given, out_value,
+pub use crate::check::{
+    CanceledValue, CheckPassed, CheckSend, CheckShare, CloneArgument, CloneResult, CloneSelf,
+    GuardSend, GuardShare, OutValue, Returns, SendArgument, ShareSelf, WritesLifetimes, check,
 };
 #[cfg(feature = "eap")]
 pub use crate::eap::private::*;
-pub use crate::task::private::*;
 #[cfg(feature = "serial")]
-pub use crate::{crossing::SerialCrossing, serial::private::*};
+pub use crate::serial::private::*;
+pub use crate::task::private::*;
 
 /// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
 #[diagnostic::on_unimplemented(

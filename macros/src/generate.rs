@@ -5,6 +5,7 @@ mod apm;
 mod attributes;
 mod body;
 mod bounds;
+mod checks;
 pub(crate) mod container;
 mod docs;
 mod eap;
@@ -22,6 +23,7 @@ mod spans;
 mod tap;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use self::member::Member;
 use self::paths::Paths;
@@ -56,14 +58,19 @@ fn each(
     of_operation.collect()
 }
 
-/// What stands beside the function or the block: the types of arguments that are named after operations.
+/// What stands beside the function or the block: the types that are named after operations.
 pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
-    let event_based = operations.iter().filter(|operation| {
-        operation.pattern == Pattern::Eap && operation.generates() && operation.has_signatures()
-    });
-    event_based
-        .filter_map(|operation| eap::beside(operation, &Paths::new(operation)))
-        .collect()
+    let of_operation = |operation: &Operation| {
+        let paths = Paths::new(operation);
+        let has_arguments = operation.pattern == Pattern::Eap && operation.has_signatures();
+        let arguments = has_arguments
+            .then(|| eap::beside(operation, &paths))
+            .flatten();
+        let marker = marker::beside(operation, &paths);
+        quote!(#marker #arguments)
+    };
+    let generating = operations.iter().filter(|operation| operation.generates());
+    generating.map(of_operation).collect()
 }
 
 /// The members of what compiles itself: without a size no value can be passed, and the members would only say so again.

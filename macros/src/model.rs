@@ -9,6 +9,7 @@
 pub(crate) mod awaitable;
 pub(crate) mod block;
 pub(crate) mod borrows;
+pub(crate) mod check;
 pub(crate) mod class;
 pub(crate) mod concrete;
 mod draft;

@@ -20,7 +20,6 @@ use super::handler_list::EventHandlerList;
 use super::live::Live;
 use super::mailbox::{Arrival, Mailbox};
 use super::progress_changed::ProgressChangedEventArgs;
-use crate::crossing::Carried;
 use crate::error::InvalidOperation;
 use crate::error::{catch, drop_quietly};
 use crate::task::private::Prepared;
@@ -147,7 +146,7 @@ pub struct EventProgress<S: ?Sized, P, U, H> {
 impl<S, P, U, H> IProgress<P> for EventProgress<S, P, U, H>
 where
     S: ?Sized + 'static,
-    P: Carried + 'static,
+    P: Send + 'static,
     U: Clone + Send + 'static,
     H: Borrow<S> + Clone + Send + Sync + 'static,
 {
@@ -156,10 +155,10 @@ where
             return;
         }
         let (changed, sender) = (self.changed.clone(), self.sender.clone());
-        let (sent, user_state) = (P::sent(value), self.user_state.clone());
+        let user_state = self.user_state.clone();
         let task = self.mailbox.task.get().copied();
         self.mailbox.post(Box::new(move || {
-            let args = ProgressChangedEventArgs::of(P::received(sent), user_state);
+            let args = ProgressChangedEventArgs::of(value, user_state);
             // Nothing runs, and so nothing is reported, before the operation has its id.
             if let Some(task) = task {
                 changed.raise_for(task, &sender, args);
@@ -180,27 +179,26 @@ impl<V: Send + 'static> Prepared<'_, V> {
         A: CompletedEventArgs<Value = V>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        self.raise_as(operation, sender, completed, A::new);
+        self.raise_described(operation, sender, completed, |_| None);
     }
 
-    /// The same for arguments that `make` makes, where they are.
-    pub(crate) fn raise_as<S, A, U, H>(
+    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
+    pub fn raise_described<S, A, H>(
         self,
-        operation: EventOperation<U>,
+        operation: EventOperation<A::UserState>,
         sender: H,
         completed: Event<S, A>,
-        make: impl FnOnce(Completion<V, U>) -> A + Send + 'static,
+        describe: impl FnOnce(&V) -> Option<String> + Send + 'static,
     ) where
         S: ?Sized + 'static,
-        A: 'static,
-        U: Send + 'static,
+        A: CompletedEventArgs<Value = V>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
         // Who can cancel finds the source by the user state.
         let (task, launch, _) = self.into_parts();
         let _ = operation.mailbox.task.set(task.id());
         task.watch().on_completion(move || {
-            operation.complete(task, sender, completed, make);
+            operation.complete(task, sender, completed, describe);
         });
         // A scheduler that panics has dropped the job, and so the operation has ended.
         drop(catch(|| launch.go()));
@@ -213,10 +211,10 @@ impl<U: Send + 'static> EventOperation<U> {
         task: Task<V>,
         sender: H,
         completed: Event<S, A>,
-        make: impl FnOnce(Completion<V, U>) -> A + Send + 'static,
+        describe: impl FnOnce(&V) -> Option<String> + Send + 'static,
     ) where
         S: ?Sized + 'static,
-        A: 'static,
+        A: CompletedEventArgs<Value = V, UserState = U>,
         V: Send + 'static,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
@@ -234,7 +232,8 @@ impl<U: Send + 'static> EventOperation<U> {
                 return;
             }
             let context_lost = arrival == Arrival::ContextLost;
-            let args = make(Completion::new(outcome, user_state, context_lost));
+            let completion = Completion::new(outcome, user_state, context_lost);
+            let args = A::new(completion.with_message(describe));
             completed.raise_for(id, &sender, args);
         }));
     }

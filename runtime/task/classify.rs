@@ -34,6 +34,11 @@ pub trait ResultLike {
     /// The error, if there is one.
     fn error(&self) -> Option<&Self::Error>;
 
+    /// Begins a look at the error, if there is one.
+    fn probe(&self) -> Caught<'_, Self::Error> {
+        Caught::of(self.error())
+    }
+
     /// The `Result` itself.
     ///
     /// # Errors
@@ -73,37 +78,43 @@ pub struct ByReference<'a, E>(ByType<'a, E>);
 
 /// The third tier: everything else, by the types that are known here.
 #[derive(Debug)]
-pub struct ByType<'a, E>(&'a E);
+pub struct ByType<'a, E>(Option<&'a E>);
 
 impl<'a, E> Caught<'a, E> {
     /// Begins a look at what a function returned.
     pub fn new(error: &'a E) -> Self {
+        Self::of(Some(error))
+    }
+
+    /// The same where there may be no error.
+    #[must_use]
+    pub fn of(error: Option<&'a E>) -> Self {
         Self(ByReference(ByType(error)))
     }
 }
 
 impl<E: Error + 'static> Caught<'_, E> {
-    /// How an operation ends that returned this error; `token` is its own.
+    /// How an operation ends that returned this; `token` is its own.
     #[must_use]
     pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
-        ending(token, || is_caused_by(self.0.0.0, token))
+        ending(self.0.0.0, token, |error| is_caused_by(error, token))
     }
 }
 
 impl<E: AsRef<dyn Error + Send + Sync> + 'static> ByReference<'_, E> {
-    /// How an operation ends that returned this error; `token` is its own.
+    /// How an operation ends that returned this; `token` is its own.
     #[must_use]
     pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
-        ending(token, || is_caused_by(self.0.0.as_ref(), token))
+        ending(self.0.0, token, |error| is_caused_by(error.as_ref(), token))
     }
 }
 
 impl<E: 'static> ByType<'_, E> {
-    /// How an operation ends that returned this error; `token` is its own.
+    /// How an operation ends that returned this; `token` is its own.
     #[must_use]
     pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
-        ending(token, || {
-            known(self.0).is_some_and(|error| is_caused_by(error, token))
+        ending(self.0, token, |error| {
+            known(error).is_some_and(|error| is_caused_by(error, token))
         })
     }
 }
@@ -124,11 +135,17 @@ impl<'a, E> Deref for ByReference<'a, E> {
     }
 }
 
-fn ending(token: &CancellationToken, caused_by_token: impl FnOnce() -> bool) -> Ending {
-    if token.is_cancellation_requested() && caused_by_token() {
-        Ending::Canceled
-    } else {
-        Ending::Faulted
+fn ending<E>(
+    error: Option<&E>,
+    token: &CancellationToken,
+    is_caused_by_token: impl FnOnce(&E) -> bool,
+) -> Ending {
+    match error {
+        None => Ending::RanToCompletion,
+        Some(error) if token.is_cancellation_requested() && is_caused_by_token(error) => {
+            Ending::Canceled
+        }
+        Some(_) => Ending::Faulted,
     }
 }
 

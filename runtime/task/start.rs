@@ -115,6 +115,14 @@ impl<'s> Start<'s> {
         Prepared::complete(finished.into_outcome(&self.token))
     }
 
+    /// An operation that nothing cancels and that hands nothing back.
+    pub fn run<R: Send + 'static>(
+        self,
+        call: impl FnOnce(&CancellationToken) -> Finished<R> + Send + 'static,
+    ) -> Prepared<'s, R> {
+        self.prepare((), |(), token| call(token), |(), _| None)
+    }
+
     /// An operation that is to run: `crossed` moves to the worker, where either `call` runs or, for a
     /// token that is requested by then, `cancel`.
     pub fn prepare<A, R>(

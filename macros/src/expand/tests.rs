@@ -215,7 +215,11 @@ fn types_in_invisible_groups_are_recognized() {
     let (lent, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
     let item = quote!(fn load(lent: #lent, inner: &#owned) -> #result {});
     let expansion = attribute(Pattern::Tap, TokenStream::new(), &item).to_string();
-    assert_eq!(expansion.matches("copy_across").count(), 2, "{expansion}");
+    assert_eq!(
+        expansion.matches("clone_argument").count(),
+        2,
+        "{expansion}"
+    );
     assert!(expansion.contains("ResultLike"), "{expansion}");
 }
 

@@ -75,6 +75,14 @@ pub(super) fn of_every_member(operation: &Operation) -> TokenStream {
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
+/// In which configurations there are members.
+pub(super) fn conditions(operation: &Operation) -> TokenStream {
+    let attributes = operation.item.attrs.iter();
+    let attributes = attributes.filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = &operation.conditions;
+    quote!(#(#[cfg(#conditions)])* #(#attributes)*)
+}
+
 /// The attributes of an `impl` of the arguments, which cannot be deprecated and speaks of what is.
 pub(super) fn of_impl(operation: &Operation) -> TokenStream {
     let (deprecated, others): (Vec<_>, Vec<_>) = operation

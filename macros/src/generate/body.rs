@@ -5,11 +5,11 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Expr;
 
-use super::bounds;
-use super::finish::{Ending, Finish, handed_back};
+use super::finish::{Ending, Finish};
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
-use super::owned::{owned_type, owned_value};
+use super::overload::Overload;
+use super::owned::owned_value;
 use super::paths::Paths;
 use super::spans::{called_at, located_at};
 use crate::model::Operation;
@@ -21,38 +21,46 @@ use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
-/// Output: `let start = Start::new().answering(); start.prepare((copy, ()), |(path, ()), token| { … }, |_, _| None).task()`
-pub(super) fn body(
-    operation: &Operation,
-    takes: OverloadSet,
-    paths: &Paths,
-    lowered: &Lowered,
-    delivery: &Delivery,
-) -> TokenStream {
-    let hidden = &paths.hidden;
-    let own = owned_type(operation, takes, paths);
-    let finish = Finish {
+/// Output: `let path = copy; Start::new().run(move |token| { … }).task()`
+pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
+    let Overload {
         operation,
-        takes,
+        lowered,
         paths,
-        passages: &lowered.passages,
-        own: &own,
-    };
+        ..
+    } = overload;
+    let hidden = &paths.hidden;
+    let finish = Finish::of(overload);
     let validate = operation.options.validate.as_ref().map(|path| {
         let lent = lent(lowered, |passage| &passage.lent);
         // At the path, which is what gives another type than it should.
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
     });
-    let start = start(&finish, lowered);
+    let Start { statements, start } = start(overload);
     let canceled = lowered
         .token
         .as_ref()
         .map(|_| already_canceled(&finish, delivery));
     let fast_path = fast_path(lowered, &finish, delivery);
-    let prepared = delivery.last(&prepare(lowered, &finish));
+    let sent = lowered.passages.iter().filter_map(Passage::before_sending);
+    // What may complete the operation before anything is copied needs the start by a name.
+    let is_named = canceled.is_some() || fast_path.is_some();
+    let name = locals::start();
+    let (named, start) = if is_named {
+        (Some(quote!(let #name = #start;)), quote!(#name))
+    } else {
+        (None, start)
+    };
+    let prepared = delivery.last(&prepare(&start, lowered, &finish));
     let claim = &delivery.claim;
-    quote!(#validate #claim #start #canceled #fast_path #prepared)
+    quote!(#validate #claim #statements #named #canceled #fast_path #(#sent)* #prepared)
+}
+
+/// How an operation is started: the statements before, and the expression.
+struct Start {
+    statements: TokenStream,
+    start: TokenStream,
 }
 
 /// What a pattern does with an operation that is prepared.
@@ -97,12 +105,17 @@ fn lent<'l>(
     arguments.map(form)
 }
 
-/// Output: `let start = Start::new().on(scheduler).cancellation(cancellation_token).answering();`
-fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
-    let Finish {
-        operation, takes, ..
-    } = finish;
-    let (start, scheduler) = (locals::start(), locals::scheduler());
+/// Output: `Start::new().on(scheduler).cancellation(cancellation_token)`
+fn start(overload: &Overload) -> Start {
+    let Overload {
+        operation,
+        takes,
+        checks,
+        lowered,
+        paths,
+        ..
+    } = overload;
+    let scheduler = locals::scheduler();
     let options = &operation.options;
     // A temporary in a `let` lives as long as the reference to it; in a call it would not.
     let lent_scheduler = options.scheduler.as_ref().map(|expression| {
@@ -117,41 +130,10 @@ fn start(finish: &Finish, lowered: &Lowered) -> TokenStream {
     let own_source = operation
         .has_own_source(*takes)
         .then(|| quote!(.own_source()));
-    let form = match (finish.answer_count(), operation.wraps_result(*takes)) {
-        (0 | 1, false) => quote!(.answering()),
-        (0 | 1, true) => quote!(.answering_unless_canceled()),
-        (_, false) => quote!(.handing_back()),
-        (_, true) => quote!(.handing_back_unless_canceled()),
-    };
-    let (leave, new) = given_leave(finish);
-    quote!(#lent_scheduler #leave let #start = #new #on #long_running #cancellation #own_source #form;)
-}
-
-/// The leave to start, bound where values are made by it, and what starts by it.
-///
-/// Output: `let leave = given::<<fn(Key) as WritesLifetimes<_>>::Leave>();`, `leave.start()`
-fn given_leave(finish: &Finish) -> (Option<TokenStream>, TokenStream) {
-    let Finish {
-        operation,
-        takes,
-        paths,
-        ..
-    } = finish;
-    let (hidden, leave) = (&paths.hidden, locals::leave());
-    let leaves = bounds::leaves(operation, *takes, paths);
-    let [first, others @ ..] = leaves.as_slice() else {
-        return (None, quote!(#hidden::Start::new()));
-    };
-    let given = quote!(#first #(.and(#others))*);
-    let mut params = operation.params.iter();
-    let makes_values = bounds::sends_by_leave(operation)
-        || params.any(|param| bounds::copies_by_leave(param, operation, paths))
-        || bounds::cancels_by_leave(operation, *takes, paths);
-    if makes_values {
-        let bound = quote!(let #leave = #given;);
-        (Some(bound), quote!(#leave.start()))
-    } else {
-        (None, quote!(#given.start()))
+    let (checked, new) = checks.start(paths);
+    Start {
+        statements: quote!(#lent_scheduler #checked),
+        start: quote!(#new #on #long_running #cancellation #own_source),
     }
 }
 
@@ -178,8 +160,7 @@ fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     let (start, canceled) = (locals::start(), locals::canceled());
     let renamed = handed_back_here(finish);
     let value = canceled_value(finish);
-    let moves = handed_back(finish.passages).next().map(|_| quote!(move));
-    let ended = delivery.early(&quote!(#start.canceled(#moves |#canceled| #value)));
+    let ended = delivery.early(&quote!(#start.canceled(move |#canceled| #value)));
     quote! {
         if #start.is_cancellation_requested() {
             #renamed
@@ -251,24 +232,33 @@ fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
     Some(quote!(let #local = #itself;))
 }
 
-/// Output: `start.prepare((sent, ()), |(local, ()), token| { let result = call; finished }, |(local, ()), canceled| value)`
-fn prepare(lowered: &Lowered, finish: &Finish) -> TokenStream {
-    let (start, token, passages) = (locals::start(), locals::token(), &lowered.passages);
-    let before = passages.iter().filter_map(Passage::before_sending);
-    let sent = list(passages.iter().filter_map(Passage::sent));
-    let bindings = list(passages.iter().filter_map(Passage::binding));
+/// Output: `start.run(move |token| { let result = call; finished })`; of what can be canceled, or hands values back,
+/// `start.prepare((buf, ()), move |(mut buf, ()), token| …, move |(buf, ()), canceled| value)`
+fn prepare(start: &TokenStream, lowered: &Lowered, finish: &Finish) -> TokenStream {
+    let token = locals::token();
     let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
         quote!(#token)
     } else {
         quote!(_)
     };
     let call = finish.call(&lowered.call, &quote!(#token));
-    let cancel = cancel(finish);
     let (on_handle, this) = on_handle(finish).unzip();
-    quote! {
-        #(#before)*
-        #start #on_handle.prepare(#sent, |#this #bindings, #token_pattern| #call, #cancel)
+    let mut handed_over = handed_over(finish).peekable();
+    if on_handle.is_none() && handed_over.peek().is_none() && !finish.takes.cancellation() {
+        return quote!(#start.run(move |#token_pattern| #call));
     }
+    let bindings = list(handed_over.map(Passage::binding));
+    let sent = list(self::handed_over(finish).map(|passage| &passage.local));
+    let cancel = cancel(finish, &sent);
+    quote! {
+        #start #on_handle.prepare(#sent, move |#this #bindings, #token_pattern| #call, #cancel)
+    }
+}
+
+/// What the function or the cancellation is handed by itself.
+fn handed_over<'f>(finish: &Finish<'f>) -> impl DoubleEndedIterator<Item = &'f Passage> {
+    let passages = finish.passages.iter();
+    passages.filter(|passage| passage.is_handed_over())
 }
 
 /// Input: `a`, `b`
@@ -303,37 +293,19 @@ fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// What the operation answers when the function never ran: `None` where there is nothing to answer with.
-fn cancel(finish: &Finish) -> TokenStream {
+/// What the operation returns when the function never ran: `None` where there is nothing to return.
+fn cancel(finish: &Finish, handed_over: &TokenStream) -> TokenStream {
     let canceled = locals::canceled();
     if !finish.takes.cancellation() {
         return quote!(|_, _| ::core::option::Option::None);
     }
-    let sent = finish
-        .passages
-        .iter()
-        .filter(|passage| passage.sent().is_some());
-    let kept: Vec<_> = sent
-        .map(|passage| passage.is_handed_back().then_some(&passage.local))
-        .collect();
-    let pattern = if kept.iter().all(Option::is_none) {
-        quote!(_)
-    } else {
-        let names = kept
-            .iter()
-            .map(|local| local.map_or_else(|| quote!(_), Clone::clone));
-        list(names)
-    };
     let value = canceled_value(finish);
     let canceled = if finish.answers_canceled() {
         quote!(#canceled)
     } else {
         quote!(_)
     };
-    // The leave goes with it.
-    let moves = bounds::cancels_by_leave(finish.operation, finish.takes, finish.paths)
-        .then(|| quote!(move));
-    quote!(#moves |#pattern, #canceled| #value)
+    quote!(move |#handed_over, #canceled| #value)
 }
 
 /// `Some` of the result, with what the worker would have made.

@@ -1,131 +1,221 @@
-//! Questions that only the compiler can answer (can a type cross, can it be copied, can it say that it was canceled), asked
-//! in the where clause and underlined at the author's type. Types that are known to be fine are not asked about.
-
-mod question;
+//! The where clauses of members: the checks that callers meet, and what is said of `Self`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::{Type, Visibility, parse_quote, parse_quote_spanned};
+use quote::{ToTokens, quote};
+use syn::{Type, Visibility};
 
-pub(super) use self::question::Clause;
-use self::question::{Leave, Question, merged};
-use super::owned::{is_asked, owned_type};
+use super::owned::owned_type;
 use super::paths::Paths;
-use super::self_owner::owner;
-use super::spans::{respanned, spanned_over};
+use super::spans::{respanned, spanned_clause, spanned_over};
 use crate::model::Operation;
-use crate::model::concrete::{is_concrete, is_self_concrete};
-use crate::model::event::Sender;
-use crate::model::non_send;
+use crate::model::check::{Check, Kind, Place};
+use crate::model::concrete::is_self_concrete;
 use crate::model::owner::Owner;
-use crate::model::param::{Conversion, Param, ParamMode};
-use crate::model::receiver::{ReceiverMode, SelfParam};
-use crate::model::result::Reading;
-use crate::model::types::{bears_bare_name, is_known_to_copy, is_well_known};
+use crate::model::types::bare_ident;
 use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
-/// Input: `fn get(&self, key: &Key) -> Value`
-/// Output: `Self: ShareAcross`, `Key: CopyAcross`, `Value: Crosses`; each type once
-pub(super) fn clauses(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Vec<Clause> {
-    let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
-    in_clauses(receiver.into_iter().chain(values))
+/// One predicate of a where clause.
+pub(super) struct Clause {
+    text: TokenStream,
+    /// What of it must also stand with a signature that has no body: that of a task says that its type is `'static`.
+    pub(super) beside_errors: TokenStream,
 }
 
-/// Whether the leave to start makes the copy of a parameter: it does if it is asked for.
-pub(super) fn copies_by_leave(param: &Param, operation: &Operation, paths: &Paths) -> bool {
-    // A type that is not there in every configuration is asked about where it is.
-    let crossing = param
-        .mode()
-        .filter(|crossing| param.conditions.is_empty() && crossing.copied().is_some());
-    crossing
-        .and_then(|crossing| of_crossing(crossing, operation, paths))
-        .is_some_and(|question| question.eliding(operation).asks_for_leave())
-}
-
-/// Whether the leave to start sends what the worker has of a `Self` that stays here: it does if it is asked for.
-pub(super) fn sends_by_leave(operation: &Operation) -> bool {
-    let receiver = operation.receiver.as_ref();
-    receiver.is_some_and(|receiver| receiver.mode.stays()) && is_self_concrete(operation)
-}
-
-/// Whether the leave to start makes the result that says that the operation was canceled: it does if it is asked for.
-pub(super) fn cancels_by_leave(operation: &Operation, takes: OverloadSet, paths: &Paths) -> bool {
-    canceled(operation, takes, paths)
-        .is_some_and(|question| question.eliding(operation).asks_for_leave())
-}
-
-/// What the start of the operation makes sure of.
-/// Output: `given::<<Value as MayCross<_>>::Leave>()`; each once
-pub(super) fn leaves(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Vec<TokenStream> {
-    let (receiver, values) = (receiver(operation, paths), values(operation, takes, paths));
-    let questions = merged(receiver.into_iter().chain(values));
-    let leaves = questions.iter();
-    leaves
-        .filter_map(|question| question.leave(operation, paths))
-        .collect()
-}
-
-fn in_clauses(questions: impl Iterator<Item = Question>) -> Vec<Clause> {
-    let questions = merged(questions);
-    questions.iter().filter_map(Question::clause).collect()
-}
-
-/// What every signature relies on that speaks of the copy of a result that is lent.
-pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
-    copied_back(operation, paths)?.clause()
-}
-
-fn values<'o>(
-    operation: &'o Operation,
-    takes: OverloadSet,
-    paths: &'o Paths,
-) -> impl Iterator<Item = Question> {
-    let values = params(operation, paths).chain(output(operation, takes, paths));
-    let values = values.chain(reported(operation, paths));
-    let values = values.map(|question| question.eliding(operation));
-    values.chain(driven(operation, paths))
-}
-
-/// A report of an event-based operation moves to the context of the start.
-fn reported(operation: &Operation, paths: &Paths) -> Option<Question> {
-    let value = operation.progress_value()?;
-    let question = crosses(value, operation, paths).filter(|_| operation.pattern == Pattern::Eap);
-    question.map(|question| question.at_start(Leave::Cross, operation))
-}
-
-/// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
-fn driven(operation: &Operation, paths: &Paths) -> Option<Question> {
-    let hidden = &paths.hidden;
-    match (&*operation.owner, &operation.receiver) {
-        (Owner::Serial(ty), Some(_)) => {
-            Some(Question::new(ty, quote!(#hidden::Crosses)).at_start(Leave::Cross, operation))
-        }
-        _ => None,
+impl ToTokens for Clause {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.text.clone());
     }
 }
 
+impl Clause {
+    /// What signatures need as well.
+    fn of_signature(text: TokenStream) -> Self {
+        Self {
+            beside_errors: text.clone(),
+            text,
+        }
+    }
+}
+
+/// Input: `fn get(&self, key: &Key<T>) -> Vec<T>`
+/// Output: `Self: ShareSelf`, `Key<T>: CloneArgument`, `Vec<T>: SendArgument`
+pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) -> Vec<Clause> {
+    let in_clauses = checks.iter().filter(|check| check.place != Place::Body);
+    let (of_self, others): (Vec<_>, Vec<_>) = in_clauses.partition(|check| is_self(&check.ty));
+    // What several clauses rely on is underlined at the last.
+    let (of_signature, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|check| check.kind == Kind::CloneResult);
+    let others = others.into_iter().chain(of_signature);
+    let others = others.flat_map(|check| of_type(check, paths));
+    self::of_self(operation, &of_self, paths)
+        .chain(others)
+        .collect()
+}
+
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
-/// copy. Where there is none, all members fail at the same words, and that is told once.
+/// copy. Where there is none, all members fail at the same words, and that is reported once.
 pub(super) fn of_end(
     operation: &Operation,
     takes: Option<OverloadSet>,
     paths: &Paths,
 ) -> Vec<Clause> {
     let of_handle = matches!(*operation.owner, Owner::Serial(_));
-    let of_type = of_type(operation, paths).filter(|_| !of_handle);
-    let takes = takes.filter(|_| copied_back(operation, paths).is_some());
-    let result = takes.map(|takes| output(operation, takes, paths));
-    let result = result.into_iter().flatten();
-    let result = result.map(|question| question.eliding(operation));
-    in_clauses(of_type.into_iter().chain(result))
+    let is_open = operation.is_associated() && !is_self_concrete(operation) && !of_handle;
+    let sized = sized(operation, paths).into_iter();
+    let of_self = is_open.then(|| Clause::of_signature(quote!(Self: #(#sized +)* 'static)));
+    let takes = takes.filter(|_| operation.result_copy_check().is_some());
+    let checks = takes.map(|takes| {
+        let result = owned_type(operation, takes, paths);
+        operation.result_checks(takes, &result).collect()
+    });
+    let checks: Vec<Check> = checks.unwrap_or_default();
+    let checked = checks.iter().flat_map(|check| of_type(check, paths));
+    of_self.into_iter().chain(checked).collect()
 }
 
-/// What is said at `'static` may speak of what `Self` holds.
-fn of_type(operation: &Operation, paths: &Paths) -> Option<Question> {
-    let is_open = operation.is_associated() && !is_self_concrete(operation);
-    let asked = || sized(operation, paths).into_iter().chain([quote!('static)]);
-    is_open.then(|| Question::of_self(&parse_quote!(Self), asked().collect()))
+/// What every signature relies on that speaks of the copy of a result that is lent.
+pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
+    let check = operation.result_copy_check()?;
+    of_type(&check, paths).into_iter().next()
+}
+
+/// The clauses of one check: see `runtime/check.rs`.
+fn of_type(check: &Check, paths: &Paths) -> Vec<Clause> {
+    let Check {
+        kind,
+        ty,
+        place,
+        may_hide_lifetime,
+        ..
+    } = check;
+    let guard = guard(*kind, paths);
+    let Some(bound) = bound(*kind, paths) else {
+        return vec![named(check, guard, paths)];
+    };
+    if *place == Place::Clause && !*may_hide_lifetime {
+        return vec![named(check, bound, paths)];
+    }
+    let is_reported = (*place == Place::Guarded).then(|| named(check, guard, paths));
+    let lives = if is_self(ty) {
+        (quote!(), quote!())
+    } else {
+        (quote!(fn(&'static ()) ->), quote!())
+    };
+    let lives = written(check, lives, quote!('static));
+    is_reported
+        .into_iter()
+        .chain([relied_on(check, bound, paths), lives])
+        .collect()
+}
+
+/// Output: `Vec<T>: SendArgument`; where a lifetime may be hidden, `<fn(&'static ()) -> Key<T> as Returns>::Type: …`
+fn named(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
+    let hidden = &paths.hidden;
+    let around = if check.may_hide_lifetime {
+        (
+            quote!(<fn(&'static ()) ->),
+            quote!(as #hidden::Returns>::Type),
+        )
+    } else {
+        (quote!(), quote!())
+    };
+    written(check, around, bound)
+}
+
+/// Output: `for<'call> <fn(&'call ()) -> Key as Returns>::Type: SendArgument`
+fn relied_on(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
+    let hidden = &paths.hidden;
+    // A long name, since it must not be that of a lifetime around.
+    let before = quote!(for<'__call> <fn(&'__call ()) ->);
+    written(check, (before, quote!(as #hidden::Returns>::Type)), bound)
+}
+
+fn written(check: &Check, around: (TokenStream, TokenStream), bound: TokenStream) -> Clause {
+    let Check { kind, ty, over, .. } = check;
+    let text = spanned_clause(around, ty, bound, over);
+    if is_self(ty) || *kind == Kind::CloneResult {
+        return Clause::of_signature(text);
+    }
+    Clause {
+        text,
+        beside_errors: spanned_over(quote!(fn(#ty): 'static), over),
+    }
+}
+
+fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
+}
+
+/// The trait that asks.
+pub(super) fn asked(kind: Kind, paths: &Paths) -> TokenStream {
+    let hidden = &paths.hidden;
+    match kind {
+        Kind::Send => quote!(#hidden::CheckSend),
+        Kind::Share => quote!(#hidden::CheckShare),
+        Kind::CloneSelf => quote!(#hidden::CloneSelf),
+        Kind::CloneArgument => quote!(#hidden::CloneArgument),
+        Kind::CloneResult => quote!(#hidden::CloneResult),
+        Kind::OutValue => quote!(#hidden::OutValue),
+        Kind::CanceledValue => quote!(#hidden::CanceledValue),
+        Kind::LentByName => quote!(#hidden::LentByName),
+    }
+}
+
+/// The trait that asks in a guarded clause.
+fn guard(kind: Kind, paths: &Paths) -> TokenStream {
+    let hidden = &paths.hidden;
+    match kind {
+        Kind::Send => quote!(#hidden::GuardSend),
+        Kind::Share => quote!(#hidden::GuardShare),
+        other => asked(other, paths),
+    }
+}
+
+/// The trait that the body relies on, where it is another one.
+fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
+    let hidden = &paths.hidden;
+    match kind {
+        Kind::Send => Some(quote!(#hidden::SendArgument)),
+        Kind::Share => Some(quote!(#hidden::ShareSelf)),
+        _ => None,
+    }
+}
+
+/// What is said of `Self`: what is reported of it by one clause, whose first and last words are underlined, since the
+/// component is underlined elsewhere.
+fn of_self<'c>(
+    operation: &Operation,
+    checks: &'c [&Check],
+    paths: &'c Paths,
+) -> impl Iterator<Item = Clause> + use<'c> {
+    let has_receiver = operation.receiver.is_some();
+    let is_open = !has_receiver && operation.is_associated() && !is_self_concrete(operation);
+    let at = receiver_span(operation);
+    let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
+    let sized = sized.map(|sized| respanned(sized, at));
+    let is_sent = has_receiver && operation.sends_itself();
+    let component = is_sent.then(|| to_send(operation, paths));
+    let reported = checks.iter().map(|check| {
+        let bound = match (check.place, bound(check.kind, paths)) {
+            (Place::Clause, Some(bound)) => bound,
+            _ => guard(check.kind, paths),
+        };
+        respanned(bound, at)
+    });
+    let lives = is_open.then(|| quote!('static));
+    let all: Vec<_> = sized
+        .into_iter()
+        .chain(component)
+        .chain(reported)
+        .chain(lives)
+        .collect();
+    let itself = respanned(quote!(Self), at);
+    let said = (!all.is_empty()).then(|| Clause::of_signature(quote!(#itself: #(#all)+*)));
+    let relied_on = checks.iter().filter(|check| check.place == Place::Guarded);
+    let relied_on = relied_on.flat_map(|check| of_type(check, paths).into_iter().skip(1));
+    said.into_iter().chain(relied_on)
 }
 
 /// `K: 'static` for a method of `trait Storage<K>`: what an operation is known by tells of which instance it is.
@@ -151,55 +241,13 @@ fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     is_asked.then(|| quote!(#hidden::Sized))
 }
 
-/// `Self` must be able to cross. What a handle lends does not.
-fn receiver(operation: &Operation, paths: &Paths) -> Vec<Question> {
-    let hidden = &paths.hidden;
-    let Some(SelfParam { token, mode, .. }) = &operation.receiver else {
-        return of_type(operation, paths).into_iter().collect();
-    };
-    let itself: Type = parse_quote_spanned!(token.span=> Self);
-    let (ty, asked, leave) = match (owner(mode, token.span, paths), mode) {
-        (Some(owner), _) => (owner, quote!(#hidden::Crosses), Leave::Cross),
-        (None, ReceiverMode::OnHandle) => return Vec::new(),
-        (None, ReceiverMode::Cloned) => {
-            (itself.clone(), quote!(#hidden::CloneAcross), Leave::Clone)
-        }
-        (None, mode) if mode.is_shared() => {
-            (itself.clone(), quote!(#hidden::ShareAcross), Leave::Share)
-        }
-        (None, _) => (itself.clone(), quote!(#hidden::Crosses), Leave::Cross),
-    };
-    let crosses = Question::new(&ty, asked).at_start(leave, operation);
-    // What crosses by value has one.
-    let sized = sized(operation, paths).filter(|_| !mode.has_size());
-    let sized = sized.map(|sized| Question::new(&itself, sized));
-    // Handlers are lent the component on any thread, also where the worker has one of its own.
-    let sends_itself = sends_itself(operation);
-    let shared = sends_itself.then(|| Question::new(&itself, quote!(#hidden::ShareAcross)));
-    // It is underlined elsewhere, and the words of a clause are only if they are not the last.
-    let component =
-        sends_itself.then(|| Question::of_self(&itself, vec![to_send(operation, paths)]));
-    sized
-        .into_iter()
-        .chain(component)
-        .chain([crosses])
-        .chain(shared)
-        .collect()
-}
-
-/// Whether the component sends the events of the operation, and so is held by them.
-fn sends_itself(operation: &Operation) -> bool {
-    let sends = |sender| sender == Sender::Component;
-    operation.pattern == Pattern::Eap && operation.sender().is_none_or(sends)
-}
-
 /// What a member asks of `Self` that only looks at the component.
 pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     if matches!(*operation.owner, Owner::Serial(_)) || !operation.is_associated() {
         return None;
     }
     let sized = sized(operation, paths).into_iter();
-    let component = sends_itself(operation).then(|| to_send(operation, paths));
+    let component = operation.sends_itself().then(|| to_send(operation, paths));
     let component = component.into_iter();
     Some(quote!(Self: #(#sized +)* #(#component +)* 'static))
 }
@@ -209,8 +257,8 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
 pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let asked = quote!(#public::Component);
-    let beside = operation.scope.as_deref();
-    match beside.and_then(|beside| beside.component.as_ref()) {
+    let scope = operation.scope.as_deref();
+    match scope.and_then(|scope| scope.component.as_ref()) {
         Some(ty) => spanned_over(asked, ty),
         None => respanned(asked, receiver_span(operation)),
     }
@@ -219,131 +267,4 @@ pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
 fn receiver_span(operation: &Operation) -> Span {
     let receiver = operation.receiver.as_ref();
     receiver.map_or_else(Span::call_site, |receiver| receiver.token.span)
-}
-
-/// What the body is asked of the type of a parameter that is not there in every configuration, where the parameter is: no
-/// clause can depend on the configuration. Where one speaks of the type all the same, it is relied on.
-pub(super) fn conditional(
-    param: &Param,
-    crossing: &ParamMode,
-    operation: &Operation,
-    paths: &Paths,
-) -> Option<TokenStream> {
-    let (ty, leave) = match crossing {
-        _ if param.conditions.is_empty() => return None,
-        ParamMode::Owned(ty) => (ty, Leave::Cross),
-        ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) => (ty, Leave::Copy),
-        _ => return None,
-    };
-    let mut clauses = values(operation, operation.supports(), paths);
-    let is_known = is_well_known(ty)
-        || operation.generics.is_parameter(ty)
-        || clauses.any(|question| question.is_clause_about(ty));
-    let question = || Question::new(ty, TokenStream::new()).for_leave(leave);
-    (!is_known).then(question)?.leave(operation, paths)
-}
-
-/// What is not there in every configuration is asked about where it is.
-fn params<'o>(operation: &'o Operation, paths: &'o Paths) -> impl Iterator<Item = Question> {
-    let params = operation.params.iter();
-    let params = params.filter(|param| param.conditions.is_empty());
-    let crossings = params.filter_map(|param| param.mode());
-    crossings.flat_map(move |crossing| {
-        let moved = match crossing {
-            ParamMode::Owned(ty) => Some(ty),
-            other => other.handed_back(),
-        };
-        let crosses = moved.and_then(|ty| crosses(ty, operation, paths));
-        let crosses = crosses.map(|question| match crossing {
-            ParamMode::HandedBackOption(_) => question.of_option(),
-            _ => question,
-        });
-        let crosses = crosses.map(|question| question.at_start(Leave::Cross, operation));
-        crosses
-            .into_iter()
-            .chain(of_crossing(crossing, operation, paths))
-    })
-}
-
-/// What is asked beside that: what makes a copy, or another value.
-fn of_crossing(crossing: &ParamMode, operation: &Operation, paths: &Paths) -> Option<Question> {
-    let hidden = &paths.hidden;
-    let (ty, asked, leave) = match crossing {
-        ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
-            (ty, quote!(#hidden::CopyAcross), Some(Leave::Copy))
-        }
-        ParamMode::Out(ty) => (ty, quote!(#hidden::OutValue), None),
-        ParamMode::LentByOwner(ty, Conversion::AsRefByName) => {
-            (ty, quote!(#hidden::LentByName), None)
-        }
-        _ => return None,
-    };
-    let question = (!operation.generics.is_parameter(ty)).then(|| Question::new(ty, asked))?;
-    Some(match leave {
-        Some(leave) => question.at_start(leave, operation),
-        None => question,
-    })
-}
-
-/// `ty: Crosses`, unless its own declaration or its name says so.
-fn crosses(ty: &Type, operation: &Operation, paths: &Paths) -> Option<Question> {
-    let hidden = &paths.hidden;
-    // At the start it costs no clause.
-    let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, operation));
-    let is_asked = !is_trusted && !operation.generics.is_parameter(ty);
-    let over = non_send::in_type(ty).unwrap_or(ty);
-    let question = || Question::underlined(ty, over, quote!(#hidden::Crosses));
-    is_asked.then(|| question().beside_self(operation))
-}
-
-fn output(
-    operation: &Operation,
-    takes: OverloadSet,
-    paths: &Paths,
-) -> impl Iterator<Item = Question> {
-    let output = &operation.output;
-    let ty = owned_type(operation, takes, paths);
-    let has_name = output.opaque.is_none();
-    // A copy crosses, or there is none.
-    let crosses = Some(&ty)
-        .filter(|_| has_name && !output.form.is_copy())
-        .and_then(|ty| crosses(ty, operation, paths))
-        .map(|question| of_result(question, Leave::Cross, operation));
-    let (canceled, copied) = (
-        canceled(operation, takes, paths),
-        copied_back(operation, paths),
-    );
-    crosses.into_iter().chain(canceled).chain(copied)
-}
-
-/// What makes the result, by its type alone, of a member whose token is requested before the function runs.
-fn canceled(operation: &Operation, takes: OverloadSet, paths: &Paths) -> Option<Question> {
-    let (output, hidden) = (&operation.output, &paths.hidden);
-    let is_made = takes.cancellation()
-        && output.reading == Reading::Fallible
-        && output.opaque.is_none()
-        && operation.options.on_canceled.is_none();
-    let question = || {
-        let ty = owned_type(operation, takes, paths);
-        Question::new(&ty, quote!(#hidden::CanceledValue))
-    };
-    is_made.then(|| of_result(question(), Leave::BeCanceled, operation))
-}
-
-/// A type that is made of the answer to another question stays in a clause.
-fn of_result(question: Question, leave: Leave, operation: &Operation) -> Question {
-    let lent = operation.output.form.lent();
-    if lent.is_some_and(|lent| is_asked(lent, operation)) {
-        question
-    } else {
-        question.at_start(leave, operation)
-    }
-}
-
-/// What makes a copy of a result that is lent; its type is that trait's.
-fn copied_back(operation: &Operation, paths: &Paths) -> Option<Question> {
-    let hidden = &paths.hidden;
-    let lent = operation.output.form.lent();
-    let lent = lent.filter(|lent| is_asked(lent, operation));
-    lent.map(|lent| Question::new(lent, quote!(#hidden::CopyBack)).of_signature())
 }

@@ -23,17 +23,19 @@ use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::param::{Param, ParamMode};
 use crate::model::types::peel;
 
-/// Output: `#[doc = " First paragraph."] #[doc = ""] #[doc = " Second one."]`
+/// Output: `#[doc = " First paragraph.\n\n Second one."]`: one attribute, since the compiler reads each by itself.
 pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
-    let text = paragraphs.join("\n\n");
-    let lines = text.lines().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+    let mut text = String::new();
+    for line in paragraphs.join("\n\n").lines() {
+        if !text.is_empty() {
+            text.push('\n');
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    quote!(#[doc = #text])
 }
 
 fn section(title: &str, text: &str) -> String {

@@ -46,7 +46,7 @@ pub(super) fn known_members(operation: &Operation, paths: &Paths) -> Vec<Member>
 /// What the function reports to, as it is sent to the worker.
 fn reporting(home: &Home) -> TokenStream {
     let (own, holder, changed) = (locals::operation(), home.holder(), home.progress_changed());
-    quote!(#own.reporting(#holder, #changed))
+    quote!(#own.progress(#holder, #changed))
 }
 
 /// Output: `fn read_with_user_state_async(self: &Arc<Self>, count: usize, user_state: U) -> Result<(), InvalidOperation>`

@@ -5,9 +5,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::bounds;
 use super::locals;
 use super::lower::{Passage, PassageKind};
+use super::overload::Overload;
 use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
 use super::spans::{called_at, located_at, spanned_call, spanned_from, spanned_over};
@@ -23,6 +23,21 @@ pub(super) struct Finish<'m> {
     pub(super) passages: &'m [Passage],
     /// The type of the function's result, as the worker owns it.
     pub(super) own: &'m Type,
+    /// What conversions are called on.
+    passed: &'m TokenStream,
+}
+
+impl<'m> Finish<'m> {
+    pub(super) fn of(overload: &'m Overload<'m>) -> Self {
+        Self {
+            operation: overload.operation,
+            takes: overload.takes,
+            paths: overload.paths,
+            passages: &overload.lowered.passages,
+            own: &overload.own,
+            passed: &overload.checks.passed,
+        }
+    }
 }
 
 /// Statements, and the expression behind them.
@@ -68,14 +83,6 @@ pub(super) fn result_type(
     tuple(&parts)
 }
 
-impl Finish<'_> {
-    /// How many values the operation answers with.
-    pub(super) fn answer_count(&self) -> usize {
-        let own = usize::from(!is_left_out(self.operation, self.takes));
-        own + handed_back(self.passages).count()
-    }
-}
-
 /// Whether `R'` is `()` and there is something else to answer with.
 fn is_left_out(operation: &Operation, takes: OverloadSet) -> bool {
     operation.output.reading == Reading::Unit && !operation.wraps_result(takes)
@@ -118,13 +125,16 @@ impl Finish<'_> {
     /// No clause can ask whether what has no name crosses, so its value is asked, underlined at the type, and last: where the
     /// answer is no, nothing is known of the value.
     ///
-    /// Output: `let result = MayCross::checked(result);`
+    /// Output: `let (result, passed) = CheckSend::checked(result); let result = passed.value(result);`
     fn checked(&self) -> Option<TokenStream> {
-        let (hidden, result) = (&self.paths.hidden, locals::result());
+        let (hidden, result, passed) = (&self.paths.hidden, locals::result(), locals::passed());
         let output = &self.operation.output;
         output.opaque?;
         let there = located_at(&result, &output.written);
-        Some(quote!(let #result = #hidden::MayCross::checked(#there);))
+        Some(quote! {
+            let (#result, #passed) = #hidden::CheckSend::checked(#there);
+            let #result = #passed.value(#result);
+        })
     }
 
     /// What became of `result`, as the task carries it.
@@ -153,12 +163,7 @@ impl Finish<'_> {
 
     /// How the function ended by its own account: a `Finished<R>`.
     fn own_ending(&self, token: &TokenStream) -> Ending {
-        let (hidden, result, ending, error) = (
-            &self.paths.hidden,
-            locals::result(),
-            locals::ending(),
-            locals::error(),
-        );
+        let (hidden, result, ending) = (&self.paths.hidden, locals::result(), locals::ending());
         let ty = self.own;
         let ran = quote!(#hidden::Finished::ran(#result));
         match self.operation.output.reading {
@@ -182,18 +187,13 @@ impl Finish<'_> {
                 }
             }
             Reading::Fallible => {
-                let (asked, call) = (quote!(#hidden::ResultLike), quote!(::error(&#result)));
-                let failed = match self.operation.output.opaque {
+                let (asked, call) = (quote!(#hidden::ResultLike), quote!(::probe(&#result)));
+                let probe = match self.operation.output.opaque {
                     None => spanned_call(ty, &asked, &call),
-                    // The type cannot be named, but is told by the value.
+                    // The type cannot be named, but is known by the value.
                     Some(_) => spanned_over(quote!(#asked #call), ty),
                 };
-                let statements = quote! {
-                    let #ending = match #failed {
-                        ::core::option::Option::Some(#error) => #hidden::Caught::new(#error).ending_of_operation(#token),
-                        ::core::option::Option::None => #hidden::Ending::RanToCompletion,
-                    };
-                };
+                let statements = quote!(let #ending = #probe.ending_of_operation(#token););
                 Ending {
                     statements,
                     finished: quote!(#hidden::Finished::new(#result, #ending)),
@@ -234,11 +234,10 @@ impl Finish<'_> {
             (None, true) if self.operation.output.opaque.is_some() => {
                 quote!(#hidden::CanceledValue::canceled_value(#canceled))
             }
-            (None, true) if bounds::cancels_by_leave(self.operation, self.takes, self.paths) => {
-                let leave = locals::leave();
-                quote!(#leave.canceled_value::<#ty>(#canceled))
+            (None, true) => {
+                let passed = self.passed;
+                quote!(#passed.canceled_value::<#ty>(#canceled))
             }
-            (None, true) => quote!(<#ty as #hidden::CanceledValue>::canceled_value(#canceled)),
         };
         let value = if back.is_empty() {
             own

@@ -124,7 +124,7 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
         .clone()
         .any(|crossing| crossing.copied().is_some_and(is_this));
     let is_out = params.any(|crossing| matches!(crossing, ParamMode::Out(ty) if is_this(ty)));
-    let copied = is_copied.then(|| quote!(#hidden::CopyAcross));
+    let copied = is_copied.then(|| quote!(#hidden::CloneArgument));
     let out = is_out.then(|| quote!(#hidden::OutValue));
     let lent = operation.output.form.lent().filter(|ty| is_this(ty));
     let copied_back = lent.map(|ty| copied_back(ty, operation, paths));
@@ -144,9 +144,9 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
 fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     if is_its_own_copy(ty, operation) {
-        quote!(#hidden::CopyBack<CopiedBack = #ty>)
+        quote!(#hidden::CloneResult<Cloned = #ty>)
     } else {
-        quote!(#hidden::CopyBack)
+        quote!(#hidden::CloneResult)
     }
 }
 

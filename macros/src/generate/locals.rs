@@ -21,8 +21,8 @@ locals! {
     cancellation_token "cancellation_token"
     ending "__ending"
     error "__error"
-    leave "__leave"
     operation "__operation"
+    passed "__passed"
     result "__result"
     scheduler "__scheduler"
     sender "__sender"
@@ -30,11 +30,6 @@ locals! {
     this "__this"
     token "__token"
     value "__value"
-}
-
-/// One for each parameter.
-pub(super) fn crossing(position: usize) -> Ident {
-    Ident::new(&format!("__crossing_{position}"), Span::mixed_site())
 }
 
 #[cfg(test)]

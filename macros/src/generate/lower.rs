@@ -11,6 +11,7 @@ use syn::{Token, Type};
 
 use self::passage::Crossed;
 pub(super) use self::passage::{Parameter, Passage, PassageKind};
+use super::checks::Checks;
 use super::locals;
 use super::paths::Paths;
 use super::spans::spanned_call;
@@ -43,20 +44,20 @@ pub(super) enum Lends {
 }
 
 impl Lowered {
-    /// Takes a value in; answers the argument of the call.
+    /// OverloadSet a value in; answers the argument of the call.
     fn add(&mut self, crossed: Crossed) -> TokenStream {
         self.parameters.extend(crossed.parameter);
         self.passages.push(crossed.passage);
         crossed.argument
     }
 
-    /// Takes the handle in: what it holds is lent to the worker and does not cross.
+    /// OverloadSet the handle in: what it holds is lent to the worker and does not cross.
     fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
         self.parameters.push(Parameter::Receiver(quote!(&#itself)));
         locals::this().into_token_stream()
     }
 
-    /// Takes the operation's token in.
+    /// OverloadSet the operation's token in.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
         self.parameters.push(Parameter::Named {
@@ -75,6 +76,7 @@ impl Lowered {
 pub(super) fn lower(
     operation: &Operation,
     takes: OverloadSet,
+    checks: &Checks,
     reporting: &TokenStream,
     paths: &Paths,
 ) -> Lowered {
@@ -90,13 +92,13 @@ pub(super) fn lower(
         arguments.push(if let ReceiverMode::OnHandle = receiver.mode {
             lowered.take_handle(receiver.token)
         } else {
-            lowered.add(receiver::lower(receiver, operation, paths))
+            lowered.add(receiver::lower(receiver, operation, checks, paths))
         });
     }
     for param in &operation.params {
         arguments.push(match &param.role {
             Role::Argument(crossing) | Role::Lookalike(_, crossing) => {
-                lowered.add(argument::lower(param, crossing, operation, paths))
+                lowered.add(argument::lower(param, crossing, operation, checks, paths))
             }
             Role::Token(_) => {
                 if operation.takes_token(takes) {
@@ -108,9 +110,12 @@ pub(super) fn lower(
             Role::Progress(progress) if operation.takes_progress(takes) => {
                 lower_progress(param, progress, &mut lowered)
             }
-            Role::Progress(progress) if takes.progress() => {
-                lower_event(param, progress, reporting, &mut lowered)
-            }
+            Role::Progress(progress) if takes.progress() => lower_event(
+                param,
+                progress,
+                checks.guarded(reporting.clone()),
+                &mut lowered,
+            ),
             Role::Progress(progress) => absent_progress(progress),
         });
     }
@@ -197,12 +202,12 @@ fn lower_progress(param: &Param, progress: &Progress, lowered: &mut Lowered) -> 
 fn lower_event(
     param: &Param,
     progress: &Progress,
-    reporting: &TokenStream,
+    sent: TokenStream,
     lowered: &mut Lowered,
 ) -> TokenStream {
     lowered.passages.push(Passage {
         kind: PassageKind::Progress,
-        ..Passage::moved(&param.name).sent_as(reporting.clone())
+        ..Passage::moved(&param.name).sent_as(sent)
     });
     lent_progress(param, progress)
 }

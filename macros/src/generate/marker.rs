@@ -1,15 +1,19 @@
-//! The type that names an operation, so that no other one's result can be ended as its own: it needs no item beside the
-//! function, which an attribute on a method could not write.
+//! The type that names an operation, so that no other one's result can be ended as its own. An attribute on a method can
+//! write no item beside it, so that its members name the type in full. Members of a function name it by an alias beside
+//! the function: the compiler evaluates a number that depends on the place once, and not once a use.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 use syn::{ConstParam, GenericParam, TypeParam};
 
+use crate::generate::attributes;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::types::bare_ident;
 use crate::naming::OverloadSet;
+use crate::pattern::Pattern;
 use crate::words;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
@@ -18,6 +22,14 @@ use crate::words;
 /// function, may have one of the same signature; likewise for a method of a trait, since a type may implement others, and the
 /// same one with other arguments
 pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
+    if let Some(alias) = alias(operation) {
+        return quote!(#alias);
+    }
+    written(operation, takes, paths)
+}
+
+/// The same by what it is.
+fn written(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
     if takes.cancellation() {
@@ -27,11 +39,44 @@ pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -
     }
 }
 
-/// The same without a token: what the events of an operation are known by, or of what else `words` name in its class.
+/// The same without a token: what the events of an operation are known by.
+pub(super) fn own_key(operation: &Operation, paths: &Paths) -> TokenStream {
+    match alias(operation) {
+        Some(alias) => quote!(#alias),
+        None => key(operation, operation.item.sig.to_token_stream(), paths),
+    }
+}
+
+/// The same of what else `words` name in the class of the operation.
 pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, words, paths);
     quote!(#public::apm::Op<#names>)
+}
+
+/// What the type is called by the members of a function: the function's own name, so that it is free.
+fn alias(operation: &Operation) -> Option<Ident> {
+    let pattern = match operation.pattern {
+        Pattern::Tap => return None,
+        Pattern::Apm => "apm",
+        Pattern::Eap => "eap",
+    };
+    let function = operation.item.sig.ident.unraw();
+    let alias = format_ident!("__{pattern}_{function}", span = Span::call_site());
+    (!operation.is_associated()).then_some(alias)
+}
+
+/// What stands beside a function for the members that name its operation.
+///
+/// Output: `type __apm_read = Op<(), { operation_id(…) }>;`
+pub(super) fn beside(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+    let alias = alias(operation)?;
+    let ty = match operation.pattern {
+        Pattern::Eap => key(operation, operation.item.sig.to_token_stream(), paths),
+        Pattern::Tap | Pattern::Apm => written(operation, operation.supports(), paths),
+    };
+    let conditions = attributes::conditions(operation);
+    Some(quote!(#conditions #[doc(hidden)] type #alias = #ty;))
 }
 
 fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {

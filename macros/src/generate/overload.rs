@@ -2,11 +2,14 @@
 //! they add at the end: parameters, the type that is returned, and how a prepared operation becomes one.
 
 use proc_macro2::{Ident, TokenStream};
+use syn::Type;
 
 use super::body::{Delivery, body};
+use super::checks::Checks;
 use super::finish::result_type;
 use super::lower::{Lowered, Parameter, lower};
 use super::member::Member;
+use super::owned::owned_type;
 use super::paths::Paths;
 use super::{attributes, bounds, generics};
 use crate::model::Operation;
@@ -17,8 +20,11 @@ pub(super) struct Overload<'o> {
     pub(super) operation: &'o Operation,
     pub(super) takes: OverloadSet,
     pub(super) paths: &'o Paths,
+    /// The type of the function's result, as the worker owns it: `R'`.
+    pub(super) own: Type,
     /// What the operation answers with: `R'`, and what is handed back.
     pub(super) result: TokenStream,
+    pub(super) checks: Checks,
     pub(super) lowered: Lowered,
 }
 
@@ -47,12 +53,16 @@ impl<'o> Overload<'o> {
         reporting: &TokenStream,
         paths: &'o Paths,
     ) -> Self {
-        let lowered = lower(operation, takes, reporting, paths);
+        let own = owned_type(operation, takes, paths);
+        let checks = Checks::new(operation, takes, &own, paths);
+        let lowered = lower(operation, takes, &checks, reporting, paths);
         Self {
             operation,
             takes,
             paths,
             result: result_type(operation, takes, paths, &lowered.passages),
+            own,
+            checks,
             lowered,
         }
     }
@@ -64,6 +74,7 @@ impl<'o> Overload<'o> {
             operation,
             takes,
             paths,
+            checks,
             lowered,
             ..
         } = self;
@@ -85,8 +96,8 @@ impl<'o> Overload<'o> {
             parameters,
             returns: starting.returns,
             predicates: predicates.into_iter().chain(of_instance).collect(),
-            clauses: bounds::clauses(operation, *takes, paths),
-            body: body(operation, *takes, paths, lowered, &starting.delivery),
+            clauses: bounds::clauses(operation, &checks.all, paths),
+            body: body(self, &starting.delivery),
         }
     }
 }

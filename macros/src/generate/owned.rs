@@ -64,7 +64,7 @@ fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
         }
         lent if is_str(lent) => parse_quote_spanned!(at=> #hidden::String),
         lent if is_its_own_copy(lent, operation) => lent.clone(),
-        lent => parse_quote_spanned!(at=> <#lent as #hidden::CopyBack>::CopiedBack),
+        lent => parse_quote_spanned!(at=> <#lent as #hidden::CloneResult>::Cloned),
     }
 }
 
@@ -87,11 +87,6 @@ pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
     }
 }
 
-/// Whether the copy is asked for in the where clause.
-pub(super) fn is_asked(lent: &Type, operation: &Operation) -> bool {
-    !is_in_prelude(lent) && !operation.generics.is_parameter(lent)
-}
-
 fn first_argument(ty: &mut Type) -> Option<&mut Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last_mut()?;
@@ -108,7 +103,7 @@ fn first_argument(ty: &mut Type) -> Option<&mut Type> {
 }
 
 /// Input: `find(&this)`, an `Option<&str>`
-/// Output: `Option::map(find(&this), CopyBack::copy_back)`
+/// Output: `Option::map(find(&this), CloneResult::clone_result)`
 pub(super) fn owned_value(form: &Form, lent: TokenStream, paths: &Paths) -> TokenStream {
     match form {
         Form::Owned | Form::Itself => lent,
@@ -131,8 +126,8 @@ pub(super) fn owned_value(form: &Form, lent: TokenStream, paths: &Paths) -> Toke
 fn conversion(form: &Form, paths: &Paths) -> TokenStream {
     let (hidden, value) = (&paths.hidden, locals::value());
     match form {
-        Form::Copy(_) => quote!(#hidden::CopyBack::copy_back),
-        Form::Cow(_) => quote!(#hidden::CopyBack::own_back),
+        Form::Copy(_) => quote!(#hidden::CloneResult::clone_result),
+        Form::Cow(_) => quote!(#hidden::CloneResult::own_result),
         Form::Itself => quote!(|_| ()),
         Form::Owned | Form::Option(_) | Form::Result(_) => {
             let owned = owned_value(form, quote!(#value), paths);

@@ -25,7 +25,7 @@ use crate::naming::{OverloadSet, UserStateArg};
 use crate::parse::item::FnItem;
 use crate::parse::options::{Options, Overloads, Written};
 use crate::pattern::Pattern;
-use crate::words;
+use crate::words::mentions;
 
 /// An annotated function and what surrounds it.
 pub(crate) struct Annotated {
@@ -49,6 +49,8 @@ pub(crate) struct Draft {
     pub(crate) apm_names: ApmNames,
     pub(crate) event_names: EventNames,
     pub(crate) generics: OwnGenerics,
+    /// Whether the function shows by itself that it belongs to a type.
+    belongs_to_type: bool,
     pub(crate) receiver: Option<SelfParam>,
     /// All but the receiver, in order; token and progress are among them.
     pub(crate) params: Vec<Param>,
@@ -80,12 +82,14 @@ impl Draft {
     ) -> Self {
         let (item, owner) = (&function.item, &function.owner);
         let sig = &item.sig;
-        let mut fresh = FreshNames::new(named_tokens(sig, &options));
+        let words = sig.to_token_stream();
+        let belongs_to_type = belongs_to_type(sig, &words, &options);
+        let mut fresh = FreshNames::new(named_tokens(words, &options));
         let mut input = Input::new(item, owner, &options, &mut fresh);
         if let Some(written) = &function.written {
             // The members outside the block have `'static` for its lifetimes; which borrows that
             // concerns shows only in the function as it is written.
-            let mut fresh = FreshNames::new(named_tokens(&written.sig, &options));
+            let mut fresh = FreshNames::new(named_tokens(written.sig.to_token_stream(), &options));
             input.take_static_from(Input::new(written, owner, &options, &mut fresh));
         }
         let Input {
@@ -97,7 +101,7 @@ impl Draft {
             .as_ref()
             .and_then(|receiver| receiver.itself(owner));
         let lifetimes = Lifetimes::new(sig, &generics);
-        let is_free = matches!(**owner, Owner::Unseen) && !belongs_to_type(sig, &options);
+        let is_free = matches!(**owner, Owner::Unseen) && !belongs_to_type;
         Self {
             output: Output::new(sig, &options, &lifetimes, itself.as_ref()),
             item: Rc::clone(item),
@@ -108,6 +112,7 @@ impl Draft {
             event_names: EventNames::new(&mut fresh),
             params: lookalike::assign(params, &generics),
             generics,
+            belongs_to_type,
             receiver,
             scope: if is_free {
                 Some(Rc::new(ItemScope::function()))
@@ -120,7 +125,7 @@ impl Draft {
 
     /// Whether the function belongs to a type, and so is called with a path.
     pub(crate) fn is_associated(&self) -> bool {
-        !matches!(*self.owner, Owner::Unseen) || belongs_to_type(&self.item.sig, &self.options)
+        !matches!(*self.owner, Owner::Unseen) || self.belongs_to_type
     }
 
     /// The visibility of the members.
@@ -307,13 +312,13 @@ impl Draft {
 }
 
 /// Whether the function itself shows that it belongs to a type.
-fn belongs_to_type(sig: &Signature, options: &Options) -> bool {
-    sig.receiver().is_some() || options.associated || words::mentions(sig.to_token_stream(), "Self")
+fn belongs_to_type(sig: &Signature, words: &TokenStream, options: &Options) -> bool {
+    sig.receiver().is_some() || options.associated || mentions(words.clone(), "Self")
 }
 
 /// All tokens of the user that stand in the members, so that no fresh name captures one of them.
-fn named_tokens(sig: &Signature, options: &Options) -> TokenStream {
+fn named_tokens(words: TokenStream, options: &Options) -> TokenStream {
     let scheduler = &options.scheduler;
     let paths = options.called();
-    quote!(#sig #scheduler #(#paths)*)
+    quote!(#words #scheduler #(#paths)*)
 }

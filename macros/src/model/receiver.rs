@@ -223,11 +223,6 @@ impl ReceiverMode {
         )
     }
 
-    /// Whether the caller keeps `Self`, and the worker is sent a handle or a copy of its own.
-    pub(crate) const fn stays(&self) -> bool {
-        self.is_shared() || matches!(self, Self::Cloned)
-    }
-
     pub(crate) const fn is_handed_back(&self) -> bool {
         matches!(
             self,

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -96,13 +96,33 @@ pub(crate) fn parse(
     item: &TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Option<FnItem> {
-    match syn::parse2(item.clone()) {
-        Ok(function) => Some(function),
+    let (head, body) = apart(item);
+    match syn::parse2::<FnItem>(head) {
+        Ok(mut function) => {
+            if let (Body::Block(block), Some(body)) = (&mut function.body, body) {
+                *block = body;
+            }
+            Some(function)
+        }
         Err(error) => {
             report_other_item(pattern, item, &error, diagnostics);
             None
         }
     }
+}
+
+/// The item with an empty body, and the body: a parser copies its whole input, and the body is not read.
+fn apart(item: &TokenStream) -> (TokenStream, Option<TokenStream>) {
+    let mut trees: Vec<_> = item.clone().into_iter().collect();
+    let body = match trees.last_mut() {
+        Some(TokenTree::Group(last)) if last.delimiter() == Delimiter::Brace => {
+            let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
+            empty.set_span(last.span());
+            Some(std::mem::replace(last, empty).into_token_stream())
+        }
+        _ => None,
+    };
+    (trees.into_iter().collect(), body)
 }
 
 /// Whether `word` qualifies the next keyword: `const fn`, but not `const X: u8`.

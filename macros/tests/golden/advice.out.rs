@@ -1,13 +1,13 @@
 pub fn walk(progress: &dyn IProgress<Step>) {
     loop {}
 }
-/// Starts [`fn@walk`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@walk`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn walk_async() -> ::trefoil::Task<()> {
     {
         #[deprecated(
@@ -16,41 +16,31 @@ pub fn walk_async() -> ::trefoil::Task<()> {
         const fn progress_info_suffix() {}
         progress_info_suffix();
     }
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                walk(&());
-                ::trefoil::__v0_1_0::Finished::ran(())
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            walk(&());
+            ::trefoil::__v0_1_0::Finished::ran(())
+        })
         .task()
 }
-/// Starts [`fn@walk`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@walk`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn walk_with_progress_async(
     progress: impl IProgress<
         Step,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<()> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (progress, ()),
-            |(progress, ()), _| {
-                walk(&progress);
-                ::trefoil::__v0_1_0::Finished::ran(())
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            walk(&progress);
+            ::trefoil::__v0_1_0::Finished::ran(())
+        })
         .task()
 }

@@ -4,17 +4,17 @@ impl Disk {
     pub fn read(&self, count: usize) -> io::Result<Vec<u8>> {
         loop {}
     }
-    /// Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_read`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_read`] resumes a panic of the function.
+    /** Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ [`Self::end_read`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_read`] resumes a panic of the function.*/
     pub fn begin_read(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         count: usize,
@@ -24,47 +24,37 @@ impl Disk {
         ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (count, ()),
-                ),
-                |(__this, (count, ())), __token| {
-                    let __result = Self::read(&*__this.owner(), count);
-                    let __ending = match <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::read(&*__this, count);
+                let __ending = <io::Result<
+                    Vec<u8>,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin()
     }
-    /// Begins [`Self::read`] and gives `callback` the async result, which [`Self::end_read`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_read`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_read`] resumes a panic of the function.
+    /** Begins [`Self::read`] and gives `callback` the async result, which [`Self::end_read`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Errors
+
+ [`Self::end_read`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_read`] resumes a panic of the function.*/
     pub fn begin_read_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -83,45 +73,35 @@ impl Disk {
         ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (count, ()),
-                ),
-                |(__this, (count, ())), __token| {
-                    let __result = Self::read(&*__this.owner(), count);
-                    let __ending = match <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::read(&*__this, count);
+                let __ending = <io::Result<
+                    Vec<u8>,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_read`] or one of its other forms began: blocks until it is complete, and returns what [`Self::read`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// # Errors
-    ///
-    /// It answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_read`] or one of its other forms began: blocks until it is complete, and returns what [`Self::read`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with the error of the function.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     pub fn end_read<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<
@@ -136,21 +116,21 @@ impl Disk {
         ::trefoil::__v0_1_0::end(async_result)
     }
     fn write(&mut self, buffer: &mut Vec<u8>) {}
-    /// Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-    ///
-    /// `self` and `buffer` are handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_write`] resumes a panic of the function.
+    /** Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ `self` and `buffer` are handed back in the result, on error too.
+
+ # Errors
+
+ [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`Self::end_write`] resumes a panic of the function.*/
     fn begin_write(
         self: ::trefoil::__v0_1_0::Box<Self>,
         buffer: Vec<u8>,
@@ -164,22 +144,24 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized,
-        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new()
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .own_source()
-            .handing_back_unless_canceled();
-        __start
             .prepare(
-                (self, (buffer, ())),
-                |(mut __this, (mut buffer, ())), _| {
+                (__this, (buffer, ())),
+                move |(mut __this, (mut buffer, ())), _| {
                     Self::write(&mut *__this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
                         .map(|__result| (__result, __this, buffer))
                 },
-                |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
+                move |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
                     ::core::result::Result::Err(__canceled),
                     __this,
                     buffer,
@@ -187,23 +169,23 @@ impl Disk {
             )
             .begin()
     }
-    /// Begins [`Self::write`] and gives `callback` the async result, which [`Self::end_write`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-    ///
-    /// `self` and `buffer` are handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_write`] resumes a panic of the function.
+    /** Begins [`Self::write`] and gives `callback` the async result, which [`Self::end_write`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ `self` and `buffer` are handed back in the result, on error too.
+
+ # Errors
+
+ [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`Self::end_write`] resumes a panic of the function.*/
     fn begin_write_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -226,22 +208,24 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized,
-        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new()
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .own_source()
-            .handing_back_unless_canceled();
-        __start
             .prepare(
-                (self, (buffer, ())),
-                |(mut __this, (mut buffer, ())), _| {
+                (__this, (buffer, ())),
+                move |(mut __this, (mut buffer, ())), _| {
                     Self::write(&mut *__this, &mut buffer);
                     ::trefoil::__v0_1_0::Finished::ran(())
                         .map(::core::result::Result::Ok)
                         .map(|__result| (__result, __this, buffer))
                 },
-                |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
+                move |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
                     ::core::result::Result::Err(__canceled),
                     __this,
                     buffer,
@@ -249,19 +233,19 @@ impl Disk {
             )
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_write`] or one of its other forms began: blocks until it is complete, and returns what [`Self::write`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// `self` and `buffer` are handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// It answers with `OperationCanceled` if it was canceled before the function ran.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_write`] or one of its other forms began: blocks until it is complete, and returns what [`Self::write`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ `self` and `buffer` are handed back in the result, on error too.
+
+ # Errors
+
+ It answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     fn end_write<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<
@@ -292,73 +276,56 @@ pub(crate) fn load(
 ) -> io::Result<u8> {
     Ok(0)
 }
-/// Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
-///
-/// # Errors
-///
-/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+/** Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+
+ # Errors
+
+ [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn begin_load(
     callback: &str,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResult<
-    io::Result<u8>,
-    (),
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xccf9_8a6c_5890_a27e,
-            )
-        },
-    >,
-> {
+) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
-                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().own_source().answering();
+    let __start = __passed.start().own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin();
     }
+    let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
-            |(callback, (async_state, ())), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -367,40 +334,33 @@ pub(crate) fn begin_load(
                     ),
                     &(),
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<u8>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin()
 }
-/// Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
-///
-/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
-///
-/// # Errors
-///
-/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+/** Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+
+ # Errors
+
+ [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn begin_load_with_callback<
     AsyncState2: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -408,71 +368,42 @@ pub(crate) fn begin_load_with_callback<
     callback: &str,
     async_state: AsyncState,
     callback2: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            io::Result<u8>,
-            AsyncState2,
-            ::trefoil::apm::CancelableOp<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xccf9_8a6c_5890_a27e,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState2, __apm_load>,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState2,
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xccf9_8a6c_5890_a27e,
-            )
-        },
-    >,
-> {
+) -> ::trefoil::apm::AsyncResultView<AsyncState2, __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
-                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().own_source().answering();
+    let __start = __passed.start().own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin_with_callback(callback2, async_state2);
     }
+    let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(callback), (async_state, ())),
-            |(callback, (async_state, ())), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -481,98 +412,71 @@ pub(crate) fn begin_load_with_callback<
                     ),
                     &(),
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<u8>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)
 }
-/// Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+/** Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn begin_load_with_progress(
     callback: &str,
     async_state: AsyncState,
     progress: impl IProgress<f64> + ::core::marker::Send + ::core::marker::Sync + 'static,
-) -> ::trefoil::apm::AsyncResult<
-    io::Result<u8>,
-    (),
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xccf9_8a6c_5890_a27e,
-            )
-        },
-    >,
-> {
+) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
-                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().own_source().answering();
+    let __start = __passed.start().own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin();
     }
+    let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
     __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
-                (async_state, (progress, ())),
-            ),
-            |(callback, (async_state, (progress, ()))), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -581,42 +485,35 @@ pub(crate) fn begin_load_with_progress(
                     ),
                     &progress,
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<u8>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin()
 }
-/// Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
-///
-/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.
+/** Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ The call panics when the arguments are refused. [`fn@end_load`] resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn begin_load_with_progress_and_callback<
     AsyncState2: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -627,74 +524,42 @@ pub(crate) fn begin_load_with_progress_and_callback<
         f64,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
     callback2: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            io::Result<u8>,
-            AsyncState2,
-            ::trefoil::apm::CancelableOp<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xccf9_8a6c_5890_a27e,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState2, __apm_load>,
     ) + ::core::marker::Send + 'static,
     async_state2: AsyncState2,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState2,
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xccf9_8a6c_5890_a27e,
-            )
-        },
-    >,
-> {
+) -> ::trefoil::apm::AsyncResultView<AsyncState2, __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
     );
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             AsyncState,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
-                <io::Result<u8> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<u8> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().own_source().answering();
+    let __start = __passed.start().own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
             .begin_with_callback(callback2, async_state2);
     }
+    let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
     __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(callback),
-                (async_state, (progress, ())),
-            ),
-            |(callback, (async_state, (progress, ()))), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(
                     ::core::borrow::Borrow::<str>::borrow(&callback),
                     async_state,
@@ -703,52 +568,43 @@ pub(crate) fn begin_load_with_progress_and_callback<
                     ),
                     &progress,
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<u8>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<u8>>(__canceled),
             ),
         )
         .begin_with_callback(callback2, async_state2)
 }
-/// Ends an operation that [`fn@begin_load`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Errors
-///
-/// It answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_load`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn end_load<AsyncState2>(
-    async_result: ::trefoil::apm::AsyncResult<
-        io::Result<u8>,
-        AsyncState2,
-        ::trefoil::apm::CancelableOp<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xccf9_8a6c_5890_a27e,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState2, __apm_load>,
 ) -> io::Result<u8> {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_load = ::trefoil::apm::CancelableOp<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xccf9_8a6c_5890_a27e,
+        )
+    },
+>;

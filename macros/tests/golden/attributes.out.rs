@@ -9,13 +9,13 @@
 pub fn count(items: &Vec<u8>) -> usize {
     items.len()
 }
-/// Starts [`fn@count`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@count`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 #[cfg(unix)]
 #[doc(hidden)]
 #[deprecated(note = "count yourself")]
@@ -23,16 +23,12 @@ pub fn count(items: &Vec<u8>) -> usize {
 #[allow(clippy::ptr_arg, reason = "the trait wants it")]
 #[allow(unused)]
 pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(items), ()),
-            |(items, ()), _| {
-                let __result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let items = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(items);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
 /// Sums.
@@ -43,52 +39,45 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
 pub fn sum() -> u8 {
     3
 }
-/// Starts [`fn@sum`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@sum`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_async() -> ::trefoil::Task<u8> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                let __result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = sum();
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
-/// Starts [`fn@sum`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@sum`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_with_cancellation_async(
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
-        .answering_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ))
             .task();
@@ -96,198 +85,137 @@ pub fn sum_with_cancellation_async(
     __start
         .prepare(
             (),
-            |(), _| {
+            move |(), _| {
                 let __result = sum();
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
 }
-/// Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// [`fn@end_sum`] resumes a panic of the function.
+/** Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ [`fn@end_sum`] resumes a panic of the function.*/
 #[doc(hidden)]
-pub fn begin_sum() -> ::trefoil::apm::AsyncResult<
-    u8,
-    (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xe4c6_4c89_726d_6b18,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                let __result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+pub fn begin_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_sum> {
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = sum();
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin()
 }
-/// Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// # Panics
-///
-/// [`fn@end_sum`] resumes a panic of the function.
+/** Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Panics
+
+ [`fn@end_sum`] resumes a panic of the function.*/
 #[doc(hidden)]
 pub fn begin_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            u8,
-            AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xe4c6_4c89_726d_6b18,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_sum>,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xe4c6_4c89_726d_6b18,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                let __result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_sum> {
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = sum();
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@sum`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@sum`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 #[track_caller]
 pub fn end_sum<AsyncState>(
-    async_result: ::trefoil::apm::AsyncResult<
-        u8,
-        AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xe4c6_4c89_726d_6b18,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_sum>,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_sum = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xe4c6_4c89_726d_6b18,
+        )
+    },
+>;
 /// Sums.
 #[must_use]
 pub fn canceled_sum() -> u8 {
     3
 }
-/// Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// [`fn@end_canceled_sum`] resumes a panic of the function.
+/** Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`fn@end_canceled_sum`] resumes a panic of the function.*/
 pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
     ::core::result::Result<u8, ::trefoil::OperationCanceled>,
     (),
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xf0c7_6cd6_5275_5662,
-            )
-        },
-    >,
+    __apm_canceled_sum,
 > {
-    let __start = ::trefoil::__v0_1_0::Start::new()
+    ::trefoil::__v0_1_0::Start::new()
         .own_source()
-        .answering_unless_canceled();
-    __start
         .prepare(
             (),
-            |(), _| {
+            move |(), _| {
                 let __result = canceled_sum();
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
         .begin()
 }
-/// Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// [`fn@end_canceled_sum`] resumes a panic of the function.
+/** Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`fn@end_canceled_sum`] resumes a panic of the function.*/
 pub fn begin_canceled_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
@@ -295,195 +223,124 @@ pub fn begin_canceled_sum_with_callback<
         ::trefoil::apm::AsyncResult<
             ::core::result::Result<u8, ::trefoil::OperationCanceled>,
             AsyncState,
-            ::trefoil::apm::CancelableOp<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xf0c7_6cd6_5275_5662,
-                    )
-                },
-            >,
+            __apm_canceled_sum,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xf0c7_6cd6_5275_5662,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new()
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_canceled_sum> {
+    ::trefoil::__v0_1_0::Start::new()
         .own_source()
-        .answering_unless_canceled();
-    __start
         .prepare(
             (),
-            |(), _| {
+            move |(), _| {
                 let __result = canceled_sum();
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_canceled_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@canceled_sum`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Errors
-///
-/// It answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_canceled_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@canceled_sum`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 pub fn end_canceled_sum<AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<
         ::core::result::Result<u8, ::trefoil::OperationCanceled>,
         AsyncState,
-        ::trefoil::apm::CancelableOp<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xf0c7_6cd6_5275_5662,
-                )
-            },
-        >,
+        __apm_canceled_sum,
     >,
 ) -> ::core::result::Result<u8, ::trefoil::OperationCanceled> {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_canceled_sum = ::trefoil::apm::CancelableOp<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xf0c7_6cd6_5275_5662,
+        )
+    },
+>;
 /// Sums.
 #[must_use]
 pub fn plain_sum() -> u8 {
     3
 }
-/// Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// [`fn@end_plain_sum`] resumes a panic of the function.
-pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<
-    u8,
-    (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xbe59_ad6d_a965_02ab,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                let __result = plain_sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+/** Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ [`fn@end_plain_sum`] resumes a panic of the function.*/
+pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_plain_sum> {
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = plain_sum();
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin()
 }
-/// Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// # Panics
-///
-/// [`fn@end_plain_sum`] resumes a panic of the function.
+/** Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Panics
+
+ [`fn@end_plain_sum`] resumes a panic of the function.*/
 pub fn begin_plain_sum_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            u8,
-            AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xbe59_ad6d_a965_02ab,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_plain_sum>,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xbe59_ad6d_a965_02ab,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (),
-            |(), _| {
-                let __result = plain_sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_plain_sum> {
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = plain_sum();
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_plain_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@plain_sum`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_plain_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@plain_sum`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[must_use]
 #[track_caller]
 pub fn end_plain_sum<AsyncState>(
-    async_result: ::trefoil::apm::AsyncResult<
-        u8,
-        AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xbe59_ad6d_a965_02ab,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_plain_sum>,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_plain_sum = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xbe59_ad6d_a965_02ab,
+        )
+    },
+>;

@@ -12,17 +12,17 @@ fn store(
 ) -> io::Result<u8> {
     loop {}
 }
-/// Starts [`fn@store`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+/** Starts [`fn@store`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.*/
 #[track_caller]
 fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     #[cfg(unix)]
@@ -50,85 +50,42 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
             ),
         ),
     );
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    #[cfg(unix)]
-    let __crossing_1 = mode;
-    #[cfg(not(unix))]
-    let __crossing_1 = ();
+    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
-    #[cfg(not(all(windows, feature = "acl")))]
-    let __crossing_3 = ();
-    #[cfg(unix)]
-    let __crossing_4 = log;
-    #[cfg(not(unix))]
-    let __crossing_4 = ();
-    __start
-        .prepare(
-            (
-                __crossing_1,
-                (
-                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (__crossing_3, (__crossing_4, (rest, ()))),
-                ),
-            ),
-            |
-                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
-                __token|
-            {
+    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |__token| {
+            let __result = store(
                 #[cfg(unix)]
-                let mode = __crossing_1;
-                #[cfg(not(unix))]
-                let () = __crossing_1;
+                mode,
+                ::core::borrow::Borrow::<str>::borrow(&name),
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = __crossing_3;
-                #[cfg(not(all(windows, feature = "acl")))]
-                let () = __crossing_3;
+                ::core::borrow::Borrow::<[u8]>::borrow(&acl),
                 #[cfg(unix)]
-                let log = __crossing_4;
-                #[cfg(not(unix))]
-                let () = __crossing_4;
-                let __result = store(
-                    #[cfg(unix)]
-                    mode,
-                    ::core::borrow::Borrow::<str>::borrow(&name),
-                    #[cfg(windows)]
-                    #[cfg(feature = "acl")]
-                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
-                    #[cfg(unix)]
-                    log,
-                    rest,
-                );
-                let __ending = match <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+                log,
+                rest,
+            );
+            let __ending = <io::Result<
+                u8,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Begins [`fn@store`] and returns the async result, which [`fn@end_store`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// [`fn@end_store`] answers with the error of the function.
-///
-/// # Panics
-///
-/// [`fn@end_store`] resumes a panic of the function.
+/** Begins [`fn@store`] and returns the async result, which [`fn@end_store`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ [`fn@end_store`] answers with the error of the function.
+
+ # Panics
+
+ [`fn@end_store`] resumes a panic of the function.*/
 fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     #[cfg(unix)]
     mode: u32,
@@ -139,101 +96,45 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     #[cfg(unix)]
     log: Log,
     rest: u8,
-) -> ::trefoil::apm::AsyncResult<
-    io::Result<u8>,
-    (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xc9de_abfe_bb23_3b4b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    #[cfg(unix)]
-    let __crossing_1 = mode;
-    #[cfg(not(unix))]
-    let __crossing_1 = ();
+) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_store> {
+    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
-    #[cfg(not(all(windows, feature = "acl")))]
-    let __crossing_3 = ();
-    #[cfg(unix)]
-    let __crossing_4 = log;
-    #[cfg(not(unix))]
-    let __crossing_4 = ();
-    __start
-        .prepare(
-            (
-                __crossing_1,
-                (
-                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (__crossing_3, (__crossing_4, (rest, ()))),
-                ),
-            ),
-            |
-                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
-                __token|
-            {
+    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |__token| {
+            let __result = store(
                 #[cfg(unix)]
-                let mode = __crossing_1;
-                #[cfg(not(unix))]
-                let () = __crossing_1;
+                mode,
+                ::core::borrow::Borrow::<str>::borrow(&name),
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = __crossing_3;
-                #[cfg(not(all(windows, feature = "acl")))]
-                let () = __crossing_3;
+                ::core::borrow::Borrow::<[u8]>::borrow(&acl),
                 #[cfg(unix)]
-                let log = __crossing_4;
-                #[cfg(not(unix))]
-                let () = __crossing_4;
-                let __result = store(
-                    #[cfg(unix)]
-                    mode,
-                    ::core::borrow::Borrow::<str>::borrow(&name),
-                    #[cfg(windows)]
-                    #[cfg(feature = "acl")]
-                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
-                    #[cfg(unix)]
-                    log,
-                    rest,
-                );
-                let __ending = match <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+                log,
+                rest,
+            );
+            let __ending = <io::Result<
+                u8,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .begin()
 }
-/// Begins [`fn@store`] and gives `callback` the async result, which [`fn@end_store`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// # Errors
-///
-/// [`fn@end_store`] answers with the error of the function.
-///
-/// # Panics
-///
-/// [`fn@end_store`] resumes a panic of the function.
+/** Begins [`fn@store`] and gives `callback` the async result, which [`fn@end_store`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Errors
+
+ [`fn@end_store`] answers with the error of the function.
+
+ # Panics
+
+ [`fn@end_store`] resumes a panic of the function.*/
 fn begin_store_with_callback<
     #[cfg(unix)]
     Log: Fn(&str) + ::core::marker::Send + 'static,
@@ -249,130 +150,60 @@ fn begin_store_with_callback<
     log: Log,
     rest: u8,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            io::Result<u8>,
-            AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xc9de_abfe_bb23_3b4b,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState, __apm_store>,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xc9de_abfe_bb23_3b4b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    #[cfg(unix)]
-    let __crossing_1 = mode;
-    #[cfg(not(unix))]
-    let __crossing_1 = ();
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_store> {
+    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
     #[cfg(windows)]
     #[cfg(feature = "acl")]
-    let __crossing_3 = ::trefoil::__v0_1_0::CopyAcross::copy_across(acl);
-    #[cfg(not(all(windows, feature = "acl")))]
-    let __crossing_3 = ();
-    #[cfg(unix)]
-    let __crossing_4 = log;
-    #[cfg(not(unix))]
-    let __crossing_4 = ();
-    __start
-        .prepare(
-            (
-                __crossing_1,
-                (
-                    ::trefoil::__v0_1_0::CopyAcross::copy_across(name),
-                    (__crossing_3, (__crossing_4, (rest, ()))),
-                ),
-            ),
-            |
-                (__crossing_1, (name, (__crossing_3, (__crossing_4, (rest, ()))))),
-                __token|
-            {
+    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |__token| {
+            let __result = store(
                 #[cfg(unix)]
-                let mode = __crossing_1;
-                #[cfg(not(unix))]
-                let () = __crossing_1;
+                mode,
+                ::core::borrow::Borrow::<str>::borrow(&name),
                 #[cfg(windows)]
                 #[cfg(feature = "acl")]
-                let acl = __crossing_3;
-                #[cfg(not(all(windows, feature = "acl")))]
-                let () = __crossing_3;
+                ::core::borrow::Borrow::<[u8]>::borrow(&acl),
                 #[cfg(unix)]
-                let log = __crossing_4;
-                #[cfg(not(unix))]
-                let () = __crossing_4;
-                let __result = store(
-                    #[cfg(unix)]
-                    mode,
-                    ::core::borrow::Borrow::<str>::borrow(&name),
-                    #[cfg(windows)]
-                    #[cfg(feature = "acl")]
-                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
-                    #[cfg(unix)]
-                    log,
-                    rest,
-                );
-                let __ending = match <io::Result<
-                    u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+                log,
+                rest,
+            );
+            let __ending = <io::Result<
+                u8,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_store`] or one of its other forms began: blocks until it is complete, and returns what [`fn@store`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Errors
-///
-/// It answers with the error of the function.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_store`] or one of its other forms began: blocks until it is complete, and returns what [`fn@store`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with the error of the function.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 fn end_store<AsyncState>(
-    async_result: ::trefoil::apm::AsyncResult<
-        io::Result<u8>,
-        AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xc9de_abfe_bb23_3b4b,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState, __apm_store>,
 ) -> io::Result<u8> {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_store = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xc9de_abfe_bb23_3b4b,
+        )
+    },
+>;

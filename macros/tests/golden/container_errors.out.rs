@@ -1,12 +1,12 @@
 impl Store {
     pub fn bad(&self, names: &[&str]) {}
-    /// Starts [`Self::bad`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::bad`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     pub fn bad_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         _: &[&str],
@@ -20,27 +20,24 @@ impl Store {
         loop {}
     }
     pub fn good(&self) {}
-    /// Starts [`Self::good`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::good`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     pub fn good_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()> {
-        let __leave = ::trefoil::__v0_1_0::given::<
-            <Self as ::trefoil::__v0_1_0::MayShare<_>>::Leave,
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
         >();
-        let __start = __leave.start().answering();
-        __start
-            .prepare(
-                (__leave.arc(::core::clone::Clone::clone(self)), ()),
-                |(__this, ()), _| {
-                    Self::good(&*__this.owner());
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        __passed
+            .start()
+            .run(move |_| {
+                Self::good(&*__this);
+                ::trefoil::__v0_1_0::Finished::ran(())
+            })
             .task()
     }
 }

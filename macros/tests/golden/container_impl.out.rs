@@ -6,77 +6,64 @@ where
     pub fn get(&self, key: &str) -> io::Result<T> {
         loop {}
     }
-    /// Starts [`Self::get`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::get`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     pub fn get_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::Task<io::Result<T>>
     where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-        io::Result<T>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::ShareSelf,
+        io::Result<T>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = Self::get(
-                        &*__this.owner(),
-                        ::core::borrow::Borrow::<str>::borrow(&key),
-                    );
-                    let __ending = match <io::Result<
-                        T,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::get(
+                    &*__this,
+                    ::core::borrow::Borrow::<str>::borrow(&key),
+                );
+                let __ending = <io::Result<
+                    T,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .task()
     }
     #[cfg_attr(feature = "async", tap(__expanded), inline)]
     #[cfg(unix)]
     fn sync(&mut self) {}
-    /// Starts [`Self::sync`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::sync`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     #[cfg(feature = "async")]
     #[cfg(unix)]
     fn sync_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .prepare(
-                (self, ()),
-                |(mut __this, ()), _| {
+                (__this, ()),
+                move |(mut __this, ()), _| {
                     Self::sync(&mut __this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
@@ -87,17 +74,17 @@ where
     pub fn open(path: &Path) -> io::Result<File> {
         loop {}
     }
-    /// Begins [`Self::open`] and returns the async result, which [`Self::end_open`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_open`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_open`] resumes a panic of the function.
+    /** Begins [`Self::open`] and returns the async result, which [`Self::end_open`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ [`Self::end_open`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_open`] resumes a panic of the function.*/
     pub fn begin_open(
         path: &Path,
     ) -> ::trefoil::apm::AsyncResult<
@@ -108,52 +95,39 @@ where
     where
         Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::given::<
+        let __passed = ::trefoil::__v0_1_0::check::<
             <<fn(
                 io::Result<File>,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        __passed
             .start()
-            .answering();
-        __start
-            .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = match <io::Result<
-                        File,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+            .run(move |__token| {
+                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    File,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin()
     }
-    /// Begins [`Self::open`] and gives `callback` the async result, which [`Self::end_open`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_open`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_open`] resumes a panic of the function.
+    /** Begins [`Self::open`] and gives `callback` the async result, which [`Self::end_open`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Errors
+
+ [`Self::end_open`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_open`] resumes a panic of the function.*/
     pub fn begin_open_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -173,50 +147,37 @@ where
     where
         Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::given::<
+        let __passed = ::trefoil::__v0_1_0::check::<
             <<fn(
                 io::Result<File>,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        __passed
             .start()
-            .answering();
-        __start
-            .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = match <io::Result<
-                        File,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+            .run(move |__token| {
+                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    File,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_open`] or one of its other forms began: blocks until it is complete, and returns what [`Self::open`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// # Errors
-    ///
-    /// It answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_open`] or one of its other forms began: blocks until it is complete, and returns what [`Self::open`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with the error of the function.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     pub fn end_open<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<
@@ -234,30 +195,23 @@ where
         loop {}
     }
     fn ping(&self) {}
-    /// Starts [`Self::ping`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::ping`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn ping_task_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (),
-                ),
-                |(__this, ()), _| {
-                    Self::ping(&*__this.owner());
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |_| {
+                Self::ping(&*__this);
+                ::trefoil::__v0_1_0::Finished::ran(())
+            })
             .task()
     }
     /// The event-based member, written by hand.

@@ -11,59 +11,46 @@ impl<'a, T: Row> db::Connection<'a, T> {
     pub fn open(path: &Path) -> io::Result<File> {
         loop {}
     }
-    /// Starts [`Self::open`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::open`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>>
     where
         Self: 'static,
     {
-        let __start = ::facade::__v0_1_0::given::<
+        let __passed = ::facade::__v0_1_0::check::<
             <<fn(
                 io::Result<File>,
             ) as ::facade::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::facade::__v0_1_0::MayCross<_>>::Leave,
-        >()
+            >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let path = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        __passed
             .start()
-            .answering();
-        __start
-            .prepare(
-                (::facade::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = match <io::Result<
-                        File,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::facade::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::facade::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::facade::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+            .run(move |__token| {
+                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    File,
+                > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::facade::__v0_1_0::Finished::new(__result, __ending)
+            })
             .task()
     }
     fn reset(&mut self) {}
 }
-/// The operations of a [`db::Connection`] that a `Serial` handle drives.
-///
-/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+
+ They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
 pub trait ConnectionSerial<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -72,19 +59,19 @@ pub trait ConnectionSerial<
 where
     db::Connection<'static, T>: 'static,
 {
-    /// Starts [`db::Connection::query`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `buffer` is handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+    /** Starts [`db::Connection::query`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.*/
     #[track_caller]
     fn query_async(
         &self,
@@ -92,28 +79,34 @@ where
         buffer: Vec<u8>,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        fn(Result<Vec<T>, Error>): ::facade::__v0_1_0::CrossesAsArgument,
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Result<
+            Vec<T>,
+            Error,
+        > as ::facade::__v0_1_0::Returns>::Type: ::facade::__v0_1_0::SendArgument,
+        fn(&'static ()) -> Result<Vec<T>, Error>: 'static,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let __start = ::facade::__v0_1_0::given::<
-            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
-        >()
+        let __passed = ::facade::__v0_1_0::check::<
+            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Passed,
+        >();
+        let sql = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
+        __passed
             .start()
-            .handing_back();
-        __start
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
                 >::borrow(self),
             )
             .prepare(
-                (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
-                |__this, (sql, (mut buffer, ())), __token| {
+                (buffer, ()),
+                move |__this, (mut buffer, ()), __token| {
                     let __result = <db::Connection<
                         'static,
                         T,
@@ -122,18 +115,11 @@ where
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                         &mut buffer,
                     );
-                    let __ending = match <Result<
+                    let __ending = <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::facade::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::facade::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
+                    > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
+                        .ending_of_operation(__token);
                     ::facade::__v0_1_0::Finished::new(__result, __ending)
                         .map(|__result| (__result, buffer))
                 },
@@ -141,21 +127,21 @@ where
             )
             .task()
     }
-    /// Starts [`db::Connection::query`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-    ///
-    /// `buffer` is handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function, or with one that says that it was canceled.
-    ///
-    /// # Panics
-    ///
-    /// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+    /** Starts [`db::Connection::query`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.*/
     #[track_caller]
     fn query_with_cancellation_async(
         &self,
@@ -164,29 +150,46 @@ where
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<(Result<Vec<T>, Error>, Vec<u8>)>
     where
-        fn(
-            Result<Vec<T>, Error>,
-        ): ::facade::__v0_1_0::CrossesAsArgument
-            + ::facade::__v0_1_0::CanceledValueAsArgument,
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Result<
+            Vec<T>,
+            Error,
+        > as ::facade::__v0_1_0::Returns>::Type: ::facade::__v0_1_0::SendArgument,
+        fn(&'static ()) -> Result<Vec<T>, Error>: 'static,
+        <fn(
+            &'static (),
+        ) -> Result<
+            Vec<T>,
+            Error,
+        > as ::facade::__v0_1_0::Returns>::Type: ::facade::__v0_1_0::CanceledValue,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
         ::facade::__v0_1_0::check_usage(
             ::facade::__v0_1_0::UsageVerdict::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
-        let __leave = ::facade::__v0_1_0::given::<
-            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Leave,
-        >();
-        let __start = __leave.start().cancellation(cancellation_token).handing_back();
+        let __passed = ::facade::__v0_1_0::check::<
+            <fn(Result<Vec<T>, Error>) as ::facade::__v0_1_0::WritesLifetimes<_>>::Passed,
+        >()
+            .and(
+                ::facade::__v0_1_0::check::<
+                    <fn(
+                        Result<Vec<T>, Error>,
+                    ) as ::facade::__v0_1_0::WritesLifetimes<_>>::Passed,
+                >(),
+            );
+        let __start = __passed.start().cancellation(cancellation_token);
         if __start.is_cancellation_requested() {
             return __start
                 .canceled(move |__canceled| ::core::option::Option::Some((
-                    __leave.canceled_value::<Result<Vec<T>, Error>>(__canceled),
+                    __passed.canceled_value::<Result<Vec<T>, Error>>(__canceled),
                     buffer,
                 )))
                 .task();
         }
+        let sql = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
         __start
             .serial(
                 ::core::borrow::Borrow::<
@@ -194,8 +197,8 @@ where
                 >::borrow(self),
             )
             .prepare(
-                (::facade::__v0_1_0::CopyAcross::copy_across(sql), (buffer, ())),
-                |__this, (sql, (mut buffer, ())), __token| {
+                (buffer, ()),
+                move |__this, (mut buffer, ()), __token| {
                     let __result = <db::Connection<
                         'static,
                         T,
@@ -204,52 +207,43 @@ where
                         ::core::borrow::Borrow::<str>::borrow(&sql),
                         &mut buffer,
                     );
-                    let __ending = match <Result<
+                    let __ending = <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::facade::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::facade::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
+                    > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
+                        .ending_of_operation(__token);
                     ::facade::__v0_1_0::Finished::new(__result, __ending)
                         .map(|__result| (__result, buffer))
                 },
-                move |(_, (buffer, ())), __canceled| ::core::option::Option::Some((
-                    __leave.canceled_value::<Result<Vec<T>, Error>>(__canceled),
+                move |(buffer, ()), __canceled| ::core::option::Option::Some((
+                    __passed.canceled_value::<Result<Vec<T>, Error>>(__canceled),
                     buffer,
                 )),
             )
             .task()
     }
-    /// Starts [`db::Connection::timeout`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`db::Connection::timeout`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn timeout_async(&self, other: &db::Connection<'static, T>) -> ::facade::Task<()>
     where
-        db::Connection<
-            'static,
-            T,
-        >: ::facade::__v0_1_0::CopyAcross + ::facade::__v0_1_0::Crosses,
+        db::Connection<'static, T>: ::facade::__v0_1_0::CloneArgument,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
-        let __start = ::facade::__v0_1_0::Start::new().answering();
-        __start
+        let other = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(other);
+        ::facade::__v0_1_0::Start::new()
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
                 >::borrow(self),
             )
             .prepare(
-                (::facade::__v0_1_0::CopyAcross::copy_across(other), ()),
-                |__this, (other, ()), _| {
+                (),
+                move |__this, (), _| {
                     let _ = <db::Connection<
                         'static,
                         T,
@@ -270,9 +264,9 @@ impl<T: Row> ConnectionSerial<T> for ::facade::Serial<db::Connection<'static, T>
 where
     db::Connection<'static, T>: 'static,
 {}
-/// The operations of a [`db::Connection`] that a `Serial` handle drives.
-///
-/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+
+ They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
 pub(crate) trait ConnectionSerialCrate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -281,13 +275,13 @@ pub(crate) trait ConnectionSerialCrate<
 where
     db::Connection<'static, T>: 'static,
 {
-    /// Begins [`db::Connection::step`] and returns the async result, which [`Self::end_step`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_step`] resumes a panic of the function.
+    /** Begins [`db::Connection::step`] and returns the async result, which [`Self::end_step`] ends.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ [`Self::end_step`] resumes a panic of the function.*/
     fn begin_step(
         &self,
         by: [u8; db::Connection::<'static, T>::WIDTH],
@@ -297,18 +291,17 @@ where
         ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
     >
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
-        let __start = ::facade::__v0_1_0::Start::new().answering();
-        __start
+        ::facade::__v0_1_0::Start::new()
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
                 >::borrow(self),
             )
             .prepare(
-                (by, ()),
-                |__this, (by, ()), _| {
+                (),
+                move |__this, (), _| {
                     let __result = <db::Connection<'static, T>>::step(__this, by);
                     ::facade::__v0_1_0::Finished::ran(__result)
                 },
@@ -316,15 +309,15 @@ where
             )
             .begin()
     }
-    /// Begins [`db::Connection::step`] and gives `callback` the async result, which [`Self::end_step`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_step`] resumes a panic of the function.
+    /** Begins [`db::Connection::step`] and gives `callback` the async result, which [`Self::end_step`] ends.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Panics
+
+ [`Self::end_step`] resumes a panic of the function.*/
     fn begin_step_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -343,18 +336,17 @@ where
         ::facade::apm::Op<Self, 0xf0ee_a543_b1fc_b64f>,
     >
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
-        let __start = ::facade::__v0_1_0::Start::new().answering();
-        __start
+        ::facade::__v0_1_0::Start::new()
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
                 >::borrow(self),
             )
             .prepare(
-                (by, ()),
-                |__this, (by, ()), _| {
+                (),
+                move |__this, (), _| {
                     let __result = <db::Connection<'static, T>>::step(__this, by);
                     ::facade::__v0_1_0::Finished::ran(__result)
                 },
@@ -362,13 +354,13 @@ where
             )
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_step`] or one of its other forms began: blocks until it is complete, and returns what [`db::Connection::step`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_step`] or one of its other forms began: blocks until it is complete, and returns what [`db::Connection::step`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     fn end_step<AsyncState>(
         async_result: ::facade::apm::AsyncResult<
@@ -384,9 +376,9 @@ impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'stati
 where
     db::Connection<'static, T>: 'static,
 {}
-/// The operations of a [`db::Connection`] that a `Serial` handle drives.
-///
-/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+
+ They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
 trait ConnectionSerialPrivate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -395,19 +387,18 @@ trait ConnectionSerialPrivate<
 where
     db::Connection<'static, T>: 'static,
 {
-    /// Starts [`db::Connection::reset`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`db::Connection::reset`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn reset_async(&self) -> ::facade::Task<()>
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::Crosses,
+        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
-        let __start = ::facade::__v0_1_0::Start::new().answering();
-        __start
+        ::facade::__v0_1_0::Start::new()
             .serial(
                 ::core::borrow::Borrow::<
                     ::facade::Serial<db::Connection<'static, T>>,
@@ -415,7 +406,7 @@ where
             )
             .prepare(
                 (),
-                |__this, (), _| {
+                move |__this, (), _| {
                     <db::Connection<'static, T>>::reset(__this);
                     ::facade::__v0_1_0::Finished::ran(())
                 },

@@ -18,74 +18,61 @@ where
     fn close(&self);
     fn len(&self) -> usize;
 }
-/// The asynchronous members of [`Storage`], for all that implement it.
-///
-/// Members that share `self` are called on an `Arc`, of a type or of the trait object.
+/** The asynchronous members of [`Storage`], for all that implement it.
+
+ Members that share `self` are called on an `Arc`, of a type or of the trait object.*/
 #[allow(clippy::upper_case_acronyms)]
 pub trait StorageAsync<K: Key + 'static = String>: Storage<'static, K>
 where
     K: Ord,
 {
-    /// Starts [`Storage::get`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Storage::get`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn get_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
     ) -> ::trefoil::Task<io::Result<Self::Value>>
     where
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-        K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::ShareSelf,
+        K: ::trefoil::__v0_1_0::CloneArgument,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = <Self as Storage<
-                        'static,
-                        K,
-                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let __ending = match <io::Result<
-                        Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage<
+                    'static,
+                    K,
+                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
+                let __ending = <io::Result<
+                    Self::Value,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .task()
     }
-    /// Begins [`Storage::get`] and returns the async result, which [`Self::end_get`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_get`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_get`] resumes a panic of the function.
+    /** Begins [`Storage::get`] and returns the async result, which [`Self::end_get`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ [`Self::end_get`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_get`] resumes a panic of the function.*/
     fn begin_get(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
@@ -105,52 +92,39 @@ where
     >
     where
         K: 'static,
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-        K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::ShareSelf,
+        K: ::trefoil::__v0_1_0::CloneArgument,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = <Self as Storage<
-                        'static,
-                        K,
-                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let __ending = match <io::Result<
-                        Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage<
+                    'static,
+                    K,
+                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
+                let __ending = <io::Result<
+                    Self::Value,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin()
     }
-    /// Begins [`Storage::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// # Errors
-    ///
-    /// [`Self::end_get`] answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_get`] resumes a panic of the function.
+    /** Begins [`Storage::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Errors
+
+ [`Self::end_get`] answers with the error of the function.
+
+ # Panics
+
+ [`Self::end_get`] resumes a panic of the function.*/
     fn begin_get_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -188,50 +162,37 @@ where
     >
     where
         K: 'static,
-        Self: ::trefoil::__v0_1_0::ShareAcross,
-        K: ::trefoil::__v0_1_0::CopyAcross,
-        io::Result<Self::Value>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::ShareSelf,
+        K: ::trefoil::__v0_1_0::CloneArgument,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = <Self as Storage<
-                        'static,
-                        K,
-                    >>::get(&*__this.owner(), ::core::borrow::Borrow::<K>::borrow(&key));
-                    let __ending = match <io::Result<
-                        Self::Value,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage<
+                    'static,
+                    K,
+                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
+                let __ending = <io::Result<
+                    Self::Value,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Storage::get`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// # Errors
-    ///
-    /// It answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Storage::get`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Errors
+
+ It answers with the error of the function.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     fn end_get<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<
@@ -254,28 +215,28 @@ where
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
-    /// Starts [`Storage::keys`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Storage::keys`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn keys_async<F: Fn(&K) -> bool + ::core::marker::Send + 'static>(
         self,
         keep: F,
     ) -> ::trefoil::Task<(Vec<K>, Self)>
     where
-        Self: ::trefoil::__v0_1_0::Crosses,
-        Vec<K>: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::SendArgument,
+        Vec<K>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-        __start
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .prepare(
-                (self, (keep, ())),
-                |(mut __this, (keep, ())), _| {
+                (__this, ()),
+                move |(mut __this, ()), _| {
                     let __result = <Self as Storage<
                         'static,
                         K,
@@ -289,31 +250,31 @@ where
             )
             .task()
     }
-    /// Starts [`Storage::put`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// The lifetimes of `value` are taken at `'static`, since the operation can outlive the call.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Storage::put`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ The lifetimes of `value` are taken at `'static`, since the operation can outlive the call.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn put_async(
         self: ::trefoil::__v0_1_0::Box<Self>,
         key: K,
         value: &'static str,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
-        ::trefoil::__v0_1_0::Box<Self>: ::trefoil::__v0_1_0::Crosses,
-        K: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::SendArgument,
+        K: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .prepare(
-                (self, (key, (value, ()))),
-                |(mut __this, (key, (value, ()))), _| {
+                (__this, ()),
+                move |(mut __this, ()), _| {
                     <Self as Storage<'static, K>>::put(&mut *__this, key, value);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
@@ -321,68 +282,57 @@ where
             )
             .task()
     }
-    /// Starts [`Storage::open`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Storage::open`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn open_async(path: &Path) -> ::trefoil::Task<io::Result<Self>>
     where
         Self: Sized,
         Self: 'static,
-        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
+        io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = <Self as Storage<
-                        'static,
-                        K,
-                    >>::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                    let __ending = match <io::Result<
-                        Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage<
+                    'static,
+                    K,
+                >>::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    Self,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .task()
     }
-    /// Starts [`Storage::close`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Storage::close`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     #[cfg(unix)]
     fn close_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::SendArgument,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .prepare(
-                (self, ()),
-                |(__this, ()), _| {
+                (__this, ()),
+                move |(__this, ()), _| {
                     <Self as Storage<'static, K>>::close(&__this);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },

@@ -1,33 +1,33 @@
 pub fn load(path: &Path, times: u8) -> io::Result<u8> {
     loop {}
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn load_async(_: &Path, _: u8) -> ::trefoil::Task<io::Result<u8>> {
     ::core::unreachable!()
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn load_with_cancellation_async(
     _: &Path,
     _: u8,
@@ -41,13 +41,13 @@ compile_error! {
 pub fn join(names: &[&str]) -> String {
     loop {}
 }
-/// Starts [`fn@join`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@join`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn join_async(_: &[&str]) -> ::trefoil::Task<String> {
     ::core::unreachable!()
 }
@@ -57,15 +57,15 @@ compile_error! {
 pub fn walk(progress: &dyn IProgress<Step>) {
     loop {}
 }
-/// Starts [`fn@walk`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@walk`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn walk_async(
     _: impl IProgress<Step> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<()> {

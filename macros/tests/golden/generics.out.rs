@@ -11,19 +11,19 @@ where
 {
     loop {}
 }
-/// Starts [`fn@encode`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `writer` is handed back in the result, on error too.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@encode`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `writer` is handed back in the result, on error too.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn encode_async<
     T: Encode,
     const N: usize,
@@ -39,31 +39,32 @@ pub fn encode_async<
     names: Vec<Names>,
 ) -> ::trefoil::Task<(Result<Vec<T>, EncodeError>, Writer)>
 where
-    T: Clone + Eq + ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
-    [T; N]: ::trefoil::__v0_1_0::CopyAcross,
-    Vec<Names>: ::trefoil::__v0_1_0::Crosses,
-    fn(Result<Vec<T>, EncodeError>): ::trefoil::__v0_1_0::CrossesAsArgument,
+    T: Clone + Eq + ::trefoil::__v0_1_0::CloneArgument + ::core::marker::Send + 'static,
+    [T; N]: ::trefoil::__v0_1_0::CloneArgument,
+    Vec<Names>: ::trefoil::__v0_1_0::SendArgument,
+    for<'__call> <fn(
+        &'__call (),
+    ) -> Result<
+        Vec<T>,
+        EncodeError,
+    > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+    fn(&'static ()) -> Result<Vec<T>, EncodeError>: 'static,
 {
-    let __start = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <fn(
             Result<Vec<T>, EncodeError>,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
-    >()
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
+    >();
+    let items = __passed.clone_argument::<[T; N]>(items);
+    let first = ::core::option::Option::map(
+        first,
+        |__value| __passed.clone_argument::<T>(__value),
+    );
+    __passed
         .start()
-        .handing_back();
-    __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(items),
-                (
-                    ::core::option::Option::map(
-                        first,
-                        ::trefoil::__v0_1_0::CopyAcross::copy_across,
-                    ),
-                    (writer, (on_item, (filter, (names, ())))),
-                ),
-            ),
-            |(items, (first, (mut writer, (on_item, (filter, (names, ())))))), __token| {
+            (writer, ()),
+            move |(mut writer, ()), __token| {
                 let __result = encode::<
                     T,
                     N,
@@ -78,18 +79,11 @@ where
                     &filter,
                     names,
                 );
-                let __ending = match <Result<
+                let __ending = <Result<
                     Vec<T>,
                     EncodeError,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, writer))
             },
@@ -106,56 +100,44 @@ where
 {
     loop {}
 }
-/// Starts [`fn@copy`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@copy`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
     source: R,
 ) -> ::trefoil::Task<io::Result<u64>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (source, ()),
-            |(source, ()), __token| {
-                let __result = copy::<R, ()>(source, &());
-                let __ending = match <io::Result<
-                    u64,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |__token| {
+            let __result = copy::<R, ()>(source, &());
+            let __ending = <io::Result<
+                u64,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Starts [`fn@copy`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@copy`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn copy_with_progress_async<
     R: Read + ::core::marker::Send + 'static,
     P: IProgress<u64>,
@@ -163,75 +145,57 @@ pub fn copy_with_progress_async<
 where
     P: Sync + ::core::marker::Send + ::core::marker::Sync + 'static,
 {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (source, (progress, ())),
-            |(source, (progress, ())), __token| {
-                let __result = copy::<R, P>(source, &progress);
-                let __ending = match <io::Result<
-                    u64,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |__token| {
+            let __result = copy::<R, P>(source, &progress);
+            let __ending = <io::Result<
+                u64,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
 pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {
     c += a + b;
     c
 }
-/// Starts [`fn@patterns`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@patterns`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn patterns_async(
     argument_1: (u8, u8),
     c: u8,
     argument_3: String,
 ) -> ::trefoil::Task<u8> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (argument_1, (c, (argument_3, ()))),
-            |(argument_1, (c, (argument_3, ()))), _| {
-                let __result = patterns(argument_1, c, argument_3);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = patterns(argument_1, c, argument_3);
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
 pub fn maybe(total: Option<&mut u64>) {}
-/// Starts [`fn@maybe`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `total` is handed back in the result, on error too.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@maybe`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `total` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn maybe_async(
     total: ::core::option::Option<u64>,
 ) -> ::trefoil::Task<::core::option::Option<u64>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
             (total, ()),
-            |(mut total, ()), _| {
+            move |(mut total, ()), _| {
                 maybe(::core::option::Option::as_mut(&mut total));
                 ::trefoil::__v0_1_0::Finished::ran(()).map(|()| total)
             },

@@ -1,21 +1,21 @@
 fn read(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
     loop {}
 }
-/// Starts `read` and returns the task of its result.
-///
-/// The scheduler `pools().io` runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
-///
-/// Dropping the task before it completes requests its cancellation.
-///
-/// `buffer` is handed back in the result, on error too.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+/** Starts `read` and returns the task of its result.
+
+ The scheduler `pools().io` runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+
+ Dropping the task before it completes requests its cancellation.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.*/
 #[track_caller]
 pub(crate) fn read_async(
     path: &Path,
@@ -25,22 +25,14 @@ pub(crate) fn read_async(
         ::trefoil::__v0_1_0::UsageVerdict::complaint(check(path, &buffer)),
     );
     let __scheduler = &pools().io;
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .on(__scheduler)
-        .own_source()
-        .handing_back();
+    let __start = ::trefoil::__v0_1_0::Start::new().on(__scheduler).own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<usize>,
     >::early(cached(path, &mut buffer)) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
@@ -48,25 +40,19 @@ pub(crate) fn read_async(
             )
             .task();
     }
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), (buffer, ())),
-            |(path, (mut buffer, ())), __token| {
+            (buffer, ()),
+            move |(mut buffer, ()), __token| {
                 let __result = read(
                     ::core::borrow::Borrow::<Path>::borrow(&path),
                     &mut buffer,
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, buffer))
             },
@@ -77,81 +63,65 @@ pub(crate) fn read_async(
 pub fn load(path: &Path) -> Loaded {
     loop {}
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
-    let __start = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Loaded,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    __passed
         .start()
         .long_running()
-        .answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), __token| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
-                    &__result,
-                ) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |__token| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            let __ending = <Loaded as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A thread of its own runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded> {
-    let __start = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Loaded,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
-        .start()
-        .long_running()
-        .cancellation(cancellation_token)
-        .answering();
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let __start = __passed.start().long_running().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(
                     ::trefoil::__v0_1_0::CanceledAs::<
                         <Loaded as ::trefoil::__v0_1_0::ResultLike>::Error,
@@ -160,25 +130,19 @@ pub fn load_with_cancellation_async(
             ))
             .task();
     }
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = match <Loaded as ::trefoil::__v0_1_0::ResultLike>::error(
-                    &__result,
-                ) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                let __ending = <Loaded as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        &__result,
+                    )
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(
                     ::trefoil::__v0_1_0::CanceledAs::<
                         <Loaded as ::trefoil::__v0_1_0::ResultLike>::Error,
@@ -191,51 +155,49 @@ pub fn load_with_cancellation_async(
 pub fn parse(text: &str) -> Result<Tree, ParseError> {
     loop {}
 }
-/// Starts [`fn@parse`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@parse`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn parse_async(
     text: &str,
 ) -> crate::vendored::trefoil::Task<Result<Tree, ParseError>> {
-    let __start = crate::vendored::trefoil::__v0_1_0::given::<
+    let __passed = crate::vendored::trefoil::__v0_1_0::check::<
         <<fn(
             Result<Tree, ParseError>,
         ) as crate::vendored::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as crate::vendored::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
+        >>::Type as crate::vendored::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let text = crate::vendored::trefoil::__v0_1_0::CloneArgument::<
+        (),
+    >::clone_argument(text);
+    __passed
         .start()
-        .answering();
-    __start
-        .prepare(
-            (crate::vendored::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
-            |(text, ()), _| {
-                let __result = parse(::core::borrow::Borrow::<str>::borrow(&text));
-                crate::vendored::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |_| {
+            let __result = parse(::core::borrow::Borrow::<str>::borrow(&text));
+            crate::vendored::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
 pub fn both(first: Task<u8>, second: Task<u8>) -> Task<(u8, u8)> {
     loop {}
 }
 fn fill(buffer: &mut Vec<u8>) {}
-/// Starts [`fn@fill`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
-///
-/// `buffer` is handed back in the result, on error too.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@fill`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
+    let __start = ::trefoil::__v0_1_0::Start::new();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(empty(&mut buffer)) {
@@ -246,7 +208,7 @@ fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
     __start
         .prepare(
             (buffer, ()),
-            |(mut buffer, ()), _| {
+            move |(mut buffer, ()), _| {
                 fill(&mut buffer);
                 ::trefoil::__v0_1_0::Finished::ran(()).map(|()| buffer)
             },

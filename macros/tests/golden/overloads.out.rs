@@ -6,101 +6,87 @@ pub fn find_files(
 ) -> io::Result<Vec<PathBuf>> {
     loop {}
 }
-/// Starts [`fn@find_files`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find_files`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __start = ::trefoil::__v0_1_0::given::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
+    __passed
         .start()
-        .answering();
-    __start
-        .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
-            ),
-            |(root, (pattern, ())), __token| {
-                let __result = find_files(
-                    ::core::borrow::Borrow::<Path>::borrow(&root),
-                    ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &(),
-                );
-                let __ending = match <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |__token| {
+            let __result = find_files(
+                ::core::borrow::Borrow::<Path>::borrow(&root),
+                ::core::borrow::Borrow::<str>::borrow(&pattern),
+                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                    __token,
+                ),
+                &(),
+            );
+            let __ending = <io::Result<
+                Vec<PathBuf>,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Starts [`fn@find_files`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find_files`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn find_files_with_cancellation_async(
     root: &Path,
     pattern: &str,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __leave = ::trefoil::__v0_1_0::given::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
+            ::trefoil::__v0_1_0::check::<
                 <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().cancellation(cancellation_token).answering();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            .canceled(move |__canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ))
             .task();
     }
+    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
     __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), ()),
-            ),
-            |(root, (pattern, ())), __token| {
+            (),
+            move |(), __token| {
                 let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -109,38 +95,31 @@ pub fn find_files_with_cancellation_async(
                     ),
                     &(),
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ),
         )
         .task()
 }
-/// Starts [`fn@find_files`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find_files`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn find_files_with_progress_async(
     root: &Path,
     pattern: &str,
@@ -148,58 +127,45 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __start = ::trefoil::__v0_1_0::given::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
+    __passed
         .start()
-        .answering();
-    __start
-        .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
-            ),
-            |(root, (pattern, (progress, ()))), __token| {
-                let __result = find_files(
-                    ::core::borrow::Borrow::<Path>::borrow(&root),
-                    ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &progress,
-                );
-                let __ending = match <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |__token| {
+            let __result = find_files(
+                ::core::borrow::Borrow::<Path>::borrow(&root),
+                ::core::borrow::Borrow::<str>::borrow(&pattern),
+                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                    __token,
+                ),
+                &progress,
+            );
+            let __ending = <io::Result<
+                Vec<PathBuf>,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Starts [`fn@find_files`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find_files`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn find_files_with_cancellation_and_progress_async(
     root: &Path,
     pattern: &str,
@@ -208,31 +174,30 @@ pub fn find_files_with_cancellation_and_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __leave = ::trefoil::__v0_1_0::given::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
+            ::trefoil::__v0_1_0::check::<
                 <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
+                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __leave.start().cancellation(cancellation_token).answering();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            .canceled(move |__canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ))
             .task();
     }
+    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
     __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(root),
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(pattern), (progress, ())),
-            ),
-            |(root, (pattern, (progress, ()))), __token| {
+            (),
+            move |(), __token| {
                 let __result = find_files(
                     ::core::borrow::Borrow::<Path>::borrow(&root),
                     ::core::borrow::Borrow::<str>::borrow(&pattern),
@@ -241,21 +206,14 @@ pub fn find_files_with_cancellation_and_progress_async(
                     ),
                     &progress,
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            move |_, __canceled| ::core::option::Option::Some(
-                __leave.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ),
         )
         .task()
@@ -263,42 +221,40 @@ pub fn find_files_with_cancellation_and_progress_async(
 pub fn hash(data: Vec<u8>) -> u64 {
     0
 }
-/// Starts [`fn@hash`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@hash`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn hash_async(
     data: Vec<u8>,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u64, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
-        .answering_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
     __start
         .prepare(
-            (data, ()),
-            |(data, ()), _| {
+            (),
+            move |(), _| {
                 let __result = hash(data);
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
@@ -310,81 +266,74 @@ pub fn load(
 ) -> Page {
     loop {}
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn fetch_task_async() -> ::trefoil::Task<Page> {
-    let __start = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Page,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    __passed
         .start()
-        .answering();
-    __start
-        .prepare(
-            (),
-            |(), __token| {
-                let __result = load(
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
-                        __token,
-                    ),
-                    ::core::option::Option::None,
-                );
-                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |__token| {
+            let __result = load(
+                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
+                    __token,
+                ),
+                ::core::option::Option::None,
+            );
+            let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+            ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// # Errors
-///
-/// The task answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ # Errors
+
+ The task answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 pub fn fetch_with_cancellation_and_progress_task_async(
     cancellation_token: ::trefoil::CancellationToken,
     progress: impl IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<::core::result::Result<Page, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Page,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-    >()
-        .start()
-        .cancellation(cancellation_token)
-        .answering_unless_canceled();
+        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
     __start
         .prepare(
-            (progress, ()),
-            |(progress, ()), __token| {
+            (),
+            move |(), __token| {
                 let __result = load(
                     <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::given(
                         __token,
@@ -396,7 +345,7 @@ pub fn fetch_with_cancellation_and_progress_task_async(
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )

@@ -5,21 +5,21 @@ pub fn read_into(
 ) -> io::Result<usize> {
     loop {}
 }
-/// Starts [`fn@read_into`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
-///
-/// `buf`, `out` and `rest` are handed back in the result, on error too.
-///
-/// A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.
+/** Starts [`fn@read_into`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+
+ `buf`, `out` and `rest` are handed back in the result, on error too.
+
+ A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ The call panics when the arguments are refused. Awaiting the task resumes a panic of the function.*/
 #[track_caller]
 pub fn read_into_async<
     Buf: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
@@ -53,7 +53,7 @@ pub fn read_into_async<
             ),
         ),
     );
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
+    let __start = ::trefoil::__v0_1_0::Start::new();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
         io::Result<usize>,
     >::early(
@@ -75,15 +75,10 @@ pub fn read_into_async<
             },
         ),
     ) {
-        let __ending = match <io::Result<
+        let __ending = <io::Result<
             usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-            ::core::option::Option::Some(__error) => {
-                ::trefoil::__v0_1_0::Caught::new(__error)
-                    .ending_of_operation(&::trefoil::CancellationToken::none())
-            }
-            ::core::option::Option::None => ::trefoil::__v0_1_0::Ending::RanToCompletion,
-        };
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
@@ -94,7 +89,7 @@ pub fn read_into_async<
     __start
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), __token| {
+            move |(mut buf, (mut out, (mut rest, ()))), __token| {
                 let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -112,17 +107,10 @@ pub fn read_into_async<
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, buf, out, rest))
             },
@@ -130,21 +118,21 @@ pub fn read_into_async<
         )
         .task()
 }
-/// Begins [`fn@read_into`] and returns the async result, which [`fn@end_read_into`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `buf`, `out` and `rest` are handed back in the result, on error too.
-///
-/// A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
-///
-/// # Errors
-///
-/// [`fn@end_read_into`] answers with the error of the function.
-///
-/// # Panics
-///
-/// [`fn@end_read_into`] resumes a panic of the function.
+/** Begins [`fn@read_into`] and returns the async result, which [`fn@end_read_into`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `buf`, `out` and `rest` are handed back in the result, on error too.
+
+ A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+
+ # Errors
+
+ [`fn@end_read_into`] answers with the error of the function.
+
+ # Panics
+
+ [`fn@end_read_into`] resumes a panic of the function.*/
 pub fn begin_read_into<
     Buf: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
     Out: Write + ::core::marker::Send + 'static,
@@ -156,22 +144,12 @@ pub fn begin_read_into<
 ) -> ::trefoil::apm::AsyncResult<
     (io::Result<usize>, Buf, ::core::option::Option<Out>, ::core::option::Option<Rest>),
     (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x263b_57a1_31c4_2655,
-            )
-        },
-    >,
+    __apm_read_into,
 > {
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    __start
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), __token| {
+            move |(mut buf, (mut out, (mut rest, ()))), __token| {
                 let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -189,17 +167,10 @@ pub fn begin_read_into<
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, buf, out, rest))
             },
@@ -207,23 +178,23 @@ pub fn begin_read_into<
         )
         .begin()
 }
-/// Begins [`fn@read_into`] and gives `callback` the async result, which [`fn@end_read_into`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// `buf`, `out` and `rest` are handed back in the result, on error too.
-///
-/// A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
-///
-/// # Errors
-///
-/// [`fn@end_read_into`] answers with the error of the function.
-///
-/// # Panics
-///
-/// [`fn@end_read_into`] resumes a panic of the function.
+/** Begins [`fn@read_into`] and gives `callback` the async result, which [`fn@end_read_into`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ `buf`, `out` and `rest` are handed back in the result, on error too.
+
+ A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+
+ # Errors
+
+ [`fn@end_read_into`] answers with the error of the function.
+
+ # Panics
+
+ [`fn@end_read_into`] resumes a panic of the function.*/
 pub fn begin_read_into_with_callback<
     Buf: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
     Out: Write + ::core::marker::Send + 'static,
@@ -242,37 +213,15 @@ pub fn begin_read_into_with_callback<
                 ::core::option::Option<Rest>,
             ),
             AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0x263b_57a1_31c4_2655,
-                    )
-                },
-            >,
+            __apm_read_into,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x263b_57a1_31c4_2655,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    __start
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_read_into> {
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
             (buf, (out, (rest, ()))),
-            |(mut buf, (mut out, (mut rest, ()))), __token| {
+            move |(mut buf, (mut out, (mut rest, ()))), __token| {
                 let __result = read_into(
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                     match &mut out {
@@ -290,17 +239,10 @@ pub fn begin_read_into_with_callback<
                         ::core::option::Option::None => ::core::option::Option::None,
                     },
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, buf, out, rest))
             },
@@ -308,19 +250,19 @@ pub fn begin_read_into_with_callback<
         )
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_read_into`] or one of its other forms began: blocks until it is complete, and returns what [`fn@read_into`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// `buf`, `out` and `rest` are handed back in the result, on error too.
-///
-/// # Errors
-///
-/// It answers with the error of the function.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_read_into`] or one of its other forms began: blocks until it is complete, and returns what [`fn@read_into`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ `buf`, `out` and `rest` are handed back in the result, on error too.
+
+ # Errors
+
+ It answers with the error of the function.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 pub fn end_read_into<
     Buf: ::core::convert::AsMut<[u8]>,
@@ -336,16 +278,7 @@ pub fn end_read_into<
             ::core::option::Option<Rest>,
         ),
         AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0x263b_57a1_31c4_2655,
-                )
-            },
-        >,
+        __apm_read_into,
     >,
 ) -> (
     io::Result<usize>,
@@ -355,32 +288,42 @@ pub fn end_read_into<
 ) {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_read_into = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0x263b_57a1_31c4_2655,
+        )
+    },
+>;
 fn log<W: Write + ?Sized>(
     target: &mut W,
     extra: Option<&dyn Display>,
     shown: &(impl Debug + ?Sized),
 ) {}
-/// Starts [`fn@log`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `target` is handed back in the result, on error too.
-///
-/// A `None` for `extra` must name a type that would do: `None::<T>`.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@log`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `target` is handed back in the result, on error too.
+
+ A `None` for `extra` must name a type that would do: `None::<T>`.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn log_async<W: Write + ::core::marker::Send + 'static>(
     target: W,
     extra: ::core::option::Option<impl Display + ::core::marker::Send + 'static>,
     shown: impl Debug + ::core::marker::Send + 'static,
 ) -> ::trefoil::Task<W> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
-            (target, (extra, (shown, ()))),
-            |(mut target, (extra, (shown, ()))), _| {
+            (target, ()),
+            move |(mut target, ()), _| {
                 log::<
                     W,
                 >(
@@ -402,21 +345,21 @@ fn log_async<W: Write + ::core::marker::Send + 'static>(
 fn count(data: &[u8], path: &Path, table: &Table, lines: &mut usize) -> io::Result<()> {
     loop {}
 }
-/// Starts [`fn@count`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `lines` is handed back in the result, on error too.
-///
-/// Nothing is passed for `lines`: the function begins with the default of the type.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@count`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `lines` is handed back in the result, on error too.
+
+ Nothing is passed for `lines`: the function begins with the default of the type.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn count_async(
     data: impl ::core::convert::AsRef<[u8]> + ::core::marker::Send + 'static,
     path: impl ::core::convert::AsRef<Path> + ::core::marker::Send + 'static,
@@ -424,55 +367,46 @@ fn count_async(
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
     Path: ::trefoil::__v0_1_0::LentByName,
-    usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    __start
-        .prepare(
-            (data, (path, (table, ()))),
-            |(data, (path, (table, ()))), __token| {
-                let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
-                let __result = count(
-                    ::core::convert::AsRef::<[u8]>::as_ref(&data),
-                    ::core::convert::AsRef::<Path>::as_ref(&path),
-                    ::core::borrow::Borrow::<Table>::borrow(&table),
-                    &mut lines,
-                );
-                let __ending = match <io::Result<
-                    (),
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                    .map(|__result| (__result, lines))
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
+    >();
+    __passed
+        .start()
+        .run(move |__token| {
+            let mut lines = __passed.out_value::<usize>();
+            let __result = count(
+                ::core::convert::AsRef::<[u8]>::as_ref(&data),
+                ::core::convert::AsRef::<Path>::as_ref(&path),
+                ::core::borrow::Borrow::<Table>::borrow(&table),
+                &mut lines,
+            );
+            let __ending = <io::Result<
+                (),
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                .map(|__result| (__result, lines))
+        })
         .task()
 }
-/// Starts [`fn@count`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// `lines` is handed back in the result, on error too.
-///
-/// Nothing is passed for `lines`: the function begins with the default of the type.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@count`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ `lines` is handed back in the result, on error too.
+
+ Nothing is passed for `lines`: the function begins with the default of the type.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn count_with_cancellation_async(
     data: impl ::core::convert::AsRef<[u8]> + ::core::marker::Send + 'static,
     path: impl ::core::convert::AsRef<Path> + ::core::marker::Send + 'static,
@@ -481,18 +415,22 @@ fn count_with_cancellation_async(
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
     Path: ::trefoil::__v0_1_0::LentByName,
-    usize: ::trefoil::__v0_1_0::OutValue,
 {
-    let __leave = ::trefoil::__v0_1_0::given::<
-        <io::Result<()> as ::trefoil::__v0_1_0::MayBeCanceled<_>>::Leave,
-    >();
-    let __start = __leave.start().cancellation(cancellation_token).handing_back();
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<()> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+            >(),
+        );
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| {
-                let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
+                let lines = __passed.out_value::<usize>();
                 ::core::option::Option::Some((
-                    __leave.canceled_value::<io::Result<()>>(__canceled),
+                    __passed.canceled_value::<io::Result<()>>(__canceled),
                     lines,
                 ))
             })
@@ -500,33 +438,26 @@ where
     }
     __start
         .prepare(
-            (data, (path, (table, ()))),
-            |(data, (path, (table, ()))), __token| {
-                let mut lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
+            (),
+            move |(), __token| {
+                let mut lines = __passed.out_value::<usize>();
                 let __result = count(
                     ::core::convert::AsRef::<[u8]>::as_ref(&data),
                     ::core::convert::AsRef::<Path>::as_ref(&path),
                     ::core::borrow::Borrow::<Table>::borrow(&table),
                     &mut lines,
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     (),
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                     .map(|__result| (__result, lines))
             },
-            move |_, __canceled| {
-                let lines = <usize as ::trefoil::__v0_1_0::OutValue>::out_value();
+            move |(), __canceled| {
+                let lines = __passed.out_value::<usize>();
                 ::core::option::Option::Some((
-                    __leave.canceled_value::<io::Result<()>>(__canceled),
+                    __passed.canceled_value::<io::Result<()>>(__canceled),
                     lines,
                 ))
             },
@@ -534,49 +465,38 @@ where
         .task()
 }
 fn total<T: Sum>(sum: &mut T, values: &mut Vec<T>) {}
-/// Begins [`fn@total`] and returns the async result, which [`fn@end_total`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-///
-/// `sum` and `values` are handed back in the result, on error too.
-///
-/// Nothing is passed for `sum`: the function begins with the default of the type.
-///
-/// # Errors
-///
-/// [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// [`fn@end_total`] resumes a panic of the function.
+/** Begins [`fn@total`] and returns the async result, which [`fn@end_total`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ `sum` and `values` are handed back in the result, on error too.
+
+ Nothing is passed for `sum`: the function begins with the default of the type.
+
+ # Errors
+
+ [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`fn@end_total`] resumes a panic of the function.*/
 fn begin_total<T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + 'static>(
     mut values: Vec<T>,
 ) -> ::trefoil::apm::AsyncResult<
     (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
     (),
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xb103_210d_8d61_9519,
-            )
-        },
-    >,
+    __apm_total,
 >
 where
-    Vec<T>: ::trefoil::__v0_1_0::Crosses,
+    Vec<T>: ::trefoil::__v0_1_0::SendArgument,
 {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .handing_back_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
-        let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+        let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
         return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::ran(())
@@ -588,15 +508,15 @@ where
     __start
         .prepare(
             (values, ()),
-            |(mut values, ()), _| {
-                let mut sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+            move |(mut values, ()), _| {
+                let mut sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
                     .map(|__result| (__result, sum, values))
             },
-            |(values, ()), __canceled| {
-                let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+            move |(values, ()), __canceled| {
+                let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
                 ::core::option::Option::Some((
                     ::core::result::Result::Err(__canceled),
                     sum,
@@ -606,25 +526,25 @@ where
         )
         .begin()
 }
-/// Begins [`fn@total`] and gives `callback` the async result, which [`fn@end_total`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
-///
-/// `sum` and `values` are handed back in the result, on error too.
-///
-/// Nothing is passed for `sum`: the function begins with the default of the type.
-///
-/// # Errors
-///
-/// [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// [`fn@end_total`] resumes a panic of the function.
+/** Begins [`fn@total`] and gives `callback` the async result, which [`fn@end_total`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
+
+ `sum` and `values` are handed back in the result, on error too.
+
+ Nothing is passed for `sum`: the function begins with the default of the type.
+
+ # Errors
+
+ [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ [`fn@end_total`] resumes a panic of the function.*/
 fn begin_total_with_callback<
     T: Sum + ::trefoil::__v0_1_0::OutValue + ::core::marker::Send + 'static,
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
@@ -634,42 +554,19 @@ fn begin_total_with_callback<
         ::trefoil::apm::AsyncResult<
             (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
             AsyncState,
-            ::trefoil::apm::CancelableOp<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xb103_210d_8d61_9519,
-                    )
-                },
-            >,
+            __apm_total,
         >,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::CancelableOp<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0xb103_210d_8d61_9519,
-            )
-        },
-    >,
->
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_total>
 where
-    Vec<T>: ::trefoil::__v0_1_0::Crosses,
+    Vec<T>: ::trefoil::__v0_1_0::SendArgument,
 {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .handing_back_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().own_source();
     if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
         (),
     >::early(known(&mut values)) {
-        let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+        let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
         return __start
             .completed(
                 ::trefoil::__v0_1_0::Finished::ran(())
@@ -681,15 +578,15 @@ where
     __start
         .prepare(
             (values, ()),
-            |(mut values, ()), _| {
-                let mut sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+            move |(mut values, ()), _| {
+                let mut sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
                 total::<T>(&mut sum, &mut values);
                 ::trefoil::__v0_1_0::Finished::ran(())
                     .map(::core::result::Result::Ok)
                     .map(|__result| (__result, sum, values))
             },
-            |(values, ()), __canceled| {
-                let sum = <T as ::trefoil::__v0_1_0::OutValue>::out_value();
+            move |(values, ()), __canceled| {
+                let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
                 ::core::option::Option::Some((
                     ::core::result::Result::Err(__canceled),
                     sum,
@@ -699,35 +596,37 @@ where
         )
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_total`] or one of its other forms began: blocks until it is complete, and returns what [`fn@total`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// `sum` and `values` are handed back in the result, on error too.
-///
-/// # Errors
-///
-/// It answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_total`] or one of its other forms began: blocks until it is complete, and returns what [`fn@total`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ `sum` and `values` are handed back in the result, on error too.
+
+ # Errors
+
+ It answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 fn end_total<T: Sum, AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<
         (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>),
         AsyncState,
-        ::trefoil::apm::CancelableOp<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0xb103_210d_8d61_9519,
-                )
-            },
-        >,
+        __apm_total,
     >,
 ) -> (::core::result::Result<(), ::trefoil::OperationCanceled>, T, Vec<T>) {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_total = ::trefoil::apm::CancelableOp<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xb103_210d_8d61_9519,
+        )
+    },
+>;

@@ -1,113 +1,100 @@
 fn first_word(text: &str) -> Option<&str> {
     loop {}
 }
-/// Starts [`fn@first_word`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The result is a copy of what the function lends.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@first_word`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The result is a copy of what the function lends.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn first_word_async(text: &str) -> ::trefoil::Task<Option<::trefoil::__v0_1_0::String>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(text), ()),
-            |(text, ()), _| {
-                let __result = ::core::option::Option::map(
-                    first_word(::core::borrow::Borrow::<str>::borrow(&text)),
-                    ::trefoil::__v0_1_0::CopyBack::copy_back,
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let text = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(text);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = ::core::option::Option::map(
+                first_word(::core::borrow::Borrow::<str>::borrow(&text)),
+                ::trefoil::__v0_1_0::CloneResult::clone_result,
+            );
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
 fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
     loop {}
 }
-/// Starts [`fn@find`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The result is a copy of what the function lends.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The result is a copy of what the function lends.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn find_async<
-    T: Ord + ::trefoil::__v0_1_0::CopyBack<CopiedBack = T> + ::core::marker::Send
+    T: Ord + ::trefoil::__v0_1_0::CloneResult<Cloned = T> + ::core::marker::Send
         + 'static,
 >(list: &[T], name: &Name) -> ::trefoil::Task<io::Result<Option<T>>>
 where
-    [T]: ::trefoil::__v0_1_0::CopyAcross,
-    io::Result<Option<T>>: ::trefoil::__v0_1_0::Crosses,
+    [T]: ::trefoil::__v0_1_0::CloneArgument,
+    io::Result<Option<T>>: ::trefoil::__v0_1_0::SendArgument,
 {
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Name,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
     >();
-    let __start = __leave.start().answering();
-    __start
-        .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (__leave.copied::<Name>(name), ()),
-            ),
-            |(list, (name, ())), __token| {
-                let __result = ::core::result::Result::map(
-                    find::<
-                        T,
-                    >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
-                    |__value| ::core::option::Option::map(
-                        __value,
-                        ::trefoil::__v0_1_0::CopyBack::copy_back,
-                    ),
-                );
-                let __ending = match <io::Result<
-                    Option<T>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let list = __passed.clone_argument::<[T]>(list);
+    let name = __passed.clone_argument::<Name>(name);
+    __passed
+        .start()
+        .run(move |__token| {
+            let __result = ::core::result::Result::map(
+                find::<
+                    T,
+                >(
+                    ::core::borrow::Borrow::<[T]>::borrow(&list),
+                    ::core::borrow::Borrow::<Name>::borrow(&name),
+                ),
+                |__value| ::core::option::Option::map(
+                    __value,
+                    ::trefoil::__v0_1_0::CloneResult::clone_result,
+                ),
+            );
+            let __ending = <io::Result<
+                Option<T>,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
-/// Starts [`fn@find`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// The result is a copy of what the function lends.
-///
-/// # Errors
-///
-/// The task answers with the error of the function, or with one that says that it was canceled.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@find`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ The result is a copy of what the function lends.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn find_with_cancellation_async<
-    T: Ord + ::trefoil::__v0_1_0::CopyBack<CopiedBack = T> + ::core::marker::Send
+    T: Ord + ::trefoil::__v0_1_0::CloneResult<Cloned = T> + ::core::marker::Send
         + 'static,
 >(
     list: &[T],
@@ -115,61 +102,51 @@ fn find_with_cancellation_async<
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
-    [T]: ::trefoil::__v0_1_0::CopyAcross,
-    io::Result<
-        Option<T>,
-    >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
+    [T]: ::trefoil::__v0_1_0::CloneArgument,
+    io::Result<Option<T>>: ::trefoil::__v0_1_0::SendArgument,
+    io::Result<Option<T>>: ::trefoil::__v0_1_0::CanceledValue,
 {
-    let __leave = ::trefoil::__v0_1_0::given::<
+    let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Name,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::MayCopy<_>>::Leave,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
     >();
-    let __start = __leave.start().cancellation(cancellation_token).answering();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Option<T>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
+            .canceled(move |__canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Option<T>>>(__canceled),
             ))
             .task();
     }
+    let list = __passed.clone_argument::<[T]>(list);
+    let name = __passed.clone_argument::<Name>(name);
     __start
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(list),
-                (__leave.copied::<Name>(name), ()),
-            ),
-            |(list, (name, ())), __token| {
+            (),
+            move |(), __token| {
                 let __result = ::core::result::Result::map(
                     find::<
                         T,
-                    >(::core::borrow::Borrow::<[T]>::borrow(&list), name.lend::<Name>()),
+                    >(
+                        ::core::borrow::Borrow::<[T]>::borrow(&list),
+                        ::core::borrow::Borrow::<Name>::borrow(&name),
+                    ),
                     |__value| ::core::option::Option::map(
                         __value,
-                        ::trefoil::__v0_1_0::CopyBack::copy_back,
+                        ::trefoil::__v0_1_0::CloneResult::clone_result,
                     ),
                 );
-                let __ending = match <io::Result<
+                let __ending = <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
                 ::trefoil::__v0_1_0::Finished::new(__result, __ending)
             },
-            |_, __canceled| ::core::option::Option::Some(
-                <io::Result<
-                    Option<T>,
-                > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Option<T>>>(__canceled),
             ),
         )
         .task()
@@ -177,170 +154,162 @@ where
 fn trimmed(text: Cow<'_, str>, other: &str) -> Result<Cow<'_, [Row]>, Fault> {
     loop {}
 }
-/// Starts [`fn@trimmed`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The result is a copy of what the function lends.
-///
-/// The lifetimes of `text` are taken at `'static`, since the operation can outlive the call.
-///
-/// # Errors
-///
-/// The task answers with the error of the function.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@trimmed`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The result is a copy of what the function lends.
+
+ The lifetimes of `text` are taken at `'static`, since the operation can outlive the call.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn trimmed_async(
     text: Cow<'static, str>,
     other: &str,
-) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>>
+) -> ::trefoil::Task<Result<<[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned, Fault>>
 where
+    <fn(
+        &'static (),
+    ) -> Result<
+        <[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned,
+        Fault,
+    > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+    for<'__call> <fn(
+        &'__call (),
+    ) -> Result<
+        <[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned,
+        Fault,
+    > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     fn(
-        Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>,
-    ): ::trefoil::__v0_1_0::CrossesAsArgument,
-    [Row]: ::trefoil::__v0_1_0::CopyBack,
+        &'static (),
+    ) -> Result<<[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned, Fault>: 'static,
+    [Row]: ::trefoil::__v0_1_0::CloneResult,
 {
-    let __start = ::trefoil::__v0_1_0::given::<
-        <Cow<'static, str> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <Cow<'static, str> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
         .and(
-            ::trefoil::__v0_1_0::given::<
+            ::trefoil::__v0_1_0::check::<
                 <fn(
-                    Result<<[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack, Fault>,
-                ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
+                    Result<<[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned, Fault>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
             >(),
-        )
+        );
+    let other = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(other);
+    __passed
         .start()
-        .answering();
-    __start
-        .prepare(
-            (text, (::trefoil::__v0_1_0::CopyAcross::copy_across(other), ())),
-            |(text, (other, ())), __token| {
-                let __result = ::core::result::Result::map(
-                    trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
-                    ::trefoil::__v0_1_0::CopyBack::own_back,
-                );
-                let __ending = match <Result<
-                    <[Row] as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
-                    Fault,
-                > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                    ::core::option::Option::Some(__error) => {
-                        ::trefoil::__v0_1_0::Caught::new(__error)
-                            .ending_of_operation(__token)
-                    }
-                    ::core::option::Option::None => {
-                        ::trefoil::__v0_1_0::Ending::RanToCompletion
-                    }
-                };
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+        .run(move |__token| {
+            let __result = ::core::result::Result::map(
+                trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
+                ::trefoil::__v0_1_0::CloneResult::own_result,
+            );
+            let __ending = <Result<
+                <[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned,
+                Fault,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                .ending_of_operation(__token);
+            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        })
         .task()
 }
 impl<V> Store<V> {
     fn get(&self, key: &str) -> &V {
         loop {}
     }
-    /// Starts [`Self::get`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
-    ///
-    /// The result is a copy of what the function lends.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::get`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+
+ The result is a copy of what the function lends.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn get_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
-    ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack>
+    ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CloneResult>::Cloned>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
-        V: ::trefoil::__v0_1_0::CopyBack,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
+        V: ::trefoil::__v0_1_0::CloneResult,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        let __start = ::trefoil::__v0_1_0::Start::new();
         if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
             _,
         >::early(Self::cached(&**self, key)) {
-            let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(__result);
+            let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(__result);
             return __start
                 .completed(::trefoil::__v0_1_0::Finished::ran(__result))
                 .task();
         }
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
         __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), _| {
-                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
-                        Self::get(
-                            &*__this.owner(),
-                            ::core::borrow::Borrow::<str>::borrow(&key),
-                        ),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+            .run(move |_| {
+                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
+                    Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+                );
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
             .task()
     }
-    /// Begins [`Self::get`] and returns the async result, which [`Self::end_get`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// The result is a copy of what the function lends.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_get`] resumes a panic of the function.
+    /** Begins [`Self::get`] and returns the async result, which [`Self::end_get`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The result is a copy of what the function lends.
+
+ # Panics
+
+ [`Self::end_get`] resumes a panic of the function.*/
     fn begin_get(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
     ) -> ::trefoil::apm::AsyncResult<
-        <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
+        <V as ::trefoil::__v0_1_0::CloneResult>::Cloned,
         (),
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
-        V: ::trefoil::__v0_1_0::CopyBack,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
+        V: ::trefoil::__v0_1_0::CloneResult,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), _| {
-                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
-                        Self::get(
-                            &*__this.owner(),
-                            ::core::borrow::Borrow::<str>::borrow(&key),
-                        ),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |_| {
+                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
+                    Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+                );
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
             .begin()
     }
-    /// Begins [`Self::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-    ///
-    /// The result is a copy of what the function lends.
-    ///
-    /// # Panics
-    ///
-    /// [`Self::end_get`] resumes a panic of the function.
+    /** Begins [`Self::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ The result is a copy of what the function lends.
+
+ # Panics
+
+ [`Self::end_get`] resumes a panic of the function.*/
     fn begin_get_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -348,7 +317,7 @@ impl<V> Store<V> {
         key: &str,
         callback: impl ::core::ops::FnOnce(
             ::trefoil::apm::AsyncResult<
-                <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
+                <V as ::trefoil::__v0_1_0::CloneResult>::Cloned,
                 AsyncState,
                 ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
             >,
@@ -359,67 +328,66 @@ impl<V> Store<V> {
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
-        V: ::trefoil::__v0_1_0::CopyBack,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
+        V: ::trefoil::__v0_1_0::CloneResult,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), _| {
-                    let __result = ::trefoil::__v0_1_0::CopyBack::copy_back(
-                        Self::get(
-                            &*__this.owner(),
-                            ::core::borrow::Borrow::<str>::borrow(&key),
-                        ),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |_| {
+                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
+                    Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+                );
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
             .begin_with_callback(callback, async_state)
     }
-    /// Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Self::get`] returned.
-    ///
-    /// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-    ///
-    /// # Panics
-    ///
-    /// It resumes a panic of the function.
+    /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Self::get`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
     #[track_caller]
     fn end_get<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<
-            <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack,
+            <V as ::trefoil::__v0_1_0::CloneResult>::Cloned,
             AsyncState,
             ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
         >,
-    ) -> <V as ::trefoil::__v0_1_0::CopyBack>::CopiedBack
+    ) -> <V as ::trefoil::__v0_1_0::CloneResult>::Cloned
     where
         Self: ::trefoil::__v0_1_0::Sized + 'static,
-        V: ::trefoil::__v0_1_0::CopyBack,
+        V: ::trefoil::__v0_1_0::CloneResult,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
     fn push(&mut self, value: u8) -> &mut Self {
         loop {}
     }
-    /// Starts [`Self::push`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::push`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+
+ `self` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn push_async(mut self, value: u8) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        let __start = ::trefoil::__v0_1_0::Start::new();
         if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::<
             _,
         >::early(Self::pushed(&mut self, &value)) {
@@ -428,10 +396,11 @@ impl<V> Store<V> {
                 .completed(::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this))
                 .task();
         }
+        let __this = self;
         __start
             .prepare(
-                (self, (value, ())),
-                |(mut __this, (value, ())), _| {
+                (__this, ()),
+                move |(mut __this, ()), _| {
                     let _ = Self::push(&mut __this, value);
                     ::trefoil::__v0_1_0::Finished::ran(()).map(|()| __this)
                 },
@@ -442,43 +411,40 @@ impl<V> Store<V> {
     fn try_push(&mut self, value: u8) -> io::Result<&mut Self> {
         loop {}
     }
-    /// Starts [`Self::try_push`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::try_push`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn try_push_async(self, value: u8) -> ::trefoil::Task<(io::Result<()>, Self)>
     where
-        Self: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-        __start
+        let __this = self;
+        ::trefoil::__v0_1_0::Start::new()
             .prepare(
-                (self, (value, ())),
-                |(mut __this, (value, ())), __token| {
+                (__this, ()),
+                move |(mut __this, ()), __token| {
                     let __result = ::core::result::Result::map(
                         Self::try_push(&mut __this, value),
                         |_| (),
                     );
-                    let __ending = match <io::Result<
+                    let __ending = <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                        .ending_of_operation(__token);
                     ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                         .map(|__result| (__result, __this))
                 },
@@ -489,29 +455,33 @@ impl<V> Store<V> {
     fn next(&mut self) -> Option<Token<'source>> {
         loop {}
     }
-    /// Starts [`Self::next`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// `self` is handed back in the result, on error too.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::next`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
     where
         'source: 'static,
-        Self: ::trefoil::__v0_1_0::Crosses,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::given::<
-            <Option<Token<'static>> as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Option<Token<'static>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let __this = self;
+        __passed
             .start()
-            .handing_back();
-        __start
             .prepare(
-                (self, ()),
-                |(mut __this, ()), _| {
+                (__this, ()),
+                move |(mut __this, ()), _| {
                     let __result = Self::next(&mut __this);
                     let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
                     ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
@@ -525,103 +495,88 @@ impl<V> Store<V> {
     fn lines(&self) -> io::Result<impl Iterator<Item = String> + use<V>> {
         loop {}
     }
-    /// Starts [`Self::lines`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::lines`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Errors
+
+ The task answers with the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn lines_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (),
-                ),
-                |(__this, ()), __token| {
-                    let __result = Self::lines(&*__this.owner());
-                    let __ending = match ::trefoil::__v0_1_0::ResultLike::error(
-                        &__result,
-                    ) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::lines(&*__this);
+                let __ending = ::trefoil::__v0_1_0::ResultLike::probe(&__result)
+                    .ending_of_operation(__token);
+                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                    __result,
+                );
+                let __result = __passed.value(__result);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .task()
     }
-    /// Starts [`Self::lines`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-    ///
-    /// # Errors
-    ///
-    /// The task answers with the error of the function, or with one that says that it was canceled.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Self::lines`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with the error of the function, or with one that says that it was canceled.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn lines_with_cancellation_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
     {
-        let __start = ::trefoil::__v0_1_0::Start::new()
-            .cancellation(cancellation_token)
-            .answering();
+        let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
         if __start.is_cancellation_requested() {
             return __start
-                .canceled(|__canceled| ::core::option::Option::Some(
+                .canceled(move |__canceled| ::core::option::Option::Some(
                     ::trefoil::__v0_1_0::CanceledValue::canceled_value(__canceled),
                 ))
                 .task();
         }
+        let __this = ::core::clone::Clone::clone(self);
         __start
             .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (),
-                ),
-                |(__this, ()), __token| {
-                    let __result = Self::lines(&*__this.owner());
-                    let __ending = match ::trefoil::__v0_1_0::ResultLike::error(
-                        &__result,
-                    ) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                (),
+                move |(), __token| {
+                    let __result = Self::lines(&*__this);
+                    let __ending = ::trefoil::__v0_1_0::ResultLike::probe(&__result)
+                        .ending_of_operation(__token);
+                    let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                        __result,
+                    );
+                    let __result = __passed.value(__result);
                     ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                 },
-                |_, __canceled| ::core::option::Option::Some(
+                move |(), __canceled| ::core::option::Option::Some(
                     ::trefoil::__v0_1_0::CanceledValue::canceled_value(__canceled),
                 ),
             )
@@ -635,27 +590,27 @@ fn lines<'a, T, P: IProgress<u8>>(
 ) -> impl Iterator<Item = T> + use<T, P> {
     loop {}
 }
-/// Starts [`fn@lines`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `buffer` is handed back in the result, on error too.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@lines`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn lines_async<
-    T: ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
+    T: ::trefoil::__v0_1_0::CloneArgument + ::core::marker::Send + 'static,
     Buffer: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
 >(
     text: &T,
     buffer: Buffer,
 ) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, Buffer>, Buffer)> {
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    __start
+    let text = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(text);
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(text), (buffer, ())),
-            |(text, (mut buffer, ())), _| {
+            (buffer, ()),
+            move |(mut buffer, ()), _| {
                 let __result = lines::<
                     T,
                     (),
@@ -664,7 +619,10 @@ fn lines_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &(),
                 );
-                let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                    __result,
+                );
+                let __result = __passed.value(__result);
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(|__result| (__result, buffer))
             },
@@ -672,19 +630,19 @@ fn lines_async<
         )
         .task()
 }
-/// Starts [`fn@lines`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// The function reports to `progress` from the thread that it runs on.
-///
-/// `buffer` is handed back in the result, on error too.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@lines`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ The function reports to `progress` from the thread that it runs on.
+
+ `buffer` is handed back in the result, on error too.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn lines_with_progress_async<
-    T: ::trefoil::__v0_1_0::CopyAcross + ::core::marker::Send + 'static,
+    T: ::trefoil::__v0_1_0::CloneArgument + ::core::marker::Send + 'static,
     P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
     Buffer: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
 >(
@@ -692,14 +650,11 @@ fn lines_with_progress_async<
     buffer: Buffer,
     progress: P,
 ) -> ::trefoil::Task<(impl Iterator<Item = T> + use<T, P, Buffer>, Buffer)> {
-    let __start = ::trefoil::__v0_1_0::Start::new().handing_back();
-    __start
+    let text = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(text);
+    ::trefoil::__v0_1_0::Start::new()
         .prepare(
-            (
-                ::trefoil::__v0_1_0::CopyAcross::copy_across(text),
-                (buffer, (progress, ())),
-            ),
-            |(text, (mut buffer, (progress, ()))), _| {
+            (buffer, ()),
+            move |(mut buffer, ()), _| {
                 let __result = lines::<
                     T,
                     P,
@@ -708,7 +663,10 @@ fn lines_with_progress_async<
                     ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
                     &progress,
                 );
-                let __result = ::trefoil::__v0_1_0::MayCross::checked(__result);
+                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                    __result,
+                );
+                let __result = __passed.value(__result);
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(|__result| (__result, buffer))
             },

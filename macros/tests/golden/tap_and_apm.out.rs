@@ -2,360 +2,250 @@
 fn load(path: &Path) -> u8 {
     0
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
-        .answering_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
+            (),
+            move |(), _| {
                 let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
 }
-/// Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// [`fn@end_fetch`] resumes a panic of the function.
-fn begin_fetch(
-    path: &Path,
-) -> ::trefoil::apm::AsyncResult<
-    u8,
-    (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x01c4_1975_418a_251b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+/** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ [`fn@end_fetch`] resumes a panic of the function.*/
+fn begin_fetch(path: &Path) -> ::trefoil::apm::AsyncResult<u8, (), __apm_load> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin()
 }
-/// Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// # Panics
-///
-/// [`fn@end_fetch`] resumes a panic of the function.
+/** Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Panics
+
+ [`fn@end_fetch`] resumes a panic of the function.*/
 fn begin_fetch_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            u8,
-            AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0x01c4_1975_418a_251b,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_load>,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x01c4_1975_418a_251b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::apm::AsyncResult<
-        u8,
-        AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0x01c4_1975_418a_251b,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_load>,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_load = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0x01c4_1975_418a_251b,
+        )
+    },
+>;
 fn load(path: &Path) -> u8 {
     0
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .task()
 }
-/// Starts [`fn@load`] and returns the task of its result.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
-///
-/// # Errors
-///
-/// The task answers with `OperationCanceled` if it was canceled before the function ran.
-///
-/// # Panics
-///
-/// Awaiting the task resumes a panic of the function.
+/** Starts [`fn@load`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
+
+ # Errors
+
+ The task answers with `OperationCanceled` if it was canceled before the function ran.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
 fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new()
-        .cancellation(cancellation_token)
-        .answering_unless_canceled();
+    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
-            .canceled(|__canceled| ::core::option::Option::Some(
+            .canceled(move |__canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ))
             .task();
     }
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
     __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
+            (),
+            move |(), _| {
                 let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
         .task()
 }
-/// Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// # Panics
-///
-/// [`fn@end_fetch`] resumes a panic of the function.
-fn begin_fetch(
-    path: &Path,
-) -> ::trefoil::apm::AsyncResult<
-    u8,
-    (),
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x01c4_1975_418a_251b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+/** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ [`fn@end_fetch`] resumes a panic of the function.*/
+fn begin_fetch(path: &Path) -> ::trefoil::apm::AsyncResult<u8, (), __apm_load> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin()
 }
-/// Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
-///
-/// # Panics
-///
-/// [`fn@end_fetch`] resumes a panic of the function.
+/** Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+
+ # Panics
+
+ [`fn@end_fetch`] resumes a panic of the function.*/
 fn begin_fetch_with_callback<
     AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
 >(
     path: &Path,
     callback: impl ::core::ops::FnOnce(
-        ::trefoil::apm::AsyncResult<
-            u8,
-            AsyncState,
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0x01c4_1975_418a_251b,
-                    )
-                },
-            >,
-        >,
+        ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_load>,
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
-) -> ::trefoil::apm::AsyncResultView<
-    AsyncState,
-    ::trefoil::apm::Op<
-        (),
-        {
-            ::trefoil::__v0_1_0::operation_id(
-                ::core::module_path!(),
-                (::core::line!(), ::core::column!()),
-                0x01c4_1975_418a_251b,
-            )
-        },
-    >,
-> {
-    let __start = ::trefoil::__v0_1_0::Start::new().answering();
-    __start
-        .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            },
-            |_, _| ::core::option::Option::None,
-        )
+) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
+        .run(move |_| {
+            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
         .begin_with_callback(callback, async_state)
 }
-/// Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
-///
-/// Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
-///
-/// # Panics
-///
-/// It resumes a panic of the function.
+/** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
+
+ Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+
+ # Panics
+
+ It resumes a panic of the function.*/
 #[track_caller]
 fn end_fetch<AsyncState>(
-    async_result: ::trefoil::apm::AsyncResult<
-        u8,
-        AsyncState,
-        ::trefoil::apm::Op<
-            (),
-            {
-                ::trefoil::__v0_1_0::operation_id(
-                    ::core::module_path!(),
-                    (::core::line!(), ::core::column!()),
-                    0x01c4_1975_418a_251b,
-                )
-            },
-        >,
-    >,
+    async_result: ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_load>,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
 }
+#[doc(hidden)]
+type __apm_load = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0x01c4_1975_418a_251b,
+        )
+    },
+>;

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use crate::generate::attributes;
 use crate::generate::bounds;
 use crate::generate::lower::Parameter;
-use crate::generate::marker::key;
+use crate::generate::marker::{key, own_key};
 use crate::generate::member::Member;
 use crate::generate::paths::Paths;
 use crate::generate::{generics, locals};
@@ -66,11 +66,7 @@ impl<'o> Home<'o> {
 
     /// What the events of the operation are known by.
     pub(super) fn key(&self) -> TokenStream {
-        key(
-            self.operation,
-            self.operation.item.sig.to_token_stream(),
-            self.paths,
-        )
+        own_key(self.operation, self.paths)
     }
 
     /// The `self` of a starting member, as a reference to what holds the sender.
@@ -150,13 +146,13 @@ impl<'o> Home<'o> {
         match (self.sender, passing) {
             (Sender::Function, _) => quote!(()),
             (Sender::Component, Some(ReceiverMode::Static)) => {
-                quote!(#hidden::Shared::outliving(#itself))
+                quote!(#itself)
             }
             (Sender::Component, Some(ReceiverMode::Cloned)) => {
-                quote!(#hidden::Shared::arc(#hidden::CloneAcross::clone_shared(#itself)))
+                quote!(#hidden::CloneSelf::clone_shared(#itself))
             }
             (Sender::Component, _) => {
-                quote!(#hidden::Shared::arc(::core::clone::Clone::clone(#itself)))
+                quote!(::core::clone::Clone::clone(#itself))
             }
             (Sender::Handle, _) => {
                 quote!(::core::clone::Clone::clone(::core::borrow::Borrow::<#sender>::borrow(#itself)))

@@ -36,7 +36,7 @@ impl Scope {
             return self;
         };
         let hidden = &paths.hidden;
-        let copied: TypeParamBound = parse_quote!(#hidden::CopyBack);
+        let copied: TypeParamBound = parse_quote!(#hidden::CloneResult);
         let in_clause = |predicate: &&mut PredicateType| is_about(predicate, lent);
         if let Some(predicate) = self.predicates.iter_mut().find(in_clause) {
             predicate.bounds.push(copied);

@@ -5,10 +5,10 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
+use crate::generate::checks::Checks;
+use crate::generate::locals;
 use crate::generate::paths::Paths;
-use crate::generate::{bounds, locals};
 use crate::model::Operation;
-use crate::model::elided_lifetimes::may_hide_lifetime;
 use crate::model::param::{Access, Changed, Param, ParamMode};
 use crate::model::substitution::elided;
 
@@ -20,14 +20,16 @@ struct Form {
 }
 
 /// Input: `path: &Path`
-/// Output: `path: &Path`, sent as `CopyAcross::copy_across(path)`, given as `Borrow::<Path>::borrow(&path)`
+/// Output: `path: &Path`, sent as `CloneArgument::clone_argument(path)`, given as `Borrow::<Path>::borrow(&path)`
 pub(super) fn lower(
     param: &Param,
     crossing: &ParamMode,
     operation: &Operation,
+    checks: &Checks,
     paths: &Paths,
 ) -> Crossed {
     let name = &param.name;
+    let check = checks.of_conditional(param, operation, paths);
     let form = match crossing {
         ParamMode::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
         ParamMode::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
@@ -48,11 +50,16 @@ pub(super) fn lower(
             moved(name, owner, argument.clone()).lent_as(argument)
         }
         ParamMode::Copied(_) | ParamMode::CopiedOption(_) => {
-            copied(param, crossing, operation, paths)
+            let ty = crossing.copied().unwrap_or(&param.written.ty);
+            let clone = match &check {
+                Some(check) => quote!(#check.clone_argument::<#ty>),
+                None => checks.clone_argument(ty, paths),
+            };
+            copied(param, crossing, ty, &clone)
         }
         ParamMode::HandedBack(changed) => handed_back(name, changed),
         ParamMode::HandedBackOption(changed) => handed_back_option(name, changed),
-        ParamMode::Out(ty) => return out(name, ty, operation, paths),
+        ParamMode::Out(ty) => return out(name, ty, &checks.passed),
         ParamMode::Refused(_) => {
             // In a signature beside the error.
             let ty = elided(&param.written.ty);
@@ -60,8 +67,7 @@ pub(super) fn lower(
         }
     };
     let pattern = pattern(param, crossing, operation);
-    let leave = bounds::conditional(param, crossing, operation, paths);
-    form.crossed(pattern, param, leave)
+    form.crossed(pattern, param, check)
 }
 
 impl Form {
@@ -73,13 +79,13 @@ impl Form {
     }
 
     /// Puts the conditions of the parameter wherever it stands.
-    fn crossed(self, pattern: TokenStream, param: &Param, leave: Option<TokenStream>) -> Crossed {
+    fn crossed(self, pattern: TokenStream, param: &Param, check: Option<TokenStream>) -> Crossed {
         let Self {
             ty,
             passage,
             argument,
         } = self;
-        let Some(condition) = Condition::new(param, leave) else {
+        let Some(condition) = Condition::new(param, check) else {
             return Crossed {
                 parameter: Some(Parameter::Named { pattern, ty }),
                 passage,
@@ -127,36 +133,19 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 }
 
 /// What is a reference already is lent as it is.
-fn copied(param: &Param, crossing: &ParamMode, operation: &Operation, paths: &Paths) -> Form {
-    let (hidden, name, ty) = (&paths.hidden, &param.name, crossing.copied());
+fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -> Form {
+    let name = &param.name;
     let option = quote!(::core::option::Option);
+    let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
     let is_optional = matches!(crossing, ParamMode::CopiedOption(_));
-    let (sent, argument) = if bounds::copies_by_leave(param, operation, paths) {
-        // By methods, so that nothing more is said where there is no leave.
-        let (leave, value) = (locals::leave(), locals::value());
-        if is_optional {
-            (
-                quote!(#option::map(#name, |#value| #leave.copied::<#ty>(#value))),
-                quote!(#option::map(#option::as_ref(&#name), |#value| #value.lend::<#ty>())),
-            )
-        } else {
-            (
-                quote!(#leave.copied::<#ty>(#name)),
-                quote!(#name.lend::<#ty>()),
-            )
-        }
+    let (sent, argument) = if is_optional {
+        let value = locals::value();
+        (
+            quote!(#option::map(#name, |#value| #clone(#value))),
+            quote!(#option::map(#option::as_ref(&#name), #borrow)),
+        )
     } else {
-        // The type is told by the argument: if it cannot be copied and was not asked, the argument is underlined.
-        let copy = quote!(#hidden::CopyAcross::copy_across);
-        let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
-        if is_optional {
-            (
-                quote!(#option::map(#name, #copy)),
-                quote!(#option::map(#option::as_ref(&#name), #borrow)),
-            )
-        } else {
-            (quote!(#copy(#name)), quote!(#borrow(&#name)))
-        }
+        (quote!(#clone(#name)), quote!(#borrow(&#name)))
     };
     let sign = located_at_sign(&param.written.ty);
     let ty = if is_optional {
@@ -253,21 +242,17 @@ fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
 }
 
 /// Input: `#[out] count: &mut usize`
-/// Output: no parameter; made as `<usize as OutValue>::out_value()`, given as `&mut count`
-fn out(name: &impl ToTokens, ty: &Type, operation: &Operation, paths: &Paths) -> Crossed {
-    let hidden = &paths.hidden;
-    let made = if may_hide_lifetime(ty, &operation.generics) {
-        quote!(#hidden::out_value::<#ty>())
-    } else {
-        quote!(<#ty as #hidden::OutValue>::out_value())
-    };
+/// Output: no parameter; made as `CheckPassed.out_value::<usize>()`, given as `&mut count`
+fn out(name: &impl ToTokens, ty: &Type, passed: &TokenStream) -> Crossed {
     let passage = Passage {
         kind: PassageKind::HandedBack(quote!(#ty)),
         ..Passage::moved(name)
     };
     Crossed {
         parameter: None,
-        passage: passage.changed().made_by(made),
+        passage: passage
+            .changed()
+            .made_by(quote!(#passed.out_value::<#ty>())),
         argument: quote!(&mut #name),
     }
 }

@@ -1,9 +1,11 @@
 //! What the lowering of one value is made of: the parameter of the member, the passage to the worker, the argument there.
+//!
+//! What comes back with the result is handed to the worker by itself, since the function or the cancellation takes it;
+//! everything else moves into the closure that calls the function.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::generate::locals;
 use crate::model::param::Param;
 
 /// One value of the function, lowered.
@@ -62,6 +64,8 @@ pub(in crate::generate) struct Passage {
     pub(super) binding: TokenStream,
     /// Where the worker has it from.
     pub(super) source: Source,
+    /// The `cfg` attributes of its parameter.
+    pub(super) conditions: TokenStream,
     /// The argument of `validate`.
     pub(in crate::generate) lent: TokenStream,
     /// The argument of `fast_path`.
@@ -71,10 +75,10 @@ pub(in crate::generate) struct Passage {
 
 /// Where the worker has a value from.
 pub(super) enum Source {
-    /// The caller sends this.
+    /// The caller sends this, bound by the name that the worker uses.
     Sent(TokenStream),
-    /// The caller sends this, in the configurations that have the parameter.
-    SentIf(Condition, TokenStream),
+    /// The caller sends what has that name already.
+    SentAsNamed,
     /// The worker makes it by this expression.
     Made(TokenStream),
 }
@@ -83,36 +87,17 @@ pub(super) enum Source {
 pub(super) struct Condition {
     /// The attributes for those with it.
     pub(super) met: TokenStream,
-    /// The attribute for all others.
-    unmet: TokenStream,
-    /// What the value is called on its way. Its own name may be another parameter's in another configuration.
-    crossing: Ident,
-    /// The statement that makes sure that the value can cross.
-    leave: Option<TokenStream>,
+    /// The check that its value can be sent.
+    check: Option<TokenStream>,
 }
 
 impl Condition {
     /// Input: `#[cfg(unix)]`
-    /// Output: `#[cfg(unix)]` and `#[cfg(not(unix))]`; none if there is no attribute
-    pub(super) fn new(param: &Param, leave: Option<TokenStream>) -> Option<Self> {
-        let (name, conditions) = (&param.name, &param.conditions);
-        let predicates = conditions.iter().filter_map(|condition| {
-            let list = condition.meta.require_list();
-            list.ok().map(|list| &list.tokens)
-        });
-        let predicates: Vec<_> = predicates.collect();
-        let all = match predicates.as_slice() {
-            [] => return None,
-            [only] => quote!(#only),
-            several => quote!(all(#(#several),*)),
-        };
+    /// Output: none if there is no attribute
+    pub(super) fn new(param: &Param, check: Option<TokenStream>) -> Option<Self> {
+        let conditions = &param.conditions;
         let met = quote!(#(#conditions)*);
-        Some(Self {
-            leave: leave.map(|leave| quote!(#met let #name = #leave.take(#name);)),
-            met,
-            unmet: quote!(#[cfg(not(#all))]),
-            crossing: locals::crossing(param.position),
-        })
+        (!conditions.is_empty()).then_some(Self { met, check })
     }
 }
 
@@ -134,55 +119,31 @@ impl Passage {
         !matches!(self.kind, PassageKind::Progress) && !matches!(self.source, Source::Made(_))
     }
 
-    /// What is sent, if the caller sends it.
-    ///
-    /// No element of a tuple can depend on the configuration. What does is bound before, to `()` where it is missing.
-    pub(in crate::generate) fn sent(&self) -> Option<TokenStream> {
-        match &self.source {
-            Source::Sent(sent) => Some(sent.clone()),
-            Source::SentIf(Condition { crossing, .. }, _) => Some(quote!(#crossing)),
-            Source::Made(_) => None,
-        }
+    /// Whether it is handed to the worker by itself.
+    pub(in crate::generate) fn is_handed_over(&self) -> bool {
+        self.is_handed_back() && !matches!(self.source, Source::Made(_))
     }
 
-    /// How the worker binds what is sent.
-    pub(in crate::generate) fn binding(&self) -> Option<TokenStream> {
-        match &self.source {
-            Source::Sent(_) => Some(self.binding.clone()),
-            Source::SentIf(Condition { crossing, .. }, _) => Some(quote!(#crossing)),
-            Source::Made(_) => None,
-        }
+    /// How the worker binds what is handed to it.
+    pub(in crate::generate) fn binding(&self) -> &TokenStream {
+        &self.binding
     }
 
-    /// The statements that must stand before the sending.
+    /// The statement that makes what is sent.
     pub(in crate::generate) fn before_sending(&self) -> Option<TokenStream> {
-        let Source::SentIf(condition, sent) = &self.source else {
-            return None;
-        };
-        let Condition {
-            met,
-            unmet,
-            crossing,
-            leave,
-        } = condition;
-        Some(quote!(#leave #met let #crossing = #sent; #unmet let #crossing = ();))
+        let (conditions, local) = (&self.conditions, &self.local);
+        match &self.source {
+            Source::Sent(sent) => Some(quote!(#conditions let #local = #sent;)),
+            Source::SentAsNamed | Source::Made(_) => None,
+        }
     }
 
-    /// The statements that must stand before the call, on the worker.
+    /// The statement that must stand before the call, on the worker.
     pub(in crate::generate) fn before_calling(&self) -> Option<TokenStream> {
         let binding = &self.binding;
         match &self.source {
-            Source::Sent(_) => None,
-            Source::SentIf(condition, _) => {
-                let Condition {
-                    met,
-                    unmet,
-                    crossing,
-                    ..
-                } = condition;
-                Some(quote!(#met let #binding = #crossing; #unmet let () = #crossing;))
-            }
             Source::Made(made) => Some(quote!(let #binding = #made;)),
+            Source::Sent(_) | Source::SentAsNamed => None,
         }
     }
 
@@ -191,13 +152,16 @@ impl Passage {
         let local = &self.local;
         match &self.source {
             Source::Made(made) => Some(quote!(let #local = #made;)),
-            Source::Sent(_) | Source::SentIf(..) => None,
+            Source::Sent(_) | Source::SentAsNamed => None,
         }
     }
 
     /// A value that is called `name` on both sides, is moved, and is lent by reference.
     pub(super) fn moved(name: &impl ToTokens) -> Self {
-        Self::renamed(name, name)
+        Self {
+            source: Source::SentAsNamed,
+            ..Self::renamed(name, name)
+        }
     }
 
     /// A value that is called `there` on the worker.
@@ -206,6 +170,7 @@ impl Passage {
             local: there.to_token_stream(),
             binding: there.to_token_stream(),
             source: Source::Sent(here.to_token_stream()),
+            conditions: TokenStream::new(),
             lent: quote!(&#here),
             lent_mutably: quote!(&#here),
             kind: PassageKind::Moved,
@@ -254,19 +219,20 @@ impl Passage {
         }
     }
 
-    /// As it is where the parameter's configurations are met, and `()` elsewhere.
+    /// As it is where the parameter's configurations are met, and left out elsewhere.
     pub(super) fn under(self, condition: Condition) -> Self {
-        let met = &condition.met;
-        let (lent, lent_mutably) = (&self.lent, &self.lent_mutably);
+        let Condition { met, check } = condition;
+        let (lent, lent_mutably, local) = (&self.lent, &self.lent_mutably, &self.local);
         let (lent, lent_mutably) = (quote!(#met #lent), quote!(#met #lent_mutably));
-        let source = match self.source {
-            Source::Sent(sent) => Source::SentIf(condition, sent),
-            other => other,
+        let source = match (self.source, check) {
+            (Source::SentAsNamed, Some(check)) => Source::Sent(quote!(#check.value(#local))),
+            (source, _) => source,
         };
         Self {
             source,
             lent,
             lent_mutably,
+            conditions: met,
             ..self
         }
     }

@@ -1,0 +1,132 @@
+//! The checks of a member, as its body asks them, and the conversions that rely on them.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use super::bounds::asked;
+use super::locals;
+use super::paths::Paths;
+use super::spans::{located_over, spanned_call, spanned_over};
+use crate::model::Operation;
+use crate::model::check::{Check, Place};
+use crate::model::param::Param;
+use crate::model::types::is_known_to_copy;
+use crate::naming::OverloadSet;
+
+/// What the compiler is asked for the members that support the same.
+pub(super) struct Checks {
+    pub(super) all: Vec<Check>,
+    /// The checks in the body, put together.
+    in_body: Option<TokenStream>,
+    /// What the conversions of values are called on. If a check in the body fails, this has no type, and nothing that is
+    /// made by it is reported as well.
+    pub(super) passed: TokenStream,
+}
+
+impl Checks {
+    /// `own` is the owned type of the function's result.
+    pub(super) fn new(
+        operation: &Operation,
+        takes: OverloadSet,
+        own: &Type,
+        paths: &Paths,
+    ) -> Self {
+        let all = operation.checks(takes, own);
+        let in_body: Vec<_> = all
+            .iter()
+            .filter_map(|check| in_body(check, paths))
+            .collect();
+        let in_body = match in_body.as_slice() {
+            [] => None,
+            [first, others @ ..] => Some(quote!(#first #(.and(#others))*)),
+        };
+        let (hidden, local) = (&paths.hidden, locals::passed());
+        let passed = if in_body.is_some() {
+            quote!(#local)
+        } else {
+            quote!(#hidden::CheckPassed)
+        };
+        Self {
+            all,
+            in_body,
+            passed,
+        }
+    }
+
+    /// The statement that asks, and the start of the operation.
+    ///
+    /// Output: `let passed = check::<<Key as CheckSend<_>>::Passed>();`, `passed.start()`
+    pub(super) fn start(&self, paths: &Paths) -> (Option<TokenStream>, TokenStream) {
+        let (hidden, passed) = (&paths.hidden, locals::passed());
+        match &self.in_body {
+            Some(checks) => (
+                Some(quote!(let #passed = #checks;)),
+                quote!(#passed.start()),
+            ),
+            None => (None, quote!(#hidden::Start::new())),
+        }
+    }
+
+    /// The function that copies an argument of the type.
+    pub(super) fn clone_argument(&self, ty: &Type, paths: &Paths) -> TokenStream {
+        let (hidden, passed) = (&paths.hidden, &self.passed);
+        if self.in_body.is_none() || is_known_to_copy(ty) {
+            // If it cannot be copied and was not asked about, the argument is underlined.
+            quote!(#hidden::CloneArgument::<()>::clone_argument)
+        } else {
+            quote!(#passed.clone_argument::<#ty>)
+        }
+    }
+
+    /// A value that has a type only if all checks have passed.
+    pub(super) fn guarded(&self, value: TokenStream) -> TokenStream {
+        let passed = &self.passed;
+        match self.in_body {
+            Some(_) => quote!(#passed.value(#value)),
+            None => value,
+        }
+    }
+
+    /// The check of a parameter that exists only in some configurations.
+    pub(super) fn of_conditional(
+        &self,
+        param: &Param,
+        operation: &Operation,
+        paths: &Paths,
+    ) -> Option<TokenStream> {
+        let check = operation.conditional_check(param, &self.all)?;
+        in_body(&check, paths)
+    }
+}
+
+/// Output: `check::<<Key as CheckSend<_>>::Passed>()`; of a type that may hide a lifetime
+/// `check::<<<fn(Key) as WritesLifetimes<_>>::Type as CheckSend<_>>::Passed>()`
+fn in_body(check: &Check, paths: &Paths) -> Option<TokenStream> {
+    let Check {
+        kind,
+        ty,
+        over,
+        place,
+        may_hide_lifetime,
+    } = check;
+    let (hidden, passed) = (&paths.hidden, quote!(::Passed));
+    let writes_lifetimes = |answer: &TokenStream| {
+        let pointer = spanned_over(quote!(fn(#ty)), over);
+        spanned_call(&pointer, &quote!(#hidden::WritesLifetimes<_>), answer)
+    };
+    let answer = match (place, may_hide_lifetime) {
+        (Place::Body, hides) => {
+            let ty = if *hides {
+                writes_lifetimes(&quote!(::Type))
+            } else {
+                located_over(ty.to_token_stream(), over)
+            };
+            let asked = asked(*kind, paths);
+            spanned_call(&ty, &quote!(#asked<_>), &passed)
+        }
+        (Place::Clause | Place::Guarded, true) => writes_lifetimes(&passed),
+        (Place::Clause | Place::Guarded, false) => return None,
+    };
+    Some(quote!(#hidden::check::<#answer>()))
+}

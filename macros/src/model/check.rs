@@ -1,0 +1,342 @@
+//! What the compiler is asked about the types of an operation, and where: in the body of a member, or in its where
+//! clause. Types that are known to pass are not asked about.
+
+use quote::quote;
+use syn::visit::{self, Visit};
+use syn::{Ident, Type, TypePath, parse_quote_spanned};
+
+use super::Operation;
+use super::concrete::{is_concrete, is_self_concrete};
+use super::elided_lifetimes::{has_lifetime, may_hide_lifetime};
+use super::event::Sender;
+use super::non_send;
+use super::owner::Owner;
+use super::param::{Conversion, Param, ParamMode};
+use super::receiver::{ReceiverMode, SelfParam};
+use super::result::Reading;
+use super::types::{
+    bare_ident, bears_bare_name, is_in_prelude, is_known_to_copy, is_well_known, last_segment,
+};
+use crate::naming::OverloadSet;
+use crate::pattern::Pattern;
+use crate::words;
+use crate::words::mentions;
+
+/// One question about one type.
+#[derive(Clone)]
+pub(crate) struct Check {
+    pub(crate) kind: Kind,
+    pub(crate) ty: Type,
+    /// What is underlined where the answer is no: the type, or a part of it.
+    pub(crate) over: Type,
+    pub(crate) place: Place,
+    /// Whether the type may be written without its lifetime.
+    pub(crate) may_hide_lifetime: bool,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Send,
+    Share,
+    CloneSelf,
+    CloneArgument,
+    CloneResult,
+    OutValue,
+    CanceledValue,
+    LentByName,
+}
+
+/// Where it is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// In the body: the type names no type parameter, so that the answer is known where the member is written.
+    Body,
+    /// In the where clause, for callers to meet.
+    Clause,
+    /// In the where clause, of a type that may yet turn out to name no type parameter.
+    Guarded,
+}
+
+impl Check {
+    fn new(kind: Kind, ty: &Type, operation: &Operation) -> Self {
+        Self {
+            kind,
+            ty: ty.clone(),
+            over: ty.clone(),
+            place: place(ty, operation),
+            may_hide_lifetime: may_hide_lifetime(ty, &operation.generics),
+        }
+    }
+
+    /// Whether `self` and `other` are one question.
+    fn is(&self, other: &Self) -> bool {
+        self.kind == other.kind && words::are_same(&self.ty, &other.ty)
+    }
+
+    fn in_clause(self) -> Self {
+        let place = match self.place {
+            Place::Body => Place::Guarded,
+            other => other,
+        };
+        Self { place, ..self }
+    }
+}
+
+fn place(ty: &Type, operation: &Operation) -> Place {
+    if is_self(ty) && is_self_concrete(operation) || is_concrete(ty, operation) {
+        Place::Body
+    } else if names_parameter(ty, operation) {
+        Place::Clause
+    } else {
+        Place::Guarded
+    }
+}
+
+/// Whether `ty`, which is not seen to be concrete, is sure to name a type parameter.
+fn names_parameter(ty: &Type, operation: &Operation) -> bool {
+    let is_of_self = mentions(quote!(#ty), "Self");
+    match (&*operation.owner, operation.scope.as_deref()) {
+        _ if names_own_parameter(ty, operation) => true,
+        (Owner::Trait(_), _) if is_of_self => true,
+        (_, Some(beside)) => !(is_of_self && beside.generics.params.is_empty()),
+        (_, None) => has_letter(ty),
+    }
+}
+
+/// Whether `ty` names a type parameter of the function.
+fn names_own_parameter(ty: &Type, operation: &Operation) -> bool {
+    let generics = &operation.generics;
+    let own = generics.type_parameters().map(|parameter| &parameter.ident);
+    let mut own = own.chain(generics.named.iter().map(|parameter| &parameter.ident));
+    own.any(|name| mentions(quote!(#ty), &name.to_string()))
+}
+
+/// By the custom of all Rust code a single capital letter is a parameter, if only one of the `impl` around.
+fn has_letter(ty: &Type) -> bool {
+    struct Search(bool);
+    impl Visit<'_> for Search {
+        fn visit_type_path(&mut self, path: &TypePath) {
+            let first = path.path.segments.first();
+            self.0 |= first.is_some_and(|first| is_letter(&first.ident));
+            visit::visit_type_path(self, path);
+        }
+    }
+    let mut search = Search(false);
+    search.visit_type(ty);
+    search.0
+}
+
+fn is_letter(name: &Ident) -> bool {
+    let name = name.to_string();
+    name.len() == 1 && name.starts_with(char::is_uppercase)
+}
+
+fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
+}
+
+impl Operation {
+    /// All checks of a starting member that supports these, each once; `result` is the owned type of the function's
+    /// result.
+    pub(crate) fn checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
+        let arguments = self
+            .params
+            .iter()
+            .filter(|param| param.conditions.is_empty());
+        let arguments = arguments.flat_map(|param| self.argument_checks(param));
+        let all = self
+            .receiver_checks()
+            .into_iter()
+            .chain(arguments)
+            .chain(self.result_checks(takes, result))
+            .chain(self.report_check())
+            .chain(self.handle_check());
+        let mut checks: Vec<Check> = Vec::new();
+        for check in all {
+            if !checks.iter().any(|known| known.is(&check)) {
+                checks.push(check);
+            }
+        }
+        checks
+    }
+
+    /// What is asked about `self`. What a handle lends is not sent.
+    fn receiver_checks(&self) -> Vec<Check> {
+        let Some(SelfParam {
+            token,
+            mode: passing,
+            ..
+        }) = &self.receiver
+        else {
+            return Vec::new();
+        };
+        let itself: Type = parse_quote_spanned!(token.span=> Self);
+        let kind = match passing {
+            ReceiverMode::OnHandle => return Vec::new(),
+            ReceiverMode::Cloned => Kind::CloneSelf,
+            passing if passing.is_shared() => Kind::Share,
+            _ => Kind::Send,
+        };
+        // Handlers are lent the component on any thread, also where the worker has one of its own.
+        let shared = self.sends_itself().then_some(Kind::Share);
+        let kinds = [kind].into_iter().chain(shared);
+        kinds.map(|kind| Check::new(kind, &itself, self)).collect()
+    }
+
+    /// Whether the component sends the events of the operation, and so is held by them.
+    pub(crate) fn sends_itself(&self) -> bool {
+        let sends = |sender| sender == Sender::Component;
+        self.pattern == Pattern::Eap && self.sender().is_none_or(sends)
+    }
+
+    /// What is asked about one argument.
+    fn argument_checks(&self, param: &Param) -> Vec<Check> {
+        let Some(crossing) = param.mode() else {
+            return Vec::new();
+        };
+        let moved = match crossing {
+            ParamMode::Owned(ty) => Some(ty),
+            other => other.handed_back(),
+        };
+        let sent = moved.and_then(|ty| self.send_check(ty));
+        let sent = sent.map(|check| match crossing {
+            ParamMode::HandedBackOption(_) => of_option(check),
+            _ => check,
+        });
+        sent.into_iter()
+            .chain(self.conversion_check(crossing))
+            .collect()
+    }
+
+    /// What is asked about an argument that is not sent as it is.
+    fn conversion_check(&self, crossing: &ParamMode) -> Option<Check> {
+        let (kind, ty) = match crossing {
+            ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
+                (Kind::CloneArgument, ty)
+            }
+            ParamMode::Out(ty) => (Kind::OutValue, ty),
+            ParamMode::LentByOwner(ty, Conversion::AsRefByName) => (Kind::LentByName, ty),
+            _ => return None,
+        };
+        let check = (!self.generics.is_parameter(ty)).then(|| Check::new(kind, ty, self))?;
+        Some(match kind {
+            Kind::LentByName => check.in_clause(),
+            _ => check,
+        })
+    }
+
+    /// Whether values of the type can be sent, unless its own declaration or its name says so.
+    fn send_check(&self, ty: &Type) -> Option<Check> {
+        // A check in the body costs callers no clause.
+        let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, self));
+        let is_asked = !is_trusted && !self.generics.is_parameter(ty);
+        let check = is_asked.then(|| Check::new(Kind::Send, ty, self))?;
+        let over = non_send::in_type(ty).unwrap_or(ty).clone();
+        (!self.is_checked_as_self(&check)).then_some(Check { over, ..check })
+    }
+
+    /// Whether the type may be `Self` but for its lifetimes, of which all are `'static`: of two clauses that differ in
+    /// these alone the compiler cannot choose one. See `tests/results/outliving.rs`.
+    fn is_checked_as_self(&self, check: &Check) -> bool {
+        let receiver = self.receiver.as_ref();
+        let name = last_segment(&check.ty).filter(|_| check.place != Place::Body);
+        let Some(name) = name.filter(|name| has_lifetime(name)) else {
+            return false;
+        };
+        if matches!(*self.owner, Owner::Trait(_)) || names_own_parameter(&check.ty, self) {
+            return false;
+        }
+        let beside = self.scope.as_deref();
+        let itself = beside.and_then(|beside| beside.component.as_ref());
+        let is_another = itself
+            .and_then(last_segment)
+            .is_some_and(|itself| itself.ident != name.ident);
+        receiver.is_some_and(|receiver| receiver.mode.has_size()) && !is_another
+    }
+
+    pub(crate) fn result_checks(
+        &self,
+        takes: OverloadSet,
+        result: &Type,
+    ) -> impl Iterator<Item = Check> {
+        let output = &self.output;
+        // A copy can be sent, or there is none.
+        let has_name = output.opaque.is_none() && !output.form.is_copy();
+        let sent = has_name.then(|| self.send_check(result)).flatten();
+        let is_made = takes.cancellation()
+            && output.reading == Reading::Fallible
+            && output.opaque.is_none()
+            && self.options.on_canceled.is_none();
+        let canceled = is_made.then(|| Check::new(Kind::CanceledValue, result, self));
+        // A type that is made of the answer to another question stays in a clause.
+        let is_copied = self.result_copy_check().is_some();
+        let of_result = move |check: Check| if is_copied { check.in_clause() } else { check };
+        let checks = sent.into_iter().chain(canceled).map(of_result);
+        checks.chain(self.result_copy_check())
+    }
+
+    /// What makes a copy of a result that is lent. Signatures name its type.
+    pub(crate) fn result_copy_check(&self) -> Option<Check> {
+        let lent = self.output.form.lent()?;
+        let is_asked = !is_in_prelude(lent) && !self.generics.is_parameter(lent);
+        let check = is_asked.then(|| Check::new(Kind::CloneResult, lent, self))?;
+        Some(Check {
+            may_hide_lifetime: false,
+            ..check.in_clause()
+        })
+    }
+
+    /// A report of an event-based operation moves to the context of the start.
+    fn report_check(&self) -> Option<Check> {
+        let value = self.progress_value()?;
+        self.send_check(value)
+            .filter(|_| self.pattern == Pattern::Eap)
+    }
+
+    /// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
+    fn handle_check(&self) -> Option<Check> {
+        match (&*self.owner, &self.receiver) {
+            (Owner::Serial(ty), Some(_)) => Some(Check {
+                may_hide_lifetime: false,
+                ..Check::new(Kind::Send, ty, self)
+            }),
+            _ => None,
+        }
+    }
+
+    /// What is asked, in the body, about a parameter that exists only in some configurations: no clause can depend on
+    /// the configuration. Where one speaks of the type all the same, it is relied on.
+    pub(crate) fn conditional_check(&self, param: &Param, checks: &[Check]) -> Option<Check> {
+        let (kind, ty) = match param.mode()? {
+            _ if param.conditions.is_empty() => return None,
+            ParamMode::Owned(ty) => (Kind::Send, ty),
+            ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) => (Kind::CloneArgument, ty),
+            _ => return None,
+        };
+        let is_relied_on =
+            |check: &Check| check.place != Place::Body && words::are_same(&check.ty, ty);
+        let is_known =
+            is_well_known(ty) || self.generics.is_parameter(ty) || checks.iter().any(is_relied_on);
+        (!is_known).then(|| Check {
+            place: Place::Body,
+            ..Check::new(kind, ty, self)
+        })
+    }
+}
+
+/// The same of an `Option` of it, underlined where it was.
+fn of_option(check: Check) -> Check {
+    let (ty, at) = (
+        &check.ty,
+        proc_macro2::Span::call_site().located_at(spanned(&check.over)),
+    );
+    Check {
+        ty: parse_quote_spanned!(at=> ::core::option::Option<#ty>),
+        ..check
+    }
+}
+
+fn spanned(ty: &Type) -> proc_macro2::Span {
+    syn::spanned::Spanned::span(ty)
+}
