@@ -20,6 +20,7 @@ mod owned;
 mod paths;
 mod self_owner;
 mod spans;
+mod starting;
 mod tap;
 
 use proc_macro2::TokenStream;

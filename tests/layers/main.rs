@@ -144,16 +144,6 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "the same for a context made of a function",
     ),
     (
-        "crossing/answer",
-        "crossing/argument",
-        "an answer is checked like an argument, whose checks answer",
-    ),
-    (
-        "crossing/leave",
-        "crossing/argument",
-        "a check in a body answers like one in a clause",
-    ),
-    (
         "eap/completed",
         "eap/completion",
         "the arguments of an event are made of a completion, which knows the trait of such arguments",

@@ -30,7 +30,7 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
         ..
     } = overload;
     let hidden = &paths.hidden;
-    let finish = Finish::of(overload);
+    let finish = overload.finish();
     let validate = operation.options.validate.as_ref().map(|path| {
         let lent = lent(lowered, |passage| &passage.lent);
         // At the path, which is what gives another type than it should.

@@ -7,7 +7,6 @@ use syn::Type;
 
 use super::locals;
 use super::lower::{Passage, PassageKind};
-use super::overload::Overload;
 use super::owned::{owned_type, owned_value};
 use super::paths::Paths;
 use super::spans::{called_at, located_at, spanned_call, spanned_from, spanned_over};
@@ -24,20 +23,7 @@ pub(super) struct Finish<'m> {
     /// The type of the function's result, as the worker owns it.
     pub(super) own: &'m Type,
     /// What conversions are called on.
-    passed: &'m TokenStream,
-}
-
-impl<'m> Finish<'m> {
-    pub(super) fn of(overload: &'m Overload<'m>) -> Self {
-        Self {
-            operation: overload.operation,
-            takes: overload.takes,
-            paths: overload.paths,
-            passages: &overload.lowered.passages,
-            own: &overload.own,
-            passed: &overload.checks.passed,
-        }
-    }
+    pub(super) passed: &'m TokenStream,
 }
 
 /// Statements, and the expression behind them.

@@ -44,20 +44,20 @@ pub(super) enum Lends {
 }
 
 impl Lowered {
-    /// OverloadSet a value in; answers the argument of the call.
+    /// Takes a value in; answers the argument of the call.
     fn add(&mut self, crossed: Crossed) -> TokenStream {
         self.parameters.extend(crossed.parameter);
         self.passages.push(crossed.passage);
         crossed.argument
     }
 
-    /// OverloadSet the handle in: what it holds is lent to the worker and does not cross.
+    /// Takes the handle in: what it holds is lent to the worker and does not cross.
     fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
         self.parameters.push(Parameter::Receiver(quote!(&#itself)));
         locals::this().into_token_stream()
     }
 
-    /// OverloadSet the operation's token in.
+    /// Takes the operation's token in.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
         self.parameters.push(Parameter::Named {

@@ -5,8 +5,9 @@ use quote::quote;
 use super::body::Delivery;
 use super::docs;
 use super::member::Member;
-use super::overload::{Overload, Starting};
+use super::overload::Overload;
 use super::paths::Paths;
+use super::starting::Starting;
 use crate::model::Operation;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`

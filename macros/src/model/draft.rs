@@ -84,12 +84,12 @@ impl Draft {
         let sig = &item.sig;
         let words = sig.to_token_stream();
         let belongs_to_type = belongs_to_type(sig, &words, &options);
-        let mut fresh = FreshNames::new(named_tokens(words, &options));
+        let mut fresh = FreshNames::new(named_tokens(&words, &options));
         let mut input = Input::new(item, owner, &options, &mut fresh);
         if let Some(written) = &function.written {
             // The members outside the block have `'static` for its lifetimes; which borrows that
             // concerns shows only in the function as it is written.
-            let mut fresh = FreshNames::new(named_tokens(written.sig.to_token_stream(), &options));
+            let mut fresh = FreshNames::new(named_tokens(&written.sig.to_token_stream(), &options));
             input.take_static_from(Input::new(written, owner, &options, &mut fresh));
         }
         let Input {
@@ -317,7 +317,7 @@ fn belongs_to_type(sig: &Signature, words: &TokenStream, options: &Options) -> b
 }
 
 /// All tokens of the user that stand in the members, so that no fresh name captures one of them.
-fn named_tokens(words: TokenStream, options: &Options) -> TokenStream {
+fn named_tokens(words: &TokenStream, options: &Options) -> TokenStream {
     let scheduler = &options.scheduler;
     let paths = options.called();
     quote!(#words #scheduler #(#paths)*)

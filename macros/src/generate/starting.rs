@@ -1,0 +1,58 @@
+//! A starting member of an overload: the patterns differ in what they add at the end.
+
+use proc_macro2::{Ident, TokenStream};
+
+use super::body::{Delivery, body};
+use super::lower::Parameter;
+use super::member::Member;
+use super::overload::Overload;
+use super::{attributes, bounds, generics};
+
+/// What a pattern's starting member has of its own.
+pub(super) struct Starting {
+    pub(super) docs: TokenStream,
+    pub(super) name: Ident,
+    /// Behind the function's.
+    pub(super) generics: Vec<TokenStream>,
+    /// Behind the function's.
+    pub(super) parameters: Vec<Parameter>,
+    /// `-> TYPE`, or nothing.
+    pub(super) returns: TokenStream,
+    pub(super) delivery: Delivery,
+}
+
+impl Overload<'_> {
+    /// Input: `fn read(path: &Path) -> io::Result<u8>`, and `read_async`, `Task<io::Result<u8>>`, `.task()`
+    /// Output: `fn read_async(path: &Path) -> Task<io::Result<u8>> { … start.prepare(…).task() }`
+    pub(super) fn member(&self, starting: Starting) -> Member {
+        let Self {
+            operation,
+            takes,
+            paths,
+            checks,
+            lowered,
+            ..
+        } = self;
+        let parameters: Vec<_> = lowered
+            .parameters
+            .iter()
+            .cloned()
+            .chain(starting.parameters)
+            .collect();
+        let own = generics::parameters(operation, *takes, paths);
+        let predicates = generics::own_predicates(operation, *takes, paths);
+        let of_instance = bounds::of_instance(operation);
+        Member {
+            docs: starting.docs,
+            attributes: attributes::of_start(operation, parameters.len()),
+            vis: attributes::visibility(operation),
+            name: starting.name,
+            generics: own.into_iter().chain(starting.generics).collect(),
+            parameters,
+            returns: starting.returns,
+            predicates: predicates.into_iter().chain(of_instance).collect(),
+            clauses: bounds::clauses(operation, &checks.all, paths),
+            body: body(self, &starting.delivery),
+        }
+    }
+}
