@@ -69,7 +69,8 @@ fn write_crate(scratch: &Path, project: &Path, size: &Size) -> io::Result<()> {
     fs::create_dir_all(scratch.join("src"))?;
     let mut manifest = format!(
         "[package]\nname = \"compile-cost\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         trefoil = {{ path = {project:?} }}\ntracing = \"0.1\"\n"
+         trefoil = {{ path = '{}' }}\ntracing = \"0.1\"\n",
+        project.display()
     );
     for (name, attributes, has_wrapper) in VARIANTS {
         let path = format!("src/{name}.rs");
