@@ -1,19 +1,17 @@
-//! How an operation reaches the context that was current when it started.
+//! `AsyncOperation`: posts the callbacks of one operation to the context that was current when it started.
 //!
-//! An operation goes through three stages, by compare-and-swap: open, completed (it posts nothing
-//! more), and told (its context heard that it is over). The last is reached exactly once, at the latest
-//! when the operation is dropped, so a context's notices are balanced whatever happens.
+//! 1. An operation is open, then completed (it accepts no more posts), then reported (its context has been notified of the
+//!    end). It is reported exactly once, at the latest when it is dropped, so the notices of a context are balanced.
+//! 2. The completed post is the last that reaches the context. Posts that are still inside `Context::post` at completion
+//!    are counted, and the last of them to return makes the completed post; nobody waits for another thread.
+//! 3. No lock is held while the context is called.
 
 use std::fmt;
 
 use super::{ContextGone, SynchronizationContext};
 use crate::error::InvalidOperation;
 use crate::error::catch;
-use crate::sync::atomic::{AtomicU8, Ordering};
-
-const OPEN: u8 = 0; //       --> COMPLETED
-const COMPLETED: u8 = 1; //  --> TOLD
-const TOLD: u8 = 2;
+use crate::sync::{Mutex, lock};
 
 /// Makes [`AsyncOperation`]s for the context that is current on the calling thread.
 ///
@@ -39,14 +37,14 @@ pub struct AsyncOperationManager;
 
 impl AsyncOperationManager {
     /// Makes an operation that posts to the context that is current here, or to the
-    /// [pool](SynchronizationContext::base), and tells the context that it has started.
+    /// [pool](SynchronizationContext::base), and notifies the context that it has started.
     pub fn create_operation<T>(user_supplied_state: T) -> AsyncOperation<T> {
         let context = Self::synchronization_context();
         context.operation_started();
         AsyncOperation {
             context,
             user_supplied_state,
-            stage: AtomicU8::new(OPEN),
+            state: Mutex::new(State::default()),
         }
     }
 
@@ -65,7 +63,7 @@ impl AsyncOperationManager {
 /// .NET calls it `AsyncOperation`. What `#[eap]` generates uses one for each start; use it yourself for
 /// a component that is written by hand. Its methods can be called from any thread.
 ///
-/// Dropping an operation that was not completed tells the context that it is over, and posts nothing.
+/// Dropping an operation that was not completed notifies the context that it is over, and posts nothing.
 ///
 /// # Examples
 ///
@@ -79,12 +77,31 @@ impl AsyncOperationManager {
 /// assert!(operation.post(|| unreachable!()).is_err());
 /// # Ok::<(), trefoil::task::InvalidOperation>(())
 /// ```
-#[must_use = "dropping an operation tells its context that it is over"]
+#[must_use = "dropping an operation notifies its context that it is over"]
 pub struct AsyncOperation<T = ()> {
     context: SynchronizationContext,
     user_supplied_state: T,
-    stage: AtomicU8,
+    state: Mutex<State>,
 }
+
+#[derive(Default)]
+struct State {
+    stage: Stage,
+    /// How many posts are inside the context.
+    posting: usize,
+}
+
+#[derive(Default)]
+enum Stage {
+    #[default]
+    Open,
+    /// The completed post, and with it the notice, is left to the last post that is still inside the context.
+    Deferred(Option<Work>),
+    Completed,
+    Reported,
+}
+
+type Work = Box<dyn FnOnce() + Send>;
 
 impl<T> AsyncOperation<T> {
     /// Has `work` called later on the operation's context, and does not wait.
@@ -94,26 +111,29 @@ impl<T> AsyncOperation<T> {
     /// [`InvalidOperation`] once the operation has completed, or if the context runs nothing any more.
     /// `work` is dropped then.
     pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), InvalidOperation> {
-        if self.stage.load(Ordering::Acquire) != OPEN {
-            return Err(HAS_COMPLETED);
+        {
+            let mut state = lock(&self.state);
+            if !matches!(state.stage, Stage::Open) {
+                return Err(HAS_COMPLETED);
+            }
+            state.posting += 1;
         }
+        let _posting = Posting(self);
         self.context.post(work).map_err(gone)
     }
 
-    /// Completes the operation: has `work` called later on its context, as the last of all, and tells
+    /// Completes the operation: has `work` called later on its context, as the last of all, and notifies
     /// the context that the operation is over.
     ///
     /// # Errors
     ///
-    /// As [`post`](Self::post). The operation counts as completed also if the context refuses.
+    /// As [`post`](Self::post). The operation counts as completed also if the context refuses. While another thread is
+    /// inside [`post`](Self::post), that thread posts `work` when it returns, and a refusal is not reported.
     pub fn post_operation_completed(
         &self,
         work: impl FnOnce() + Send + 'static,
     ) -> Result<(), InvalidOperation> {
-        self.complete()?;
-        self.context.post(work).map_err(gone)?;
-        self.tell();
-        Ok(())
+        self.complete(Some(work))
     }
 
     /// Completes the operation without posting anything.
@@ -122,9 +142,7 @@ impl<T> AsyncOperation<T> {
     ///
     /// [`InvalidOperation`] if the operation has completed before.
     pub fn operation_completed(&self) -> Result<(), InvalidOperation> {
-        self.complete()?;
-        self.tell();
-        Ok(())
+        self.complete(None::<fn()>)
     }
 
     /// Returns what the operation was made with.
@@ -139,22 +157,60 @@ impl<T> AsyncOperation<T> {
         &self.context
     }
 
-    fn complete(&self) -> Result<(), InvalidOperation> {
-        self.advance(OPEN, COMPLETED).map_err(|()| HAS_COMPLETED)
+    fn complete(
+        &self,
+        work: Option<impl FnOnce() + Send + 'static>,
+    ) -> Result<(), InvalidOperation> {
+        {
+            let mut state = lock(&self.state);
+            if !matches!(state.stage, Stage::Open) {
+                return Err(HAS_COMPLETED);
+            }
+            if state.posting > 0 {
+                state.stage = Stage::Deferred(work.map(|work| Box::new(work) as Work));
+                return Ok(());
+            }
+            state.stage = Stage::Completed;
+        }
+        if let Some(work) = work {
+            self.context.post(work).map_err(gone)?;
+        }
+        self.report();
+        Ok(())
     }
 
-    /// Tells the context, unless it was told.
-    fn tell(&self) {
-        if self.advance(COMPLETED, TOLD).is_ok() {
+    /// Notifies the context that the operation is over, unless that has been done.
+    fn report(&self) {
+        let stage = std::mem::replace(&mut lock(&self.state).stage, Stage::Reported);
+        if !matches!(stage, Stage::Reported) {
             self.context.operation_completed();
         }
     }
+}
 
-    fn advance(&self, from: u8, to: u8) -> Result<(), ()> {
-        let exchanged = self
-            .stage
-            .compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
-        exchanged.map(drop).map_err(drop)
+/// A post that is inside the context; dropped when the context has returned or unwound.
+struct Posting<'o, T>(&'o AsyncOperation<T>);
+
+impl<T> Drop for Posting<'_, T> {
+    fn drop(&mut self) {
+        let operation = self.0;
+        let work = {
+            let mut state = lock(&operation.state);
+            state.posting -= 1;
+            if state.posting > 0 || !matches!(state.stage, Stage::Deferred(_)) {
+                return;
+            }
+            match std::mem::replace(&mut state.stage, Stage::Completed) {
+                Stage::Deferred(work) => work,
+                _ => None,
+            }
+        };
+        // A context that panics must not unwind out of a drop. One that refuses is notified when the operation is dropped.
+        drop(catch(|| {
+            if work.is_none_or(|work| operation.context.post(work).is_ok()) {
+                operation.report();
+            }
+        }));
     }
 }
 
@@ -168,10 +224,7 @@ fn gone(_: ContextGone) -> InvalidOperation {
 impl<T> Drop for AsyncOperation<T> {
     fn drop(&mut self) {
         // A context that panics must not unwind out of a drop.
-        drop(catch(|| {
-            let _ = self.complete();
-            self.tell();
-        }));
+        drop(catch(|| self.report()));
     }
 }
 
@@ -181,7 +234,7 @@ impl<T: fmt::Debug> fmt::Debug for AsyncOperation<T> {
             .field("user_supplied_state", &self.user_supplied_state)
             .field(
                 "has_completed",
-                &(self.stage.load(Ordering::Acquire) != OPEN),
+                &!matches!(lock(&self.state).stage, Stage::Open),
             )
             .finish_non_exhaustive()
     }

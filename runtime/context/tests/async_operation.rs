@@ -1,7 +1,8 @@
 //! The notices of an operation to its context.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 
 use crate::SynchronizationContext;
 use crate::context::{AsyncOperation, AsyncOperationManager, Context, ContextGone};
@@ -56,4 +57,89 @@ fn without_a_context_it_is_the_pools_and_none_becomes_current() {
     let base = SynchronizationContext::base();
     assert_eq!(*operation.synchronization_context(), base);
     assert_eq!(SynchronizationContext::current(), None);
+}
+
+/// Keeps what is posted; its first post waits inside the context until it is let through.
+struct SlowFirst {
+    queue: Arc<Mutex<Vec<Work>>>,
+    entered: mpsc::Sender<()>,
+    release: Mutex<Option<mpsc::Receiver<()>>>,
+    notices: Arc<AtomicI32>,
+}
+
+type Work = Box<dyn FnOnce() + Send>;
+
+impl Context for SlowFirst {
+    fn post(&self, work: Work) -> Result<(), ContextGone> {
+        let first = self.release.lock().unwrap().take();
+        if let Some(release) = first {
+            self.entered.send(()).unwrap();
+            release.recv().unwrap();
+        }
+        self.queue.lock().unwrap().push(work);
+        Ok(())
+    }
+
+    fn operation_completed(&self) {
+        let posted = self.queue.lock().unwrap().len();
+        self.notices
+            .store(i32::try_from(posted).unwrap(), Ordering::SeqCst);
+    }
+}
+
+/// A post that began before the operation completed reaches the context before the completed post does.
+#[test]
+fn post_in_progress_at_completion_comes_before_the_completed_post() {
+    let (queue, notices) = (Arc::default(), Arc::new(AtomicI32::new(-1)));
+    let ((entered, is_inside), (let_through, release)) = (mpsc::channel(), mpsc::channel());
+    let context = SynchronizationContext::new(SlowFirst {
+        queue: Arc::clone(&queue),
+        entered,
+        release: Mutex::new(Some(release)),
+        notices: Arc::clone(&notices),
+    });
+    let operation = {
+        let _current = SynchronizationContext::set_current(Some(context));
+        Arc::new(AsyncOperationManager::create_operation(()))
+    };
+    let trace = Arc::new(Mutex::new(Vec::new()));
+    let record = |name: &'static str| {
+        let trace = Arc::clone(&trace);
+        move || trace.lock().unwrap().push(name)
+    };
+    let (posting, report) = (Arc::clone(&operation), record("report"));
+    let poster = thread::spawn(move || posting.post(report));
+    is_inside.recv().unwrap();
+    operation
+        .post_operation_completed(record("completed"))
+        .unwrap();
+    assert!(operation.post(|| unreachable!()).is_err());
+    let_through.send(()).unwrap();
+    poster.join().unwrap().unwrap();
+    // The notice comes after both posts.
+    assert_eq!(notices.load(Ordering::SeqCst), 2);
+    let posted = std::mem::take(&mut *queue.lock().unwrap());
+    posted.into_iter().for_each(|work| work());
+    assert_eq!(*trace.lock().unwrap(), ["report", "completed"]);
+}
+
+/// A context may run posts inside `post`, and what it runs may complete the operation.
+#[test]
+fn completion_inside_an_inline_post_is_posted_when_that_has_returned() {
+    let context = SynchronizationContext::from_fn(|work| work());
+    let operation = {
+        let _current = SynchronizationContext::set_current(Some(context));
+        Arc::new(AsyncOperationManager::create_operation(()))
+    };
+    let (sender, receiver) = mpsc::channel();
+    let own = Arc::clone(&operation);
+    let report = move || {
+        let completed = sender.clone();
+        own.post_operation_completed(move || completed.send("completed").unwrap())
+            .unwrap();
+        sender.send("report ends").unwrap();
+    };
+    operation.post(report).unwrap();
+    let trace: Vec<_> = receiver.try_iter().collect();
+    assert_eq!(trace, ["report ends", "completed"]);
 }
