@@ -192,8 +192,8 @@ impl<T: 'static> Progress<T> {
             .map(|handler| catch(|| handler(value)));
         let subscribers = self.shared.subscribers.snapshot();
         let rest = subscribers
-            .iter()
-            .map(|(_, handler)| catch(|| handler(self, value)));
+            .values()
+            .map(|handler| catch(|| handler(self, value)));
         let panics: Vec<_> = first
             .into_iter()
             .chain(rest)

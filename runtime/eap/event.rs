@@ -305,8 +305,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
             reporter,
         };
         let panics = snapshot
-            .iter()
-            .filter_map(|(_, handler)| catch(|| handler(&raised)).err())
+            .values()
+            .filter_map(|handler| catch(|| handler(&raised)).err())
             .collect();
         // The last to know an argument, a handler or a component drops it: that is code of others.
         drop_quietly(args);
