@@ -20,7 +20,19 @@ use crate::sync::thread::{ThreadId, current_id};
 pub(super) type Kept<S, A> = Rc<dyn Fn(&S, &A)>;
 
 thread_local! {
-    static HANDLERS: RefCell<HashMap<u64, Box<dyn Any>>> = RefCell::default();
+    static HANDLERS: RefCell<Table> = RefCell::default();
+}
+
+/// The local handlers of a thread, by key.
+#[derive(Default)]
+struct Table(HashMap<u64, Box<dyn Any>>);
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        // At thread exit. A panic that leaves the destructor of a thread local aborts the process, and dropping a handler
+        // is user code.
+        self.0.drain().for_each(|(_, handler)| drop_quietly(handler));
+    }
 }
 
 /// The key to a handler in the table of its thread; dropping it drops the handler, over there.
@@ -46,7 +58,13 @@ impl LocalHandler {
             },
         )?;
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        HANDLERS.with_borrow_mut(|handlers| handlers.insert(id, Box::new(handler)));
+        // Refused at thread exit too, when the table is gone.
+        let insert = |handlers: &RefCell<Table>| {
+            handlers.borrow_mut().0.insert(id, Box::new(handler));
+        };
+        HANDLERS.try_with(insert).map_err(
+            const { |_| InvalidOperation::new("the thread of the local handler is ending") },
+        )?;
         Ok(Self {
             id,
             thread: current_id(),
@@ -77,7 +95,7 @@ impl LocalHandler {
 fn call_here<S: ?Sized + 'static, A: 'static>(id: u64, component: &S, args: &A) {
     let kept = HANDLERS.try_with(|handlers| {
         let handlers = handlers.borrow();
-        let handler = handlers.get(&id)?.downcast_ref::<Kept<S, A>>()?;
+        let handler = handlers.0.get(&id)?.downcast_ref::<Kept<S, A>>()?;
         Some(Rc::clone(handler))
     });
     if let Ok(Some(handler)) = kept {
@@ -86,7 +104,7 @@ fn call_here<S: ?Sized + 'static, A: 'static>(id: u64, component: &S, args: &A) 
 }
 
 fn forget_here(id: u64) {
-    let forgotten = HANDLERS.try_with(|handlers| handlers.borrow_mut().remove(&id));
+    let forgotten = HANDLERS.try_with(|handlers| handlers.borrow_mut().0.remove(&id));
     drop_quietly(forgotten);
 }
 

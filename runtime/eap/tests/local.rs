@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::{Calc, Event, EventHandlerList, LONG, text};
@@ -122,4 +122,36 @@ fn a_posted_handler_that_panics_harms_no_operation() {
     // The panic goes to the hook, and not into the loop.
     message_loop.run_pending();
     drop(panics);
+}
+
+/// Panics when it is dropped.
+struct Explosive(Arc<Mutex<u32>>);
+
+impl Drop for Explosive {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        panic!("dropped at thread exit");
+    }
+}
+
+/// A panic in the destructor of a thread local would abort the process.
+#[test]
+fn handlers_that_panic_when_dropped_at_thread_exit_are_all_dropped() {
+    let drops = Arc::new(Mutex::new(0));
+    let counted = Arc::clone(&drops);
+    let list = EventHandlerList::new();
+    let event: Event<(), u8> = list.event::<Key, _, _>();
+    let thread = thread::spawn(move || {
+        let context = SynchronizationContext::from_fn(|_work| ());
+        let _current = SynchronizationContext::set_current(Some(context));
+        for _ in 0..2 {
+            let explosive = Explosive(Arc::clone(&counted));
+            let handler = move |(): &(), _: &u8| {
+                let _ = &explosive;
+            };
+            event.subscribe_local(handler).unwrap().detach();
+        }
+    });
+    thread.join().unwrap();
+    assert_eq!(*drops.lock().unwrap_or_else(PoisonError::into_inner), 2);
 }
