@@ -1,32 +1,37 @@
-//! The Event-based Asynchronous Pattern: an operation that is started, and whose component reports its
-//! progress and its end by events.
+//! The Event-based Asynchronous Pattern: an operation is started on a component, whose events
+//! report its progress and its end.
 //!
-//! [`#[eap]`](macro@crate::eap) writes the members of a function. Subscribe to an [`Event`]; what a handler
-//! is given are event args, which hold the result and what all completed events have
-//! ([`AsyncCompletedEventArgs`]).
+//! [`#[eap]`](macro@crate::eap) generates the members of a function. Subscribe to an [`Event`]; its
+//! handlers are called with the event's arguments, which hold the result and what all completed
+//! events have ([`AsyncCompletedEventArgs`]).
 
-// `event`, with `subscription`, `local` and `stream`, is who listens; `component` and `handler_list` are
-// where the events are kept; `completed`, `completion`, `result_args`, `progress_changed`, `failed` and `lent` are what
-// handlers are told. `operation` is one start, with its user state in `live`, and `mailbox`
-// brings its events to its context. `bridge` leads to tasks.
+// - Subscribing: `event`, with `subscription`, `local` and `stream`.
+// - Where events are kept: `component` and `handler_list`.
+// - What handlers are called with: `completed`, `result_args`, `handed_back`, `progress_changed`,
+//   `failed`, made from a `completion`; `shared_slot` keeps a value for several handlers.
+// - One start: `operation`, with its user state in `active_operations`; `event_queue` delivers its
+//   events to its context.
+// - `bridge` makes tasks of operations, and recognises each by its `identity`.
 
+mod active_operations;
 mod bridge;
 mod completed;
 mod completion;
 mod component;
 mod describe;
 mod event;
+mod event_queue;
 mod failed;
+mod handed_back;
 mod handler_list;
-mod lent;
-mod live;
+mod identity;
 mod local;
-mod mailbox;
 mod operation;
 mod progress_changed;
 mod result_args;
 #[cfg(feature = "serial")]
 mod serial;
+mod shared_slot;
 mod stream;
 mod subscription;
 mod user_state;
@@ -37,28 +42,27 @@ mod loom;
 mod tests;
 
 pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs};
-pub use completion::LentResult;
 pub use component::Component;
 pub use event::Event;
 pub use failed::OperationFailed;
 pub use handler_list::EventHandlerList;
-pub use lent::Lent;
 pub use progress_changed::ProgressChangedEventArgs;
 pub use result_args::{
-    CancelableCompletedEventArgs, ResultCompletedEventArgs, TryCompletedEventArgs,
+    CancelableCompletedEventArgs, GuardedResult, ResultCompletedEventArgs, TryCompletedEventArgs,
 };
+pub use shared_slot::ResultGuard;
 pub use stream::{EventStream, NextEvent};
 pub use subscription::Subscription;
 pub use user_state::UserState;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
-    pub use super::completion::{Completed, Completion, TryCompleted};
+    pub use super::completion::Completion;
     pub use super::describe::{ByDebug, ByName, Described};
-    pub use super::lent::Lendable;
+    pub use super::handed_back::{ArgsBase, HandedBack, HandsBack, UserStateBounds, Values};
     pub use super::operation::{
-        EventOperation, EventProgress, cancel, cancel_single, component_event, function_event,
-        function_events, is_busy,
+        EventOperation, EventProgress, NamedAs, cancel, cancel_single, component_event,
+        function_event, function_events, is_busy,
     };
-    pub use super::result_args::show_args;
+    pub use super::shared_slot::SharedSlot;
 }

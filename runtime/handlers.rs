@@ -1,10 +1,12 @@
-//! The handler list of an event: readers take a snapshot, and subscribing or unsubscribing replaces the list.
+//! The handler list of an event: readers take a snapshot, and subscribing or unsubscribing replaces
+//! the list.
 //!
-//! 1. The lock is held to change the list and to take a snapshot, never while a handler runs or is dropped.
-//! 2. The list is in the order of subscription, which is that of the ids. Removing costs the same wherever a handler
-//!    stands; only the first change after a snapshot copies the list.
+//! 1. The lock is held to change the list and to take a snapshot, never while a handler runs or is
+//!    dropped.
+//! 2. The list is in the order of subscription, which is that of the ids. Removing costs the same
+//!    wherever a handler stands; only the first change after a snapshot copies the list.
 
-#[cfg(all(test, not(loom)))]
+#[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
 use std::cmp::Ordering;
@@ -80,7 +82,7 @@ impl<H: ?Sized> Handlers<H> {
 
 impl Ord for Id {
     fn cmp(&self, other: &Self) -> Ordering {
-        #[cfg(all(test, not(loom)))]
+        #[cfg(all(test, not(trefoil_loom)))]
         tests::count_comparison();
         self.0.cmp(&other.0)
     }
@@ -124,7 +126,8 @@ impl Place {
             return false;
         };
         let was_there = list.unsubscribe(self.id);
-        // This may be the last reference to the list, and so drop the other handlers, which is user code.
+        // This may be the last reference to the list, and so drop the other handlers, which is user
+        // code.
         drop_quietly(list);
         was_there
     }

@@ -1,5 +1,5 @@
-//! What the hook for unobserved faults is told of event-based operations. It is one for the process, so
-//! this is a process of its own with one test.
+//! What the hook for unobserved faults is told of event-based operations. It is one for the
+//! process, so this is a process of its own with one test.
 
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};

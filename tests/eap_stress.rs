@@ -1,8 +1,8 @@
-//! Very many event-based operations, 64 of them live at once: each completes once, its reports come in
-//! order and before, whatever its handlers do, and nothing is left over.
+//! Very many event-based operations, 64 of them live at once: each completes once, its reports come
+//! in order and before, whatever its handlers do, and nothing is left over.
 //!
-//! A process of its own, with a single test: the counter of allocations sees every thread. The seed is
-//! printed; `TREFOIL_SEED` sets it.
+//! A process of its own, with a single test: the counter of allocations sees every thread. The seed
+//! is printed; `TREFOIL_SEED` sets it.
 
 #[path = "common/stress.rs"]
 mod stress;
@@ -16,6 +16,7 @@ use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, se
 use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel};
 use trefoil::eap::{
     AsyncCompletedEventArgs, CompletedEventArgs, Event, ProgressChangedEventArgs, Subscription,
+    TryCompletedEventArgs,
 };
 use trefoil::{
     CancellationToken, Component, EventHandlerList, IProgress, MessageLoop, OperationCanceled,
@@ -55,7 +56,7 @@ impl CompletedEventArgs for WorkCompletedEventArgs {
     type UserState = usize;
 
     fn new(completion: trefoil::__v0_1_0::Completion<Self::Value, usize>) -> Self {
-        let completed = completion.fallible(ToString::to_string);
+        let completed = TryCompletedEventArgs::<Self::Value, usize>::new(completion);
         if let Some(Ok(number)) = completed.take_result() {
             assert_eq!(Some(&number), completed.user_state());
         }

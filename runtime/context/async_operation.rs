@@ -1,9 +1,12 @@
-//! `AsyncOperation`: posts the callbacks of one operation to the context that was current when it started.
+//! `AsyncOperation`: posts the callbacks of one operation to the context that was current when it
+//! started.
 //!
-//! 1. An operation is open, then completed (it accepts no more posts), then reported (its context has been notified of the
-//!    end). It is reported exactly once, at the latest when it is dropped, so the notices of a context are balanced.
-//! 2. The completed post is the last that reaches the context. Posts that are still inside `Context::post` at completion
-//!    are counted, and the last of them to return makes the completed post; nobody waits for another thread.
+//! 1. An operation is open, then completed (it accepts no more posts), then reported (its context
+//!    has been notified of the end). It is reported exactly once, at the latest when it is dropped,
+//!    so the notices of a context are balanced.
+//! 2. The completed post is the last that reaches the context. Posts that are still inside
+//!    `Context::post` at completion are counted, and the last of them to return makes the completed
+//!    post; nobody waits for another thread.
 //! 3. No lock is held while the context is called.
 
 use std::fmt;
@@ -50,20 +53,22 @@ impl AsyncOperationManager {
 
     /// Returns the context for which an operation would be made here.
     ///
-    /// Where none is current that is the [pool's](SynchronizationContext::base). Unlike in .NET it does
-    /// not become current by being asked for.
+    /// Where none is current that is the [pool's](SynchronizationContext::base). Unlike in .NET it
+    /// does not become current by being asked for.
     #[must_use]
     pub fn synchronization_context() -> SynchronizationContext {
         SynchronizationContext::current().unwrap_or_else(SynchronizationContext::base)
     }
 }
 
-/// The life of one operation on its context: posts while it is under way, and nothing after its end.
+/// The life of one operation on its context: posts while it is under way, and nothing after its
+/// end.
 ///
-/// .NET calls it `AsyncOperation`. What `#[eap]` generates uses one for each start; use it yourself for
-/// a component that is written by hand. Its methods can be called from any thread.
+/// .NET calls it `AsyncOperation`. What `#[eap]` generates uses one for each start; use it yourself
+/// for a component that is written by hand. Its methods can be called from any thread.
 ///
-/// Dropping an operation that was not completed notifies the context that it is over, and posts nothing.
+/// Dropping an operation that was not completed notifies the context that it is over, and posts
+/// nothing.
 ///
 /// # Examples
 ///
@@ -95,7 +100,8 @@ struct State {
 enum Stage {
     #[default]
     Open,
-    /// The completed post, and with it the notice, is left to the last post that is still inside the context.
+    /// The completed post, and with it the notice, is left to the last post that is still inside
+    /// the context.
     Deferred(Option<Work>),
     Completed,
     Reported,
@@ -108,8 +114,8 @@ impl<T> AsyncOperation<T> {
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] once the operation has completed, or if the context runs nothing any more.
-    /// `work` is dropped then.
+    /// [`InvalidOperation`] once the operation has completed, or if the context runs nothing any
+    /// more. `work` is dropped then.
     pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), InvalidOperation> {
         {
             let mut state = lock(&self.state);
@@ -122,13 +128,14 @@ impl<T> AsyncOperation<T> {
         self.context.post(work).map_err(gone)
     }
 
-    /// Completes the operation: has `work` called later on its context, as the last of all, and notifies
-    /// the context that the operation is over.
+    /// Completes the operation: has `work` called later on its context, as the last of all, and
+    /// notifies the context that the operation is over.
     ///
     /// # Errors
     ///
-    /// As [`post`](Self::post). The operation counts as completed also if the context refuses. While another thread is
-    /// inside [`post`](Self::post), that thread posts `work` when it returns, and a refusal is not reported.
+    /// As [`post`](Self::post). The operation counts as completed also if the context refuses.
+    /// While another thread is inside [`post`](Self::post), that thread posts `work` when it
+    /// returns, and a refusal is not reported.
     pub fn post_operation_completed(
         &self,
         work: impl FnOnce() + Send + 'static,
@@ -205,7 +212,8 @@ impl<T> Drop for Posting<'_, T> {
                 _ => None,
             }
         };
-        // A context that panics must not unwind out of a drop. One that refuses is notified when the operation is dropped.
+        // A context that panics must not unwind out of a drop. One that refuses is notified when
+        // the operation is dropped.
         drop(catch(|| {
             if work.is_none_or(|work| operation.context.post(work).is_ok()) {
                 operation.report();

@@ -1,23 +1,30 @@
-//! Event-based operations as tasks.
+//! Bridges from event-based operations to tasks.
 
 use std::sync::Arc;
 
 use super::completed::CompletedEventArgs;
 use super::event::Event;
 use super::failed::OperationFailed;
+use super::identity::{self, Identity};
 use super::subscription::Subscription;
 use crate::CancellationToken;
 use crate::cancellation::CancellationTokenRegistration;
 use crate::error::{InvalidOperation, Panic};
 use crate::sync::{Mutex, lock};
-use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
+use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskId};
 
 impl<R: Send + 'static> Task<R> {
     /// Starts an event-based operation and makes a task of it.
     ///
-    /// `start` is called here, with `user_state`, by which the task knows the operation's event among
-    /// those of others; so it must be a fresh one. The task ends as the operation does, when the event is raised, and takes the
-    /// operation's value. It is abandoned if the component goes first.
+    /// `start` is called here, with `user_state`, and starts the operation before it returns. The
+    /// task completes as the operation does, when the event is raised, and takes the operation's
+    /// value. It is abandoned if the component is dropped first.
+    ///
+    /// The task recognises the operation that `start` starts on the calling thread, so the user
+    /// state may be one that other operations have used before. If `start` leaves that to another
+    /// thread, or if the component is written by hand, the user state is all that tells the
+    /// operation from others, and must be a [unique](crate::UserState::unique) one; a task that
+    /// cannot know whether an event was its own is abandoned.
     ///
     /// For an operation that allows one invocation at a time, and so has no user state,
     /// [`Event::next`] does the same.
@@ -72,12 +79,13 @@ impl<R: Send + 'static> Task<R> {
         S: ?Sized + 'static,
         A: CompletedEventArgs<Value = R>,
     {
-        let (task, _) = begin(completed, user_state, start)?;
+        let (task, _) = begin(completed, &Arc::new(user_state), start)?;
         Ok(task)
     }
 
-    /// The same with a token, whose request is passed on by `cancel`, as by the component's
-    /// `x_async_cancel`. If it is requested already, `start` is not called and the task is canceled.
+    /// The same with a token, whose request `cancel` passes on, as the component's `x_async_cancel`
+    /// does. If it is requested already, `start` is not called and the task is canceled. A later
+    /// operation that has the same user state is not canceled.
     ///
     /// # Errors
     ///
@@ -96,9 +104,13 @@ impl<R: Send + 'static> Task<R> {
         if cancellation_token.is_cancellation_requested() {
             return Ok(Self::from_canceled(cancellation_token));
         }
-        let own = user_state.clone();
-        let (task, link) = begin(completed, user_state, start)?;
-        let registration = cancellation_token.register(move || cancel(&own));
+        let user_state = Arc::new(user_state);
+        let (task, link) = begin(completed, &user_state, start)?;
+        let operation = lock(&link).operation;
+        let registration = cancellation_token.register(move || match operation {
+            Operation::Known(own) => identity::restricted(own, &user_state, || cancel(&user_state)),
+            _ => cancel(&user_state),
+        });
         let mut link = lock(&link);
         if link.is_over {
             drop(link);
@@ -110,39 +122,73 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// What ties a task to its operation; cut before the task ends.
+/// What connects a task to its operation until the operation ends.
 #[derive(Default)]
 struct Link {
+    operation: Operation,
     subscription: Option<Subscription>,
     registration: Option<CancellationTokenRegistration>,
     is_over: bool,
 }
 
+/// Whose events are the task's.
+#[derive(Clone, Copy, Default)]
+enum Operation {
+    /// `start` has not raised it yet.
+    #[default]
+    Expected,
+    /// An operation with the user state ended before this thread raised one: ours, if `start` left
+    /// it to another thread.
+    Doubtful,
+    Known(Identity),
+    /// `start` has returned and raised nothing on its thread, so the user state must do.
+    Unseen,
+}
+
 impl Link {
-    /// Unsubscribes the handler, and passes no request on any more.
+    /// Returns whether an event with the user state is the task's; `id` is missing where a
+    /// component made the arguments.
+    fn is_own(&mut self, id: Option<TaskId>) -> bool {
+        match (id, self.operation) {
+            (None, _) | (Some(_), Operation::Unseen) => true,
+            (Some(id), Operation::Known(own)) => id == own.task,
+            (Some(_), Operation::Expected | Operation::Doubtful) => {
+                self.operation = Operation::Doubtful;
+                false
+            }
+        }
+    }
+
+    /// Records the first operation that `start` raised. A handler that runs inside it may start
+    /// another one with the user state.
+    fn learn(&mut self, identity: Identity) {
+        if !matches!(self.operation, Operation::Known(_)) {
+            self.operation = Operation::Known(identity);
+        }
+    }
+
+    /// Unsubscribes the handler, and stops passing requests on.
     fn cut(link: &Mutex<Self>) {
-        let own = std::mem::replace(
-            &mut *lock(link),
-            Self {
-                is_over: true,
-                ..Self::default()
-            },
-        );
-        drop(own.subscription);
-        // Without waiting for a request that is on its way: it may need this very thread.
-        if let Some(registration) = own.registration {
+        let own = {
+            let mut link = lock(link);
+            link.is_over = true;
+            (link.subscription.take(), link.registration.take())
+        };
+        drop(own.0);
+        // Does not wait for a request in progress, which may be on this very thread.
+        if let Some(registration) = own.1 {
             registration.withdraw();
         }
     }
 }
 
-/// A task, and what ties it to its operation.
+/// A task, and what connects it to its operation.
 type Begun<R> = (Task<R>, Arc<Mutex<Link>>);
 
-/// Subscribes and starts; the task is complete when the event comes.
+/// Subscribes and starts; the task completes when the event is raised.
 fn begin<S, A>(
     completed: &Event<S, A>,
-    user_state: A::UserState,
+    user_state: &Arc<A::UserState>,
     start: impl FnOnce(A::UserState) -> Result<(), InvalidOperation>,
 ) -> Result<Begun<A::Value>, InvalidOperation>
 where
@@ -150,27 +196,47 @@ where
     A: CompletedEventArgs<Value: Send>,
 {
     let source = TaskCompletionSource::new();
-    let (waiting, own) = (Mutex::new(Some(source.clone())), user_state.clone());
     let link = Arc::new(Mutex::new(Link::default()));
+    let (waiting, own) = (Mutex::new(Some(source.clone())), Arc::clone(user_state));
     let handlers_link = Arc::clone(&link);
     let subscription = completed.subscribe(move |_, args| {
-        if args.completed().user_state() != Some(&own) {
+        let completed = args.completed();
+        let is_own = completed.user_state() == Some(&*own)
+            && lock(&handlers_link).is_own(completed.operation);
+        let Some(source) = is_own.then(|| lock(&waiting).take()).flatten() else {
             return;
-        }
-        let source = lock(&waiting).take();
+        };
         Link::cut(&handlers_link);
-        if let Some(source) = source {
-            // Nobody else completes it.
-            drop(source.try_set_outcome(outcome(args)));
-        }
+        // The source was taken, so only this handler completes it.
+        drop(source.try_set_outcome(outcome(args)));
     });
     lock(&link).subscription = Some(subscription);
-    if let Err(refused) = start(user_state) {
+    let started = Arc::clone(&link);
+    let fulfill = move |identity| lock(&started).learn(identity);
+    let state = A::UserState::clone(user_state);
+    if let Err(refused) = identity::expecting(completed, user_state, fulfill, || start(state)) {
         Link::cut(&link);
         return Err(refused);
     }
-    // Asked for only now, so that nobody is told of a task that was never started.
+    settle(&link, &source);
+    // Made only now: a task of an operation that was refused would be reported as abandoned.
     Ok((source.task(), link))
+}
+
+/// Decides whose events are the task's if `start` raised no operation on this thread.
+fn settle<R: Send + 'static>(link: &Mutex<Link>, source: &TaskCompletionSource<R>) {
+    let is_lost = {
+        let mut link = lock(link);
+        let is_lost = matches!(link.operation, Operation::Doubtful) && !link.is_over;
+        if let Operation::Expected = link.operation {
+            link.operation = Operation::Unseen;
+        }
+        is_lost
+    };
+    if is_lost {
+        Link::cut(link);
+        drop(source.try_set_outcome(Outcome::Faulted(Fault::Abandoned)));
+    }
 }
 
 /// How the operation ended, with its value unless another handler took it.

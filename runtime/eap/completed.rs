@@ -1,5 +1,5 @@
-//! What the handlers of every completed event are told: how the operation ended. Its values are in
-//! `completion`.
+//! The arguments that every completed event has: how the operation ended. Those with a result are
+//! in `result_args`.
 
 use std::fmt;
 use std::hash::Hash;
@@ -8,9 +8,10 @@ use std::panic::panic_any;
 use super::completion::Completion;
 use super::failed::OperationFailed;
 use super::user_state::UserState;
+use crate::task::TaskId;
 use crate::{CancellationToken, OperationCanceled};
 
-/// What the handlers of every completed event can ask: error, cancellation, user state.
+/// The arguments that every completed event has: error, cancellation, user state.
 ///
 /// .NET calls it `AsyncCompletedEventArgs`. The arguments of an operation that has a result add
 /// `result()` and `take_result()`, and deref to this. An operation without a result has just this.
@@ -35,6 +36,8 @@ pub struct AsyncCompletedEventArgs<U = UserState> {
     pub(super) error: Option<OperationFailed>,
     /// The operation's own token, if it was canceled.
     pub(super) canceled_by: Option<CancellationToken>,
+    /// Whose end this is; none if a component made the arguments by hand.
+    pub(super) operation: Option<TaskId>,
     pub(super) user_state: Option<U>,
     pub(super) context_lost: bool,
 }
@@ -46,22 +49,23 @@ impl<U> AsyncCompletedEventArgs<U> {
         Self {
             error,
             canceled_by: cancelled.then(|| CancellationToken::new(true)),
+            operation: None,
             user_state,
             context_lost: false,
         }
     }
 
-    /// Returns why the operation failed, if it did: with an error, with a panic, or because its work was
-    /// dropped unrun. A canceled operation has not failed.
+    /// Returns why the operation failed, if it did: with an error, with a panic, or because its
+    /// work was dropped unrun. A canceled operation has not failed.
     ///
-    /// It can be read by all handlers at any time. The function's own error is part of `result()`.
+    /// All handlers can read it at any time. The function's own error is part of `result()`.
     #[must_use]
     pub fn error(&self) -> Option<&OperationFailed> {
         self.error.as_ref()
     }
 
-    /// Returns whether the operation was canceled: it ended because its cancellation was requested. One
-    /// that had its result by then, or that failed otherwise, was not.
+    /// Returns whether the operation was canceled: it ended because its cancellation was requested.
+    /// One that had its result by then, or that failed otherwise, was not.
     #[must_use]
     pub fn cancelled(&self) -> bool {
         self.canceled_by.is_some()
@@ -73,8 +77,7 @@ impl<U> AsyncCompletedEventArgs<U> {
         self.user_state.as_ref()
     }
 
-    /// Returns whether the event could not be raised where it belongs, because its context refused or
-    /// dropped it, and is raised on the pool instead.
+    /// Returns whether the event is raised on the pool because its context refused or dropped it.
     #[must_use]
     pub fn context_lost(&self) -> bool {
         self.context_lost
@@ -87,8 +90,8 @@ impl<U> AsyncCompletedEventArgs<U> {
     /// # Panics
     ///
     /// If there is an [`error`](Self::error): with the panic of the function, or with an
-    /// [`OperationFailed`] or [`OperationAbandoned`](crate::error::OperationAbandoned). Else, if the operation
-    /// was canceled, with an [`OperationCanceled`].
+    /// [`OperationFailed`] or [`OperationAbandoned`](crate::error::OperationAbandoned). Else, if
+    /// the operation was canceled, with an [`OperationCanceled`].
     #[track_caller]
     pub fn raise_exception_if_necessary(&self) {
         if let Some(error) = &self.error {
@@ -99,9 +102,10 @@ impl<U> AsyncCompletedEventArgs<U> {
         }
     }
 
-    /// For the arguments of operations, which must not ask for a user state that can be shown.
-    pub(super) fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Completed")
+    /// Formats arguments of this name, without the result, which may be on loan, and the user
+    /// state, which need not be `Debug`.
+    pub(super) fn describe(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name)
             .field("error", &self.error)
             .field("cancelled", &self.cancelled())
             .finish_non_exhaustive()
@@ -126,12 +130,12 @@ impl<U> AsyncCompletedEventArgs<U> {
 
 /// The arguments of a completed event, of whatever operation.
 ///
-/// This trait is sealed: [`#[eap]`](macro@crate::eap) implements it for the arguments that it names after
-/// an operation. [`Task::from_event`] builds on it.
+/// This trait is sealed: the types to which [`#[eap]`](macro@crate::eap) gives a name after an
+/// operation implement it. [`Task::from_event`] builds on it.
 ///
 /// [`Task::from_event`]: crate::Task::from_event
 pub trait CompletedEventArgs: 'static {
-    /// What the operation gives: what a task of it would.
+    /// What the operation gives, as a task of it would.
     type Value: 'static;
 
     /// The type of the component's user states.
@@ -140,15 +144,15 @@ pub trait CompletedEventArgs: 'static {
     #[doc(hidden)]
     fn new(completion: Completion<Self::Value, Self::UserState>) -> Self;
 
-    /// Gives the operation's value to the first who asks; `None` if it has none, or if another handler
-    /// took it, or a part of it.
+    /// Gives the operation's value to the first caller; `None` if it has none, or if another
+    /// handler took it or a part of it.
     fn take_value(&self) -> Option<Self::Value>;
 
-    /// What all completed events tell.
+    /// The arguments that all completed events have.
     fn completed(&self) -> &AsyncCompletedEventArgs<Self::UserState>;
 }
 
-/// An operation without a result tells how it ended, and nothing else.
+/// The arguments of an operation without a result.
 impl<U: Clone + Eq + Hash + Send + Sync + 'static> CompletedEventArgs
     for AsyncCompletedEventArgs<U>
 {
@@ -156,7 +160,7 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> CompletedEventArgs
     type UserState = U;
 
     fn new(completion: Completion<(), U>) -> Self {
-        completion.unit()
+        completion.into_parts(|()| String::new()).1
     }
 
     fn take_value(&self) -> Option<()> {

@@ -1,4 +1,4 @@
-//! What makes a type a component.
+//! The trait of components: types whose operations report by events.
 
 use std::hash::Hash;
 
@@ -6,18 +6,18 @@ use super::handler_list::EventHandlerList;
 
 /// A type whose operations report by events.
 ///
-/// .NET calls it `Component`, or a class with an `EventHandlerList`. `#[eap]` on a method asks for it on
-/// the method's type; `#[derive(Component)]` writes it.
+/// .NET calls it `Component`, or a class with an `EventHandlerList`. `#[eap]` on a method asks for
+/// it on the method's type; `#[derive(Component)]` writes it.
 ///
-/// The *user state* tells the pending operations of a component apart: it comes with their events, and
-/// they are canceled by it. States of operations that are under way are unique.
+/// The *user state* distinguishes the pending operations of a component: it comes with their
+/// events, and they are canceled by it. No two pending operations have the same one.
 ///
 /// # Deriving
 ///
 /// The struct has one field of type [`EventHandlerList`], or several of which one is marked
-/// `#[component(events)]`; so is a field whose type has another name. `#[component(user_state = JobId)]`
-/// on the struct names the type of user states, [`UserState`](super::UserState) by default, and
-/// `#[component(crate = ::path::to::trefoil)]` where trefoil is.
+/// `#[component(events)]`; so is a field whose type has another name. `#[component(user_state =
+/// JobId)]` on the struct names the type of user states, [`UserState`](super::UserState) by
+/// default, and `#[component(crate = ::path::to::trefoil)]` where trefoil is.
 ///
 /// # Examples
 ///
@@ -47,6 +47,6 @@ pub trait Component {
     /// The type of its user states.
     type UserState: Clone + Eq + Hash + Send + Sync + 'static;
 
-    /// Its events, and what is under way.
+    /// Returns its events and pending operations.
     fn events(&self) -> &EventHandlerList;
 }

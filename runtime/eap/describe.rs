@@ -1,15 +1,16 @@
-//! The message of a function's error, whatever it can say of itself. As in `task::classify`, method
-//! lookup picks the first tier whose bound the error's type meets, where the type is known.
+//! The message of a function's error: by `Display`, else by `Debug`, else by the name of its type.
+//! As in `task::classify`, method lookup picks the first tier whose bound the error's type meets,
+//! which works where the type is known.
 
 use std::any::type_name;
 use std::fmt::{Debug, Display};
 use std::ops::Deref;
 
-/// The first tier: what can be displayed, as every error proper.
+/// The first tier: errors that implement `Display`.
 #[derive(Debug)]
 pub struct Described<'a, E>(ByDebug<'a, E>);
 
-/// The second tier: what can be shown to programmers.
+/// The second tier: errors that implement `Debug`.
 #[derive(Debug)]
 pub struct ByDebug<'a, E>(ByName<'a, E>);
 
@@ -18,21 +19,21 @@ pub struct ByDebug<'a, E>(ByName<'a, E>);
 pub struct ByName<'a, E>(&'a E);
 
 impl<'a, E> Described<'a, E> {
-    /// Begins a look at an error.
+    /// Wraps an error in all tiers.
     pub fn new(error: &'a E) -> Self {
         Self(ByDebug(ByName::new(error)))
     }
 }
 
 impl<'a, E> ByName<'a, E> {
-    /// The last tier alone.
+    /// Wraps an error in the last tier alone.
     pub(super) fn new(error: &'a E) -> Self {
         Self(error)
     }
 }
 
 impl<E: Display> Described<'_, E> {
-    /// What the error says.
+    /// The error's `Display`.
     #[must_use]
     pub fn message(&self) -> String {
         self.0.0.0.to_string()
@@ -40,7 +41,7 @@ impl<E: Display> Described<'_, E> {
 }
 
 impl<E: Debug> ByDebug<'_, E> {
-    /// What the error looks like.
+    /// The error's `Debug`.
     #[must_use]
     pub fn message(&self) -> String {
         format!("{:?}", self.0.0)
@@ -48,7 +49,7 @@ impl<E: Debug> ByDebug<'_, E> {
 }
 
 impl<E> ByName<'_, E> {
-    /// What kind of error it is.
+    /// The name of the error's type.
     #[must_use]
     pub fn message(&self) -> String {
         format!("an error of type `{}`", type_name::<E>())

@@ -1,7 +1,7 @@
-//! An event of a component: who listens, and how they are called.
+//! Events: subscribing handlers to them, and calling the handlers.
 //!
-//! The list of the component owns the event's core; a handle only knows it. So when the component is
-//! gone the handlers are gone, and what waits for the next event ends.
+//! The component's list owns the core of an event, and a handle has a weak reference to it. So the
+//! handlers are dropped with the component, and whatever waits for the next event completes.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -17,23 +17,23 @@ use crate::handlers::{Handlers, Id, Unsubscribe};
 use crate::progress::progress_channel;
 use crate::task::{TaskId, report_callback};
 
-/// Something that happens to a component of type `S`, and of which handlers are told with an `A`.
+/// An event of a component of type `S`, whose handlers are called with an `A`.
 ///
-/// .NET calls it an event with an `EventHandler<TArgs>`. What `#[eap]` generates has a member for each
-/// of its events, such as `load_completed()`, which returns this handle; it is cheap to make and to
-/// clone, and does not keep the component alive.
+/// .NET calls it an event with an `EventHandler<TArgs>`. What `#[eap]` generates has a member for
+/// each of its events, such as `load_completed()`, which returns this handle; it is cheap to make
+/// and to clone, and does not keep the component alive.
 ///
-/// Handlers are called in the order of subscription, with the component and the event's arguments. One
-/// that panics does not keep the others from being called; its panic goes to
+/// Handlers are called in the order of subscription, with the component and the event's arguments.
+/// One that panics does not keep the others from being called; its panic goes to
 /// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
-/// Who is called is decided when an event is raised: a handler that another one subscribes meanwhile
-/// hears of the next event first, and one that is unsubscribed meanwhile hears of this one yet.
+/// Raising an event takes a snapshot of the handlers: one that is subscribed meanwhile is called
+/// from the next event on, and one that is unsubscribed meanwhile is still called for this one.
 ///
 /// # Context
 ///
-/// An operation raises its events on the [`SynchronizationContext`](crate::SynchronizationContext) that
-/// was current when it was started, or on the pool if there was none.
+/// An operation raises its events on the [`SynchronizationContext`](crate::SynchronizationContext)
+/// that was current when it was started, or on the pool if there was none.
 ///
 /// # Examples
 ///
@@ -62,25 +62,25 @@ pub struct Event<S: ?Sized, A> {
     core: Weak<Core<S, A>>,
 }
 
-type Handler<S, A> = dyn Fn(&Raised<'_, S, A>) + Send + Sync;
+type Handler<S, A> = dyn Fn(&Dispatch<'_, S, A>) + Send + Sync;
 
-/// What the component's list owns.
+/// The part of an event that the component's list owns.
 pub(super) struct Core<S: ?Sized, A> {
     handlers: Handlers<Handler<S, A>>,
 }
 
-/// One event, as the handlers see it.
-pub(super) struct Raised<'a, S: ?Sized, A> {
+/// One raising of an event: what each handler is called with.
+pub(super) struct Dispatch<'a, S: ?Sized, A> {
     pub(super) sender: &'a dyn Sender<S>,
     pub(super) args: &'a Arc<A>,
     pub(super) reporter: Reporter,
 }
 
-/// What an event is raised with in the place of the component: something that holds it.
+/// What an event is raised with: a reference to the component that keeps it alive.
 pub(super) trait Sender<S: ?Sized>: Send + Sync {
     fn component(&self) -> &S;
 
-    /// For handlers that are called later, elsewhere.
+    /// A reference for handlers that are called later on another thread.
     fn share(&self) -> Arc<dyn Sender<S>>;
 }
 
@@ -99,7 +99,7 @@ impl<S: ?Sized, H: Borrow<S> + Clone + Send + Sync + 'static> Sender<S> for H {
 pub(super) enum Reporter {
     /// To the hook, as that of an operation's callback.
     Hook(TaskId),
-    /// To whoever raised the event.
+    /// To the caller of `raise`.
     Raiser,
 }
 
@@ -111,7 +111,7 @@ impl Reporter {
         }
     }
 
-    /// Calls a handler that is not called inside the raising of its event.
+    /// Calls a handler that runs later than the raising of its event.
     pub(super) fn call_apart(self, handler: impl FnOnce()) {
         if let Err(panic) = catch(handler) {
             self.report(panic);
@@ -125,10 +125,10 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         Self { core }
     }
 
-    /// Adds a handler behind those that are there.
+    /// Adds a handler behind those that are subscribed.
     ///
-    /// It is called wherever the event is raised, on one thread at a time for each operation. To a
-    /// component that is gone nothing is added.
+    /// It is called on the thread that raises the event, and for one operation on one thread at a
+    /// time. If the component has been dropped, nothing is added.
     ///
     /// # Examples
     ///
@@ -143,20 +143,22 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     /// assert_eq!(closed.handler_count(), 1);
     /// ```
     pub fn subscribe(&self, handler: impl Fn(&S, &A) + Send + Sync + 'static) -> Subscription {
-        self.add(move |raised| handler(raised.sender.component(), raised.args))
+        self.add(move |dispatch| handler(dispatch.sender.component(), dispatch.args))
     }
 
-    /// Adds a handler that stays on this thread, as a user interface's do: it need not be [`Send`].
+    /// Adds a handler that stays on this thread, as those of a user interface do: it need not be
+    /// [`Send`].
     ///
     /// # Context
     ///
-    /// An event that is raised on this thread calls it directly. For one that is raised elsewhere it is
-    /// posted to the context that is current here now, and called if that runs it on this thread. A
-    /// context that is gone calls it no more.
+    /// An event that is raised on this thread calls it directly. One that is raised on another
+    /// thread posts the call to the context that is current now, which must run it on this thread;
+    /// else the handler is not called. A context that has closed calls it no more.
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] if no context is current here: nobody could bring an event to this thread.
+    /// [`InvalidOperation`] if no context is current, so that no event could reach this thread, and
+    /// while the thread ends.
     ///
     /// # Examples
     ///
@@ -193,10 +195,10 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     {
         let handler: Kept<S, A> = Rc::new(handler);
         let local = Arc::new(LocalHandler::keep(handler)?);
-        Ok(self.add(move |raised| local.call(raised)))
+        Ok(self.add(move |dispatch| local.call(dispatch)))
     }
 
-    /// Returns a future of the next event, from now on; `None` if the component goes before.
+    /// Returns a future of the next event from now on; `None` if the component is dropped before.
     ///
     /// Call it before starting the operation whose event is meant.
     ///
@@ -229,9 +231,9 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         NextEvent::new(self.stream())
     }
 
-    /// Returns a stream of the events from now on; it ends when the component is gone.
+    /// Returns a stream of the events from now on, which ends when the component is dropped.
     ///
-    /// Events that have not been read wait in it, without a limit.
+    /// It buffers events without a limit until they are read.
     ///
     /// # Examples
     ///
@@ -257,7 +259,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         use crate::IProgress;
 
         let (sender, receiver) = progress_channel();
-        let subscription = self.add(move |raised| sender.report(Arc::clone(raised.args)));
+        let subscription = self.add(move |dispatch| sender.report(Arc::clone(dispatch.args)));
         EventStream::new(receiver, subscription)
     }
 
@@ -267,7 +269,8 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         self.core.upgrade().map_or(0, |core| core.handlers.len())
     }
 
-    /// Tells the handlers, here and now; `sender` holds the component, as an `Arc` of it does.
+    /// Calls the handlers on this thread before it returns; `sender` holds the component, as an
+    /// `Arc` of it does.
     ///
     /// For components that are written by hand; what `#[eap]` generates raises its own events.
     ///
@@ -278,44 +281,51 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     where
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        let panics = self.tell(sender, args, Reporter::Raiser);
+        let panics = self.dispatch(sender, args, Reporter::Raiser);
         if let Some(panic) = panics.into_iter().next() {
             panic.resume();
         }
     }
 
-    /// Tells the handlers of something that an operation did.
+    /// Raises an event of an operation.
     pub(super) fn raise_for(&self, task: TaskId, sender: &dyn Sender<S>, args: A) {
         let reporter = Reporter::Hook(task);
-        for panic in self.tell(sender, args, reporter) {
+        for panic in self.dispatch(sender, args, reporter) {
             reporter.report(panic);
         }
     }
 
-    fn tell(&self, sender: &dyn Sender<S>, args: A, reporter: Reporter) -> Vec<Panic> {
+    fn dispatch(&self, sender: &dyn Sender<S>, args: A, reporter: Reporter) -> Vec<Panic> {
         let args = Arc::new(args);
         let Some(core) = self.core.upgrade() else {
             drop_quietly(args);
             return Vec::new();
         };
         let snapshot = core.handlers.snapshot();
-        let raised = Raised {
+        let dispatch = Dispatch {
             sender,
             args: &args,
             reporter,
         };
         let panics = snapshot
             .values()
-            .filter_map(|handler| catch(|| handler(&raised)).err())
+            .filter_map(|handler| catch(|| handler(&dispatch)).err())
             .collect();
-        // The last to know an argument, a handler or a component drops it: that is code of others.
+        // These may be the last references to an argument, a handler or the component, whose
+        // destructors are user code.
         drop_quietly(args);
         drop_quietly(snapshot);
         drop_quietly(core);
         panics
     }
 
-    fn add(&self, handler: impl Fn(&Raised<'_, S, A>) + Send + Sync + 'static) -> Subscription {
+    /// The address by which an event is told apart from the others, as long as a handle of it
+    /// exists.
+    pub(super) fn address(&self) -> *const () {
+        self.core.as_ptr().cast()
+    }
+
+    fn add(&self, handler: impl Fn(&Dispatch<'_, S, A>) + Send + Sync + 'static) -> Subscription {
         match self.core.upgrade() {
             Some(core) => Subscription::new(&core, core.handlers.add(Arc::new(handler))),
             None => Subscription::inert(),

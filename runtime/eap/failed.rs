@@ -1,4 +1,4 @@
-//! Why an event-based operation has no result, in a form that all handlers can read.
+//! `OperationFailed`: why an event-based operation failed, in a form that all handlers can read.
 
 use std::error::Error;
 use std::fmt;
@@ -7,11 +7,11 @@ use std::panic::panic_any;
 use crate::Fault;
 use crate::error::{OperationAbandoned, Panic};
 
-/// Says that an event-based operation failed, and why; what
+/// The reason why an event-based operation failed; what
 /// [`AsyncCompletedEventArgs::error`](super::AsyncCompletedEventArgs::error) gives.
 ///
-/// .NET gives the exception itself. Here the function's own error belongs to the operation's result,
-/// where one handler can take it; this keeps its message for all of them.
+/// .NET gives the exception itself. Here the function's own error belongs to the operation's
+/// result, where one handler can take it; this keeps its message for all of them.
 ///
 /// # Examples
 ///
@@ -24,7 +24,7 @@ use crate::error::{OperationAbandoned, Panic};
 /// ```
 #[derive(Clone, Debug)]
 pub struct OperationFailed {
-    /// With the message of an error that was returned.
+    /// A returned error is here by its message.
     fault: Fault<Box<str>>,
 }
 
@@ -49,14 +49,14 @@ impl OperationFailed {
         self.fault.panic()
     }
 
-    /// Returns whether the function returned an error, which is part of the operation's result then. If
-    /// not, it panicked or did not run at all.
+    /// Returns whether the function returned an error, which is part of the operation's result
+    /// then. If not, it panicked or did not run at all.
     #[must_use]
     pub fn is_returned(&self) -> bool {
         matches!(self.fault, Fault::Returned(_))
     }
 
-    /// Unwinds as awaiting the operation would; for an error that was returned, with this.
+    /// Unwinds as awaiting the operation would, or with this for a returned error.
     #[track_caller]
     pub(super) fn raise(&self) -> ! {
         match &self.fault {

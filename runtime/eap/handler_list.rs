@@ -1,5 +1,5 @@
-//! What a component keeps for its events: one core for each operation and type, made when it is first
-//! asked for, and the tables of what is under way.
+//! The handler list of a component: a core for each event, by operation and type, which is made on
+//! first use, and the tables of pending operations.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -9,13 +9,14 @@ use std::sync::{Arc, LazyLock, Mutex as StaticMutex, PoisonError};
 use super::event::{Core, Event};
 use crate::sync::{Mutex, lock};
 
-/// The events of one component, and which of its operations are under way.
+/// The events of one component, and its pending operations.
 ///
-/// .NET calls it `EventHandlerList`. A component has one as a field, and `#[derive(Component)]` finds it
-/// there; see [`Component`](super::Component).
+/// .NET calls it `EventHandlerList`. A component has one as a field, and `#[derive(Component)]`
+/// finds it there; see [`Component`](super::Component).
 ///
 /// Clones are handles of the same list, so clones of a component that derives [`Clone`] share their
-/// events. When the last is gone, so are the handlers: streams end, and futures of events give `None`.
+/// events. When the last is gone, so are the handlers: streams end, and futures of events give
+/// `None`.
 ///
 /// # Examples
 ///
@@ -49,11 +50,11 @@ impl EventHandlerList {
         Self::default()
     }
 
-    /// Returns the event that is known by the type `K`, for components that are written by hand: `K` is
-    /// any type that nobody else uses for it.
+    /// Returns the event that is known by the type `K`, for components that are written by hand:
+    /// `K` is any type that nobody else uses for it.
     ///
-    /// An event of another sender or with other arguments is another event. So a generic component, or
-    /// a generic function, has one for each instance.
+    /// An event of another sender or with other arguments is another event. So a generic component,
+    /// or a generic function, has one for each instance.
     ///
     /// # Examples
     ///
@@ -98,7 +99,7 @@ impl EventHandlerList {
             .load(crate::sync::atomic::Ordering::Relaxed)
     }
 
-    /// What is kept under `K` and its own type; `make` makes it, and runs none but our own code.
+    /// Returns what is kept under `K` and its own type; `make` makes it, and must run no user code.
     pub(super) fn slot<K: 'static, T: Send + Sync + 'static>(
         &self,
         make: impl FnOnce() -> T,
@@ -112,7 +113,7 @@ impl EventHandlerList {
             .unwrap_or_else(|_| unreachable!("a slot's key names its type"))
     }
 
-    /// What is kept under `K` and its own type, if it has been made.
+    /// Returns what is kept under `K` and its own type, if it has been made.
     pub(super) fn existing<K: 'static, T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let slot = lock(&self.shared.slots)
             .get(&TypeId::of::<(K, T)>())
@@ -120,7 +121,8 @@ impl EventHandlerList {
         slot?.downcast().ok()
     }
 
-    /// The list of a free function, or of one instance of a generic one: it lives as long as the process.
+    /// Returns the list of a free function, or of one instance of a generic one. It lives as long
+    /// as the process.
     #[must_use]
     pub(super) fn of_function<K: 'static>() -> Self {
         // std's own lock: a static one cannot be the model checker's.

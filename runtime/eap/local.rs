@@ -1,7 +1,8 @@
-//! Handlers that stay on their thread.
+//! Local handlers: event handlers that need not be `Send`, and are called and dropped on their own
+//! thread.
 //!
-//! The handler lives in a table of its thread. The event has a key to it, which may go anywhere: it
-//! calls the handler where it is, and has it dropped there too.
+//! The handler is in a table of its thread, and the event has a key to it, which may be sent
+//! anywhere: it posts the call, and the drop, to the handler's thread.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -10,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::event::Raised;
+use super::event::Dispatch;
 use crate::SynchronizationContext;
 use crate::error::InvalidOperation;
 use crate::error::drop_quietly;
@@ -29,17 +30,19 @@ struct Table(HashMap<u64, Box<dyn Any>>);
 
 impl Drop for Table {
     fn drop(&mut self) {
-        // At thread exit. A panic that leaves the destructor of a thread local aborts the process, and dropping a handler
-        // is user code.
-        self.0.drain().for_each(|(_, handler)| drop_quietly(handler));
+        // At thread exit. A panic that leaves the destructor of a thread local aborts the process,
+        // and dropping a handler is user code.
+        self.0
+            .drain()
+            .for_each(|(_, handler)| drop_quietly(handler));
     }
 }
 
-/// The key to a handler in the table of its thread; dropping it drops the handler, over there.
+/// The key to a handler in the table of its thread; dropping it drops the handler on that thread.
 pub(super) struct LocalHandler {
     id: u64,
     thread: ThreadId,
-    /// Leads to the thread.
+    /// Posts to the thread.
     context: SynchronizationContext,
 }
 
@@ -72,26 +75,26 @@ impl LocalHandler {
         })
     }
 
-    /// Calls the handler: here if this is its thread, else later over there.
-    pub(super) fn call<S, A>(self: &Arc<Self>, raised: &Raised<'_, S, A>)
+    /// Calls the handler: directly on its own thread, else by a post.
+    pub(super) fn call<S, A>(self: &Arc<Self>, dispatch: &Dispatch<'_, S, A>)
     where
         S: ?Sized + 'static,
         A: Send + Sync + 'static,
     {
         if current_id() == self.thread {
-            call_here(self.id, raised.sender.component(), &**raised.args);
+            call_here(self.id, dispatch.sender.component(), &**dispatch.args);
             return;
         }
-        let (this, sender) = (Arc::clone(self), raised.sender.share());
-        let (args, reporter) = (Arc::clone(raised.args), raised.reporter);
-        // A context that is gone has taken its thread's user interface along.
+        let (this, sender) = (Arc::clone(self), dispatch.sender.share());
+        let (args, reporter) = (Arc::clone(dispatch.args), dispatch.reporter);
+        // A context that has closed runs no handler any more.
         let _ = self.context.post(move || {
             reporter.call_apart(|| call_here(this.id, sender.component(), &*args));
         });
     }
 }
 
-/// Calls a handler if it is in this thread's table: its context may have moved to another thread.
+/// Calls a handler if it is in this thread's table; its context may have moved to another thread.
 fn call_here<S: ?Sized + 'static, A: 'static>(id: u64, component: &S, args: &A) {
     let kept = HANDLERS.try_with(|handlers| {
         let handlers = handlers.borrow();
@@ -114,7 +117,7 @@ impl Drop for LocalHandler {
         if current_id() == self.thread {
             forget_here(id);
         } else {
-            // Where nobody goes to that thread any more, the handler ends with it.
+            // If the context has closed, the handler is dropped when its thread exits.
             let _ = self.context.post(move || forget_here(id));
         }
     }

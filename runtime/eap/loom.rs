@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use ::loom::{model, thread};
 
+use super::active_operations::ActiveOperations;
 use super::completed::AsyncCompletedEventArgs;
+use super::event_queue::EventQueue;
 use super::handler_list::EventHandlerList;
-use super::lent::Lendable;
-use super::live::Live;
-use super::mailbox::Mailbox;
 use super::operation::EventOperation;
+use super::shared_slot::SharedSlot;
 use crate::SynchronizationContext;
 use crate::context::{Context, ContextGone};
 use crate::sync::{Mutex, lock};
@@ -51,15 +51,15 @@ impl Posts {
 #[test]
 fn the_completed_event_comes_once_and_after_the_reports() {
     model(|| {
-        let (posts, mailbox) = Posts::current(Mailbox::new);
+        let (posts, queue) = Posts::current(EventQueue::new);
         let trace = Arc::new(Mutex::new(Vec::new()));
         let record = |name: &'static str| {
             let trace = Arc::clone(&trace);
             move || lock(&trace).push(name)
         };
         let (report, complete) = (record("report"), record("completed"));
-        mailbox.post(Box::new(report));
-        mailbox.post_completed(Box::new(move |_| complete()));
+        queue.post(Box::new(report));
+        queue.post_completed(Box::new(move |_| complete()));
         let other = posts.clone();
         let running = thread::spawn(move || other.run());
         posts.run();
@@ -72,16 +72,16 @@ fn the_completed_event_comes_once_and_after_the_reports() {
 #[test]
 fn a_report_beside_the_end_comes_before_it_or_not_at_all() {
     model(|| {
-        let (posts, mailbox) = Posts::current(Mailbox::new);
+        let (posts, queue) = Posts::current(EventQueue::new);
         let trace = Arc::new(Mutex::new(Vec::new()));
         let (reported, completed) = (Arc::clone(&trace), Arc::clone(&trace));
-        let (reporting, other) = (Arc::clone(&mailbox), posts.clone());
+        let (reporting, other) = (Arc::clone(&queue), posts.clone());
         let reporter = thread::spawn(move || {
             reporting.post(Box::new(move || lock(&reported).push("report")));
             other.run();
         });
         let complete = Box::new(move |_| lock(&completed).push("completed"));
-        mailbox.post_completed(complete);
+        queue.post_completed(complete);
         posts.run();
         reporter.join().unwrap();
         posts.run();
@@ -96,7 +96,7 @@ fn a_report_beside_the_end_comes_before_it_or_not_at_all() {
 #[test]
 fn of_two_who_claim_a_user_state_one_gets_it() {
     model(|| {
-        let table = Arc::new(Live::new());
+        let table = Arc::new(ActiveOperations::new());
         let other = Arc::clone(&table);
         let claiming = thread::spawn(move || other.claim(1));
         let claims = (table.claim(1), claiming.join().unwrap());
@@ -134,7 +134,7 @@ fn a_user_state_is_free_inside_its_completed_handler() {
 #[test]
 fn whoever_takes_a_lent_value_is_not_left_waiting() {
     model(|| {
-        let value = Arc::new(Lendable::new(Some(7)));
+        let value = Arc::new(SharedSlot::new(Some(7)));
         let (lent, taking) = (value.lend(), Arc::clone(&value));
         // Used by both threads, and so a point at which the model lets either go first, during the loan.
         let meeting = Arc::new(Mutex::new(()));
@@ -153,7 +153,7 @@ fn whoever_takes_a_lent_value_is_not_left_waiting() {
 #[test]
 fn of_two_who_take_a_value_that_is_lent_one_gets_it() {
     model(|| {
-        let value = Arc::new(Lendable::new(Some(7)));
+        let value = Arc::new(SharedSlot::new(Some(7)));
         let (lent, rival) = (value.lend(), Arc::clone(&value));
         let taking = thread::spawn(move || rival.take());
         drop(lent);

@@ -1,39 +1,42 @@
 //! One start of an event-based operation, from the claim of its user state to its completed event.
 //!
-//! 1. The claim comes first: a start that is refused leaves no trace, neither a prepared operation nor a
-//!    notice to the context.
-//! 2. What raises the completed event is attached to the operation before anything is scheduled.
-//! 3. The claim is given up on the way to the handlers, just before the first of them is called.
+//! 1. The claim comes first: a start that is refused leaves no trace, neither a prepared operation
+//!    nor a notice to the context.
+//! 2. The callback that raises the completed event is attached to the operation, and a bridge that
+//!    started it has learned its identity, before anything is scheduled.
+//! 3. The claim is dropped just before the first handler is called: the event's arguments, whose
+//!    making runs user code, are there by then.
 //! 4. Events hold the sender, and so the component, until the last handler has returned.
 
-use std::any::{Any, TypeId};
+use std::any::TypeId;
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use super::active_operations::{ActiveOperations, AnyClaim};
 use super::completed::CompletedEventArgs;
 use super::completion::Completion;
 use super::component::Component;
 use super::event::Event;
+use super::event_queue::{DeliveryContext, EventQueue};
 use super::handler_list::EventHandlerList;
-use super::live::Live;
-use super::mailbox::{Arrival, Mailbox};
+use super::identity;
 use super::progress_changed::ProgressChangedEventArgs;
 use crate::error::InvalidOperation;
 use crate::error::{catch, drop_quietly};
 use crate::task::private::Prepared;
-use crate::task::{Outcome, Task, discard_unobserved};
+use crate::task::{Outcome, Task, discard_unobserved, report_callback};
 use crate::{CancellationToken, IProgress};
 
-/// A start that has not been refused.
+/// A start that was not refused.
 #[must_use = "an operation that is not raised never happened"]
 pub struct EventOperation<U> {
-    mailbox: Arc<Mailbox>,
+    queue: Arc<EventQueue>,
     user_state: Option<U>,
     token: CancellationToken,
-    /// Gives the user state free when it is dropped.
-    claim: Option<Box<dyn Any + Send>>,
+    /// Frees the user state when it is dropped.
+    claim: Option<Box<dyn AnyClaim>>,
 }
 
 /// The user states in a list that are in use.
@@ -43,12 +46,12 @@ struct UserStates;
 struct SingleInvocations;
 
 impl<U> EventOperation<U> {
-    /// A start without a user state, of which there may be any number.
+    /// Makes a start without a user state; any number of these may be pending.
     pub fn new() -> Self {
         Self::claimed(None, CancellationToken::none(), None)
     }
 
-    /// A start with a user state.
+    /// Makes a start with a user state.
     ///
     /// # Errors
     ///
@@ -60,9 +63,9 @@ impl<U> EventOperation<U> {
     where
         U: Clone + Eq + Hash + Send + Sync + 'static,
     {
-        let live = events.slot::<UserStates, _>(Live::new);
+        let active = events.slot::<UserStates, _>(ActiveOperations::new);
         let claim =
-            live.claim(user_state.clone()).ok_or(
+            active.claim(user_state.clone()).ok_or(
                 const {
                     InvalidOperation::new(
                         "the user state is in use by an operation that is pending",
@@ -73,14 +76,14 @@ impl<U> EventOperation<U> {
         Ok(Self::claimed(Some(user_state), token, Some(claim)))
     }
 
-    /// A start of the operation `K`, of which there may be one at a time.
+    /// Makes a start of the operation `K`, which allows one invocation at a time.
     ///
     /// # Errors
     ///
     /// If it is pending.
     pub fn single<K: 'static>(events: &EventHandlerList) -> Result<Self, InvalidOperation> {
-        let live = events.slot::<SingleInvocations, _>(Live::new);
-        let claim = live.claim(TypeId::of::<K>()).ok_or(
+        let active = events.slot::<SingleInvocations, _>(ActiveOperations::new);
+        let claim = active.claim(TypeId::of::<K>()).ok_or(
             const {
                 InvalidOperation::new(
                     "the operation is pending, and allows one invocation at a time",
@@ -94,23 +97,23 @@ impl<U> EventOperation<U> {
     fn claimed(
         user_state: Option<U>,
         token: CancellationToken,
-        claim: Option<Box<dyn Any + Send>>,
+        claim: Option<Box<dyn AnyClaim>>,
     ) -> Self {
         Self {
-            mailbox: Mailbox::new(),
+            queue: EventQueue::new(),
             user_state,
             token,
             claim,
         }
     }
 
-    /// The operation's own token, which is requested by its user state.
+    /// Returns the operation's own token, which is requested by its user state.
     #[must_use]
     pub fn token(&self) -> CancellationToken {
         self.token.clone()
     }
 
-    /// What the function reports to.
+    /// Makes what the function reports to.
     #[must_use]
     pub fn progress<S: ?Sized, P, H>(
         &self,
@@ -121,7 +124,7 @@ impl<U> EventOperation<U> {
         U: Clone,
     {
         EventProgress {
-            mailbox: Arc::clone(&self.mailbox),
+            queue: Arc::clone(&self.queue),
             sender,
             changed,
             user_state: self.user_state.clone(),
@@ -137,7 +140,7 @@ impl<U> Default for EventOperation<U> {
 
 /// Posts what a function reports as progress events of its operation.
 pub struct EventProgress<S: ?Sized, P, U, H> {
-    mailbox: Arc<Mailbox>,
+    queue: Arc<EventQueue>,
     sender: H,
     changed: Event<S, ProgressChangedEventArgs<P, U>>,
     user_state: Option<U>,
@@ -156,8 +159,8 @@ where
         }
         let (changed, sender) = (self.changed.clone(), self.sender.clone());
         let user_state = self.user_state.clone();
-        let task = self.mailbox.task.get().copied();
-        self.mailbox.post(Box::new(move || {
+        let task = self.queue.task.get().copied();
+        self.queue.post(Box::new(move || {
             let args = ProgressChangedEventArgs::of(value, user_state);
             // Nothing runs, and so nothing is reported, before the operation has its id.
             if let Some(task) = task {
@@ -168,7 +171,7 @@ where
 }
 
 impl<V: Send + 'static> Prepared<'_, V> {
-    /// EAP: begins the operation, whose end raises the event `completed`.
+    /// EAP: begins the operation, whose completion raises the event `completed`.
     pub fn raise<S, A, H>(
         self,
         operation: EventOperation<A::UserState>,
@@ -182,7 +185,7 @@ impl<V: Send + 'static> Prepared<'_, V> {
         self.raise_described(operation, sender, completed, |_| None);
     }
 
-    /// The same for arguments that do not know the type of the error, whose message `describe` gives.
+    /// The same for a function that returns a `Result`; `describe` makes the message of the error.
     pub fn raise_described<S, A, H>(
         self,
         operation: EventOperation<A::UserState>,
@@ -194,13 +197,19 @@ impl<V: Send + 'static> Prepared<'_, V> {
         A: CompletedEventArgs<Value = V>,
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
-        // Who can cancel finds the source by the user state.
+        // The source is not needed here: a request finds it by the user state.
         let (task, launch, _) = self.into_parts();
-        let _ = operation.mailbox.task.set(task.id());
+        let _ = operation.queue.task.set(task.id());
+        if let Some(claim) = &operation.claim {
+            let identity = claim.identify(task.id());
+            if let Some(user_state) = &operation.user_state {
+                identity::fulfill(completed.address(), user_state, identity);
+            }
+        }
         task.watch().on_completion(move || {
             operation.complete(task, sender, completed, describe);
         });
-        // A scheduler that panics has dropped the job, and so the operation has ended.
+        // A scheduler that panics has dropped the job, which ends the operation.
         drop(catch(|| launch.go()));
     }
 }
@@ -219,22 +228,28 @@ impl<U: Send + 'static> EventOperation<U> {
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
         let Self {
-            mailbox,
+            queue,
             user_state,
             claim,
             ..
         } = self;
         let (id, outcome) = (task.id(), task.into_outcome());
-        mailbox.post_completed(Box::new(move |arrival| {
-            drop_quietly(claim);
+        queue.post_completed(Box::new(move |delivery| {
             if matches!(outcome, Outcome::Faulted(_)) && completed.handler_count() == 0 {
+                drop_quietly(claim);
                 discard_unobserved(id, Some(outcome));
                 return;
             }
-            let context_lost = arrival == Arrival::ContextLost;
-            let completion = Completion::new(outcome, user_state, context_lost);
-            let args = A::new(completion.with_message(describe));
-            completed.raise_for(id, &sender, args);
+            let context_lost = delivery == DeliveryContext::Lost;
+            let args = catch(|| {
+                let completion = Completion::new(outcome, id, user_state, context_lost);
+                A::new(completion.with_message(describe))
+            });
+            drop_quietly(claim);
+            match args {
+                Ok(args) => completed.raise_for(id, &sender, args),
+                Err(panic) => report_callback(id, &panic),
+            }
         }));
     }
 }
@@ -244,35 +259,40 @@ pub fn cancel<U>(events: &EventHandlerList, user_state: &U)
 where
     U: Eq + Hash + Send + Sync + 'static,
 {
-    cancel_live::<UserStates, U>(events, user_state);
+    cancel_active::<UserStates, U>(events, user_state);
 }
 
 /// Requests the cancellation of the operation `K`, which allows one invocation at a time, if it is
 /// pending.
 pub fn cancel_single<K: 'static>(events: &EventHandlerList) {
-    cancel_live::<SingleInvocations, TypeId>(events, &TypeId::of::<K>());
+    cancel_active::<SingleInvocations, TypeId>(events, &TypeId::of::<K>());
 }
 
-/// Whether the operation `K`, which allows one invocation at a time, is pending.
+/// Returns whether the operation `K`, which allows one invocation at a time, is pending.
 #[must_use]
 pub fn is_busy<K: 'static>(events: &EventHandlerList) -> bool {
-    let live = events.existing::<SingleInvocations, Live<TypeId>>();
-    live.is_some_and(|live| live.source(&TypeId::of::<K>()).is_some())
+    let active = events.existing::<SingleInvocations, ActiveOperations<TypeId>>();
+    active.is_some_and(|active| active.find(&TypeId::of::<K>()).is_some())
 }
 
-fn cancel_live<T, K>(events: &EventHandlerList, key: &K)
+fn cancel_active<T, K>(events: &EventHandlerList, key: &K)
 where
     T: 'static,
     K: Eq + Hash + Send + Sync + 'static,
 {
-    let live = events.existing::<T, Live<K>>();
-    if let Some(source) = live.and_then(|live| live.source(key)) {
+    let Some(active) = events.existing::<T, ActiveOperations<K>>() else {
+        return;
+    };
+    let Some(entry) = active.find(key) else {
+        return;
+    };
+    if identity::may_cancel(key, active.address(), entry.task.get().copied()) {
         // Canceling never raises: the panic hook has reported what a callback of the token did.
-        drop(source.try_cancel());
+        drop(entry.source.try_cancel());
     }
 }
 
-/// The event `K` of what sends it, which `holder` holds.
+/// Returns the event `K` of the sender, which `holder` holds.
 #[must_use]
 pub fn component_event<S, K, A>(holder: &(impl Borrow<S> + ?Sized)) -> Event<S, A>
 where
@@ -283,13 +303,32 @@ where
     holder.borrow().events().event::<K, S, A>()
 }
 
-/// The event of a free function, of which there is one for each type of its arguments.
+/// Returns the event of a free function, one for each type of its arguments.
 #[must_use]
 pub fn function_event<K: 'static, A: 'static>() -> Event<(), A> {
     function_events::<K>().event::<K, (), A>()
 }
 
-/// The list of a free function, known by the type `K`.
+/// Arguments of which `N` is another name.
+///
+/// It is `N` itself, unless two operations of one module have arguments of one name.
+#[diagnostic::on_unimplemented(
+    message = "the completed events of two operations of this module have arguments of the same name",
+    label = "another operation has declared the name",
+    note = "give the arguments of one of them a name of their own: `#[eap(args = StoreLoadCompletedEventArgs)]` [member_clash]"
+)]
+pub trait NamedAs<N: 'static>: Sized + 'static {
+    /// The same event.
+    fn rename<S: ?Sized + 'static>(event: Event<S, Self>) -> Event<S, N>;
+}
+
+impl<A: 'static> NamedAs<A> for A {
+    fn rename<S: ?Sized + 'static>(event: Event<S, A>) -> Event<S, A> {
+        event
+    }
+}
+
+/// Returns the list of a free function, known by the type `K`.
 #[must_use]
 pub fn function_events<K: 'static>() -> EventHandlerList {
     EventHandlerList::of_function::<K>()
@@ -298,7 +337,7 @@ pub fn function_events<K: 'static>() -> EventHandlerList {
 impl<S: ?Sized, P, U: Clone, H: Clone> Clone for EventProgress<S, P, U, H> {
     fn clone(&self) -> Self {
         Self {
-            mailbox: Arc::clone(&self.mailbox),
+            queue: Arc::clone(&self.queue),
             sender: self.sender.clone(),
             changed: self.changed.clone(),
             user_state: self.user_state.clone(),

@@ -1,13 +1,14 @@
-//! What the handlers of a progress event are told.
+//! The arguments of a progress event.
 
 use std::any::Any;
 
 use super::user_state::UserState;
 
-/// What an operation reported: its progress, as a percentage where it is one, and its user state.
+/// The arguments of a progress event: what the operation reported, as a percentage if it is one,
+/// and its user state.
 ///
-/// .NET calls it `ProgressChangedEventArgs`, and derives a type from it for operations that report more
-/// than a percentage. Here `P` is what the function reports.
+/// .NET calls it `ProgressChangedEventArgs`, and derives a type from it for operations that report
+/// more than a percentage. Here `P` is what the function reports.
 ///
 /// # Examples
 ///
@@ -45,8 +46,8 @@ impl<P, U> ProgressChangedEventArgs<P, U> {
         Self::new(percentage(&progress), progress, user_state)
     }
 
-    /// Returns how far the operation is, from 0 to 100, if its function reports integers; 0 if it
-    /// reports something else, which [`progress`](Self::progress) tells.
+    /// Returns the progress in percent if the function reports integers, else 0;
+    /// [`progress`](Self::progress) returns what it reported.
     #[must_use]
     pub fn progress_percentage(&self) -> i32 {
         self.progress_percentage

@@ -1,23 +1,29 @@
-//! The arguments of completed events whose operations could not be given a type of their own: a type can
-//! be named after an operation beside a container and beside a free function, and nowhere else.
+//! The arguments of completed events that have a result: three types, by what the function returns.
+//! What `#[eap]` names after an operation are aliases of them.
 
 use std::fmt;
 use std::hash::Hash;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs};
-use super::completion::{Completed, Completion, LentResult, TryCompleted};
-use super::lent::Lent;
+use super::completion::Completion;
+use super::describe::ByName;
+use super::handed_back::{ArgsBase, Values};
+use super::shared_slot::{ResultGuard, SharedSlot};
 use super::user_state::UserState;
 use crate::OperationCanceled;
 use crate::task::private::ResultLike;
 
-/// The arguments of the completed event of an operation that gives a `T`, whatever it is, and that
-/// nobody can cancel.
+const TAKEN: &str = "the result of the operation was taken by another handler";
+
+/// The arguments of the completed event of an operation whose function returns a `T` that is no
+/// `Result`, and that cannot be canceled.
 ///
-/// Methods whose `#[eap]` stands outside a container have these. In one, and on free functions, the
-/// arguments are a type that is named after the operation. .NET's nearest is
-/// `RunWorkerCompletedEventArgs`.
+/// In a container, and for a free function, `#[eap]` declares an alias of it that is named after
+/// the operation, such as `DoubleCompletedEventArgs`. `B` is what the arguments deref to:
+/// [`AsyncCompletedEventArgs`], or what `#[eap]` declares for an operation that hands values back.
+/// .NET's nearest is `RunWorkerCompletedEventArgs`.
 ///
 /// # Examples
 ///
@@ -50,30 +56,51 @@ use crate::task::private::ResultLike;
 /// assert_eq!(completed.await.unwrap().take_result(), Some(42));
 /// # });
 /// ```
-pub struct ResultCompletedEventArgs<T, U = UserState>(Completed<T, U>);
+pub struct ResultCompletedEventArgs<T, U = UserState, B = AsyncCompletedEventArgs<U>> {
+    result: SharedSlot<T>,
+    base: B,
+    user_state: PhantomData<fn() -> U>,
+}
 
-/// The same for an operation that can be canceled.
-pub struct CancelableCompletedEventArgs<T, U = UserState>(
-    TryCompleted<Result<T, OperationCanceled>, U>,
-);
+/// The arguments of the completed event of an operation whose function returns a `T` that is no
+/// `Result`, and that can be canceled; as [`ResultCompletedEventArgs`] else.
+pub struct CancelableCompletedEventArgs<T, U = UserState, B = AsyncCompletedEventArgs<U>> {
+    /// Empty for a canceled operation.
+    result: SharedSlot<T>,
+    canceled: SharedSlot<OperationCanceled>,
+    base: B,
+    user_state: PhantomData<fn() -> U>,
+}
 
-/// The same for an operation whose function returns the `Result` type `R`.
-pub struct TryCompletedEventArgs<R: ResultLike, U = UserState>(TryCompleted<R, U>);
+/// The arguments of the completed event of an operation whose function returns the `Result` type
+/// `R`; as [`ResultCompletedEventArgs`] else.
+pub struct TryCompletedEventArgs<R: ResultLike, U = UserState, B = AsyncCompletedEventArgs<U>> {
+    result: Result<SharedSlot<R::Value>, SharedSlot<R::Error>>,
+    base: B,
+    user_state: PhantomData<fn() -> U>,
+}
 
-impl<T, U> ResultCompletedEventArgs<T, U> {
+/// The two sides of a shared `Result`, which [`TryCompletedEventArgs::result`] returns for a
+/// function that returns the `Result` type `R`.
+pub type GuardedResult<'a, R> =
+    Result<ResultGuard<'a, <R as ResultLike>::Value>, ResultGuard<'a, <R as ResultLike>::Error>>;
+
+impl<T, U, B: CompletedEventArgs> ResultCompletedEventArgs<T, U, B> {
     /// Lends what the function returned.
     ///
     /// # Panics
     ///
     /// If there is no result: with the panic of the function, an
-    /// [`OperationAbandoned`](crate::error::OperationAbandoned), or because another handler took it.
+    /// [`OperationAbandoned`](crate::error::OperationAbandoned), or because another handler took
+    /// it.
     #[track_caller]
     #[must_use]
-    pub fn result(&self) -> Lent<'_, T> {
-        self.0.result()
+    pub fn result(&self) -> ResultGuard<'_, T> {
+        self.base.completed().raise_if_no_result();
+        self.result.lend().expect(TAKEN)
     }
 
-    /// Gives what the function returned to the first who asks.
+    /// Gives what the function returned to the first caller.
     ///
     /// # Panics
     ///
@@ -81,11 +108,11 @@ impl<T, U> ResultCompletedEventArgs<T, U> {
     #[track_caller]
     #[must_use]
     pub fn take_result(&self) -> Option<T> {
-        self.0.take_result()
+        self.result.take()
     }
 }
 
-impl<T, U> CancelableCompletedEventArgs<T, U> {
+impl<T, U, B: CompletedEventArgs> CancelableCompletedEventArgs<T, U, B> {
     /// Lends what the function returned.
     ///
     /// # Panics
@@ -94,11 +121,12 @@ impl<T, U> CancelableCompletedEventArgs<T, U> {
     /// [`ResultCompletedEventArgs::result`].
     #[track_caller]
     #[must_use]
-    pub fn result(&self) -> Lent<'_, T> {
-        self.0.plain_result()
+    pub fn result(&self) -> ResultGuard<'_, T> {
+        self.base.completed().raise_exception_if_necessary();
+        self.result.lend().expect(TAKEN)
     }
 
-    /// Gives what the function returned to the first who asks.
+    /// Gives what the function returned to the first caller.
     ///
     /// # Panics
     ///
@@ -106,11 +134,11 @@ impl<T, U> CancelableCompletedEventArgs<T, U> {
     #[track_caller]
     #[must_use]
     pub fn take_result(&self) -> Option<T> {
-        self.0.take_plain_result()
+        self.result.take()
     }
 }
 
-impl<R: ResultLike, U> TryCompletedEventArgs<R, U> {
+impl<R: ResultLike, U, B: CompletedEventArgs> TryCompletedEventArgs<R, U, B> {
     /// Lends what the function returned.
     ///
     /// # Errors
@@ -119,14 +147,18 @@ impl<R: ResultLike, U> TryCompletedEventArgs<R, U> {
     ///
     /// # Panics
     ///
-    /// If the operation was canceled, with an [`OperationCanceled`]; else, if it returned nothing, as
-    /// [`ResultCompletedEventArgs::result`].
+    /// If the operation was canceled, with an [`OperationCanceled`]; else, if it returned nothing,
+    /// as [`ResultCompletedEventArgs::result`].
     #[track_caller]
-    pub fn result(&self) -> LentResult<'_, R> {
-        self.0.result()
+    pub fn result(&self) -> GuardedResult<'_, R> {
+        self.base.completed().raise_if_no_result();
+        match &self.result {
+            Ok(value) => Ok(value.lend().expect(TAKEN)),
+            Err(error) => Err(error.lend().expect(TAKEN)),
+        }
     }
 
-    /// Gives what the function returned to the first who asks.
+    /// Gives what the function returned to the first caller.
     ///
     /// # Panics
     ///
@@ -134,69 +166,120 @@ impl<R: ResultLike, U> TryCompletedEventArgs<R, U> {
     #[track_caller]
     #[must_use]
     pub fn take_result(&self) -> Option<R> {
-        self.0.take_result()
+        self.take_own()
+    }
+}
+
+impl<T, U, B> ResultCompletedEventArgs<T, U, B> {
+    fn assemble(result: Option<T>, base: B) -> Self {
+        Self {
+            result: SharedSlot::new(result),
+            base,
+            user_state: PhantomData,
+        }
+    }
+
+    fn take_own(&self) -> Option<T> {
+        self.result.take()
+    }
+}
+
+impl<T, U, B> CancelableCompletedEventArgs<T, U, B> {
+    fn assemble(result: Option<Result<T, OperationCanceled>>, base: B) -> Self {
+        let (result, canceled) = match result {
+            Some(Ok(value)) => (Some(value), None),
+            Some(Err(canceled)) => (None, Some(canceled)),
+            None => (None, None),
+        };
+        Self {
+            result: SharedSlot::new(result),
+            canceled: SharedSlot::new(canceled),
+            base,
+            user_state: PhantomData,
+        }
+    }
+
+    fn take_own(&self) -> Option<Result<T, OperationCanceled>> {
+        let canceled = || self.canceled.take().map(Err);
+        self.result.take().map(Ok).or_else(canceled)
+    }
+}
+
+impl<R: ResultLike, U, B> TryCompletedEventArgs<R, U, B> {
+    fn assemble(result: Option<R>, base: B) -> Self {
+        let result = match result.map(R::into_result) {
+            Some(Err(error)) => Err(SharedSlot::new(Some(error))),
+            Some(Ok(value)) => Ok(SharedSlot::new(Some(value))),
+            None => Ok(SharedSlot::new(None)),
+        };
+        Self {
+            result,
+            base,
+            user_state: PhantomData,
+        }
+    }
+
+    fn take_own(&self) -> Option<R> {
+        let taken = match &self.result {
+            Ok(value) => value.take().map(Ok),
+            Err(error) => error.take().map(Err),
+        };
+        taken.map(R::from_result)
     }
 }
 
 macro_rules! arguments {
-    ($name:ident [$($parameter:ident $(: $bound:ident)?)?] $value:ty, $make:ident, [$($lives:tt)*]) => {
-        impl<$($parameter $(: $bound)?)?, U> Deref for $name<$($parameter)?, U> {
-            type Target = AsyncCompletedEventArgs<U>;
+    ($name:ident <$parameter:ident $(: $bound:ident)?> $result:ty, $describe:expr, [$($lives:tt)*]) => {
+        impl<$parameter $(: $bound)?, U, B> Deref for $name<$parameter, U, B> {
+            type Target = B;
 
-            fn deref(&self) -> &Self::Target {
-                &self.0
+            fn deref(&self) -> &B {
+                &self.base
             }
         }
 
-        impl<$($parameter $(: $bound)?)?, U> fmt::Debug for $name<$($parameter)?, U> {
+        impl<$parameter $(: $bound)?, U, B: CompletedEventArgs> fmt::Debug for $name<$parameter, U, B> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                show_args(f, stringify!($name), self)
+                self.base.completed().describe(stringify!($name), f)
             }
         }
 
-        impl<$($parameter $(: $bound)?)?, U> CompletedEventArgs for $name<$($parameter)?, U>
+        impl<$parameter $(: $bound)?, U, B> CompletedEventArgs for $name<$parameter, U, B>
         where
             $($lives)*
             U: Clone + Eq + Hash + Send + Sync + 'static,
+            B: ArgsBase<UserState = U>,
+            <B::HandedBack as Values>::With<$result>: 'static,
         {
-            type Value = $value;
+            type Value = <B::HandedBack as Values>::With<$result>;
             type UserState = U;
 
             fn new(completion: Completion<Self::Value, U>) -> Self {
-                Self(completion.$make())
+                let (completion, values) = completion.split(B::HandedBack::split::<$result>);
+                let (result, completed) = completion.into_parts($describe);
+                Self::assemble(result, B::assemble(completed, values))
             }
 
             fn take_value(&self) -> Option<Self::Value> {
-                self.0.take_result()
+                let result = self.take_own()?;
+                Some(self.base.take_handed_back()?.join(result))
             }
 
             fn completed(&self) -> &AsyncCompletedEventArgs<U> {
-                self
+                self.base.completed()
             }
         }
     };
 }
 
-arguments!(ResultCompletedEventArgs [T] T, plain, [T: 'static,]);
-arguments!(CancelableCompletedEventArgs [T] Result<T, OperationCanceled>, described, [T: 'static,]);
+arguments!(ResultCompletedEventArgs<T> T, |_| String::new(), [T: 'static,]);
 arguments!(
-    TryCompletedEventArgs [R: ResultLike] R, described,
+    CancelableCompletedEventArgs<T> Result<T, OperationCanceled>,
+    |result| result.as_ref().err().map(ToString::to_string).unwrap_or_default(),
+    [T: 'static,]
+);
+arguments!(
+    TryCompletedEventArgs<R: ResultLike> R,
+    |result| result.error().map(|error| ByName::new(error).message()).unwrap_or_default(),
     [R: 'static, R::Value: 'static, R::Error: 'static,]
 );
-
-/// How the arguments of a completed event are debugged: how the operation ended. The result may be on
-/// loan, and a user state need not be `Debug`.
-///
-/// # Errors
-///
-/// Those of the formatter.
-pub fn show_args<U>(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    args: &AsyncCompletedEventArgs<U>,
-) -> fmt::Result {
-    f.debug_struct(name)
-        .field("error", &args.error())
-        .field("cancelled", &args.cancelled())
-        .finish_non_exhaustive()
-}

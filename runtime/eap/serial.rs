@@ -1,10 +1,11 @@
-//! A `Serial` handle as a component: it sends the events of its operations, and holds them beside its value.
+//! A `Serial` handle as a component: it sends the events of its operations, and holds them beside
+//! its value.
 
 use super::{Component, EventHandlerList, UserState};
 use crate::Serial;
 
-/// The handle is the sender of the events of its operations, whose handlers all handles of the value
-/// share. They go with the value.
+/// The handle is the sender of the events of its operations, whose handlers all handles of the
+/// value share. They go with the value.
 ///
 /// # Examples
 ///

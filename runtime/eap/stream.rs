@@ -1,4 +1,4 @@
-//! Events as a stream, and the next of them as a future.
+//! Events as a `Stream`, and the next event as a `Future`.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,9 +10,10 @@ use futures_core::Stream;
 use super::subscription::Subscription;
 use crate::progress::ProgressReceiver;
 
-/// The events that a component raises, as a [`Stream`]; made by [`Event::stream`](super::Event::stream).
+/// The events that a component raises, as a [`Stream`]; made by
+/// [`Event::stream`](super::Event::stream).
 ///
-/// It ends when the component is gone. Dropping it unsubscribes.
+/// It ends when the component is dropped. Dropping it unsubscribes.
 #[must_use = "a stream yields nothing unless it is polled"]
 pub struct EventStream<A> {
     receiver: ProgressReceiver<Arc<A>>,
@@ -36,9 +37,10 @@ impl<A> Stream for EventStream<A> {
     }
 }
 
-/// The next event that a component raises, as a future; made by [`Event::next`](super::Event::next).
+/// The next event that a component raises, as a future; made by
+/// [`Event::next`](super::Event::next).
 ///
-/// Its output is `None` if the component goes first, and when it is polled after its end.
+/// Its output is `None` if the component is dropped first, and when it is polled after completion.
 #[must_use = "a future does nothing unless it is awaited"]
 pub struct NextEvent<A> {
     stream: Option<EventStream<A>>,

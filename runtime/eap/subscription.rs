@@ -1,4 +1,4 @@
-//! The handle of one subscribed handler.
+//! Subscriptions: what unsubscribes a handler.
 
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use crate::handlers::{Id, Place, Unsubscribe};
 ///
 /// Dropping it unsubscribes the handler, as with
 /// [`CancellationTokenRegistration`](crate::cancellation::CancellationTokenRegistration) and
-/// [`ProgressSubscription`](crate::progress::ProgressSubscription); [`detach`](Self::detach) leaves it subscribed
-/// for as long as the component lives. An event that is being raised may still call the handler, and is
-/// not waited for. It does not keep the component alive.
+/// [`ProgressSubscription`](crate::progress::ProgressSubscription); [`detach`](Self::detach) leaves
+/// it subscribed for as long as the component lives. It does not wait for an event that is being
+/// raised, which may still call the handler, and does not keep the component alive.
 ///
-/// .NET's `-=` removes the last handler that is equal to the one named; here each subscription has a
-/// handle of its own.
+/// .NET's `-=` removes the last handler that is equal to the one named; here each subscription has
+/// a handle of its own.
 ///
 /// # Examples
 ///
@@ -34,7 +34,7 @@ use crate::handlers::{Id, Place, Unsubscribe};
 #[derive(Debug)]
 #[must_use = "dropping a subscription unsubscribes its handler; `detach` leaves it subscribed"]
 pub struct Subscription {
-    /// Empty once detached, and for a component that was gone.
+    /// Empty once detached, and if the component had been dropped.
     place: Option<Place>,
 }
 
@@ -48,8 +48,8 @@ impl Subscription {
         Self { place: None }
     }
 
-    /// Unsubscribes the handler, and answers whether it was subscribed: it is not once the component is
-    /// gone.
+    /// Unsubscribes the handler, and returns whether it was subscribed, which it is not once the
+    /// component is dropped.
     #[expect(
         clippy::must_use_candidate,
         reason = "the result is often of no interest"

@@ -1,24 +1,25 @@
 //! Events, their arguments and their way to the handlers, on operations made by hand.
 
+mod active_operations;
 mod bridge;
+mod completeness;
 mod contexts;
 mod endings;
 mod events;
 mod hook;
-mod lent;
-mod live;
 mod local;
-mod nobody_waits_for_ever;
+mod shared_slot;
 mod streams;
 
 use std::sync::Arc;
 use std::sync::mpsc;
 
-use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs};
-use super::completion::{Completion, TryCompleted};
+use super::completed::CompletedEventArgs;
+use super::completion::Completion;
 use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;
+use super::result_args::TryCompletedEventArgs;
 use super::user_state::UserState;
 use crate::eap::ProgressChangedEventArgs;
 use crate::task::private::{Caught, Ending, Finished, Start};
@@ -35,24 +36,13 @@ struct Calc {
 /// Names the operation.
 struct Key;
 
-/// What the arguments of an operation look like.
-struct Args(TryCompleted<Value, UserState>);
+/// The arguments of the operation's completed event.
+type Args = TryCompletedEventArgs<Value>;
 
-impl CompletedEventArgs for Args {
-    type Value = Value;
-    type UserState = UserState;
-
-    fn new(completion: Completion<Value, UserState>) -> Self {
-        Self(completion.fallible(ToString::to_string))
-    }
-
-    fn take_value(&self) -> Option<Value> {
-        self.0.take_result()
-    }
-
-    fn completed(&self) -> &AsyncCompletedEventArgs {
-        &self.0
-    }
+/// Makes them, with the message of the error as an expansion does.
+fn make_args(completion: Completion<Value, UserState>) -> Args {
+    let message = |value: &Value| value.as_ref().err().map(ToString::to_string);
+    Args::new(completion.with_message(message))
 }
 
 impl Calc {
@@ -98,10 +88,10 @@ impl Calc {
                 },
                 |_, canceled| Some(Err(canceled)),
             )
-            .raise(operation, Arc::clone(self), self.completed());
+            .raise_as(operation, Arc::clone(self), self.completed(), make_args);
     }
 
-    /// What all operations tell from now on.
+    /// The events of all operations from now on.
     fn told(&self) -> mpsc::Receiver<String> {
         let (sender, receiver) = mpsc::channel();
         let progress = sender.clone();
@@ -117,11 +107,11 @@ impl Calc {
 
 /// How an operation ended, in a word.
 fn text(args: &Args) -> String {
-    let place = if args.0.context_lost() { " lost" } else { "" };
-    let end = match (args.0.error(), args.0.cancelled()) {
+    let place = if args.context_lost() { " lost" } else { "" };
+    let end = match (args.error(), args.cancelled()) {
         (Some(error), _) => format!("failed: {error}"),
         (None, true) => "canceled".to_owned(),
-        (None, false) => format!("{}", *args.0.result().unwrap()),
+        (None, false) => format!("{}", *args.result().unwrap()),
     };
     format!("C {end}{place}")
 }

@@ -1,4 +1,4 @@
-//! User states of any type.
+//! `UserState`: a user state of any type, compared by value.
 
 use std::any::{Any, type_name};
 use std::fmt;
@@ -6,11 +6,11 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What tells one pending operation of a component from the others: any value, with its equality.
+/// Distinguishes a pending operation of a component from the others: any value, with its equality.
 ///
-/// .NET calls it `userState` and gives it the type `object`. It is the user state of components that
-/// name no type of their own; see [`Component`](super::Component). Two are equal if they are of the same
-/// type and their values are.
+/// .NET calls it `userState` and gives it the type `object`. It is the user state of components
+/// that name no type of their own; see [`Component`](super::Component). Two are equal if they are
+/// of the same type and their values are.
 ///
 /// # Examples
 ///
@@ -27,7 +27,7 @@ pub struct UserState {
     value: Arc<dyn Value>,
 }
 
-/// A value whose type is forgotten, but for its equality.
+/// A value of an erased type, with its equality.
 trait Value: Any + Send + Sync {
     fn is_equal(&self, other: &dyn Any) -> bool;
     fn hash_into(&self, hasher: &mut dyn Hasher);

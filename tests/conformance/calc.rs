@@ -83,7 +83,12 @@ impl Calc {
                 },
                 |_, canceled| Some(Err(canceled.into())),
             )
-            .raise(operation, Arc::clone(self), self.calc_completed());
+            .raise_described(
+                operation,
+                Arc::clone(self),
+                self.calc_completed(),
+                |result| result.as_ref().err().map(ToString::to_string),
+            );
         Ok(())
     }
 

@@ -1,4 +1,5 @@
-//! Free functions: their events belong to no component. A generic function has one for each instance.
+//! Free functions: their events belong to no component. A generic function has one for each
+//! instance.
 
 use std::str::FromStr;
 

@@ -10,6 +10,7 @@
     clippy::unused_self
 )]
 
+pub mod alias;
 pub mod class;
 pub mod function;
 pub mod generic;

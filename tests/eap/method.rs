@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use trefoil::eap::{Event, Lent, LentResult};
+use trefoil::eap::{Event, GuardedResult, ResultGuard};
 use trefoil::task::InvalidOperation;
 use trefoil::{Component, EventHandlerList, Task, UserState, async_patterns, eap};
 
@@ -33,8 +33,8 @@ impl Directory {
 }
 
 fn read(args: &GetUserCompletedEventArgs) -> Result<String, String> {
-    let owned = |text: Lent<'_, String>| text.clone();
-    let result: LentResult<'_, io::Result<String>> = args.result();
+    let owned = |text: ResultGuard<'_, String>| text.clone();
+    let result: GuardedResult<'_, io::Result<String>> = args.result();
     result.map(owned).map_err(|error| error.to_string())
 }
 

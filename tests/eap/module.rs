@@ -1,4 +1,5 @@
-//! Free functions: options, progress and cancellation, and what is handed back under names that the arguments have already.
+//! Free functions: options, progress and cancellation, and what is handed back under names that the
+//! arguments have already.
 
 use std::num::ParseIntError;
 

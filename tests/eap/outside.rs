@@ -1,4 +1,5 @@
-//! Methods whose attribute stands outside a container: the arguments of their events are types of the runtime.
+//! Methods whose attribute stands outside a container: the arguments of their events are types of
+//! the runtime.
 
 use std::io;
 use std::sync::Arc;

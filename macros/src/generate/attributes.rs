@@ -97,26 +97,26 @@ pub(super) fn of_impl(operation: &Operation) -> TokenStream {
 }
 
 /// The attributes of a member that several operations share: it is there wherever one of them is.
-pub(super) fn of_class(peers: &[Sibling]) -> TokenStream {
-    let all: Vec<_> = peers.iter().map(predicates).collect();
+pub(super) fn of_class(siblings: &[Sibling]) -> TokenStream {
+    let all: Vec<_> = siblings.iter().map(predicates).collect();
     if all.iter().any(Vec::is_empty) {
         return TokenStream::new();
     }
     quote!(#[cfg(any(#(all(#(#all),*)),*))])
 }
 
-/// What a peer's `cfg` attributes ask of the configuration, and those around it.
-fn predicates(peer: &Sibling) -> Vec<TokenStream> {
-    let own = peer.item.attrs.iter().filter_map(|attribute| {
+/// What a sibling's `cfg` attributes ask of the configuration, and those around it.
+fn predicates(sibling: &Sibling) -> Vec<TokenStream> {
+    let own = sibling.item.attrs.iter().filter_map(|attribute| {
         let list = attribute.meta.require_list().ok()?;
         list.path.is_ident("cfg").then(|| list.tokens.clone())
     });
-    own.chain(peer.conditions.iter().cloned()).collect()
+    own.chain(sibling.conditions.iter().cloned()).collect()
 }
 
-/// `#[cfg(…)]` for words that are about a peer alone.
-pub(super) fn of_peer(peer: &Sibling) -> TokenStream {
-    let predicates = predicates(peer);
+/// `#[cfg(…)]` for words that are about a sibling alone.
+pub(super) fn of_sibling(sibling: &Sibling) -> TokenStream {
+    let predicates = predicates(sibling);
     quote!(#(#[cfg(#predicates)])*)
 }
 

@@ -14,8 +14,8 @@ use syn::{Expr, Ident, Type};
 pub(super) use self::apm::{begin, end};
 pub(super) use self::container::{of_handle, of_trait};
 pub(super) use self::eap::{
-    cancel, completed, completed_args, event_based_start, is_busy, lent_back, progress_changed,
-    result, take_result, taken_back,
+    cancel, completed, completed_args, event_based_start, handed_back_type, is_busy, lent_back,
+    progress_changed, taken_back,
 };
 pub(super) use self::tap::task;
 use crate::model::Operation;

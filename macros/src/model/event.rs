@@ -71,11 +71,11 @@ pub(crate) enum Sender {
 /// The type of the arguments of the completed event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Args {
-    /// The type that all events share: there is no result.
+    /// The type that all events share: there is no result, and nothing is handed back.
     Base,
-    /// A type that is named after the operation.
+    /// An alias that is named after the operation.
     Named(Ident),
-    /// A generic type of the runtime, where no item can be written.
+    /// A generic type of the runtime, where no alias can be declared.
     Generic,
 }
 

@@ -3,35 +3,39 @@ impl Connection {
         self.run(sql)
     }
 }
-/** The operations of a [`Connection`] that a `Serial` handle drives.
-
- They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
+/// The operations of a [`Connection`] that a `Serial` handle drives.
+///
+/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
 pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
         ::trefoil::Serial<Connection>,
     > + 'static
 where
     Connection: 'static,
 {
-    /** Starts [`Connection::execute`] and returns the task of its result.
-
- A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-
- # Panics
-
- Awaiting the task resumes a panic of the function.*/
+    /// Starts [`Connection::execute`] and returns the task of its result.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// # Panics
+    ///
+    /// Awaiting the task resumes a panic of the function.
     fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
-        let __passed = ::trefoil::__v0_1_0::check::<
-            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
-        __passed
+        let __start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
+            .answering();
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (),
-                move |__this, (), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |__this, (sql, ()), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -42,26 +46,30 @@ where
             )
             .task()
     }
-    /** Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
-
- A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-
- Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
+    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn execute_async(&self, sql: &str) {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __passed = ::trefoil::__v0_1_0::check::<
-            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
-        __passed
+        let __start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .cancellation(__operation.token())
+            .answering_unless_canceled();
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (),
-                move |__this, (), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |__this, (sql, ()), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -69,7 +77,7 @@ where
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                move |(), __canceled| ::core::option::Option::Some(
+                |_, __canceled| ::core::option::Option::Some(
                     ::core::result::Result::Err(__canceled),
                 ),
             )
@@ -81,21 +89,24 @@ where
                 ::trefoil::__v0_1_0::component_event::<
                     ::trefoil::Serial<Connection>,
                     ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
-                    ExecuteCompletedEventArgs,
+                    ::trefoil::eap::CancelableCompletedEventArgs<
+                        usize,
+                        ::trefoil::UserState,
+                    >,
                 >(self),
             )
     }
-    /** Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
-
- A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-
- Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-
- `user_state` comes with the events, and the operation is canceled by it.
-
- # Errors
-
- If the user state is in use by an operation that is pending; nothing is started then.*/
+    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    ///
+    /// `user_state` comes with the events, and the operation is canceled by it.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use by an operation that is pending; nothing is started then.
     fn execute_with_user_state_async(
         &self,
         sql: &str,
@@ -107,19 +118,23 @@ where
             ),
             user_state,
         )?;
-        let __passed = ::trefoil::__v0_1_0::check::<
-            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
-        __passed
+        let __start = ::trefoil::__v0_1_0::given::<
+            <<fn(
+                Connection,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
+        >()
             .start()
             .cancellation(__operation.token())
+            .answering_unless_canceled();
+        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (),
-                move |__this, (), _| {
+                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
+                |__this, (sql, ()), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -127,7 +142,7 @@ where
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                move |(), __canceled| ::core::option::Option::Some(
+                |_, __canceled| ::core::option::Option::Some(
                     ::core::result::Result::Err(__canceled),
                 ),
             )
@@ -139,14 +154,17 @@ where
                 ::trefoil::__v0_1_0::component_event::<
                     ::trefoil::Serial<Connection>,
                     ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
-                    ExecuteCompletedEventArgs,
+                    ::trefoil::eap::CancelableCompletedEventArgs<
+                        usize,
+                        ::trefoil::UserState,
+                    >,
                 >(self),
             );
         ::core::result::Result::Ok(())
     }
-    /** Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-
- No progress of the operation comes after it.*/
+    /// Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+    ///
+    /// No progress of the operation comes after it.
     #[must_use]
     fn execute_completed(
         &self,
@@ -154,15 +172,22 @@ where
         ::trefoil::Serial<Connection>,
         ExecuteCompletedEventArgs,
     > {
-        ::trefoil::__v0_1_0::component_event::<
-            ::trefoil::Serial<Connection>,
-            ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+        <::trefoil::eap::CancelableCompletedEventArgs<
+            usize,
+            ::trefoil::UserState,
+        > as ::trefoil::__v0_1_0::NamedAs<
             ExecuteCompletedEventArgs,
-        >(self)
+        >>::rename(
+            ::trefoil::__v0_1_0::component_event::<
+                ::trefoil::Serial<Connection>,
+                ::trefoil::apm::Op<Self, 0xb23e_66cb_57e8_d7a8>,
+                ::trefoil::eap::CancelableCompletedEventArgs<usize, ::trefoil::UserState>,
+            >(self),
+        )
     }
-    /** Requests the cancellation of the operation that was started with this user state.
-
- It returns at once, and without effect where none is pending. An operation that does not run yet never runs; of one that runs it is for the function to give up, or to end with its result.*/
+    /// Requests the cancellation of the operation that was started with this user state.
+    ///
+    /// It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.
     fn execute_async_cancel(&self, user_state: &::trefoil::UserState) {
         ::trefoil::__v0_1_0::cancel(
             ::trefoil::Component::events(
@@ -176,104 +201,60 @@ impl ConnectionSerial for ::trefoil::Serial<Connection>
 where
     Connection: 'static,
 {}
-/** What the completed event of [`Connection::execute`] tells.
-
- Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.*/
-pub struct ExecuteCompletedEventArgs<
-    Of = fn(Connection, ::core::result::Result<usize, ::trefoil::OperationCanceled>),
->(
-    ::trefoil::__v0_1_0::TryCompleted<
-        ::core::result::Result<usize, ::trefoil::OperationCanceled>,
-        ::trefoil::UserState,
-    >,
-    ::core::marker::PhantomData<fn() -> (Of,)>,
-);
-impl ExecuteCompletedEventArgs {
-    /** Lends what the function returned.
-
- # Panics
-
- If there is none: with the panic of the function, with `OperationCanceled` if the operation was canceled, or because another handler took it.*/
-    #[must_use]
-    #[track_caller]
-    pub fn result(&self) -> ::trefoil::eap::Lent<'_, usize> {
-        self.0.plain_result()
-    }
-    /** Gives what the function returned to the first who asks.
-
- # Panics
-
- If this thread has borrowed it.*/
-    #[must_use]
-    #[track_caller]
-    pub fn take_result(&self) -> ::core::option::Option<usize> {
-        self.0.take_plain_result()
-    }
-}
-impl ::core::ops::Deref for ExecuteCompletedEventArgs {
-    type Target = ::trefoil::eap::AsyncCompletedEventArgs<::trefoil::UserState>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-impl ::core::fmt::Debug for ExecuteCompletedEventArgs {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::trefoil::__v0_1_0::show_args(formatter, "ExecuteCompletedEventArgs", self)
-    }
-}
-impl ::trefoil::eap::CompletedEventArgs for ExecuteCompletedEventArgs {
-    type Value = ::core::result::Result<usize, ::trefoil::OperationCanceled>;
-    type UserState = ::trefoil::UserState;
-    fn new(
-        completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>,
-    ) -> Self {
-        Self(
-            completion
-                .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
-            ::core::marker::PhantomData,
-        )
-    }
-    fn take_value(&self) -> ::core::option::Option<Self::Value> {
-        self.0.take_result()
-    }
-    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
-        self
-    }
-}
+/// The arguments of the completed event of [`Connection::execute`].
+///
+/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+pub type ExecuteCompletedEventArgs = ::trefoil::eap::CancelableCompletedEventArgs<
+    usize,
+    ::trefoil::UserState,
+>;
 pub trait Storage {
     fn get(&self, key: &str) -> io::Result<Vec<u8>>;
 }
-/** The asynchronous members of [`Storage`], for all that implement it.
-
- Members that share `self` are called on an `Arc`, of a type or of the trait object.*/
+/// The asynchronous members of [`Storage`], for all that implement it.
+///
+/// Members that share `self` are called on an `Arc`, of a type or of the trait object.
 pub trait StorageAsync: Storage {
-    /** Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
-
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-
- Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
+    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
     fn get_async(self: &::trefoil::__v0_1_0::Arc<Self>, key: &str)
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage>::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise(
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
+                ),
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage>::get(
+                        &*__this.owner(),
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let __ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise_described(
                 __operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<
@@ -286,50 +267,74 @@ pub trait StorageAsync: Storage {
                             )
                         },
                     >,
-                    GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+                    ::trefoil::eap::TryCompletedEventArgs<
+                        io::Result<Vec<u8>>,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
                 >(self),
+                |__result| {
+                    <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
+                        .map(|__error| {
+                            ::trefoil::__v0_1_0::Described::new(__error).message()
+                        })
+                },
             )
     }
-    /** Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
-
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-
- Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-
- `user_state` comes with the events.
-
- # Errors
-
- If the user state is in use by an operation that is pending; nothing is started then.*/
+    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+    ///
+    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+    ///
+    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    ///
+    /// `user_state` comes with the events.
+    ///
+    /// # Errors
+    ///
+    /// If the user state is in use by an operation that is pending; nothing is started then.
     fn get_with_user_state_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage>::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise(
+        let __start = ::trefoil::__v0_1_0::Start::new().answering();
+        __start
+            .prepare(
+                (
+                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
+                ),
+                |(__this, (key, ())), __token| {
+                    let __result = <Self as Storage>::get(
+                        &*__this.owner(),
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    );
+                    let __ending = match <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
+                        ::core::option::Option::Some(__error) => {
+                            ::trefoil::__v0_1_0::Caught::new(__error)
+                                .ending_of_operation(__token)
+                        }
+                        ::core::option::Option::None => {
+                            ::trefoil::__v0_1_0::Ending::RanToCompletion
+                        }
+                    };
+                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .raise_described(
                 __operation,
-                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<
@@ -342,14 +347,25 @@ pub trait StorageAsync: Storage {
                             )
                         },
                     >,
-                    GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
+                    ::trefoil::eap::TryCompletedEventArgs<
+                        io::Result<Vec<u8>>,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
                 >(self),
+                |__result| {
+                    <io::Result<
+                        Vec<u8>,
+                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
+                        .map(|__error| {
+                            ::trefoil::__v0_1_0::Described::new(__error).message()
+                        })
+                },
             );
         ::core::result::Result::Ok(())
     }
-    /** Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-
- No progress of the operation comes after it.*/
+    /// Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+    ///
+    /// No progress of the operation comes after it.
     #[must_use]
     fn get_completed(
         &self,
@@ -360,86 +376,37 @@ pub trait StorageAsync: Storage {
     where
         Self: ::trefoil::Component + 'static,
     {
-        ::trefoil::__v0_1_0::component_event::<
-            Self,
-            ::trefoil::apm::Op<
-                Self,
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0x48a2_c22d_7924_de53,
-                    )
-                },
-            >,
+        <::trefoil::eap::TryCompletedEventArgs<
+            io::Result<Vec<u8>>,
+            <Self as ::trefoil::Component>::UserState,
+        > as ::trefoil::__v0_1_0::NamedAs<
             GetCompletedEventArgs<<Self as ::trefoil::Component>::UserState>,
-        >(self)
+        >>::rename(
+            ::trefoil::__v0_1_0::component_event::<
+                Self,
+                ::trefoil::apm::Op<
+                    Self,
+                    {
+                        ::trefoil::__v0_1_0::operation_id(
+                            ::core::module_path!(),
+                            (::core::line!(), ::core::column!()),
+                            0x48a2_c22d_7924_de53,
+                        )
+                    },
+                >,
+                ::trefoil::eap::TryCompletedEventArgs<
+                    io::Result<Vec<u8>>,
+                    <Self as ::trefoil::Component>::UserState,
+                >,
+            >(self),
+        )
     }
 }
 impl<T: Storage + ?::core::marker::Sized> StorageAsync for T {}
-/** What the completed event of [`Storage::get`] tells.
-
- Beside its result, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.*/
-pub struct GetCompletedEventArgs<UserState = ::trefoil::UserState>(
-    ::trefoil::__v0_1_0::TryCompleted<io::Result<Vec<u8>>, UserState>,
-);
-impl<UserState> GetCompletedEventArgs<UserState> {
-    /** Lends what the function returned.
-
- # Errors
-
- The error of the function.
-
- # Panics
-
- If there is none: with the panic of the function, or because another handler took it.*/
-    #[track_caller]
-    pub fn result(&self) -> ::trefoil::eap::LentResult<'_, io::Result<Vec<u8>>> {
-        self.0.result()
-    }
-    /** Gives what the function returned to the first who asks.
-
- # Panics
-
- If this thread has borrowed it.*/
-    #[must_use]
-    #[track_caller]
-    pub fn take_result(&self) -> ::core::option::Option<io::Result<Vec<u8>>> {
-        self.0.take_result()
-    }
-}
-impl<UserState> ::core::ops::Deref for GetCompletedEventArgs<UserState> {
-    type Target = ::trefoil::eap::AsyncCompletedEventArgs<UserState>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-impl<UserState> ::core::fmt::Debug for GetCompletedEventArgs<UserState> {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::trefoil::__v0_1_0::show_args(formatter, "GetCompletedEventArgs", self)
-    }
-}
-impl<
-    UserState: ::core::clone::Clone + ::core::cmp::Eq + ::core::hash::Hash
-        + ::core::marker::Send + ::core::marker::Sync + 'static,
-> ::trefoil::eap::CompletedEventArgs for GetCompletedEventArgs<UserState>
-where
-    Self: 'static,
-{
-    type Value = io::Result<Vec<u8>>;
-    type UserState = UserState;
-    fn new(
-        completion: ::trefoil::__v0_1_0::Completion<Self::Value, Self::UserState>,
-    ) -> Self {
-        Self(
-            completion
-                .fallible(|error| ::trefoil::__v0_1_0::Described::new(error).message()),
-        )
-    }
-    fn take_value(&self) -> ::core::option::Option<Self::Value> {
-        self.0.take_result()
-    }
-    fn completed(&self) -> &::trefoil::eap::AsyncCompletedEventArgs<Self::UserState> {
-        self
-    }
-}
+/// The arguments of the completed event of [`Storage::get`].
+///
+/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+pub type GetCompletedEventArgs<UserState = ::trefoil::UserState> = ::trefoil::eap::TryCompletedEventArgs<
+    io::Result<Vec<u8>>,
+    UserState,
+>;

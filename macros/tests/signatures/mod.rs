@@ -78,7 +78,7 @@ fn methods(tokens: &TokenStream) -> Vec<ImplItemFn> {
     // A block is an item of its own, and a method with `self` is one of a block only.
     let items = syn::parse2::<File>(tokens.clone()).map(|file| file.items);
     let items = items.unwrap_or_else(|_| vec![parse_quote!(impl Any { #tokens })]);
-    // The arguments of an event have the same members whatever the operation.
+    // What is handed back has methods in the arguments of the event, not among the members.
     let members = items.into_iter().filter(|item| !is_of_args(item));
     let functions = members.flat_map(|item| match item {
         Item::Fn(function) => vec![function.into_token_stream()],
@@ -97,13 +97,13 @@ fn methods(tokens: &TokenStream) -> Vec<ImplItemFn> {
     functions.filter_map(Result::ok).collect()
 }
 
-/// Whether it is an `impl` of the arguments of an event.
+/// Whether it is an `impl` of what the arguments of an event hand back.
 fn is_of_args(item: &Item) -> bool {
     let Item::Impl(block) = item else {
         return false;
     };
     let ty = block.self_ty.to_token_stream().to_string();
-    ty.contains("CompletedEventArgs")
+    ty.contains("HandedBack")
 }
 
 /// Without its `where` clause, and without the paths of what needs none in a user's own code.

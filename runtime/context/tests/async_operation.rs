@@ -87,7 +87,8 @@ impl Context for SlowFirst {
     }
 }
 
-/// A post that began before the operation completed reaches the context before the completed post does.
+/// A post that began before the operation completed reaches the context before the completed post
+/// does.
 #[test]
 fn post_in_progress_at_completion_comes_before_the_completed_post() {
     let (queue, notices) = (Arc::default(), Arc::new(AtomicI32::new(-1)));

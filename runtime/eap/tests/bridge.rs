@@ -1,12 +1,19 @@
 //! Event-based operations as tasks.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 
-use super::{Calc, EventOperation, Start, UserState, Value};
+use super::{
+    Calc, CompletedEventArgs, Ending, EventHandlerList, EventOperation, Finished, LONG, Start,
+    TryCompletedEventArgs, UserState, Value,
+};
 use crate::eap::private::cancel;
 use crate::error::InvalidOperation;
-use crate::{CancellationToken, CancellationTokenSource, Fault, IProgress, Outcome, Task};
+use crate::{
+    CancellationToken, CancellationTokenSource, Fault, IProgress, InlineScheduler, Outcome,
+    SynchronizationContext, Task,
+};
 
 fn start(
     calc: &Arc<Calc>,
@@ -46,7 +53,7 @@ fn a_task_ends_as_its_operation_does() {
 #[test]
 fn a_result_that_another_handler_took_is_missing() {
     let calc = Calc::new();
-    let thief = |_: &Calc, args: &super::Args| drop(args.0.take_result());
+    let thief = |_: &Calc, args: &super::Args| drop(args.take_result());
     calc.completed().subscribe(thief).detach();
     let outcome = task(&calc, |_, _| Ok(7)).outcome().wait();
     assert!(
@@ -91,4 +98,133 @@ fn a_request_is_passed_on_until_the_end_and_not_after() {
     assert!(calls.load(Ordering::SeqCst) >= 1);
     let refused = bridged(|_| unreachable!("requested before the call"));
     assert!(refused.unwrap().is_canceled());
+}
+
+/// A rival subscribes while an operation is pending with the same user state, and starts its own
+/// with it once that is free.
+#[test]
+fn operation_with_a_reused_user_state_gets_its_own_result() {
+    let (calc, state) = (Calc::new(), UserState::new(1));
+    let (release, released) = mpsc::channel();
+    let first = move |_: &CancellationToken, _: &dyn IProgress<u32>| {
+        released.recv().unwrap();
+        Ok(1)
+    };
+    start(&calc, first)(state.clone()).unwrap();
+    // Behind the rival's handler: the event has been raised to that when this one is called.
+    let start_second = |state| {
+        let (raised, is_raised) = mpsc::channel();
+        let tell = move |_: &Calc, _: &super::Args| raised.send(()).unwrap();
+        let _subscription = calc.completed().subscribe(tell);
+        release.send(()).unwrap();
+        is_raised.recv().unwrap();
+        start(&calc, |_, _| Ok(2))(state)
+    };
+    let second = Task::from_event(&calc.completed(), state, start_second).unwrap();
+    assert_eq!(second.wait(), Ok(2));
+}
+
+/// Everything runs inside `start`: a handler before the bridge's own starts another operation with
+/// the user state.
+#[test]
+fn operation_that_a_handler_starts_inside_is_not_the_task_s() {
+    let context = SynchronizationContext::from_fn(|work| work());
+    let _current = SynchronizationContext::set_current(Some(context));
+    let calc = Calc::new();
+    let inline = |calc: &Arc<Calc>, state, value| {
+        let operation = EventOperation::with_user_state(&calc.events, state).unwrap();
+        calc.raise(Start::new().on(&InlineScheduler), operation, move |_, _| {
+            Ok(value)
+        });
+    };
+    let (own, is_first) = (Arc::downgrade(&calc), AtomicU32::new(0));
+    let restart = move |_: &Calc, args: &super::Args| {
+        let state = args.user_state().unwrap().clone();
+        if is_first.fetch_add(1, Ordering::SeqCst) == 0 {
+            inline(&own.upgrade().unwrap(), state, 2);
+        }
+    };
+    calc.completed().subscribe(restart).detach();
+    let start = |state| {
+        inline(&calc, state, 1);
+        Ok(())
+    };
+    let task = Task::from_event(&calc.completed(), UserState::new(1), start).unwrap();
+    assert!(task.is_completed());
+    assert_eq!(task.wait(), Ok(1));
+}
+
+/// The request of one operation's token must not cancel the next operation with its user state.
+#[test]
+fn late_request_spares_the_next_operation_with_the_user_state() {
+    let (calc, source) = (Calc::new(), CancellationTokenSource::new());
+    let state = UserState::new(1);
+    let (own, completed) = (Arc::clone(&calc), calc.completed());
+    // First in line: the bridge has not been notified when this handler requests its token.
+    let (restarted, request) = (Arc::new(Mutex::new(None)), source.clone());
+    let (kept, next) = (Arc::clone(&restarted), state.clone());
+    let restart = move |calc: &Calc| {
+        let operation = EventOperation::with_user_state(&calc.events, next.clone()).unwrap();
+        let token = operation.token();
+        *kept.lock().unwrap() = Some(operation);
+        request.cancel();
+        assert!(!token.is_cancellation_requested());
+    };
+    let (ended, is_ended) = mpsc::channel();
+    calc.completed()
+        .subscribe(move |calc, _| {
+            ended
+                .send(catch_unwind(AssertUnwindSafe(|| restart(calc))).is_ok())
+                .unwrap();
+        })
+        .detach();
+    let task = Task::from_event_with_cancellation(
+        &completed,
+        state,
+        start(&calc, |_, _| Ok(1)),
+        move |state| cancel(&own.events, state),
+        source.token(),
+    );
+    assert_eq!(task.unwrap().wait(), Ok(1));
+    assert!(is_ended.recv().unwrap(), "the wrong operation was canceled");
+    drop(restarted.lock().unwrap().take());
+}
+
+/// The message of the error is made before the user state is free: a rival cannot start before the
+/// event is raised.
+#[test]
+fn user_state_is_in_use_while_the_message_of_the_error_is_made() {
+    let list = EventHandlerList::new();
+    let error = Inquisitive(list.clone(), Arc::new(Mutex::new(None)));
+    let is_refused = Arc::clone(&error.1);
+    let completed = list.event::<super::Key, (), InquisitiveArgs>();
+    let (ended, is_ended) = mpsc::channel();
+    let _subscription = completed.subscribe(move |(), _| ended.send(()).unwrap());
+    let operation = EventOperation::with_user_state(&list, UserState::new(1)).unwrap();
+    Start::new()
+        .prepare(
+            error,
+            |error, _| Finished::new(Err(error), Ending::Faulted),
+            |_, _| None,
+        )
+        .raise_as(operation, (), completed, |completion| {
+            let message =
+                |value: &Result<(), Inquisitive>| value.as_ref().err().map(Inquisitive::message);
+            InquisitiveArgs::new(completion.with_message(message))
+        });
+    is_ended.recv_timeout(LONG).unwrap();
+    assert_eq!(*is_refused.lock().unwrap(), Some(true));
+}
+
+/// Tries to start with the user state when it is displayed.
+struct Inquisitive(EventHandlerList, Arc<Mutex<Option<bool>>>);
+
+type InquisitiveArgs = TryCompletedEventArgs<Result<(), Inquisitive>>;
+
+impl Inquisitive {
+    fn message(&self) -> String {
+        let rival = EventOperation::with_user_state(&self.0, UserState::new(1));
+        *self.1.lock().unwrap() = Some(rival.is_err());
+        "inquisitive".to_owned()
+    }
 }

@@ -1,4 +1,5 @@
-//! Where events are raised, and what becomes of them when a context refuses, drops or shuffles posts.
+//! Where events are raised, and what becomes of them when a context refuses, drops or shuffles
+//! posts.
 
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};

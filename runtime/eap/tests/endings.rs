@@ -4,8 +4,9 @@ use std::cell::Cell;
 use std::sync::{Arc, mpsc};
 
 use super::super::completed::CompletedEventArgs;
-use super::super::completion::{Completed, Completion};
-use super::{AsyncCompletedEventArgs, Calc, EventOperation, LONG, UserState};
+use super::super::completion::Completion;
+use super::super::result_args::{ResultCompletedEventArgs, TryCompletedEventArgs};
+use super::{Calc, EventOperation, LONG, UserState};
 use crate::eap::OperationFailed;
 use crate::eap::private::cancel;
 use crate::error::{OperationAbandoned, Panic};
@@ -14,7 +15,7 @@ use crate::task::private::{Finished, Start};
 use crate::task::{Fault, Outcome};
 use crate::testing::{Refusing, panic_of};
 use crate::{
-    CancellationToken, InlineScheduler, ManualScheduler, OperationCanceled, TaskScheduler,
+    CancellationToken, InlineScheduler, ManualScheduler, OperationCanceled, Task, TaskScheduler,
 };
 
 /// Panics with every job.
@@ -105,8 +106,9 @@ fn what_is_complete_inside_the_call() {
     assert_eq!(ends, ["C 3", "C canceled"]);
 }
 
-fn args(outcome: Outcome<u32>) -> Completed<u32, UserState> {
-    Completion::new(outcome, None, false).plain()
+fn args(outcome: Outcome<u32>) -> ResultCompletedEventArgs<u32> {
+    let id = Task::from_result(()).id();
+    ResultCompletedEventArgs::new(Completion::new(outcome, id, None, false))
 }
 
 #[test]
@@ -138,8 +140,9 @@ fn reading_a_result_unwinds_where_there_is_none() {
 #[test]
 fn an_error_is_readable_after_it_was_taken_and_can_be_raised() {
     let failed = Outcome::Faulted(Fault::Returned(Err::<u8, _>("broken")));
-    let completion: Completion<_, UserState> = Completion::new(failed, None, false);
-    let args = completion.fallible(|error| (*error).to_owned());
+    let completion = Completion::new(failed, Task::from_result(()).id(), None, false);
+    let describe = |value: &Result<_, &str>| value.err().map(str::to_owned);
+    let args = TryCompletedEventArgs::<Result<u8, &str>>::new(completion.with_message(describe));
     assert_eq!(*args.result().unwrap_err(), "broken");
     assert_eq!(args.take_result(), Some(Err("broken")));
     assert_eq!(args.error().unwrap().to_string(), "broken");
@@ -153,30 +156,11 @@ fn an_error_is_readable_after_it_was_taken_and_can_be_raised() {
 /// A result that is not `Sync` is read by the handlers of one thread.
 #[test]
 fn a_result_need_not_be_shareable() {
-    struct CellArgs(Completed<Cell<u8>, UserState>);
-
-    impl CompletedEventArgs for CellArgs {
-        type Value = Cell<u8>;
-        type UserState = UserState;
-
-        fn new(completion: Completion<Cell<u8>, UserState>) -> Self {
-            Self(completion.plain())
-        }
-
-        fn take_value(&self) -> Option<Cell<u8>> {
-            self.0.take_result()
-        }
-
-        fn completed(&self) -> &AsyncCompletedEventArgs {
-            &self.0
-        }
-    }
+    type CellArgs = ResultCompletedEventArgs<Cell<u8>>;
 
     let calc = Calc::new();
     let completed = calc.events.event::<CellArgs, Calc, CellArgs>();
-    completed
-        .subscribe(|_, args| args.0.result().set(2))
-        .detach();
+    completed.subscribe(|_, args| args.result().set(2)).detach();
     let (sender, receiver) = mpsc::channel();
     let take = move |_: &Calc, args: &CellArgs| sender.send(args.take_value()).unwrap();
     completed.subscribe(take).detach();

@@ -1,5 +1,5 @@
-//! What has nobody else to go to goes to the hook for unobserved faults. The hook is the process's own:
-//! see `tests/eap_hook.rs`, a process of its own, for what it is told.
+//! What has nobody else to go to goes to the hook for unobserved faults. The hook is the process's
+//! own: see `tests/eap_hook.rs`, a process of its own, for what it is told.
 
 use std::sync::mpsc;
 

@@ -38,8 +38,8 @@ fn all_who_wait_get_the_same_arguments() {
     calc.start(|_, _| Ok(7));
     let (first, second) = block_on(async { (first.await.unwrap(), second.await.unwrap()) });
     assert!(std::sync::Arc::ptr_eq(&first, &second));
-    assert_eq!(first.0.take_result(), Some(Ok(7)));
-    assert_eq!(second.0.take_result(), None);
+    assert_eq!(first.take_result(), Some(Ok(7)));
+    assert_eq!(second.take_result(), None);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_stream_ends_with_its_component() {
     drop(calc);
     let mut numbers: Vec<_> = block_on(
         stream
-            .map(|args| args.0.take_result().unwrap().unwrap())
+            .map(|args| args.take_result().unwrap().unwrap())
             .collect(),
     );
     numbers.sort_unstable();

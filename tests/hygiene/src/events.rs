@@ -16,7 +16,7 @@ mod taken {
     pub struct Option;
     pub struct Result;
     pub struct Event;
-    pub struct Lent;
+    pub struct ResultGuard;
     pub struct UserState;
     pub struct Serial;
     #[allow(non_camel_case_types)]

@@ -52,11 +52,14 @@ fn items_beside_a_block_link_by_the_path_of_its_type() {
     for (owner, link) in [
         ("db::Store", "[`db::Store::load`]"),
         ("(Store<u8>)", "[`Store::load`]"),
-        ("db::r#type", "What the completed event of `load` tells."),
+        (
+            "db::r#type",
+            "The arguments of the completed event of `load`.",
+        ),
     ] {
         let block = format!("impl {owner} {{ #[eap] fn load(&self) -> u8 {{ 1 }} }}");
         let expansion = expanded("", &block);
-        let args = expansion.find("struct LoadCompletedEventArgs");
+        let args = expansion.find("type LoadCompletedEventArgs");
         let (docs, _) = expansion.split_at(args.expect("a type of arguments"));
         assert!(docs.contains(link), "{docs}");
     }

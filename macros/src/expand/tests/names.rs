@@ -24,6 +24,7 @@ fn names(arguments: &str, block: &str) -> Vec<String> {
     });
     let types = items.filter_map(|item| match item {
         Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Type(item) => Some(item.ident.to_string()),
         _ => None,
     });
     functions.chain(types).collect()

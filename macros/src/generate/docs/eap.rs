@@ -1,6 +1,7 @@
 //! The documentation of event-based members and of the arguments of their events.
 
 use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
 
 use super::{attributes, function, member, place, section, values};
 use crate::model::Operation;
@@ -101,8 +102,8 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
     };
     attributes(&[
         first,
-        "It returns at once, and without effect where none is pending. An operation that does not run yet never runs; of \
-         one that runs it is for the function to give up, or to end with its result."
+        "It returns at once, and without effect where none is pending. An operation that has not begun never \
+         runs; a running function must check its token itself."
             .to_owned(),
     ])
 }
@@ -110,7 +111,7 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
 /// Output: " Returns whether `load` is pending."
 pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
     let whose = match &operation.class.busy {
-        ClassMember::Class(peers) if peers.len() > 1 => "one of the operations".to_owned(),
+        ClassMember::Class(siblings) if siblings.len() > 1 => "one of the operations".to_owned(),
         _ => function(operation),
     };
     attributes(&[
@@ -120,19 +121,21 @@ pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
     ])
 }
 
-/// Output: " What the completed event of `load` tells."
+/// Output: " The arguments of the completed event of `load`."
 pub(in crate::generate) fn completed_args(
     operation: &Operation,
     owner: Option<&String>,
 ) -> TokenStream {
     let function = named(operation, owner);
-    let result = (operation.output.reading != Reading::Unit).then_some("its result");
-    let back = operation.hands_back().map(|_| "what is handed back");
+    let result = (operation.output.reading != Reading::Unit).then_some("`result()`");
+    let back = operation
+        .hands_back()
+        .map(|_| "the values that are handed back");
     let more: Vec<_> = [result, back].into_iter().flatten().collect();
     attributes(&[
-        format!("What the completed event of {function} tells."),
+        format!("The arguments of the completed event of {function}."),
         format!(
-            "Beside {}, it is what all such events tell: `error()`, `cancelled()`, `user_state()`.",
+            "They have {}, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.",
             more.join(" and ")
         ),
     ])
@@ -149,31 +152,13 @@ fn named(operation: &Operation, owner: Option<&String>) -> String {
     }
 }
 
-/// Output: " Lends what the function returned." and so on
-pub(in crate::generate) fn result(operation: &Operation) -> TokenStream {
-    let mut paragraphs = vec!["Lends what the function returned.".to_owned()];
-    if operation.is_fallible() {
-        paragraphs.push(section("Errors", "The error of the function."));
-    }
-    let canceled = if operation.supports().cancellation() {
-        ", with `OperationCanceled` if the operation was canceled"
-    } else {
-        ""
-    };
-    paragraphs.push(section(
-        "Panics",
-        &format!(
-            "If there is none: with the panic of the function{canceled}, or because another handler took it."
-        ),
-    ));
-    attributes(&paragraphs)
-}
-
-/// Output: " Gives what the function returned to the first who asks." and so on
-pub(in crate::generate) fn take_result() -> TokenStream {
+/// Output: " What `load` hands back, as a part of the arguments of its completed event." and so on
+pub(in crate::generate) fn handed_back_type(operation: &Operation) -> TokenStream {
+    let function = operation.item.sig.ident.unraw();
     attributes(&[
-        "Gives what the function returned to the first who asks.".to_owned(),
-        section("Panics", "If this thread has borrowed it."),
+        format!("What `{function}` hands back, as a part of the arguments of its completed event."),
+        "It derefs to what all such arguments have: `error()`, `cancelled()`, `user_state()`."
+            .to_owned(),
     ])
 }
 
@@ -184,10 +169,10 @@ pub(in crate::generate) fn lent_back(name: &str) -> TokenStream {
     )])
 }
 
-/// Output: " Gives `buf` to the first who asks." and so on
+/// Output: " Gives `buf` to the first caller." and so on
 pub(in crate::generate) fn taken_back(name: &str) -> TokenStream {
     attributes(&[
-        format!("Gives `{name}` to the first who asks."),
+        format!("Gives `{name}` to the first caller."),
         section("Panics", "If this thread has borrowed it."),
     ])
 }

@@ -95,6 +95,18 @@ impl Scope {
         all
     }
 
+    /// All bounds of a type parameter.
+    pub(in crate::generate) fn bounds_of(&self, parameter: &Ident) -> Vec<TypeParamBound> {
+        let own = self.parameters.iter().filter_map(|own| match own {
+            GenericParam::Type(own) if own.ident == *parameter => Some(&own.bounds),
+            _ => None,
+        });
+        let clause = self.predicates.iter();
+        let clause = clause.filter(|predicate| is_about(predicate, parameter));
+        let clause = clause.map(|predicate| &predicate.bounds);
+        own.chain(clause).flatten().cloned().collect()
+    }
+
     /// The predicates that speak of nothing but these.
     pub(in crate::generate) fn predicates(&self, needed: &[GenericParam]) -> Vec<TokenStream> {
         let predicates = self.predicates.iter().map(ToTokens::to_token_stream);

@@ -2,6 +2,7 @@
 
 use quote::{ToTokens, quote};
 use syn::Ident;
+use syn::ext::IdentExt;
 
 use super::Operation;
 use crate::model::borrows;
@@ -9,6 +10,7 @@ use crate::model::event::{Args, ClassMember};
 use crate::model::name_conflict::NameConflict;
 use crate::model::owner::Owner;
 use crate::model::result::Reading;
+use crate::model::types::last_segment;
 use crate::words::mentions;
 
 impl Operation {
@@ -86,6 +88,25 @@ impl Operation {
         Args::Named(given.unwrap_or_else(|| self.names.completed_args()))
     }
 
+    /// The type of what is handed back, as a part of the arguments. Its name holds that of the
+    /// component, so that those of two components in one module differ.
+    pub(crate) fn handed_back_name(&self) -> Ident {
+        let component = || {
+            let ty = self.scope.as_ref()?.component.as_ref()?;
+            Some(last_segment(ty)?.ident.unraw().to_string())
+        };
+        let (owner, args) = match &self.options.args {
+            Some(given) => (String::new(), given.clone()),
+            None => (component().unwrap_or_default(), self.names.completed_args()),
+        };
+        let args = args.unraw().to_string();
+        let base = args.strip_suffix("CompletedEventArgs").unwrap_or(&args);
+        Ident::new(
+            &format!("{owner}{base}HandedBack"),
+            self.item.sig.ident.span(),
+        )
+    }
+
     /// Whether a type of the arguments names the implementor of a trait, which no item beside the
     /// trait can name.
     fn names_implementor(&self) -> bool {
@@ -96,7 +117,8 @@ impl Operation {
                 || (self.hands_back().is_some() && mentions(sig, "Self")))
     }
 
-    /// The names of all event-based members, in order, and of the argument type.
+    /// The names of all event-based members, in order, and of the types that are named after the
+    /// operation.
     pub(crate) fn event_based_names(&self) -> Vec<Ident> {
         let others = [
             Some(self.completed_name()),
@@ -108,11 +130,14 @@ impl Operation {
             Args::Named(name) => Some(name),
             Args::Base | Args::Generic => None,
         };
+        let back = self.hands_back().filter(|_| args.is_some());
+        let back = back.map(|_| self.handed_back_name());
         self.event_based_starts()
             .iter()
             .map(|state| self.names.event_based_start(*state))
             .chain(others.into_iter().flatten())
             .chain(args)
+            .chain(back)
             .collect()
     }
 }

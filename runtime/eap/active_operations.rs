@@ -1,18 +1,22 @@
-//! The table of what is under way: which user states are in use, and how to cancel their operations.
+//! The pending operations of a component by user state: which states are in use, and how to cancel
+//! their operations.
 //!
-//! 1. Each key that is in the table has one claim; dropping the claim takes it out.
-//! 2. Keys are the component's own type, so hashing and comparing them is code of others, and is done
-//!    while the lock is free. A bucket is replaced, not changed, while somebody reads it; whoever has
-//!    found a key missing puts it in only if the bucket is still the one that was read.
+//! 1. Each key in the table has one claim; dropping the claim removes it.
+//! 2. Keys are the user's own type, so hashing, comparing and dropping them is user code, and is
+//!    done while the lock is free. A bucket is replaced, not changed, while another thread reads
+//!    it; a thread that found a key missing inserts it only if the bucket is still the one that it
+//!    read.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::identity::Identity;
 use crate::CancellationTokenSource;
 use crate::sync::{Mutex, lock};
+use crate::task::TaskId;
 
-pub(super) struct Live<K> {
+pub(super) struct ActiveOperations<K> {
     hasher: RandomState,
     /// By hash; none is empty.
     buckets: Mutex<HashMap<u64, Bucket<K>>>,
@@ -20,16 +24,32 @@ pub(super) struct Live<K> {
 
 type Bucket<K> = Arc<Vec<Arc<Entry<K>>>>;
 
-struct Entry<K> {
+pub(super) struct Entry<K> {
     key: K,
     hash: u64,
-    source: CancellationTokenSource,
+    pub(super) source: CancellationTokenSource,
+    /// The operation that has the key, once it is raised.
+    pub(super) task: OnceLock<TaskId>,
 }
 
 /// Keeps a key in its table until it is dropped.
 pub(super) struct Claim<K> {
-    table: Arc<Live<K>>,
+    table: Arc<ActiveOperations<K>>,
     entry: Arc<Entry<K>>,
+}
+
+/// A claim whatever its key is.
+pub(super) trait AnyClaim: Send {
+    /// Records which operation has the key; returns what it is recognised by.
+    fn identify(&self, task: TaskId) -> Identity;
+}
+
+impl<K: Send + Sync> AnyClaim for Claim<K> {
+    fn identify(&self, task: TaskId) -> Identity {
+        let _ = self.entry.task.set(task);
+        let table = self.table.address();
+        Identity { task, table }
+    }
 }
 
 impl<K> Claim<K> {
@@ -38,7 +58,13 @@ impl<K> Claim<K> {
     }
 }
 
-impl<K: Eq + Hash> Live<K> {
+impl<K> ActiveOperations<K> {
+    pub(super) fn address(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+}
+
+impl<K: Eq + Hash> ActiveOperations<K> {
     pub(super) fn new() -> Self {
         Self {
             hasher: RandomState::new(),
@@ -46,12 +72,13 @@ impl<K: Eq + Hash> Live<K> {
         }
     }
 
-    /// Puts a key in; `None` if it is there.
+    /// Claims a key; `None` if it is in use.
     pub(super) fn claim(self: &Arc<Self>, key: K) -> Option<Claim<K>> {
         let entry = Arc::new(Entry {
             hash: self.hasher.hash_one(&key),
             key,
             source: CancellationTokenSource::new(),
+            task: OnceLock::new(),
         });
         let mut read = self.bucket(entry.hash);
         while find(read.as_ref(), &entry.key).is_none() {
@@ -66,14 +93,14 @@ impl<K: Eq + Hash> Live<K> {
         None
     }
 
-    /// The source that cancels the operation of this key.
-    pub(super) fn source(&self, key: &K) -> Option<CancellationTokenSource> {
+    /// Returns the entry of this key, by which its operation is canceled.
+    pub(super) fn find(&self, key: &K) -> Option<Arc<Entry<K>>> {
         let bucket = self.bucket(self.hasher.hash_one(key));
-        find(bucket.as_ref(), key).map(|entry| entry.source.clone())
+        find(bucket.as_ref(), key).cloned()
     }
 
-    /// Puts the entry in if its bucket is the one that was read; else answers with the one that is
-    /// there now.
+    /// Inserts the entry if its bucket is the one that was read; else returns the one that is there
+    /// now.
     fn insert(
         &self,
         entry: &Arc<Entry<K>>,

@@ -1,5 +1,5 @@
-//! Where the events of an operation are kept, who sends them, and by what they are known: a component's list and the
-//! component, a handle's list and the handle, or a list of the function's own and nobody.
+//! Resolves the event source of an operation: the component, the `Serial` handle, or the free
+//! function.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -16,14 +16,15 @@ use crate::model::event::{ClassMember, Sender};
 use crate::model::owner::Owner;
 use crate::model::receiver::ReceiverMode;
 
-/// What the event-based members of an operation have in common.
-pub(super) struct Home<'o> {
+/// The list that keeps the events of an operation, the sender that raises them, and the key that
+/// identifies them.
+pub(super) struct EventSource<'o> {
     pub(super) operation: &'o Operation,
     pub(super) paths: &'o Paths,
     sender: Sender,
 }
 
-impl<'o> Home<'o> {
+impl<'o> EventSource<'o> {
     pub(super) fn new(operation: &'o Operation, paths: &'o Paths) -> Option<Self> {
         let sender = operation.sender()?;
         Some(Self {
@@ -33,7 +34,8 @@ impl<'o> Home<'o> {
         })
     }
 
-    /// The same where the component would be on its way, for members that only look at it.
+    /// The same for members that only borrow the component, also if the operation would move it to
+    /// the worker.
     pub(super) fn of_class(operation: &'o Operation, paths: &'o Paths) -> Self {
         Self {
             operation,
@@ -54,7 +56,7 @@ impl<'o> Home<'o> {
         }
     }
 
-    /// The type of user states, in the words of the members.
+    /// The type of user states, as it is written in members.
     pub(super) fn user_state(&self) -> TokenStream {
         let public = &self.paths.public;
         match (self.sender, &self.operation.options.user_state) {
@@ -64,12 +66,12 @@ impl<'o> Home<'o> {
         }
     }
 
-    /// What the events of the operation are known by.
+    /// The type that identifies the events of the operation.
     pub(super) fn key(&self) -> TokenStream {
         own_key(self.operation, self.paths)
     }
 
-    /// The `self` of a starting member, as a reference to what holds the sender.
+    /// The `self` of a starting member, as a reference to the holder of the sender.
     fn itself(&self) -> TokenStream {
         let receiver = self.operation.receiver.as_ref();
         receiver.map_or_else(TokenStream::new, |receiver| {
@@ -82,7 +84,7 @@ impl<'o> Home<'o> {
         })
     }
 
-    /// A `self` that moves to the worker is kept before.
+    /// Clones a `self` that moves to the worker.
     pub(super) fn kept(&self) -> Option<TokenStream> {
         let receiver = self.operation.receiver.as_ref()?;
         let (token, sender) = (&receiver.token, locals::sender());
@@ -98,7 +100,7 @@ impl<'o> Home<'o> {
         })
     }
 
-    /// The list of events, lent, in a starting member.
+    /// A reference to the list of events, in a starting member.
     pub(super) fn list(&self) -> TokenStream {
         self.list_of(&self.itself())
     }
@@ -138,7 +140,7 @@ impl<'o> Home<'o> {
         }
     }
 
-    /// What holds the sender until the last handler has returned.
+    /// Keeps the sender alive until the last handler has returned.
     pub(super) fn holder(&self) -> TokenStream {
         let (itself, sender, hidden) = (self.itself(), self.sender_type(), &self.paths.hidden);
         let passing = self.operation.receiver.as_ref();
@@ -168,7 +170,7 @@ impl<'o> Home<'o> {
         quote!(#public::eap::ProgressChangedEventArgs<#value, #user_state>)
     }
 
-    /// What the progress event is known by: those of a class by one word.
+    /// The type that identifies the progress event, one for all operations of a class.
     fn progress_key(&self) -> TokenStream {
         match self.operation.class.progress {
             ClassMember::Own => self.key(),
@@ -192,7 +194,7 @@ impl<'o> Home<'o> {
         )
     }
 
-    /// A member that starts nothing, to be given a name, documentation, a type and a body.
+    /// A member that starts nothing; the caller sets its name, documentation, type and body.
     pub(super) fn member(&self, attributes: TokenStream, predicates: Vec<TokenStream>) -> Member {
         let operation = self.operation;
         let itself = self.itself_here();
@@ -215,7 +217,8 @@ impl<'o> Home<'o> {
         }
     }
 
-    /// Of the function's own parameters, those that the type of its reports needs.
+    /// The function's own generic parameters that the type of its reports needs, and the predicates
+    /// about them.
     pub(super) fn generics_of_progress(&self) -> (Vec<TokenStream>, Vec<TokenStream>) {
         let value = self.operation.progress_value();
         let scope = generics::Scope::of(self.operation);

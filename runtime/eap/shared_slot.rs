@@ -1,52 +1,54 @@
-//! Values of an event's arguments: lent to many handlers, and given to one.
+//! Shared slots: values of an event's arguments, which many handlers borrow and one may take.
 //!
-//! 1. The value is in a read-write lock, whose read guard is what is lent. A writer never waits in that
-//!    lock, so readers are never held up by one, and a handler may borrow a value twice.
-//! 2. Who takes the value holds the gate, tries to write, and waits at the gate while that fails. Who
-//!    gives a loan back opens the gate after the read lock is released, so no return is missed.
-//! 3. Each thread knows what it has borrowed: taking what the same thread has borrowed would wait for
-//!    ever, and panics instead.
+//! 1. The value is in a read-write lock, whose read guard is what a borrow holds. No writer ever
+//!    waits in that lock, so readers are not held up by one, and a handler may borrow a value
+//!    twice.
+//! 2. Taking the value holds the gate, tries to lock for writing, and waits at the gate while that
+//!    fails. Returning a borrow opens the gate after the read lock is released, so no return is
+//!    missed.
+//! 3. Each thread records what it has borrowed: taking a value that the same thread has borrowed
+//!    would never return, and panics instead.
 
 use std::cell::RefCell;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::sync::{PoisonError, TryLockError};
 
 use crate::blocking;
 use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock, thread_local_of_model};
 
-/// A value that can be lent and given away.
-pub struct Lendable<T> {
-    /// `None` once it has been given away, and where there never was one.
+/// A value that can be borrowed by many and taken by one.
+pub struct SharedSlot<T> {
+    /// `None` once it has been taken, and where there never was one.
     value: RwLock<Option<T>>,
     gate: Mutex<()>,
     returned: Condvar,
 }
 
-/// A value of an event's arguments on loan; the handlers share it.
+/// A borrowed value of an event's arguments, which several handlers may hold at once.
 ///
-/// It reads like a reference. While it is held, `take_result` and its like wait for it on other threads,
-/// and panic on this one.
+/// It reads like a reference. While it is held, `take_result` and its like wait for it on other
+/// threads, and panic on this one.
 ///
 /// # Examples
 ///
 /// ```
-/// use trefoil::eap::Lent;
+/// use trefoil::eap::ResultGuard;
 ///
-/// fn greet(name: &Lent<'_, String>) -> String {
+/// fn greet(name: &ResultGuard<'_, String>) -> String {
 ///     format!("hello, {}", name.to_uppercase())
 /// }
-/// # let name = trefoil::__v0_1_0::Lendable::new(Some(String::from("Ada")));
+/// # let name = trefoil::__v0_1_0::SharedSlot::new(Some(String::from("Ada")));
 /// # let name = name.lend().unwrap();
 /// assert_eq!(greet(&name), "hello, ADA");
 /// ```
-pub struct Lent<'a, T> {
+pub struct ResultGuard<'a, T> {
     value: RwLockReadGuard<'a, Option<T>>,
-    /// The younger field, so that the gate opens after the lock is released.
+    /// Declared last, so that the gate opens after the lock is released.
     _return: Return<'a>,
 }
 
-/// Gives a loan back.
+/// Returns a borrow when it is dropped.
 struct Return<'a> {
     address: *const (),
     gate: &'a Mutex<()>,
@@ -54,12 +56,12 @@ struct Return<'a> {
 }
 
 thread_local_of_model! {
-    /// Where the values are that this thread has borrowed.
+    /// The addresses of the values that this thread has borrowed.
     static LOANS: RefCell<Vec<*const ()>> = RefCell::new(Vec::new());
 }
 
-impl<T> Lendable<T> {
-    /// Keeps a value, or none.
+impl<T> SharedSlot<T> {
+    /// Makes a slot with a value, or without one.
     #[must_use]
     pub fn new(value: Option<T>) -> Self {
         Self {
@@ -69,14 +71,14 @@ impl<T> Lendable<T> {
         }
     }
 
-    /// Lends the value, if it is there.
+    /// Borrows the value, if it is there.
     #[must_use]
-    pub fn lend(&self) -> Option<Lent<'_, T>> {
+    pub fn lend(&self) -> Option<ResultGuard<'_, T>> {
         let value = self.value.read().unwrap_or_else(PoisonError::into_inner);
         value.as_ref()?;
-        // While the thread's locals are torn down nobody takes anything.
+        // In the destructors of thread locals the record may be gone; nothing is taken there.
         let _ = LOANS.try_with(|loans| loans.borrow_mut().push(self.address()));
-        Some(Lent {
+        Some(ResultGuard {
             value,
             _return: Return {
                 address: self.address(),
@@ -86,7 +88,7 @@ impl<T> Lendable<T> {
         })
     }
 
-    /// Gives the value away, if it is there; waits until nobody reads it.
+    /// Takes the value, if it is there; waits until no other thread has borrowed it.
     ///
     /// # Panics
     ///
@@ -96,32 +98,32 @@ impl<T> Lendable<T> {
         assert!(
             !is_on_loan(self.address()),
             "a value was taken from the arguments of an event on the thread that has borrowed it; \
-             let go of what was lent first"
+             drop the `ResultGuard` first"
         );
         // Behind the gate, so that only a reader can be in the way, who notifies when it leaves.
         let at_once = {
             let _gate = lock(&self.gate);
             self.try_take()
         };
-        if let Ok(value) = at_once {
+        if let ControlFlow::Break(value) = at_once {
             return value;
         }
         let blocking = blocking::enter();
         let mut gate = lock(&self.gate);
         loop {
             match self.try_take() {
-                Ok(value) => return value,
-                Err(IsRead) => gate = blocking.wait(&self.returned, gate),
+                ControlFlow::Break(value) => return value,
+                ControlFlow::Continue(()) => gate = blocking.wait(&self.returned, gate),
             }
         }
     }
 
-    /// The value, if nothing reads it; it may have been taken before.
-    fn try_take(&self) -> Result<Option<T>, IsRead> {
+    /// Takes the value, which may have been taken before, unless it is borrowed.
+    fn try_take(&self) -> ControlFlow<Option<T>> {
         match self.value.try_write() {
-            Ok(mut value) => Ok(value.take()),
-            Err(TryLockError::Poisoned(value)) => Ok(value.into_inner().take()),
-            Err(TryLockError::WouldBlock) => Err(IsRead),
+            Ok(mut value) => ControlFlow::Break(value.take()),
+            Err(TryLockError::Poisoned(value)) => ControlFlow::Break(value.into_inner().take()),
+            Err(TryLockError::WouldBlock) => ControlFlow::Continue(()),
         }
     }
 
@@ -129,9 +131,6 @@ impl<T> Lendable<T> {
         std::ptr::from_ref(self).cast()
     }
 }
-
-/// A handler reads the value.
-struct IsRead;
 
 fn is_on_loan(address: *const ()) -> bool {
     LOANS
@@ -151,31 +150,31 @@ impl Drop for Return<'_> {
     }
 }
 
-impl<T> Deref for Lent<'_, T> {
+impl<T> Deref for ResultGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
         match &*self.value {
             Some(value) => value,
-            None => unreachable!("nothing is taken while it is on loan"),
+            None => unreachable!("nothing is taken while it is borrowed"),
         }
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Lent<'_, T> {
+impl<T: fmt::Debug> fmt::Debug for ResultGuard<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
-impl<T: fmt::Display> fmt::Display for Lent<'_, T> {
+impl<T: fmt::Display> fmt::Display for ResultGuard<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
-impl<T> fmt::Debug for Lendable<T> {
+impl<T> fmt::Debug for SharedSlot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lendable").finish_non_exhaustive()
+        f.debug_struct("SharedSlot").finish_non_exhaustive()
     }
 }

@@ -4,23 +4,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use super::super::lent::Lendable;
+use super::super::shared_slot::SharedSlot;
 
 #[test]
 fn a_value_is_lent_to_many_and_given_to_one() {
-    let lendable = Lendable::new(Some(String::from("value")));
+    let lendable = SharedSlot::new(Some(String::from("value")));
     let (first, second) = (lendable.lend().unwrap(), lendable.lend().unwrap());
     assert_eq!((first.len(), second.as_str()), (5, "value"));
     assert_eq!(format!("{first} {second:?}"), "value \"value\"");
     drop((first, second));
     assert_eq!(lendable.take().as_deref(), Some("value"));
     assert!(lendable.take().is_none() && lendable.lend().is_none());
-    assert!(Lendable::<u8>::new(None).lend().is_none());
+    assert!(SharedSlot::<u8>::new(None).lend().is_none());
 }
 
 #[test]
 fn taking_what_this_thread_has_borrowed_panics_and_takes_nothing() {
-    let lendable = Lendable::new(Some(7));
+    let lendable = SharedSlot::new(Some(7));
     let lent = lendable.lend();
     assert!(catch_unwind(AssertUnwindSafe(|| lendable.take())).is_err());
     drop(lent);
@@ -29,7 +29,7 @@ fn taking_what_this_thread_has_borrowed_panics_and_takes_nothing() {
 
 #[test]
 fn taking_waits_until_other_threads_have_given_back() {
-    let lendable = Arc::new(Lendable::new(Some(7)));
+    let lendable = Arc::new(SharedSlot::new(Some(7)));
     let lent = lendable.lend().unwrap();
     let (taking, (sender, receiver)) = (Arc::clone(&lendable), mpsc::channel());
     let taker = thread::spawn(move || {
@@ -46,7 +46,7 @@ fn taking_waits_until_other_threads_have_given_back() {
 
 #[test]
 fn a_loan_that_ends_by_unwinding_is_given_back() {
-    let lendable = Lendable::new(Some(7));
+    let lendable = SharedSlot::new(Some(7));
     let unwound = catch_unwind(AssertUnwindSafe(|| {
         let _lent = lendable.lend();
         panic!("unlucky");

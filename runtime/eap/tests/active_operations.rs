@@ -1,10 +1,10 @@
-//! The table of user states that are in use.
+//! Pending operations by user state.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::thread;
 
-use super::super::live::Live;
+use super::super::active_operations::ActiveOperations;
 
 /// Of these all have one hash.
 #[derive(PartialEq, Eq, Debug)]
@@ -16,33 +16,33 @@ impl Hash for Colliding {
 
 #[test]
 fn a_key_is_claimed_once_until_its_claim_is_dropped() {
-    let table = Arc::new(Live::new());
+    let table = Arc::new(ActiveOperations::new());
     let claim = table.claim("a").unwrap();
     assert!(table.claim("a").is_none());
-    assert!(table.source(&"a").is_some() && table.source(&"b").is_none());
+    assert!(table.find(&"a").is_some() && table.find(&"b").is_none());
     drop(claim);
-    assert!(table.source(&"a").is_none());
+    assert!(table.find(&"a").is_none());
     assert!(table.claim("a").is_some());
 }
 
 #[test]
 fn keys_of_one_hash_are_told_apart() {
-    let table = Arc::new(Live::new());
+    let table = Arc::new(ActiveOperations::new());
     let claims: Vec<_> = (0..8)
         .map(|key| table.claim(Colliding(key)).unwrap())
         .collect();
     claims[3].source().cancel();
     for key in 0..8 {
-        let source = table.source(&Colliding(key)).unwrap();
-        assert_eq!(source.is_cancellation_requested(), key == 3);
+        let entry = table.find(&Colliding(key)).unwrap();
+        assert_eq!(entry.source.is_cancellation_requested(), key == 3);
     }
     drop(claims);
-    assert!((0..8).all(|key| table.source(&Colliding(key)).is_none()));
+    assert!((0..8).all(|key| table.find(&Colliding(key)).is_none()));
 }
 
 #[test]
 fn of_many_who_claim_a_key_at_once_one_gets_it() {
-    let table = Arc::new(Live::new());
+    let table = Arc::new(ActiveOperations::new());
     for round in 0..200 {
         let claims: Vec<_> = thread::scope(|scope| {
             let claiming: Vec<_> = (0..4)
@@ -70,11 +70,11 @@ fn of_many_who_claim_a_key_at_once_one_gets_it() {
     }
 }
 
-/// Keys are code of others: comparing them may use the component.
+/// Keys are user code: comparing them may use the component.
 #[test]
 fn comparing_may_use_the_table() {
     #[derive(Clone)]
-    struct Curious(u8, Arc<Live<Curious>>);
+    struct Curious(u8, Arc<ActiveOperations<Curious>>);
 
     impl PartialEq for Curious {
         fn eq(&self, other: &Self) -> bool {
@@ -91,7 +91,7 @@ fn comparing_may_use_the_table() {
         }
     }
 
-    let table = Arc::new(Live::new());
+    let table = Arc::new(ActiveOperations::new());
     let key = |number| Curious(number, Arc::clone(&table));
     let claims = [
         table.claim(key(1)),

@@ -1,15 +1,17 @@
-//! The events of one operation on their way to its context: in order, one at a time, and the completed
-//! event exactly once and last, whatever the context does.
+//! The event queue of one operation: delivers its events to its context in order, one at a time,
+//! and the completed event exactly once and last, whatever the context does.
 //!
-//! 1. For each event that waits here there is one post: a [`Delivery`] that the context runs or drops,
-//!    or one that is `owed` because it ran while another was raising. So nothing is left behind, and it
-//!    does not matter which post raises which event.
-//! 2. Events are raised in the order of their coming, by one delivery at a time: a context that runs
-//!    posts out of order, or several at once, as the pool does, cannot let the completed event overtake
-//!    a report. A delivery that runs inside another (a handler that pumps its loop) is owed too.
-//! 3. Once the completed event has come, reports are dropped.
-//! 4. A post that is dropped unrun takes a report with it, if one waits; else it is the completed
-//!    event's, which is then raised on the pool. Dropped there as well, it is raised where that happens.
+//! 1. Each queued event has one post: a [`Delivery`] that the context runs or drops, or one that is
+//!    `deferred` because it ran while another was raising. So no event is left behind, and it does
+//!    not matter which post raises which event.
+//! 2. Events are raised in the order of their arrival, by one delivery at a time: a context that
+//!    runs posts out of order, or several at once, as the pool does, cannot let the completed event
+//!    overtake a report. A delivery that runs inside another (a handler that pumps its loop) is
+//!    deferred too.
+//! 3. Once the completed event is queued, reports are dropped.
+//! 4. A post that is dropped unrun takes a report with it, if one is queued; else it is the
+//!    completed event's, which is then raised on the pool. Dropped there as well, it is raised
+//!    where that happens.
 //! 5. The lock is free while events are raised, posted or dropped.
 
 use std::collections::VecDeque;
@@ -25,20 +27,20 @@ use crate::task::TaskId;
 type Report = Box<dyn FnOnce() + Send>;
 
 /// Raises the completed event.
-type Completion = Box<dyn FnOnce(Arrival) + Send>;
+type Completion = Box<dyn FnOnce(DeliveryContext) + Send>;
 
 /// Where the completed event is raised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Arrival {
-    /// On the operation's context.
-    OnContext,
+pub(super) enum DeliveryContext {
+    /// On the operation's own context.
+    Own,
     /// Elsewhere: the context refused or dropped it.
-    ContextLost,
+    Lost,
 }
 
-pub(super) struct Mailbox {
+pub(super) struct EventQueue {
     operation: AsyncOperation,
-    /// For the hook: whose handlers panic. Set before the operation is scheduled.
+    /// The operation, for the hook of panicking handlers. Set before the operation is scheduled.
     pub(super) task: OnceLock<TaskId>,
     state: Mutex<State>,
 }
@@ -46,23 +48,23 @@ pub(super) struct Mailbox {
 struct State {
     reports: VecDeque<Report>,
     completion: Stage,
-    arrival: Arrival,
+    delivery: DeliveryContext,
     /// A delivery is raising events.
     is_raising: bool,
-    /// Deliveries that ran meanwhile, and left their event to that one.
-    owed: usize,
+    /// How many deliveries ran meanwhile and left their event to that one.
+    deferred: usize,
 }
 
 enum Stage {
-    /// The operation is under way.
+    /// The operation is pending.
     Open,
     Waiting(Completion),
     /// The completed event is being raised, or has been.
     Over,
 }
 
-impl Mailbox {
-    /// Makes a mailbox for the context that is current here.
+impl EventQueue {
+    /// Makes a queue for the context that is current here.
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             operation: AsyncOperationManager::create_operation(()),
@@ -70,9 +72,9 @@ impl Mailbox {
             state: Mutex::new(State {
                 reports: VecDeque::new(),
                 completion: Stage::Open,
-                arrival: Arrival::OnContext,
+                delivery: DeliveryContext::Own,
                 is_raising: false,
-                owed: 0,
+                deferred: 0,
             }),
         })
     }
@@ -94,8 +96,9 @@ impl Mailbox {
             return;
         }
         let delivery = Delivery(Some(Arc::clone(self)));
-        // Not through the operation, which may be completed by now, with this report ahead of its end.
-        // Refused, or dropped by a context that panics, the delivery does what is left to do.
+        // Not through the operation, which may be completed by now although this report was queued
+        // before the completed event. If the context refuses or panics, dropping the delivery
+        // handles it.
         let context = self.operation.synchronization_context();
         drop(catch(|| context.post(move || delivery.run())));
     }
@@ -110,36 +113,35 @@ impl Mailbox {
         }));
     }
 
-    /// Raises one event, and those that are owed meanwhile.
+    /// Raises one event, and those whose deliveries are deferred meanwhile.
     fn deliver(&self) {
         let mut state = lock(&self.state);
         if state.is_raising {
-            state.owed += 1;
+            state.deferred += 1;
             return;
         }
         state.is_raising = true;
         loop {
             state = self.raise_next(state);
-            if state.owed == 0 {
+            if state.deferred == 0 {
                 break;
             }
-            state.owed -= 1;
+            state.deferred -= 1;
         }
         state.is_raising = false;
     }
 
-    /// Raises what has waited longest. It cannot unwind: handlers are caught one by one, and arguments
-    /// and components are dropped here too.
+    /// Raises the oldest event. It cannot unwind: user code is caught, that of destructors too.
     fn raise_next<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         if let Some(report) = state.reports.pop_front() {
             drop(state);
             drop(catch(report));
         } else if let Stage::Waiting(_) = state.completion {
-            let arrival = state.arrival;
+            let delivery = state.delivery;
             let taken = std::mem::replace(&mut state.completion, Stage::Over);
             drop(state);
             if let Stage::Waiting(completion) = taken {
-                drop(catch(|| completion(arrival)));
+                drop(catch(|| completion(delivery)));
             }
         } else {
             return state;
@@ -147,18 +149,18 @@ impl Mailbox {
         lock(&self.state)
     }
 
-    /// Makes up for a post that was dropped unrun.
-    fn lose(self: Arc<Self>) {
+    /// Handles a post that the context dropped unrun.
+    fn on_post_dropped(self: Arc<Self>) {
         let mut state = lock(&self.state);
         let report = state.reports.pop_front();
         if report.is_some() {
             drop(state);
             drop_quietly(report);
         } else if let Stage::Waiting(_) = state.completion {
-            state.arrival = Arrival::ContextLost;
+            state.delivery = DeliveryContext::Lost;
             drop(state);
             let fallback = Fallback(self);
-            // Without a thread the pool drops its job, and the event is raised right there.
+            // If the pool has no thread it drops the job, and the event is raised right there.
             drop(catch(|| {
                 ThreadPool::global().schedule(Job::new(move || drop(fallback)));
             }));
@@ -167,26 +169,26 @@ impl Mailbox {
 }
 
 /// One post: run by the context, or dropped.
-struct Delivery(Option<Arc<Mailbox>>);
+struct Delivery(Option<Arc<EventQueue>>);
 
 impl Delivery {
     fn run(mut self) {
-        if let Some(mailbox) = self.0.take() {
-            mailbox.deliver();
+        if let Some(queue) = self.0.take() {
+            queue.deliver();
         }
     }
 }
 
 impl Drop for Delivery {
     fn drop(&mut self) {
-        if let Some(mailbox) = self.0.take() {
-            mailbox.lose();
+        if let Some(queue) = self.0.take() {
+            queue.on_post_dropped();
         }
     }
 }
 
-/// The last way to the handlers: run by the pool, or dropped, it delivers.
-struct Fallback(Arc<Mailbox>);
+/// The last resort: delivers when the pool runs it or drops it.
+struct Fallback(Arc<EventQueue>);
 
 impl Drop for Fallback {
     fn drop(&mut self) {

@@ -1,0 +1,110 @@
+//! The type parameters of an alias, and the bounds that it cannot do without.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::visit::{self, Visit};
+use syn::{GenericParam, Type, TypeParamBound, TypePath};
+
+use crate::generate::generics::{Scope, name};
+
+/// The parameters of the alias `ty`. The compiler checks no bounds of an alias, so these have none
+/// but those by which it finds the trait of a projection such as `T::Err`.
+pub(super) fn parameters(scope: &Scope, ty: &TokenStream) -> Vec<GenericParam> {
+    let mentioned = scope.mentioned(ty);
+    let projected = Projected::in_type(ty, &mentioned);
+    let is_needed = |bound: &TypeParamBound| {
+        let mut names = scope.mentioned(&bound.to_token_stream()).into_iter();
+        let is_known = names.all(|own| mentioned.iter().any(|known| name(known) == name(&own)));
+        is_known || !has_no_associated_type(bound)
+    };
+    let bounds_of = |parameter: &Ident| {
+        let mut bounds = scope.bounds_of(parameter);
+        bounds.retain(|bound| projected.contains(parameter) && is_needed(bound));
+        bounds
+    };
+    let bounds: Vec<_> = projected.iter().flat_map(bounds_of).collect();
+    // `K` of `T: Lookup<K>` is a parameter of `T::Found`.
+    let mut parameters = scope.mentioned(&quote!(#ty #(#bounds)*));
+    for parameter in &mut parameters {
+        if let GenericParam::Type(parameter) = parameter {
+            parameter.attrs.clear();
+            parameter.bounds = bounds_of(&parameter.ident).into_iter().collect();
+        }
+    }
+    parameters
+}
+
+/// Whether it is a trait of the standard library that has type parameters but no associated type.
+/// What only its arguments mention would be an unused parameter of the alias.
+fn has_no_associated_type(bound: &TypeParamBound) -> bool {
+    const TRAITS: &[&str] = &[
+        "AsMut",
+        "AsRef",
+        "Borrow",
+        "BorrowMut",
+        "Extend",
+        "From",
+        "FromIterator",
+        "Into",
+        "PartialEq",
+        "PartialOrd",
+    ];
+    let TypeParamBound::Trait(bound) = bound else {
+        return false;
+    };
+    let last = bound.path.segments.last();
+    last.is_some_and(|last| TRAITS.iter().any(|name| last.ident == name))
+}
+
+/// The parameters with a projection that does not name its trait.
+struct Projected<'p> {
+    parameters: &'p [GenericParam],
+    found: Vec<Ident>,
+}
+
+impl Projected<'_> {
+    fn in_type(ty: &TokenStream, parameters: &[GenericParam]) -> Vec<Ident> {
+        let mut search = Projected {
+            parameters,
+            found: Vec::new(),
+        };
+        if let Ok(ty) = syn::parse2::<Type>(ty.clone()) {
+            search.visit_type(&ty);
+        }
+        search.found
+    }
+}
+
+impl Visit<'_> for Projected<'_> {
+    fn visit_type_path(&mut self, path: &TypePath) {
+        let segments = &path.path.segments;
+        let first = segments.first().filter(|_| segments.len() > 1);
+        let known = first.filter(|_| path.qself.is_none() && path.path.leading_colon.is_none());
+        let known = known.filter(|first| {
+            let mut names = self.parameters.iter().map(name);
+            names.any(|name| *name == first.ident)
+        });
+        self.found.extend(known.map(|first| first.ident.clone()));
+        visit::visit_type_path(self, path);
+    }
+}
+
+/// The same words as a part of the expansion: rustc advises against bounds of aliases where they
+/// are the user's own.
+pub(super) fn unlinted(words: TokenStream) -> TokenStream {
+    let relocated = words.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let inner = unlinted(group.stream());
+            let mut whole = Group::new(group.delimiter(), inner);
+            whole.set_span(group.span());
+            token = TokenTree::Group(whole);
+        }
+        // The meaning of `$crate` is in its span.
+        let is_crate = matches!(&token, TokenTree::Ident(name) if name == "$crate");
+        if !is_crate {
+            token.set_span(token.span().resolved_at(Span::mixed_site()));
+        }
+        token
+    });
+    relocated.collect()
+}
