@@ -195,7 +195,7 @@ fn read_files(folder: &Path, parent: &str, sources: &mut BTreeMap<Module, Source
         };
         if path.is_dir() {
             read_files(&path, &module, sources);
-        } else {
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("the file can be read");
             sources.insert(module, Source::new(&without_comments_and_tests(&text)));
         }

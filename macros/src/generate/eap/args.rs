@@ -4,25 +4,20 @@
 mod alias;
 mod handed_back;
 mod parameters;
+mod ty;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::alias::Alias;
+pub(super) use self::ty::full as ty;
+use self::ty::located;
 use super::event_source::EventSource;
 use crate::generate::generics::{Scope, written};
-use crate::generate::lower::PassageKind;
 use crate::generate::overload::Overload;
-use crate::generate::owned::owned_type;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::event::Args;
-use crate::model::result::Reading;
-
-/// Output: `TryCompletedEventArgs<io::Result<usize>, U, ReadHandedBack<Vec<u8>, U>>`
-pub(super) fn ty(overload: &Overload, source: &EventSource) -> TokenStream {
-    with_user_state(overload, source, &source.user_state())
-}
 
 /// Output: `ReadCompletedEventArgs<T>`, or the type itself where no alias can stand
 pub(super) fn shown(overload: &Overload, source: &EventSource) -> TokenStream {
@@ -45,11 +40,6 @@ pub(super) fn event(overload: &Overload, source: &EventSource) -> TokenStream {
     });
     let full: TokenStream = full.collect();
     quote!(<#full as #hidden::NamedAs<#shown>>::rename(#event))
-}
-
-/// Where the compiler points at what is made of the operation: its function's name.
-fn located(operation: &Operation) -> Span {
-    Span::call_site().located_at(operation.item.sig.ident.span())
 }
 
 /// Of the function's own parameters, those that the arguments need, and the predicates about these.
@@ -77,45 +67,4 @@ pub(in crate::generate) fn beside(operation: &Operation, paths: &Paths) -> Optio
     let alias = Alias::new(&overload, &source)?.declaration();
     let handed_back = handed_back::declaration(&overload, paths);
     Some(quote!(#alias #handed_back))
-}
-
-fn with_user_state(
-    overload: &Overload,
-    source: &EventSource,
-    user_state: &TokenStream,
-) -> TokenStream {
-    let (operation, public) = (overload.operation, &source.paths.public);
-    let back: Vec<_> = handed_back(overload).collect();
-    let base = (!back.is_empty()).then(|| {
-        let name = operation.handed_back_name();
-        quote!(#name<#(#back,)* #user_state>)
-    });
-    let name = match operation.output.reading {
-        Reading::Unit => {
-            return base
-                .unwrap_or_else(|| quote!(#public::eap::AsyncCompletedEventArgs<#user_state>));
-        }
-        Reading::Fallible => quote!(TryCompletedEventArgs),
-        _ if operation.wraps_result(overload.takes) => quote!(CancelableCompletedEventArgs),
-        _ => quote!(ResultCompletedEventArgs),
-    };
-    let result = owned_type(operation, overload.takes, source.paths);
-    let base = base.into_iter();
-    quote!(#public::eap::#name<#result, #user_state #(, #base)*>)
-}
-
-/// The types of the values that are handed back.
-fn handed_back<'o>(overload: &'o Overload) -> impl Iterator<Item = &'o TokenStream> {
-    let passages = overload.lowered.passages.iter();
-    passages.filter_map(|passage| match &passage.kind {
-        PassageKind::HandedBack(ty) => Some(ty),
-        PassageKind::Moved | PassageKind::Progress => None,
-    })
-}
-
-/// The visibility of the types beside the function or the block.
-fn visibility(operation: &Operation) -> &syn::Visibility {
-    let beside = operation.scope.as_deref();
-    let of_block = beside.and_then(|beside| beside.vis.as_ref());
-    of_block.unwrap_or_else(|| operation.visibility())
 }

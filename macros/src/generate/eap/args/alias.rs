@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::GenericParam;
 
 use super::parameters::{parameters, unlinted};
-use super::{located, visibility, with_user_state};
+use super::ty::{located, visibility, with_user_state};
 use crate::generate::eap::event_source::EventSource;
 use crate::generate::generics::{Scope, name, written};
 use crate::generate::overload::Overload;

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use syn::Index;
 use syn::ext::IdentExt;
 
-use super::visibility;
+use super::ty::visibility;
 use crate::generate::lower::PassageKind;
 use crate::generate::overload::Overload;
 use crate::generate::paths::Paths;
