@@ -2,10 +2,10 @@
 
 mod active_operations;
 mod bridge;
-mod completeness;
 mod contexts;
 mod endings;
 mod events;
+mod every_wait_ends;
 mod hook;
 mod local;
 mod shared_slot;
