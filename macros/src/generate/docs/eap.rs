@@ -63,7 +63,7 @@ fn refusal(operation: &Operation, states: UserStateArg) -> Option<&'static str> 
     }
 }
 
-/// Output: " Is raised once for each operation that `load_async` started, when it has ended in whatever way."
+/// Output: " Is raised once for each operation that `load_async` or …" and so on
 pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
     let start = operation.names.event_based_start(UserStateArg::Without);
     attributes(&[
