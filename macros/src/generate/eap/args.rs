@@ -6,7 +6,7 @@ mod handed_back;
 mod parameters;
 mod ty;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
 use self::alias::Alias;
@@ -34,12 +34,25 @@ pub(super) fn event(overload: &Overload, source: &EventSource) -> TokenStream {
     };
     let (hidden, shown) = (&source.paths.hidden, alias.used(source));
     let (event, at) = (source.event_here(&full), located(overload.operation));
-    let full = full.into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(at));
-        token
-    });
-    let full: TokenStream = full.collect();
+    let full = outline_at(full, at);
     quote!(<#full as #hidden::NamedAs<#shown>>::rename(#event))
+}
+
+/// The same type with the span of its outline, from the path to the closing `>`, at `at`, where the
+/// compiler then points at the whole of it. The user's types inside keep their spans, so that an
+/// error in them is reported once.
+fn outline_at(ty: TokenStream, at: Span) -> TokenStream {
+    let mut tokens: Vec<_> = ty.into_iter().collect();
+    let is_open =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<');
+    let path = tokens.iter().position(is_open).unwrap_or(tokens.len());
+    let last = tokens.len().saturating_sub(1);
+    for (index, token) in tokens.iter_mut().enumerate() {
+        if index <= path || index == last {
+            token.set_span(token.span().located_at(at));
+        }
+    }
+    tokens.into_iter().collect()
 }
 
 /// Of the function's own parameters, those that the arguments need, and the predicates about these.
