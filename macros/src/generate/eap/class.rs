@@ -48,19 +48,19 @@ fn cancel(source: &EventSource) -> Option<Member> {
         name,
         ..source.member(attributes_of(source, share), Vec::new())
     };
-    if !operation.options.single_invocation {
+    if operation.options.single_invocation {
+        let keys = keys(source, share);
+        let calls = keys
+            .iter()
+            .map(|(conditions, key)| quote!(#conditions #hidden::cancel_single::<#key>(#list);));
+        member.body = quote!(#(#calls)*);
+    } else {
         let (user_state, ty) = (&operation.event_names.user_state, source.user_state());
         member.parameters.push(Parameter::Named {
             pattern: quote!(#user_state),
             ty: quote!(&#ty),
         });
         member.body = quote!(#hidden::cancel(#list, #user_state););
-    } else {
-        let keys = keys(source, share);
-        let calls = keys
-            .iter()
-            .map(|(conditions, key)| quote!(#conditions #hidden::cancel_single::<#key>(#list);));
-        member.body = quote!(#(#calls)*);
     }
     Some(member)
 }
