@@ -2,25 +2,24 @@
 pub fn measure(path: &Path) -> u64 {
     path.len()
 }
-/// Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+/** Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
 pub fn measure_async(path: &Path) {
     let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-    let __start = ::trefoil::__v0_1_0::Start::new()
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
         .cancellation(__operation.token())
-        .answering_unless_canceled();
-    __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
+            (),
+            move |(), _| {
                 let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
@@ -28,62 +27,41 @@ pub fn measure_async(path: &Path) {
             __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
-                ::trefoil::apm::Op<
-                    (),
-                    {
-                        ::trefoil::__v0_1_0::operation_id(
-                            ::core::module_path!(),
-                            (::core::line!(), ::core::column!()),
-                            0xa865_8ddb_f71d_47c5,
-                        )
-                    },
-                >,
+                __eap_measure,
                 ::trefoil::eap::CancelableCompletedEventArgs<u64, ::trefoil::UserState>,
             >(),
         )
 }
-/// Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
-///
-/// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-///
-/// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-///
-/// `user_state` comes with the events, and the operation is canceled by it.
-///
-/// # Errors
-///
-/// If the user state is in use by an operation that is pending; nothing is started then.
+/** Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events, and the operation is canceled by it.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
 pub fn measure_with_user_state_async(
     path: &Path,
     user_state: ::trefoil::UserState,
 ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation> {
     let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-        &::trefoil::__v0_1_0::function_events::<
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xa865_8ddb_f71d_47c5,
-                    )
-                },
-            >,
-        >(),
+        &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
         user_state,
     )?;
-    let __start = ::trefoil::__v0_1_0::Start::new()
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::Start::new()
         .cancellation(__operation.token())
-        .answering_unless_canceled();
-    __start
         .prepare(
-            (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-            |(path, ()), _| {
+            (),
+            move |(), _| {
                 let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },
-            |_, __canceled| ::core::option::Option::Some(
+            move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
             ),
         )
@@ -91,24 +69,15 @@ pub fn measure_with_user_state_async(
             __operation,
             (),
             ::trefoil::__v0_1_0::function_event::<
-                ::trefoil::apm::Op<
-                    (),
-                    {
-                        ::trefoil::__v0_1_0::operation_id(
-                            ::core::module_path!(),
-                            (::core::line!(), ::core::column!()),
-                            0xa865_8ddb_f71d_47c5,
-                        )
-                    },
-                >,
+                __eap_measure,
                 ::trefoil::eap::CancelableCompletedEventArgs<u64, ::trefoil::UserState>,
             >(),
         );
     ::core::result::Result::Ok(())
 }
-/// Is raised once for each operation that [`fn@measure_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-///
-/// No progress of the operation comes after it.
+/** Is raised once for each operation that [`fn@measure_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
 #[must_use]
 pub fn measure_completed() -> ::trefoil::eap::Event<(), MeasureCompletedEventArgs> {
     <::trefoil::eap::CancelableCompletedEventArgs<
@@ -118,43 +87,34 @@ pub fn measure_completed() -> ::trefoil::eap::Event<(), MeasureCompletedEventArg
         MeasureCompletedEventArgs,
     >>::rename(
         ::trefoil::__v0_1_0::function_event::<
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xa865_8ddb_f71d_47c5,
-                    )
-                },
-            >,
+            __eap_measure,
             ::trefoil::eap::CancelableCompletedEventArgs<u64, ::trefoil::UserState>,
         >(),
     )
 }
-/// Requests the cancellation of the operation that was started with this user state.
-///
-/// It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.
+/** Requests the cancellation of the operation that was started with this user state.
+
+ It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
 pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
     ::trefoil::__v0_1_0::cancel(
-        &::trefoil::__v0_1_0::function_events::<
-            ::trefoil::apm::Op<
-                (),
-                {
-                    ::trefoil::__v0_1_0::operation_id(
-                        ::core::module_path!(),
-                        (::core::line!(), ::core::column!()),
-                        0xa865_8ddb_f71d_47c5,
-                    )
-                },
-            >,
-        >(),
+        &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
         user_state,
     );
 }
-/// The arguments of the completed event of [`fn@measure`].
-///
-/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+#[doc(hidden)]
+type __eap_measure = ::trefoil::apm::Op<
+    (),
+    {
+        ::trefoil::__v0_1_0::operation_id(
+            ::core::module_path!(),
+            (::core::line!(), ::core::column!()),
+            0xa865_8ddb_f71d_47c5,
+        )
+    },
+>;
+/** The arguments of the completed event of [`fn@measure`].
+
+ They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub type MeasureCompletedEventArgs = ::trefoil::eap::CancelableCompletedEventArgs<
     u64,
     ::trefoil::UserState,
@@ -164,19 +124,19 @@ impl Directory {
     fn load(&self, name: String, progress: &dyn IProgress<u32>) -> io::Result<User> {
         self.read(name, progress)
     }
-    /// Starts [`Self::load`]; [`Self::load_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// # Errors
-    ///
-    /// If the operation is pending; nothing is started then.
-    ///
-    /// # Panics
-    ///
-    /// The call panics when the arguments are refused; nothing is started then.
+    /** Starts [`Self::load`]; [`Self::load_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ # Errors
+
+ If the operation is pending; nothing is started then.
+
+ # Panics
+
+ The call panics when the arguments are refused; nothing is started then.*/
     #[track_caller]
     fn load_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
@@ -184,8 +144,22 @@ impl Directory {
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component
-            + ::trefoil::__v0_1_0::ShareAcross,
-        fn(io::Result<User>): ::trefoil::__v0_1_0::CrossesAsArgument,
+            + ::trefoil::__v0_1_0::GuardShare,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: 'static,
+        <fn(
+            &'static (),
+        ) -> io::Result<
+            User,
+        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> io::Result<
+            User,
+        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        fn(&'static ()) -> io::Result<User>: 'static,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
@@ -193,56 +167,38 @@ impl Directory {
         let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
         >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
-        let __start = ::trefoil::__v0_1_0::given::<
-            <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Leave,
-        >()
-            .start()
-            .answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (
-                        name,
-                        (
-                            __operation
-                                .reporting(
-                                    ::trefoil::__v0_1_0::Shared::arc(
-                                        ::core::clone::Clone::clone(self),
-                                    ),
-                                    ::trefoil::__v0_1_0::component_event::<
-                                        Self,
-                                        ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
-                                        ::trefoil::eap::ProgressChangedEventArgs<
-                                            u32,
-                                            <Self as ::trefoil::Component>::UserState,
-                                        >,
-                                    >(self),
-                                ),
-                            (),
-                        ),
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
+        >();
+        let __this = ::core::clone::Clone::clone(self);
+        let progress = __passed
+            .value(
+                __operation
+                    .progress(
+                        ::core::clone::Clone::clone(self),
+                        ::trefoil::__v0_1_0::component_event::<
+                            Self,
+                            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+                            ::trefoil::eap::ProgressChangedEventArgs<
+                                u32,
+                                <Self as ::trefoil::Component>::UserState,
+                            >,
+                        >(self),
                     ),
-                ),
-                |(__this, (name, (progress, ()))), __token| {
-                    let __result = Self::load(&*__this.owner(), name, &progress);
-                    let __ending = match <io::Result<
-                        User,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+            );
+        __passed
+            .start()
+            .run(move |__token| {
+                let __result = Self::load(&*__this, name, &progress);
+                let __ending = <io::Result<
+                    User,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .raise_described(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
@@ -262,9 +218,9 @@ impl Directory {
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::load_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::load_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     fn load_completed(
         &self,
@@ -310,9 +266,9 @@ impl Directory {
             >,
         >(self)
     }
-    /// Returns whether [`Self::load`] is pending.
-    ///
-    /// It is so from the start until just before the handlers of its completed event are called.
+    /** Returns whether [`Self::load`] is pending.
+
+ It is so from the start until just before the handlers of its completed event are called.*/
     #[must_use]
     fn is_busy(&self) -> ::core::primitive::bool
     where

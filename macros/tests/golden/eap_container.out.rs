@@ -8,56 +8,41 @@ impl<T: Codec> Copier<T> {
     ) -> Result<T::Output, T::Error> {
         self.codec.copy(from, buf)
     }
-    /// Starts [`Self::copy`]; [`Self::copy_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `buf` is handed back with the completed event, on error too.
+    /** Starts [`Self::copy`]; [`Self::copy_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `buf` is handed back with the completed event, on error too.*/
     pub fn copy_async(self: &::trefoil::__v0_1_0::Arc<Self>, from: &Path, buf: Vec<u8>)
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
-        Result<
-            T::Output,
-            T::Error,
-        >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
+        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::SendArgument,
+        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __start = ::trefoil::__v0_1_0::Start::new()
+        let __this = ::core::clone::Clone::clone(self);
+        let from = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(from);
+        let progress = __operation
+            .progress(
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                    ::trefoil::eap::ProgressChangedEventArgs<
+                        u64,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
+                >(self),
+            );
+        ::trefoil::__v0_1_0::Start::new()
             .cancellation(__operation.token())
-            .handing_back();
-        __start
             .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (
-                        ::trefoil::__v0_1_0::CopyAcross::copy_across(from),
-                        (
-                            buf,
-                            (
-                                __operation
-                                    .reporting(
-                                        ::trefoil::__v0_1_0::Shared::arc(
-                                            ::core::clone::Clone::clone(self),
-                                        ),
-                                        ::trefoil::__v0_1_0::component_event::<
-                                            Self,
-                                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                            ::trefoil::eap::ProgressChangedEventArgs<
-                                                u64,
-                                                <Self as ::trefoil::Component>::UserState,
-                                            >,
-                                        >(self),
-                                    ),
-                                (),
-                            ),
-                        ),
-                    ),
-                ),
-                |(__this, (from, (mut buf, (progress, ())))), __token| {
+                (buf, ()),
+                move |(mut buf, ()), __token| {
                     let __result = Self::copy(
-                        &*__this.owner(),
+                        &*__this,
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
@@ -65,32 +50,23 @@ impl<T: Codec> Copier<T> {
                         ),
                         &progress,
                     );
-                    let __ending = match <Result<
+                    let __ending = <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                        .ending_of_operation(__token);
                     ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                         .map(|__result| (__result, buf))
                 },
-                |(_, (_, (buf, (_, ())))), __canceled| ::core::option::Option::Some((
-                    <Result<
-                        T::Output,
-                        T::Error,
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
+                move |(buf, ()), __canceled| ::core::option::Option::Some((
+                    ::trefoil::__v0_1_0::CheckPassed
+                        .canceled_value::<Result<T::Output, T::Error>>(__canceled),
                     buf,
                 )),
             )
             .raise_described(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<Self, 0x50df_2baa_f7eb_1150>,
@@ -114,19 +90,19 @@ impl<T: Codec> Copier<T> {
                 },
             )
     }
-    /// Starts [`Self::copy`]; [`Self::copy_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `user_state` comes with the events, and the operation is canceled by it.
-    ///
-    /// `buf` is handed back with the completed event, on error too.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use by an operation that is pending; nothing is started then.
+    /** Starts [`Self::copy`]; [`Self::copy_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events, and the operation is canceled by it.
+
+ `buf` is handed back with the completed event, on error too.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
     pub fn copy_with_user_state_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         from: &Path,
@@ -134,50 +110,35 @@ impl<T: Codec> Copier<T> {
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
-        Result<
-            T::Output,
-            T::Error,
-        >: ::trefoil::__v0_1_0::Crosses + ::trefoil::__v0_1_0::CanceledValue,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
+        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::SendArgument,
+        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let __start = ::trefoil::__v0_1_0::Start::new()
+        let __this = ::core::clone::Clone::clone(self);
+        let from = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(from);
+        let progress = __operation
+            .progress(
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                    ::trefoil::eap::ProgressChangedEventArgs<
+                        u64,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
+                >(self),
+            );
+        ::trefoil::__v0_1_0::Start::new()
             .cancellation(__operation.token())
-            .handing_back();
-        __start
             .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (
-                        ::trefoil::__v0_1_0::CopyAcross::copy_across(from),
-                        (
-                            buf,
-                            (
-                                __operation
-                                    .reporting(
-                                        ::trefoil::__v0_1_0::Shared::arc(
-                                            ::core::clone::Clone::clone(self),
-                                        ),
-                                        ::trefoil::__v0_1_0::component_event::<
-                                            Self,
-                                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                            ::trefoil::eap::ProgressChangedEventArgs<
-                                                u64,
-                                                <Self as ::trefoil::Component>::UserState,
-                                            >,
-                                        >(self),
-                                    ),
-                                (),
-                            ),
-                        ),
-                    ),
-                ),
-                |(__this, (from, (mut buf, (progress, ())))), __token| {
+                (buf, ()),
+                move |(mut buf, ()), __token| {
                     let __result = Self::copy(
-                        &*__this.owner(),
+                        &*__this,
                         ::core::borrow::Borrow::<Path>::borrow(&from),
                         &mut buf,
                         <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
@@ -185,32 +146,23 @@ impl<T: Codec> Copier<T> {
                         ),
                         &progress,
                     );
-                    let __ending = match <Result<
+                    let __ending = <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                        .ending_of_operation(__token);
                     ::trefoil::__v0_1_0::Finished::new(__result, __ending)
                         .map(|__result| (__result, buf))
                 },
-                |(_, (_, (buf, (_, ())))), __canceled| ::core::option::Option::Some((
-                    <Result<
-                        T::Output,
-                        T::Error,
-                    > as ::trefoil::__v0_1_0::CanceledValue>::canceled_value(__canceled),
+                move |(buf, ()), __canceled| ::core::option::Option::Some((
+                    ::trefoil::__v0_1_0::CheckPassed
+                        .canceled_value::<Result<T::Output, T::Error>>(__canceled),
                     buf,
                 )),
             )
             .raise_described(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<Self, 0x50df_2baa_f7eb_1150>,
@@ -235,9 +187,9 @@ impl<T: Codec> Copier<T> {
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::copy_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::copy_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     pub fn copy_completed(
         &self,
@@ -292,9 +244,9 @@ impl<T: Codec> Copier<T> {
             >,
         >(self)
     }
-    /// Requests the cancellation of the operation that was started with this user state.
-    ///
-    /// It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.
+    /** Requests the cancellation of the operation that was started with this user state.
+
+ It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     pub fn cancel_async(&self, user_state: &<Self as ::trefoil::Component>::UserState)
     where
         Self: ::trefoil::Component + 'static,
@@ -307,48 +259,37 @@ impl<T: Codec> Copier<T> {
     pub(crate) fn count(&self, progress: &dyn IProgress<u64>) -> usize {
         1
     }
-    /// Starts [`Self::count`]; [`Self::count_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    /** Starts [`Self::count`]; [`Self::count_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
     pub(crate) fn count_async(self: &::trefoil::__v0_1_0::Arc<Self>)
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (
-                        __operation
-                            .reporting(
-                                ::trefoil::__v0_1_0::Shared::arc(
-                                    ::core::clone::Clone::clone(self),
-                                ),
-                                ::trefoil::__v0_1_0::component_event::<
-                                    Self,
-                                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                    ::trefoil::eap::ProgressChangedEventArgs<
-                                        u64,
-                                        <Self as ::trefoil::Component>::UserState,
-                                    >,
-                                >(self),
-                            ),
-                        (),
-                    ),
-                ),
-                |(__this, (progress, ())), _| {
-                    let __result = Self::count(&*__this.owner(), &progress);
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let progress = __operation
+            .progress(
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                    ::trefoil::eap::ProgressChangedEventArgs<
+                        u64,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
+                >(self),
+            );
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |_| {
+                let __result = Self::count(&*__this, &progress);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
             .raise(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<Self, 0x0405_1c8b_04f9_00fe>,
@@ -359,60 +300,49 @@ impl<T: Codec> Copier<T> {
                 >(self),
             )
     }
-    /// Starts [`Self::count`]; [`Self::count_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `user_state` comes with the events.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use by an operation that is pending; nothing is started then.
+    /** Starts [`Self::count`]; [`Self::count_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
     pub(crate) fn count_with_user_state_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (
-                        __operation
-                            .reporting(
-                                ::trefoil::__v0_1_0::Shared::arc(
-                                    ::core::clone::Clone::clone(self),
-                                ),
-                                ::trefoil::__v0_1_0::component_event::<
-                                    Self,
-                                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                                    ::trefoil::eap::ProgressChangedEventArgs<
-                                        u64,
-                                        <Self as ::trefoil::Component>::UserState,
-                                    >,
-                                >(self),
-                            ),
-                        (),
-                    ),
-                ),
-                |(__this, (progress, ())), _| {
-                    let __result = Self::count(&*__this.owner(), &progress);
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let progress = __operation
+            .progress(
+                ::core::clone::Clone::clone(self),
+                ::trefoil::__v0_1_0::component_event::<
+                    Self,
+                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                    ::trefoil::eap::ProgressChangedEventArgs<
+                        u64,
+                        <Self as ::trefoil::Component>::UserState,
+                    >,
+                >(self),
+            );
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |_| {
+                let __result = Self::count(&*__this, &progress);
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
             .raise(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<Self, 0x0405_1c8b_04f9_00fe>,
@@ -424,9 +354,9 @@ impl<T: Codec> Copier<T> {
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::count_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::count_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     pub(crate) fn count_completed(
         &self,
@@ -456,40 +386,27 @@ impl<T: Codec> Copier<T> {
     pub fn open(path: &Path) -> io::Result<Self> {
         todo()
     }
-    /// Starts [`Self::open`]; [`Self::open_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    /** Starts [`Self::open`]; [`Self::open_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
     pub fn open_async(path: &Path)
     where
         Self: 'static,
-        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
+        io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = match <io::Result<
-                        Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    Self,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .raise_described(
                 __operation,
                 (),
@@ -507,24 +424,24 @@ impl<T: Codec> Copier<T> {
                 },
             )
     }
-    /// Starts [`Self::open`]; [`Self::open_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `user_state` comes with the events.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use by an operation that is pending; nothing is started then.
+    /** Starts [`Self::open`]; [`Self::open_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
     pub fn open_with_user_state_async(
         path: &Path,
         user_state: JobId,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: 'static,
-        io::Result<Self>: ::trefoil::__v0_1_0::Crosses,
+        io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             &::trefoil::__v0_1_0::function_events::<
@@ -532,29 +449,16 @@ impl<T: Codec> Copier<T> {
             >(),
             user_state,
         )?;
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(path), ()),
-                |(path, ()), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = match <io::Result<
-                        Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
+                let __ending = <io::Result<
+                    Self,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .raise_described(
                 __operation,
                 (),
@@ -573,9 +477,9 @@ impl<T: Codec> Copier<T> {
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::open_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::open_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     pub fn open_completed() -> ::trefoil::eap::Event<(), OpenCompletedEventArgs<T>>
     where
@@ -594,17 +498,17 @@ impl<T: Codec> Copier<T> {
         )
     }
 }
-/// The arguments of the completed event of [`Copier::copy`].
-///
-/// They have `result()` and the values that are handed back, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** The arguments of the completed event of [`Copier::copy`].
+
+ They have `result()` and the values that are handed back, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub type CopyCompletedEventArgs<T: Codec, UserState = ::trefoil::UserState> = ::trefoil::eap::TryCompletedEventArgs<
     Result<T::Output, T::Error>,
     UserState,
     CopierCopyHandedBack<Vec<u8>, UserState>,
 >;
-/// What `copy` hands back, as a part of the arguments of its completed event.
-///
-/// It derefs to what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** What `copy` hands back, as a part of the arguments of its completed event.
+
+ It derefs to what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub struct CopierCopyHandedBack<T1, U>(::trefoil::__v0_1_0::HandedBack<(T1,), U>);
 impl<T1, U> CopierCopyHandedBack<T1, U> {
     /// Lends `buf`, unless it was taken, or lost in a panic.
@@ -612,11 +516,11 @@ impl<T1, U> CopierCopyHandedBack<T1, U> {
     pub fn buf(&self) -> ::core::option::Option<::trefoil::eap::ResultGuard<'_, T1>> {
         self.0.slots().0.lend()
     }
-    /// Gives `buf` to the first caller.
-    ///
-    /// # Panics
-    ///
-    /// If this thread has borrowed it.
+    /** Gives `buf` to the first caller.
+
+ # Panics
+
+ If this thread has borrowed it.*/
     #[must_use]
     #[track_caller]
     pub fn take_buf(&self) -> ::core::option::Option<T1> {
@@ -645,16 +549,16 @@ for CopierCopyHandedBack<T1, U> {
         &self.0
     }
 }
-/// The arguments of the completed event of [`Copier::count`].
-///
-/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** The arguments of the completed event of [`Copier::count`].
+
+ They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub(crate) type CountCompletedEventArgs<UserState = ::trefoil::UserState> = ::trefoil::eap::ResultCompletedEventArgs<
     usize,
     UserState,
 >;
-/// The arguments of the completed event of [`Copier::open`].
-///
-/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** The arguments of the completed event of [`Copier::open`].
+
+ They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub type OpenCompletedEventArgs<T> = ::trefoil::eap::TryCompletedEventArgs<
     io::Result<Copier<T>>,
     JobId,

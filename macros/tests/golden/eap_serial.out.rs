@@ -3,39 +3,35 @@ impl Connection {
         self.run(sql)
     }
 }
-/// The operations of a [`Connection`] that a `Serial` handle drives.
-///
-/// They run one at a time, in the order in which they were started, and no thread waits for its turn.
+/** The operations of a [`Connection`] that a `Serial` handle drives.
+
+ They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
 pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
         ::trefoil::Serial<Connection>,
     > + 'static
 where
     Connection: 'static,
 {
-    /// Starts [`Connection::execute`] and returns the task of its result.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// # Panics
-    ///
-    /// Awaiting the task resumes a panic of the function.
+    /** Starts [`Connection::execute`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
     fn execute_task_async(&self, sql: &str) -> ::trefoil::Task<usize> {
-        let __start = ::trefoil::__v0_1_0::given::<
-            <<fn(
-                Connection,
-            ) as ::trefoil::__v0_1_0::WritesLifetimes<
-                _,
-            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
+        __passed
             .start()
-            .answering();
-        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |__this, (sql, ()), _| {
+                (),
+                move |__this, (), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -46,30 +42,26 @@ where
             )
             .task()
     }
-    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    /** Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
     fn execute_async(&self, sql: &str) {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __start = ::trefoil::__v0_1_0::given::<
-            <<fn(
-                Connection,
-            ) as ::trefoil::__v0_1_0::WritesLifetimes<
-                _,
-            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
+        __passed
             .start()
             .cancellation(__operation.token())
-            .answering_unless_canceled();
-        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |__this, (sql, ()), _| {
+                (),
+                move |__this, (), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -77,7 +69,7 @@ where
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                |_, __canceled| ::core::option::Option::Some(
+                move |(), __canceled| ::core::option::Option::Some(
                     ::core::result::Result::Err(__canceled),
                 ),
             )
@@ -96,17 +88,17 @@ where
                 >(self),
             )
     }
-    /// Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `user_state` comes with the events, and the operation is canceled by it.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use by an operation that is pending; nothing is started then.
+    /** Starts [`Connection::execute`]; [`Self::execute_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events, and the operation is canceled by it.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
     fn execute_with_user_state_async(
         &self,
         sql: &str,
@@ -118,23 +110,19 @@ where
             ),
             user_state,
         )?;
-        let __start = ::trefoil::__v0_1_0::given::<
-            <<fn(
-                Connection,
-            ) as ::trefoil::__v0_1_0::WritesLifetimes<
-                _,
-            >>::Type as ::trefoil::__v0_1_0::MayCross<_>>::Leave,
-        >()
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let sql = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(sql);
+        __passed
             .start()
             .cancellation(__operation.token())
-            .answering_unless_canceled();
-        __start
             .serial(
                 ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
             )
             .prepare(
-                (::trefoil::__v0_1_0::CopyAcross::copy_across(sql), ()),
-                |__this, (sql, ()), _| {
+                (),
+                move |__this, (), _| {
                     let __result = <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
@@ -142,7 +130,7 @@ where
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(::core::result::Result::Ok)
                 },
-                |_, __canceled| ::core::option::Option::Some(
+                move |(), __canceled| ::core::option::Option::Some(
                     ::core::result::Result::Err(__canceled),
                 ),
             )
@@ -162,9 +150,9 @@ where
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     fn execute_completed(
         &self,
@@ -185,9 +173,9 @@ where
             >(self),
         )
     }
-    /// Requests the cancellation of the operation that was started with this user state.
-    ///
-    /// It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.
+    /** Requests the cancellation of the operation that was started with this user state.
+
+ It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     fn execute_async_cancel(&self, user_state: &::trefoil::UserState) {
         ::trefoil::__v0_1_0::cancel(
             ::trefoil::Component::events(
@@ -201,9 +189,9 @@ impl ConnectionSerial for ::trefoil::Serial<Connection>
 where
     Connection: 'static,
 {}
-/// The arguments of the completed event of [`Connection::execute`].
-///
-/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** The arguments of the completed event of [`Connection::execute`].
+
+ They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub type ExecuteCompletedEventArgs = ::trefoil::eap::CancelableCompletedEventArgs<
     usize,
     ::trefoil::UserState,
@@ -211,50 +199,37 @@ pub type ExecuteCompletedEventArgs = ::trefoil::eap::CancelableCompletedEventArg
 pub trait Storage {
     fn get(&self, key: &str) -> io::Result<Vec<u8>>;
 }
-/// The asynchronous members of [`Storage`], for all that implement it.
-///
-/// Members that share `self` are called on an `Arc`, of a type or of the trait object.
+/** The asynchronous members of [`Storage`], for all that implement it.
+
+ Members that share `self` are called on an `Arc`, of a type or of the trait object.*/
 pub trait StorageAsync: Storage {
-    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+    /** Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
     fn get_async(self: &::trefoil::__v0_1_0::Arc<Self>, key: &str)
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = <Self as Storage>::get(
-                        &*__this.owner(),
-                        ::core::borrow::Borrow::<str>::borrow(&key),
-                    );
-                    let __ending = match <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage>::get(
+                    &*__this,
+                    ::core::borrow::Borrow::<str>::borrow(&key),
+                );
+                let __ending = <io::Result<
+                    Vec<u8>,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .raise_described(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<
@@ -282,59 +257,46 @@ pub trait StorageAsync: Storage {
                 },
             )
     }
-    /// Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
-    ///
-    /// A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
-    ///
-    /// Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
-    ///
-    /// `user_state` comes with the events.
-    ///
-    /// # Errors
-    ///
-    /// If the user state is in use by an operation that is pending; nothing is started then.
+    /** Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
+
+ `user_state` comes with the events.
+
+ # Errors
+
+ If the user state is in use by an operation that is pending; nothing is started then.*/
     fn get_with_user_state_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &str,
         user_state: <Self as ::trefoil::Component>::UserState,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareAcross,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
             user_state,
         )?;
-        let __start = ::trefoil::__v0_1_0::Start::new().answering();
-        __start
-            .prepare(
-                (
-                    ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
-                    (::trefoil::__v0_1_0::CopyAcross::copy_across(key), ()),
-                ),
-                |(__this, (key, ())), __token| {
-                    let __result = <Self as Storage>::get(
-                        &*__this.owner(),
-                        ::core::borrow::Borrow::<str>::borrow(&key),
-                    );
-                    let __ending = match <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(&__result) {
-                        ::core::option::Option::Some(__error) => {
-                            ::trefoil::__v0_1_0::Caught::new(__error)
-                                .ending_of_operation(__token)
-                        }
-                        ::core::option::Option::None => {
-                            ::trefoil::__v0_1_0::Ending::RanToCompletion
-                        }
-                    };
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                },
-                |_, _| ::core::option::Option::None,
-            )
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::Start::new()
+            .run(move |__token| {
+                let __result = <Self as Storage>::get(
+                    &*__this,
+                    ::core::borrow::Borrow::<str>::borrow(&key),
+                );
+                let __ending = <io::Result<
+                    Vec<u8>,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
+                    .ending_of_operation(__token);
+                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            })
             .raise_described(
                 __operation,
-                ::trefoil::__v0_1_0::Shared::arc(::core::clone::Clone::clone(self)),
+                ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
                     Self,
                     ::trefoil::apm::Op<
@@ -363,9 +325,9 @@ pub trait StorageAsync: Storage {
             );
         ::core::result::Result::Ok(())
     }
-    /// Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
-    ///
-    /// No progress of the operation comes after it.
+    /** Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
+
+ No progress of the operation comes after it.*/
     #[must_use]
     fn get_completed(
         &self,
@@ -403,9 +365,9 @@ pub trait StorageAsync: Storage {
     }
 }
 impl<T: Storage + ?::core::marker::Sized> StorageAsync for T {}
-/// The arguments of the completed event of [`Storage::get`].
-///
-/// They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.
+/** The arguments of the completed event of [`Storage::get`].
+
+ They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub type GetCompletedEventArgs<UserState = ::trefoil::UserState> = ::trefoil::eap::TryCompletedEventArgs<
     io::Result<Vec<u8>>,
     UserState,
