@@ -14,8 +14,6 @@ mod streams;
 use std::sync::Arc;
 use std::sync::mpsc;
 
-use super::completed::CompletedEventArgs;
-use super::completion::Completion;
 use super::event::Event;
 use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;
@@ -39,10 +37,9 @@ struct Key;
 /// The arguments of the operation's completed event.
 type Args = TryCompletedEventArgs<Value>;
 
-/// Makes them, with the message of the error as an expansion does.
-fn make_args(completion: Completion<Value, UserState>) -> Args {
-    let message = |value: &Value| value.as_ref().err().map(ToString::to_string);
-    Args::new(completion.with_message(message))
+/// The message of the error, as an expansion makes it.
+fn message(value: &Value) -> Option<String> {
+    value.as_ref().err().map(ToString::to_string)
 }
 
 impl Calc {
@@ -88,7 +85,7 @@ impl Calc {
                 },
                 |_, canceled| Some(Err(canceled)),
             )
-            .raise_as(operation, Arc::clone(self), self.completed(), make_args);
+            .raise_described(operation, Arc::clone(self), self.completed(), message);
     }
 
     /// The events of all operations from now on.

@@ -90,7 +90,7 @@ mod private {
         #[eap(scheduler = InlineScheduler)]
         pub fn turn(&self, page: &mut Page) -> Option<Page> {
             page.0 += 1;
-            Some(Page(page.0))
+            (page.0 < u8::MAX).then_some(Page(page.0))
         }
 
         #[eap(scheduler = InlineScheduler)]
@@ -189,6 +189,7 @@ pub const fn add(a: u8, b: u8) -> u8 {
 
 #[test]
 fn an_alias_is_a_type_of_the_runtime() {
+    type Parsed = TryCompletedEventArgs<Result<u8, std::num::ParseIntError>>;
     const fn same<T>(_: Option<&T>, _: Option<&T>) {}
     same(
         None::<&SumCompletedEventArgs>,
@@ -198,7 +199,6 @@ fn an_alias_is_a_type_of_the_runtime() {
         None::<&AddCompletedEventArgs>,
         None::<&CancelableCompletedEventArgs<u8>>,
     );
-    type Parsed = TryCompletedEventArgs<Result<u8, std::num::ParseIntError>>;
     same(None::<&ParseOneCompletedEventArgs<u8>>, None::<&Parsed>);
     let (shown, _subscription) = seen(&sum_completed(), |args| format!("{args:?}"));
     sum_async(1, 2);

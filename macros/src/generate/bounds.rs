@@ -6,7 +6,7 @@ use syn::{Type, Visibility};
 
 use super::owned::owned_type;
 use super::paths::Paths;
-use super::spans::{respanned, spanned_clause, spanned_over};
+use super::spans::{respanned, spanned_between, spanned_over};
 use crate::model::Operation;
 use crate::model::check::{Check, Kind, Place};
 use crate::model::concrete::is_self_concrete;
@@ -17,25 +17,54 @@ use crate::pattern::Pattern;
 
 /// One predicate of a where clause.
 pub(super) struct Clause {
-    text: TokenStream,
+    /// `for<'a> Type`, up to the colon.
+    subject: TokenStream,
+    bounds: Vec<TokenStream>,
     /// What of it must also stand with a signature that has no body: that of a task says that its type is `'static`.
     pub(super) beside_errors: TokenStream,
 }
 
 impl ToTokens for Clause {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.text.clone());
+        let Self {
+            subject, bounds, ..
+        } = self;
+        tokens.extend(quote!(#subject: #(#bounds)+*));
     }
 }
 
 impl Clause {
     /// What signatures need as well.
-    fn of_signature(text: TokenStream) -> Self {
+    fn of_signature(subject: TokenStream, bounds: Vec<TokenStream>) -> Self {
+        let beside_errors = quote!(#subject: #(#bounds)+*);
         Self {
-            beside_errors: text.clone(),
-            text,
+            subject,
+            bounds,
+            beside_errors,
         }
     }
+}
+
+/// One predicate for each type: clippy's `type_repetition_in_bounds` asks for it, and the type's words are the user's.
+fn merged(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
+    let mut merged: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        let subject = clause.subject.to_string();
+        let same = merged
+            .iter_mut()
+            .find(|other| other.subject.to_string() == subject);
+        match same {
+            Some(first) => {
+                first.bounds.extend(clause.bounds);
+                let (one, other) = (&first.beside_errors, &clause.beside_errors);
+                if one.to_string() != other.to_string() {
+                    first.beside_errors = quote!(#one, #other);
+                }
+            }
+            None => merged.push(clause),
+        }
+    }
+    merged
 }
 
 /// Input: `fn get(&self, key: &Key<T>) -> Vec<T>`
@@ -49,9 +78,7 @@ pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) ->
         .partition(|check| check.kind == Kind::CloneResult);
     let others = others.into_iter().chain(of_signature);
     let others = others.flat_map(|check| of_type(check, paths));
-    self::of_self(operation, &of_self, paths)
-        .chain(others)
-        .collect()
+    merged(self::of_self(operation, &of_self, paths).chain(others))
 }
 
 /// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
@@ -64,7 +91,10 @@ pub(super) fn of_end(
     let of_handle = matches!(*operation.owner, Owner::Serial(_));
     let is_open = operation.is_associated() && !is_self_concrete(operation) && !of_handle;
     let sized = sized(operation, paths).into_iter();
-    let of_self = is_open.then(|| Clause::of_signature(quote!(Self: #(#sized +)* 'static)));
+    let of_self = is_open.then(|| {
+        let bounds = sized.chain([quote!('static)]).collect();
+        Clause::of_signature(quote!(Self), bounds)
+    });
     let takes = takes.filter(|_| operation.result_copy_check().is_some());
     let checks = takes.map(|takes| {
         let result = owned_type(operation, takes, paths);
@@ -72,7 +102,7 @@ pub(super) fn of_end(
     });
     let checks: Vec<Check> = checks.unwrap_or_default();
     let checked = checks.iter().flat_map(|check| of_type(check, paths));
-    of_self.into_iter().chain(checked).collect()
+    merged(of_self.into_iter().chain(checked))
 }
 
 /// What every signature relies on that speaks of the copy of a result that is lent.
@@ -134,12 +164,14 @@ fn relied_on(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
 
 fn written(check: &Check, around: (TokenStream, TokenStream), bound: TokenStream) -> Clause {
     let Check { kind, ty, over, .. } = check;
-    let text = spanned_clause(around, ty, bound, over);
+    let subject = spanned_between(around, ty, over);
+    let bounds = vec![spanned_over(bound, over)];
     if is_self(ty) || *kind == Kind::CloneResult {
-        return Clause::of_signature(text);
+        return Clause::of_signature(subject, bounds);
     }
     Clause {
-        text,
+        subject,
+        bounds,
         beside_errors: spanned_over(quote!(fn(#ty): 'static), over),
     }
 }
@@ -212,7 +244,7 @@ fn of_self<'c>(
         .chain(lives)
         .collect();
     let itself = respanned(quote!(Self), at);
-    let said = (!all.is_empty()).then(|| Clause::of_signature(quote!(#itself: #(#all)+*)));
+    let said = (!all.is_empty()).then(|| Clause::of_signature(itself, all));
     let relied_on = checks.iter().filter(|check| check.place == Place::Guarded);
     let relied_on = relied_on.flat_map(|check| of_type(check, paths).into_iter().skip(1));
     said.into_iter().chain(relied_on)

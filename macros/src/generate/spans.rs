@@ -45,18 +45,16 @@ pub(super) fn spanned_call(
     open.chain(ty.to_token_stream()).chain(rest).collect()
 }
 
-/// `before ty after: bound`, underlined from the first word of `over` to its last. The type keeps its meaning.
-pub(super) fn spanned_clause(
+/// `before ty after`, underlined from the first word of `over` to its last. The type keeps its meaning.
+pub(super) fn spanned_between(
     (before, after): (TokenStream, TokenStream),
     ty: &Type,
-    bound: TokenStream,
     over: &Type,
 ) -> TokenStream {
     let (first, last) = ends(over);
     let before = respanned(before, first);
     let after = respanned(after, last);
-    let bound = spanned_over(bound, over);
-    quote!(#before #ty #after: #bound)
+    quote!(#before #ty #after)
 }
 
 /// `(arguments)` as if they were written at `path`.

@@ -24,11 +24,10 @@ impl Disk {
         ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -73,11 +72,10 @@ impl Disk {
         ::trefoil::apm::Op<Self, 0x27b0_5f7f_60ac_0e9f>,
     >
     where
-        Self: ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -144,11 +142,10 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -208,11 +205,10 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()

@@ -231,8 +231,10 @@ where
  Awaiting the task resumes a panic of the function.*/
     fn timeout_async(&self, other: &db::Connection<'static, T>) -> ::facade::Task<()>
     where
-        db::Connection<'static, T>: ::facade::__v0_1_0::CloneArgument,
-        db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
+        db::Connection<
+            'static,
+            T,
+        >: ::facade::__v0_1_0::CloneArgument + ::facade::__v0_1_0::SendArgument,
     {
         let other = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(other);
         ::facade::__v0_1_0::Start::new()

@@ -144,11 +144,10 @@ impl Directory {
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component
-            + ::trefoil::__v0_1_0::GuardShare,
+            + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
         <fn(
             &'static (),
         ) -> io::Result<

@@ -18,8 +18,10 @@ impl<T: Codec> Copier<T> {
     pub fn copy_async(self: &::trefoil::__v0_1_0::Arc<Self>, from: &Path, buf: Vec<u8>)
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::SendArgument,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
+        Result<
+            T::Output,
+            T::Error,
+        >: ::trefoil::__v0_1_0::SendArgument + ::trefoil::__v0_1_0::CanceledValue,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
         let __this = ::core::clone::Clone::clone(self);
@@ -111,8 +113,10 @@ impl<T: Codec> Copier<T> {
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::SendArgument,
-        Result<T::Output, T::Error>: ::trefoil::__v0_1_0::CanceledValue,
+        Result<
+            T::Output,
+            T::Error,
+        >: ::trefoil::__v0_1_0::SendArgument + ::trefoil::__v0_1_0::CanceledValue,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
             ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),

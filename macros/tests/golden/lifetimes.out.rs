@@ -55,11 +55,10 @@ impl<'a> Parser<'a> {
     ) -> ::trefoil::Task<usize>
     where
         'a: 'static,
-        Self: ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __passed = ::trefoil::__v0_1_0::check::<
             <Table<'static> as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
@@ -88,11 +87,10 @@ impl<'a> Parser<'a> {
  Awaiting the task resumes a panic of the function.*/
     pub fn feed_async(&'static mut self) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -112,11 +110,10 @@ impl<'a> Parser<'a> {
  Awaiting the task resumes a panic of the function.*/
     fn shared_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -141,11 +138,10 @@ impl<'a> Parser<'a> {
         ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -181,11 +177,10 @@ impl<'a> Parser<'a> {
         ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -229,11 +224,10 @@ impl<'a> Parser<'a> {
         mut self: ::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
         if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
@@ -269,11 +263,10 @@ impl<'a> Parser<'a> {
         self: &::core::pin::Pin<::trefoil::__v0_1_0::Arc<Self>>,
     ) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::UsageVerdict::complaint(

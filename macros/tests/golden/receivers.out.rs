@@ -18,11 +18,10 @@ impl Store {
         key: &str,
     ) -> ::trefoil::Task<Result<Value, StoreError>>
     where
-        Self: ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
         <fn(
             &'static (),
         ) -> Result<
@@ -96,11 +95,10 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     pub fn flush_async(self) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -135,11 +133,10 @@ impl Store {
         values: Vec<Value>,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
-        Self: ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
         <fn(
             &'static (),
         ) -> Vec<
@@ -194,11 +191,10 @@ impl Store {
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<(io::Result<()>, Self, Vec<Value>)>
     where
-        Self: ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
         <fn(
             &'static (),
         ) -> Vec<
@@ -265,11 +261,10 @@ impl Store {
         self: ::trefoil::__v0_1_0::Box<Self>,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -293,11 +288,10 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     fn close_async(self) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -318,15 +312,11 @@ impl Store {
     fn shared_async(self: Arc<Self>, other: Self) -> ::trefoil::Task<()>
     where
         Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare
-            + ::trefoil::__v0_1_0::GuardSend,
+            + ::trefoil::__v0_1_0::GuardSend + 'static + 'static,
         for<'__call> <fn(
             &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf
+            + ::trefoil::__v0_1_0::SendArgument,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -348,11 +338,10 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     fn boxed_async(self: Box<Self>) -> ::trefoil::Task<Box<dyn Error + Send>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __passed = ::trefoil::__v0_1_0::check::<
             <Box<dyn Error + Send> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,

@@ -103,8 +103,9 @@ fn find_with_cancellation_async<
 ) -> ::trefoil::Task<io::Result<Option<T>>>
 where
     [T]: ::trefoil::__v0_1_0::CloneArgument,
-    io::Result<Option<T>>: ::trefoil::__v0_1_0::SendArgument,
-    io::Result<Option<T>>: ::trefoil::__v0_1_0::CanceledValue,
+    io::Result<
+        Option<T>,
+    >: ::trefoil::__v0_1_0::SendArgument + ::trefoil::__v0_1_0::CanceledValue,
 {
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
@@ -236,11 +237,10 @@ impl<V> Store<V> {
         key: &str,
     ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CloneResult>::Cloned>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
@@ -281,11 +281,10 @@ impl<V> Store<V> {
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         let __this = ::core::clone::Clone::clone(self);
@@ -328,11 +327,10 @@ impl<V> Store<V> {
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         let __this = ::core::clone::Clone::clone(self);
@@ -381,11 +379,10 @@ impl<V> Store<V> {
  Awaiting the task resumes a panic of the function.*/
     fn push_async(mut self, value: u8) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
         if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::<
@@ -426,11 +423,10 @@ impl<V> Store<V> {
  Awaiting the task resumes a panic of the function.*/
     fn try_push_async(self, value: u8) -> ::trefoil::Task<(io::Result<()>, Self)>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __this = self;
         ::trefoil::__v0_1_0::Start::new()
@@ -467,11 +463,10 @@ impl<V> Store<V> {
     fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
     where
         'source: 'static,
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
-        Self: 'static,
     {
         let __passed = ::trefoil::__v0_1_0::check::<
             <Option<Token<'static>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
@@ -510,11 +505,10 @@ impl<V> Store<V> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
@@ -548,11 +542,10 @@ impl<V> Store<V> {
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare,
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
-        Self: 'static,
     {
         let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
         if __start.is_cancellation_requested() {

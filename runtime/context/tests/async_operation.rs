@@ -119,8 +119,10 @@ fn post_in_progress_at_completion_comes_before_the_completed_post() {
     poster.join().unwrap().unwrap();
     // The notice comes after both posts.
     assert_eq!(notices.load(Ordering::SeqCst), 2);
-    let posted = std::mem::take(&mut *queue.lock().unwrap());
-    posted.into_iter().for_each(|work| work());
+    let queued = std::mem::take(&mut *queue.lock().unwrap());
+    for work in queued {
+        work();
+    }
     assert_eq!(*trace.lock().unwrap(), ["report", "completed"]);
 }
 

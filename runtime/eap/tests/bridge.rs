@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use super::{
-    Calc, CompletedEventArgs, Ending, EventHandlerList, EventOperation, Finished, LONG, Start,
-    TryCompletedEventArgs, UserState, Value,
+    Calc, Ending, EventHandlerList, EventOperation, Finished, LONG, Start, TryCompletedEventArgs,
+    UserState, Value,
 };
 use crate::eap::private::cancel;
 use crate::error::InvalidOperation;
@@ -207,10 +207,8 @@ fn user_state_is_in_use_while_the_message_of_the_error_is_made() {
             |error, _| Finished::new(Err(error), Ending::Faulted),
             |_, _| None,
         )
-        .raise_as(operation, (), completed, |completion| {
-            let message =
-                |value: &Result<(), Inquisitive>| value.as_ref().err().map(Inquisitive::message);
-            InquisitiveArgs::new(completion.with_message(message))
+        .raise_described(operation, (), completed, |value| {
+            value.as_ref().err().map(Inquisitive::message)
         });
     is_ended.recv_timeout(LONG).unwrap();
     assert_eq!(*is_refused.lock().unwrap(), Some(true));
