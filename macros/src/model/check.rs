@@ -16,6 +16,7 @@ use super::receiver::{ReceiverMode, SelfParam};
 use super::result::Reading;
 use super::types::{
     bare_ident, bears_bare_name, is_in_prelude, is_known_to_copy, is_well_known, last_segment,
+    type_arguments,
 };
 use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
@@ -150,7 +151,7 @@ impl Operation {
             .into_iter()
             .chain(arguments)
             .chain(self.result_checks(takes, result))
-            .chain(self.report_check())
+            .chain(self.report_checks())
             .chain(self.handle_check());
         let mut checks: Vec<Check> = Vec::new();
         for check in all {
@@ -199,11 +200,15 @@ impl Operation {
             ParamMode::Owned(ty) => Some(ty),
             other => other.handed_back(),
         };
-        let sent = moved.and_then(|ty| self.send_check(ty));
-        let sent = sent.map(|check| match crossing {
-            ParamMode::HandedBackOption(_) => of_option(check),
-            _ => check,
-        });
+        let sent = match (crossing, moved) {
+            // An `Option` of the type is sent, which cannot be taken for `Self`.
+            (ParamMode::HandedBackOption(_), Some(ty)) => {
+                let check = self.send_check(ty);
+                check.map(of_option).into_iter().collect()
+            }
+            (_, Some(ty)) => self.send_checks(ty),
+            (_, None) => Vec::new(),
+        };
         sent.into_iter()
             .chain(self.conversion_check(crossing))
             .collect()
@@ -226,6 +231,19 @@ impl Operation {
         })
     }
 
+    /// Whether values of the type can be sent. Where the type may be `Self` with other lifetimes, this is asked of what it
+    /// is made of: a type is `Send` if its parts are, and none of these can be taken for `Self`.
+    fn send_checks(&self, ty: &Type) -> Vec<Check> {
+        match self.send_check(ty) {
+            None => Vec::new(),
+            Some(check) if !self.may_be_self(&check) => vec![check],
+            Some(_) => {
+                let parts = last_segment(ty).into_iter().flat_map(type_arguments);
+                parts.flat_map(|part| self.send_checks(part)).collect()
+            }
+        }
+    }
+
     /// Whether values of the type can be sent, unless its own declaration or its name says so.
     fn send_check(&self, ty: &Type) -> Option<Check> {
         // A check in the body costs callers no clause.
@@ -233,12 +251,12 @@ impl Operation {
         let is_asked = !is_trusted && !self.generics.is_parameter(ty);
         let check = is_asked.then(|| Check::new(Kind::Send, ty, self))?;
         let over = non_send::in_type(ty).unwrap_or(ty).clone();
-        (!self.is_checked_as_self(&check)).then_some(Check { over, ..check })
+        Some(Check { over, ..check })
     }
 
     /// Whether the type may be `Self` but for its lifetimes, of which all are `'static`: of two clauses that differ in
     /// these alone the compiler cannot choose one. See `tests/results/outliving.rs`.
-    fn is_checked_as_self(&self, check: &Check) -> bool {
+    fn may_be_self(&self, check: &Check) -> bool {
         let receiver = self.receiver.as_ref();
         let name = last_segment(&check.ty).filter(|_| check.place != Place::Body);
         let Some(name) = name.filter(|name| has_lifetime(name)) else {
@@ -263,7 +281,7 @@ impl Operation {
         let output = &self.output;
         // A copy can be sent, or there is none.
         let has_name = output.opaque.is_none() && !output.form.is_copy();
-        let sent = has_name.then(|| self.send_check(result)).flatten();
+        let sent = has_name.then(|| self.send_checks(result));
         let is_made = takes.cancellation()
             && output.reading == Reading::Fallible
             && output.opaque.is_none()
@@ -272,7 +290,8 @@ impl Operation {
         // A type that is made of the answer to another question stays in a clause.
         let is_copied = self.result_copy_check().is_some();
         let of_result = move |check: Check| if is_copied { check.in_clause() } else { check };
-        let checks = sent.into_iter().chain(canceled).map(of_result);
+        let sent = sent.into_iter().flatten();
+        let checks = sent.chain(canceled).map(of_result);
         checks.chain(self.result_copy_check())
     }
 
@@ -288,10 +307,10 @@ impl Operation {
     }
 
     /// A report of an event-based operation moves to the context of the start.
-    fn report_check(&self) -> Option<Check> {
-        let value = self.progress_value()?;
-        self.send_check(value)
-            .filter(|_| self.pattern == Pattern::Eap)
+    fn report_checks(&self) -> Vec<Check> {
+        let value = self.progress_value();
+        let value = value.filter(|_| self.pattern == Pattern::Eap);
+        value.map_or_else(Vec::new, |value| self.send_checks(value))
     }
 
     /// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
