@@ -51,12 +51,16 @@ impl<T: Never> WritesLifetimes<CheckPassed> for T {
 }
 
 /// `fn(&()) -> R`.
+///
+/// A clause that is checked for callers names `fn(R)` as the `A`. If `R` hides a lifetime, that lifetime is bound in the
+/// clause, which the compiler does not report before a call: so [`WritesLifetimes`] reports the only error. Without it
+/// `tests/ui/hidden_lifetime.rs` shows a second one.
 #[doc(hidden)]
-pub trait Returns {
+pub trait Returns<A: ?Sized = ()> {
     /// The `R`.
     type Type: ?Sized;
 }
 
-impl<'c, R: ?Sized> Returns for fn(&'c ()) -> R {
+impl<'c, R: ?Sized, A: ?Sized> Returns<A> for fn(&'c ()) -> R {
     type Type = R;
 }

@@ -140,13 +140,14 @@ fn of_type(check: &Check, paths: &Paths) -> Vec<Clause> {
         .collect()
 }
 
-/// Output: `Vec<T>: SendArgument`; where a lifetime may be hidden, `<fn(&'static ()) -> Key<T> as Returns>::Type: …`
+/// Output: `Vec<T>: SendArgument`; where a lifetime may be hidden,
+/// `<fn(&'static ()) -> Key<T> as Returns<fn(Key<T>)>>::Type: SendArgument`
 fn named(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
-    let hidden = &paths.hidden;
+    let (hidden, ty) = (&paths.hidden, &check.ty);
     let around = if check.may_hide_lifetime {
         (
             quote!(<fn(&'static ()) ->),
-            quote!(as #hidden::Returns>::Type),
+            quote!(as #hidden::Returns<fn(#ty)>>::Type),
         )
     } else {
         (quote!(), quote!())

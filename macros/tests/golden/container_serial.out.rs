@@ -162,7 +162,9 @@ where
         ) -> Result<
             Vec<T>,
             Error,
-        > as ::facade::__v0_1_0::Returns>::Type: ::facade::__v0_1_0::CanceledValue,
+        > as ::facade::__v0_1_0::Returns<
+            fn(Result<Vec<T>, Error>),
+        >>::Type: ::facade::__v0_1_0::CanceledValue,
         db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
         ::facade::__v0_1_0::check_usage(

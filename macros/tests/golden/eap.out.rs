@@ -152,7 +152,9 @@ impl Directory {
             &'static (),
         ) -> io::Result<
             User,
-        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(io::Result<User>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
         for<'__call> <fn(
             &'__call (),
         ) -> io::Result<

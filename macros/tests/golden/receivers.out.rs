@@ -27,7 +27,9 @@ impl Store {
         ) -> Result<
             Value,
             StoreError,
-        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(Result<Value, StoreError>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
         for<'__call> <fn(
             &'__call (),
         ) -> Result<
@@ -141,7 +143,9 @@ impl Store {
             &'static (),
         ) -> Vec<
             Value,
-        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(Vec<Value>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
         for<'__call> <fn(
             &'__call (),
         ) -> Vec<
@@ -199,7 +203,9 @@ impl Store {
             &'static (),
         ) -> Vec<
             Value,
-        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(Vec<Value>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
         for<'__call> <fn(
             &'__call (),
         ) -> Vec<
@@ -378,7 +384,9 @@ impl Store {
             &'static (),
         ) -> io::Result<
             File,
-        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(io::Result<File>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
         for<'__call> <fn(
             &'__call (),
         ) -> io::Result<

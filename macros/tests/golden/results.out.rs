@@ -180,7 +180,9 @@ where
     ) -> Result<
         <[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned,
         Fault,
-    > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::GuardSend,
+    > as ::trefoil::__v0_1_0::Returns<
+        fn(Result<<[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned, Fault>),
+    >>::Type: ::trefoil::__v0_1_0::GuardSend,
     for<'__call> <fn(
         &'__call (),
     ) -> Result<
