@@ -12,6 +12,7 @@ mod pace;
 mod panics;
 mod rendezvous;
 mod state;
+mod whole_result;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};

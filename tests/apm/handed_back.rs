@@ -35,6 +35,32 @@ fn write(target: &mut impl Write, text: &str) -> io::Result<()> {
     target.write_all(text.as_bytes())
 }
 
+/// Each value is of another type or differs from all others, so that none could be taken for another.
+#[apm]
+fn count_up(
+    one: &mut u8,
+    two: &mut u16,
+    three: &mut [u8; 1],
+    four: &mut i8,
+    five: &mut i8,
+    #[out] six: &mut u32,
+    text: &str,
+) -> usize {
+    *one += 1;
+    *two += 2;
+    three[0] += 3;
+    *four += 4;
+    *five += 5;
+    *six = 6;
+    text.len()
+}
+
+#[test]
+fn values_keep_their_places() {
+    let begun = begin_count_up(10, 20, [30], 40, 50, "seven..");
+    assert_eq!(end_count_up(begun), (7, 11, 22, [33], 44, 55, 6));
+}
+
 #[test]
 fn self_and_parameters_come_back() {
     let log = Log { lines: Vec::new() };

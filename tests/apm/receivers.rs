@@ -1,5 +1,6 @@
 //! Every `self`: the pair is called on what the task-based members are called on.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use trefoil::apm;
@@ -11,6 +12,16 @@ impl Shared {
     #[apm]
     fn lent(&self, more: u8) -> u8 {
         self.0 + more
+    }
+
+    #[apm]
+    fn address(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+
+    #[apm]
+    fn pinned_address(self: Pin<&Self>) -> usize {
+        std::ptr::from_ref(self.get_ref()).addr()
     }
 
     #[apm(receiver = clone)]
@@ -38,6 +49,19 @@ impl Shared {
 fn a_reference_is_an_arc() {
     let shared = Arc::new(Shared(1));
     assert_eq!(Shared::end_lent(shared.begin_lent(2)), 3);
+}
+
+/// Though it could be cloned.
+#[test]
+fn the_worker_is_lent_the_value_of_the_caller() {
+    let shared = Arc::pin(Shared(1));
+    let address = std::ptr::from_ref(&*shared).addr();
+    assert_eq!(
+        Shared::end_pinned_address(shared.begin_pinned_address()),
+        address
+    );
+    let shared = Pin::into_inner(shared);
+    assert_eq!(Shared::end_address(shared.begin_address()), address);
 }
 
 #[test]
