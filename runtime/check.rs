@@ -1,22 +1,25 @@
-//! What expansions ask the compiler about a user's types: whether they can be sent, shared, cloned, made, canceled.
+//! What expansions ask the compiler about a user's types: whether they can be sent, shared, cloned,
+//! made, canceled.
 //!
 //! Each check is a trait with a message of its own, asked in one of three ways:
 //!
-//! 1. **In the body**, of a type that names no type parameter: `check::<<Ty as CheckSend<_>>::Passed>()`. The second
-//!    implementation, for [`Never`], keeps the compiler from settling on the first one before it knows that it
-//!    applies. So where the check fails, `Passed` stays unknown, and so does the type of everything that is made
-//!    from the [`CheckPassed`]: the failed check is the only error.
-//! 2. **In a where clause**, of a type that names a type parameter: `Vec<T>: SendArgument`, whose supertraits give
-//!    the body `Send + 'static`. Callers that fail the check read its message.
-//! 3. **In a guarded where clause**, of a type that may or may not name one, since the `impl` around a method is not
-//!    seen. If the type is concrete, the compiler reports a false clause by the bounds of its supertraits, in words
-//!    of its own. So `Self: GuardSend`, which has none, reports the failure, and what the body relies on is written
-//!    with a lifetime that is bound in the clause, which the compiler does not look into before a call:
-//!    `for<'c> <fn(&'c ()) -> Self as Returns>::Type: SendArgument`. Without it `tests/ui/not_sync.rs` and
+//! 1. **In the body**, of a type that names no type parameter: `check::<<Ty as
+//!    CheckSend<_>>::Passed>()`. The second implementation, for [`Never`], keeps the compiler from
+//!    settling on the first one before it knows that it applies. So where the check fails, `Passed`
+//!    stays unknown, and so does the type of everything that is made from the [`CheckPassed`]: the
+//!    failed check is the only error.
+//! 2. **In a where clause**, of a type that names a type parameter: `Vec<T>: SendArgument`, whose
+//!    supertraits give the body `Send + 'static`. Callers that fail the check read its message.
+//! 3. **In a guarded where clause**, of a type that may or may not name one, since the `impl`
+//!    around a method is not seen. If the type is concrete, the compiler reports a false clause by
+//!    the bounds of its supertraits, in words of its own. So `Self: GuardSend`, which has none,
+//!    reports the failure, and what the body relies on is written with a lifetime that is bound in
+//!    the clause, which the compiler does not look into before a call: `for<'c> <fn(&'c ()) -> Self
+//!    as Returns>::Type: SendArgument`. Without it `tests/ui/not_sync.rs` and
 //!    `tests/ui/not_send.rs` show the compiler's words.
 //!
-//! A type may be written without its lifetime, as `Decoder` for `Decoder<'_>`. A where clause cannot elide one, but
-//! the arguments and the result of a function pointer can: see [`lifetimes`].
+//! A type may be written without its lifetime, as `Decoder` for `Decoder<'_>`. A where clause
+//! cannot elide one, but the arguments and the result of a function pointer can: see [`lifetimes`].
 
 mod clone;
 mod lifetimes;
@@ -40,8 +43,8 @@ use crate::task::private::Start;
 #[doc(hidden)]
 pub trait Never {}
 
-/// All checks of a member have passed. What a member does with a checked value starts here, so that a failed check
-/// leaves it without a type.
+/// All checks of a member have passed. What a member does with a checked value starts here, so that
+/// a failed check leaves it without a type.
 #[derive(Clone, Copy, Debug, Default)]
 #[doc(hidden)]
 pub struct CheckPassed;

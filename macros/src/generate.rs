@@ -1,5 +1,6 @@
-//! Last stage: tokens from a model whose rules have passed. Nothing here can fail, and every path is absolute, since the
-//! expansion stands in a module that may call its own things `core`, `Result` or `Send`.
+//! The last stage: prints the members of an operation whose rules have passed. Nothing here can
+//! fail. Every path is absolute, since the module around the expansion may have its own `core`,
+//! `Result` or `Send`.
 
 mod apm;
 mod attributes;
@@ -31,13 +32,14 @@ use self::paths::Paths;
 use crate::model::Operation;
 use crate::pattern::Pattern;
 
-/// The members of operations whose rules have passed, for each attribute of a function. The first one's body has the
-/// `warnings` as well: once a function is often enough.
+/// The members of operations whose rules have passed, for each attribute of a function. The body of
+/// the first one also holds the `warnings`, so that each is reported once a function.
 pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
     each(operations, warnings, compiling, Member::whole)
 }
 
-/// The signatures of the members, so that their callers do not fail as well when the function is refused.
+/// The signatures of the members of a function that is rejected, so that their callers have no
+/// errors of their own.
 pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
     each(operations, warnings, known, Member::signature)
 }
@@ -59,7 +61,7 @@ fn each(
     of_operation.collect()
 }
 
-/// What stands beside the function or the block: the types that are named after operations.
+/// The items beside the function or the block: the types that are named after operations.
 pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
     let of_operation = |operation: &Operation| {
         let paths = Paths::new(operation);
@@ -74,7 +76,8 @@ pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
     generating.map(of_operation).collect()
 }
 
-/// The members of what compiles itself: without a size no value can be passed, and the members would only say so again.
+/// The members of functions that compile themselves. A value of an unsized type cannot be passed,
+/// which rustc reports at the function; its members would report it again.
 fn compiling(operation: &Operation) -> Vec<Member> {
     if operation.unsized_values().next().is_some() {
         return Vec::new();
@@ -82,7 +85,7 @@ fn compiling(operation: &Operation) -> Vec<Member> {
     of_pattern(operation)
 }
 
-/// The members whose types are known beside errors.
+/// The members whose signatures are known although a rule was broken.
 fn known(operation: &Operation) -> Vec<Member> {
     if operation.has_signatures() {
         of_pattern(operation)

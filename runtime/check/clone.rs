@@ -1,6 +1,7 @@
 //! Whether what is borrowed can be cloned: an argument, a result, `Self`.
 //!
-//! A clone has a type of its own here, which is known to be `Send + 'static` wherever the check stands.
+//! The type of a clone is an associated type, so that `Send + 'static` is known of it wherever a
+//! clause names the trait.
 
 use std::borrow::{Borrow, Cow};
 use std::sync::Arc;
@@ -49,7 +50,7 @@ impl<T: Never + Clone + Send + 'static> CloneArgument<CheckPassed> for T {
     }
 }
 
-/// The `Self` of a method that takes `&self` and runs on a clone of it.
+/// The `Self` of a method with `&self` that runs on a clone.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be cloned for the worker of this operation",
     label = "cloned for another thread, so `Self` must be `Clone + Send + 'static`",
@@ -67,7 +68,7 @@ pub trait CloneSelf<M = ()>: Sized + 'static {
     /// Makes the clone.
     fn clone_self(this: &Self) -> Self::Cloned;
 
-    /// Makes one that the handlers of an event share.
+    /// Makes the clone that the handlers of an event share.
     fn clone_shared(this: &Self) -> Arc<Self>;
 }
 
@@ -99,8 +100,8 @@ impl<T: Never + Clone + Send + 'static> CloneSelf<CheckPassed> for T {
     }
 }
 
-/// A borrowed result: the worker copies what the function lends, before it drops the arguments. The type of the copy
-/// stands in signatures, so that this is asked in a where clause of every type.
+/// A borrowed result: the worker copies it before it drops the arguments. Signatures name the type
+/// of the copy, so this check is in a where clause for every type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is lent by the function and cannot be copied for the task",
     label = "the arguments are gone when the result arrives, so there must be a copy that is `Send + 'static`",
@@ -116,7 +117,7 @@ pub trait CloneResult {
     /// Makes the copy.
     fn clone_result(lent: &Self) -> Self::Cloned;
 
-    /// Makes the copy if it is none yet.
+    /// Makes the copy of a `Cow` that borrows.
     fn own_result(lent: Cow<'_, Self>) -> <Self as CloneResult>::Cloned
     where
         Self: ToOwned;

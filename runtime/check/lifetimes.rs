@@ -1,8 +1,9 @@
 //! Types that may be written without their lifetime, as `Decoder` for `Decoder<'_>`.
 //!
-//! `fn(Decoder)` is `for<'a> fn(Decoder<'a>)` then, which is no `fn(A)`: so [`WritesLifetimes`] finds out. In
-//! `fn(&'c ()) -> Decoder` the lifetime is `'c`: so [`Returns`] names the type in a where clause, which itself cannot
-//! elide a lifetime, without an error of its own.
+//! In that case `fn(Decoder)` means `for<'a> fn(Decoder<'a>)`, which is not of the form `fn(A)`:
+//! [`WritesLifetimes`] is not implemented for it, and so detects the elided lifetime. In `fn(&'c
+//! ()) -> Decoder` the elided lifetime is `'c`: by [`Returns`] a where clause, which itself cannot
+//! elide a lifetime, names the type without an error.
 
 use super::{CheckPassed, Never};
 
@@ -28,7 +29,8 @@ impl<F: Pointer> WritesLifetimes<()> for F {
     type Passed = CheckPassed;
 }
 
-/// `fn(A)`. An implementation of [`WritesLifetimes`] for the pointer itself would stand in its message.
+/// `fn(A)`. An implementation of [`WritesLifetimes`] for the pointer itself would be listed in its
+/// message.
 #[doc(hidden)]
 pub trait Pointer {
     /// The `A`.
@@ -52,9 +54,10 @@ impl<T: Never> WritesLifetimes<CheckPassed> for T {
 
 /// `fn(&()) -> R`.
 ///
-/// A clause that is checked for callers names `fn(R)` as the `A`. If `R` hides a lifetime, that lifetime is bound in the
-/// clause, which the compiler does not report before a call: so [`WritesLifetimes`] reports the only error. Without it
-/// `tests/ui/hidden_lifetime.rs` shows a second one.
+/// A clause that is checked for callers names `fn(R)` as the `A`. If `R` hides a lifetime, that
+/// lifetime is bound in the clause, which the compiler does not report before a call: so
+/// [`WritesLifetimes`] reports the only error. Without it `tests/ui/hidden_lifetime.rs` shows a
+/// second one.
 #[doc(hidden)]
 pub trait Returns<A: ?Sized = ()> {
     /// The `R`.

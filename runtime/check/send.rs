@@ -2,9 +2,10 @@
 
 use super::{CheckPassed, Never};
 
-/// One question in its three forms: the check in a body, the guard in a where clause, and the bound that gives the body
-/// what was asked. The message is written once for all. The guard is a trait of its own: if it were the check's, a guard
-/// of `Self` would answer for a type that differs from it in a lifetime alone.
+/// The three forms of one check, with one message: the check in a body, the guard in a where
+/// clause, and the bound whose supertraits the body relies on. The guard is a trait of its own. If
+/// it were the trait of the check, the compiler would use the clause `Self: CheckSend` for a check
+/// of `Self` with another lifetime, and fail.
 macro_rules! check {
     (
         $(#[$check_docs:meta])* trait $check:ident;

@@ -20,7 +20,7 @@ fn a_check_in_a_body_finds_its_implementation() {
     let _: CheckPassed = passed.and(check::<<fn(u8) as WritesLifetimes<_>>::Passed>());
 }
 
-/// A code stands for one message, but for what is lent to a function and what it lends.
+/// A code has one message, except that of borrowed arguments and borrowed results.
 #[test]
 fn a_message_is_written_once() {
     let sources = [

@@ -1,9 +1,11 @@
-//! Whether a value can be made without the function: an `#[out]` parameter, and the result of a canceled operation.
+//! Whether a value can be made without the function: an `#[out]` parameter, and the result of a
+//! canceled operation.
 
 use super::{CheckPassed, Never};
 use crate::OperationCanceled;
 
-/// An `#[out]` parameter: the value is made where the function runs, and handed back.
+/// An `#[out]` parameter: the worker makes the value before the function runs, and the result hands
+/// it back.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is an `#[out]` parameter of this operation and has no value to begin with",
     label = "must be made before the function runs",
@@ -15,7 +17,7 @@ pub trait OutValue<M = ()>: Sized {
     /// [`CheckPassed`].
     type Passed: Default;
 
-    /// What the function is lent.
+    /// Makes the value that the function borrows.
     fn out_value() -> Self;
 }
 

@@ -1,5 +1,5 @@
-//! The members of a begin/end pair: those that begin, whose caller or whose callback is given the async result, and the one
-//! that ends what any of them began.
+//! Generates the members of a Begin/End pair: those that begin, which give the async result to
+//! their caller or to a callback, and the one that ends what any of them began.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,8 @@ use crate::model::types::is_unit;
 use crate::naming::Completion;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
-/// Output: `begin_read`, `begin_read_with_callback`, the same with progress if there is any, and `end_read`
+/// Output: `begin_read`, `begin_read_with_callback`, the same with progress if there is any, and
+/// `end_read`
 pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
     let overloads = operation.begin_overloads().into_iter();
     let overloads: Vec<_> = overloads
@@ -33,7 +34,8 @@ pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
 }
 
 /// Output: `begin_read(…) -> AsyncResult<R, (), O>`, or
-/// `begin_read_with_callback<AsyncState: …>(…, callback: impl FnOnce(…), async_state: AsyncState) -> AsyncResultView<AsyncState, O>`
+/// `begin_read_with_callback<AsyncState: …>(…, callback: impl FnOnce(…), async_state: AsyncState)
+/// -> AsyncResultView<AsyncState, O>`
 fn begin(overload: &Overload, completion: Completion) -> Member {
     let Overload {
         operation,
@@ -96,7 +98,8 @@ fn async_result(overload: &Overload, result: &TokenStream, state: &TokenStream) 
     quote!(#public::apm::AsyncResult<#result, #state, #marker>)
 }
 
-/// Output: `end_read<AsyncState>(async_result: AsyncResult<R, AsyncState, O>) -> R { end(async_result) }`
+/// Output: `end_read<AsyncState>(async_result: AsyncResult<R, AsyncState, O>) -> R {
+/// end(async_result) }`
 fn end(overload: &Overload) -> Member {
     let operation = overload.operation;
     let (async_result_name, state) = (locals::async_result(), &operation.apm_names.state_type);

@@ -1,6 +1,7 @@
-//! What the attributes of the function mean for its members. `cfg`, `deprecated` and `doc(hidden)` are about the
-//! operation, `must_use` is about its result; lint levels are about the author's words, which the members repeat. All
-//! others are about the function alone, `track_caller` too: the worker has no caller.
+//! Decides which attributes of a function its members have. `cfg`, `deprecated` and `doc(hidden)`
+//! concern the operation, `must_use` its result, and lint levels the user's tokens, which the
+//! members repeat. All others concern the function alone; so does `track_caller`, since the worker
+//! has no caller.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -18,17 +19,17 @@ use crate::words::mentions;
 /// How many parameters a function may have by default.
 const MANY: usize = 7;
 
-/// The attributes of a starting member with so many parameters, without its documentation.
+/// The attributes of a starting member with this number of parameters, without its documentation.
 pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream {
     let attributes = of_every_member(operation);
-    // The caller of a member is the one to blame for a usage error.
+    // A usage error is reported at the caller of the member.
     let track_caller = operation
         .options
         .validate
         .as_ref()
         .map(|_| quote!(#[track_caller]));
-    // The author has kept to the limit, and what was added was not the author's choice. Not every configuration has every
-    // parameter.
+    // The user's function keeps to the limit; the members add parameters that the user did not
+    // choose. One with `cfg` attributes may be absent and is not counted as written.
     let always = operation
         .params
         .iter()
@@ -36,7 +37,7 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
     let written = always.count() + usize::from(operation.receiver.is_some());
     let is_over = parameters > MANY && written <= MANY;
     let many = is_over.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    // A begin member gives the result to somebody else.
+    // A begin member does not return the result.
     let tap = Some(operation).filter(|operation| operation.pattern == Pattern::Tap);
     let must_use = tap
         .and_then(must_use)
@@ -44,17 +45,18 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
     quote!(#attributes #must_use #track_caller #many)
 }
 
-/// The attributes of the member that ends what others started: it unwinds where it is called.
+/// The attributes of the member that ends an operation: a panic of the function unwinds at its
+/// caller.
 pub(super) fn of_end(operation: &Operation) -> TokenStream {
     let attributes = of_every_member(operation);
-    // The `Result` of what can be canceled must be used anyway.
+    // A `Result`, which a member with a token returns, is `must_use` itself.
     let is_wrapped = operation.supports().cancellation() && !operation.is_fallible();
     let must_use = must_use(operation).filter(|attribute| has_reason(attribute) || !is_wrapped);
     quote!(#attributes #must_use #[track_caller])
 }
 
 fn must_use(operation: &Operation) -> Option<&Attribute> {
-    // A builder on a handle answers with nothing that could be used.
+    // A builder method that runs on a handle returns no value to use.
     let is_on_handle = matches!(*operation.owner, Owner::Serial(_));
     let is_discarded = is_on_handle && matches!(operation.output.form, Form::Itself);
     let mut attributes = operation.item.attrs.iter();
@@ -63,19 +65,20 @@ fn must_use(operation: &Operation) -> Option<&Attribute> {
         .filter(|_| !is_discarded)
 }
 
-/// Whether it says more than that; what carries a result must be used without a word.
+/// Whether the attribute has a message. Without one it would only repeat the `must_use` of the type
+/// that carries the result.
 fn has_reason(must_use: &Attribute) -> bool {
     matches!(must_use.meta, Meta::NameValue(_))
 }
 
-/// The attributes of a member that starts and ends nothing.
+/// The attributes of a member that neither starts nor ends an operation.
 pub(super) fn of_every_member(operation: &Operation) -> TokenStream {
     let attributes = operation.item.attrs.iter().filter_map(for_members);
     let conditions = &operation.conditions;
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
-/// In which configurations there are members.
+/// The `cfg` attributes of the members.
 pub(super) fn conditions(operation: &Operation) -> TokenStream {
     let attributes = operation.item.attrs.iter();
     let attributes = attributes.filter(|attribute| attribute.path().is_ident("cfg"));
@@ -83,7 +86,8 @@ pub(super) fn conditions(operation: &Operation) -> TokenStream {
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
-/// The attributes of an `impl` of the arguments, which cannot be deprecated and speaks of what is.
+/// The attributes of an `impl` of the event arguments. An `impl` cannot be deprecated, and this one
+/// names deprecated items.
 pub(super) fn of_impl(operation: &Operation) -> TokenStream {
     let (deprecated, others): (Vec<_>, Vec<_>) = operation
         .item
@@ -96,7 +100,8 @@ pub(super) fn of_impl(operation: &Operation) -> TokenStream {
     quote!(#(#[cfg(#conditions)])* #(#others)* #allow)
 }
 
-/// The attributes of a member that several operations share: it is there wherever one of them is.
+/// The attributes of a member that several operations share: it exists in every configuration that
+/// has one of them.
 pub(super) fn of_class(siblings: &[Sibling]) -> TokenStream {
     let all: Vec<_> = siblings.iter().map(predicates).collect();
     if all.iter().any(Vec::is_empty) {
@@ -105,7 +110,7 @@ pub(super) fn of_class(siblings: &[Sibling]) -> TokenStream {
     quote!(#[cfg(any(#(all(#(#all),*)),*))])
 }
 
-/// What a sibling's `cfg` attributes ask of the configuration, and those around it.
+/// The condition of a sibling's `cfg` attributes and of those around it.
 fn predicates(sibling: &Sibling) -> Vec<TokenStream> {
     let own = sibling.item.attrs.iter().filter_map(|attribute| {
         let list = attribute.meta.require_list().ok()?;
@@ -114,14 +119,15 @@ fn predicates(sibling: &Sibling) -> Vec<TokenStream> {
     own.chain(sibling.conditions.iter().cloned()).collect()
 }
 
-/// `#[cfg(…)]` for words that are about a sibling alone.
+/// `#[cfg(…)]` for tokens that concern one sibling alone.
 pub(super) fn of_sibling(sibling: &Sibling) -> TokenStream {
     let predicates = predicates(sibling);
     quote!(#(#[cfg(#predicates)])*)
 }
 
-/// The visibility of every member, if it does not stand in a trait, which has one for all. It begins the item, and an
-/// item that begins at the author's words would be dead code of the author's when nobody uses it.
+/// The visibility of every member, unless it is in a trait, which has one for all. It has the span
+/// of the attribute: it begins the item, and rustc reports an unused item that begins with the
+/// user's tokens as the user's dead code.
 pub(super) fn visibility(operation: &Operation) -> TokenStream {
     if operation.owner.is_extended() {
         return TokenStream::new();
@@ -129,7 +135,7 @@ pub(super) fn visibility(operation: &Operation) -> TokenStream {
     here(operation.visibility())
 }
 
-/// The visibility of a whole item, as of an item of ours.
+/// The visibility of an item beside the function, with the span of the attribute.
 pub(super) fn here(visibility: &Visibility) -> TokenStream {
     let written = visibility.to_token_stream();
     written.into_iter().map(at_attribute).collect()
@@ -140,7 +146,7 @@ fn at_attribute(mut token: TokenTree) -> TokenTree {
     token
 }
 
-/// What an attribute of the author's means for what is generated.
+/// What one of the user's attributes becomes on generated items.
 pub(super) fn for_members(attribute: &Attribute) -> Option<TokenStream> {
     let passed_on = passed_on(&attribute.meta);
     (!passed_on.is_empty()).then(|| quote!(#(#[#passed_on])*))
@@ -150,7 +156,8 @@ fn passed_on(meta: &Meta) -> Vec<TokenStream> {
     let path = meta.path();
     let is_one_of = |names: &[&str]| names.iter().any(|name| path.is_ident(name));
     if is_one_of(&["deprecated"]) {
-        // A member calls its function, and that it is deprecated too is no excuse to the lint.
+        // A member calls its deprecated function, and the lint reports this even inside a
+        // deprecated item.
         return vec![meta.to_token_stream(), quote!(allow(deprecated))];
     }
     if is_one_of(&["cfg", "allow"]) {
@@ -165,8 +172,9 @@ fn passed_on(meta: &Meta) -> Vec<TokenStream> {
     }
 }
 
-/// An expectation would have to be met in each member. A member that may be dead code keeps the function alive, of which
-/// that was expected.
+/// `expect` becomes `allow`, since an expectation would have to be met in each member. `dead_code`
+/// is left out: rustc takes an item that is allowed to be dead for used, and so the function that
+/// it calls, whose own expectation would not be met.
 fn allowed(list: &MetaList) -> Option<TokenStream> {
     let lints = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     let kept = lints.ok()?.into_iter().filter(|lint| {
@@ -178,7 +186,7 @@ fn allowed(list: &MetaList) -> Option<TokenStream> {
     says_more.then(|| quote!(allow(#(#kept),*)))
 }
 
-/// In a block the attributes of functions come with their conditions.
+/// In a block the attributes of a function may be wrapped in `cfg_attr`.
 fn conditionally(meta: &Meta) -> Vec<TokenStream> {
     let Some((condition, attributes)) = conditional(meta) else {
         return Vec::new();

@@ -1,5 +1,7 @@
-//! The body of a starting member, the same in every pattern: on the caller's thread `validate`, a token that is requested
-//! already, `fast_path`, the copies; then what the pattern does with an operation that is prepared.
+//! Generates the body of a starting member, the same in every pattern. On the caller's thread, in
+//! this order: `validate`, the return for a token that is already requested, `fast_path`, the
+//! copies of borrowed arguments, the start. What the pattern does with the prepared operation comes
+//! last.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -33,7 +35,7 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
     let finish = overload.finish();
     let validate = operation.options.validate.as_ref().map(|path| {
         let lent = lent(lowered, |passage| &passage.lent);
-        // At the path, which is what gives another type than it should.
+        // Spanned at the path: rustc underlines the call where the function returns another type.
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
     });
@@ -44,7 +46,7 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
         .map(|_| already_canceled(&finish, delivery));
     let fast_path = fast_path(lowered, &finish, delivery);
     let sent = lowered.passages.iter().filter_map(Passage::before_sending);
-    // What may complete the operation before anything is copied needs the start by a name.
+    // An early return and the regular one both use the start, so it is bound to a name.
     let is_named = canceled.is_some() || fast_path.is_some();
     let name = locals::start();
     let (named, start) = if is_named {
@@ -66,11 +68,11 @@ struct Start {
 /// What a pattern does with an operation that is prepared.
 #[derive(Default)]
 pub(super) struct Delivery {
-    /// What must be granted before anything is done for the operation.
+    /// Registers the operation, which may fail, before anything else is done for it.
     pub(super) claim: TokenStream,
     /// The call on the prepared operation.
     pub(super) call: TokenStream,
-    /// What the member answers, if not what that call gives.
+    /// What the member returns, if not the value of that call.
     pub(super) answer: Option<TokenStream>,
 }
 
@@ -117,7 +119,8 @@ fn start(overload: &Overload) -> Start {
     } = overload;
     let scheduler = locals::scheduler();
     let options = &operation.options;
-    // A temporary in a `let` lives as long as the reference to it; in a call it would not.
+    // `let x = &f();` extends the life of the temporary to the end of the block; as the argument of
+    // a call it would be dropped at the end of the statement.
     let lent_scheduler = options.scheduler.as_ref().map(|expression| {
         let lent = lend_expression(expression);
         quote!(let #scheduler = #lent;)
@@ -137,7 +140,7 @@ fn start(overload: &Overload) -> Start {
     }
 }
 
-/// The token that the user state leads to.
+/// The token of an event-based operation, which is canceled by its user state.
 fn of_event_based(operation: &Operation, takes: OverloadSet) -> Option<TokenStream> {
     let own = locals::operation();
     let is_led_to = operation.pattern == Pattern::Eap && takes.cancellation();
@@ -155,7 +158,8 @@ fn lend_expression(expression: &Expr) -> TokenStream {
     reference.into_token_stream()
 }
 
-/// Output: `if start.is_cancellation_requested() { return start.canceled(move |canceled| Some(…)).task(); }`
+/// Output: `if start.is_cancellation_requested() { return start.canceled(move |canceled|
+/// Some(…)).task(); }`
 fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     let (start, canceled) = (locals::start(), locals::canceled());
     let renamed = handed_back_here(finish);
@@ -169,7 +173,8 @@ fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     }
 }
 
-/// Output: `if let Some(result) = EarlyAnswer::<u8>::early(path(&a, b)) { return start.completed(…).task(); }`
+/// Output: `if let Some(result) = EarlyAnswer::<u8>::early(path(&a, b)) { return
+/// start.completed(…).task(); }`
 fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<TokenStream> {
     let Finish {
         operation, paths, ..
@@ -178,7 +183,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     let Paths { hidden, public, .. } = paths;
     let (start, result) = (locals::start(), locals::result());
     let lent = lent(lowered, |passage| &passage.lent_mutably);
-    // At the path, which is what gives another type than it should.
+    // Spanned at the path: rustc underlines the call where the function returns another type.
     let call = called_at(quote!(#(#lent),*), path);
     let answer = answer_type(&operation.output);
     let early = quote!(#hidden::EarlyAnswer::<#answer>::early(#path #call));
@@ -210,7 +215,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     })
 }
 
-/// What the function returns, where the member can write it as it is.
+/// The return type of the function, or `_` where a member cannot write it.
 fn answer_type(output: &Output) -> TokenStream {
     let is_written = output.opaque.is_none() && borrows::in_type(&output.written).is_none();
     if is_written {
@@ -220,7 +225,8 @@ fn answer_type(output: &Output) -> TokenStream {
     }
 }
 
-/// `let this = self;`: on the worker `self` has another name, and an early return speaks of it in the worker's words.
+/// `let this = self;`: closures cannot name a parameter `self`, so it is `this` on the worker, and
+/// an early return uses the worker's expressions.
 fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
     let receiver = finish.operation.receiver.as_ref();
     let receiver = receiver.filter(|receiver| !matches!(receiver.mode, ReceiverMode::OnHandle))?;
@@ -232,8 +238,9 @@ fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
     Some(quote!(let #local = #itself;))
 }
 
-/// Output: `start.run(move |token| { let result = call; finished })`; of what can be canceled, or hands values back,
-/// `start.prepare((buf, ()), move |(mut buf, ()), token| …, move |(buf, ()), canceled| value)`
+/// Output: `start.run(move |token| { let result = call; finished })`; of what can be canceled, or
+/// hands values back, `start.prepare((buf, ()), move |(mut buf, ()), token| …, move |(buf, ()),
+/// canceled| value)`
 fn prepare(start: &TokenStream, lowered: &Lowered, finish: &Finish) -> TokenStream {
     let token = locals::token();
     let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
@@ -255,7 +262,8 @@ fn prepare(start: &TokenStream, lowered: &Lowered, finish: &Finish) -> TokenStre
     }
 }
 
-/// What the function or the cancellation is handed by itself.
+/// The values that move to the worker apart from the closure: both the function and a cancellation
+/// before it take them.
 fn handed_over<'f>(finish: &Finish<'f>) -> impl DoubleEndedIterator<Item = &'f Passage> {
     let passages = finish.passages.iter();
     passages.filter(|passage| passage.is_handed_over())
@@ -267,7 +275,7 @@ fn list(values: impl DoubleEndedIterator<Item = impl ToTokens>) -> TokenStream {
     values.rfold(quote!(()), |rest, value| quote!((#value, #rest)))
 }
 
-/// `.serial(handle).on(scheduler)`, and what the turn lends to the worker.
+/// `.serial(handle).on(scheduler)`, and the name of the value that the handle lends to the worker.
 fn on_handle(finish: &Finish) -> Option<(TokenStream, TokenStream)> {
     let operation = finish.operation;
     let (Owner::Serial(ty), Some(receiver)) = (&*operation.owner, &operation.receiver) else {
@@ -279,7 +287,7 @@ fn on_handle(finish: &Finish) -> Option<(TokenStream, TokenStream)> {
     Some((quote!(.serial(#handle) #on), quote!(#this,)))
 }
 
-/// A handle keeps the scheduler till the turn comes, so it is told to the handle.
+/// The queue of a handle schedules the operation later, so the handle is given the scheduler.
 fn is_on_handle(operation: &Operation) -> bool {
     matches!(*operation.owner, Owner::Serial(_))
 }
@@ -287,13 +295,14 @@ fn is_on_handle(operation: &Operation) -> bool {
 fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
     let scheduler = locals::scheduler();
     operation.options.scheduler.as_ref().map(|expression| {
-        // At the expression, which may be no scheduler.
+        // Spanned at the expression: rustc underlines it where it is no scheduler.
         let scheduler = located_at(&scheduler, expression);
         quote!(.on(#scheduler))
     })
 }
 
-/// What the operation returns when the function never ran: `None` where there is nothing to return.
+/// The closure that gives the result of an operation that was canceled before its function ran:
+/// `None` where nothing cancels it.
 fn cancel(finish: &Finish, handed_over: &TokenStream) -> TokenStream {
     let canceled = locals::canceled();
     if !finish.takes.cancellation() {
@@ -308,7 +317,7 @@ fn cancel(finish: &Finish, handed_over: &TokenStream) -> TokenStream {
     quote!(move |#handed_over, #canceled| #value)
 }
 
-/// `Some` of the result, with what the worker would have made.
+/// `Some` of that result, after the statements that make the `#[out]` values in it.
 fn canceled_value(finish: &Finish) -> TokenStream {
     let (unchanged, value) = (unchanged(finish), finish.canceled_value());
     if unchanged.is_empty() {

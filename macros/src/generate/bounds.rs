@@ -1,4 +1,5 @@
-//! The where clauses of members: the checks that callers meet, and what is said of `Self`.
+//! Generates the where clauses of members: the checks that callers must pass, and the bounds of
+//! `Self`.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -17,10 +18,9 @@ use crate::pattern::Pattern;
 
 /// One predicate of a where clause.
 pub(super) struct Clause {
-    /// `for<'a> Type`, up to the colon.
     subject: TokenStream,
     bounds: Vec<TokenStream>,
-    /// What of it must also stand with a signature that has no body: that of a task says that its type is `'static`.
+    /// The part that a signature without a body needs as well: `Task<T>` asks for `T: 'static`.
     pub(super) beside_errors: TokenStream,
 }
 
@@ -34,7 +34,7 @@ impl ToTokens for Clause {
 }
 
 impl Clause {
-    /// What signatures need as well.
+    /// A clause that a signature without a body needs whole.
     fn of_signature(subject: TokenStream, bounds: Vec<TokenStream>) -> Self {
         let beside_errors = quote!(#subject: #(#bounds)+*);
         Self {
@@ -45,7 +45,7 @@ impl Clause {
     }
 }
 
-/// One predicate for each type: clippy's `type_repetition_in_bounds` asks for it, and the type's words are the user's.
+/// One clause for each subject, since clippy reports a type that is bounded twice.
 fn merged(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
     let mut merged: Vec<Clause> = Vec::new();
     for clause in clauses {
@@ -72,7 +72,8 @@ fn merged(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
 pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) -> Vec<Clause> {
     let in_clauses = checks.iter().filter(|check| check.place != Place::Body);
     let (of_self, others): (Vec<_>, Vec<_>) = in_clauses.partition(|check| is_self(&check.ty));
-    // What several clauses rely on is underlined at the last.
+    // Of several clauses that fail together, rustc underlines the last: the one that names the copy
+    // of a result.
     let (of_signature, others): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|check| check.kind == Kind::CloneResult);
@@ -81,8 +82,9 @@ pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) ->
     merged(self::of_self(operation, &of_self, paths).chain(others))
 }
 
-/// What a member asks that is given nothing but a result, written as it is if `takes` is given: its type may be that of a
-/// copy. Where there is none, all members fail at the same words, and that is reported once.
+/// The clauses of a member that only takes the result. With `takes` the type of the result is
+/// written out, which may be that of a copy. If a copy cannot be made, all members fail at the same
+/// tokens, which rustc reports once.
 pub(super) fn of_end(
     operation: &Operation,
     takes: Option<OverloadSet>,
@@ -105,7 +107,7 @@ pub(super) fn of_end(
     merged(of_self.into_iter().chain(checked))
 }
 
-/// What every signature relies on that speaks of the copy of a result that is lent.
+/// The clause that every signature needs which names the copy of a borrowed result.
 pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
     let check = operation.result_copy_check()?;
     of_type(&check, paths).into_iter().next()
@@ -158,7 +160,7 @@ fn named(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
 /// Output: `for<'call> <fn(&'call ()) -> Key as Returns>::Type: SendArgument`
 fn relied_on(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
     let hidden = &paths.hidden;
-    // A long name, since it must not be that of a lifetime around.
+    // A name that no lifetime of the user has: rustc rejects shadowed lifetimes.
     let before = quote!(for<'__call> <fn(&'__call ()) ->);
     written(check, (before, quote!(as #hidden::Returns>::Type)), bound)
 }
@@ -181,7 +183,7 @@ fn is_self(ty: &Type) -> bool {
     bare_ident(ty).is_some_and(|name| name == "Self")
 }
 
-/// The trait that asks.
+/// The trait of a check.
 pub(super) fn asked(kind: Kind, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     match kind {
@@ -196,7 +198,7 @@ pub(super) fn asked(kind: Kind, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The trait that asks in a guarded clause.
+/// The trait of a check in a guarded clause.
 fn guard(kind: Kind, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     match kind {
@@ -206,7 +208,7 @@ fn guard(kind: Kind, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The trait that the body relies on, where it is another one.
+/// The trait whose supertraits the body relies on, if it is another one.
 fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
     let hidden = &paths.hidden;
     match kind {
@@ -216,8 +218,8 @@ fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
     }
 }
 
-/// What is said of `Self`: what is reported of it by one clause, whose first and last words are underlined, since the
-/// component is underlined elsewhere.
+/// The clauses of `Self`: one with all that is reported, spanned at the receiver, but for
+/// `Component`, which is spanned elsewhere; then those that only the body relies on.
 fn of_self<'c>(
     operation: &Operation,
     checks: &'c [&Check],
@@ -251,7 +253,8 @@ fn of_self<'c>(
     said.into_iter().chain(relied_on)
 }
 
-/// `K: 'static` for a method of `trait Storage<K>`: what an operation is known by tells of which instance it is.
+/// `K: 'static` for a method of `trait Storage<K>`: the marker of the operation names `K`, and
+/// markers are `'static`.
 pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
     match &*operation.owner {
         Owner::Trait(of) if operation.pattern != Pattern::Tap => {
@@ -261,8 +264,9 @@ pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
     }
 }
 
-/// Around an attribute alone there may be a trait, which must stay dyn-compatible; its functions bear no visibility. In the
-/// extension trait of one, what crosses by value has a size.
+/// `Sized`, where the method may be in a trait. Without it a generated method would make the trait
+/// dyn-incompatible; only methods without a visibility can be in a trait. In an extension trait it
+/// is needed where `self` is moved.
 fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let receiver = operation.receiver.as_ref();
     let is_asked = match *operation.owner {
@@ -274,7 +278,7 @@ fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     is_asked.then(|| quote!(#hidden::Sized))
 }
 
-/// What a member asks of `Self` that only looks at the component.
+/// The clause of a member that only reads the component.
 pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     if matches!(*operation.owner, Owner::Serial(_)) || !operation.is_associated() {
         return None;
@@ -285,8 +289,8 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
     Some(quote!(Self: #(#sized +)* #(#component +)* 'static))
 }
 
-/// `Component`, underlined at the type of the block, if that is seen: all who ask, ask there, so that the compiler answers
-/// once.
+/// `Component`, spanned at the type of the block if that is seen: all members have it there, so
+/// that rustc reports it once.
 pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let asked = quote!(#public::Component);

@@ -1,4 +1,5 @@
-//! The checks of a member, as its body asks them, and the conversions that rely on them.
+//! Generates the checks in the body of a member, and the conversions that rely on them: see
+//! `runtime/check.rs`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,13 +15,13 @@ use crate::model::param::Param;
 use crate::model::types::is_known_to_copy;
 use crate::naming::OverloadSet;
 
-/// What the compiler is asked for the members that support the same.
+/// The checks of the members with the same extra parameters.
 pub(super) struct Checks {
     pub(super) all: Vec<Check>,
-    /// The checks in the body, put together.
+    /// The checks in the body as one expression.
     in_body: Option<TokenStream>,
-    /// What the conversions of values are called on. If a check in the body fails, this has no type, and nothing that is
-    /// made by it is reported as well.
+    /// The receiver of the conversions. If a check in the body fails, rustc does not know its type
+    /// and reports nothing about what is made from it.
     pub(super) passed: TokenStream,
 }
 
@@ -54,7 +55,7 @@ impl Checks {
         }
     }
 
-    /// The statement that asks, and the start of the operation.
+    /// The statement with the checks, and the start of the operation.
     ///
     /// Output: `let passed = check::<<Key as CheckSend<_>>::Passed>();`, `passed.start()`
     pub(super) fn start(&self, paths: &Paths) -> (Option<TokenStream>, TokenStream) {
@@ -72,7 +73,7 @@ impl Checks {
     pub(super) fn clone_argument(&self, ty: &Type, paths: &Paths) -> TokenStream {
         let (hidden, passed) = (&paths.hidden, &self.passed);
         if self.in_body.is_none() || is_known_to_copy(ty) {
-            // If it cannot be copied and was not asked about, the argument is underlined.
+            // Where the body has no check of the type, an error underlines the argument.
             quote!(#hidden::CloneArgument::<()>::clone_argument)
         } else {
             quote!(#passed.clone_argument::<#ty>)

@@ -1,5 +1,5 @@
-//! The extension traits that a container writes beside its block: of a trait for all that implement it, and of a type for
-//! the handles that drive it.
+//! Generates the extension traits beside the block of a container: for a trait, implemented by all
+//! its implementors; for a type, implemented by its `Serial` handle.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -19,7 +19,7 @@ pub(crate) struct Generated<'o> {
     pub(crate) members: TokenStream,
 }
 
-/// What stands behind the block.
+/// The items after the block.
 pub(crate) fn extensions(block: &Block, generated: &[Generated]) -> TokenStream {
     match &block.kind {
         Kind::Trait(extended) => of_trait(block, extended, generated),
@@ -60,7 +60,7 @@ fn of_trait(block: &Block, extended: &Extended, generated: &[Generated]) -> Toke
     }
 }
 
-/// One trait for each visibility among the operations, in the order in which they come.
+/// One trait for each visibility among the operations, in the order of the first operation of each.
 fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> TokenStream {
     if !extended.is_named() {
         return TokenStream::new();
@@ -93,8 +93,8 @@ struct Handle<'b> {
 
 impl Handle<'_> {
     /// Input: `impl<T: Row> Connection<T>`
-    /// Output: `pub trait ConnectionSerial<T: Row>: SerialHandle + Borrow<Serial<Connection<T>>> + 'static { … }`,
-    /// `impl<T: Row> ConnectionSerial<T> for Serial<Connection<T>> {}`
+    /// Output: `pub trait ConnectionSerial<T: Row>: SerialHandle + Borrow<Serial<Connection<T>>> +
+    /// 'static { … }`, `impl<T: Row> ConnectionSerial<T> for Serial<Connection<T>> {}`
     fn of_visibility(&self, name: &Ident, vis: &Visibility, members: &TokenStream) -> TokenStream {
         let Self {
             block,
@@ -132,7 +132,7 @@ fn repeated(extended: &Extended) -> Option<TokenStream> {
     (!arguments.is_empty()).then(|| quote!(<#(#arguments),*>))
 }
 
-/// The warnings about a function that has no members to stand in.
+/// The warnings about a function without members, whose bodies would hold them.
 ///
 /// Output: `const _: () = { … };`
 pub(crate) fn warnings(
@@ -149,7 +149,7 @@ pub(crate) fn warnings(
     (!warnings.is_empty()).then(|| quote!(#(#attributes)* const _: () = { #warnings };))
 }
 
-/// What the attributes of the block mean for what stands beside it.
+/// The attributes of the block that the items beside it have.
 fn attributes(block: &Block) -> TokenStream {
     block.attrs.iter().filter_map(for_members).collect()
 }

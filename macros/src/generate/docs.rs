@@ -1,5 +1,5 @@
-//! The documentation of members: what they start, where that runs, and what their extra parameters do. Examples are not
-//! copied, since they would run once more.
+//! Generates the documentation of members: what they start, where that runs, and what their extra
+//! parameters do. Examples of the function are not copied, since each copy would run as a doctest.
 
 mod apm;
 mod container;
@@ -23,7 +23,8 @@ use crate::model::owner::{Owner, OwnerTrait};
 use crate::model::param::{Param, ParamMode};
 use crate::model::types::peel;
 
-/// Output: `#[doc = " First paragraph.\n\n Second one."]`: one attribute, since the compiler reads each by itself.
+/// Output: `#[doc = " First paragraph.\n\n Second one."]`: a single attribute, which costs the
+/// compiler less than one a line.
 pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
     let mut text = String::new();
     for line in paragraphs.join("\n\n").lines() {
@@ -59,7 +60,7 @@ fn function(operation: &Operation) -> String {
     }
 }
 
-/// A type as a link names it, without its arguments.
+/// A type as it is named in a link, without its arguments.
 pub(super) fn type_path(ty: &Type) -> Option<String> {
     let Type::Path(path) = peel(ty) else {
         return None;
@@ -79,7 +80,7 @@ fn member(operation: &Operation, name: &Ident) -> String {
     }
 }
 
-/// Where the function runs; `at_hand` says what a `fast_path` spares.
+/// Where the function runs; `at_hand` describes a result that a `fast_path` returns at once.
 fn place(operation: &Operation, at_hand: &str) -> String {
     let options = &operation.options;
     let place = match (&options.scheduler, options.long_running) {
@@ -109,7 +110,7 @@ fn place(operation: &Operation, at_hand: &str) -> String {
     format!("{place}{turn} {offloading}{}", at_hand.unwrap_or_default())
 }
 
-/// An expression without the gaps of printed tokens; words keep theirs.
+/// An expression without the spaces that printing adds between tokens, except between words.
 fn expression(value: &Expr) -> String {
     let printed = value.to_token_stream().to_string();
     let is_word = |letter: Option<char>| {
@@ -126,7 +127,7 @@ fn expression(value: &Expr) -> String {
     text
 }
 
-/// What a caller must know about the values beyond their types.
+/// What a caller must know about arguments and result beyond their types.
 fn values(operation: &Operation) -> impl Iterator<Item = String> {
     [
         handed_back(operation),

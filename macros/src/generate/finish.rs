@@ -1,5 +1,6 @@
-//! From the function's result to the task's: how it ended, `Ok` around an infallible value where a token could cancel it,
-//! and the tuple with what is handed back.
+//! Generates the way from the function's result to the operation's: its completion kind, `Ok`
+//! around an infallible value where a token may cancel the operation, and the tuple with what is
+//! handed back.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +15,7 @@ use crate::model::Operation;
 use crate::model::result::{Form, Output, Reading};
 use crate::naming::OverloadSet;
 
-/// What the ending of a member depends on.
+/// What the completion of a member's operation depends on.
 pub(super) struct Finish<'m> {
     pub(super) operation: &'m Operation,
     pub(super) takes: OverloadSet,
@@ -22,7 +23,7 @@ pub(super) struct Finish<'m> {
     pub(super) passages: &'m [Passage],
     /// The type of the function's result, as the worker owns it.
     pub(super) own: &'m Type,
-    /// What conversions are called on.
+    /// The receiver of conversions: see `Checks::passed`.
     pub(super) passed: &'m TokenStream,
 }
 
@@ -69,7 +70,7 @@ pub(super) fn result_type(
     tuple(&parts)
 }
 
-/// Whether `R'` is `()` and there is something else to answer with.
+/// Whether `R'` is `()`, which is left out beside values that are handed back.
 fn is_left_out(operation: &Operation, takes: OverloadSet) -> bool {
     operation.output.reading == Reading::Unit && !operation.wraps_result(takes)
 }
@@ -83,7 +84,7 @@ fn tuple(parts: &[TokenStream]) -> TokenStream {
 }
 
 impl Finish<'_> {
-    /// Whether the ending of the function is told by its result.
+    /// Whether the result of the function decides the completion kind.
     pub(super) fn looks_at_token(&self) -> bool {
         self.operation.output.reading == Reading::Fallible
     }
@@ -108,10 +109,11 @@ impl Finish<'_> {
         quote!({ #(#before)* #called #statements #checked #finished })
     }
 
-    /// No clause can ask whether what has no name crosses, so its value is asked, underlined at the type, and last: where the
-    /// answer is no, nothing is known of the value.
+    /// A where clause cannot name an opaque type, so its value is checked, underlined at the type,
+    /// and last: if the check fails, rustc does not know the type of the value any more.
     ///
-    /// Output: `let (result, passed) = CheckSend::checked(result); let result = passed.value(result);`
+    /// Output: `let (result, passed) = CheckSend::checked(result); let result =
+    /// passed.value(result);`
     fn checked(&self) -> Option<TokenStream> {
         let (hidden, result, passed) = (&self.paths.hidden, locals::result(), locals::passed());
         let output = &self.operation.output;
@@ -123,7 +125,7 @@ impl Finish<'_> {
         })
     }
 
-    /// What became of `result`, as the task carries it.
+    /// The value of the operation, made from `result`.
     pub(super) fn ending(&self, token: &TokenStream) -> Ending {
         let Ending {
             statements,
@@ -147,7 +149,7 @@ impl Finish<'_> {
         }
     }
 
-    /// How the function ended by its own account: a `Finished<R>`.
+    /// The result with the completion kind that it decides: a `Finished<R>`.
     fn own_ending(&self, token: &TokenStream) -> Ending {
         let (hidden, result, ending) = (&self.paths.hidden, locals::result(), locals::ending());
         let ty = self.own;
@@ -176,7 +178,7 @@ impl Finish<'_> {
                 let (asked, call) = (quote!(#hidden::ResultLike), quote!(::probe(&#result)));
                 let probe = match self.operation.output.opaque {
                     None => spanned_call(ty, &asked, &call),
-                    // The type cannot be named, but is known by the value.
+                    // An opaque type cannot be named, so the check takes the value.
                     Some(_) => spanned_over(quote!(#asked #call), ty),
                 };
                 let statements = quote!(let #ending = #probe.ending_of_operation(#token););
@@ -188,7 +190,7 @@ impl Finish<'_> {
         }
     }
 
-    /// Whether the result says why there is none.
+    /// Whether the result of a canceled operation carries the cancellation.
     pub(super) fn answers_canceled(&self) -> bool {
         self.looks_at_token() || self.operation.wraps_result(self.takes)
     }

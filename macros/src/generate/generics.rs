@@ -1,5 +1,6 @@
-//! The generic parameters of a member. What it asks of a type parameter stands where the author's own bounds stand, since
-//! bounds in two places are a fault of style.
+//! Generates the generic parameters of a member. Bounds are added where the user's own bounds of
+//! the parameter are, in the list or in the where clause, since clippy reports bounds in two
+//! places.
 
 mod result;
 mod scope;
@@ -98,15 +99,15 @@ pub(super) fn own_predicates(
     surrounding(operation).chain(predicates).collect()
 }
 
-/// What crosses is taken at `'static`, and `Self` need not say so of each lifetime of the block. In an extension trait none
-/// is left.
+/// Arguments and results are taken at `'static`, so each lifetime of the block that they name must
+/// be. An extension trait has no lifetimes of a block.
 fn surrounding(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let lifetimes = operation.generics.surrounding.iter();
     let lifetimes = lifetimes.filter(|_| !operation.owner.is_extended());
     lifetimes.map(|lifetime| quote!(#lifetime: 'static))
 }
 
-/// Whether a member leaves the progress out, and its type parameter with it.
+/// Whether a member has no progress, and so not its type parameter.
 fn is_absent(name: &Ident, operation: &Operation, takes: OverloadSet) -> bool {
     Some(name) == operation.progress_parameter() && !operation.takes_progress(takes)
 }
@@ -115,7 +116,7 @@ fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
     predicate.lifetimes.is_none() && bare_ident(&predicate.bounded_ty) == Some(name)
 }
 
-/// What every value of the type parameter must be able to do.
+/// The bounds that are added to a type parameter.
 fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
     let hidden = &paths.hidden;
     let mut params = operation.params.iter().filter_map(Param::mode);
@@ -128,7 +129,7 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     let out = is_out.then(|| quote!(#hidden::OutValue));
     let lent = operation.output.form.lent().filter(|ty| is_this(ty));
     let copied_back = lent.map(|ty| copied_back(ty, operation, paths));
-    // Progress is reported to from any thread.
+    // Any thread may report progress.
     let shared =
         (Some(name) == operation.progress_parameter()).then(|| quote!(::core::marker::Sync));
     let bounds = copied
@@ -140,7 +141,7 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     bounds.chain([quote!('static)]).collect()
 }
 
-/// A copy of what has a size is another value of the type.
+/// The copy of a value of a sized type is of the same type.
 fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     if is_its_own_copy(ty, operation) {

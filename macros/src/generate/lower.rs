@@ -1,5 +1,6 @@
-//! "Call the synchronous function with what crossed over": the one lowering that all patterns share. It decides, for each
-//! value, the generated parameter, what is sent, what the function is given on the worker, and what comes back.
+//! The lowering that all patterns share: "call the synchronous function on the worker". It decides,
+//! for each value, the parameter of the member, what is sent to the worker, the argument of the
+//! call there, and what is handed back.
 
 mod argument;
 mod passage;
@@ -27,7 +28,8 @@ use crate::words::respanned;
 pub(super) struct Lowered {
     /// The parameters of the generated function.
     pub(super) parameters: Vec<Parameter>,
-    /// What crosses; token and missing progress are not among it.
+    /// The values that move to the worker, without the token and without a progress that the member
+    /// does not have.
     pub(super) passages: Vec<Passage>,
     /// The call on the worker.
     pub(super) call: TokenStream,
@@ -44,20 +46,20 @@ pub(super) enum Lends {
 }
 
 impl Lowered {
-    /// Takes a value in; answers the argument of the call.
+    /// Adds a value and returns the argument of the call.
     fn add(&mut self, crossed: Crossed) -> TokenStream {
         self.parameters.extend(crossed.parameter);
         self.passages.push(crossed.passage);
         crossed.argument
     }
 
-    /// Takes the handle in: what it holds is lent to the worker and does not cross.
+    /// Adds the handle. The value in it is lent to the worker and is not sent.
     fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
         self.parameters.push(Parameter::Receiver(quote!(&#itself)));
         locals::this().into_token_stream()
     }
 
-    /// Takes the operation's token in.
+    /// Adds the operation's token.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
         self.parameters.push(Parameter::Named {
@@ -68,11 +70,11 @@ impl Lowered {
     }
 }
 
-/// Input: `fn read(&self, path: &Path, buf: &mut Vec<u8>, cancellation_token: &CancellationToken) -> io::Result<()>`
-/// Output: `self: &Arc<Self>, path: &Path, buf: Vec<u8>, cancellation_token: CancellationToken`,
-/// and the call `Self::read(&*this, Borrow::borrow(&path), &mut buf, token)`.
+/// Input: `fn read(&self, path: &Path, cancellation_token: &CancellationToken) -> io::Result<()>`
+/// Output: `self: &Arc<Self>, path: &Path, cancellation_token: CancellationToken`, and the call
+/// `Self::read(&*this, Borrow::borrow(&path), token)`.
 ///
-/// Where the progress raises an event, `reporting` makes what the function reports to.
+/// `reporting` makes the progress that the function reports to where reports raise an event.
 pub(super) fn lower(
     operation: &Operation,
     takes: OverloadSet,
@@ -129,9 +131,11 @@ pub(super) fn lower(
     lowered
 }
 
-/// `read::<T, N>`, `Self::read::<T, N>` or `<Self as Source>::read::<T, N>`; the progress of a member without progress is `()`.
+/// `read::<T, N>`, `Self::read::<T, N>` or `<Self as Source>::read::<T, N>`; the progress of a
+/// member without progress is `()`.
 fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
-    // If the name cannot be found from here, the attribute is what must change, not the name.
+    // Spanned at the attribute: if the function is not in scope here, an option of the attribute
+    // must change, not the name.
     let name = respanned(&operation.item.sig.ident, Span::call_site());
     let unseen = || operation.is_associated().then(|| quote!(Self));
     let owner = operation.owner.callee().or_else(unseen);
@@ -145,7 +149,7 @@ fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
             if Some(parameter) != progress {
                 quote!(#parameter)
             } else if takes.progress() {
-                // That of the operation, whose type has no name here.
+                // The operation's own progress, whose type has no name here.
                 quote!(_)
             } else {
                 quote!(())
@@ -156,7 +160,8 @@ fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
     quote!(#owner #name #turbofish)
 }
 
-/// Output: `<CancellationToken as OperationToken>::lent(token)`, underlined at the type, which may be another crate's
+/// Output: `<CancellationToken as OperationToken>::lent(token)`, spanned at the type, which may be
+/// a token of another crate
 fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
     let (hidden, token) = (&paths.hidden, locals::token());
     let (ty, method) = match peel(ty) {
@@ -170,7 +175,7 @@ fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
     )
 }
 
-/// What the function reports to in members without progress.
+/// The progress of the function in members without one.
 fn absent_progress(progress: &Progress) -> TokenStream {
     match progress.pass_by {
         PassBy::Reference => quote!(&()),

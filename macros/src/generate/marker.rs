@@ -1,6 +1,8 @@
-//! The type that names an operation, so that no other one's result can be ended as its own. An attribute on a method can
-//! write no item beside it, so that its members name the type in full. Members of a function name it by an alias beside
-//! the function: the compiler evaluates a number that depends on the place once, and not once a use.
+//! Generates the marker of an operation: the type that keeps the async result of one operation from
+//! being ended as that of another. An attribute on a method can write no item outside the `impl`,
+//! so the members of a method write the type in full. Those of a function use an alias beside the
+//! function, so that rustc evaluates a number that depends on the place once instead of at each
+//! use.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -17,10 +19,11 @@ use crate::pattern::Pattern;
 use crate::words;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
-/// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a function of a module
-/// `Op<(), { operation_id(module_path!(), (line!(), column!()), 0x…) }>`, since another module, or the body of another
-/// function, may have one of the same signature; likewise for a method of a trait, since a type may implement others, and the
-/// same one with other arguments
+/// Output: `Op<Self, 0x…>`, or `CancelableOp<Self, 0x…>` if its result can request a token; for a
+/// function of a module `Op<(), { operation_id(module_path!(), (line!(), column!()), 0x…) }>`,
+/// since another module, or the body of another function, may have one of the same signature;
+/// likewise for a method of a trait, since a type may implement others, and the same one with other
+/// arguments
 pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
     if let Some(alias) = alias(operation) {
         return quote!(#alias);
@@ -28,7 +31,7 @@ pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -
     written(operation, takes, paths)
 }
 
-/// The same by what it is.
+/// The type itself, without the alias.
 fn written(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, operation.item.sig.to_token_stream(), paths);
@@ -39,7 +42,7 @@ fn written(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStr
     }
 }
 
-/// The same without a token: what the events of an operation are known by.
+/// The marker of an operation's events, which is the same with and without a token.
 pub(super) fn own_key(operation: &Operation, paths: &Paths) -> TokenStream {
     match alias(operation) {
         Some(alias) => quote!(#alias),
@@ -47,14 +50,15 @@ pub(super) fn own_key(operation: &Operation, paths: &Paths) -> TokenStream {
     }
 }
 
-/// The same of what else `words` name in the class of the operation.
+/// A marker of something else in the class of the operation, which `words` name.
 pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let names = names(operation, words, paths);
     quote!(#public::apm::Op<#names>)
 }
 
-/// What the type is called by the members of a function: the function's own name, so that it is free.
+/// The alias of a function's marker. It contains the function's name, so that no other operation of
+/// the module has it.
 fn alias(operation: &Operation) -> Option<Ident> {
     let pattern = match operation.pattern {
         Pattern::Tap => return None,
@@ -66,7 +70,7 @@ fn alias(operation: &Operation) -> Option<Ident> {
     (!operation.is_associated()).then_some(alias)
 }
 
-/// What stands beside a function for the members that name its operation.
+/// The item beside a function that its members name its operation by.
 ///
 /// Output: `type __apm_read = Op<(), { operation_id(…) }>;`
 pub(super) fn beside(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
@@ -103,8 +107,9 @@ fn here(id: u64, paths: &Paths) -> TokenStream {
 }
 
 /// Input: `trait Storage<K, const N: usize>`
-/// Output: `(*const K, [(); N], *const Self)`, since a type may implement it several times; `Self` for a trait without
-/// parameters. A type may have no size; and a constant of another type tells nothing, as no type could hold it.
+/// Output: `(*const K, [(); N], *const Self)`, since a type may implement it several times; `Self`
+/// for a trait without parameters. A pointer, since a type may be unsized. Constants of types other
+/// than `usize` are left out, as no array could hold them.
 fn instance(of: &OwnerTrait) -> TokenStream {
     let told = of
         .parameters
@@ -125,11 +130,12 @@ fn instance(of: &OwnerTrait) -> TokenStream {
     }
 }
 
-/// The same for the same signature, wherever and whenever it is expanded: FNV-1a over its words.
+/// A number that depends on the signature alone, so that every build has the same: FNV-1a over its
+/// tokens.
 fn id(signature: TokenStream) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     words::each(signature, &mut |word| {
-        // What no word holds keeps `a b` and `ab` apart.
+        // A byte that is in no token separates `a b` from `ab`.
         for byte in word.bytes().chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }

@@ -1,4 +1,4 @@
-//! A generated function by its parts, and how they are put together: whole, or as a signature beside errors.
+//! A generated function in its parts, printed whole or as a signature beside errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -16,9 +16,9 @@ pub(super) struct Member {
     pub(super) parameters: Vec<Parameter>,
     /// `-> TYPE`, or nothing.
     pub(super) returns: TokenStream,
-    /// What the where clause says in the author's words.
+    /// The user's own predicates of the where clause.
     pub(super) predicates: Vec<TokenStream>,
-    /// What it asks of the author's types beside that.
+    /// The checks in the where clause.
     pub(super) clauses: Vec<Clause>,
     pub(super) body: TokenStream,
 }
@@ -33,7 +33,7 @@ impl Member {
         self.assemble(&parameters, &quote!(#warnings #body))
     }
 
-    /// The function without a body of use, but for the warnings.
+    /// The function with a body that only holds the warnings and panics.
     pub(super) fn signature(mut self, warnings: &TokenStream) -> TokenStream {
         let clauses = self.clauses.iter();
         self.predicates
@@ -42,7 +42,8 @@ impl Member {
         self.assemble(&parameters, &quote!(#warnings ::core::unreachable!()))
     }
 
-    /// Output: `pub fn read_async<T: Read + Send + 'static>(source: T) -> ::trefoil::Task<io::Result<u8>> { … }`
+    /// Output: `pub fn read_async<T: Read + Send + 'static>(source: T) ->
+    /// ::trefoil::Task<io::Result<u8>> { … }`
     fn assemble(&self, parameters: &[TokenStream], body: &TokenStream) -> TokenStream {
         let Self {
             docs,

@@ -11,14 +11,14 @@ use super::paths::Paths;
 use crate::model::Operation;
 use crate::naming::OverloadSet;
 
-/// What the members that support the same are made from.
+/// What the members with the same extra parameters are made from.
 pub(super) struct Overload<'o> {
     pub(super) operation: &'o Operation,
     pub(super) takes: OverloadSet,
     pub(super) paths: &'o Paths,
     /// The type of the function's result, as the worker owns it: `R'`.
     pub(super) own: Type,
-    /// What the operation answers with: `R'`, and what is handed back.
+    /// The result of the operation: `R'` and what is handed back.
     pub(super) result: TokenStream,
     pub(super) checks: Checks,
     pub(super) lowered: Lowered,
@@ -29,7 +29,8 @@ impl<'o> Overload<'o> {
         Self::reporting(operation, takes, &TokenStream::new(), paths)
     }
 
-    /// The same where the progress of the function raises an event: `reporting` makes what it reports to.
+    /// The same where the progress of the function raises an event: `reporting` makes that
+    /// progress.
     pub(super) fn reporting(
         operation: &'o Operation,
         takes: OverloadSet,
@@ -50,7 +51,7 @@ impl<'o> Overload<'o> {
         }
     }
 
-    /// How the members end.
+    /// How the operations of the members complete.
     pub(super) fn finish(&self) -> Finish<'_> {
         Finish {
             operation: self.operation,

@@ -1,4 +1,5 @@
-//! The owned form of a result that the function lends: its type, and how the worker makes it.
+//! Generates the owned form of a borrowed result: its type, and the expression by which the worker
+//! makes it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -27,7 +28,7 @@ pub(super) fn owned_type(operation: &Operation, takes: OverloadSet, paths: &Path
     );
     if operation.output.opaque.is_some() {
         let named = operation.generics.named.iter();
-        // The extension trait of a handle has a `Self` that the `impl` of the function has not.
+        // In the extension trait of a handle `Self` is not the type of the function's `impl`.
         let of_handle = matches!(*operation.owner, Owner::Serial(_))
             .then(|| Ident::new("Self", Span::call_site()));
         let named = named.map(|parameter| parameter.ident.clone());
@@ -53,7 +54,7 @@ fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type
     }
 }
 
-/// The type is written out where it is the same whatever the names around mean.
+/// The type is written out where no name in scope could change its meaning.
 fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
     let at = here(lent);
     let hidden = respanned(paths.hidden.clone(), at);
@@ -76,7 +77,7 @@ fn is_str(ty: &Type) -> bool {
     bare_ident(ty).is_some_and(|name| name == "str")
 }
 
-/// Whether the type has a size by what is known of it, so that its copy is another value of the type.
+/// Whether the type is seen to be sized, so that its copy is of the same type.
 pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
     let generics = &operation.generics;
     match bare_ident(lent) {
@@ -122,7 +123,7 @@ pub(super) fn owned_value(form: &Form, lent: TokenStream, paths: &Paths) -> Toke
     }
 }
 
-/// What is called on the value inside.
+/// The function that is called on the value inside.
 fn conversion(form: &Form, paths: &Paths) -> TokenStream {
     let (hidden, value) = (&paths.hidden, locals::value());
     match form {

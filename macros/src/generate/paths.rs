@@ -1,5 +1,5 @@
-//! The two paths of an expansion into the runtime: the public crate, and the hidden module that serves this version of the
-//! macros alone.
+//! The two paths of an expansion into the runtime: the public crate, and the hidden module that
+//! serves this version of the macros alone.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};

@@ -1,4 +1,5 @@
-//! The types that move to the worker with `Self` inside them: what the bounds ask about and the lowering sends.
+//! The smart pointers that move to the worker with `Self` inside them, as checks and the lowering
+//! write them.
 
 use proc_macro2::Span;
 use syn::{Type, parse_quote_spanned};
@@ -7,7 +8,7 @@ use super::paths::Paths;
 use super::spans::respanned;
 use crate::model::receiver::ReceiverMode;
 
-/// The type that moves to the worker, where it owns `Self` and shares it with nobody.
+/// The type that moves to the worker, where it is the only owner of `Self`.
 pub(super) fn owner(passing: &ReceiverMode, at: Span, paths: &Paths) -> Option<Type> {
     let hidden = respanned(paths.hidden.clone(), at);
     match passing {

@@ -1,11 +1,14 @@
-//! Places in the author's words: where a question to the compiler is underlined when its answer is no.
+//! Gives generated tokens the spans of the user's tokens that rustc is to underline where a check
+//! fails. rustc underlines an expression or a bound from the span of its first token to that of its
+//! last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
-/// `tokens` from the first word of `ty` to its last, so that an unmet bound underlines the whole type.
+/// `tokens` from the first word of `ty` to its last, so that an unmet bound underlines the whole
+/// type.
 pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
     let (first, last) = ends(ty);
     let count = tokens.clone().into_iter().count();
@@ -17,7 +20,7 @@ pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
         .collect()
 }
 
-/// `tokens`, which keep their meaning, so that they are underlined from the first word of `ty` to its last.
+/// The same with tokens that are resolved as before: `located_at` keeps the hygiene of a span.
 pub(super) fn located_over(tokens: TokenStream, ty: &Type) -> TokenStream {
     let (first, last) = ends(ty);
     let mut tokens: Vec<_> = tokens.into_iter().collect();
@@ -45,7 +48,8 @@ pub(super) fn spanned_call(
     open.chain(ty.to_token_stream()).chain(rest).collect()
 }
 
-/// `before ty after`, underlined from the first word of `over` to its last. The type keeps its meaning.
+/// `before ty after`, underlined from the first token of `over` to its last. The tokens of the type
+/// are resolved as before.
 pub(super) fn spanned_between(
     (before, after): (TokenStream, TokenStream),
     ty: &Type,
@@ -68,7 +72,7 @@ pub(super) fn called_at(arguments: TokenStream, path: &Path) -> TokenStream {
     call.into_token_stream()
 }
 
-/// `local` and what is called on it, underlined at `ty`; `local` stays a name that only the expansion sees.
+/// `local` and what is called on it, underlined at `ty`; `local` keeps its hygiene.
 pub(super) fn spanned_from(local: &Ident, call: &TokenStream, ty: &Type) -> TokenStream {
     let (local, (_, last)) = (located_at(local, ty), ends(ty));
     let rest = call.clone().into_iter().map(|token| spanned(token, last));
@@ -76,14 +80,14 @@ pub(super) fn spanned_from(local: &Ident, call: &TokenStream, ty: &Type) -> Toke
     quote!(#local #rest)
 }
 
-/// `name`, underlined at the first word of `words`; what it means does not change.
+/// `name`, underlined at the first token of `words`; it keeps its hygiene.
 pub(super) fn located_at(name: &Ident, words: &impl ToTokens) -> Ident {
     let mut name = name.clone();
     name.set_span(name.span().located_at(ends(words).0));
     name
 }
 
-/// `tokens` at one place.
+/// `tokens` with one span.
 pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
@@ -97,7 +101,7 @@ fn ends(words: &impl ToTokens) -> (Span, Span) {
     (first, words.last().map_or(first, Spanned::span))
 }
 
-/// What stands inside a group keeps its place.
+/// The tokens inside a group keep their spans.
 fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
     token.set_span(span);
     token

@@ -1,4 +1,5 @@
-//! A starting member of an overload: the patterns differ in what they add at the end.
+//! Generates the members that start an operation. The patterns differ in name, extra parameters,
+//! and what they do with the prepared operation.
 
 use proc_macro2::{Ident, TokenStream};
 
@@ -8,13 +9,13 @@ use super::member::Member;
 use super::overload::Overload;
 use super::{attributes, bounds, generics};
 
-/// What a pattern's starting member has of its own.
+/// The parts of a starting member that differ between patterns.
 pub(super) struct Starting {
     pub(super) docs: TokenStream,
     pub(super) name: Ident,
-    /// Behind the function's.
+    /// After those of the function.
     pub(super) generics: Vec<TokenStream>,
-    /// Behind the function's.
+    /// After those of the function.
     pub(super) parameters: Vec<Parameter>,
     /// `-> TYPE`, or nothing.
     pub(super) returns: TokenStream,
@@ -22,8 +23,8 @@ pub(super) struct Starting {
 }
 
 impl Overload<'_> {
-    /// Input: `fn read(path: &Path) -> io::Result<u8>`, and `read_async`, `Task<io::Result<u8>>`, `.task()`
-    /// Output: `fn read_async(path: &Path) -> Task<io::Result<u8>> { … start.prepare(…).task() }`
+    /// Input: `fn read(path: &Path) -> u8`, and `read_async`, `Task<u8>`, `.task()`
+    /// Output: `fn read_async(path: &Path) -> Task<u8> { … start.prepare(…).task() }`
     pub(super) fn member(&self, starting: Starting) -> Member {
         let Self {
             operation,

@@ -1,4 +1,4 @@
-//! The task-based members: one for each set of extra parameters.
+//! Generates the task-based members: one for each set of extra parameters.
 
 use quote::quote;
 
@@ -11,7 +11,8 @@ use super::starting::Starting;
 use crate::model::Operation;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`
-/// Output: `fn read_async(path: &Path) -> Task<io::Result<u8>>`, and with a token, with progress, with both
+/// Output: `fn read_async(path: &Path) -> Task<io::Result<u8>>`, and with a token, with progress,
+/// with both
 pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
     let public = &paths.public;
     let overloads = operation.task_overloads().into_iter();

@@ -1,5 +1,5 @@
-//! What the compiler is asked about the types of an operation, and where: in the body of a member, or in its where
-//! clause. Types that are known to pass are not asked about.
+//! Decides what the compiler is asked about the types of an operation, and where: in the body of a
+//! member, or in its where clause. Types that are known to pass are not checked.
 
 use quote::quote;
 use syn::visit::{self, Visit};
@@ -28,7 +28,7 @@ use crate::words::mentions;
 pub(crate) struct Check {
     pub(crate) kind: Kind,
     pub(crate) ty: Type,
-    /// What is underlined where the answer is no: the type, or a part of it.
+    /// What is underlined where the check fails: the type, or a part of it.
     pub(crate) over: Type,
     pub(crate) place: Place,
     /// Whether the type may be written without its lifetime.
@@ -51,11 +51,12 @@ pub(crate) enum Kind {
 /// Where it is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Place {
-    /// In the body: the type names no type parameter, so that the answer is known where the member is written.
+    /// In the body: the type names no type parameter, so that rustc checks it where the member is
+    /// written.
     Body,
-    /// In the where clause, for callers to meet.
+    /// In the where clause: callers must pass it.
     Clause,
-    /// In the where clause, of a type that may yet turn out to name no type parameter.
+    /// In the where clause, of a type that may or may not name a type parameter.
     Guarded,
 }
 
@@ -70,7 +71,7 @@ impl Check {
         }
     }
 
-    /// Whether `self` and `other` are one question.
+    /// Whether `self` and `other` ask the same of the same type.
     fn is(&self, other: &Self) -> bool {
         self.kind == other.kind && words::are_same(&self.ty, &other.ty)
     }
@@ -113,7 +114,7 @@ fn names_own_parameter(ty: &Type, operation: &Operation) -> bool {
     own.any(|name| mentions(quote!(#ty), &name.to_string()))
 }
 
-/// By the custom of all Rust code a single capital letter is a parameter, if only one of the `impl` around.
+/// By convention a single capital letter is a type parameter, here one of the `impl` around.
 fn has_letter(ty: &Type) -> bool {
     struct Search(bool);
     impl Visit<'_> for Search {
@@ -138,8 +139,8 @@ fn is_self(ty: &Type) -> bool {
 }
 
 impl Operation {
-    /// All checks of a starting member that supports these, each once; `result` is the owned type of the function's
-    /// result.
+    /// All checks of a starting member that supports these, each once; `result` is the owned type
+    /// of the function's result.
     pub(crate) fn checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
         let arguments = self
             .params
@@ -162,7 +163,7 @@ impl Operation {
         checks
     }
 
-    /// What is asked about `self`. What a handle lends is not sent.
+    /// The checks of `self`. The value of a handle is lent and not sent.
     fn receiver_checks(&self) -> Vec<Check> {
         let Some(SelfParam {
             token,
@@ -179,19 +180,19 @@ impl Operation {
             passing if passing.is_shared() => Kind::Share,
             _ => Kind::Send,
         };
-        // Handlers are lent the component on any thread, also where the worker has one of its own.
+        // Handlers borrow the component on any thread, also where the worker runs on a clone.
         let shared = self.sends_itself().then_some(Kind::Share);
         let kinds = [kind].into_iter().chain(shared);
         kinds.map(|kind| Check::new(kind, &itself, self)).collect()
     }
 
-    /// Whether the component sends the events of the operation, and so is held by them.
+    /// Whether the component is the sender of the operation's events, which hold it.
     pub(crate) fn sends_itself(&self) -> bool {
         let sends = |sender| sender == Sender::Component;
         self.pattern == Pattern::Eap && self.sender().is_none_or(sends)
     }
 
-    /// What is asked about one argument.
+    /// The checks of one argument.
     fn argument_checks(&self, param: &Param) -> Vec<Check> {
         let Some(crossing) = param.mode() else {
             return Vec::new();
@@ -214,7 +215,7 @@ impl Operation {
             .collect()
     }
 
-    /// What is asked about an argument that is not sent as it is.
+    /// The check of an argument that is converted before it is sent.
     fn conversion_check(&self, crossing: &ParamMode) -> Option<Check> {
         let (kind, ty) = match crossing {
             ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
@@ -231,8 +232,9 @@ impl Operation {
         })
     }
 
-    /// Whether values of the type can be sent. Where the type may be `Self` with other lifetimes, this is asked of what it
-    /// is made of: a type is `Send` if its parts are, and none of these can be taken for `Self`.
+    /// Whether values of the type can be sent. Where the type may be `Self` with other lifetimes,
+    /// this is asked of what it is made of: a type is `Send` if its parts are, and none of these
+    /// can be taken for `Self`.
     fn send_checks(&self, ty: &Type) -> Vec<Check> {
         match self.send_check(ty) {
             None => Vec::new(),
@@ -246,7 +248,8 @@ impl Operation {
 
     /// Whether values of the type can be sent, unless its own declaration or its name says so.
     fn send_check(&self, ty: &Type) -> Option<Check> {
-        // A check in the body costs callers no clause.
+        // A type of the user may have the name of a trusted one. A check in the body rules that out
+        // and costs callers no clause.
         let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, self));
         let is_asked = !is_trusted && !self.generics.is_parameter(ty);
         let check = is_asked.then(|| Check::new(Kind::Send, ty, self))?;
@@ -254,8 +257,9 @@ impl Operation {
         Some(Check { over, ..check })
     }
 
-    /// Whether the type may be `Self` but for its lifetimes, of which all are `'static`: of two clauses that differ in
-    /// these alone the compiler cannot choose one. See `tests/results/outliving.rs`.
+    /// Whether the type may be `Self` but for its lifetimes, of which all are `'static`: of two
+    /// clauses that differ in these alone the compiler cannot choose one. See
+    /// `tests/results/outliving.rs`.
     fn may_be_self(&self, check: &Check) -> bool {
         let receiver = self.receiver.as_ref();
         let name = last_segment(&check.ty).filter(|_| check.place != Place::Body);
@@ -279,7 +283,7 @@ impl Operation {
         result: &Type,
     ) -> impl Iterator<Item = Check> {
         let output = &self.output;
-        // A copy can be sent, or there is none.
+        // `CloneResult` makes a copy only if it can be sent.
         let has_name = output.opaque.is_none() && !output.form.is_copy();
         let sent = has_name.then(|| self.send_checks(result));
         let is_made = takes.cancellation()
@@ -287,7 +291,8 @@ impl Operation {
             && output.opaque.is_none()
             && self.options.on_canceled.is_none();
         let canceled = is_made.then(|| Check::new(Kind::CanceledValue, result, self));
-        // A type that is made of the answer to another question stays in a clause.
+        // A type that names `CloneResult::Cloned` is checked in a clause, after the clause that
+        // defines it.
         let is_copied = self.result_copy_check().is_some();
         let of_result = move |check: Check| if is_copied { check.in_clause() } else { check };
         let sent = sent.into_iter().flatten();
@@ -295,7 +300,7 @@ impl Operation {
         checks.chain(self.result_copy_check())
     }
 
-    /// What makes a copy of a result that is lent. Signatures name its type.
+    /// The check that makes the copy of a borrowed result. Signatures name the type of the copy.
     pub(crate) fn result_copy_check(&self) -> Option<Check> {
         let lent = self.output.form.lent()?;
         let is_asked = !is_in_prelude(lent) && !self.generics.is_parameter(lent);
@@ -313,7 +318,7 @@ impl Operation {
         value.map_or_else(Vec::new, |value| self.send_checks(value))
     }
 
-    /// What a handle lends goes from worker to worker. The type of a block hides no lifetime.
+    /// The value of a handle moves from worker to worker. The type of a block elides no lifetime.
     fn handle_check(&self) -> Option<Check> {
         match (&*self.owner, &self.receiver) {
             (Owner::Serial(ty), Some(_)) => Some(Check {
@@ -324,8 +329,8 @@ impl Operation {
         }
     }
 
-    /// What is asked, in the body, about a parameter that exists only in some configurations: no clause can depend on
-    /// the configuration. Where one speaks of the type all the same, it is relied on.
+    /// The check in the body of a parameter with `cfg` attributes, since a where clause cannot have
+    /// any. A clause about the same type makes it unnecessary.
     pub(crate) fn conditional_check(&self, param: &Param, checks: &[Check]) -> Option<Check> {
         let (kind, ty) = match param.mode()? {
             _ if param.conditions.is_empty() => return None,
@@ -344,7 +349,7 @@ impl Operation {
     }
 }
 
-/// The same of an `Option` of it, underlined where it was.
+/// The same check of an `Option` of the type, underlined at the type.
 fn of_option(check: Check) -> Check {
     let (ty, at) = (
         &check.ty,

@@ -104,7 +104,7 @@ fn cancellation(
     })
 }
 
-/// What the one that ends it answers.
+/// What the end member returns.
 fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
     match (operation.output.reading, takes.cancellation()) {
         (Reading::Fallible, false) => Some("with the error of the function"),

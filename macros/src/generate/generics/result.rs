@@ -1,4 +1,5 @@
-//! The generic parameters of a member that is given nothing but a result: those that its type is made from.
+//! Generates the generic parameters of a member that only takes a result: those in the type of the
+//! result.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,7 +9,7 @@ use syn::{ExprPath, Type, TypePath, parse_quote};
 use super::scope::{Scope, name, written};
 use crate::model::Operation;
 
-/// How the type of a result is written where only the result is at hand.
+/// The type of a result, as a member writes it that only takes the result.
 pub(in crate::generate) struct OfResult {
     pub(in crate::generate) generics: Vec<TokenStream>,
     pub(in crate::generate) predicates: Vec<TokenStream>,
@@ -18,7 +19,8 @@ pub(in crate::generate) struct OfResult {
 /// Input: `fn parse<T: FromStr, R: Read>(source: R) -> Result<T, T::Err>`
 /// Output: `<T: FromStr>`, `Result<T, T::Err>`
 ///
-/// `I::Item` does not tell what `I` was. Then the whole result is a parameter: the operation is told by its marker.
+/// rustc cannot infer `I` from `I::Item`. In that case the whole result is a type parameter, and
+/// the marker identifies the operation.
 pub(in crate::generate) fn of_result(operation: &Operation, result: &TokenStream) -> OfResult {
     let scope = Scope::of(operation);
     let needed = scope.needed(result);
@@ -41,7 +43,7 @@ pub(in crate::generate) fn of_result(operation: &Operation, result: &TokenStream
     }
 }
 
-/// The words of `ty` that a caller's value decides: those that stand alone, and not before `::`.
+/// The names in `ty` that rustc can infer from a value: those not followed by `::`.
 fn told_by(ty: &Type) -> Vec<Ident> {
     let mut finder = Told { names: Vec::new() };
     finder.visit_type(ty);

@@ -1,4 +1,5 @@
-//! The generic parameters that some words need: those in the words, and those in the bounds of these.
+//! Finds the generic parameters that some tokens need: those in the tokens, and those in the bounds
+//! of these.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -18,7 +19,7 @@ pub(in crate::generate) struct Scope {
 }
 
 impl Scope {
-    /// Those of the function, and those that stand for its `impl Trait`.
+    /// The parameters of the function, and those that replace its `impl Trait`.
     pub(in crate::generate) fn of(operation: &Operation) -> Self {
         let named = operation.generics.named.iter().cloned();
         let own = operation.generics.parameters.iter().cloned();
@@ -28,7 +29,7 @@ impl Scope {
         }
     }
 
-    /// The same where the type of a result that is copied is told by its parameter.
+    /// The same for a copied result whose type is a parameter.
     pub(in crate::generate) fn copying(mut self, operation: &Operation, paths: &Paths) -> Self {
         let lent = operation.output.form.lent();
         let lent = lent.filter(|lent| !is_its_own_copy(lent, operation));
@@ -52,7 +53,7 @@ impl Scope {
         self
     }
 
-    /// The same behind those of the block around.
+    /// The same after those of the block around.
     pub(in crate::generate) fn within(self, block: &Generics) -> Self {
         let clause = block.where_clause.iter();
         let around = clause
@@ -107,7 +108,7 @@ impl Scope {
         own.chain(clause).flatten().cloned().collect()
     }
 
-    /// The predicates that speak of nothing but these.
+    /// The predicates that name only these.
     pub(in crate::generate) fn predicates(&self, needed: &[GenericParam]) -> Vec<TokenStream> {
         let predicates = self.predicates.iter().map(ToTokens::to_token_stream);
         let kept = predicates.filter(|predicate| {

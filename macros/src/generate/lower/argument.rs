@@ -1,4 +1,4 @@
-//! The lowering of an ordinary argument.
+//! Lowers one argument that is neither the token nor the progress.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -12,7 +12,8 @@ use crate::model::Operation;
 use crate::model::param::{Access, Changed, Param, ParamMode};
 use crate::model::substitution::elided;
 
-/// How one argument crosses.
+/// One argument: the type of the member's parameter, the way to the worker, the argument of the
+/// call.
 struct Form {
     ty: TokenStream,
     passage: Passage,
@@ -20,7 +21,8 @@ struct Form {
 }
 
 /// Input: `path: &Path`
-/// Output: `path: &Path`, sent as `CloneArgument::clone_argument(path)`, given as `Borrow::<Path>::borrow(&path)`
+/// Output: `path: &Path`, sent as `CloneArgument::clone_argument(path)`, given as
+/// `Borrow::<Path>::borrow(&path)`
 pub(super) fn lower(
     param: &Param,
     crossing: &ParamMode,
@@ -61,7 +63,7 @@ pub(super) fn lower(
         ParamMode::HandedBackOption(changed) => handed_back_option(name, changed),
         ParamMode::Out(ty) => return out(name, ty, &checks.passed),
         ParamMode::Refused(_) => {
-            // In a signature beside the error.
+            // Only a signature beside the error is generated.
             let ty = elided(&param.written.ty);
             moved(name, ty.to_token_stream(), quote!(#name))
         }
@@ -78,7 +80,7 @@ impl Form {
         }
     }
 
-    /// Puts the conditions of the parameter wherever it stands.
+    /// Adds the conditions of the parameter wherever it is named.
     fn crossed(self, pattern: TokenStream, param: &Param, check: Option<TokenStream>) -> Crossed {
         let Self {
             ty,
@@ -132,7 +134,7 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
     quote!(impl #(#bounds +)* ::core::marker::Send + 'static)
 }
 
-/// What is a reference already is lent as it is.
+/// `validate` and `fast_path` get the caller's reference itself.
 fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -> Form {
     let name = &param.name;
     let option = quote!(::core::option::Option);
@@ -162,7 +164,7 @@ fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -
     }
 }
 
-/// `&`, where the author's stands: what the compiler suggests about lifetimes, it suggests there.
+/// `&` with the span of the user's, since rustc makes its suggestions about lifetimes there.
 fn located_at_sign(ty: &Type) -> TokenStream {
     let mut tokens = ty.to_token_stream().into_iter();
     let written = tokens
@@ -230,7 +232,8 @@ fn lent_by_owner(lent: &impl ToTokens, owner: &TokenStream) -> TokenStream {
     quote!(::core::convert::AsMut::<#lent>::as_mut(#owner))
 }
 
-/// Output: `match &mut out { Some(value) => Some(value), None => None }`, where a `map` would keep the value's own type
+/// Output: `match &mut out { Some(value) => Some(value), None => None }`, since the argument of a
+/// call is coerced, as to `&mut dyn Trait`, and the result of `map` is not
 fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
     let value = locals::value();
     quote! {

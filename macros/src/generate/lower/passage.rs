@@ -1,7 +1,9 @@
-//! What the lowering of one value is made of: the parameter of the member, the passage to the worker, the argument there.
+//! The parts of one lowered value: the parameter of the member, the passage to the worker, and the
+//! argument of the call there.
 //!
-//! What comes back with the result is handed to the worker by itself, since the function or the cancellation takes it;
-//! everything else moves into the closure that calls the function.
+//! A value that is handed back moves to the worker apart from the closures, since either the
+//! function or the cancellation takes it. Every other value moves into the closure that calls the
+//! function.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -10,10 +12,10 @@ use crate::model::param::Param;
 
 /// One value of the function, lowered.
 pub(super) struct Crossed {
-    /// None for what the worker makes.
+    /// None for a value that the worker makes.
     pub(super) parameter: Option<Parameter>,
     pub(super) passage: Passage,
-    /// What the function is given on the worker.
+    /// The argument of the call on the worker.
     pub(super) argument: TokenStream,
 }
 
@@ -25,7 +27,7 @@ pub(in crate::generate) enum Parameter {
         pattern: TokenStream,
         ty: TokenStream,
     },
-    /// One that is not there in every configuration.
+    /// One with `cfg` attributes.
     Conditional {
         conditions: TokenStream,
         pattern: TokenStream,
@@ -46,7 +48,7 @@ impl Parameter {
         }
     }
 
-    /// For a body that has no use for it.
+    /// For a body that does not use it.
     pub(in crate::generate) fn unnamed(&self) -> TokenStream {
         match self {
             Self::Receiver(receiver) => receiver.clone(),
@@ -56,13 +58,13 @@ impl Parameter {
     }
 }
 
-/// One value on its way to the worker.
+/// How one value gets to the worker.
 pub(in crate::generate) struct Passage {
-    /// What it is called on the worker.
+    /// Its name on the worker.
     pub(in crate::generate) local: TokenStream,
     /// How the worker binds it: `mut` where the function changes it.
     pub(super) binding: TokenStream,
-    /// Where the worker has it from.
+    /// How the worker gets it.
     pub(super) source: Source,
     /// The `cfg` attributes of its parameter.
     pub(super) conditions: TokenStream,
@@ -73,19 +75,19 @@ pub(in crate::generate) struct Passage {
     pub(in crate::generate) kind: PassageKind,
 }
 
-/// Where the worker has a value from.
+/// How the worker gets a value.
 pub(super) enum Source {
-    /// The caller sends this, bound by the name that the worker uses.
+    /// The caller evaluates this expression and binds it to the worker's name.
     Sent(TokenStream),
-    /// The caller sends what has that name already.
+    /// The caller has it under the worker's name.
     SentAsNamed,
-    /// The worker makes it by this expression.
+    /// The worker evaluates this expression.
     Made(TokenStream),
 }
 
-/// In which configurations there is a parameter.
+/// The configurations with a parameter.
 pub(super) struct Condition {
-    /// The attributes for those with it.
+    /// Its `cfg` attributes.
     pub(super) met: TokenStream,
     /// The check that its value can be sent.
     check: Option<TokenStream>,
@@ -114,22 +116,23 @@ impl Passage {
         matches!(self.kind, PassageKind::HandedBack(_))
     }
 
-    /// Whether `validate` and `fast_path` are given it: not what only the function makes or reports to.
+    /// Whether `validate` and `fast_path` take it: all but a value that the worker makes, and the
+    /// progress.
     pub(in crate::generate) fn is_lent(&self) -> bool {
         !matches!(self.kind, PassageKind::Progress) && !matches!(self.source, Source::Made(_))
     }
 
-    /// Whether it is handed to the worker by itself.
+    /// Whether it moves to the worker apart from the closures.
     pub(in crate::generate) fn is_handed_over(&self) -> bool {
         self.is_handed_back() && !matches!(self.source, Source::Made(_))
     }
 
-    /// How the worker binds what is handed to it.
+    /// The pattern that binds it on the worker.
     pub(in crate::generate) fn binding(&self) -> &TokenStream {
         &self.binding
     }
 
-    /// The statement that makes what is sent.
+    /// The statement on the caller's thread that makes the value to send.
     pub(in crate::generate) fn before_sending(&self) -> Option<TokenStream> {
         let (conditions, local) = (&self.conditions, &self.local);
         match &self.source {
@@ -138,7 +141,7 @@ impl Passage {
         }
     }
 
-    /// The statement that must stand before the call, on the worker.
+    /// The statement on the worker that makes the value before the call.
     pub(in crate::generate) fn before_calling(&self) -> Option<TokenStream> {
         let binding = &self.binding;
         match &self.source {
@@ -147,7 +150,7 @@ impl Passage {
         }
     }
 
-    /// The statement that makes what the function never changed.
+    /// The statement that makes the value for a result without a call.
     pub(in crate::generate) fn unchanged(&self) -> Option<TokenStream> {
         let local = &self.local;
         match &self.source {
@@ -219,7 +222,7 @@ impl Passage {
         }
     }
 
-    /// As it is where the parameter's configurations are met, and left out elsewhere.
+    /// Under the `cfg` attributes of its parameter.
     pub(super) fn under(self, condition: Condition) -> Self {
         let Condition { met, check } = condition;
         let (lent, lent_mutably, local) = (&self.lent, &self.lent_mutably, &self.local);

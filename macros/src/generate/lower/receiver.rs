@@ -1,4 +1,4 @@
-//! The lowering of `self`, which is called `this` on the worker.
+//! Lowers `self`, which is called `this` on the worker.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::generate::self_owner::owner;
 use crate::model::Operation;
 use crate::model::receiver::{ReceiverMode, SelfParam};
 
-/// How one form of `self` crosses.
+/// One form of `self`: the member's receiver, the way to the worker, the argument of the call.
 struct Form {
     parameter: TokenStream,
     passage: Passage,
@@ -46,7 +46,7 @@ pub(super) fn lower(
         ReceiverMode::Static => outliving(receiver),
         ReceiverMode::MutStatic => mut_outliving(receiver),
         ReceiverMode::Arc(ty) | ReceiverMode::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
-        // What a handle lends does not come here.
+        // `OnHandle` is lowered by `take_handle` and does not come here.
         ReceiverMode::Moved | ReceiverMode::Refused(_) | ReceiverMode::OnHandle => {
             moved(receiver, &quote!(#itself))
         }
@@ -71,7 +71,7 @@ fn moved(receiver: &SelfParam, parameter: &TokenStream) -> Form {
     }
 }
 
-/// What the caller keeps, and the worker has its own copy of.
+/// The caller keeps `self`; the worker gets a clone.
 fn cloned(receiver: &SelfParam, checks: &Checks) -> Form {
     let (itself, this, passed) = (&receiver.token, locals::this(), &checks.passed);
     let passage = by_value(receiver).sent_as(quote!(#passed.clone_self(#itself)));
@@ -82,7 +82,7 @@ fn cloned(receiver: &SelfParam, checks: &Checks) -> Form {
     }
 }
 
-/// What the caller keeps, and the worker has its own handle of.
+/// The caller keeps its handle of `self`; the worker gets a clone of the handle.
 fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
     let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
     let arc = quote!(#hidden::Arc<Self>);
@@ -103,7 +103,7 @@ fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
     }
 }
 
-/// What the function changes, and the result carries back.
+/// The function changes `self`, and the result hands it back.
 fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
     let (itself, this) = (&receiver.token, locals::this());
     let path_changes = operation.options.fast_path.as_ref().map(|_| quote!(mut));
@@ -147,7 +147,7 @@ fn outliving(receiver: &SelfParam) -> Form {
     }
 }
 
-/// The only borrow for ever.
+/// The only borrow, for `'static`.
 fn mut_outliving(receiver: &SelfParam) -> Form {
     let (itself, this) = (&receiver.token, locals::this());
     let passage = Passage {
