@@ -1,8 +1,9 @@
 //! What the attributes cost to compile: `cargo bench -p trefoil-benches --bench compile_cost`.
 //!
-//! Writes the same 1,000 functions in several crates, under `target/compile-cost`: plain, with a wrapper written by hand on
-//! `Task`, with each attribute, with all three, and with `tracing::instrument`. Checks each crate and prints the CPU time of
-//! a function above a plain one, and the ratios that the project aims at. Other work on the machine changes the times more
+//! Writes the same 1,000 functions in several crates, under `target/compile-cost`: plain, with a
+//! wrapper written by hand on `Task`, with each attribute, with all three, and with
+//! `tracing::instrument`. Checks each crate and prints the CPU time of a function above a plain
+//! one, and the ratios that the project aims at. Other work on the machine changes the times more
 //! than the ratios. With `--test`, a few functions show that all variants compile.
 
 use std::fmt::Write as _;
@@ -17,7 +18,8 @@ struct Size {
     runs: usize,
 }
 
-/// A crate of functions: its name, what stands before each function, and whether a wrapper stands behind it.
+/// A crate of functions: its name, what stands before each function, and whether a wrapper stands
+/// behind it.
 type Variant = (&'static str, &'static str, bool);
 
 const VARIANTS: &[Variant] = &[
@@ -127,8 +129,8 @@ fn check(scratch: &Path, name: &str) -> io::Result<Duration> {
     Ok(spent.unwrap_or_else(|| wall.elapsed()))
 }
 
-/// The CPU time of all processes that have been waited for, where the system tells it: Linux counts it in hundredths of a
-/// second.
+/// The CPU time of all processes that have been waited for, where the system tells it: Linux counts
+/// it in hundredths of a second.
 fn cpu_of_children() -> Option<Duration> {
     let line = fs::read_to_string("/proc/self/stat").ok()?;
     let (_, fields) = line.rsplit_once(')')?;

@@ -1,7 +1,7 @@
 //! Reads a real file block by block through a Begin/End pair, with a callback for each block.
 //!
-//! Run it with `cargo run --example apm_file_reader`. It writes `User.txt` to a directory for temporary
-//! files, reads it, prints what each callback got, and removes it.
+//! Run it with `cargo run --example apm_file_reader`. It writes `User.txt` to a directory for
+//! temporary files, reads it, prints what each callback got, and removes it.
 
 use std::fs::{self, File};
 use std::io::{self, Read};

@@ -1,5 +1,5 @@
-//! A service with a slow synchronous method, and its three asynchronous shapes: a task to await, a pair of
-//! begin and end, and an event.
+//! A service with a slow synchronous method, and its three asynchronous shapes: a task to await, a
+//! pair of begin and end, and an event.
 //!
 //! Run it with `cargo run --example user_service`, or with a user's id behind `--`.
 
@@ -60,7 +60,8 @@ impl UserService {
     }
 }
 
-/// The task-based pattern: start, and await. Beside the event-based one its members are `…_task_async`.
+/// The task-based pattern: start, and await. Beside the event-based one its members are
+/// `…_task_async`.
 async fn await_user(service: &Arc<UserService>, user_id: u32) -> io::Result<User> {
     // The work is scheduled already; this thread is free until the answer is needed.
     let task = service.get_user_task_async(user_id);

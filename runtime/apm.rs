@@ -1,11 +1,11 @@
 //! The Asynchronous Programming Model: an operation as a pair of calls, `begin_x` and `end_x`.
 //!
-//! [`#[apm]`](macro@crate::apm) writes the pair of a function. Its first half returns an [`AsyncResult`],
-//! which the second half takes.
+//! [`#[apm]`](macro@crate::apm) writes the pair of a function. Its first half returns an
+//! [`AsyncResult`], which the second half takes.
 
 // `async_result` is what the pair passes on, `view` what the caller of a callback form keeps, and
-// `rendezvous` what they share: who completed where, and whose turn it is. `wait_handle` blocks, and
-// `bridge` leads to tasks and back.
+// `rendezvous` what they share: who completed where, and whose turn it is. `wait_handle` blocks,
+// and `bridge` leads to tasks and back.
 
 mod async_result;
 mod bridge;
@@ -36,8 +36,8 @@ use crate::Task;
 
 /// What can be asked of an operation that was begun, whatever it gives.
 ///
-/// .NET calls it `IAsyncResult`. It is object safe, so that operations of different kinds can be kept
-/// together; [`AsyncResult::async_state`] gives the state with its type.
+/// .NET calls it `IAsyncResult`. It is object safe, so that operations of different kinds can be
+/// kept together; [`AsyncResult::async_state`] gives the state with its type.
 ///
 /// # Examples
 ///
@@ -56,8 +56,8 @@ pub trait IAsyncResult {
     /// Whether the operation has ended, in whatever way.
     fn is_completed(&self) -> bool;
 
-    /// Whether the operation ended, and its callback ran, on the calling thread inside the call that
-    /// began it. Once that call has returned it does not change.
+    /// Whether the operation ended, and its callback ran, on the calling thread inside the call
+    /// that began it. Once that call has returned it does not change.
     fn completed_synchronously(&self) -> bool;
 
     /// The handle that is signaled from the end of the operation on.

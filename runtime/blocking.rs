@@ -1,12 +1,12 @@
 //! The one door of every call that blocks the calling thread.
 //!
-//! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the one
-//! that blocks may be what it waits for. While it is blocked, the pool that it works for counts it as
-//! such and has another worker take its place. Condition variables are waited for through [`Blocking`],
-//! so no call can forget either; `tests/layers.rs` finds one that does.
+//! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the
+//! one that blocks may be what it waits for. While it is blocked, the pool that it works for counts
+//! it as such and has another worker take its place. Condition variables are waited for through
+//! [`Blocking`], so no call can forget either; `tests/layers.rs` finds one that does.
 //!
-//! An executor's `block_on` blocks in code that the crate does not see. What it sees is the poll before
-//! that, which goes through [`polled`].
+//! An executor's `block_on` blocks in code that the crate does not see. What it sees is the poll
+//! before that, which goes through [`polled`].
 
 mod shutdown;
 #[cfg(all(test, not(trefoil_loom)))]
@@ -31,8 +31,8 @@ pub(crate) fn enter() -> Blocking {
     Blocking(block_worker())
 }
 
-/// Something that the crate completes was polled. Where an executor's `block_on` polls, the calling thread
-/// is likely to block next if it is pending.
+/// Something that the crate completes was polled. Where an executor's `block_on` polls, the calling
+/// thread is likely to block next if it is pending.
 pub(crate) fn polled(is_pending: bool) {
     if scheduler::is_polling() {
         // The future is a job of its own: it returns to its scheduler, and the thread goes on.
@@ -66,8 +66,8 @@ impl Blocking {
         thread::sleep(time);
     }
 
-    /// Waits once, at most until `deadline` if there is one. `None` if that has passed: the lock is free
-    /// again then.
+    /// Waits once, at most until `deadline` if there is one. `None` if that has passed: the lock is
+    /// free again then.
     pub(crate) fn wait_until<'a, T>(
         &self,
         condvar: &Condvar,

@@ -1,8 +1,8 @@
 //! Cooperative cancellation: sources that request it and tokens that are asked or listen.
 
-// Handles and their docs are in `source`, `token`, `registration` and `canceled`; all that they decide is
-// in `node`, under its numbered invariants, and callbacks are run by `canceling`. `current` knows the
-// token of the operation that is running.
+// Handles and their docs are in `source`, `token`, `registration` and `canceled`; all that they
+// decide is in `node`, under its numbered invariants, and callbacks are run by `canceling`.
+// `current` knows the token of the operation that is running.
 
 mod canceled;
 mod canceling;

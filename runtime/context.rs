@@ -1,8 +1,8 @@
-//! Where callbacks run: the [`Context`] trait, the handle by which contexts are known, and the context
-//! that is current on a thread.
+//! Where callbacks run: the [`Context`] trait, the handle by which contexts are known, and the
+//! context that is current on a thread.
 
-// The one context with a queue of its own is in `message_loop`; how futures are polled on a context is in
-// `spawn`.
+// The one context with a queue of its own is in `message_loop`; how futures are polled on a context
+// is in `spawn`.
 
 mod async_operation;
 mod base;

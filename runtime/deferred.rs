@@ -1,11 +1,11 @@
 //! What a thread runs when tasks complete on it, one after another, without growing the stack.
 //!
-//! A continuation that runs inline may complete another task, whose continuations run inline, and so
-//! on. Each thread therefore has one loop: continuations that come up while it runs are queued
+//! A continuation that runs inline may complete another task, whose continuations run inline, and
+//! so on. Each thread therefore has one loop: continuations that come up while it runs are queued
 //! behind the present one, so a chain of a million uses constant stack.
 //!
-//! An operation of a `Serial` passes its permit on in the same loop: on a scheduler that runs jobs inside
-//! the call, the next operation runs there, and passes it on in its turn.
+//! An operation of a `Serial` passes its permit on in the same loop: on a scheduler that runs jobs
+//! inside the call, the next operation runs there, and passes it on in its turn.
 //!
 //! A continuation may also block, and for what one of those behind it would do. So a thread that is
 //! about to block first hands its queue to the pool for callbacks.
@@ -40,7 +40,8 @@ impl std::fmt::Debug for dyn Continue {
 /// What the loop does next.
 enum Step {
     Run(Continuation),
-    /// Passes on a permit that operations wait for. On an inline scheduler that runs the next of them.
+    /// Passes on a permit that operations wait for. On an inline scheduler that runs the next of
+    /// them.
     PassOn(QueuePermit),
 }
 
@@ -81,8 +82,8 @@ pub(crate) fn run_all(continuations: impl ExactSizeIterator<Item = Continuation>
     run_around(None, || (), continuations);
 }
 
-/// Wakes, passes on the permit of an operation that has ended, and runs its continuations, in this order.
-/// Where a waker or a continuation blocks, what is behind it runs elsewhere.
+/// Wakes, passes on the permit of an operation that has ended, and runs its continuations, in this
+/// order. Where a waker or a continuation blocks, what is behind it runs elsewhere.
 pub(crate) fn run_around(
     permit: Option<QueuePermit>,
     wake: impl FnOnce(),
@@ -108,8 +109,8 @@ fn run_loop(own: impl Iterator<Item = Step>) {
     }
 }
 
-/// Leaves steps to the loop that runs on this thread. `Some` makes the caller the loop: with those that
-/// could not be queued, while the thread's locals are torn down.
+/// Leaves steps to the loop that runs on this thread. `Some` makes the caller the loop: with those
+/// that could not be queued, while the thread's locals are torn down.
 fn enqueue(steps: impl Iterator<Item = Step>) -> Option<Vec<Step>> {
     let mut steps = Some(steps);
     let is_outermost = LOOP.try_with(|this| {
@@ -135,8 +136,8 @@ fn next() -> Option<Step> {
     next.ok().flatten()
 }
 
-/// Moves the steps that wait behind the present one to the pool for callbacks: this thread is about to
-/// block.
+/// Moves the steps that wait behind the present one to the pool for callbacks: this thread is about
+/// to block.
 pub(crate) fn hand_over() {
     let behind = LOOP.try_with(|this| this.borrow_mut().steps.drain(..).collect());
     if let Ok(behind) = behind
@@ -146,8 +147,9 @@ pub(crate) fn hand_over() {
     }
 }
 
-/// Runs steps that were handed over, in a loop of their own. Where the pool for callbacks has no thread that
-/// is inside the very continuation that is about to block for them, so they must not queue behind it.
+/// Runs steps that were handed over, in a loop of their own. Where the pool for callbacks has no
+/// thread that is inside the very continuation that is about to block for them, so they must not
+/// queue behind it.
 fn run(steps: Vec<Step>) {
     let outer = LOOP.try_with(|this| this.replace(Loop::new()));
     if let Some(own) = enqueue(steps.into_iter()) {

@@ -1,7 +1,7 @@
 //! Errors of calls and operations that are not about cancellation.
 //!
-//! Abandonment and usage errors met at run time are here; sets of errors are in `aggregate`, panics that
-//! travel as values in `panic`, and what follows from one in a `Serial` in `poisoned`.
+//! Abandonment and usage errors met at run time are here; sets of errors are in `aggregate`, panics
+//! that travel as values in `panic`, and what follows from one in a `Serial` in `poisoned`.
 
 mod aggregate;
 mod panic;

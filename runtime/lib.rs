@@ -49,8 +49,8 @@ pub use scheduler::{InlineScheduler, ManualScheduler, TaskScheduler, ThreadPool}
 pub use serial::Serial;
 pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatus};
 
-// What a message of the compiler shows of the traits that expansions ask about: it calls them by the first path that it finds,
-// and this one says whose they are.
+// What a message of the compiler shows of the traits that expansions ask about: it calls them by
+// the first path that it finds, and this one says whose they are.
 #[doc(hidden)]
 pub mod bounds {
     pub use crate::__v0_1_0::{
@@ -60,7 +60,8 @@ pub mod bounds {
     };
 }
 
-// Its name holds the version of the macros, which are bound to this very version; see ARCHITECTURE.md.
+// Its name holds the version of the macros, which are bound to this very version; see
+// ARCHITECTURE.md.
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __v0_1_0;

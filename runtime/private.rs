@@ -5,8 +5,8 @@ use std::fmt::Display;
 
 use crate::CancellationToken;
 
-// A crate without the standard library's names has these by way of us, and so does one of the edition of 2015, which has no
-// `::core`.
+// A crate without the standard library's names has these by way of us, and so does one of the
+// edition of 2015, which has no `::core`.
 pub use std::boxed::Box;
 pub use std::marker::Sized;
 pub use std::pin::Pin;
@@ -43,8 +43,8 @@ impl LentByName for std::ffi::OsStr {}
 #[diagnostic::do_not_recommend]
 impl LentByName for std::path::Path {}
 
-/// Tells the functions of different modules and bodies apart that have the same signature: FNV-1a, continued over where they
-/// are.
+/// Tells the functions of different modules and bodies apart that have the same signature: FNV-1a,
+/// continued over where they are.
 #[must_use]
 pub const fn operation_id(module_path: &str, (line, column): (u32, u32), signature: u64) -> u64 {
     const fn mix(id: u64, word: u64) -> u64 {
@@ -92,8 +92,8 @@ impl<'a, T> Infallible<'a, T> {
 }
 
 impl<T: ResultLike> Infallible<'_, T> {
-    /// Found for a `Result` only, which is no [`PlainValue`]. Of a type that the compiler does not know, nothing more is
-    /// said.
+    /// Found for a `Result` only, which is no [`PlainValue`]. Of a type that the compiler does not
+    /// know, nothing more is said.
     #[must_use]
     pub fn reading(&self) -> &T {
         self.0.0

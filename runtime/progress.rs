@@ -1,5 +1,5 @@
-//! Progress: the [`IProgress`] trait that operations report to, and [`Progress`], which hands reports to
-//! a synchronization context.
+//! Progress: the [`IProgress`] trait that operations report to, and [`Progress`], which hands
+//! reports to a synchronization context.
 
 // Other implementations are in `sinks`, `latest`, `buffered` and `channel`.
 

@@ -1,7 +1,8 @@
 //! Where work runs: the scheduler trait, the job it is given, and the schedulers of this crate.
 //!
-//! This is the lowest layer of the runtime that does anything. It knows nothing of tasks: a [`Job`] is
-//! something to be run once, or dropped, and the code that made the job decides what either means.
+//! This is the lowest layer of the runtime that does anything. It knows nothing of tasks: a [`Job`]
+//! is something to be run once, or dropped, and the code that made the job decides what either
+//! means.
 
 mod callbacks;
 mod dedicated;
@@ -40,8 +41,8 @@ use std::sync::Arc;
 ///
 /// .NET calls this `TaskScheduler`. The trait is small and object safe, so a scheduler of your own
 /// is a handful of lines: take the [`Job`], and some time later, on some thread, call
-/// [`Job::run`]. A job that is dropped instead is *abandoned*: its task completes as `Faulted`, so every
-/// wait for it ends.
+/// [`Job::run`]. A job that is dropped instead is *abandoned*: its task completes as `Faulted`, so
+/// every wait for it ends.
 ///
 /// # Examples
 ///

@@ -2,8 +2,8 @@
 //!
 //! [`#[async_patterns(serial)]`](macro@crate::async_patterns#with-serial) writes its members.
 
-// The queue is the scheduler layer's `SerialQueue`; `start` makes operations that go through it, and
-// `value` keeps what they share.
+// The queue is the scheduler layer's `SerialQueue`; `start` makes operations that go through it,
+// and `value` keeps what they share.
 
 mod run;
 mod start;
@@ -47,34 +47,37 @@ pub(crate) mod private {
 /// A cloneable handle of a value that one operation at a time works with: a database connection, a
 /// device, a writer.
 ///
-/// An operation is started at any time, from any thread, and runs when all that were started before have
-/// ended: they begin and end in the order of their starts. While it waits it holds no thread. `T` need
-/// only be [`Send`]: no two threads have it at once. `#[async_patterns(serial)]` on an `impl` block gives
-/// `Serial<T>` the asynchronous members of the block's methods; [`run`](Self::run) takes any closure.
+/// An operation is started at any time, from any thread, and runs when all that were started before
+/// have ended: they begin and end in the order of their starts. While it waits it holds no thread.
+/// `T` need only be [`Send`]: no two threads have it at once. `#[async_patterns(serial)]` on an
+/// `impl` block gives `Serial<T>` the asynchronous members of the block's methods;
+/// [`run`](Self::run) takes any closure.
 ///
-/// .NET has no class of this name; the nearest are `ConcurrentExclusiveSchedulerPair.ExclusiveScheduler`
-/// and an `ActionBlock`.
+/// .NET has no class of this name; the nearest are
+/// `ConcurrentExclusiveSchedulerPair.ExclusiveScheduler` and an `ActionBlock`.
 ///
 /// - **Where**: on the handle's own scheduler, which is the process's pool unless
 ///   [`with_scheduler`](Self::with_scheduler) gives another, or on the one that an operation names.
-/// - **Cancellation**: an operation that is canceled while it waits ends at once and is passed over.
-/// - **Drop**: what was started runs, also when the last handle is gone. The value is dropped, or given
-///   to [`into_inner`](Self::into_inner), when the last handle and the last operation are.
-/// - **A panic** poisons the handle: the value may be half changed, and whatever waits, or is started
-///   from then on, is rejected ([`SerialPoisoned`]) until [`recover`](Self::recover) or
+/// - **Cancellation**: an operation that is canceled while it waits ends at once and is passed
+///   over.
+/// - **Drop**: what was started runs, also when the last handle is gone. The value is dropped, or
+///   given to [`into_inner`](Self::into_inner), when the last handle and the last operation are.
+/// - **A panic** poisons the handle: the value may be half changed, and whatever waits, or is
+///   started from then on, is rejected ([`SerialPoisoned`]) until [`recover`](Self::recover) or
 ///   [`recover_with`](Self::recover_with). An `Err` does not poison.
 /// - **A job that its scheduler drops** abandons its own operation; the next one runs.
 ///
 /// # Blocking
 ///
-/// An operation may start others of its own handle; they run later. Blocking for one of them inside an
-/// operation would never end, and panics (`serial_reentry`): in [`Task::wait`] and its relatives
-/// without a time limit, in an `end` member, on a wait handle. So does the wait that would close a circle
-/// of handles whose operations wait for one another. What cannot be seen, and hangs: awaiting inside an
-/// operation with the `block_on` of an executor.
+/// An operation may start others of its own handle; they run later. Blocking for one of them inside
+/// an operation would never end, and panics (`serial_reentry`): in [`Task::wait`] and its relatives
+/// without a time limit, in an `end` member, on a wait handle. So does the wait that would close a
+/// circle of handles whose operations wait for one another. What cannot be seen, and hangs:
+/// awaiting inside an operation with the `block_on` of an executor.
 ///
-/// A worker of a pool that blocks for an operation runs those before it and then the operation itself,
-/// in their order, as far as they are queued at its own pool. Otherwise it blocks, and the pool replaces it.
+/// A worker of a pool that blocks for an operation runs those before it and then the operation
+/// itself, in their order, as far as they are queued at its own pool. Otherwise it blocks, and the
+/// pool replaces it.
 ///
 /// # Examples
 ///
@@ -120,11 +123,12 @@ impl<T: Send + 'static> Serial<T> {
         }
     }
 
-    /// Makes the first handle of a value whose operations run on `scheduler`, where they name no other.
+    /// Makes the first handle of a value whose operations run on `scheduler`, where they name no
+    /// other.
     ///
-    /// The handles and the operations keep it, so a pool given here runs what was started. A clone of a
-    /// [`ManualScheduler`](crate::ManualScheduler) lives on with what is queued there, and is not the last
-    /// clone that is dropped.
+    /// The handles and the operations keep it, so a pool given here runs what was started. A clone
+    /// of a [`ManualScheduler`](crate::ManualScheduler) lives on with what is queued there, and is
+    /// not the last clone that is dropped.
     ///
     /// # Examples
     ///
@@ -150,11 +154,11 @@ impl<T: Send + 'static> Serial<T> {
         self.value.queue().poisoned().is_some()
     }
 
-    /// Removes the poison of a panic, and keeps the value as the panic left it. Returns the poison, if there
-    /// was one.
+    /// Removes the poison of a panic, and keeps the value as the panic left it. Returns the poison,
+    /// if there was one.
     ///
-    /// What was rejected stays rejected. Where the value needs repair before another operation may have it,
-    /// [`recover_with`](Self::recover_with) leaves no gap between the two.
+    /// What was rejected stays rejected. Where the value needs repair before another operation may
+    /// have it, [`recover_with`](Self::recover_with) leaves no gap between the two.
     ///
     /// # Examples
     ///
@@ -178,8 +182,8 @@ impl<T: Send + 'static> Serial<T> {
 
     /// Removes the poison of a panic, and starts `repair` ahead of whatever is started later.
     ///
-    /// The way to put a fresh value in place of a broken one. If `repair` panics, the handle is poisoned
-    /// again. On a handle that is not poisoned it is an operation like any other.
+    /// The way to put a fresh value in place of a broken one. If `repair` panics, the handle is
+    /// poisoned again. On a handle that is not poisoned it is an operation like any other.
     ///
     /// # Examples
     ///
@@ -203,10 +207,10 @@ impl<T: Send + 'static> Serial<T> {
 
     /// Gives the value back when the last handle and the last operation are gone.
     ///
-    /// The task ends when that is so: on the thread that drops the last handle, or on the process's pool if
-    /// an operation was the last. Of several handles that ask, the
-    /// first gets the value; the tasks of the others are abandoned at once. Poison does not keep the
-    /// value back: ask [`is_poisoned`](Self::is_poisoned) before.
+    /// The task ends when that is so: on the thread that drops the last handle, or on the process's
+    /// pool if an operation was the last. Of several handles that ask, the first gets the value;
+    /// the tasks of the others are abandoned at once. Poison does not keep the value back: ask
+    /// [`is_poisoned`](Self::is_poisoned) before.
     ///
     /// # Blocking
     ///

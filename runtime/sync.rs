@@ -16,8 +16,8 @@ pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard,
 #[cfg(not(trefoil_loom))]
 pub(crate) use std::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
 
-/// Makes a thread-local of each thread; under loom of each thread of the model, which all run on one thread
-/// of the system.
+/// Makes a thread-local of each thread; under loom of each thread of the model, which all run on
+/// one thread of the system.
 #[cfg(not(trefoil_loom))]
 macro_rules! thread_local_of_model {
     ($(#[$attribute:meta])* static $name:ident: $ty:ty = $value:expr;) => {
@@ -54,8 +54,8 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How long a thread looks for what it waits for before it sleeps: about what going to sleep and waking
-/// costs. Nothing on a single core, where looking keeps the other thread from running.
+/// How long a thread looks for what it waits for before it sleeps: about what going to sleep and
+/// waking costs. Nothing on a single core, where looking keeps the other thread from running.
 pub(crate) fn default_spin() -> Duration {
     static SPIN: LazyLock<Duration> = LazyLock::new(|| {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -64,8 +64,8 @@ pub(crate) fn default_spin() -> Duration {
     *SPIN
 }
 
-/// Looks at `is_over` again and again for at most `limit`, without giving the core away. Returns whether it
-/// came true.
+/// Looks at `is_over` again and again for at most `limit`, without giving the core away. Returns
+/// whether it came true.
 pub(crate) fn spin_until(limit: Duration, is_over: impl Fn() -> bool) -> bool {
     if limit.is_zero() {
         return is_over();

@@ -75,19 +75,19 @@ use crate::{CancellationToken, CancellationTokenSource};
 /// An operation that has been started: awaited, waited for, or left to itself.
 ///
 /// .NET calls this `Task` and `Task<TResult>`. What `#[tap]` generates returns one, and so do
-/// [`Task::run`], the combinators and a [`TaskCompletionSource`]. It is *hot*: the work is scheduled
-/// before you have the task, and goes on whether or not it is awaited. (Only [`Task::new`] makes a
-/// cold one, for [`start`](Self::start).)
+/// [`Task::run`], the combinators and a [`TaskCompletionSource`]. It is *hot*: the work is
+/// scheduled before you have the task, and goes on whether or not it is awaited. (Only
+/// [`Task::new`] makes a cold one, for [`start`](Self::start).)
 ///
-/// - **Await it**, under any executor: a task is a [`Future`] whose output is exactly what the function
-///   returns, so `read_async(path).await?` stands where `read(path)?` stood. A panic of the function
-///   resumes there.
-/// - **Wait for it** where there is no executor: [`wait`](Self::wait) blocks the thread and gives the
-///   same.
-/// - **Ask how it ended**: [`outcome`](Self::outcome) gives result, error, panic and cancellation as a
-///   value and never unwinds. [`status`](Self::status) can be asked at any time.
-/// - **Drop it** to let the operation run on by itself. (Members generated with `cancel_on_drop` request
-///   its cancellation then.) A fault that nobody observed goes to
+/// - **Await it**, under any executor: a task is a [`Future`] whose output is exactly what the
+///   function returns, so `read_async(path).await?` stands where `read(path)?` stood. A panic of
+///   the function resumes there.
+/// - **Wait for it** where there is no executor: [`wait`](Self::wait) blocks the thread and gives
+///   the same.
+/// - **Ask how it ended**: [`outcome`](Self::outcome) gives result, error, panic and cancellation
+///   as a value and never unwinds. [`status`](Self::status) can be asked at any time.
+/// - **Drop it** to let the operation run on by itself. (Members generated with `cancel_on_drop`
+///   request its cancellation then.) A fault that nobody observed goes to
 ///   [`set_unobserved_fault_hook`].
 ///
 /// One owner awaits a task; [`shared`](Self::shared) makes it one for many.
@@ -105,7 +105,8 @@ use crate::{CancellationToken, CancellationTokenSource};
 ///
 /// # Cancel safety
 ///
-/// Polling a task has no effect on the operation: a task that lost a `select!` can be awaited again.
+/// Polling a task has no effect on the operation: a task that lost a `select!` can be awaited
+/// again.
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait` or `outcome`"]
 #[doc(alias = "JoinHandle")]
 pub struct Task<R> {
@@ -222,8 +223,8 @@ impl<R> Task<R> {
         }
     }
 
-    /// The outcome of a completed task, for whoever would wait for ever if there were none: a task can
-    /// be awaited by reference, and be given away when it has no outcome any more.
+    /// The outcome of a completed task, for whoever would wait for ever if there were none: a task
+    /// can be awaited by reference, and be given away when it has no outcome any more.
     pub(crate) fn into_outcome(mut self) -> Outcome<R> {
         let spent = || Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(SPENT))));
         self.take_outcome().unwrap_or_else(spent)

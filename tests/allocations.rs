@@ -11,8 +11,8 @@ struct Counting;
 
 static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
 
-// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same, and
-// counting touches an atomic only.
+// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same,
+// and counting touches an atomic only.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         ALLOCATIONS.fetch_add(1, Ordering::SeqCst);
@@ -27,8 +27,8 @@ unsafe impl GlobalAlloc for Counting {
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         ALLOCATIONS.fetch_add(1, Ordering::SeqCst);
-        // SAFETY: the pointer is one of the system's allocator, with this layout; the caller keeps the
-        // rest of the contract of `realloc`.
+        // SAFETY: the pointer is one of the system's allocator, with this layout; the caller keeps
+        // the rest of the contract of `realloc`.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -39,7 +39,8 @@ static COUNTING: Counting = Counting;
 const OPERATIONS: usize = 100;
 
 /// The allocations of a hundred operations, in the best of ten such hundreds after some that warm
-/// everything up: when a worker is late the pool spawns its monitor, which is no part of an operation.
+/// everything up: when a worker is late the pool spawns its monitor, which is no part of an
+/// operation.
 fn allocations_of(mut operation: impl FnMut(usize)) -> usize {
     let mut hundred = || {
         let before = ALLOCATIONS.load(Ordering::SeqCst);
@@ -90,8 +91,8 @@ fn an_operation_is_one_allocation() {
         let task = serial.run_with_cancellation(move |_| n, token());
         assert_eq!(futures::executor::block_on(task), Ok(n));
     });
-    // Started inside another, so that they wait for their turns and pass them on; and inline, since a pool
-    // of which many jobs are asked at once may spawn its monitor in each hundred.
+    // Started inside another, so that they wait for their turns and pass them on; and inline, since
+    // a pool of which many jobs are asked at once may spawn its monitor in each hundred.
     let inline_serial = Serial::with_scheduler(0, InlineScheduler);
     let queued = allocations_of(|n| {
         let handle = inline_serial.clone();

@@ -1,5 +1,5 @@
-//! What the hook for unobserved faults is told of pairs of begin and end. It is one for the process: the
-//! tests take turns, and look for their own messages.
+//! What the hook for unobserved faults is told of pairs of begin and end. It is one for the
+//! process: the tests take turns, and look for their own messages.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -1,7 +1,8 @@
-//! Very many pairs of begin and end at once: each result is seen exactly once, and nothing is left over.
+//! Very many pairs of begin and end at once: each result is seen exactly once, and nothing is left
+//! over.
 //!
-//! A process of its own, with a single test: the counter of allocations sees every thread. The seed is
-//! printed; `TREFOIL_SEED` sets it.
+//! A process of its own, with a single test: the counter of allocations sees every thread. The seed
+//! is printed; `TREFOIL_SEED` sets it.
 
 #[path = "common/stress.rs"]
 mod stress;

@@ -70,8 +70,8 @@ fn find_files_refuses_a_missing_root_clearly() {
 #[test]
 fn find_files_leaves_out_what_it_cannot_read() {
     let root = directory("deep", &["a.txt"]);
-    // Deeper than a path can be long, so that the way to it cannot be read: also not by a user whom no
-    // permission stops.
+    // Deeper than a path can be long, so that the way to it cannot be read: also not by a user whom
+    // no permission stops.
     let dig = r#"name=$(printf '%0250d' 0)
         for level in $(seq 20); do mkdir "$name" && cd -P "$name" 2>/dev/null || exit 1; done"#;
     let dug = Command::new("sh")

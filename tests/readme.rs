@@ -1,4 +1,5 @@
-//! The README's commands are those that exist and are run. Its code blocks are doctests of the crate.
+//! The README's commands are those that exist and are run. Its code blocks are doctests of the
+//! crate.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
-//! `#[tap]`, with cancellation, progress and a container, needs none of the features. The gate runs this without any.
+//! `#[tap]`, with cancellation, progress and a container, needs none of the features. The gate runs
+//! this without any.
 
 use std::sync::{Arc, mpsc};
 

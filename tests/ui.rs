@@ -1,6 +1,7 @@
-//! Compile-fail and compile-pass cases. A file of `tests/ui` is named after the rule that it breaks, or after what the
-//! types of the generated members make impossible; its `.stderr` is what a user reads. Other versions of rustc word the
-//! texts differently: `rust-toolchain.toml` names the one that they were recorded with.
+//! Compile-fail and compile-pass cases. A file of `tests/ui` is named after the rule that it
+//! breaks, or after what the types of the generated members make impossible; its `.stderr` is what
+//! a user reads. Other versions of rustc word the texts differently: `rust-toolchain.toml` names
+//! the one that they were recorded with.
 //!
 //! Record them with `TRYBUILD=overwrite cargo test --test ui`, and read every one that changed.
 
@@ -31,8 +32,8 @@ fn messages_are_as_recorded() {
         "the texts were recorded with rustc {recorded}, and this is {rustc}"
     );
     let cases = trybuild::TestCases::new();
-    // First, since these texts show numbers that are made from the name of the crate, and that is the
-    // case's number here.
+    // First, since these texts show numbers that are made from the name of the crate, and that is
+    // the case's number here.
     cases.compile_fail("tests/ui/ends/*.rs");
     cases.compile_fail("tests/ui/several/*.rs");
     cases.compile_fail("tests/ui/*.rs");

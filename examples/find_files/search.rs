@@ -21,8 +21,8 @@ pub(crate) struct FindFilesProgressInfo {
 
 /// Finds the files below `root` whose names match `pattern`, such as `*.rs`.
 ///
-/// What the tree's `.gitignore` files name is left out, and so is what below the root cannot be read.
-/// The tree is walked twice, first to count it, so that the progress is a fraction.
+/// What the tree's `.gitignore` files name is left out, and so is what below the root cannot be
+/// read. The tree is walked twice, first to count it, so that the progress is a fraction.
 ///
 /// # Errors
 ///

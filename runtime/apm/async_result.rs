@@ -16,14 +16,14 @@ use crate::{CancellationToken, CancellationTokenSource};
 
 /// An operation that was begun and not ended, and its result to come.
 ///
-/// .NET calls it `IAsyncResult`, and casts. Here it knows the result `R`, the caller's state `S` and
-/// the operation `O`, and is owned by one party: by the caller of `begin_x`, or by the callback. Since
-/// `end_x` takes it by value, ending it twice does not compile; since it names its operation, neither
-/// does ending it with another one's `end`.
+/// .NET calls it `IAsyncResult`, and casts. Here it knows the result `R`, the caller's state `S`
+/// and the operation `O`, and is owned by one party: by the caller of `begin_x`, or by the
+/// callback. Since `end_x` takes it by value, ending it twice does not compile; since it names its
+/// operation, neither does ending it with another one's `end`.
 ///
 /// There are four ways to the end: block in `end_x`, block on the
-/// [wait handle](Self::async_wait_handle), poll [`is_completed`](Self::is_completed), or leave it to
-/// the callback. It can be awaited too.
+/// [wait handle](Self::async_wait_handle), poll [`is_completed`](Self::is_completed), or leave it
+/// to the callback. It can be awaited too.
 ///
 /// Dropping it leaves the operation running; an error that no `end_x` returns goes to
 /// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
@@ -83,8 +83,9 @@ impl<R, S, O> AsyncResult<R, S, O> {
     }
 
     /// Whether the operation ended on the calling thread inside the call that began it, as with
-    /// `fast_path` and on an [`InlineScheduler`](crate::InlineScheduler). Where there is a callback, it
-    /// ran there too: one that had to wait for the end of another callback on that thread did not.
+    /// `fast_path` and on an [`InlineScheduler`](crate::InlineScheduler). Where there is a
+    /// callback, it ran there too: one that had to wait for the end of another callback on that
+    /// thread did not.
     #[must_use]
     pub fn completed_synchronously(&self) -> bool {
         self.shared.completed_synchronously()
@@ -138,7 +139,8 @@ impl<R, S, O> AsyncResult<R, S, O> {
 }
 
 impl<R, S> AsyncResult<R, S> {
-    /// Ends an operation that was made of a task: blocks until it has ended, and gives what it gives.
+    /// Ends an operation that was made of a task: blocks until it has ended, and gives what it
+    /// gives.
     ///
     /// Operations of functions are ended by their `end` members.
     ///

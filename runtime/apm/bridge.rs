@@ -17,9 +17,9 @@ pub type AsyncCallback<R, S = (), O = ()> = Box<dyn FnOnce(AsyncResult<R, S, O>)
 impl<R: Send + 'static> Task<R> {
     /// Gives the task to a callback, as an operation of the asynchronous programming model.
     ///
-    /// The callback runs exactly once, when the task has ended: inside this call if it has already. It
-    /// ends the operation with [`AsyncResult::end`]. A task that is canceled or has failed is so for
-    /// the callback too.
+    /// The callback runs exactly once, when the task has ended: inside this call if it has already.
+    /// It ends the operation with [`AsyncResult::end`]. A task that is canceled or has failed is so
+    /// for the callback too.
     ///
     /// # Context
     ///
@@ -57,8 +57,8 @@ impl<R: Send + 'static> Task<R> {
 
     /// Makes a task of a pair of begin and end.
     ///
-    /// Calls `begin` at once, with a callback that calls `end` exactly once; a panic of `begin` comes
-    /// out of this call. The task ends as the operation does, with what `end` gives.
+    /// Calls `begin` at once, with a callback that calls `end` exactly once; a panic of `begin`
+    /// comes out of this call. The task ends as the operation does, with what `end` gives.
     ///
     /// # Examples
     ///
@@ -90,8 +90,8 @@ impl<R: Send + 'static> Task<R> {
         task
     }
 
-    /// The same with a token, whose request is passed on to the operation. If it is requested already,
-    /// `begin` is not called and the task is canceled.
+    /// The same with a token, whose request is passed on to the operation. If it is requested
+    /// already, `begin` is not called and the task is canceled.
     ///
     /// # Examples
     ///
@@ -212,8 +212,8 @@ fn outcome<R>(
     }
 }
 
-/// A task as an operation that its owner ends. Panics for one that was made by [`Task::new`] and not
-/// started.
+/// A task as an operation that its owner ends. Panics for one that was made by [`Task::new`] and
+/// not started.
 impl<R: Send + 'static> From<Task<R>> for AsyncResult<R> {
     fn from(task: Task<R>) -> Self {
         Prepared::from_task(task).begin()

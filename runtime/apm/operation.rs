@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 
-/// Names an operation of `T`, or of a module for `()`; the number is made from its name and signature.
+/// Names an operation of `T`, or of a module for `()`; the number is made from its name and
+/// signature.
 ///
 /// It is the last parameter of an [`AsyncResult`](crate::apm::AsyncResult) and has no values.
 pub struct Op<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>);

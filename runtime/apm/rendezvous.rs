@@ -2,13 +2,14 @@
 //!
 //! 1. Before anything is scheduled, a continuation is attached to the operation. So the thread that
 //!    completes it, however soon, runs the continuation: after the status is final and the handle
-//!    signaled. Without a callback it is a waker, which is woken at once where continuations may queue.
+//!    signaled. Without a callback it is a waker, which is woken at once where continuations may
+//!    queue.
 //! 2. The continuation decides the [`Pace`] before it calls the callback: synchronous only on the
 //!    thread that is still inside the call that began the operation.
 //! 3. That call closes the matter when it returns: from then on every end is asynchronous.
 //!
-//! The source of an operation's token belongs to those that can cancel. Without them the token can no
-//! longer be requested, and a function that waits for the request ends its wait.
+//! The source of an operation's token belongs to those that can cancel. Without them the token can
+//! no longer be requested, and a function that waits for the request ends its wait.
 
 use std::fmt;
 use std::sync::Arc;
@@ -63,8 +64,8 @@ impl<S: Send + Sync + 'static> Shared<S> {
     }
 
     fn go(&self, launch: Launch<'_>) {
-        // A scheduler that panics has dropped the job, so the operation has ended and the callback was
-        // called. The call that began the operation must not unwind as if it had not.
+        // A scheduler that panics has dropped the job, so the operation has ended and the callback
+        // was called. The call that began the operation must not unwind as if it had not.
         drop(catch(|| launch.go()));
         self.pace.decide(ASYNCHRONOUS);
     }

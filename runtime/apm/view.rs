@@ -13,9 +13,9 @@ use crate::task::TaskStatus;
 
 /// An operation whose result goes to its callback, as its caller sees it.
 ///
-/// In .NET caller and callback have the same object, and must agree on who ends it. Here the callback
-/// owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can ask, wait and cancel. Clones are of
-/// the same operation. Dropping them all leaves the operation running, and it can no
+/// In .NET caller and callback have the same object, and must agree on who ends it. Here the
+/// callback owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can ask, wait and cancel.
+/// Clones are of the same operation. Dropping them all leaves the operation running, and it can no
 /// longer be canceled.
 ///
 /// # Examples
@@ -66,8 +66,8 @@ impl<S, O> AsyncResultView<S, O> {
         self.status().is_final()
     }
 
-    /// Whether the operation ended, and its callback ran, on the calling thread inside the call that
-    /// began it.
+    /// Whether the operation ended, and its callback ran, on the calling thread inside the call
+    /// that began it.
     #[must_use]
     pub fn completed_synchronously(&self) -> bool {
         self.shared.completed_synchronously()
@@ -85,8 +85,8 @@ impl<S, O> AsyncResultView<S, O> {
         self.shared.wait_handle()
     }
 
-    /// Requests cancellation of the operation, which decides itself whether it gives up. The callback
-    /// runs in any case.
+    /// Requests cancellation of the operation, which decides itself whether it gives up. The
+    /// callback runs in any case.
     ///
     /// # Panics
     ///

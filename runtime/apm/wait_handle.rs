@@ -7,13 +7,13 @@ use crate::task::{Task, Watch};
 
 /// Blocks until an operation has ended, whatever it gives.
 ///
-/// .NET calls it `WaitHandle`. It is made on demand, is signaled from the end of the operation on for
-/// ever, and costs no object of the system. Clones are of the same operation.
+/// .NET calls it `WaitHandle`. It is made on demand, is signaled from the end of the operation on
+/// for ever, and costs no object of the system. Clones are of the same operation.
 ///
 /// # Blocking
 ///
-/// As [`Task::wait`]: on a worker of the pool that holds the operation, one that has not begun runs on
-/// the waiting thread.
+/// As [`Task::wait`]: on a worker of the pool that holds the operation, one that has not begun runs
+/// on the waiting thread.
 ///
 /// # Examples
 ///
@@ -51,7 +51,8 @@ impl WaitHandle {
     ///
     /// # Panics
     ///
-    /// Where the wait would never finish, as [`Task::wait`] says; never for how the operation ended.
+    /// Where the wait would never finish, as [`Task::wait`] says; never for how the operation
+    /// ended.
     #[track_caller]
     pub fn wait(&self) {
         self.watch.block(None);
@@ -90,8 +91,8 @@ impl WaitHandle {
         handles.iter().all(|handle| handle.watch.block(deadline))
     }
 
-    /// Blocks until one of the operations has ended, and gives its index: the lowest, if several have.
-    /// `None` if there are none.
+    /// Blocks until one of the operations has ended, and gives its index: the lowest, if several
+    /// have. `None` if there are none.
     ///
     /// # Panics
     ///

@@ -1,4 +1,5 @@
-//! Waiting for a pool to end. Here and not with the pool, which is below the door of blocking calls.
+//! Waiting for a pool to end. Here and not with the pool, which is below the door of blocking
+//! calls.
 
 use std::time::{Duration, Instant};
 
@@ -8,13 +9,13 @@ use crate::scheduler::ThreadPool;
 impl ThreadPool {
     /// Takes no more jobs, abandons the queued ones, and waits for the running ones.
     ///
-    /// Returns whether all workers have exited within `timeout`. Running work cannot be aborted: after
-    /// a time-out it goes on, and its tasks complete.
+    /// Returns whether all workers have exited within `timeout`. Running work cannot be aborted:
+    /// after a time-out it goes on, and its tasks complete.
     ///
     /// # Blocking
     ///
-    /// Blocks for at most `timeout`. A worker of this pool would wait for itself: called there it returns
-    /// `false` at once.
+    /// Blocks for at most `timeout`. A worker of this pool would wait for itself: called there it
+    /// returns `false` at once.
     #[allow(
         clippy::must_use_candidate,
         reason = "a caller that cannot wait longer has no use for the answer"

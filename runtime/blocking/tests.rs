@@ -1,5 +1,5 @@
-//! Every blocking call, inside a job of a pool that has one worker and may not grow, for something that
-//! another job of the same pool does.
+//! Every blocking call, inside a job of a pool that has one worker and may not grow, for something
+//! that another job of the same pool does.
 
 use std::sync::{Arc, mpsc};
 use std::thread;

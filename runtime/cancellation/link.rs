@@ -11,7 +11,8 @@ pub(super) struct Link {
 }
 
 impl Link {
-    /// Has a request pass from `parent` to `child`, at once if it has been made. `None` if nothing has to be cut.
+    /// Has a request pass from `parent` to `child`, at once if it has been made. `None` if nothing
+    /// has to be cut.
     pub(super) fn new(parent: Arc<Node>, child: &Arc<Node>) -> Option<Self> {
         let id = parent.link(child)?;
         Some(Self { parent, id })

@@ -1,4 +1,5 @@
-//! Lets a synchronization context run tasks: as a scheduler, and as the place where a future is polled.
+//! Lets a synchronization context run tasks: as a scheduler, and as the place where a future is
+//! polled.
 
 use std::cell::Cell;
 

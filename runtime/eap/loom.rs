@@ -136,7 +136,8 @@ fn whoever_takes_a_lent_value_is_not_left_waiting() {
     model(|| {
         let value = Arc::new(SharedSlot::new(Some(7)));
         let (lent, taking) = (value.lend(), Arc::clone(&value));
-        // Used by both threads, and so a point at which the model lets either go first, during the loan.
+        // Used by both threads, and so a point at which the model lets either go first, during the
+        // loan.
         let meeting = Arc::new(Mutex::new(()));
         let met = Arc::clone(&meeting);
         let taker = thread::spawn(move || {
@@ -162,7 +163,8 @@ fn of_two_who_take_a_value_that_is_lent_one_gets_it() {
     });
 }
 
-/// A handler is called by an event that is raised while it is there, and by none after it was removed.
+/// A handler is called by an event that is raised while it is there, and by none after it was
+/// removed.
 #[test]
 fn handlers_come_and_go_while_an_event_is_raised() {
     model(|| {

@@ -5,12 +5,12 @@ use std::fmt;
 
 use super::Panic;
 
-/// Says that an operation of a [`Serial`](crate::Serial) was refused, because an earlier one panicked
-/// and may have left the value half changed.
+/// Says that an operation of a [`Serial`](crate::Serial) was refused, because an earlier one
+/// panicked and may have left the value half changed.
 ///
-/// .NET has no counterpart; std's is [`PoisonError`](std::sync::PoisonError). A refused operation never
-/// runs: its outcome is [`Fault::Poisoned`](crate::Fault::Poisoned) with this in it, and awaiting it
-/// unwinds with this as the payload.
+/// .NET has no counterpart; std's is [`PoisonError`](std::sync::PoisonError). A refused operation
+/// never runs: its outcome is [`Fault::Poisoned`](crate::Fault::Poisoned) with this in it, and
+/// awaiting it unwinds with this as the payload.
 ///
 /// # Examples
 ///

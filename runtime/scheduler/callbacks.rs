@@ -1,8 +1,8 @@
 //! A pool for user code that must not wait behind queued jobs: callbacks and wakers of timers, and
 //! continuations of a thread that blocks.
 //!
-//! It has a queue of its own, so a million jobs in the global pool do not delay it, and at least two
-//! workers, so a single slow callback does not hold up the others until the pool has grown.
+//! It has a queue of its own, so a million jobs in the global pool do not delay it, and at least
+//! two workers, so a single slow callback does not hold up the others until the pool has grown.
 
 use std::sync::OnceLock;
 

@@ -1,8 +1,8 @@
 //! Which scheduler holds a job, and what a blocking wait for it should do on this thread.
 //!
-//! A worker that blocks for a task in the queue of its own pool runs that task itself. A thread that steps
-//! a `ManualScheduler` and waits for a task of that scheduler would wait forever, so the wait panics. Both
-//! are decided by comparing ids, without asking the scheduler.
+//! A worker that blocks for a task in the queue of its own pool runs that task itself. A thread
+//! that steps a `ManualScheduler` and waits for a task of that scheduler would wait forever, so the
+//! wait panics. Both are decided by comparing ids, without asking the scheduler.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};

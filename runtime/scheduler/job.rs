@@ -11,8 +11,8 @@ use crate::sync::{Mutex, lock};
 
 /// What a job carries. Implemented by the operations of the task core.
 ///
-/// The work may be claimed elsewhere (by a cancellation, or by a wait that runs it in place), so both
-/// `run` and `abandon` do nothing when there is nothing left to do.
+/// The work may be claimed elsewhere (by a cancellation, or by a wait that runs it in place), so
+/// both `run` and `abandon` do nothing when there is nothing left to do.
 pub(crate) trait Runnable: Send + Sync {
     /// Runs the work. Does not unwind.
     fn run(self: Arc<Self>);
@@ -52,8 +52,8 @@ pub struct Job {
 impl Job {
     /// Wraps a closure whose result no task holds.
     ///
-    /// A panic of the closure ends the closure and nothing else: the panic hook has reported it, and
-    /// the thread that runs the job goes on.
+    /// A panic of the closure ends the closure and nothing else: the panic hook has reported it,
+    /// and the thread that runs the job goes on.
     pub fn new(work: impl FnOnce() + Send + 'static) -> Self {
         Self::from_runnable(Arc::new(Closure(Mutex::new(Some(work)))))
     }

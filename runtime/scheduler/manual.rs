@@ -16,9 +16,9 @@ use crate::sync::{Mutex, lock};
 ///
 /// # Blocking
 ///
-/// A blocking wait for a task of this scheduler, on the thread that stepped the scheduler last (or made
-/// it, before it is first stepped), would wait forever; it panics with `would_never_finish` instead. Call
-/// [`run_until`](Self::run_until) there.
+/// A blocking wait for a task of this scheduler, on the thread that stepped the scheduler last (or
+/// made it, before it is first stepped), would wait forever; it panics with `would_never_finish`
+/// instead. Call [`run_until`](Self::run_until) there.
 ///
 /// # Examples
 ///
@@ -71,7 +71,8 @@ impl ManualScheduler {
         job.map(Job::run).is_some()
     }
 
-    /// Runs jobs until none is queued, those included that are queued meanwhile. Returns how many ran.
+    /// Runs jobs until none is queued, those included that are queued meanwhile. Returns how many
+    /// ran.
     #[allow(
         clippy::must_use_candidate,
         reason = "the result is often of no interest"

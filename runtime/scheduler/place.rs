@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 
-/// A scheduler, named, lent or shared. What waits in a serial queue outlives the call that started it, and so
-/// has a `Place<'static>`.
+/// A scheduler, named, lent or shared. What waits in a serial queue outlives the call that started
+/// it, and so has a `Place<'static>`.
 #[derive(Clone, Default)]
 pub(crate) enum Place<'s> {
     #[default]

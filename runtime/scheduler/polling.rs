@@ -1,4 +1,5 @@
-//! Whether the calling thread polls a future as a job of its own, so that a pending task in it blocks nothing.
+//! Whether the calling thread polls a future as a job of its own, so that a pending task in it
+//! blocks nothing.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -13,8 +14,8 @@ pub(crate) fn enter_poll() -> Polling {
     Polling::replace(true)
 }
 
-/// Says, until the guard is dropped, that the calling thread runs a function, perhaps inside such a poll. The
-/// function may block.
+/// Says, until the guard is dropped, that the calling thread runs a function, perhaps inside such a
+/// poll. The function may block.
 pub(crate) fn enter_function() -> Polling {
     Polling::replace(false)
 }

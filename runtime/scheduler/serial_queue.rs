@@ -1,15 +1,18 @@
 //! Operations that run one at a time, in the order of their arrival, each on a scheduler of its own
 //! choice: the queue behind a [`Serial`](crate::Serial).
 //!
-//! 1. The *permit* to run is nobody's, belongs to the scheduled operation (in [`Owner::Scheduled`]), or is
-//!    a [`QueuePermit`]. Only the first lets an arriving operation go at once, so at most one runs.
-//! 2. Nobody has the permit only while no operation waits. So whatever waits is reached by a scheduled
-//!    operation or a `QueuePermit`, which hold the queue: it is never dropped with operations in it.
-//! 3. Whoever claims the scheduled operation (a worker that runs it, a wait that runs it in place, a
-//!    cancellation, the scheduler that drops its job) takes the permit with it, by its ticket. A claimed
-//!    operation that still waits has no permit, and is skipped when its turn comes.
-//! 4. An operation publishes its end before its permit passes on ([`QueuePermit::end`]), so operations end
-//!    in their order. Code that has seen the end, of a queue in which no operation waits, finds it free.
+//! 1. The *permit* to run is nobody's, belongs to the scheduled operation (in
+//!    [`Owner::Scheduled`]), or is a [`QueuePermit`]. Only the first lets an arriving operation go
+//!    at once, so at most one runs.
+//! 2. Nobody has the permit only while no operation waits. So whatever waits is reached by a
+//!    scheduled operation or a `QueuePermit`, which hold the queue: it is never dropped with
+//!    operations in it.
+//! 3. Whoever claims the scheduled operation (a worker that runs it, a wait that runs it in place,
+//!    a cancellation, the scheduler that drops its job) takes the permit with it, by its ticket. A
+//!    claimed operation that still waits has no permit, and is skipped when its turn comes.
+//! 4. An operation publishes its end before its permit passes on ([`QueuePermit::end`]), so
+//!    operations end in their order. Code that has seen the end, of a queue in which no operation
+//!    waits, finds it free.
 //! 5. Lock order: a queue's lock, then the lock of a task's waiters. User code runs under neither.
 
 mod held;
@@ -74,7 +77,8 @@ impl SerialQueue {
         }
     }
 
-    /// Takes the permit for an operation that the caller has claimed; `None` if it waits for it still.
+    /// Takes the permit for an operation that the caller has claimed; `None` if it waits for it
+    /// still.
     pub(crate) fn claim(self: &Arc<Self>, ticket: Ticket) -> Option<QueuePermit> {
         let claimed = lock(&self.state).claim(ticket);
         match claimed {
@@ -94,8 +98,8 @@ impl SerialQueue {
         }
     }
 
-    /// Passes the permit on to the next. Each that has been claimed meanwhile, or is rejected, is one step
-    /// of a loop.
+    /// Passes the permit on to the next. Each that has been claimed meanwhile, or is rejected, is
+    /// one step of a loop.
     fn start_next(self: Arc<Self>) {
         loop {
             let next = lock(&self.state).next();
@@ -108,8 +112,8 @@ impl SerialQueue {
         }
     }
 
-    /// Poisons the queue, from inside an operation that panicked: those that wait are rejected, and those
-    /// that arrive are until [`recover`](Self::recover).
+    /// Poisons the queue, from inside an operation that panicked: those that wait are rejected, and
+    /// those that arrive are until [`recover`](Self::recover).
     pub(crate) fn poison(&self, panic: &Panic) {
         let poisoned = SerialPoisoned::new(panic.clone());
         let former = lock(&self.state).poison(poisoned);
@@ -207,8 +211,8 @@ pub(crate) struct QueuePermit {
 }
 
 impl QueuePermit {
-    /// Publishes the end of the operation and, if no operation waits, gives the permit up in the same
-    /// instant. Otherwise returns the permit, to be passed on where that nests nothing.
+    /// Publishes the end of the operation and, if no operation waits, gives the permit up in the
+    /// same instant. Otherwise returns the permit, to be passed on where that nests nothing.
     pub(crate) fn end(mut self, publish: impl FnOnce()) -> Option<Self> {
         let Some(queue) = self.queue.take() else {
             publish();

@@ -1,14 +1,14 @@
 //! The default scheduler: a pool of worker threads around one locked queue.
 //!
-//! What must agree (queue, idle workers, counts, flags) is one struct under one lock, [`state::State`],
-//! whose methods decide and whose callers act:
+//! What must agree (queue, idle workers, counts, flags) is one struct under one lock,
+//! [`state::State`], whose methods decide and whose callers act:
 //!
 //! 1. A job is in the queue, or one worker has it. Jobs run and drop outside the lock.
-//! 2. While jobs are queued, there is a worker coming for each of them, or as many workers are active as
-//!    the target says, and the monitor ticks.
+//! 2. While jobs are queued, there is a worker coming for each of them, or as many workers are
+//!    active as the target says, and the monitor ticks.
 //! 3. `threads` counts the workers that have not exited; a worker exits under the lock.
-//! 4. A worker that is blocked in a wait of this crate is not active, so another takes its place, beyond
-//!    the limit too. So no wait of this crate on a worker can keep the queue from moving.
+//! 4. A worker that is blocked in a wait of this crate is not active, so another takes its place,
+//!    beyond the limit too. So no wait of this crate on a worker can keep the queue from moving.
 //!
 //! `policy` decides when the monitor adds workers because of waits that the pool cannot see.
 
@@ -39,28 +39,29 @@ pub use builder::ThreadPoolBuilder;
 ///
 /// .NET calls this `ThreadPool`. Generated members use the one of the process,
 /// [`ThreadPool::global`], unless the option `scheduler` names another. It starts no thread before
-/// the first job, keeps as many workers running as there are cores, and adds more, up to a limit, when
-/// workers are blocked while jobs are queued. Idle threads exit after a while.
+/// the first job, keeps as many workers running as there are cores, and adds more, up to a limit,
+/// when workers are blocked while jobs are queued. Idle threads exit after a while.
 ///
 /// Dropping a pool of your own lets running jobs end, abandons those that are queued, and does not
 /// wait; [`shutdown`](Self::shutdown) waits.
 ///
 /// # Blocking
 ///
-/// Jobs may block; that is what the pool is for. How the pool makes up for it depends on what it sees:
+/// Jobs may block; that is what the pool is for. How the pool makes up for it depends on what it
+/// sees:
 ///
 /// - In every blocking call of this crate ([`Task::wait`](crate::Task::wait) and its relatives,
-///   `end_x`, [`SynchronizationContext::send`](crate::SynchronizationContext::send), a receiver's `recv`, …)
-///   the worker first runs what it waits for, if that is still queued at its own pool, and otherwise
-///   counts as blocked: another worker takes its place at once, *beyond* the limit of
-///   [`max_threads`](ThreadPoolBuilder::max_threads). So tasks that wait for tasks cannot deadlock for want
-///   of a thread, whatever the limit.
-/// - The same holds for an executor's `block_on` inside a job from the moment in which it has polled a
-///   task of this crate that is pending, until it polls one again.
-/// - Anything else (locks, channels and I/O of other crates, `thread::sleep`) looks like a worker that does
-///   not use its core. When a job has been queued for a few milliseconds, such workers are joined by
-///   others, up to the limit. At the limit, jobs that wait through a foreign primitive for jobs that are
-///   still queued can deadlock.
+///   `end_x`, [`SynchronizationContext::send`](crate::SynchronizationContext::send), a receiver's
+///   `recv`, …) the worker first runs what it waits for, if that is still queued at its own pool,
+///   and otherwise counts as blocked: another worker takes its place at once, *beyond* the limit of
+///   [`max_threads`](ThreadPoolBuilder::max_threads). So tasks that wait for tasks cannot deadlock
+///   for want of a thread, whatever the limit.
+/// - The same holds for an executor's `block_on` inside a job from the moment in which it has
+///   polled a task of this crate that is pending, until it polls one again.
+/// - Anything else (locks, channels and I/O of other crates, `thread::sleep`) looks like a worker
+///   that does not use its core. When a job has been queued for a few milliseconds, such workers
+///   are joined by others, up to the limit. At the limit, jobs that wait through a foreign
+///   primitive for jobs that are still queued can deadlock.
 ///
 /// After a `fork` without `exec` the child has no workers, and its jobs never run.
 ///
@@ -81,7 +82,8 @@ pub struct ThreadPool {
 impl ThreadPool {
     /// The pool of the process, on which work runs that names no other scheduler.
     ///
-    /// It lives as long as the process. Jobs that are queued or running when `main` returns are lost.
+    /// It lives as long as the process. Jobs that are queued or running when `main` returns are
+    /// lost.
     #[must_use]
     pub fn global() -> &'static Self {
         static GLOBAL: OnceLock<ThreadPool> = OnceLock::new();

@@ -1,7 +1,7 @@
 //! The line under all schedules of two or three threads.
 //!
-//! The model's threads share one system thread, and so its loop of continuations and its note of whose
-//! works run on it: tasks are polled here, since a blocking wait would ask both.
+//! The model's threads share one system thread, and so its loop of continuations and its note of
+//! whose works run on it: tasks are polled here, since a blocking wait would ask both.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -8,7 +8,8 @@ use crate::task::private::{Finished, Start, read};
 use crate::{CancellationToken, OperationCanceled, Task, TaskScheduler};
 
 impl<T: Send + 'static> Serial<T> {
-    /// Starts an operation: `function` runs with the value when all that were started before have ended.
+    /// Starts an operation: `function` runs with the value when all that were started before have
+    /// ended.
     ///
     /// Whatever it returns is the result: an `Err` too. [`try_run`](Self::try_run) reads errors.
     ///
@@ -34,8 +35,8 @@ impl<T: Send + 'static> Serial<T> {
         run(Start::new().serial(self), function)
     }
 
-    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until it has ended, as
-    /// [`with_scheduler`](Self::with_scheduler) says.
+    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until it has
+    /// ended, as [`with_scheduler`](Self::with_scheduler) says.
     ///
     /// # Examples
     ///
@@ -56,11 +57,11 @@ impl<T: Send + 'static> Serial<T> {
         run(start.on_shared(Arc::new(scheduler)), function)
     }
 
-    /// Starts an operation that does not run if the token is requested before its turn comes: its task is
-    /// `Canceled` at once then, and those behind it lose no time.
+    /// Starts an operation that does not run if the token is requested before its turn comes: its
+    /// task is `Canceled` at once then, and those behind it lose no time.
     ///
-    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`]. Here its
-    /// result is a result, whatever it is.
+    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`].
+    /// Here its result is a result, whatever it is.
     ///
     /// # Examples
     ///
@@ -102,8 +103,8 @@ impl<T: Send + 'static> Serial<T> {
         prepared.task()
     }
 
-    /// Starts an operation whose `Err` makes its task `Faulted`. The handle goes on: only a panic marks
-    /// it.
+    /// Starts an operation whose `Err` makes its task `Faulted`. The handle goes on: only a panic
+    /// marks it.
     ///
     /// # Examples
     ///
@@ -132,8 +133,8 @@ impl<T: Send + 'static> Serial<T> {
     }
 
     /// Starts an operation that can be canceled: before its turn comes, as
-    /// [`run_with_cancellation`](Self::run_with_cancellation) says, or by a function that gives up for the
-    /// token, as [`Task::try_run_with_cancellation`] says.
+    /// [`run_with_cancellation`](Self::run_with_cancellation) says, or by a function that gives up
+    /// for the token, as [`Task::try_run_with_cancellation`] says.
     ///
     /// # Examples
     ///

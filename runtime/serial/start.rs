@@ -10,7 +10,8 @@ use crate::task::TaskStatus;
 use crate::task::private::{Body, Finished, Launch, Lowered, Operation, Prepared, Signal, Start};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task};
 
-/// Everything about a start of an operation of a [`Serial`] that does not depend on its other types.
+/// Everything about a start of an operation of a [`Serial`] that does not depend on its other
+/// types.
 #[must_use = "a start that is not prepared starts nothing"]
 pub struct SerialStart<'h, T> {
     handle: &'h Serial<T>,
@@ -20,8 +21,8 @@ pub struct SerialStart<'h, T> {
 }
 
 impl Start<'static> {
-    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler if none
-    /// was given. A scheduler that is lent for the call cannot be kept till then: see
+    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler
+    /// if none was given. A scheduler that is lent for the call cannot be kept till then: see
     /// [`SerialStart::on`].
     pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
         let (place, token, source) = self.into_parts();
@@ -47,8 +48,8 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         }
     }
 
-    /// An operation that is to run: `crossed` moves to the worker, where in its turn either `call` runs
-    /// or, for a token that is requested by then, `cancel`.
+    /// An operation that is to run: `crossed` moves to the worker, where in its turn either `call`
+    /// runs or, for a token that is requested by then, `cancel`.
     pub fn prepare<A, R>(
         self,
         crossed: A,

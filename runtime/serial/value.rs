@@ -57,7 +57,8 @@ impl<T> Value<T> {
         &self.queue
     }
 
-    /// What the one other part that attaches something keeps here; it is of one type for all values.
+    /// What the one other part that attaches something keeps here; it is of one type for all
+    /// values.
     pub(super) fn attached<A: Any + Default + Send + Sync>(&self) -> &A {
         let attached = self.attached.get_or_init(|| Box::new(A::default()));
         attached
@@ -65,7 +66,8 @@ impl<T> Value<T> {
             .expect("one type alone is attached to values")
     }
 
-    /// Has the value given to `source` when the last handle and operation are gone. The first successor stays.
+    /// Has the value given to `source` when the last handle and operation are gone. The first
+    /// successor stays.
     pub(super) fn set_successor(&self, source: TaskCompletionSource<T>)
     where
         T: Send + 'static,
@@ -136,7 +138,8 @@ impl<T> Drop for Share<T> {
             .as_ref()
             .map(|successor| successor.drop_elsewhere);
         match drop_elsewhere {
-            // A task that waits for the value does not complete inside an operation, which has yet to end.
+            // A task that waits for the value does not complete inside an operation, which has yet
+            // to end.
             Some(drop_elsewhere) => drop_elsewhere(last),
             None => drop_quietly(last),
         }

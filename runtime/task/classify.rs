@@ -1,9 +1,10 @@
 //! Whether an error is the cancellation of the operation that returned it.
 //!
-//! An error counts if it is, or was caused by, an [`OperationCanceled`] of the operation's own token,
-//! and that token is requested. How an error is looked into depends on what its type offers, in three
-//! tiers that are chosen where the function's own error type is known: an inherent method is found on
-//! the first type of the chain [`Caught`] -> [`ByReference`] -> [`ByType`] whose bound the error meets.
+//! An error counts if it is, or was caused by, an [`OperationCanceled`] of the operation's own
+//! token, and that token is requested. How an error is looked into depends on what its type offers,
+//! in three tiers that are chosen where the function's own error type is known: an inherent method
+//! is found on the first type of the chain [`Caught`] -> [`ByReference`] -> [`ByType`] whose bound
+//! the error meets.
 
 use std::any::Any;
 use std::error::Error;
@@ -157,8 +158,8 @@ fn is_caused_by(error: &(dyn Error + 'static), token: &CancellationToken) -> boo
         .any(|canceled| canceled.token() == token)
 }
 
-/// Some errors give the source of the error in them as their own, and so hide that error: `io::Error`,
-/// and the pointers to errors, as far as they can be named.
+/// Some errors give the source of the error in them as their own, and so hide that error:
+/// `io::Error`, and the pointers to errors, as far as they can be named.
 fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     if let Some(error) = error.downcast_ref::<io::Error>() {
         error.get_ref().map(|inner| inner as _)

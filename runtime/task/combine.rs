@@ -28,15 +28,16 @@ pub struct WhenAny<R> {
 impl<R: Send + 'static> Task<R> {
     /// Makes a task that ends when all of `tasks` have, with their values in the same order.
     ///
-    /// It waits for all, also after one has failed. It is `Faulted` if any is, else `Canceled` if any
-    /// is; the values are there all the same: for functions that return a `Result`, each place holds
-    /// what that function returned. Of no tasks it is complete at once.
+    /// It waits for all, also after one has failed. It is `Faulted` if any is, else `Canceled` if
+    /// any is; the values are there all the same: for functions that return a `Result`, each place
+    /// holds what that function returned. Of no tasks it is complete at once.
     ///
     /// # Panics
     ///
     /// Awaiting unwinds if one of the tasks has no value because it panicked, was abandoned or was
-    /// canceled without one: with that panic, or with an [`AggregateError`] of several. The values of
-    /// the others are lost then; [`shared`](Self::shared) ones can be read from their other handles.
+    /// canceled without one: with that panic, or with an [`AggregateError`] of several. The values
+    /// of the others are lost then; [`shared`](Self::shared) ones can be read from their other
+    /// handles.
     ///
     /// # Examples
     ///
@@ -74,8 +75,8 @@ impl<R: Send + 'static> Task<R> {
 
     /// Makes a task that ends when one of `tasks` has: with that task, its index and the others.
     ///
-    /// It always runs to completion, also when the task that ended first has failed. Of tasks that have
-    /// ended already, the first wins. The others run on.
+    /// It always runs to completion, also when the task that ended first has failed. Of tasks that
+    /// have ended already, the first wins. The others run on.
     ///
     /// # Panics
     ///

@@ -13,9 +13,9 @@ use crate::sync::{Mutex, lock};
 
 /// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
 ///
-/// .NET calls this `TaskCompletionSource<TResult>`. Clones complete the same task; the first to do so
-/// wins, and the others get an error. Dropping the last clone abandons a task that is still pending, so
-/// every wait ends.
+/// .NET calls this `TaskCompletionSource<TResult>`. Clones complete the same task; the first to do
+/// so wins, and the others get an error. Dropping the last clone abandons a task that is still
+/// pending, so every wait ends.
 ///
 /// Continuations that run synchronously run inside the call that completes the source.
 ///

@@ -97,8 +97,8 @@ impl TaskContinuationOptions {
         self.not_on_ran_to_completion().not_on_faulted()
     }
 
-    /// Runs on the thread that completes the antecedent, or on the one that attaches the continuation
-    /// if the antecedent is complete by then. For quick functions.
+    /// Runs on the thread that completes the antecedent, or on the one that attaches the
+    /// continuation if the antecedent is complete by then. For quick functions.
     pub fn execute_synchronously(self) -> Self {
         self.scheduler(InlineScheduler)
     }
@@ -116,7 +116,8 @@ impl TaskContinuationOptions {
         }
     }
 
-    /// Cancels the continuation, and not its antecedent, when this token is requested before it runs.
+    /// Cancels the continuation, and not its antecedent, when this token is requested before it
+    /// runs.
     pub fn cancellation_token(self, cancellation_token: CancellationToken) -> Self {
         Self {
             cancellation_token,
@@ -160,9 +161,9 @@ impl fmt::Debug for TaskContinuationOptions {
 impl<R: Send + 'static> Task<R> {
     /// Runs `function` on the process's pool when this task has ended, with the ended task.
     ///
-    /// Exactly once, whatever the outcome. A panic of `function` makes the continuation `Faulted` and
-    /// does not reach the code that completes this task. A function that returns a task makes a task of a
-    /// task, which [`unwrap`](Task::unwrap) flattens.
+    /// Exactly once, whatever the outcome. A panic of `function` makes the continuation `Faulted`
+    /// and does not reach the code that completes this task. A function that returns a task makes a
+    /// task of a task, which [`unwrap`](Task::unwrap) flattens.
     ///
     /// # Panics
     ///
@@ -185,8 +186,8 @@ impl<R: Send + 'static> Task<R> {
         self.continue_with_options(function, TaskContinuationOptions::new())
     }
 
-    /// The same under conditions. A continuation whose condition is not met is `Canceled`, and awaiting
-    /// it unwinds.
+    /// The same under conditions. A continuation whose condition is not met is `Canceled`, and
+    /// awaiting it unwinds.
     ///
     /// # Panics
     ///

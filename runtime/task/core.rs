@@ -1,9 +1,10 @@
 //! The task core: one allocation that holds an operation from start to result.
 //!
 //! `Arc<Operation<B, R>>` is seen by the scheduler as a [`Runnable`] and by the task's handle as a
-//! [`Completion`]. The body, and later its outcome, are in one slot, under a lock that is never held
-//! while user code runs. The header's status decides who may touch the slot: the thread that wins the
-//! transition that ends the wait (to run, or to complete unrun) takes the body and stores the outcome.
+//! [`Completion`]. The body, and later its outcome, are in one slot, under a lock that is never
+//! held while user code runs. The header's status decides who may touch the slot: the thread that
+//! wins the transition that ends the wait (to run, or to complete unrun) takes the body and stores
+//! the outcome.
 
 use std::sync::{Arc, Weak};
 
@@ -77,7 +78,8 @@ pub(crate) struct Operation<B, R> {
 }
 
 enum Slot<B, R> {
-    /// To be called or canceled by the thread that wins the transition. The registration cancels it.
+    /// To be called or canceled by the thread that wins the transition. The registration cancels
+    /// it.
     Body(B, Option<CancellationTokenRegistration>),
     /// Being called, or the outcome has been taken.
     Empty,
@@ -85,8 +87,8 @@ enum Slot<B, R> {
 }
 
 impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
-    /// Makes an operation; `cancel_at_once` completes it as soon as its token is requested, where otherwise
-    /// that is noticed when its job runs.
+    /// Makes an operation; `cancel_at_once` completes it as soon as its token is requested, where
+    /// otherwise that is noticed when its job runs.
     pub(crate) fn new(initial: TaskStatus, token: CancellationToken, body: B) -> Arc<Self> {
         let slot = Mutex::new(Slot::Body(body, None));
         Arc::new(Self {
@@ -96,8 +98,8 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         })
     }
 
-    /// Completes an operation that has not begun because its token was requested. Does nothing to one that
-    /// has begun.
+    /// Completes an operation that has not begun because its token was requested. Does nothing to
+    /// one that has begun.
     pub(crate) fn cancel(&self) {
         if let Some(before) = self.header.status.claim_completion() {
             self.end_canceled();

@@ -83,8 +83,8 @@ fn canceled(token: &CancellationToken) -> Outcome<Result<(), OperationCanceled>>
     }
 }
 
-/// Has the timer complete the promise. Without a timer its task is abandoned: a delay that never ends
-/// would be worse.
+/// Has the timer complete the promise. Without a timer its task is abandoned: a delay that never
+/// ends would be worse.
 fn arm<R: Send + 'static>(promise: &Arc<Promise<R, Delay>>, delay: Duration, value: R) {
     let late = Arc::clone(promise);
     let ring = move || drop(late.try_complete_from_timer(Outcome::RanToCompletion(value)));

@@ -20,8 +20,8 @@ use crate::sync::{Mutex, lock};
 impl<R: Send + 'static> Task<R> {
     /// Makes a task of a future, which is polled on the process's pool from now on, awaited or not.
     ///
-    /// Its output is the result, whatever it is; its panic makes the task `Faulted`. The future should
-    /// not block: for blocking code there is [`run`](Self::run).
+    /// Its output is the result, whatever it is; its panic makes the task `Faulted`. The future
+    /// should not block: for blocking code there is [`run`](Self::run).
     ///
     /// # Examples
     ///
@@ -39,8 +39,8 @@ impl<R: Send + 'static> Task<R> {
     /// Makes a task of a future, which is polled on `scheduler`.
     ///
     /// The pending future keeps its `scheduler`: a clone of a
-    /// [`ManualScheduler`](crate::ManualScheduler) given here lives on with what is queued, and is not
-    /// the last clone that is dropped.
+    /// [`ManualScheduler`](crate::ManualScheduler) given here lives on with what is queued, and is
+    /// not the last clone that is dropped.
     pub fn from_future_on(
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = R> + Send + 'static,

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use super::{Outcome, SPENT, State, Task};
 
 impl<R> Task<R> {
-    /// Turns the task into a future of its [`Outcome`], which reports a panic or a cancellation as a
-    /// value where awaiting the task would unwind.
+    /// Turns the task into a future of its [`Outcome`], which reports a panic or a cancellation as
+    /// a value where awaiting the task would unwind.
     ///
     /// Await it, or call [`TaskOutcome::wait`].
     ///
@@ -45,10 +45,10 @@ impl<R> Task<R> {
 /// # Panics
 ///
 /// Awaiting resumes the operation's panic. It unwinds with an
-/// [`OperationCanceled`](crate::OperationCanceled) where the operation was canceled and has no value
-/// to say so, with an [`OperationAbandoned`](crate::error::OperationAbandoned) where it was dropped without
-/// having run, and with a [`SerialPoisoned`](crate::error::SerialPoisoned) where its
-/// [`Serial`](crate::Serial) refused it. [`Task::outcome`] gives all of these as values.
+/// [`OperationCanceled`](crate::OperationCanceled) where the operation was canceled and has no
+/// value to say so, with an [`OperationAbandoned`](crate::error::OperationAbandoned) where it was
+/// dropped without having run, and with a [`SerialPoisoned`](crate::error::SerialPoisoned) where
+/// its [`Serial`](crate::Serial) refused it. [`Task::outcome`] gives all of these as values.
 impl<R> Future for Task<R> {
     type Output = R;
 

@@ -2,14 +2,17 @@
 //!
 //! How an outcome reaches what waits for it:
 //!
-//! 1. The thread that wins a transition of the [`StatusCell`] owns the completion. It stores the outcome
-//!    in the task's slot, which the header does not know, and then calls [`Header::complete`].
-//! 2. `complete` publishes the final status and takes the waiters in one critical section. Everything that
-//!    wants to wait looks at the status under the same lock before it becomes a waiter, so no waiter is
-//!    left behind.
-//! 3. Threads, wakers and continuations are notified after the lock is released: they are user code.
-//! 4. An operation that has the permit of a serial queue gives it up with the second step, or passes it on
-//!    between the wakers and the continuations, which may block for an operation behind it.
+//! 1. The thread that wins a transition of the [`StatusCell`] owns the completion. It stores the
+//!    outcome in the task's slot, which the header does not know, and then calls
+//!    [`Header::complete`].
+//! 2. `complete` publishes the final status and takes the waiters in one critical section.
+//!    Everything that wants to wait looks at the status under the same lock before it becomes a
+//!    waiter, so no waiter is left behind.
+//! 3. Threads, wakers and continuations are notified after the lock is released: they are user
+//!    code.
+//! 4. An operation that has the permit of a serial queue gives it up with the second step, or
+//!    passes it on between the wakers and the continuations, which may block for an operation
+//!    behind it.
 
 use std::task::{Context, Waker};
 use std::time::Instant;
@@ -157,8 +160,8 @@ impl Header {
         drop_quietly(forgotten);
     }
 
-    /// Runs `continuation` when the task is complete: at once if it is. Otherwise returns the key for
-    /// [`forget_continuation`](Self::forget_continuation).
+    /// Runs `continuation` when the task is complete: at once if it is. Otherwise returns the key
+    /// for [`forget_continuation`](Self::forget_continuation).
     pub(crate) fn continue_with(&self, continuation: Continuation) -> Option<Key> {
         let mut continuation = Some(continuation);
         let key = self.register(|waiters| {
@@ -169,8 +172,8 @@ impl Header {
         key.flatten()
     }
 
-    /// Forgets a continuation that has become pointless, so that waits that were given up do not pile
-    /// up on a task that lives long.
+    /// Forgets a continuation that has become pointless, so that waits that were given up do not
+    /// pile up on a task that lives long.
     pub(crate) fn forget_continuation(&self, key: Key) {
         let forgotten = lock(&self.waiters).remove(|more| more.continuations.remove(key));
         drop_quietly(forgotten);

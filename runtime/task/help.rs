@@ -1,9 +1,10 @@
-//! What a thread does before it blocks for a task: it runs what the task needs, where that is queued at the
-//! thread's own pool, and it refuses a wait that would never end.
+//! What a thread does before it blocks for a task: it runs what the task needs, where that is
+//! queued at the thread's own pool, and it refuses a wait that would never end.
 //!
-//! Only what the task cannot do without is run: its own job, the task that it continues, all parts of a
-//! `when_all`, the operations before it in a serial queue. So the wait is not held up by work that it could
-//! have ended without. Where nothing can be run here the thread blocks, and its pool replaces it.
+//! Only what the task cannot do without is run: its own job, the task that it continues, all parts
+//! of a `when_all`, the operations before it in a serial queue. So the wait is not held up by work
+//! that it could have ended without. Where nothing can be run here the thread blocks, and its pool
+//! replaces it.
 
 use std::sync::Arc;
 
@@ -29,7 +30,8 @@ const DEEPEST: usize = 64;
 /// How often a future that wakes itself while it is polled is polled again in place.
 const MOST_POLLS: usize = 16;
 
-/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edges meanwhile.
+/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edges
+/// meanwhile.
 ///
 /// # Panics
 ///

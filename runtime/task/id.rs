@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Identifies a task among all of the process, for logs.
 ///
-/// .NET calls this `Task.Id`. Ids are positive, never used twice, and given out in the order in which
-/// they are first asked for.
+/// .NET calls this `Task.Id`. Ids are positive, never used twice, and given out in the order in
+/// which they are first asked for.
 ///
 /// # Examples
 ///

@@ -1,7 +1,7 @@
 //! The task core under all schedules of two or three threads.
 //!
-//! Counters here are std's atomics, which the model does not schedule: the order is given by what is
-//! tested.
+//! Counters here are std's atomics, which the model does not schedule: the order is given by what
+//! is tested.
 
 use std::future::poll_fn;
 use std::sync::Arc;

@@ -1,8 +1,9 @@
 //! How deep futures may wake one another on one stack.
 //!
-//! A scheduler that runs jobs inside `schedule` polls a future inside the call that wakes it; that poll
-//! may wake another, or its own future again, and so on. A few levels of this are what inline means.
-//! Deeper ones are left to the outermost call, so that a chain of a million uses constant stack.
+//! A scheduler that runs jobs inside `schedule` polls a future inside the call that wakes it; that
+//! poll may wake another, or its own future again, and so on. A few levels of this are what inline
+//! means. Deeper ones are left to the outermost call, so that a chain of a million uses constant
+//! stack.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

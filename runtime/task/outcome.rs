@@ -32,8 +32,9 @@ pub enum Outcome<R> {
     Canceled {
         /// The operation's own token, through which cancellation was requested.
         token: CancellationToken,
-        /// What awaiting the task gives: the error that the function returned, or the one made for a
-        /// function that never ran. `None` where no such value can be made; awaiting unwinds then.
+        /// What awaiting the task gives: the error that the function returned, or the one made for
+        /// a function that never ran. `None` where no such value can be made; awaiting unwinds
+        /// then.
         value: Option<R>,
     },
 }
@@ -49,7 +50,8 @@ pub enum Fault<R> {
     Panicked(Panic),
     /// The work was dropped without having run, by its scheduler, source or pool.
     Abandoned,
-    /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It never ran.
+    /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It
+    /// never ran.
     Poisoned(SerialPoisoned),
 }
 

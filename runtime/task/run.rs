@@ -72,9 +72,9 @@ impl<R: Send + 'static> Task<R> {
         Self::cold(function, CancellationToken::none())
     }
 
-    /// Makes a cold task with a token. It is `Canceled` from the beginning if the token is requested
-    /// already, and becomes so if it is requested before the function begins; awaiting it unwinds
-    /// then, since there is no value.
+    /// Makes a cold task with a token. It is `Canceled` from the beginning if the token is
+    /// requested already, and becomes so if it is requested before the function begins; awaiting it
+    /// unwinds then, since there is no value.
     ///
     /// # Examples
     ///
@@ -180,9 +180,9 @@ impl<R: Send + 'static> Task<R> {
 impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
     /// Runs `function` on the process's pool, unless the token is requested before it begins.
     ///
-    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`]. Here
-    /// its result is a result, whatever it is; [`try_run_with_cancellation`](Task::try_run_with_cancellation)
-    /// reads errors.
+    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`].
+    /// Here its result is a result, whatever it is;
+    /// [`try_run_with_cancellation`](Task::try_run_with_cancellation) reads errors.
     ///
     /// # Examples
     ///
@@ -249,13 +249,13 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
             .task()
     }
 
-    /// Runs `function` on the process's pool, unless the token is requested before it begins. The task
-    /// is `Canceled` then, and also when the function gives up for the token: when it returns an error
-    /// that is, or was caused by, an [`OperationCanceled`] of that very token.
+    /// Runs `function` on the process's pool, unless the token is requested before it begins. The
+    /// task is `Canceled` then, and also when the function gives up for the token: when it returns
+    /// an error that is, or was caused by, an [`OperationCanceled`] of that very token.
     ///
     /// `E` is known here by its bounds alone. So the error is recognised if it is an
-    /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error; what `#[tap]` generates knows the
-    /// function's own error type, and recognises every kind of error.
+    /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error; what `#[tap]` generates knows
+    /// the function's own error type, and recognises every kind of error.
     ///
     /// # Examples
     ///

@@ -13,8 +13,8 @@ use super::{SPENT, State, Task, TaskId, TaskStatus};
 
 /// A task that can be cloned, so that any number of awaiters see the same outcome.
 ///
-/// Made by [`Task::shared`]. Awaiting it gives a clone of the result. Every .NET task is of this kind;
-/// in Rust a result has one owner unless it says otherwise.
+/// Made by [`Task::shared`]. Awaiting it gives a clone of the result. Every .NET task is of this
+/// kind; in Rust a result has one owner unless it says otherwise.
 ///
 /// # Examples
 ///
@@ -123,8 +123,8 @@ impl<R: Clone> SharedTask<R> {
     ///
     /// # Panics
     ///
-    /// As [`Task::wait`]. A panic of the operation is resumed with its payload for the first handle that asks,
-    /// and with its message for the others.
+    /// As [`Task::wait`]. A panic of the operation is resumed with its payload for the first handle
+    /// that asks, and with its message for the others.
     #[must_use]
     #[track_caller]
     pub fn wait(&self) -> R {

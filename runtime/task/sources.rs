@@ -1,4 +1,5 @@
-//! What may complete a promise (a timer, a token, other tasks), and is released once it is complete.
+//! What may complete a promise (a timer, a token, other tasks), and is released once it is
+//! complete.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The one way in which an operation is put together and scheduled. The members that the macros
-//! generate and the constructors of `Task` both take it; the patterns differ in what they make of the
-//! [`Prepared`] operation at its end.
+//! generate and the constructors of `Task` both take it; the patterns differ in what they make of
+//! the [`Prepared`] operation at its end.
 
 use std::sync::Arc;
 
@@ -71,8 +71,8 @@ impl<'s> Start<'s> {
         Self { token, ..self }
     }
 
-    /// With a source of its own, linked to the token given before. In TAP dropping the task requests it,
-    /// in APM `cancel` does.
+    /// With a source of its own, linked to the token given before. In TAP dropping the task
+    /// requests it, in APM `cancel` does.
     #[must_use]
     pub fn own_source(self) -> Self {
         let source = if self.token.can_be_canceled() {
@@ -123,8 +123,8 @@ impl<'s> Start<'s> {
         self.prepare((), |(), token| call(token), |(), _| None)
     }
 
-    /// An operation that is to run: `crossed` moves to the worker, where either `call` runs or, for a
-    /// token that is requested by then, `cancel`.
+    /// An operation that is to run: `crossed` moves to the worker, where either `call` runs or, for
+    /// a token that is requested by then, `cancel`.
     pub fn prepare<A, R>(
         self,
         crossed: A,

@@ -6,8 +6,8 @@ use crate::sync::atomic::{AtomicU8, Ordering};
 
 /// Where a task is in its life.
 ///
-/// .NET calls this `TaskStatus`. The last three are final: a task reaches exactly one of them, once,
-/// and stays there.
+/// .NET calls this `TaskStatus`. The last three are final: a task reaches exactly one of them,
+/// once, and stays there.
 ///
 /// # Examples
 ///
@@ -88,7 +88,8 @@ impl StatusCell {
         Self(AtomicU8::new(state))
     }
 
-    /// The status. Acquire: a thread that reads a final one sees the outcome that was stored before.
+    /// The status. Acquire: a thread that reads a final one sees the outcome that was stored
+    /// before.
     pub(crate) fn get(&self) -> TaskStatus {
         match self.0.load(Ordering::Acquire) {
             CREATED | CLAIMED_CREATED => TaskStatus::Created,
@@ -116,7 +117,8 @@ impl StatusCell {
         self.transition(WAITING_TO_RUN, RUNNING)
     }
 
-    /// Claims the completion of a task that will not run. Returns what it was before, if the caller has it.
+    /// Claims the completion of a task that will not run. Returns what it was before, if the caller
+    /// has it.
     pub(crate) fn claim_completion(&self) -> Option<TaskStatus> {
         // In the order of a task's life: one that moves on meanwhile is met at its next station.
         if self.transition(CREATED, CLAIMED_CREATED) {

@@ -1,5 +1,5 @@
-//! What a task promises, sentence by sentence. Schedules that threads alone would rarely meet are in
-//! `loom`; what is seen from outside only is in the integration tests.
+//! What a task promises, sentence by sentence. Schedules that threads alone would rarely meet are
+//! in `loom`; what is seen from outside only is in the integration tests.
 
 mod abandoned;
 mod classification;

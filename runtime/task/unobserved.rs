@@ -18,11 +18,12 @@ fn installed() -> MutexGuard<'static, Option<Arc<Hook>>> {
     HOOK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Sets what is called for the fault of a task that was dropped before anybody looked at its outcome.
+/// Sets what is called for the fault of a task that was dropped before anybody looked at its
+/// outcome.
 ///
-/// .NET calls this the event `TaskScheduler.UnobservedTaskException`. There is one hook in a process;
-/// a later call replaces it. Without a hook such faults are silent, but for the message that the
-/// panic hook prints for a panic.
+/// .NET calls this the event `TaskScheduler.UnobservedTaskException`. There is one hook in a
+/// process; a later call replaces it. Without a hook such faults are silent, but for the message
+/// that the panic hook prints for a panic.
 ///
 /// The hook is called on the thread that completes the task, or on the one that drops it, whichever
 /// comes second. It should be quick. A panic in it is caught.

@@ -11,7 +11,8 @@ use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 
 impl<R: Send + 'static> Task<Task<R>> {
-    /// Makes a task that ends as the inner one does, or as the outer one if that gives no inner task.
+    /// Makes a task that ends as the inner one does, or as the outer one if that gives no inner
+    /// task.
     ///
     /// .NET calls this `Unwrap`; there `Task.Run` does it by itself, here it is said.
     ///
@@ -40,7 +41,8 @@ impl<R: Send + 'static> Task<Task<R>> {
     }
 }
 
-/// The outer task has ended: the promise ends as the inner one does, or as the outer did without one.
+/// The outer task has ended: the promise ends as the inner one does, or as the outer did without
+/// one.
 fn flatten<R: Send + 'static>(promise: Arc<Promise<R, Stage>>, outer: Outcome<Task<R>>) {
     let outcome = match outer {
         Outcome::RanToCompletion(inner)

@@ -15,19 +15,20 @@ impl<R> Task<R> {
     ///
     /// # Blocking
     ///
-    /// Blocks the calling thread: not for use inside an executor. On a worker of a pool, what the task
-    /// needs and is queued at that pool runs on the waiting thread itself; otherwise the pool replaces the
-    /// worker while it is blocked. So such waits cannot deadlock for want of a thread, as
-    /// [`ThreadPool`](crate::ThreadPool#blocking) says.
+    /// Blocks the calling thread: not for use inside an executor. On a worker of a pool, what the
+    /// task needs and is queued at that pool runs on the waiting thread itself; otherwise the pool
+    /// replaces the worker while it is blocked. So such waits cannot deadlock for want of a thread,
+    /// as [`ThreadPool`](crate::ThreadPool#blocking) says.
     ///
     /// # Panics
     ///
     /// As awaiting does: resumes the operation's panic, and unwinds with an
-    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::error::OperationAbandoned) where there is no
-    /// value, or with a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too where the wait would never
-    /// end: for a task that was never started; (`would_never_finish`) for one that is queued on a
-    /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and (`serial_reentry`)
-    /// inside an operation of a `Serial`, for another operation of the same one, or of one that waits for it.
+    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::error::OperationAbandoned) where
+    /// there is no value, or with a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too
+    /// where the wait would never end: for a task that was never started; (`would_never_finish`)
+    /// for one that is queued on a [`ManualScheduler`](crate::ManualScheduler) which this very
+    /// thread steps; and (`serial_reentry`) inside an operation of a `Serial`, for another
+    /// operation of the same one, or of one that waits for it.
     ///
     /// # Examples
     ///
@@ -69,7 +70,8 @@ impl<R> Task<R> {
         self.block_until(Instant::now().checked_add(timeout))
     }
 
-    /// The same, given up as soon as `cancellation_token` is requested. The operation is left alone.
+    /// The same, given up as soon as `cancellation_token` is requested. The operation is left
+    /// alone.
     ///
     /// # Errors
     ///
@@ -119,7 +121,8 @@ impl<R> Task<R> {
 
     /// Blocks until all of `tasks` have ended, in whatever way.
     ///
-    /// .NET's `WaitAll` raises what they failed with; here each task keeps its outcome for its owner.
+    /// .NET's `WaitAll` raises what they failed with; here each task keeps its outcome for its
+    /// owner.
     ///
     /// # Panics
     ///

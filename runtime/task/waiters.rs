@@ -1,8 +1,8 @@
 //! Who is notified when a task completes.
 //!
-//! The usual task has one awaiter, or one blocked thread: neither allocates. Everything else is in lists
-//! from which any entry can be removed in logarithmic time, so that a hundred thousand awaiters of one
-//! task cost each other nothing.
+//! The usual task has one awaiter, or one blocked thread: neither allocates. Everything else is in
+//! lists from which any entry can be removed in logarithmic time, so that a hundred thousand
+//! awaiters of one task cost each other nothing.
 
 use std::task::Waker;
 
@@ -36,8 +36,8 @@ impl Waiters {
         self.more.get_or_insert_default()
     }
 
-    /// Removes a waiter from the lists, and their memory with the last of them. The keys of an empty list
-    /// are dead, so that a new one may give them again.
+    /// Removes a waiter from the lists, and their memory with the last of them. The keys of an
+    /// empty list are dead, so that a new one may give them again.
     pub(super) fn remove<T>(&mut self, remove: impl FnOnce(&mut More) -> Option<T>) -> Option<T> {
         let more = self.more.as_deref_mut()?;
         let removed = remove(more);

@@ -43,8 +43,8 @@ impl Watch {
         }
     }
 
-    /// Has `waker` woken on the thread that completes the task, ahead of all continuations, unless the
-    /// task is awaited or dropped before. Returns whether the task is complete.
+    /// Has `waker` woken on the thread that completes the task, ahead of all continuations, unless
+    /// the task is awaited or dropped before. Returns whether the task is complete.
     pub(crate) fn wake_on_completion(&self, waker: &Waker) -> bool {
         match self {
             Self::Ended(_) => true,
@@ -95,8 +95,8 @@ impl Watch {
     }
 }
 
-/// Rings once for a blocked thread. Hung on tasks as a waker, it rings before continuations run, which
-/// could keep the completing thread busy.
+/// Rings once for a blocked thread. Hung on tasks as a waker, it rings before continuations run,
+/// which could keep the completing thread busy.
 pub(super) struct Bell {
     has_rung: Mutex<bool>,
     heard: Condvar,

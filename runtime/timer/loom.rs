@@ -1,5 +1,5 @@
-//! The timer's map and its thread under all schedules. The thread is the model's, so none is started, and
-//! all times have come already: the model knows no time.
+//! The timer's map and its thread under all schedules. The thread is the model's, so none is
+//! started, and all times have come already: the model knows no time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

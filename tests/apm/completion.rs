@@ -1,4 +1,5 @@
-//! The four ways to the end of an operation: block in `end_x`, wait on the handle, poll, be called back.
+//! The four ways to the end of an operation: block in `end_x`, wait on the handle, poll, be called
+//! back.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};

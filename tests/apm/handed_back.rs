@@ -35,7 +35,8 @@ fn write(target: &mut impl Write, text: &str) -> io::Result<()> {
     target.write_all(text.as_bytes())
 }
 
-/// Each value is of another type or differs from all others, so that none could be taken for another.
+/// Each value is of another type or differs from all others, so that none could be taken for
+/// another.
 #[apm]
 fn count_up(
     one: &mut u8,

@@ -1,5 +1,5 @@
-//! What the stress tests share: a counter of live allocations, dice, and waiting. Each is a process of
-//! its own, so that the counter sees every thread.
+//! What the stress tests share: a counter of live allocations, dice, and waiting. Each is a process
+//! of its own, so that the counter sees every thread.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::panic;
@@ -11,8 +11,8 @@ struct Counting;
 
 pub(crate) static LIVE: AtomicIsize = AtomicIsize::new(0);
 
-// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same, and
-// counting touches an atomic only.
+// SAFETY: every call is passed on unchanged to the system's allocator, whose contract is the same,
+// and counting touches an atomic only.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         LIVE.fetch_add(1, Ordering::Relaxed);
@@ -30,8 +30,8 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static COUNTING: Counting = Counting;
 
-/// What may be left of very many operations: lazily made parts of the pools and of the test harness, which
-/// stay. An operation that leaked one allocation in a thousand would exceed it.
+/// What may be left of very many operations: lazily made parts of the pools and of the test
+/// harness, which stay. An operation that leaked one allocation in a thousand would exceed it.
 pub(crate) const SLACK: isize = 64;
 
 /// How long an idle worker stays.

@@ -1,5 +1,6 @@
-//! The textbook component `calc`, whose members `#[eap]` writes, and with it what the scenarios call a
-//! background worker: the same operation by hand, with one invocation at a time and the same events.
+//! The textbook component `calc`, whose members `#[eap]` writes, and with it what the scenarios
+//! call a background worker: the same operation by hand, with one invocation at a time and the same
+//! events.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,5 @@
-//! `cfg` and `cfg_attr` inside a block arrive as they are written, and what is generated repeats them.
+//! `cfg` and `cfg_attr` inside a block arrive as they are written, and what is generated repeats
+//! them.
 
 use std::sync::Arc;
 

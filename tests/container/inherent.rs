@@ -1,5 +1,5 @@
-//! On an inherent `impl`: the members stand behind their functions, and functions without `self` are known to be the
-//! type's.
+//! On an inherent `impl`: the members stand behind their functions, and functions without `self`
+//! are known to be the type's.
 
 use std::io;
 use std::sync::Arc;

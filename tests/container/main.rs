@@ -1,4 +1,5 @@
-//! What a container does: `#[async_patterns]`, or a pattern's attribute on a whole block; one module a subject.
+//! What a container does: `#[async_patterns]`, or a pattern's attribute on a whole block; one
+//! module a subject.
 // The functions here are as an author might have them, not as they are best.
 #![allow(
     clippy::naive_bytecount,

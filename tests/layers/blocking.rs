@@ -1,5 +1,5 @@
-//! Every blocking call of the runtime goes through the door of blocking calls, `runtime/blocking.rs`, or is made by
-//! a thread of the runtime's own.
+//! Every blocking call of the runtime goes through the door of blocking calls,
+//! `runtime/blocking.rs`, or is made by a thread of the runtime's own.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,8 +7,9 @@ use std::path::Path;
 
 use crate::project;
 
-/// Calls that block a thread, and the files that may make them: the door of blocking calls, and the threads of
-/// the runtime's own. `recv` of the progress channel is the runtime's, and goes through the door.
+/// Calls that block a thread, and the files that may make them: the door of blocking calls, and the
+/// threads of the runtime's own. `recv` of the progress channel is the runtime's, and goes through
+/// the door.
 const BLOCKING: [(&str, &[&str]); 9] = [
     (
         "thread::sleep(",
@@ -73,8 +74,8 @@ fn every_blocking_call_goes_through_the_door() {
     );
 }
 
-/// Reads the files in `folder` but for tests and models: their names, and their code without spaces, comments and
-/// unit tests.
+/// Reads the files in `folder` but for tests and models: their names, and their code without
+/// spaces, comments and unit tests.
 fn read(folder: &Path, parent: &str, codes: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be listed").path();

@@ -1,5 +1,5 @@
-//! `cancellation` on a function without a token: an operation that has not started can be canceled, and code below it can
-//! ask for the current token.
+//! `cancellation` on a function without a token: an operation that has not started can be canceled,
+//! and code below it can ask for the current token.
 
 use trefoil::{CancellationToken, CancellationTokenSource, ManualScheduler, TaskStatus, apm, tap};
 

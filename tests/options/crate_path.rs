@@ -1,5 +1,5 @@
-//! `crate = PATH`: the runtime under another path. That nothing else is used shows in the package `tests/hygiene`, which
-//! knows the runtime by another name only.
+//! `crate = PATH`: the runtime under another path. That nothing else is used shows in the package
+//! `tests/hygiene`, which knows the runtime by another name only.
 
 mod facade {
     pub(crate) use trefoil as asynchronous;

@@ -1,4 +1,5 @@
-//! Results that are lent, in extension traits: of a trait for all that implement it, and of a type for its handles.
+//! Results that are lent, in extension traits: of a trait for all that implement it, and of a type
+//! for its handles.
 
 use std::borrow::Cow;
 use std::io;

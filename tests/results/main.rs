@@ -1,4 +1,5 @@
-//! What the members answer with, by the form of the function's result: each as a task and by begin and end.
+//! What the members answer with, by the form of the function's result: each as a task and by begin
+//! and end.
 // The functions here are as an author might have them, not as they are best.
 #![allow(
     clippy::needless_lifetimes,

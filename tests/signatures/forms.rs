@@ -1,4 +1,5 @@
-//! Functions as they come: from macros, beside other attributes, inside functions and modules, with names of all sorts.
+//! Functions as they come: from macros, beside other attributes, inside functions and modules, with
+//! names of all sorts.
 
 use std::sync::Arc;
 

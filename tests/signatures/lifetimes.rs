@@ -1,4 +1,5 @@
-//! Lifetimes beside plain references are taken at `'static`: in a parameter's type, in a bound, in the `impl` around.
+//! Lifetimes beside plain references are taken at `'static`: in a parameter's type, in a bound, in
+//! the `impl` around.
 
 use std::borrow::Cow;
 use std::cell::Cell;

@@ -1,4 +1,5 @@
-//! `#[out]`: nothing is passed, the worker makes the value, and it comes back however the operation ends.
+//! `#[out]`: nothing is passed, the worker makes the value, and it comes back however the operation
+//! ends.
 
 use std::io;
 use std::thread::{self, ThreadId};

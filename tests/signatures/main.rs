@@ -1,5 +1,6 @@
-//! What members do with the values of every form that a signature can have; one module a class. What is refused at compile
-//! time is shown by `tests/ui`, and how each form is read by the unit tests of the macros.
+//! What members do with the values of every form that a signature can have; one module a class.
+//! What is refused at compile time is shown by `tests/ui`, and how each form is read by the unit
+//! tests of the macros.
 // The functions here are as an author might have them, not as they are best.
 #![allow(
     clippy::boxed_local,

@@ -1,4 +1,5 @@
-//! `&mut dyn Trait`, `&dyn Trait` and their options: any implementor crosses, and comes back with its own type.
+//! `&mut dyn Trait`, `&dyn Trait` and their options: any implementor crosses, and comes back with
+//! its own type.
 
 use std::fmt::{Debug, Display};
 use std::io::{self, Write};

@@ -1,4 +1,5 @@
-//! `&mut [T]` and `&mut str`: an owner crosses, and the very same owner comes back, however the operation ends.
+//! `&mut [T]` and `&mut str`: an owner crosses, and the very same owner comes back, however the
+//! operation ends.
 
 use std::io;
 

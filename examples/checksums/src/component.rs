@@ -64,8 +64,8 @@ impl SumFilesProgressInfo {
 
 #[async_patterns(operations = one)]
 impl Checksums {
-    /// Computes the SHA-256 of every file in a folder, and in the folders below. Symbolic links are left
-    /// alone.
+    /// Computes the SHA-256 of every file in a folder, and in the folders below. Symbolic links are
+    /// left alone.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
-//! What the examples `desktop` and `terminal` have in common: a component whose operation sums the files
-//! of a folder, and a model of what a user interface shows of it. A front end draws the model, and hands
-//! events to it between two frames.
+//! What the examples `desktop` and `terminal` have in common: a component whose operation sums the
+//! files of a folder, and a model of what a user interface shows of it. A front end draws the
+//! model, and hands events to it between two frames.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,6 @@
-//! What a user interface shows: state of the UI thread, behind `Rc<RefCell<…>>` as widgets are. The events
-//! of the component change it, and do so on that thread only, because they are subscribed to locally.
+//! What a user interface shows: state of the UI thread, behind `Rc<RefCell<…>>` as widgets are. The
+//! events of the component change it, and do so on that thread only, because they are subscribed to
+//! locally.
 
 use std::cell::{Ref, RefCell};
 use std::path::Path;

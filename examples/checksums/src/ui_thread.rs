@@ -1,5 +1,6 @@
-//! The bridge between an event loop that belongs to somebody else and the events of components: what they
-//! post waits here until the loop has time for it, between two frames, and then takes only a part of it.
+//! The bridge between an event loop that belongs to somebody else and the events of components:
+//! what they post waits here until the loop has time for it, between two frames, and then takes
+//! only a part of it.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -9,7 +10,8 @@ use trefoil::{MessageLoop, SynchronizationContext};
 /// What one frame may spend on events: half of one at 60 frames a second.
 const BUDGET: Duration = Duration::from_millis(8);
 
-/// The thread that makes it, to which the events of operations come that start in [`run`](Self::run).
+/// The thread that makes it, to which the events of operations come that start in
+/// [`run`](Self::run).
 #[derive(Debug)]
 pub struct UiThread {
     events: MessageLoop,
@@ -18,8 +20,8 @@ pub struct UiThread {
 }
 
 impl UiThread {
-    /// Makes a bridge. `wake` is called on any thread when there is something to handle, and should make
-    /// the event loop draw a frame.
+    /// Makes a bridge. `wake` is called on any thread when there is something to handle, and should
+    /// make the event loop draw a frame.
     #[must_use]
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let events = MessageLoop::new();
@@ -46,8 +48,8 @@ impl UiThread {
         result
     }
 
-    /// Handles events until none waits or the time for them is up, whichever is first, and returns whether
-    /// some may be left for the next frame.
+    /// Handles events until none waits or the time for them is up, whichever is first, and returns
+    /// whether some may be left for the next frame.
     pub fn handle_events(&self) -> bool {
         self.run(|| {
             let begin = Instant::now();
@@ -60,8 +62,8 @@ impl UiThread {
         })
     }
 
-    /// The longest that one call of [`run`](Self::run) or [`handle_events`](Self::handle_events) has kept
-    /// the event loop waiting.
+    /// The longest that one call of [`run`](Self::run) or [`handle_events`](Self::handle_events)
+    /// has kept the event loop waiting.
     #[must_use]
     pub fn longest(&self) -> Duration {
         self.longest.get()

@@ -22,7 +22,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// A task that ends with an error is `Canceled` if the cancellation of its token is among the sources.
+/// A task that ends with an error is `Canceled` if the cancellation of its token is among the
+/// sources.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {

@@ -5,8 +5,8 @@ use trefoil::{CancellationToken, OperationCanceled};
 
 use crate::Error;
 
-/// Runs `work` on the connection. A request of the token, at whatever moment, ends the query that runs
-/// just then, and `work` with it; none reaches what the connection does later.
+/// Runs `work` on the connection. A request of the token, at whatever moment, ends the query that
+/// runs just then, and `work` with it; none reaches what the connection does later.
 pub(crate) fn until_canceled<T>(
     connection: &Connection,
     cancellation_token: &CancellationToken,
@@ -29,8 +29,9 @@ fn interruptible<T>(
     cancellation_token: &CancellationToken,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
-    // SQLite forgets an interrupt that comes while no statement runs. This one runs, at its first row of
-    // two, until `work` is done: so one that comes before the first query, or between two, holds too.
+    // SQLite forgets an interrupt that comes while no statement runs. This one runs, at its first
+    // row of two, until `work` is done: so one that comes before the first query, or between two,
+    // holds too.
     let mut running = connection.prepare("VALUES (1), (2)")?;
     let mut rows = running.query(())?;
     rows.next()?;

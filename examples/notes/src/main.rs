@@ -7,8 +7,8 @@
 //! cargo run -p notes -- query 'SELECT count(*) FROM notes'
 //! ```
 //!
-//! The notes are in `notes.db`, or in the file that the variable `NOTES` names. Ctrl-C interrupts the
-//! query that runs.
+//! The notes are in `notes.db`, or in the file that the variable `NOTES` names. Ctrl-C interrupts
+//! the query that runs.
 
 use std::env;
 use std::path::PathBuf;
@@ -25,7 +25,8 @@ const MISUSED: u8 = 2;
 
 const USAGE: &str = "usage: notes add TEXT... | list | search TEXT | query SQL";
 
-/// Does what the words ask for, and answers with the lines to print; `None` for words that ask nothing.
+/// Does what the words ask for, and answers with the lines to print; `None` for words that ask
+/// nothing.
 async fn run(
     notes: Serial<Notes>,
     words: Vec<String>,

@@ -103,7 +103,8 @@ impl Notes {
         })
     }
 
-    /// The rows of any query, as text: for statistics of one's own. It can take as long as it likes.
+    /// The rows of any query, as text: for statistics of one's own. It can take as long as it
+    /// likes.
     ///
     /// # Errors
     ///

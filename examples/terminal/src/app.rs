@@ -1,4 +1,5 @@
-//! The program without its terminal: keys come in, and between two frames the events of the operation.
+//! The program without its terminal: keys come in, and between two frames the events of the
+//! operation.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -19,7 +20,8 @@ pub struct App {
 }
 
 impl App {
-    /// Makes the program for a folder. `wake` is called on any thread when there is something to handle.
+    /// Makes the program for a folder. `wake` is called on any thread when there is something to
+    /// handle.
     ///
     /// # Errors
     ///

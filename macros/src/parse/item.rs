@@ -111,7 +111,8 @@ pub(crate) fn parse(
     }
 }
 
-/// The item with an empty body, and the body: a parser copies its whole input, and the body is not read.
+/// The item with an empty body, and the body: a parser copies its whole input, and the body is not
+/// read.
 fn apart(item: &TokenStream) -> (TokenStream, Option<TokenStream>) {
     let mut trees: Vec<_> = item.clone().into_iter().collect();
     let body = match trees.last_mut() {

@@ -130,7 +130,8 @@ fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
 
 #[test]
 fn a_wait_for_the_first_sees_an_end_that_is_not_told_yet() {
-    // Whoever completes the operation is busy: what waits for it queues behind a callback that blocks.
+    // Whoever completes the operation is busy: what waits for it queues behind a callback that
+    // blocks.
     let first = must_end(|| {
         let (source, _task, handle) = pending();
         let (_other, _task2, never) = pending();

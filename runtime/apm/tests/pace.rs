@@ -1,5 +1,5 @@
-//! `completed_synchronously`: true if the operation ended, and its callback ran, on the calling thread
-//! inside the call that began it.
+//! `completed_synchronously`: true if the operation ended, and its callback ran, on the calling
+//! thread inside the call that began it.
 
 use super::*;
 

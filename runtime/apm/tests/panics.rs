@@ -1,5 +1,5 @@
-//! Code of others that panics. What the hook is told of it is in `tests/apm_hook.rs`: there is one hook
-//! for the process.
+//! Code of others that panics. What the hook is told of it is in `tests/apm_hook.rs`: there is one
+//! hook for the process.
 
 use super::*;
 

@@ -36,7 +36,8 @@ fn the_callback_runs_where_the_operation_ends_without_a_context() {
     assert_eq!(receiver.recv_timeout(LONG), Ok((false, true)));
 }
 
-/// Begins an operation on `scheduler` and answers how often its callback runs until `settle` returns.
+/// Begins an operation on `scheduler` and answers how often its callback runs until `settle`
+/// returns.
 fn calls(scheduler: &dyn TaskScheduler, settle: impl FnOnce(&WaitHandle)) -> usize {
     let called = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&called);

@@ -254,8 +254,8 @@ fn are_dropped_with_the_source_even_if_they_own_its_token() {
     assert_eq!(Arc::strong_count(&alive), 1);
 }
 
-/// What is left when a callback panics is let go at once, and not with the source: it may hold the source's own
-/// token, or more.
+/// What is left when a callback panics is let go at once, and not with the source: it may hold the
+/// source's own token, or more.
 #[test]
 fn what_never_runs_after_a_panic_is_dropped_and_operations_are_canceled() {
     let (source, drops) = (CancellationTokenSource::new(), Drops::default());

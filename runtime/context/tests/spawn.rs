@@ -110,8 +110,8 @@ fn a_future_that_yields_lets_others_run() {
     assert!(task.wait() > 0);
 }
 
-/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the order of their
-/// wake-ups.
+/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the
+/// order of their wake-ups.
 #[test]
 fn futures_that_a_resumed_future_wakes_go_on_after_it_in_order() {
     let message_loop = MessageLoop::new();

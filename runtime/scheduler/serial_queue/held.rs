@@ -1,8 +1,9 @@
-//! Which serial queues' operations run on which thread, and which of them wait for which other queue.
+//! Which serial queues' operations run on which thread, and which of them wait for which other
+//! queue.
 //!
-//! An operation that waits for another of its own queue waits forever, and so do operations of several
-//! queues that wait for one another in a circle. A blocking wait without a time limit sees both here, and
-//! panics instead. Awaiting cannot be seen: the thread goes on.
+//! An operation that waits for another of its own queue waits forever, and so do operations of
+//! several queues that wait for one another in a circle. A blocking wait without a time limit sees
+//! both here, and panics instead. Awaiting cannot be seen: the thread goes on.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -38,8 +39,8 @@ impl SchedulerId {
         self.is_behind(&held_here(), &edges())
     }
 
-    /// Says, until the guard is dropped, that the calling thread is blocked for an operation of this queue.
-    /// `Err` if that operation cannot run before the caller's has ended.
+    /// Says, until the guard is dropped, that the calling thread is blocked for an operation of
+    /// this queue. `Err` if that operation cannot run before the caller's has ended.
     pub(crate) fn wait_for(self) -> Result<WaitEdge, WouldDeadlock> {
         let held = held_here();
         if !held.is_empty() {
@@ -57,8 +58,8 @@ impl SchedulerId {
         })
     }
 
-    /// Whether the running operation of this queue is, or waits for, one of the held queues. Ends, since each
-    /// edge was added when it closed no circle.
+    /// Whether the running operation of this queue is, or waits for, one of the held queues. Ends,
+    /// since each edge was added when it closed no circle.
     fn is_behind(self, held: &[Self], edges: &Edges) -> bool {
         let mut reached = vec![self];
         while let Some(queue) = reached.pop() {
@@ -80,7 +81,8 @@ fn held_here() -> Vec<SchedulerId> {
 #[derive(Debug)]
 pub(crate) struct WouldDeadlock;
 
-/// An operation of a queue runs on this thread. Guards end in the order of calls, so the last one is its own.
+/// An operation of a queue runs on this thread. Guards end in the order of calls, so the last one
+/// is its own.
 #[derive(Debug)]
 pub(crate) struct Held(PhantomData<*const ()>);
 

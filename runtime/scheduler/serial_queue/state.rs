@@ -1,6 +1,6 @@
-//! What a serial queue knows, under its lock, and what becomes of an operation that arrives and of a
-//! permit that is passed on. Nothing here calls or drops user code: each method returns what its caller
-//! must do once the lock is released.
+//! What a serial queue knows, under its lock, and what becomes of an operation that arrives and of
+//! a permit that is passed on. Nothing here calls or drops user code: each method returns what its
+//! caller must do once the lock is released.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -83,8 +83,8 @@ impl State {
         scheduled
     }
 
-    /// The operation with this ticket was claimed: it leaves `Scheduled` for the permit. If it waits still,
-    /// returns entries that were claimed while they waited, for the caller to drop.
+    /// The operation with this ticket was claimed: it leaves `Scheduled` for the permit. If it
+    /// waits still, returns entries that were claimed while they waited, for the caller to drop.
     pub(super) fn claim(&mut self, ticket: Ticket) -> Result<Entry, Vec<Entry>> {
         match std::mem::replace(&mut self.owner, Owner::Permit) {
             Owner::Scheduled(entry) if entry.ticket == ticket => Ok(entry),
@@ -115,7 +115,8 @@ impl State {
         }
     }
 
-    /// Poisons the queue for operations that arrive and for those that wait. Returns a former poison.
+    /// Poisons the queue for operations that arrive and for those that wait. Returns a former
+    /// poison.
     pub(super) fn poison(&mut self, poisoned: SerialPoisoned) -> Option<SerialPoisoned> {
         let waiting = std::mem::take(&mut self.waiting);
         self.rejected = (!waiting.is_empty()).then(|| (poisoned.clone(), waiting.into_entries()));

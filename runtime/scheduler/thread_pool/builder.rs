@@ -45,7 +45,8 @@ impl ThreadPoolBuilder {
         Self { config }
     }
 
-    /// How many workers run at the same time when none of them is blocked. Default: the number of cores.
+    /// How many workers run at the same time when none of them is blocked. Default: the number of
+    /// cores.
     ///
     /// # Panics
     ///
@@ -61,8 +62,8 @@ impl ThreadPoolBuilder {
     /// `thread::sleep`, I/O or a lock. Default: 512.
     ///
     /// Workers that are blocked in a call of this crate do not count, as
-    /// [`ThreadPool`](ThreadPool#blocking) says. Never less than [`threads`](Self::threads), which it
-    /// lowers if need be.
+    /// [`ThreadPool`](ThreadPool#blocking) says. Never less than [`threads`](Self::threads), which
+    /// it lowers if need be.
     ///
     /// # Panics
     ///
@@ -81,12 +82,12 @@ impl ThreadPoolBuilder {
         self
     }
 
-    /// How long an idle worker looks for the next job before it goes to sleep. Default: 20 microseconds, or
-    /// none on a machine with a single core.
+    /// How long an idle worker looks for the next job before it goes to sleep. Default: 20
+    /// microseconds, or none on a machine with a single core.
     ///
-    /// A sleeping thread takes several microseconds to wake, and the code that wakes it about as long. More
-    /// saves that for jobs that follow one another at a distance; [`Duration::ZERO`] saves the processor
-    /// time instead.
+    /// A sleeping thread takes several microseconds to wake, and the code that wakes it about as
+    /// long. More saves that for jobs that follow one another at a distance; [`Duration::ZERO`]
+    /// saves the processor time instead.
     pub fn spin(mut self, spin: Duration) -> Self {
         self.config.spin = spin;
         self
@@ -126,7 +127,8 @@ impl ThreadPoolBuilder {
     }
 }
 
-/// What the standard library gives a thread. It does not say, and waits need to know how much is left.
+/// What the standard library gives a thread. It does not say, and waits need to know how much is
+/// left.
 fn default_stack_size() -> usize {
     let set = std::env::var("RUST_MIN_STACK").ok();
     set.and_then(|bytes| bytes.parse().ok())

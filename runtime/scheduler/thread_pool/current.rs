@@ -1,5 +1,5 @@
-//! The worker that the calling thread is: which pool it belongs to, whether it is blocked, and whether
-//! its stack has room for a job that a wait runs in place.
+//! The worker that the calling thread is: which pool it belongs to, whether it is blocked, and
+//! whether its stack has room for a job that a wait runs in place.
 
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
@@ -29,8 +29,8 @@ struct Worker {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Running,
-    /// A task was pending when the job polled it, so the executor that polled is likely to block. Ends
-    /// with the next poll, wait or job.
+    /// A task was pending when the job polled it, so the executor that polled is likely to block.
+    /// Ends with the next poll, wait or job.
     PresumedBlocked,
     Blocked,
 }
@@ -116,8 +116,8 @@ pub(crate) fn is_worker_of(pool: SchedulerId) -> bool {
     with_worker(|worker| worker.pool.id == pool) == Some(true)
 }
 
-/// Whether the calling thread is a worker on whose stack a nested job still fits: at least three quarters
-/// of the stack are free.
+/// Whether the calling thread is a worker on whose stack a nested job still fits: at least three
+/// quarters of the stack are free.
 pub(crate) fn has_room_for_job() -> bool {
     let has_room = |worker: &Worker| {
         worker.stack_start.abs_diff(stack_address()) < worker.pool.config.stack_size / 4
@@ -125,8 +125,8 @@ pub(crate) fn has_room_for_job() -> bool {
     with_worker(has_room) == Some(true)
 }
 
-/// Counts the calling worker as blocked until the guard is dropped, so that its pool replaces it. Does
-/// nothing on other threads, and inside another such guard.
+/// Counts the calling worker as blocked until the guard is dropped, so that its pool replaces it.
+/// Does nothing on other threads, and inside another such guard.
 pub(crate) fn block() -> BlockedWorker {
     let is_first = with_worker(|worker| {
         let is_first = worker.standing.get() != Standing::Blocked;
@@ -154,8 +154,8 @@ impl Drop for BlockedWorker {
     }
 }
 
-/// A task was polled by the code that this thread runs, which is not itself polled as a job. A worker whose
-/// job finds it pending is likely to be blocked next, by whatever executor polled.
+/// A task was polled by the code that this thread runs, which is not itself polled as a job. A
+/// worker whose job finds it pending is likely to be blocked next, by whatever executor polled.
 pub(crate) fn polled(is_pending: bool) {
     with_worker(|worker| {
         if worker.standing.get() == Standing::Blocked {

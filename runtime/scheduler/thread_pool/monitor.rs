@@ -1,6 +1,7 @@
 //! The thread that looks at a pool while jobs are queued that no worker takes, and adds workers.
 //!
-//! It ticks while there are such jobs, parks while there are none, and exits with the keep-alive time.
+//! It ticks while there are such jobs, parks while there are none, and exits with the keep-alive
+//! time.
 
 use std::sync::Arc;
 use std::thread;

@@ -2,13 +2,14 @@
 //!
 //! The monitor asks once a tick while jobs are queued that no worker takes.
 //!
-//! - While jobs are queued for longer than a tick and the running workers leave a core unused, workers
-//!   are blocked, and more of them help: as many as there are jobs if none of the running ones uses a
-//!   core, and half as many again otherwise.
-//! - While the running workers use all cores, more of them do not help as a rule. Still a job may not
-//!   wait forever behind others that never end: when no job has ended for a while, the pool doubles.
-//!   If most of the new workers turn out to be blocked, the jobs that wait are of that kind, and all of
-//!   them get a worker; if they only compete for the cores, the pool waits twice as long the next time.
+//! - While jobs are queued for longer than a tick and the running workers leave a core unused,
+//!   workers are blocked, and more of them help: as many as there are jobs if none of the running
+//!   ones uses a core, and half as many again otherwise.
+//! - While the running workers use all cores, more of them do not help as a rule. Still a job may
+//!   not wait forever behind others that never end: when no job has ended for a while, the pool
+//!   doubles. If most of the new workers turn out to be blocked, the jobs that wait are of that
+//!   kind, and all of them get a worker; if they only compete for the cores, the pool waits twice
+//!   as long the next time.
 //! - Growth that has outlived its reason is taken back while the workers compete for the cores.
 //!
 //! Where the state of threads cannot be read (on systems other than Linux), workers count as
@@ -123,8 +124,8 @@ impl Policy {
         let Load { waiting, active } = load;
         let taken = self.taken.wrapping_sub(self.taken_before);
         self.taken_before = self.taken;
-        // The queue is first in, first out: if fewer jobs were taken than were queued at the last tick,
-        // the oldest job has waited for longer than a tick.
+        // The queue is first in, first out: if fewer jobs were taken than were queued at the last
+        // tick, the oldest job has waited for longer than a tick.
         let is_old = taken < self.waiting_before as u64;
         self.waiting_before = waiting;
         let ended = std::mem::take(&mut self.ended);

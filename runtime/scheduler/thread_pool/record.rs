@@ -46,8 +46,9 @@ impl Record {
         self.thread.unpark();
     }
 
-    /// Waits on the worker's own thread until it is woken or `until` has passed: for a moment without
-    /// sleeping, since the next job often follows at once and waking a thread takes longer than a short job.
+    /// Waits on the worker's own thread until it is woken or `until` has passed: for a moment
+    /// without sleeping, since the next job often follows at once and waking a thread takes longer
+    /// than a short job.
     pub(super) fn park(&self, spin: Duration, until: Instant) {
         if self.spin(spin) {
             return;

@@ -1,7 +1,7 @@
 //! The pools of the process by their ids, for the rare moments when only the id is known.
 //!
-//! An operation remembers the id of its scheduler and not the scheduler: a shared pointer would cost each
-//! operation two updates of a counter that all cores share.
+//! An operation remembers the id of its scheduler and not the scheduler: a shared pointer would
+//! cost each operation two updates of a counter that all cores share.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};

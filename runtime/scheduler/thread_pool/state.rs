@@ -1,12 +1,13 @@
 //! What the pool knows, under its lock, and the decisions that follow from it.
 //!
-//! Nothing here blocks, spawns or notifies: each method returns what its caller must do once the lock
-//! is released, so the policy is tested as plain functions.
+//! Nothing here blocks, spawns or notifies: each method returns what its caller must do once the
+//! lock is released, so the policy is tested as plain functions.
 //!
-//! A worker is *active* unless it is idle or blocked in a wait that the pool knows of. The pool keeps as
-//! many workers active as its [`target`](State::target) says while jobs are queued: a worker that
-//! blocks is replaced at once, beyond the limit too, and the monitor raises the target when it finds
-//! that workers are blocked in ways the pool cannot see. Surplus workers become idle when their job ends.
+//! A worker is *active* unless it is idle or blocked in a wait that the pool knows of. The pool
+//! keeps as many workers active as its [`target`](State::target) says while jobs are queued: a
+//! worker that blocks is replaced at once, beyond the limit too, and the monitor raises the target
+//! when it finds that workers are blocked in ways the pool cannot see. Surplus workers become idle
+//! when their job ends.
 
 use std::sync::Arc;
 use std::thread::Thread;
@@ -60,8 +61,8 @@ pub(super) enum Watch {
 
 pub(crate) struct State {
     queue: SweepQueue<Job>,
-    /// Parked workers, the most recent last. Woken from the end, so that the others time out and exit
-    /// even under a steady trickle of jobs.
+    /// Parked workers, the most recent last. Woken from the end, so that the others time out and
+    /// exit even under a steady trickle of jobs.
     idle: Vec<Arc<Record>>,
     threads: usize,
     /// Workers in a wait that the pool knows of.
@@ -164,8 +165,8 @@ impl State {
     }
 
     fn find(&mut self, worker: &Arc<Record>) -> Next {
-        // The worker itself is active. Only a surplus one parks while jobs are queued; those that stay
-        // within the target take them, and a worker that blocks wakes an idle one.
+        // The worker itself is active. Only a surplus one parks while jobs are queued; those that
+        // stay within the target take them, and a worker that blocks wakes an idle one.
         if self.active() <= self.target
             && let Some(job) = self.queue.pop()
         {
@@ -230,8 +231,8 @@ impl State {
         self.monitor = Monitor::None;
     }
 
-    /// The monitor looks at the pool after a tick. Returns what it does next, and how many workers it
-    /// must wake or spawn, by asking [`grown`](Self::grown) as many times.
+    /// The monitor looks at the pool after a tick. Returns what it does next, and how many workers
+    /// it must wake or spawn, by asking [`grown`](Self::grown) as many times.
     pub(super) fn tick(&mut self, monitor: &Thread, sample: Sample) -> (Watch, usize) {
         if self.closed {
             self.monitor = Monitor::None;

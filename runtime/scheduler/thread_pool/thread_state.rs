@@ -1,8 +1,8 @@
 //! Whether a thread is blocked, where the system says so without `unsafe`: on Linux.
 //!
-//! The state at one moment is enough, as the monitor looks again every few milliseconds: a thread is found
-//! runnable as often as it runs or waits for a core. Its use of processor time would say less, since a
-//! thread that waits for a core uses none.
+//! The state at one moment is enough, as the monitor looks again every few milliseconds: a thread
+//! is found runnable as often as it runs or waits for a core. Its use of processor time would say
+//! less, since a thread that waits for a core uses none.
 
 use std::fs;
 

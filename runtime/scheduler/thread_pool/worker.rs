@@ -26,8 +26,8 @@ pub(super) fn meet(shared: &Arc<Shared>, mut demand: Demand) {
     }
 }
 
-/// Spawns a worker that has been counted already. If the system refuses, and there is no other worker,
-/// the queued jobs are dropped, which completes their tasks as abandoned.
+/// Spawns a worker that has been counted already. If the system refuses, and there is no other
+/// worker, the queued jobs are dropped, which completes their tasks as abandoned.
 fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
     let thread = thread::Builder::new()
         .name(shared.config.name.clone())

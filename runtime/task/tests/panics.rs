@@ -105,7 +105,8 @@ fn a_waker_that_panics() {
         assert!(poll_with(&mut other, &waker).is_pending());
         go.send(()).unwrap();
         assert!(shared.wait());
-        // The other awaiter is told all the same, though perhaps a moment after the status is final.
+        // The other awaiter is told all the same, though perhaps a moment after the status is
+        // final.
         while count.count() == 0 {
             thread::yield_now();
         }

@@ -1,5 +1,5 @@
-//! The hook for faults that nobody observed. It is one for the process, and other tests leave faults
-//! unobserved at the same time: these tests take turns, and look for their own tasks' ids.
+//! The hook for faults that nobody observed. It is one for the process, and other tests leave
+//! faults unobserved at the same time: these tests take turns, and look for their own tasks' ids.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -1,4 +1,5 @@
-//! Scenarios of background workers and of a library's client: operations with one invocation at a time.
+//! Scenarios of background workers and of a library's client: operations with one invocation at a
+//! time.
 
 use std::fs;
 use std::sync::mpsc;

@@ -91,8 +91,8 @@ fn tap_004_promise_tasks_wait_for_activation() {
     conform("tap-004-promise-tasks-wait-for-activation", ours, &[]);
 }
 
-/// What `report` says, with the flags, and `result`, which is `wait` here: the aggregate that .NET puts
-/// around its error is not made, and is written here for the comparison alone.
+/// What `report` says, with the flags, and `result`, which is `wait` here: the aggregate that .NET
+/// puts around its error is not made, and is written here for the comparison alone.
 fn surfaces(task: Fallible) -> Value {
     assert!(task.wait_timeout(LONG));
     let flags = [

@@ -1,5 +1,5 @@
-//! Event-based members in a module that has taken the standard names, with parameters that are called what the members and
-//! the arguments of their events are called.
+//! Event-based members in a module that has taken the standard names, with parameters that are
+//! called what the members and the arguments of their events are called.
 
 use ::asynchronous::{apm, async_patterns, eap, tap};
 

@@ -1,5 +1,5 @@
-//! Expansions in a crate without a prelude, with the runtime and the standard library under other names, and with the
-//! standard names taken.
+//! Expansions in a crate without a prelude, with the runtime and the standard library under other
+//! names, and with the standard names taken.
 #![no_std]
 #![no_implicit_prelude]
 #![deny(warnings)]

@@ -1,4 +1,5 @@
-//! A module that has the names of the generated generic parameters, and a function with the name of a keyword.
+//! A module that has the names of the generated generic parameters, and a function with the name of
+//! a keyword.
 
 use ::core::convert::AsRef;
 use ::core::option::Option;

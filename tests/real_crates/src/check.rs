@@ -20,7 +20,8 @@ pub(crate) struct Message {
     pub(crate) notes: Vec<String>,
     /// As the compiler prints it.
     pub(crate) rendered: String,
-    /// What it is about, most important first; a place in an expansion leads to where the attribute stands.
+    /// What it is about, most important first; a place in an expansion leads to where the attribute
+    /// stands.
     pub(crate) places: Vec<Place>,
 }
 

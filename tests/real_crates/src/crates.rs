@@ -1,4 +1,5 @@
-//! The crates by name, in exact versions: of every kind that has blocking functions, and buildable on a plain machine.
+//! The crates by name, in exact versions: of every kind that has blocking functions, and buildable
+//! on a plain machine.
 
 /// A line of the table.
 #[derive(Debug)]
@@ -46,7 +47,8 @@ const FIRST: &[Crate] = table! {
     "umya-spreadsheet" "3.1.1" "documents" On []
 };
 
-/// A second set, so that what was mended for the first is seen to hold for others. Smaller crates come first.
+/// A second set, so that what was mended for the first is seen to hold for others. Smaller crates
+/// come first.
 const SECOND: &[Crate] = table! {
     "walkdir" "2.5.0" "I/O" On []
     "tempfile" "3.27.0" "I/O" On []

@@ -1,7 +1,8 @@
-//! Which functions are eligible: `pub` free functions, `pub` methods of inherent impls and, inside a container, the items of
-//! `pub` traits; in private modules too, since the crate's author annotates as well as its users read. Left out and counted:
-//! `async fn` and `const fn`, methods of trait impls (an attribute on them can add no sibling), and what stands in the
-//! braces of a macro call. What the configuration leaves out shows only when the compiler expands the attributes.
+//! Which functions are eligible: `pub` free functions, `pub` methods of inherent impls and, inside
+//! a container, the items of `pub` traits; in private modules too, since the crate's author
+//! annotates as well as its users read. Left out and counted: `async fn` and `const fn`, methods of
+//! trait impls (an attribute on them can add no sibling), and what stands in the braces of a macro
+//! call. What the configuration leaves out shows only when the compiler expands the attributes.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

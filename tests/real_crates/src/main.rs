@@ -1,6 +1,6 @@
-//! Annotates every eligible public function of real crates with the attributes of trefoil, compiles them, and counts what
-//! became of each function. It answers one question: of what people really write, what is taken, what is refused and why,
-//! and what fails where nothing should fail.
+//! Annotates every eligible public function of real crates with the attributes of trefoil, compiles
+//! them, and counts what became of each function. It answers one question: of what people really
+//! write, what is taken, what is refused and why, and what fails where nothing should fail.
 //!
 //! ```text
 //! cargo run --package real-crates                    every crate of the first set
@@ -13,8 +13,9 @@
 //!     --work DIR            where sources and reports go (default: `target/real_crates`)
 //! ```
 //!
-//! The sources come from the registry at run time and are changed in the work folder alone. The report is written there as
-//! `report.md` and `report.json`; the exit status is 0 only if every criterion is met.
+//! The sources come from the registry at run time and are changed in the work folder alone. The
+//! report is written there as `report.md` and `report.json`; the exit status is 0 only if every
+//! criterion is met.
 #![forbid(unsafe_code)]
 
 mod annotate;

@@ -1,5 +1,6 @@
-//! The survey of one crate: which functions the compiler sees, then rounds. Errors of one phase hide those of the next, so
-//! the functions that failed lose their attribute and the crate is checked again, until nothing fails.
+//! The survey of one crate: which functions the compiler sees, then rounds. Errors of one phase
+//! hide those of the next, so the functions that failed lose their attribute and the crate is
+//! checked again, until nothing fails.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -63,7 +64,8 @@ struct Round {
 }
 
 impl Round {
-    /// A name that is written twice breaks whatever uses it, annotated or not: nothing else is judged beside it.
+    /// A name that is written twice breaks whatever uses it, annotated or not: nothing else is
+    /// judged beside it.
     fn keep_clashes_alone(&mut self) {
         let clashes =
             |errors: &Vec<Message>| errors.iter().any(|error| clashing_name(error).is_some());
@@ -143,7 +145,8 @@ pub(crate) fn survey(source: &Source, annotation: &Annotation) -> Result<Outcome
     })
 }
 
-/// The functions whose attribute the compiler expands: an option that does not exist makes each of them say so.
+/// The functions whose attribute the compiler expands: an option that does not exist makes each of
+/// them say so.
 fn live(subject: &Subject) -> Result<BTreeSet<usize>, String> {
     let all = (0..subject.functions.len()).collect();
     let written = subject.write_refused()?;
@@ -174,7 +177,8 @@ fn run_round(subject: &Subject, chosen: &BTreeSet<usize>) -> Result<Round, Strin
     })
 }
 
-/// What fails in a late phase is hidden by what failed in an early one, so each class is checked once more by itself.
+/// What fails in a late phase is hidden by what failed in an early one, so each class is checked
+/// once more by itself.
 fn judge_again(subject: &Subject, failed: &mut Failed) -> Result<(), String> {
     for name in ["own type", "refused"] {
         let of_class = failed.iter().filter(|(_, (class, _))| class.name() == name);

@@ -1,5 +1,5 @@
-//! The sources: fetched from the registry by cargo, copied into one workspace, and given trefoil as a dependency. Beside
-//! that nothing is changed here.
+//! The sources: fetched from the registry by cargo, copied into one workspace, and given trefoil as
+//! a dependency. Beside that nothing is changed here.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -205,7 +205,8 @@ fn dependency_names(manifest: &Table) -> Vec<String> {
     tables.flat_map(|table| table.keys().cloned()).collect()
 }
 
-/// The features that the table asks for become the default ones, so that no command has to name them.
+/// The features that the table asks for become the default ones, so that no command has to name
+/// them.
 fn features(manifest: &Table, of: &Crate) -> Result<Vec<String>, String> {
     let mut features: Vec<String> = of
         .features

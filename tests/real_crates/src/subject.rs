@@ -1,4 +1,5 @@
-//! A crate under survey: its files, its eligible functions, and where they stand once attributes are inserted.
+//! A crate under survey: its files, its eligible functions, and where they stand once attributes
+//! are inserted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -101,7 +102,8 @@ impl<'s> Subject<'s> {
         self.write_with(chosen, |function| self.insertions(function))
     }
 
-    /// Writes the crate with an attribute on each function that is refused there, whatever the function.
+    /// Writes the crate with an attribute on each function that is refused there, whatever the
+    /// function.
     pub(crate) fn write_refused(&self) -> Result<Written<'_>, String> {
         let all = (0..self.functions.len()).collect();
         // Without containers: those see methods too that the configuration leaves out.
@@ -139,7 +141,8 @@ impl<'s> Subject<'s> {
             text: "#[::trefoil::async_patterns] ".to_owned(),
         });
         let own = match container {
-            // Two types of a module may have operations of one name, and then both would write the same type.
+            // Two types of a module may have operations of one name, and then both would write the
+            // same type.
             Some(_) if self.annotation.attribute == "eap" => {
                 let args = format!("args = At{}CompletedEventArgs", function.at);
                 self.attribute(function, &[&args])

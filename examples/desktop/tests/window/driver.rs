@@ -1,7 +1,7 @@
 //! Clicks through the window step by step, and looks at it after each frame.
 //!
-//! It asks for a frame only to bring its own clicks: that the window draws what the operation tells is up
-//! to the window. How long the window spent on events is printed; no machine is held to it.
+//! It asks for a frame only to bring its own clicks: that the window draws what the operation tells
+//! is up to the window. How long the window spent on events is printed; no machine is held to it.
 
 use std::collections::VecDeque;
 use std::path::Path;

@@ -13,7 +13,8 @@ fn folder(name: &str) -> PathBuf {
     root
 }
 
-/// A file of holes, which takes no room: a hundredth is soon read, and the whole takes many seconds.
+/// A file of holes, which takes no room: a hundredth is soon read, and the whole takes many
+/// seconds.
 pub(crate) fn large() -> PathBuf {
     let root = folder("desktop-large");
     let file = File::create(root.join("holes")).expect("writable");

@@ -1,5 +1,5 @@
-//! The window over real files, driven by clicks: it draws while an operation runs, cancels, completes on
-//! the UI thread, and is photographed (`target/tmp/desktop-*.png`).
+//! The window over real files, driven by clicks: it draws while an operation runs, cancels,
+//! completes on the UI thread, and is photographed (`target/tmp/desktop-*.png`).
 //!
 //! It opens on a screen that `xvfb-run` makes. Without that program it passes unseen, unless
 //! `WINDOW_TEST=required`.

@@ -80,7 +80,8 @@ fn busy(threads: usize, max_threads: usize, queued: usize) -> State {
     state
 }
 
-/// A tick of the monitor, whose new workers come at once and find a job. Returns how many were spawned.
+/// A tick of the monitor, whose new workers come at once and find a job. Returns how many were
+/// spawned.
 fn tick(state: &mut State, sample: Sample) -> usize {
     let (_, grow) = state.tick(&this(), sample);
     let mut spawned_now = 0;
