@@ -276,7 +276,7 @@ pub(crate) fn load(
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
 
- `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
  # Errors
 
@@ -348,7 +348,7 @@ pub(crate) fn begin_load(
 
  `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
 
- `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
  # Errors
 
@@ -424,7 +424,7 @@ pub(crate) fn begin_load_with_callback<
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
 
- `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+ `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
  The function reports to `progress` from the thread that it runs on.
 
@@ -499,7 +499,7 @@ pub(crate) fn begin_load_with_progress(
 
  `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
 
- `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; from then on it is for the function to look at its token.
+ `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
  The function reports to `progress` from the thread that it runs on.
 

@@ -64,7 +64,7 @@ pub fn sum_async() -> ::trefoil::Task<u8> {
 
  # Errors
 
- The task answers with `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 

@@ -18,7 +18,7 @@ fn store(
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

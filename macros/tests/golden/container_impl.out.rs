@@ -12,7 +12,7 @@ where
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

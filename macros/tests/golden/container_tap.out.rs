@@ -11,7 +11,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -45,7 +45,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 

@@ -32,7 +32,7 @@ where
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -288,7 +288,7 @@ where
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

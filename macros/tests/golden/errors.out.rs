@@ -7,7 +7,7 @@ pub fn load(path: &Path, times: u8) -> io::Result<u8> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -23,7 +23,7 @@ pub fn load_async(_: &Path, _: u8) -> ::trefoil::Task<io::Result<u8>> {
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 

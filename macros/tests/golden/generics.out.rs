@@ -19,7 +19,7 @@ where
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -106,7 +106,7 @@ where
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -133,7 +133,7 @@ pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

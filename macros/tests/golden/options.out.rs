@@ -11,7 +11,7 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -69,7 +69,7 @@ pub fn load(path: &Path) -> Loaded {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -102,7 +102,7 @@ pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 

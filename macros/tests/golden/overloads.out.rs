@@ -12,7 +12,7 @@ pub fn find_files(
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -49,11 +49,11 @@ pub fn find_files_async(
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function must check the token itself.
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -115,7 +115,7 @@ pub fn find_files_with_cancellation_async(
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -155,13 +155,13 @@ pub fn find_files_with_progress_async(
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function must check the token itself.
 
  The function reports to `progress` from the thread that it runs on.
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -229,7 +229,7 @@ pub fn hash(data: Vec<u8>) -> u64 {
 
  # Errors
 
- The task answers with `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -300,13 +300,13 @@ pub fn fetch_task_async() -> ::trefoil::Task<Page> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then on it is for the function to look at the token.
+ If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function must check the token itself.
 
  The function reports to `progress` from the thread that it runs on.
 
  # Errors
 
- The task answers with `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 

@@ -15,7 +15,7 @@ pub fn read_into(
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -355,7 +355,7 @@ fn count(data: &[u8], path: &Path, table: &Table, lines: &mut usize) -> io::Resu
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -402,7 +402,7 @@ where
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 

@@ -8,7 +8,7 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

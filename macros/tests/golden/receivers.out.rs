@@ -8,7 +8,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -125,7 +125,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -184,7 +184,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -372,7 +372,7 @@ impl Store {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 

@@ -33,7 +33,7 @@ fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -88,7 +88,7 @@ where
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -165,7 +165,7 @@ fn trimmed(text: Cow<'_, str>, other: &str) -> Result<Cow<'_, [Row]>, Fault> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -418,7 +418,7 @@ impl<V> Store<V> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -498,7 +498,7 @@ impl<V> Store<V> {
 
  # Errors
 
- The task answers with the error of the function.
+ The task yields the error of the function.
 
  # Panics
 
@@ -534,7 +534,7 @@ impl<V> Store<V> {
 
  # Errors
 
- The task answers with the error of the function, or with one that says that it was canceled.
+ The task yields the error of the function, or one that reports its cancellation.
 
  # Panics
 

@@ -26,7 +26,7 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 
  # Errors
 
- The task answers with `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -151,7 +151,7 @@ fn load_async(path: &Path) -> ::trefoil::Task<u8> {
 
  # Errors
 
- The task answers with `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 

@@ -93,7 +93,7 @@ fn cancellation(
         Completion::Callback => "view",
     };
     let running = if operation.token().is_some() {
-        "from then on it is for the function to look at its token"
+        "a running function must check its token itself"
     } else {
         "a running function can ask `CancellationToken::current()`"
     };

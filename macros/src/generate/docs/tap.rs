@@ -30,8 +30,8 @@ pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> To
 
 fn cancellation(operation: &Operation) -> &'static str {
     if operation.token().is_some() {
-        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; from then \
-         on it is for the function to look at the token."
+        "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a \
+         running function must check the token itself."
     } else {
         "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running \
          function can ask `CancellationToken::current()`."
@@ -47,13 +47,13 @@ fn on_drop(operation: &Operation) -> Option<&'static str> {
 
 fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
     match (operation.output.reading, takes.cancellation()) {
-        (Reading::Fallible, false) => Some("The task answers with the error of the function."),
-        (Reading::Fallible, true) => Some(
-            "The task answers with the error of the function, or with one that says that it was canceled.",
-        ),
-        (_, true) => Some(
-            "The task answers with `OperationCanceled` if it was canceled before the function ran.",
-        ),
+        (Reading::Fallible, false) => Some("The task yields the error of the function."),
+        (Reading::Fallible, true) => {
+            Some("The task yields the error of the function, or one that reports its cancellation.")
+        }
+        (_, true) => {
+            Some("The task yields `OperationCanceled` if it was canceled before the function ran.")
+        }
         (_, false) => None,
     }
 }
