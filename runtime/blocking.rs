@@ -3,7 +3,7 @@
 //! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the
 //! one that blocks may be what it waits for. While it is blocked, the pool that it works for counts
 //! it as such and has another worker take its place. Condition variables are waited for through
-//! [`Blocking`], so no call can forget either; `tests/layers.rs` finds one that does.
+//! [`Blocking`], so no call can forget either; `tests/layers/blocking.rs` finds a call that does.
 //!
 //! An executor's `block_on` blocks in code that the crate does not see. What it sees is the poll
 //! before that, which goes through [`polled`].

@@ -6,7 +6,7 @@
 //!    so the notices of a context are balanced.
 //! 2. The completed post is the last that reaches the context. Posts that are still inside
 //!    `Context::post` at completion are counted, and the last of them to return makes the completed
-//!    post; nobody waits for another thread.
+//!    post; no thread waits for another.
 //! 3. No lock is held while the context is called.
 
 use std::fmt;

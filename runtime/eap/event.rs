@@ -319,7 +319,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         panics
     }
 
-    /// The address by which an event is told apart from the others, as long as a handle of it
+    /// The address by which an event is distinguished from the others, as long as a handle of it
     /// exists.
     pub(super) fn address(&self) -> *const () {
         self.core.as_ptr().cast()

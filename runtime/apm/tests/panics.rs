@@ -1,4 +1,4 @@
-//! Code of others that panics. What the hook is told of it is in `tests/apm_hook.rs`: there is one
+//! User code that panics. What the hook is shown of it is in `tests/apm_hook.rs`: there is one
 //! hook for the process.
 
 use super::*;

@@ -41,7 +41,7 @@ impl Record {
 
     /// Ends [`park`](Self::park). Costs a system call only if the thread sleeps already.
     pub(super) fn wake(&self) {
-        // Release: whoever sees it goes on to lock the pool, which orders the rest.
+        // Release: the worker that sees it goes on to lock the pool, which orders the rest.
         self.is_woken.store(true, Ordering::Release);
         self.thread.unpark();
     }
@@ -50,10 +50,11 @@ impl Record {
     /// without sleeping, since the next job often follows at once and waking a thread takes longer
     /// than a short job.
     pub(super) fn park(&self, spin: Duration, until: Instant) {
-        if self.spin(spin) {
+        let is_woken = || self.is_woken.load(Ordering::Acquire);
+        if spin_until(spin, is_woken) {
             return;
         }
-        while !self.is_woken.load(Ordering::Acquire) {
+        while !is_woken() {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return;
@@ -61,11 +62,6 @@ impl Record {
             // May return early, also because a job has left a token for this thread.
             thread::park_timeout(left);
         }
-    }
-
-    /// Returns whether the worker was woken within `spin`.
-    fn spin(&self, spin: Duration) -> bool {
-        spin_until(spin, || self.is_woken.load(Ordering::Acquire))
     }
 }
 

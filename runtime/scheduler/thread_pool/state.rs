@@ -136,19 +136,10 @@ impl State {
     }
 
     fn demand_monitor(&mut self) -> Demand {
-        match std::mem::replace(&mut self.monitor, Monitor::None) {
-            Monitor::None => {
-                self.monitor = Monitor::Ticking;
-                Demand::SpawnMonitor
-            }
-            Monitor::Parked(thread) => {
-                self.monitor = Monitor::Ticking;
-                Demand::WakeMonitor(thread)
-            }
-            Monitor::Ticking => {
-                self.monitor = Monitor::Ticking;
-                Demand::Nothing
-            }
+        match std::mem::replace(&mut self.monitor, Monitor::Ticking) {
+            Monitor::None => Demand::SpawnMonitor,
+            Monitor::Parked(thread) => Demand::WakeMonitor(thread),
+            Monitor::Ticking => Demand::Nothing,
         }
     }
 
@@ -268,9 +259,7 @@ impl State {
 
     /// One of the workers that [`tick`](Self::tick) asked for.
     pub(super) fn grown(&mut self) -> Demand {
-        if self.queue.is_empty() || self.closed {
-            return Demand::Nothing;
-        }
+        // Nothing for a pool that was closed meanwhile: its queue is empty.
         self.demand()
     }
 

@@ -1,4 +1,4 @@
-//! Code of others that panics: it ends in its task, and the worker goes on.
+//! User code that panics: it ends in its task, and the worker goes on.
 
 use super::*;
 use crate::ThreadPool;
