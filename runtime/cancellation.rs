@@ -19,7 +19,7 @@ mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
-pub use canceled::Canceled;
+pub use canceled::WaitForCancellation;
 pub(crate) use node::CancelTarget;
 pub use operation_canceled::OperationCanceled;
 pub use registration::CancellationTokenRegistration;

@@ -1,4 +1,4 @@
-//! Where callbacks run: the [`Context`] trait, the handle by which contexts are known, and the
+//! Where callbacks run: the [`PostTarget`] trait, the handle by which contexts are known, and the
 //! context that is current on a thread.
 
 // The one context with a queue of its own is in `message_loop`; how futures are polled on a context
@@ -26,7 +26,7 @@ pub use async_operation::{AsyncOperation, AsyncOperationManager};
 use base::Base;
 pub use current::CurrentContext;
 use from_fn::FromFn;
-pub use from_fn::PostAnswer;
+pub use from_fn::PostResult;
 pub use message_loop::{MessageLoop, QuitHandle};
 
 use crate::blocking;
@@ -46,13 +46,13 @@ use crate::error::catch;
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
 /// use std::sync::Arc;
-/// use trefoil::context::{Context, ContextGone};
+/// use trefoil::context::{PostTarget, ContextClosed};
 /// use trefoil::SynchronizationContext;
 ///
 /// struct Counting(Arc<AtomicU32>);
 ///
-/// impl Context for Counting {
-///     fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+/// impl PostTarget for Counting {
+///     fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
 ///         self.0.fetch_add(1, Ordering::Relaxed);
 ///         work();
 ///         Ok(())
@@ -65,7 +65,7 @@ use crate::error::catch;
 /// assert_eq!(posts.load(Ordering::Relaxed), 1);
 /// ```
 #[doc(alias = "SynchronizationContext")]
-pub trait Context: Send + Sync + 'static {
+pub trait PostTarget: Send + Sync + 'static {
     /// Takes `work` to be called later, once, on the context's own thread or
     /// threads, and does not wait for it.
     ///
@@ -75,8 +75,8 @@ pub trait Context: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`ContextGone`] if the context runs nothing any more.
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone>;
+    /// [`ContextClosed`] if the context runs nothing any more.
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed>;
 
     /// Has `work` called and waits until it has returned.
     ///
@@ -85,13 +85,13 @@ pub trait Context: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`ContextGone`] if the context refuses the work or drops it.
+    /// [`ContextClosed`] if the context refuses the work or drops it.
     ///
     /// # Blocking
     ///
     /// Blocks until the context has run the work. Where the context's thread
     /// waits for the caller in turn neither goes on.
-    fn send(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+    fn send(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         if current::is(ptr::from_ref(self).cast()) {
             work();
             return Ok(());
@@ -108,7 +108,7 @@ pub trait Context: Send + Sync + 'static {
         match sent {
             Ok(Ok(())) => Ok(()),
             Ok(Err(panic)) => panic.resume(),
-            Err(mpsc::RecvError) => Err(ContextGone),
+            Err(mpsc::RecvError) => Err(ContextClosed),
         }
     }
 
@@ -125,26 +125,26 @@ pub trait Context: Send + Sync + 'static {
 /// # Examples
 ///
 /// ```
-/// use trefoil::context::ContextGone;
+/// use trefoil::context::ContextClosed;
 /// use trefoil::MessageLoop;
 ///
 /// let message_loop = MessageLoop::new();
 /// let context = message_loop.context();
 /// drop(message_loop);
-/// assert_eq!(context.post(|| {}), Err(ContextGone));
+/// assert_eq!(context.post(|| {}), Err(ContextClosed));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ContextGone;
+pub struct ContextClosed;
 
-impl fmt::Display for ContextGone {
+impl fmt::Display for ContextClosed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the synchronization context runs nothing any more")
     }
 }
 
-impl Error for ContextGone {}
+impl Error for ContextClosed {}
 
-/// Names a [`Context`]: a handle that is cheap to clone, and equal to its clones
+/// Names a [`PostTarget`]: a handle that is cheap to clone, and equal to its clones
 /// only.
 ///
 /// .NET calls it `SynchronizationContext`. Each thread has at most one that is
@@ -168,13 +168,13 @@ impl Error for ContextGone {}
 /// ```
 #[derive(Clone)]
 pub struct SynchronizationContext {
-    context: Arc<dyn Context>,
+    context: Arc<dyn PostTarget>,
 }
 
 impl SynchronizationContext {
     /// Makes the handle of `context`.
     #[must_use]
-    pub fn new(context: impl Context) -> Self {
+    pub fn new(context: impl PostTarget) -> Self {
         Self::of(Arc::new(context))
     }
 
@@ -191,7 +191,7 @@ impl SynchronizationContext {
     ///
     /// ```
     /// use std::sync::mpsc;
-    /// use trefoil::context::ContextGone;
+    /// use trefoil::context::ContextClosed;
     /// use trefoil::SynchronizationContext;
     ///
     /// let (sender, receiver) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
@@ -201,13 +201,13 @@ impl SynchronizationContext {
     /// receiver.recv().unwrap()();
     ///
     /// drop(receiver);
-    /// assert_eq!(context.post(|| {}), Err(ContextGone));
+    /// assert_eq!(context.post(|| {}), Err(ContextClosed));
     /// ```
     #[must_use]
     pub fn from_fn<F, A>(post: F) -> Self
     where
         F: Fn(Box<dyn FnOnce() + Send>) -> A + Send + Sync + 'static,
-        A: PostAnswer,
+        A: PostResult,
     {
         Self::of(FromFn::new(post))
     }
@@ -267,8 +267,8 @@ impl SynchronizationContext {
     ///
     /// # Errors
     ///
-    /// [`ContextGone`] if the context refuses; `work` is then dropped.
-    pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextGone> {
+    /// [`ContextClosed`] if the context refuses; `work` is then dropped.
+    pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextClosed> {
         self.context.post(Box::new(work))
     }
 
@@ -277,7 +277,7 @@ impl SynchronizationContext {
     ///
     /// # Errors
     ///
-    /// [`ContextGone`] if the context refuses the work or drops it.
+    /// [`ContextClosed`] if the context refuses the work or drops it.
     ///
     /// # Panics
     ///
@@ -285,7 +285,7 @@ impl SynchronizationContext {
     ///
     /// # Blocking
     ///
-    /// As described for [`Context::send`].
+    /// As described for [`PostTarget::send`].
     ///
     /// # Examples
     ///
@@ -300,7 +300,7 @@ impl SynchronizationContext {
     /// message_loop.run();
     /// assert_eq!(other.join().unwrap(), Ok(()));
     /// ```
-    pub fn send(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextGone> {
+    pub fn send(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextClosed> {
         self.context.send(Box::new(work))
     }
 
@@ -314,7 +314,7 @@ impl SynchronizationContext {
         self.context.operation_completed();
     }
 
-    fn of(context: Arc<dyn Context>) -> Self {
+    fn of(context: Arc<dyn PostTarget>) -> Self {
         Self { context }
     }
 

@@ -14,7 +14,7 @@ use std::error::Error;
 use std::fmt;
 
 pub use aggregate::AggregateError;
-pub use panic::Panic;
+pub use panic::PanicPayload;
 pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;
 

@@ -55,8 +55,8 @@ pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatu
 pub mod bounds {
     pub use crate::__v0_1_0::{
         CanceledAs, CanceledValue, CheckSend, CheckShare, CloneArgument, CloneResult, CloneSelf,
-        EarlyAnswer, GuardSend, GuardShare, LentByName, OperationToken, OutValue, PlainValue,
-        ResultLike, SendArgument, ShareSelf, UsageVerdict, WritesLifetimes,
+        FastPathResult, GuardSend, GuardShare, LentByName, NotAResult, OperationToken, OutValue,
+        ResultLike, SendArgument, ShareSelf, ValidateResult, WritesLifetimes,
     };
 }
 

@@ -74,13 +74,13 @@ pub struct ByValue<'a, T>(&'a T);
     note = "write `fallible` among the options of the attribute [hidden_result]"
 )]
 #[doc(hidden)]
-pub trait PlainValue {
+pub trait NotAResult {
     /// Does nothing; the compiler has looked.
     fn confirm(&self);
 }
 
 #[diagnostic::do_not_recommend]
-impl PlainValue for () {
+impl NotAResult for () {
     fn confirm(&self) {}
 }
 
@@ -92,7 +92,7 @@ impl<'a, T> Infallible<'a, T> {
 }
 
 impl<T: ResultLike> Infallible<'_, T> {
-    /// Found for a `Result` only, which is no [`PlainValue`]. Of a type that the compiler does not
+    /// Found for a `Result` only, which is no [`NotAResult`]. Of a type that the compiler does not
     /// know, nothing more is said.
     #[must_use]
     pub fn reading(&self) -> &T {
@@ -123,20 +123,20 @@ impl<'a, T> std::ops::Deref for Infallible<'a, T> {
     note = "`E` must implement `Display`: its text is the message of the panic [validate_result]"
 )]
 #[doc(hidden)]
-pub trait UsageVerdict {
+pub trait ValidateResult {
     /// The message for the caller, if the arguments are wrong.
     fn complaint(self) -> Option<String>;
 }
 
 #[diagnostic::do_not_recommend]
-impl UsageVerdict for () {
+impl ValidateResult for () {
     fn complaint(self) -> Option<String> {
         None
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: Display> UsageVerdict for Result<(), E> {
+impl<E: Display> ValidateResult for Result<(), E> {
     fn complaint(self) -> Option<String> {
         self.err().map(|error| error.to_string())
     }
@@ -149,13 +149,13 @@ impl<E: Display> UsageVerdict for Result<(), E> {
     note = "`Some` is what the function itself returns, and `None` leaves it to a worker [fast_path_result]"
 )]
 #[doc(hidden)]
-pub trait EarlyAnswer<R> {
+pub trait FastPathResult<R> {
     /// The value, if there is one already.
     fn early(self) -> Option<R>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<R> EarlyAnswer<R> for Option<R> {
+impl<R> FastPathResult<R> for Option<R> {
     fn early(self) -> Self {
         self
     }

@@ -18,7 +18,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use buffered::BufferedProgress;
-pub use channel::{ProgressReceiver, ProgressSender, Reports, TryRecvError, progress_channel};
+pub use channel::{Iter, ProgressReceiver, ProgressSender, TryRecvError, progress_channel};
 pub use latest::LatestProgress;
 pub use subscription::ProgressSubscription;
 

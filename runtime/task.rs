@@ -44,7 +44,7 @@ use self::header::Detached;
 use self::id::IdCell;
 
 pub use crate::error::{
-    AggregateError, InvalidOperation, OperationAbandoned, Panic, SerialPoisoned,
+    AggregateError, InvalidOperation, OperationAbandoned, PanicPayload, SerialPoisoned,
 };
 pub use combine::WhenAny;
 pub use completion_source::TaskCompletionSource;
@@ -62,11 +62,11 @@ pub(crate) use watch::Watch;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
-    pub use super::classify::{ByReference, ByType, Caught, ResultLike};
+    pub use super::classify::{ByReference, ByType, ErrorProbe, ResultLike};
     pub(crate) use super::core::{Body, Operation, Signal};
-    pub use super::finished::{Ending, Finished};
+    pub use super::finished::{CompletionKind, Finished};
     pub(crate) use super::run::read;
-    pub(crate) use super::start::{Launch, Lowered};
+    pub(crate) use super::start::{Lowered, Submission};
     pub use super::start::{Prepared, Start};
 }
 
@@ -226,7 +226,7 @@ impl<R> Task<R> {
     /// The outcome of a completed task, for whoever would wait for ever if there were none: a task
     /// can be awaited by reference, and be given away when it has no outcome any more.
     pub(crate) fn into_outcome(mut self) -> Outcome<R> {
-        let spent = || Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(SPENT))));
+        let spent = || Outcome::Faulted(Fault::Panicked(PanicPayload::new(Box::new(SPENT))));
         self.take_outcome().unwrap_or_else(spent)
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::error::Panic;
+use crate::error::PanicPayload;
 use crate::scheduler::Job;
 use crate::{TaskScheduler, ThreadPool};
 
@@ -63,7 +63,7 @@ pub(crate) fn panic_of<R>(call: impl FnOnce() -> R) -> Box<dyn Any + Send> {
 /// The text that `call` panicked with.
 #[track_caller]
 pub(crate) fn panic_text<R>(call: impl FnOnce() -> R) -> String {
-    Panic::new(panic_of(call)).message().to_owned()
+    PanicPayload::new(panic_of(call)).message().to_owned()
 }
 
 /// Runs a test that hangs when it fails, on a thread of its own, so that it fails instead.

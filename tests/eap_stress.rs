@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
-use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel};
+use trefoil::__v0_1_0::{CompletionKind, ErrorProbe, EventOperation, Finished, Start, cancel};
 use trefoil::eap::{
     AsyncCompletedEventArgs, CompletedEventArgs, Event, ProgressChangedEventArgs, Subscription,
     TryCompletedEventArgs,
@@ -99,8 +99,8 @@ impl Shop {
         let call = move |(): (), token: &CancellationToken| {
             let result = fate.meet(state, token, &progress);
             let ending = match &result {
-                Ok(_) => Ending::RanToCompletion,
-                Err(error) => Caught::new(error).ending_of_operation(token),
+                Ok(_) => CompletionKind::RanToCompletion,
+                Err(error) => ErrorProbe::new(error).ending_of_operation(token),
             };
             Finished::new(result, ending)
         };

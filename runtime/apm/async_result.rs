@@ -167,9 +167,9 @@ pub fn end<R, S, O>(async_result: AsyncResult<R, S, O>) -> R {
 impl<R> Prepared<'_, R> {
     /// APM: begins the operation for a caller who will end it.
     pub fn begin<O>(self) -> AsyncResult<R, (), O> {
-        let (task, launch, source) = self.into_parts();
+        let (task, submission, source) = self.into_parts();
         let shared = Shared::new(task.watch(), ());
-        shared.launch(launch);
+        shared.submit(submission);
         AsyncResult::new(task, &shared, source)
     }
 
@@ -184,10 +184,10 @@ impl<R> Prepared<'_, R> {
         S: Send + Sync + 'static,
         O: 'static,
     {
-        let (task, launch, source) = self.into_parts();
+        let (task, submission, source) = self.into_parts();
         let shared = Shared::new(task.watch(), async_state);
         let async_result = AsyncResult::new(task, &shared, None);
-        shared.launch_with_callback(launch, move || {
+        shared.submit_with_callback(submission, move || {
             let id = async_result.id();
             if let Err(panic) = catch(|| callback(async_result)) {
                 report_callback(id, &panic);

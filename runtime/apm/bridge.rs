@@ -4,7 +4,7 @@ use super::async_result::AsyncResult;
 use super::operation::Cancelable;
 use super::view::AsyncResultView;
 use crate::error::catch;
-use crate::error::{OperationAbandoned, Panic, SerialPoisoned};
+use crate::error::{OperationAbandoned, PanicPayload, SerialPoisoned};
 use crate::task::private::Prepared;
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskStatus};
 use crate::{CancellationToken, OperationCanceled};
@@ -187,7 +187,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
 fn outcome<R>(
     status: TaskStatus,
     canceled_by: Option<CancellationToken>,
-    ended: Result<R, Panic>,
+    ended: Result<R, PanicPayload>,
 ) -> Outcome<R> {
     match (canceled_by, ended) {
         (Some(token), Ok(value)) => {

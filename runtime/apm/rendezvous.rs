@@ -19,7 +19,7 @@ use super::WaitHandle;
 use crate::error::catch;
 use crate::sync::atomic::{AtomicU8, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
-use crate::task::private::Launch;
+use crate::task::private::Submission;
 use crate::task::{TaskStatus, Watch};
 
 /// Shared by the result, its views and the continuation.
@@ -42,17 +42,17 @@ impl<S: Send + Sync + 'static> Shared<S> {
     }
 
     /// Schedules an operation that has no callback.
-    pub(super) fn launch(self: &Arc<Self>, launch: Launch<'_>) {
+    pub(super) fn submit(self: &Arc<Self>, submission: Submission<'_>) {
         if self.watch.wake_on_completion(&Arc::clone(self).into()) {
             self.pace.decide(SYNCHRONOUS);
         }
-        self.go(launch);
+        self.submit_caught(submission);
     }
 
     /// Schedules the operation; `callback` is called exactly once, when it has ended.
-    pub(super) fn launch_with_callback(
+    pub(super) fn submit_with_callback(
         self: &Arc<Self>,
-        launch: Launch<'_>,
+        submission: Submission<'_>,
         callback: impl FnOnce() + Send + 'static,
     ) {
         let shared = Arc::clone(self);
@@ -60,13 +60,13 @@ impl<S: Send + Sync + 'static> Shared<S> {
             shared.decide_pace();
             callback();
         });
-        self.go(launch);
+        self.submit_caught(submission);
     }
 
-    fn go(&self, launch: Launch<'_>) {
+    fn submit_caught(&self, submission: Submission<'_>) {
         // A scheduler that panics has dropped the job, so the operation has ended and the callback
         // was called. The call that began the operation must not unwind as if it had not.
-        drop(catch(|| launch.go()));
+        drop(catch(|| submission.submit()));
         self.pace.decide(ASYNCHRONOUS);
     }
 

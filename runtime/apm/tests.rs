@@ -24,9 +24,9 @@ use super::private::end;
 use super::{
     AsyncCallback, AsyncResult, AsyncResultView, CancelableOp, IAsyncResult, Op, WaitHandle,
 };
-use crate::error::{OperationAbandoned, Panic};
+use crate::error::{OperationAbandoned, PanicPayload};
 use crate::scheduler::Job;
-use crate::task::private::{Caught, Ending, Finished, Prepared, Start};
+use crate::task::private::{CompletionKind, ErrorProbe, Finished, Prepared, Start};
 use crate::task::{Fault, Outcome, TaskStatus};
 use crate::testing::{
     CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
@@ -94,8 +94,8 @@ fn prepare_wait<T: Send + 'static>(
         |function, token| {
             let result = function(token);
             let ending = match &result {
-                Ok(_) => Ending::RanToCompletion,
-                Err(error) => Caught::new(error).ending_of_operation(token),
+                Ok(_) => CompletionKind::RanToCompletion,
+                Err(error) => ErrorProbe::new(error).ending_of_operation(token),
             };
             Finished::new(result, ending)
         },

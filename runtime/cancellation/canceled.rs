@@ -21,19 +21,19 @@ use crate::blocking;
 /// does not stay behind.
 #[must_use = "futures do nothing unless polled"]
 #[doc(alias = "WaitForCancellationFuture")]
-pub struct Canceled {
+pub struct WaitForCancellation {
     token: CancellationToken,
     /// Where the node keeps the waker, once there was one to keep.
     waker: Option<Id>,
 }
 
-impl Canceled {
+impl WaitForCancellation {
     pub(super) fn new(token: CancellationToken) -> Self {
         Self { token, waker: None }
     }
 }
 
-impl Future for Canceled {
+impl Future for WaitForCancellation {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
@@ -47,7 +47,7 @@ impl Future for Canceled {
     }
 }
 
-impl Drop for Canceled {
+impl Drop for WaitForCancellation {
     fn drop(&mut self) {
         if let (Some(node), Some(id)) = (self.token.node(), self.waker) {
             node.forget_waker(id);
@@ -55,9 +55,9 @@ impl Drop for Canceled {
     }
 }
 
-impl fmt::Debug for Canceled {
+impl fmt::Debug for WaitForCancellation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Canceled")
+        f.debug_struct("WaitForCancellation")
             .field("token", &self.token)
             .finish_non_exhaustive()
     }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::node::{Callback, Entry, Node};
-use crate::error::{Panic, catch, drop_quietly};
+use crate::error::{PanicPayload, catch, drop_quietly};
 
 /// The duty to run the callbacks of a node that was just canceled, and of the
 /// linked nodes that the request reached with it.
@@ -30,7 +30,7 @@ impl Canceling {
 
     /// Runs all callbacks, the last registered first, and returns their panics
     /// in the order of running.
-    pub(super) fn run_all(mut self) -> Vec<Panic> {
+    pub(super) fn run_all(mut self) -> Vec<PanicPayload> {
         let mut panics = Vec::new();
         while let Some(callback) = self.next() {
             panics.extend(catch(callback).err());
@@ -39,7 +39,7 @@ impl Canceling {
     }
 
     /// Runs callbacks until one panics.
-    pub(super) fn run_until_panic(mut self) -> Result<(), Panic> {
+    pub(super) fn run_until_panic(mut self) -> Result<(), PanicPayload> {
         while let Some(callback) = self.next() {
             catch(callback)?;
         }

@@ -9,7 +9,7 @@ use super::CancellationToken;
 use super::canceling::Canceling;
 use super::link::Link;
 use super::node::Node;
-use crate::error::{AggregateError, Panic};
+use crate::error::{AggregateError, PanicPayload};
 use crate::scheduler::run_callback;
 use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
@@ -174,7 +174,7 @@ impl CancellationTokenSource {
     /// # Panics
     ///
     /// If callbacks panicked: when all have run, with an
-    /// [`AggregateError<Panic>`](AggregateError) of their panics, in the order of
+    /// [`AggregateError<PanicPayload>`](AggregateError) of their panics, in the order of
     /// running, as the payload. [`try_cancel`](Self::try_cancel) returns it.
     ///
     /// # Blocking
@@ -207,7 +207,7 @@ impl CancellationTokenSource {
     /// assert_eq!(error.to_string(), "2 errors: b; a");
     /// assert!(source.try_cancel().is_ok());
     /// ```
-    pub fn try_cancel(&self) -> Result<(), AggregateError<Panic>> {
+    pub fn try_cancel(&self) -> Result<(), AggregateError<PanicPayload>> {
         aggregate(self.request().map(Canceling::run_all).unwrap_or_default())
     }
 
@@ -265,7 +265,7 @@ impl CancellationTokenSource {
     /// assert!(source.is_cancellation_requested());
     /// assert!(canceling.wait().is_ok());
     /// ```
-    pub fn cancel_async(&self) -> Task<Result<(), AggregateError<Panic>>> {
+    pub fn cancel_async(&self) -> Task<Result<(), AggregateError<PanicPayload>>> {
         let Some(canceling) = self.request().filter(|canceling| !canceling.is_empty()) else {
             return Task::from_result(Ok(()));
         };
@@ -352,7 +352,7 @@ impl CancellationTokenSource {
     }
 }
 
-fn aggregate(panics: Vec<Panic>) -> Result<(), AggregateError<Panic>> {
+fn aggregate(panics: Vec<PanicPayload>) -> Result<(), AggregateError<PanicPayload>> {
     if panics.is_empty() {
         return Ok(());
     }

@@ -8,7 +8,9 @@ mod waiting;
 
 use std::sync::{Arc, Mutex};
 
-use super::{Canceled, CancellationToken, CancellationTokenRegistration, CancellationTokenSource};
+use super::{
+    CancellationToken, CancellationTokenRegistration, CancellationTokenSource, WaitForCancellation,
+};
 
 const fn assert_send_sync<T: Send + Sync + 'static>() {}
 
@@ -16,7 +18,7 @@ const _: () = {
     assert_send_sync::<CancellationToken>();
     assert_send_sync::<CancellationTokenSource>();
     assert_send_sync::<CancellationTokenRegistration>();
-    assert_send_sync::<Canceled>();
+    assert_send_sync::<WaitForCancellation>();
 };
 
 /// Records what happened, from any thread.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Weak};
 use std::time::{Duration, Instant};
 
 use super::node::{CancelTarget, Node};
-use super::{Canceled, CancellationTokenRegistration, current};
+use super::{CancellationTokenRegistration, WaitForCancellation, current};
 use crate::OperationCanceled;
 use crate::blocking;
 
@@ -198,8 +198,8 @@ impl CancellationToken {
     /// futures::executor::block_on(canceled);
     /// ```
     #[doc(alias = "cancelled")]
-    pub fn canceled(&self) -> Canceled {
-        Canceled::new(self.clone())
+    pub fn canceled(&self) -> WaitForCancellation {
+        WaitForCancellation::new(self.clone())
     }
 
     /// Blocks until cancellation is requested and returns `true`.

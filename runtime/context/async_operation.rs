@@ -5,13 +5,13 @@
 //!    has been notified of the end). It is reported exactly once, at the latest when it is dropped,
 //!    so the notices of a context are balanced.
 //! 2. The completed post is the last that reaches the context. Posts that are still inside
-//!    `Context::post` at completion are counted, and the last of them to return makes the completed
-//!    post; no thread waits for another.
+//!    `PostTarget::post` at completion are counted, and the last of them to return makes the
+//!    completed post; no thread waits for another.
 //! 3. No lock is held while the context is called.
 
 use std::fmt;
 
-use super::{ContextGone, SynchronizationContext};
+use super::{ContextClosed, SynchronizationContext};
 use crate::error::InvalidOperation;
 use crate::error::catch;
 use crate::sync::{Mutex, lock};
@@ -225,7 +225,7 @@ impl<T> Drop for Posting<'_, T> {
 const HAS_COMPLETED: InvalidOperation =
     InvalidOperation::new("the asynchronous operation has completed");
 
-fn gone(_: ContextGone) -> InvalidOperation {
+fn gone(_: ContextClosed) -> InvalidOperation {
     InvalidOperation::new("the context of the asynchronous operation runs nothing any more")
 }
 

@@ -2,28 +2,28 @@
 
 use std::sync::{Arc, Weak};
 
-use super::{Context, ContextGone, SynchronizationContext};
+use super::{ContextClosed, PostTarget, SynchronizationContext};
 
 /// What the closure of [`SynchronizationContext::from_fn`] may return: nothing,
 /// or a `Result` whose error means that the event loop is gone.
-pub trait PostAnswer {
+pub trait PostResult {
     /// Reads the result.
     ///
     /// # Errors
     ///
-    /// [`ContextGone`] if the work was refused.
-    fn into_result(self) -> Result<(), ContextGone>;
+    /// [`ContextClosed`] if the work was refused.
+    fn into_result(self) -> Result<(), ContextClosed>;
 }
 
-impl PostAnswer for () {
-    fn into_result(self) -> Result<(), ContextGone> {
+impl PostResult for () {
+    fn into_result(self) -> Result<(), ContextClosed> {
         Ok(())
     }
 }
 
-impl<T, E> PostAnswer for Result<T, E> {
-    fn into_result(self) -> Result<(), ContextGone> {
-        self.map(drop).map_err(|_| ContextGone)
+impl<T, E> PostResult for Result<T, E> {
+    fn into_result(self) -> Result<(), ContextClosed> {
+        self.map(drop).map_err(|_| ContextClosed)
     }
 }
 
@@ -43,13 +43,13 @@ impl<F> FromFn<F> {
     }
 }
 
-impl<F, A> Context for FromFn<F>
+impl<F, A> PostTarget for FromFn<F>
 where
     F: Fn(Box<dyn FnOnce() + Send>) -> A + Send + Sync + 'static,
-    A: PostAnswer,
+    A: PostResult,
 {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
-        let this = self.this.upgrade().ok_or(ContextGone)?;
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
+        let this = self.this.upgrade().ok_or(ContextClosed)?;
         let work = move || {
             let context = SynchronizationContext::of(this);
             let _current = SynchronizationContext::set_current(Some(context));

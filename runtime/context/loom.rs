@@ -7,7 +7,7 @@ use std::task::Poll;
 
 use ::loom::{future::AtomicWaker, model, thread};
 
-use super::{ContextGone, MessageLoop};
+use super::{ContextClosed, MessageLoop};
 use crate::sync::atomic::AtomicBool;
 
 #[test]
@@ -64,7 +64,7 @@ fn work_is_run_or_dropped_or_refused() {
         let posting = thread::spawn(move || context.post(move || drop(owned)));
         drop(message_loop);
         let posted = posting.join().unwrap();
-        assert!(matches!(posted, Ok(()) | Err(ContextGone)));
+        assert!(matches!(posted, Ok(()) | Err(ContextClosed)));
         assert_eq!(Arc::strong_count(&witness), 1);
     });
 }

@@ -18,7 +18,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{self, Poll, Wake, Waker};
 
-use super::{Context, ContextGone, CurrentContext, SynchronizationContext};
+use super::{ContextClosed, CurrentContext, PostTarget, SynchronizationContext};
 use crate::blocking;
 use crate::error::drop_quietly;
 use crate::scheduler::pop_and_shrink;
@@ -35,7 +35,7 @@ type Work = Box<dyn FnOnce() + Send>;
 /// thread, but only one thread at a time can drive it.
 ///
 /// When it is dropped, what is queued is dropped, and posting is refused with
-/// [`ContextGone`].
+/// [`ContextClosed`].
 ///
 /// # Examples
 ///
@@ -99,7 +99,7 @@ impl MessageLoop {
     /// Returns the context that posts here, always the same.
     #[must_use]
     pub fn context(&self) -> SynchronizationContext {
-        SynchronizationContext::of(Arc::clone(&self.queue) as Arc<dyn Context>)
+        SynchronizationContext::of(Arc::clone(&self.queue) as Arc<dyn PostTarget>)
     }
 
     /// Returns a handle that ends [`run`](Self::run).
@@ -249,13 +249,13 @@ impl QuitHandle {
     }
 }
 
-impl Context for Queue {
-    fn post(&self, work: Work) -> Result<(), ContextGone> {
+impl PostTarget for Queue {
+    fn post(&self, work: Work) -> Result<(), ContextClosed> {
         let mut state = lock(&self.state);
         if state.gone {
             drop(state);
             drop_quietly(work);
-            return Err(ContextGone);
+            return Err(ContextClosed);
         }
         state.work.push_back(work);
         drop(state);

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
-use super::{Context, ContextGone, CurrentContext, MessageLoop, SynchronizationContext};
+use super::{ContextClosed, CurrentContext, MessageLoop, PostTarget, SynchronizationContext};
 
 const fn assert_send_sync<T: Send + Sync + 'static>() {}
 const fn assert_send<T: Send + 'static>() {}
@@ -27,8 +27,8 @@ struct Inline {
     operations: Arc<AtomicI32>,
 }
 
-impl Context for Inline {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+impl PostTarget for Inline {
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         work();
         Ok(())
     }
@@ -45,8 +45,8 @@ impl Context for Inline {
 /// Drops what is posted.
 struct Forgetful;
 
-impl Context for Forgetful {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+impl PostTarget for Forgetful {
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         drop(work);
         Ok(())
     }
@@ -139,7 +139,7 @@ fn send_is_inline_only_if_this_very_context_is_current() {
     assert_eq!(context.send(move || *counted.lock().unwrap() += 1), Ok(()));
     assert_eq!(*calls.lock().unwrap(), 1);
     // Not current: posted, and so forgotten.
-    assert_eq!(other.send(|| unreachable!()), Err(ContextGone));
+    assert_eq!(other.send(|| unreachable!()), Err(ContextClosed));
 }
 
 #[test]
@@ -182,16 +182,16 @@ fn a_closure_is_a_context_and_current_while_it_runs_work() {
 #[test]
 fn a_closure_may_refuse() {
     let context = SynchronizationContext::from_fn(|_work| Err::<(), _>("the loop has ended"));
-    assert_eq!(context.post(|| unreachable!()), Err(ContextGone));
-    assert_eq!(context.send(|| unreachable!()), Err(ContextGone));
+    assert_eq!(context.post(|| unreachable!()), Err(ContextClosed));
+    assert_eq!(context.send(|| unreachable!()), Err(ContextClosed));
 }
 
 #[test]
 fn a_context_may_ask_for_the_current_one_when_dropped() {
     struct Curious;
-    impl Context for Curious {
-        fn post(&self, _work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
-            Err(ContextGone)
+    impl PostTarget for Curious {
+        fn post(&self, _work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
+            Err(ContextClosed)
         }
     }
     thread_local! {
@@ -213,9 +213,9 @@ fn a_context_may_ask_for_the_current_one_when_dropped() {
 #[test]
 fn a_context_whose_drop_panics_is_restored_from_while_unwinding() {
     struct DropsBadly;
-    impl Context for DropsBadly {
-        fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
-            Err(ContextGone)
+    impl PostTarget for DropsBadly {
+        fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
+            Err(ContextClosed)
         }
     }
     impl Drop for DropsBadly {

@@ -9,7 +9,7 @@ use super::identity::{self, Identity};
 use super::subscription::Subscription;
 use crate::CancellationToken;
 use crate::cancellation::CancellationTokenRegistration;
-use crate::error::{InvalidOperation, Panic};
+use crate::error::{InvalidOperation, PanicPayload};
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskId};
 
@@ -244,7 +244,7 @@ fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
     let (value, completed) = (args.take_value(), args.completed());
     let missing = || {
         let message = "another handler took the result of the operation";
-        Outcome::Faulted(Fault::Panicked(Panic::new(Box::new(message))))
+        Outcome::Faulted(Fault::Panicked(PanicPayload::new(Box::new(message))))
     };
     match (
         completed.error().map(OperationFailed::fault),

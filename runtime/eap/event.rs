@@ -11,7 +11,7 @@ use std::sync::{Arc, Weak};
 use super::local::{Kept, LocalHandler};
 use super::stream::{EventStream, NextEvent};
 use super::subscription::Subscription;
-use crate::error::{InvalidOperation, Panic};
+use crate::error::{InvalidOperation, PanicPayload};
 use crate::error::{catch, drop_quietly};
 use crate::handlers::{Handlers, Id, Unsubscribe};
 use crate::progress::progress_channel;
@@ -104,7 +104,7 @@ pub(super) enum Reporter {
 }
 
 impl Reporter {
-    fn report(self, panic: Panic) {
+    fn report(self, panic: PanicPayload) {
         match self {
             Self::Hook(task) => report_callback(task, &panic),
             Self::Raiser => panic.resume(),
@@ -295,7 +295,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         }
     }
 
-    fn dispatch(&self, sender: &dyn Sender<S>, args: A, reporter: Reporter) -> Vec<Panic> {
+    fn dispatch(&self, sender: &dyn Sender<S>, args: A, reporter: Reporter) -> Vec<PanicPayload> {
         let args = Arc::new(args);
         let Some(core) = self.core.upgrade() else {
             drop_quietly(args);

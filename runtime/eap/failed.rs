@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::panic_any;
 
 use crate::Fault;
-use crate::error::{OperationAbandoned, Panic};
+use crate::error::{OperationAbandoned, PanicPayload};
 
 /// The reason why an event-based operation failed; what
 /// [`AsyncCompletedEventArgs::error`](super::AsyncCompletedEventArgs::error) gives.
@@ -45,7 +45,7 @@ impl OperationFailed {
 
     /// Returns the panic, if the function panicked.
     #[must_use]
-    pub fn panic(&self) -> Option<&Panic> {
+    pub fn panic(&self) -> Option<&PanicPayload> {
         self.fault.panic()
     }
 

@@ -11,7 +11,7 @@ use super::handler_list::EventHandlerList;
 use super::operation::EventOperation;
 use super::shared_slot::SharedSlot;
 use crate::SynchronizationContext;
-use crate::context::{Context, ContextGone};
+use crate::context::{ContextClosed, PostTarget};
 use crate::sync::{Mutex, lock};
 use crate::task::private::{Finished, Start};
 
@@ -21,8 +21,8 @@ type Work = Box<dyn FnOnce() + Send>;
 #[derive(Clone)]
 struct Posts(Arc<Mutex<Vec<Work>>>);
 
-impl Context for Posts {
-    fn post(&self, work: Work) -> Result<(), ContextGone> {
+impl PostTarget for Posts {
+    fn post(&self, work: Work) -> Result<(), ContextClosed> {
         lock(&self.0).push(work);
         Ok(())
     }

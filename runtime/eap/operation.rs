@@ -198,7 +198,7 @@ impl<V: Send + 'static> Prepared<'_, V> {
         H: Borrow<S> + Clone + Send + Sync + 'static,
     {
         // The source is not needed here: a request finds it by the user state.
-        let (task, launch, _) = self.into_parts();
+        let (task, submission, _) = self.into_parts();
         let _ = operation.queue.task.set(task.id());
         if let Some(claim) = &operation.claim {
             let identity = claim.identify(task.id());
@@ -210,7 +210,7 @@ impl<V: Send + 'static> Prepared<'_, V> {
             operation.complete(task, sender, completed, describe);
         });
         // A scheduler that panics has dropped the job, which ends the operation.
-        drop(catch(|| launch.go()));
+        drop(catch(|| submission.submit()));
     }
 }
 

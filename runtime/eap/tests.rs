@@ -20,7 +20,7 @@ use super::operation::EventOperation;
 use super::result_args::TryCompletedEventArgs;
 use super::user_state::UserState;
 use crate::eap::ProgressChangedEventArgs;
-use crate::task::private::{Caught, Ending, Finished, Start};
+use crate::task::private::{CompletionKind, ErrorProbe, Finished, Start};
 use crate::testing::LONG;
 use crate::{CancellationToken, IProgress, OperationCanceled};
 
@@ -78,8 +78,8 @@ impl Calc {
                 |(work, progress), token| {
                     let result = work(token, &progress);
                     let ending = match &result {
-                        Ok(_) => Ending::RanToCompletion,
-                        Err(error) => Caught::new(error).ending_of_operation(token),
+                        Ok(_) => CompletionKind::RanToCompletion,
+                        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
                     };
                     Finished::new(result, ending)
                 },

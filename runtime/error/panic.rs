@@ -42,7 +42,7 @@ use crate::sync::{Mutex, lock};
 /// ```
 #[derive(Clone)]
 #[doc(alias = "JoinError")]
-pub struct Panic {
+pub struct PanicPayload {
     shared: Arc<Shared>,
 }
 
@@ -52,16 +52,16 @@ struct Shared {
     payload: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
-impl Panic {
+impl PanicPayload {
     /// Wraps what [`catch_unwind`] or a thread's `join` gave.
     ///
     /// # Examples
     ///
     /// ```
-    /// use trefoil::task::Panic;
+    /// use trefoil::task::PanicPayload;
     ///
     /// let payload = std::thread::spawn(|| panic!("lost")).join().unwrap_err();
-    /// assert_eq!(Panic::new(payload).message(), "lost");
+    /// assert_eq!(PanicPayload::new(payload).message(), "lost");
     /// ```
     #[must_use]
     pub fn new(payload: Box<dyn Any + Send>) -> Self {
@@ -106,19 +106,21 @@ impl Panic {
     }
 }
 
-impl fmt::Debug for Panic {
+impl fmt::Debug for PanicPayload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Panic").field(&self.message()).finish()
+        f.debug_tuple("PanicPayload")
+            .field(&self.message())
+            .finish()
     }
 }
 
-impl fmt::Display for Panic {
+impl fmt::Display for PanicPayload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.message())
     }
 }
 
-impl Error for Panic {}
+impl Error for PanicPayload {}
 
 impl Drop for Shared {
     fn drop(&mut self) {
@@ -132,7 +134,7 @@ fn describe(payload: &(dyn Any + Send)) -> String {
         (*text).to_owned()
     } else if let Some(text) = payload.downcast_ref::<String>() {
         text.clone()
-    } else if let Some(errors) = payload.downcast_ref::<AggregateError<Panic>>() {
+    } else if let Some(errors) = payload.downcast_ref::<AggregateError<PanicPayload>>() {
         errors.to_string()
     } else if let Some(canceled) = payload.downcast_ref::<OperationCanceled>() {
         canceled.to_string()
@@ -158,9 +160,9 @@ const fn describe_failed(_: &(dyn Any + Send)) -> Option<String> {
 }
 
 /// Calls `work` and turns an unwinding panic into a value.
-pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, PanicPayload> {
     // What `work` may leave half done is either its own or dropped with it.
-    catch_unwind(AssertUnwindSafe(work)).map_err(Panic::new)
+    catch_unwind(AssertUnwindSafe(work)).map_err(PanicPayload::new)
 }
 
 /// Drops what belongs to others and swallows a panic of its destructor, which

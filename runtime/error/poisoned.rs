@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::Panic;
+use super::PanicPayload;
 
 /// Says that an operation of a [`Serial`](crate::Serial) was refused, because an earlier one
 /// panicked and may have left the value half changed.
@@ -30,11 +30,11 @@ use super::Panic;
 /// ```
 #[derive(Clone, Debug)]
 pub struct SerialPoisoned {
-    panic: Panic,
+    panic: PanicPayload,
 }
 
 impl SerialPoisoned {
-    pub(crate) fn new(panic: Panic) -> Self {
+    pub(crate) fn new(panic: PanicPayload) -> Self {
         Self { panic }
     }
 

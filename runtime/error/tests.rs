@@ -2,7 +2,7 @@ use std::error::Error;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 
-use super::{AggregateError, InvalidOperation, OperationAbandoned, Panic};
+use super::{AggregateError, InvalidOperation, OperationAbandoned, PanicPayload};
 use super::{catch, drop_quietly};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled};
 
@@ -12,8 +12,8 @@ const _: () = {
     assert_send_sync::<OperationCanceled>();
     assert_send_sync::<OperationAbandoned>();
     assert_send_sync::<InvalidOperation>();
-    assert_send_sync::<Panic>();
-    assert_send_sync::<AggregateError<Panic>>();
+    assert_send_sync::<PanicPayload>();
+    assert_send_sync::<AggregateError<PanicPayload>>();
 };
 
 /// Panics when dropped, with itself again as the payload while any are left.
@@ -88,8 +88,8 @@ fn panic_gives_its_payload_to_the_first_clone_only() {
 
 #[test]
 fn dropping_a_panic_survives_its_payload() {
-    drop(Panic::new(Box::new(Stubborn(1))));
-    drop(Panic::new(Box::new(Stubborn(2))));
+    drop(PanicPayload::new(Box::new(Stubborn(1))));
+    drop(PanicPayload::new(Box::new(Stubborn(2))));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn drop_quietly_survives_destructors_that_panic_for_ever() {
 #[test]
 fn a_payload_may_panic_while_another_panic_unwinds() {
     let outer = catch(|| {
-        let _guard = Panic::new(Box::new(Stubborn(1)));
+        let _guard = PanicPayload::new(Box::new(Stubborn(1)));
         panic!("outer");
     });
     assert_eq!(outer.unwrap_err().message(), "outer");

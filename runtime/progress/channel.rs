@@ -174,7 +174,7 @@ impl<T> ProgressReceiver<T> {
     }
 
     /// Returns a blocking iterator over the reports.
-    pub fn iter(&self) -> Reports<&Self> {
+    pub fn iter(&self) -> Iter<&Self> {
         self.into_iter()
     }
 }
@@ -246,19 +246,19 @@ impl<T> Drop for ProgressReceiver<T> {
 
 impl<T> IntoIterator for ProgressReceiver<T> {
     type Item = T;
-    type IntoIter = Reports<Self>;
+    type IntoIter = Iter<Self>;
 
     fn into_iter(self) -> Self::IntoIter {
-        Reports { receiver: self }
+        Iter { receiver: self }
     }
 }
 
 impl<T> IntoIterator for &ProgressReceiver<T> {
     type Item = T;
-    type IntoIter = Reports<Self>;
+    type IntoIter = Iter<Self>;
 
     fn into_iter(self) -> Self::IntoIter {
-        Reports { receiver: self }
+        Iter { receiver: self }
     }
 }
 
@@ -267,11 +267,11 @@ impl<T> IntoIterator for &ProgressReceiver<T> {
 /// iterators and streams have a `next`.
 #[derive(Debug)]
 #[must_use = "iterators do nothing unless they are read"]
-pub struct Reports<R> {
+pub struct Iter<R> {
     receiver: R,
 }
 
-impl<T> Iterator for Reports<ProgressReceiver<T>> {
+impl<T> Iterator for Iter<ProgressReceiver<T>> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -279,7 +279,7 @@ impl<T> Iterator for Reports<ProgressReceiver<T>> {
     }
 }
 
-impl<T> Iterator for Reports<&ProgressReceiver<T>> {
+impl<T> Iterator for Iter<&ProgressReceiver<T>> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {

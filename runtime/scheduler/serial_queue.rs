@@ -25,7 +25,7 @@ pub(crate) use self::held::WaitEdge;
 use self::state::{Admission, Entry, Next, Owner, State};
 use super::{Job, Place, Runnable, SchedulerId, SchedulerIdCell};
 use crate::error::drop_quietly;
-use crate::error::{Panic, SerialPoisoned};
+use crate::error::{PanicPayload, SerialPoisoned};
 use crate::sync::{Mutex, lock};
 
 /// What waits in a queue; implemented by the operations of the task core.
@@ -114,7 +114,7 @@ impl SerialQueue {
 
     /// Poisons the queue, from inside an operation that panicked: those that wait are rejected, and
     /// those that arrive are until [`recover`](Self::recover).
-    pub(crate) fn poison(&self, panic: &Panic) {
+    pub(crate) fn poison(&self, panic: &PanicPayload) {
         let poisoned = SerialPoisoned::new(panic.clone());
         let former = lock(&self.state).poison(poisoned);
         drop(former);

@@ -7,7 +7,9 @@ use super::value::Share;
 use crate::error::catch;
 use crate::scheduler::{PendingEntry, Place, SerialQueue, TaskScheduler, Ticket};
 use crate::task::TaskStatus;
-use crate::task::private::{Body, Finished, Launch, Lowered, Operation, Prepared, Signal, Start};
+use crate::task::private::{
+    Body, Finished, Lowered, Operation, Prepared, Signal, Start, Submission,
+};
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task};
 
 /// Everything about a start of an operation of a [`Serial`] that does not depend on its other
@@ -61,7 +63,7 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         R: Send + 'static,
     {
         let (task, entry, source) = self.line_up(crossed, call, cancel);
-        Prepared::new(task, Launch::Queue(entry), source)
+        Prepared::new(task, Submission::Queue(entry), source)
     }
 
     /// The same for an operation that removes the poison of a panic when it is queued.

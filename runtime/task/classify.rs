@@ -3,8 +3,8 @@
 //! An error counts if it is, or was caused by, an [`OperationCanceled`] of the operation's own
 //! token, and that token is requested. How an error is looked into depends on what its type offers,
 //! in three tiers that are chosen where the function's own error type is known: an inherent method
-//! is found on the first type of the chain [`Caught`] -> [`ByReference`] -> [`ByType`] whose bound
-//! the error meets.
+//! is found on the first type of the chain [`ErrorProbe`] -> [`ByReference`] -> [`ByType`] whose
+//! bound the error meets.
 
 use std::any::Any;
 use std::error::Error;
@@ -12,7 +12,7 @@ use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::finished::Ending;
+use super::finished::CompletionKind;
 use crate::{CancellationToken, OperationCanceled};
 
 /// A chain of sources may be a circle; no error is nested as deeply as this.
@@ -36,8 +36,8 @@ pub trait ResultLike {
     fn error(&self) -> Option<&Self::Error>;
 
     /// Begins a look at the error, if there is one.
-    fn probe(&self) -> Caught<'_, Self::Error> {
-        Caught::of(self.error())
+    fn probe(&self) -> ErrorProbe<'_, Self::Error> {
+        ErrorProbe::of(self.error())
     }
 
     /// The `Result` itself.
@@ -71,7 +71,7 @@ impl<T, E> ResultLike for Result<T, E> {
 
 /// The first tier: errors proper, with their chain of sources.
 #[derive(Debug)]
-pub struct Caught<'a, E>(ByReference<'a, E>);
+pub struct ErrorProbe<'a, E>(ByReference<'a, E>);
 
 /// The second tier: what lends an error, as `anyhow::Error` and boxed errors do.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ pub struct ByReference<'a, E>(ByType<'a, E>);
 #[derive(Debug)]
 pub struct ByType<'a, E>(Option<&'a E>);
 
-impl<'a, E> Caught<'a, E> {
+impl<'a, E> ErrorProbe<'a, E> {
     /// Begins a look at what a function returned.
     pub fn new(error: &'a E) -> Self {
         Self::of(Some(error))
@@ -94,10 +94,10 @@ impl<'a, E> Caught<'a, E> {
     }
 }
 
-impl<E: Error + 'static> Caught<'_, E> {
+impl<E: Error + 'static> ErrorProbe<'_, E> {
     /// How an operation ends that returned this; `token` is its own.
     #[must_use]
-    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> CompletionKind {
         ending(self.0.0.0, token, |error| is_caused_by(error, token))
     }
 }
@@ -105,7 +105,7 @@ impl<E: Error + 'static> Caught<'_, E> {
 impl<E: AsRef<dyn Error + Send + Sync> + 'static> ByReference<'_, E> {
     /// How an operation ends that returned this; `token` is its own.
     #[must_use]
-    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> CompletionKind {
         ending(self.0.0, token, |error| is_caused_by(error.as_ref(), token))
     }
 }
@@ -113,14 +113,14 @@ impl<E: AsRef<dyn Error + Send + Sync> + 'static> ByReference<'_, E> {
 impl<E: 'static> ByType<'_, E> {
     /// How an operation ends that returned this; `token` is its own.
     #[must_use]
-    pub fn ending_of_operation(&self, token: &CancellationToken) -> Ending {
+    pub fn ending_of_operation(&self, token: &CancellationToken) -> CompletionKind {
         ending(self.0, token, |error| {
             known(error).is_some_and(|error| is_caused_by(error, token))
         })
     }
 }
 
-impl<'a, E> Deref for Caught<'a, E> {
+impl<'a, E> Deref for ErrorProbe<'a, E> {
     type Target = ByReference<'a, E>;
 
     fn deref(&self) -> &Self::Target {
@@ -140,13 +140,13 @@ fn ending<E>(
     error: Option<&E>,
     token: &CancellationToken,
     is_caused_by_token: impl FnOnce(&E) -> bool,
-) -> Ending {
+) -> CompletionKind {
     match error {
-        None => Ending::RanToCompletion,
+        None => CompletionKind::RanToCompletion,
         Some(error) if token.is_cancellation_requested() && is_caused_by_token(error) => {
-            Ending::Canceled
+            CompletionKind::Canceled
         }
-        Some(_) => Ending::Faulted,
+        Some(_) => CompletionKind::Faulted,
     }
 }
 

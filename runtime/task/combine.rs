@@ -10,7 +10,7 @@ use super::promise::{Promise, Sources};
 use super::sources::Attached;
 use crate::OperationCanceled;
 use crate::error::AggregateError;
-use crate::error::{OperationAbandoned, Panic};
+use crate::error::{OperationAbandoned, PanicPayload};
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
 
@@ -200,8 +200,10 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
                 match fault {
                     Fault::Returned(value) => values.push(value),
                     Fault::Panicked(panic) => flatten(panic, &mut panics),
-                    Fault::Abandoned => panics.push(Panic::new(Box::new(OperationAbandoned))),
-                    Fault::Poisoned(poisoned) => panics.push(Panic::new(Box::new(poisoned))),
+                    Fault::Abandoned => {
+                        panics.push(PanicPayload::new(Box::new(OperationAbandoned)));
+                    }
+                    Fault::Poisoned(poisoned) => panics.push(PanicPayload::new(Box::new(poisoned))),
                 }
             }
             Outcome::Canceled { token, value } => {
@@ -216,7 +218,7 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
             if missing && panics.is_empty() {
                 // A value is missing and nothing else says why.
                 let canceled = OperationCanceled::new(canceled.unwrap_or_default());
-                panics.push(Panic::new(Box::new(canceled)));
+                panics.push(PanicPayload::new(Box::new(canceled)));
             }
             Outcome::Faulted(one_of(panics).map_or(Fault::Returned(values), Fault::Panicked))
         }
@@ -229,16 +231,16 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
 }
 
 /// Several panics as one; a single one stays what it is.
-fn one_of(mut panics: Vec<Panic>) -> Option<Panic> {
+fn one_of(mut panics: Vec<PanicPayload>) -> Option<PanicPayload> {
     if panics.len() < 2 {
         return panics.pop();
     }
-    Some(Panic::new(Box::new(AggregateError::new(panics))))
+    Some(PanicPayload::new(Box::new(AggregateError::new(panics))))
 }
 
 /// Adds what a combination within this one collected, in place of the collection.
-fn flatten(panic: Panic, into: &mut Vec<Panic>) {
-    match panic.try_into_payload::<AggregateError<Panic>>() {
+fn flatten(panic: PanicPayload, into: &mut Vec<PanicPayload>) {
+    match panic.try_into_payload::<AggregateError<PanicPayload>>() {
         Ok(several) => into.extend(several),
         Err(single) => into.push(single),
     }

@@ -5,7 +5,7 @@ use crate::CancellationToken;
 
 /// How an operation ends that gave a value back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum CompletionKind {
     /// The value is a result.
     RanToCompletion,
     /// The value is an error.
@@ -18,17 +18,17 @@ pub enum Ending {
 #[derive(Debug)]
 pub struct Finished<R> {
     value: R,
-    ending: Ending,
+    ending: CompletionKind,
 }
 
 impl<R> Finished<R> {
     /// A result, whatever its type.
     pub fn ran(value: R) -> Self {
-        Self::new(value, Ending::RanToCompletion)
+        Self::new(value, CompletionKind::RanToCompletion)
     }
 
     /// A value whose reading is known.
-    pub fn new(value: R, ending: Ending) -> Self {
+    pub fn new(value: R, ending: CompletionKind) -> Self {
         Self { value, ending }
     }
 
@@ -43,9 +43,9 @@ impl<R> Finished<R> {
     /// The outcome of an operation whose own token is `token`.
     pub(crate) fn into_outcome(self, token: &CancellationToken) -> Outcome<R> {
         match self.ending {
-            Ending::RanToCompletion => Outcome::RanToCompletion(self.value),
-            Ending::Faulted => Outcome::Faulted(Fault::Returned(self.value)),
-            Ending::Canceled => Outcome::Canceled {
+            CompletionKind::RanToCompletion => Outcome::RanToCompletion(self.value),
+            CompletionKind::Faulted => Outcome::Faulted(Fault::Returned(self.value)),
+            CompletionKind::Canceled => Outcome::Canceled {
                 token: token.clone(),
                 value: Some(self.value),
             },

@@ -3,7 +3,7 @@
 use std::panic::panic_any;
 
 use super::status::TaskStatus;
-use crate::error::{OperationAbandoned, Panic, SerialPoisoned};
+use crate::error::{OperationAbandoned, PanicPayload, SerialPoisoned};
 use crate::{CancellationToken, OperationCanceled};
 
 /// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
@@ -47,7 +47,7 @@ pub enum Fault<R> {
     /// The function returned this, which is an error.
     Returned(R),
     /// The function panicked.
-    Panicked(Panic),
+    Panicked(PanicPayload),
     /// The work was dropped without having run, by its scheduler, source or pool.
     Abandoned,
     /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It
@@ -122,7 +122,7 @@ impl<R> Outcome<R> {
 impl<R> Fault<R> {
     /// The panic, if it was one.
     #[must_use]
-    pub fn panic(&self) -> Option<&Panic> {
+    pub fn panic(&self) -> Option<&PanicPayload> {
         match self {
             Self::Panicked(panic) => Some(panic),
             Self::Returned(_) | Self::Abandoned | Self::Poisoned(_) => None,

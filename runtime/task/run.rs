@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::classify::Caught;
+use super::classify::ErrorProbe;
 use super::core::Operation;
-use super::finished::{Ending, Finished};
+use super::finished::{CompletionKind, Finished};
 use super::outcome::{Fault, Outcome};
 use super::start::{Lowered, Start};
 use super::status::TaskStatus;
@@ -317,8 +317,8 @@ pub(crate) fn read<T, E: 'static>(
     token: &CancellationToken,
 ) -> Finished<Result<T, E>> {
     let ending = match &result {
-        Ok(_) => Ending::RanToCompletion,
-        Err(error) => Caught::new(error).ending_of_operation(token),
+        Ok(_) => CompletionKind::RanToCompletion,
+        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
     };
     Finished::new(result, ending)
 }

@@ -27,12 +27,12 @@ pub struct Start<'s> {
 #[must_use = "a prepared operation does not run; make a task of it"]
 pub struct Prepared<'s, R> {
     task: Task<R>,
-    launch: Launch<'s>,
+    submission: Submission<'s>,
     source: Option<CancellationTokenSource>,
 }
 
 /// The way to the scheduler. Dropping it abandons the operation.
-pub(crate) enum Launch<'s> {
+pub(crate) enum Submission<'s> {
     /// The operation is complete or on its way.
     Done,
     Schedule(Place<'s>, Job),
@@ -140,7 +140,7 @@ impl<'s> Start<'s> {
         operation.cancel_at_once();
         Prepared {
             task: Task::from_core(Arc::clone(&operation) as _),
-            launch: Launch::Schedule(self.place, Job::from_runnable(operation)),
+            submission: Submission::Schedule(self.place, Job::from_runnable(operation)),
             source: self.source,
         }
     }
@@ -163,12 +163,12 @@ impl<'s> Start<'s> {
 impl<'s, R> Prepared<'s, R> {
     pub(crate) fn new(
         task: Task<R>,
-        launch: Launch<'s>,
+        submission: Submission<'s>,
         source: Option<CancellationTokenSource>,
     ) -> Self {
         Self {
             task,
-            launch,
+            submission,
             source,
         }
     }
@@ -176,13 +176,13 @@ impl<'s, R> Prepared<'s, R> {
     /// TAP: the task, which is on its way.
     pub fn task(self) -> Task<R> {
         let task = self.task.cancel_on_drop(self.source);
-        self.launch.go();
+        self.submission.submit();
         task
     }
 
     /// For patterns that arrange what happens at the end before anything begins.
-    pub(crate) fn into_parts(self) -> (Task<R>, Launch<'s>, Option<CancellationTokenSource>) {
-        (self.task, self.launch, self.source)
+    pub(crate) fn into_parts(self) -> (Task<R>, Submission<'s>, Option<CancellationTokenSource>) {
+        (self.task, self.submission, self.source)
     }
 
     /// A task that is on its way already.
@@ -191,7 +191,7 @@ impl<'s, R> Prepared<'s, R> {
         task.refuse_if_cold();
         Self {
             task,
-            launch: Launch::Done,
+            submission: Submission::Done,
             source: None,
         }
     }
@@ -204,9 +204,9 @@ impl<'s, R> Prepared<'s, R> {
     }
 }
 
-impl Launch<'_> {
+impl Submission<'_> {
     /// Hands the operation to its scheduler.
-    pub(crate) fn go(self) {
+    pub(crate) fn submit(self) {
         match self {
             Self::Done => {}
             Self::Schedule(place, job) => place.schedule(job),

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::id::TaskId;
 use super::outcome::{Fault, Outcome};
-use crate::error::{Panic, SerialPoisoned};
+use crate::error::{PanicPayload, SerialPoisoned};
 use crate::error::{catch, drop_quietly};
 
 type Hook = dyn Fn(&UnobservedFault<'_>) + Send + Sync;
@@ -68,8 +68,8 @@ enum Reason<'a> {
         value: &'a dyn Any,
         type_name: &'static str,
     },
-    Panicked(&'a Panic),
-    CallbackPanicked(&'a Panic),
+    Panicked(&'a PanicPayload),
+    CallbackPanicked(&'a PanicPayload),
     Abandoned,
     Poisoned(&'a SerialPoisoned),
 }
@@ -96,7 +96,7 @@ impl UnobservedFault<'_> {
 
     /// The panic, if the function or its callback panicked.
     #[must_use]
-    pub fn panic(&self) -> Option<&Panic> {
+    pub fn panic(&self) -> Option<&PanicPayload> {
         match self.reason {
             Reason::Panicked(panic) | Reason::CallbackPanicked(panic) => Some(panic),
             Reason::Returned { .. } | Reason::Abandoned | Reason::Poisoned(_) => None,
@@ -120,7 +120,7 @@ impl fmt::Display for UnobservedFault<'_> {
 }
 
 /// Shows the hook the panic of a callback, which no caller receives.
-pub(crate) fn report_callback(task_id: TaskId, panic: &Panic) {
+pub(crate) fn report_callback(task_id: TaskId, panic: &PanicPayload) {
     report(task_id, Reason::CallbackPanicked(panic));
 }
 

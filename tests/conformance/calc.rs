@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use trefoil::__v0_1_0::{Caught, Ending, EventOperation, Finished, Start, cancel_single, is_busy};
+use trefoil::__v0_1_0::{
+    CompletionKind, ErrorProbe, EventOperation, Finished, Start, cancel_single, is_busy,
+};
 use trefoil::eap::{Event, OperationFailed, ProgressChangedEventArgs};
 use trefoil::task::InvalidOperation;
 use trefoil::{
@@ -77,8 +79,8 @@ impl Calc {
                 |(calc, work, progress), token| {
                     let result = calc.calc(Box::new(work), token, progress);
                     let ending = match &result {
-                        Ok(_) => Ending::RanToCompletion,
-                        Err(error) => Caught::new(error).ending_of_operation(token),
+                        Ok(_) => CompletionKind::RanToCompletion,
+                        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
                     };
                     Finished::new(result, ending)
                 },

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use trefoil::task::{AggregateError, Panic};
+use trefoil::task::{AggregateError, PanicPayload};
 use trefoil::{Fault, MessageLoop, OperationCanceled, Outcome, SynchronizationContext, Task};
 
 use crate::page;
@@ -137,9 +137,12 @@ pub(crate) fn raised<R>(call: impl FnOnce() -> R) -> String {
 }
 
 fn describe(payload: Box<dyn Any + Send>) -> String {
-    let payload = match payload.downcast::<AggregateError<Panic>>() {
+    let payload = match payload.downcast::<AggregateError<PanicPayload>>() {
         Ok(errors) => {
-            let errors = errors.into_iter().map(Panic::into_payload).map(describe);
+            let errors = errors
+                .into_iter()
+                .map(PanicPayload::into_payload)
+                .map(describe);
             let errors: Vec<_> = errors.collect();
             return format!("AggregateException[{}]", errors.join(", "));
         }

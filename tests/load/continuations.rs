@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use trefoil::context::{AsyncOperationManager, Context, ContextGone};
+use trefoil::context::{AsyncOperationManager, ContextClosed, PostTarget};
 use trefoil::task::TaskContinuationOptions;
 use trefoil::{MessageLoop, SynchronizationContext, Task, TaskCompletionSource};
 
@@ -138,8 +138,8 @@ struct SlowFirstPost {
 
 struct Posting(Arc<SlowFirstPost>);
 
-impl Context for Posting {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+impl PostTarget for Posting {
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         let call = {
             let mut calls = self.0.calls.lock().unwrap();
             *calls += 1;

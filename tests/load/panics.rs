@@ -7,7 +7,7 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use trefoil::context::{Context, ContextGone};
+use trefoil::context::{ContextClosed, PostTarget};
 use trefoil::scheduler::Job;
 use trefoil::task::{
     TaskContinuationOptions, clear_unobserved_fault_hook, set_unobserved_fault_hook,
@@ -401,8 +401,8 @@ fn wakers_of_other_futures() {
 
 struct Refuses;
 
-impl Context for Refuses {
-    fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+impl PostTarget for Refuses {
+    fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         fail()
     }
 }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use trefoil::scheduler::Job;
-use trefoil::task::Panic;
+use trefoil::task::PanicPayload;
 use trefoil::{
     CancellationToken, CancellationTokenSource, Fault, InlineScheduler, ManualScheduler,
     OperationCanceled, Outcome, Serial, Task, TaskCompletionSource, TaskScheduler, ThreadPool,
@@ -157,7 +157,7 @@ impl World {
 
 /// Reads the outcome of a task of a program.
 pub(crate) fn observe(world: &World, outcome: &Outcome<Value>) -> Out {
-    let meant = |panic: &Panic| {
+    let meant = |panic: &PanicPayload| {
         let text = panic.message();
         // Of the program's own panics, and of their aggregates, nothing has a text.
         if text.contains("would_never_finish") || text.contains("serial_reentry") {

@@ -37,7 +37,7 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
         let lent = lent(lowered, |passage| &passage.lent);
         // Spanned at the path: rustc underlines the call where the function returns another type.
         let call = called_at(quote!(#(#lent),*), path);
-        quote!(#hidden::check_usage(#hidden::UsageVerdict::complaint(#path #call));)
+        quote!(#hidden::check_usage(#hidden::ValidateResult::complaint(#path #call));)
     });
     let Start { statements, start } = start(overload);
     let canceled = lowered
@@ -173,7 +173,7 @@ fn already_canceled(finish: &Finish, delivery: &Delivery) -> TokenStream {
     }
 }
 
-/// Output: `if let Some(result) = EarlyAnswer::<u8>::early(path(&a, b)) { return
+/// Output: `if let Some(result) = FastPathResult::<u8>::early(path(&a, b)) { return
 /// start.completed(…).task(); }`
 fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<TokenStream> {
     let Finish {
@@ -186,7 +186,7 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
     // Spanned at the path: rustc underlines the call where the function returns another type.
     let call = called_at(quote!(#(#lent),*), path);
     let answer = answer_type(&operation.output);
-    let early = quote!(#hidden::EarlyAnswer::<#answer>::early(#path #call));
+    let early = quote!(#hidden::FastPathResult::<#answer>::early(#path #call));
     let renamed = handed_back_here(finish);
     let unchanged = unchanged(finish);
     let Output { form, reading, .. } = &operation.output;

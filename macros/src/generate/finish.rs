@@ -164,7 +164,7 @@ impl Finish<'_> {
                 finished: ran,
             },
             Reading::Value => {
-                let confirm = spanned_over(quote!(#hidden::PlainValue::confirm), ty);
+                let confirm = spanned_over(quote!(#hidden::NotAResult::confirm), ty);
                 let reading = spanned_from(&ending, &quote!(.reading()), ty);
                 Ending {
                     statements: quote! {

@@ -291,7 +291,7 @@ pub(crate) fn begin_load(
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+        ::trefoil::__v0_1_0::ValidateResult::complaint(check(callback, &async_state)),
     );
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
@@ -306,7 +306,7 @@ pub(crate) fn begin_load(
             >(),
         );
     let __start = __passed.start().own_source();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
         let __ending = <io::Result<
@@ -369,7 +369,7 @@ pub(crate) fn begin_load_with_callback<
     async_state2: AsyncState2,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState2, __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+        ::trefoil::__v0_1_0::ValidateResult::complaint(check(callback, &async_state)),
     );
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
@@ -384,7 +384,7 @@ pub(crate) fn begin_load_with_callback<
             >(),
         );
     let __start = __passed.start().own_source();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
         let __ending = <io::Result<
@@ -442,7 +442,7 @@ pub(crate) fn begin_load_with_progress(
     progress: impl IProgress<f64> + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+        ::trefoil::__v0_1_0::ValidateResult::complaint(check(callback, &async_state)),
     );
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
@@ -457,7 +457,7 @@ pub(crate) fn begin_load_with_progress(
             >(),
         );
     let __start = __passed.start().own_source();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
         let __ending = <io::Result<
@@ -525,7 +525,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
     async_state2: AsyncState2,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState2, __apm_load> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(callback, &async_state)),
+        ::trefoil::__v0_1_0::ValidateResult::complaint(check(callback, &async_state)),
     );
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
@@ -540,7 +540,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
             >(),
         );
     let __start = __passed.start().own_source();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
         let __ending = <io::Result<

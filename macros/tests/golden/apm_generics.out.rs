@@ -228,7 +228,7 @@ where
         .run(move |_| {
             let __result = collect::<I>(items);
             let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
             ::trefoil::__v0_1_0::Finished::ran(__result)
         })
         .begin()
@@ -259,7 +259,7 @@ where
         .run(move |_| {
             let __result = collect::<I>(items);
             let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
             ::trefoil::__v0_1_0::Finished::ran(__result)
         })
         .begin_with_callback(callback, async_state)

@@ -36,7 +36,7 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     rest: u8,
 ) -> ::trefoil::Task<io::Result<u8>> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(
+        ::trefoil::__v0_1_0::ValidateResult::complaint(
             checked(
                 #[cfg(unix)]
                 &mode,

@@ -89,7 +89,7 @@ where
         db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
         ::facade::__v0_1_0::check_usage(
-            ::facade::__v0_1_0::UsageVerdict::complaint(
+            ::facade::__v0_1_0::ValidateResult::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );
@@ -168,7 +168,7 @@ where
         db::Connection<'static, T>: ::facade::__v0_1_0::SendArgument,
     {
         ::facade::__v0_1_0::check_usage(
-            ::facade::__v0_1_0::UsageVerdict::complaint(
+            ::facade::__v0_1_0::ValidateResult::complaint(
                 db::Connection::<'static, T>::check(sql, &buffer),
             ),
         );

@@ -242,7 +242,7 @@ where
                         K,
                     >>::keys::<F>(&mut __this, keep);
                     let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                    ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                    ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(|__result| (__result, __this))
                 },

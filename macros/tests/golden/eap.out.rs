@@ -163,7 +163,7 @@ impl Directory {
         fn(&'static ()) -> io::Result<User>: 'static,
     {
         ::trefoil::__v0_1_0::check_usage(
-            ::trefoil::__v0_1_0::UsageVerdict::complaint(Self::check(&**self, &name)),
+            ::trefoil::__v0_1_0::ValidateResult::complaint(Self::check(&**self, &name)),
         );
         let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
             ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,

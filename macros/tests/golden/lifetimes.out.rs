@@ -30,7 +30,7 @@ where
         .run(move |_| {
             let __result = parse::<D>(text, names, other);
             let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
             ::trefoil::__v0_1_0::Finished::ran(__result)
         })
         .task()
@@ -230,7 +230,7 @@ impl<'a> Parser<'a> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
-        if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::FastPathResult::<
             (),
         >::early(Self::known(::core::pin::Pin::as_mut(&mut self))) {
             let __this = self;
@@ -269,7 +269,7 @@ impl<'a> Parser<'a> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
         ::trefoil::__v0_1_0::check_usage(
-            ::trefoil::__v0_1_0::UsageVerdict::complaint(
+            ::trefoil::__v0_1_0::ValidateResult::complaint(
                 Self::checked(::core::pin::Pin::as_ref(self)),
             ),
         );

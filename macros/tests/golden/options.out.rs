@@ -22,11 +22,11 @@ pub(crate) fn read_async(
     mut buffer: Vec<u8>,
 ) -> ::trefoil::Task<(io::Result<usize>, Vec<u8>)> {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(check(path, &buffer)),
+        ::trefoil::__v0_1_0::ValidateResult::complaint(check(path, &buffer)),
     );
     let __scheduler = &pools().io;
     let __start = ::trefoil::__v0_1_0::Start::new().on(__scheduler).own_source();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<usize>,
     >::early(cached(path, &mut buffer)) {
         let __ending = <io::Result<
@@ -198,7 +198,7 @@ fn fill(buffer: &mut Vec<u8>) {}
  Awaiting the task resumes a panic of the function.*/
 fn fill_async(mut buffer: Vec<u8>) -> ::trefoil::Task<Vec<u8>> {
     let __start = ::trefoil::__v0_1_0::Start::new();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::FastPathResult::<
         (),
     >::early(empty(&mut buffer)) {
         return __start

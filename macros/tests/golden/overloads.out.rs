@@ -291,7 +291,7 @@ pub fn fetch_task_async() -> ::trefoil::Task<Page> {
                 ::core::option::Option::None,
             );
             let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
             ::trefoil::__v0_1_0::Finished::ran(__result)
         })
         .task()
@@ -341,7 +341,7 @@ pub fn fetch_with_cancellation_and_progress_task_async(
                     ::core::option::Option::Some(&progress),
                 );
                 let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(__result)
                     .map(::core::result::Result::Ok)
             },

@@ -33,7 +33,7 @@ pub fn read_into_async<
     (io::Result<usize>, Buf, ::core::option::Option<Out>, ::core::option::Option<Rest>),
 > {
     ::trefoil::__v0_1_0::check_usage(
-        ::trefoil::__v0_1_0::UsageVerdict::complaint(
+        ::trefoil::__v0_1_0::ValidateResult::complaint(
             checked(
                 &*::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
                 match &out {
@@ -54,7 +54,7 @@ pub fn read_into_async<
         ),
     );
     let __start = ::trefoil::__v0_1_0::Start::new();
-    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<usize>,
     >::early(
         cached(
@@ -493,7 +493,7 @@ where
     Vec<T>: ::trefoil::__v0_1_0::SendArgument,
 {
     let __start = ::trefoil::__v0_1_0::Start::new().own_source();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::FastPathResult::<
         (),
     >::early(known(&mut values)) {
         let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();
@@ -563,7 +563,7 @@ where
     Vec<T>: ::trefoil::__v0_1_0::SendArgument,
 {
     let __start = ::trefoil::__v0_1_0::Start::new().own_source();
-    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::EarlyAnswer::<
+    if let ::core::option::Option::Some(()) = ::trefoil::__v0_1_0::FastPathResult::<
         (),
     >::early(known(&mut values)) {
         let sum = ::trefoil::__v0_1_0::CheckPassed.out_value::<T>();

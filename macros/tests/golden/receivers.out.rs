@@ -358,7 +358,7 @@ impl Store {
             .run(move |_| {
                 let __result = Self::boxed(__this);
                 let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
                 ::trefoil::__v0_1_0::Finished::ran(__result)
             })
             .task()

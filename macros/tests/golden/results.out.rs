@@ -246,7 +246,7 @@ impl<V> Store<V> {
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
-        if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
             _,
         >::early(Self::cached(&**self, key)) {
             let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(__result);
@@ -387,7 +387,7 @@ impl<V> Store<V> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
         let __start = ::trefoil::__v0_1_0::Start::new();
-        if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::EarlyAnswer::<
+        if let ::core::option::Option::Some(_) = ::trefoil::__v0_1_0::FastPathResult::<
             _,
         >::early(Self::pushed(&mut self, &value)) {
             let __this = self;
@@ -481,7 +481,7 @@ impl<V> Store<V> {
                 move |(mut __this, ()), _| {
                     let __result = Self::next(&mut __this);
                     let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                    ::trefoil::__v0_1_0::PlainValue::confirm(__ending.reading());
+                    ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
                     ::trefoil::__v0_1_0::Finished::ran(__result)
                         .map(|__result| (__result, __this))
                 },

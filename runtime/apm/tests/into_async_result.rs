@@ -15,7 +15,7 @@ fn told(
             async_result.completed_synchronously(),
         );
         let ended = catch_unwind(AssertUnwindSafe(|| async_result.end()));
-        let ended = ended.map_err(|payload| Panic::new(payload).message().to_owned());
+        let ended = ended.map_err(|payload| PanicPayload::new(payload).message().to_owned());
         sender.send((seen.0, seen.1, ended)).unwrap();
     };
     let view = task.into_async_result(callback, "state");

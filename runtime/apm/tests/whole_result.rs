@@ -21,7 +21,7 @@ fn each_way() -> [(TaskStatus, HandedBack, Prepared<'static, HandedBack>); 5] {
     );
     let failed = inline().prepare(
         (buffer(), ()),
-        |(buffer, ()), _| Finished::new((Err("no"), buffer), Ending::Faulted),
+        |(buffer, ()), _| Finished::new((Err("no"), buffer), CompletionKind::Faulted),
         |_, _| None,
     );
     let fast = inline().completed(Finished::ran((Ok(2), buffer())));

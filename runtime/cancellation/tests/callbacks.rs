@@ -3,13 +3,13 @@ use std::sync::{Arc, Barrier, Mutex, mpsc};
 use std::thread;
 
 use super::{Bomb, Trace};
-use crate::error::{AggregateError, Panic};
+use crate::error::{AggregateError, PanicPayload};
 use crate::scheduler::ManualScheduler;
 use crate::task::private::Start;
 use crate::testing::{Drops, panic_text};
 use crate::{CancellationToken, CancellationTokenSource, Task};
 
-fn messages(error: AggregateError<Panic>) -> Vec<String> {
+fn messages(error: AggregateError<PanicPayload>) -> Vec<String> {
     let errors = error.into_iter();
     errors.map(|panic| panic.message().to_owned()).collect()
 }
@@ -60,7 +60,7 @@ fn run_all_and_leave_one_aggregate_in_order_of_running() {
     source.token().register(|| panic!("c")).detach();
 
     let payload = catch_unwind(AssertUnwindSafe(|| source.cancel())).unwrap_err();
-    let error = payload.downcast::<AggregateError<Panic>>().unwrap();
+    let error = payload.downcast::<AggregateError<PanicPayload>>().unwrap();
     assert_eq!(messages(*error), ["c", "a"]);
     assert_eq!(trace.events(), ["b"]);
     source.cancel();

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use crate::SynchronizationContext;
-use crate::context::{AsyncOperation, AsyncOperationManager, Context, ContextGone};
+use crate::context::{AsyncOperation, AsyncOperationManager, ContextClosed, PostTarget};
 
 /// Counts what is under way, refuses every post, and panics when it is told of an end.
 struct Unlucky(Arc<AtomicI32>);
 
-impl Context for Unlucky {
-    fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
-        Err(ContextGone)
+impl PostTarget for Unlucky {
+    fn post(&self, _: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
+        Err(ContextClosed)
     }
 
     fn operation_started(&self) {
@@ -69,8 +69,8 @@ struct SlowFirst {
 
 type Work = Box<dyn FnOnce() + Send>;
 
-impl Context for SlowFirst {
-    fn post(&self, work: Work) -> Result<(), ContextGone> {
+impl PostTarget for SlowFirst {
+    fn post(&self, work: Work) -> Result<(), ContextClosed> {
         let first = self.release.lock().unwrap().take();
         if let Some(release) = first {
             self.entered.send(()).unwrap();

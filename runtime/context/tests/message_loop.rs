@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::task::Poll;
 use std::thread;
 
-use crate::context::ContextGone;
+use crate::context::ContextClosed;
 use crate::{MessageLoop, SynchronizationContext};
 
 /// Records numbers, from any thread.
@@ -118,8 +118,8 @@ fn a_dropped_loop_drops_its_queue_and_refuses() {
     }
     drop(message_loop);
     assert_eq!(receiver.try_iter().count(), 2);
-    assert_eq!(context.post(|| ()), Err(ContextGone));
-    assert_eq!(context.send(|| ()), Err(ContextGone));
+    assert_eq!(context.post(|| ()), Err(ContextClosed));
+    assert_eq!(context.send(|| ()), Err(ContextClosed));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_dropped_loop_releases_who_waits_in_send() {
         thread::yield_now();
     }
     drop(message_loop);
-    assert_eq!(waiting.join().unwrap(), Err(ContextGone));
+    assert_eq!(waiting.join().unwrap(), Err(ContextClosed));
 }
 
 #[test]

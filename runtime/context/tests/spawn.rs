@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::task::Poll;
 use std::thread;
 
-use crate::context::{Context, ContextGone};
+use crate::context::{ContextClosed, PostTarget};
 use crate::{Fault, MessageLoop, Outcome, SynchronizationContext, Task, TaskCompletionSource};
 
 /// A message loop's context that counts posts. Current is the outer one.
@@ -13,8 +13,8 @@ struct Counting {
     inner: SynchronizationContext,
 }
 
-impl Context for Counting {
-    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextGone> {
+impl PostTarget for Counting {
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         self.posts.fetch_add(1, Ordering::SeqCst);
         self.inner.post(work)
     }

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use super::{
-    Calc, Ending, EventHandlerList, EventOperation, Finished, LONG, Start, TryCompletedEventArgs,
-    UserState, Value,
+    Calc, CompletionKind, EventHandlerList, EventOperation, Finished, LONG, Start,
+    TryCompletedEventArgs, UserState, Value,
 };
 use crate::eap::private::cancel;
 use crate::error::InvalidOperation;
@@ -204,7 +204,7 @@ fn user_state_is_in_use_while_the_message_of_the_error_is_made() {
     Start::new()
         .prepare(
             error,
-            |error, _| Finished::new(Err(error), Ending::Faulted),
+            |error, _| Finished::new(Err(error), CompletionKind::Faulted),
             |_, _| None,
         )
         .raise_described(operation, (), completed, |value| {

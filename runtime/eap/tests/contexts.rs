@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use super::{Calc, EventOperation, LONG, Start};
-use crate::context::{Context, ContextGone};
+use crate::context::{ContextClosed, PostTarget};
 use crate::{InlineScheduler, MessageLoop, SynchronizationContext};
 
 fn current(context: &SynchronizationContext) -> crate::context::CurrentContext {
@@ -81,7 +81,7 @@ fn a_lost_event_is_raised_on_the_pool() {
     calc.completed().subscribe(tell).detach();
     let context = SynchronizationContext::from_fn(|work| {
         drop(work);
-        Err::<(), _>(ContextGone)
+        Err::<(), _>(ContextClosed)
     });
     {
         let _current = current(&context);
@@ -219,8 +219,8 @@ struct Counting {
     posts: SynchronizationContext,
 }
 
-impl Context for Counting {
-    fn post(&self, work: Work) -> Result<(), ContextGone> {
+impl PostTarget for Counting {
+    fn post(&self, work: Work) -> Result<(), ContextClosed> {
         self.posts.post(work)
     }
 

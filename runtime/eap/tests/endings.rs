@@ -9,7 +9,7 @@ use super::super::result_args::{ResultCompletedEventArgs, TryCompletedEventArgs}
 use super::{Calc, EventOperation, LONG, UserState};
 use crate::eap::OperationFailed;
 use crate::eap::private::cancel;
-use crate::error::{OperationAbandoned, Panic};
+use crate::error::{OperationAbandoned, PanicPayload};
 use crate::scheduler::Job;
 use crate::task::private::{Finished, Start};
 use crate::task::{Fault, Outcome};
@@ -120,7 +120,7 @@ fn reading_a_result_unwinds_where_there_is_none() {
     assert!(panic_of(|| canceled.result()).is::<OperationCanceled>());
     let abandoned = args(Outcome::Faulted(Fault::Abandoned));
     assert!(panic_of(|| abandoned.result()).is::<OperationAbandoned>());
-    let panic = Panic::new(Box::new("unlucky"));
+    let panic = PanicPayload::new(Box::new("unlucky"));
     let panicked = args(Outcome::Faulted(Fault::Panicked(panic)));
     assert!(panicked.error().unwrap().panic().is_some());
     assert_eq!(

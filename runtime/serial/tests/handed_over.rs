@@ -99,8 +99,8 @@ fn a_prepared_operation_that_is_dropped_is_abandoned_without_a_turn() {
         |(), counted, _| Finished::ran(counted),
         |_, _| None,
     );
-    let (task, launch, _) = prepared.into_parts();
-    drop(launch);
+    let (task, submission, _) = prepared.into_parts();
+    drop(submission);
     assert_eq!(drops.count(), 1);
     assert!(matches!(
         must_end(|| task.outcome().wait()),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::apm::private::end;
 use crate::apm::{AsyncResult, AsyncResultView, CancelableOp};
-use crate::task::private::{Ending, Finished, Prepared, Start};
+use crate::task::private::{CompletionKind, Finished, Prepared, Start};
 
 /// `&mut self`, a borrowed text that is copied, a buffer that is handed back, a token.
 struct Store {
@@ -36,9 +36,9 @@ fn prepare<'h>(
         |this: &mut Store, (text, mut buffer), token| {
             let result = this.add(&text, &mut buffer, token);
             let ending = if result.is_ok() {
-                Ending::RanToCompletion
+                CompletionKind::RanToCompletion
             } else {
-                Ending::Canceled
+                CompletionKind::Canceled
             };
             Finished::new(result, ending).map(|result| (result, buffer))
         },

@@ -6,7 +6,7 @@ use std::io;
 
 use super::*;
 use crate::OperationCanceled;
-use crate::task::private::{Caught, Ending, ResultLike};
+use crate::task::private::{CompletionKind, ErrorProbe, ResultLike};
 
 /// An error proper with a source, or without.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ impl AsRef<dyn Error + Send + Sync> for Lending {
 }
 
 /// As every type is seen by a generic function that asks for nothing.
-fn generic<E: 'static>(error: &E, token: &CancellationToken) -> Ending {
-    Caught::new(error).ending_of_operation(token)
+fn generic<E: 'static>(error: &E, token: &CancellationToken) -> CompletionKind {
+    ErrorProbe::new(error).ending_of_operation(token)
 }
 
 fn canceled(token: &CancellationToken) -> OperationCanceled {
@@ -52,20 +52,20 @@ fn an_error_that_is_or_was_caused_by_the_tokens_own_cancellation_counts() {
     let of = || canceled(&token);
     let deep = wrapped(wrapped(io::Error::other(wrapped(io::Error::other(of())))));
     assert_eq!(
-        Caught::new(&of()).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&of()).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&io::Error::from(of())).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&io::Error::from(of())).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&wrapped(of())).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&wrapped(of())).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&deep).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&deep).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
 }
 
@@ -75,36 +75,36 @@ fn an_error_behind_a_pointer_counts() {
     let io = || io::Error::from(canceled(&token));
     let dynamic: Arc<dyn Error + Send + Sync> = Arc::new(canceled(&token));
     assert_eq!(
-        Caught::new(&Arc::new(io())).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Arc::new(io())).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&Box::new(io())).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Box::new(io())).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&Arc::new(canceled(&token))).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Arc::new(canceled(&token))).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&Box::new(canceled(&token))).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Box::new(canceled(&token))).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&Arc::new(wrapped(canceled(&token)))).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Arc::new(wrapped(canceled(&token)))).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&dynamic).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&dynamic).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&wrapped(Arc::new(io()))).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&wrapped(Arc::new(io()))).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
-    assert_eq!(generic(&dynamic, &token), Ending::Canceled);
-    assert_eq!(generic(&Arc::new(io()), &token), Ending::Canceled);
-    assert_eq!(generic(&Box::new(io()), &token), Ending::Canceled);
+    assert_eq!(generic(&dynamic, &token), CompletionKind::Canceled);
+    assert_eq!(generic(&Arc::new(io()), &token), CompletionKind::Canceled);
+    assert_eq!(generic(&Box::new(io()), &token), CompletionKind::Canceled);
 }
 
 #[test]
@@ -112,17 +112,17 @@ fn errors_that_lend_an_error_count() {
     let (_source, token) = requested();
     let boxed: Box<dyn Error + Send + Sync> = Box::new(wrapped(canceled(&token)));
     assert_eq!(
-        Caught::new(&boxed).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&boxed).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&Lending(boxed)).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&Lending(boxed)).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     let other = Lending("another".into());
     assert_eq!(
-        Caught::new(&other).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&other).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
 }
 
@@ -132,12 +132,12 @@ fn boxed_errors_count_whatever_they_are_besides() {
     let plain: Box<dyn Error> = Box::new(canceled(&token));
     let send: Box<dyn Error + Send> = Box::new(io::Error::from(canceled(&token)));
     assert_eq!(
-        Caught::new(&plain).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&plain).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
     assert_eq!(
-        Caught::new(&send).ending_of_operation(&token),
-        Ending::Canceled
+        ErrorProbe::new(&send).ending_of_operation(&token),
+        CompletionKind::Canceled
     );
 }
 
@@ -147,28 +147,31 @@ fn a_generic_function_reads_the_known_types_alike() {
     let shared: Box<dyn Error + Send + Sync> = Box::new(canceled(&token));
     let send: Box<dyn Error + Send> = Box::new(canceled(&token));
     let plain: Box<dyn Error> = Box::new(canceled(&token));
-    assert_eq!(generic(&canceled(&token), &token), Ending::Canceled);
+    assert_eq!(generic(&canceled(&token), &token), CompletionKind::Canceled);
     assert_eq!(
         generic(&io::Error::from(canceled(&token)), &token),
-        Ending::Canceled
+        CompletionKind::Canceled
     );
-    assert_eq!(generic(&shared, &token), Ending::Canceled);
-    assert_eq!(generic(&send, &token), Ending::Canceled);
-    assert_eq!(generic(&plain, &token), Ending::Canceled);
-    assert_eq!(generic(&"no error at all", &token), Ending::Faulted);
+    assert_eq!(generic(&shared, &token), CompletionKind::Canceled);
+    assert_eq!(generic(&send, &token), CompletionKind::Canceled);
+    assert_eq!(generic(&plain, &token), CompletionKind::Canceled);
+    assert_eq!(generic(&"no error at all", &token), CompletionKind::Faulted);
 }
 
 #[test]
 fn what_is_no_error_is_a_fault() {
     let (_source, token) = requested();
-    assert_eq!(Caught::new(&5).ending_of_operation(&token), Ending::Faulted);
     assert_eq!(
-        Caught::new(&String::from("canceled")).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&5).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
     assert_eq!(
-        Caught::new(&io::Error::from_raw_os_error(4)).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&String::from("canceled")).ending_of_operation(&token),
+        CompletionKind::Faulted
+    );
+    assert_eq!(
+        ErrorProbe::new(&io::Error::from_raw_os_error(4)).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
 }
 
@@ -179,20 +182,20 @@ fn another_tokens_error_is_a_fault_and_a_linked_ones_too() {
     let linked = CancellationTokenSource::linked([source.token()]);
     assert!(linked.token().is_cancellation_requested());
     assert_eq!(
-        Caught::new(&canceled(&other)).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&other)).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
     assert_eq!(
-        Caught::new(&canceled(&linked.token())).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&linked.token())).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
     assert_eq!(
-        Caught::new(&canceled(&token)).ending_of_operation(&linked.token()),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&token)).ending_of_operation(&linked.token()),
+        CompletionKind::Faulted
     );
     assert_eq!(
-        Caught::new(&canceled(&CancellationToken::none())).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&CancellationToken::none())).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
 }
 
@@ -200,12 +203,12 @@ fn another_tokens_error_is_a_fault_and_a_linked_ones_too() {
 fn without_a_request_it_is_a_fault() {
     let (source, none) = (CancellationTokenSource::new(), CancellationToken::none());
     assert_eq!(
-        Caught::new(&canceled(&source.token())).ending_of_operation(&source.token()),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&source.token())).ending_of_operation(&source.token()),
+        CompletionKind::Faulted
     );
     assert_eq!(
-        Caught::new(&canceled(&none)).ending_of_operation(&none),
-        Ending::Faulted
+        ErrorProbe::new(&canceled(&none)).ending_of_operation(&none),
+        CompletionKind::Faulted
     );
 }
 
@@ -225,8 +228,8 @@ fn a_circle_of_sources_ends() {
     }
     let (_source, token) = requested();
     assert_eq!(
-        Caught::new(&Circle).ending_of_operation(&token),
-        Ending::Faulted
+        ErrorProbe::new(&Circle).ending_of_operation(&token),
+        CompletionKind::Faulted
     );
 }
 

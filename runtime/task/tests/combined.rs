@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::OperationCanceled;
-use crate::error::{AggregateError, Panic};
+use crate::error::{AggregateError, PanicPayload};
 
 fn sources<R: Send + 'static, const N: usize>() -> ([TaskCompletionSource<R>; N], [Task<R>; N]) {
     let sources = [(); N].map(|()| TaskCompletionSource::new());
@@ -61,18 +61,18 @@ fn when_all_of_tasks_without_values_unwinds_with_the_reason() {
     assert_eq!(panic_text(|| single.wait()), "one");
     let several = Task::when_all([panicked::<u8>("one"), panicked("two")]);
     let payload = panic_of(|| several.wait())
-        .downcast::<AggregateError<Panic>>()
+        .downcast::<AggregateError<PanicPayload>>()
         .unwrap();
-    let messages: Vec<_> = payload.errors().iter().map(Panic::message).collect();
+    let messages: Vec<_> = payload.errors().iter().map(PanicPayload::message).collect();
     assert_eq!(messages, ["one", "two"]);
     let nested = Task::when_all([
         Task::when_all([panicked::<u8>("a"), panicked("b")]),
         Task::when_all([panicked("c")]),
     ]);
     let payload = panic_of(|| nested.wait())
-        .downcast::<AggregateError<Panic>>()
+        .downcast::<AggregateError<PanicPayload>>()
         .unwrap();
-    let messages: Vec<_> = payload.errors().iter().map(Panic::message).collect();
+    let messages: Vec<_> = payload.errors().iter().map(PanicPayload::message).collect();
     assert_eq!(messages, ["a", "b", "c"]);
     let canceled = || Task::<u8>::from_canceled(CancellationToken::new(true));
     let all = Task::when_all([Task::from_result(1), canceled()]);

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use serde_json::json;
 use trefoil::SynchronizationContext;
-use trefoil::context::{AsyncOperation, AsyncOperationManager, Context, ContextGone};
+use trefoil::context::{AsyncOperation, AsyncOperationManager, ContextClosed, PostTarget};
 use trefoil::task::InvalidOperation;
 
 use super::ok_or_name;
@@ -35,8 +35,8 @@ impl Counts {
     }
 }
 
-impl Context for Noting {
-    fn post(&self, work: Work) -> Result<(), ContextGone> {
+impl PostTarget for Noting {
+    fn post(&self, work: Work) -> Result<(), ContextClosed> {
         (self.post)(work);
         Ok(())
     }
