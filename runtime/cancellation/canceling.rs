@@ -6,20 +6,30 @@ use std::sync::Arc;
 use super::node::{Callback, Entry, Node};
 use crate::error::{PanicPayload, catch, drop_quietly};
 
-/// The duty to run the callbacks of a node that was just canceled, and of the
-/// linked nodes that the request reached with it.
+/// The duty to run the callbacks of nodes that were just canceled, and of the
+/// linked nodes that the request reached with them.
 ///
 /// Dropped early it drops the remaining callbacks unrun.
 #[must_use = "dropping it drops the callbacks unrun"]
 pub(super) struct Canceling {
-    /// The path from the first node to the one whose entries are being taken,
-    /// instead of recursion: chains of linked sources may be long.
+    /// The path from a node to the one whose entries are being taken, instead of
+    /// recursion: chains of linked sources may be long. Below it are further nodes
+    /// whose turn comes then.
     stack: Vec<Arc<Node>>,
 }
 
 impl Canceling {
-    pub(super) fn new(node: Arc<Node>) -> Self {
-        Self { stack: vec![node] }
+    pub(super) const fn new() -> Self {
+        Self { stack: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, node: Arc<Node>) {
+        self.stack.push(node);
+    }
+
+    /// Whether there is no node whose callbacks are to be run.
+    pub(super) fn is_over(&self) -> bool {
+        self.stack.is_empty()
     }
 
     /// Whether there is nothing to run. What is registered from now on runs at

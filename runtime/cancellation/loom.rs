@@ -192,6 +192,27 @@ fn a_linked_node_hears_of_the_request_while_linking() {
 }
 
 #[test]
+fn when_a_second_request_returns_the_linked_nodes_are_requested() {
+    model(|| {
+        let nodes @ [first, second, third] = &[(); 3].map(|()| Node::new());
+        let count = Count::default();
+        first.link(second);
+        second.link(third);
+        for node in nodes {
+            register(node, count.increment()).detach();
+        }
+        let canceling = thread::spawn({
+            let first = Arc::clone(first);
+            move || cancel(&first)
+        });
+        cancel(first);
+        assert!(nodes.iter().all(|node| node.is_requested()));
+        canceling.join().unwrap();
+        assert_eq!(count.get(), 3);
+    });
+}
+
+#[test]
 fn two_parents_cancel_a_linked_node_once() {
     model(|| {
         let (a, b, child) = (Node::new(), Node::new(), Node::new());

@@ -25,13 +25,15 @@
 //! 5. Wakers are added in phase `Pending` only, under the lock. Whoever ends that
 //!    phase takes all wakers and wakes them, and wakes who sleeps, so no wake-up
 //!    is lost.
-//! 6. Each node is reached by one canceling thread, which passes the request on
-//!    to all nodes linked to it before it runs any callback, and which owes their
-//!    callbacks: a `Reached` entry stays where the link was until it is taken.
+//! 6. Each node is reached by one canceling thread, which owes its callbacks. Every
+//!    canceling thread, also one that comes second, passes the request on to all
+//!    nodes linked to its own, however many links away, before it runs any
+//!    callback. A `Reached` entry stays where the link was until it is taken.
 //!
 //! By 2 the locks of nodes cannot deadlock. By 4 the only wait for
 //! user code is that of `dispose`, which asks `runner` first.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::{self, BTreeMap};
 use std::mem;
 use std::sync::{Arc, Weak};
@@ -272,35 +274,37 @@ impl Node {
         }
     }
 
-    /// Requests cancellation here and on all linked nodes. The first caller gets
-    /// the duty to run what was registered; for all others everything is done or
-    /// being done.
+    /// Requests cancellation here and on all linked nodes: when this returns, it is requested on
+    /// all of them, also if another thread has begun to do the same. The caller gets the duty to
+    /// run the callbacks of the nodes that were not requested before.
     pub(super) fn cancel(self: &Arc<Self>) -> Option<Canceling> {
-        if !self.set_requested() {
-            return None;
+        let is_first = self.set_requested();
+        let mut canceling = Canceling::new();
+        if is_first {
+            canceling.add(Arc::clone(self));
         }
-        // A list instead of recursion: chains of linked sources may be long.
-        let mut reached = vec![Arc::clone(self)];
-        while let Some(node) = reached.pop() {
-            reached.extend(node.reach_linked());
-        }
-        Some(Canceling::new(Arc::clone(self)))
-    }
-
-    /// Passes the request on and returns the nodes to which it was news.
-    fn reach_linked(&self) -> Vec<Arc<Node>> {
-        let linked = lock(&self.state).linked();
-        let mut reached = Vec::new();
-        for (id, child) in linked {
-            let child = child.upgrade().filter(|child| child.set_requested());
-            if let Some(child) = child {
-                // Even if the link was cut since: the request came first.
-                let entry = Entry::Reached(Arc::clone(&child));
-                lock(&self.state).entries.insert(id, entry);
-                reached.push(child);
+        // A list instead of recursion: chains of linked sources may be long. No node is visited
+        // twice: those that several paths lead to may be many.
+        let mut visited = BTreeSet::new();
+        let mut to_visit = vec![(Arc::clone(self), is_first)];
+        while let Some((node, is_ours)) = to_visit.pop() {
+            let linked = lock(&node.state).linked();
+            for (id, child) in linked {
+                let is_news = child.set_requested();
+                if is_news && is_ours {
+                    // Even if the link was cut since: the request came first.
+                    let entry = Entry::Reached(Arc::clone(&child));
+                    lock(&node.state).entries.insert(id, entry);
+                } else if is_news {
+                    // The thread that runs the callbacks of `node` may be past the link.
+                    canceling.add(Arc::clone(&child));
+                }
+                if visited.insert(Arc::as_ptr(&child)) {
+                    to_visit.push((child, is_news));
+                }
             }
         }
-        reached
+        (!canceling.is_over()).then_some(canceling)
     }
 
     /// Sets the flag and releases everyone who waits for it, blocked or
@@ -383,10 +387,11 @@ impl State {
         }
     }
 
-    fn linked(&self) -> Vec<(Id, Weak<Node>)> {
+    fn linked(&self) -> Vec<(Id, Arc<Node>)> {
         let link = |(&id, entry): (&Id, &Entry)| match entry {
-            Entry::Linked(child) => Some((id, Weak::clone(child))),
-            Entry::Callback(_) | Entry::Target(_) | Entry::Reached(_) => None,
+            Entry::Linked(child) => Some((id, child.upgrade()?)),
+            Entry::Reached(child) => Some((id, Arc::clone(child))),
+            Entry::Callback(_) | Entry::Target(_) => None,
         };
         self.entries.iter().filter_map(link).collect()
     }

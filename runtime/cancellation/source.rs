@@ -169,7 +169,8 @@ impl CancellationTokenSource {
     ///
     /// When the first of them runs the request can be seen by everyone, and
     /// those who wait for it are released. A second call returns at once, even
-    /// while the first is running callbacks.
+    /// while the first is running callbacks; then too the tokens of all linked
+    /// sources are requested.
     ///
     /// # Panics
     ///
