@@ -149,7 +149,11 @@ impl Error for ContextClosed {}
 ///
 /// .NET calls it `SynchronizationContext`. Each thread has at most one that is
 /// [current](Self::current). Nothing inherits it: neither new threads nor what
-/// runs on the pool.
+/// runs on the pool, also where a wait on a worker runs it in place. An operation that a
+/// context runs as its scheduler sees that context, and one that runs inline (on an
+/// [`InlineScheduler`](crate::InlineScheduler), in a step of a
+/// [`ManualScheduler`](crate::ManualScheduler), as a synchronous continuation) sees the one
+/// of its thread.
 ///
 /// # Examples
 ///
@@ -261,6 +265,12 @@ impl SynchronizationContext {
     /// ```
     pub fn set_current(context: Option<Self>) -> CurrentContext {
         current::set(context)
+    }
+
+    /// Has the context that is current here current again when the guard is dropped, also if a
+    /// guard of user code was forgotten meanwhile.
+    pub(crate) fn keep_current() -> CurrentContext {
+        current::keep()
     }
 
     /// Has `work` called later on the context, and does not wait.

@@ -43,6 +43,15 @@ pub(super) fn set(context: Option<SynchronizationContext>) -> CurrentContext {
     }
 }
 
+/// Whatever becomes current while the guard lives, the context that is current now is so again
+/// when it is dropped.
+pub(super) fn keep() -> CurrentContext {
+    CurrentContext {
+        previous: get(),
+        on_this_thread: PhantomData,
+    }
+}
+
 /// Returns the context that was there, for the caller to drop: a context's own
 /// drop may ask for the current one.
 fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationContext> {

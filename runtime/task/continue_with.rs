@@ -99,17 +99,38 @@ impl TaskContinuationOptions {
 
     /// Runs on the thread that completes the antecedent, or on the one that attaches the
     /// continuation if the antecedent is complete by then. For quick functions.
+    ///
+    /// # Panics
+    ///
+    /// If the options say already where the continuation runs: `execute_synchronously`,
+    /// `long_running` and `scheduler` exclude each other.
+    #[track_caller]
     pub fn execute_synchronously(self) -> Self {
         self.scheduler(InlineScheduler)
     }
 
     /// Runs on a thread of its own.
+    ///
+    /// # Panics
+    ///
+    /// If the options say already where the continuation runs.
+    #[track_caller]
     pub fn long_running(self) -> Self {
         self.scheduler(DedicatedThreads)
     }
 
     /// Runs on this scheduler.
+    ///
+    /// # Panics
+    ///
+    /// If the options say already where the continuation runs.
+    #[track_caller]
     pub fn scheduler(self, scheduler: impl TaskScheduler + 'static) -> Self {
+        assert!(
+            self.scheduler.is_none(),
+            "the options say already where the continuation runs: give one of \
+             `execute_synchronously`, `long_running` and `scheduler`"
+        );
         Self {
             scheduler: Some(Arc::new(scheduler)),
             ..self

@@ -148,14 +148,15 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         self.finish(outcome, permit);
     }
 
-    /// Calls the body with its own token current and no context, as on a thread of the pool.
+    /// Calls the body with its own token current. The context is that of the thread: none on a
+    /// worker, and the one that runs the operation where a context is its scheduler.
     fn end_run(&self) {
         let Some((body, permit)) = self.take_body() else {
             return;
         };
         let result = {
             let _token = current::enter(self.token.clone());
-            let _context = SynchronizationContext::set_current(None);
+            let _context = SynchronizationContext::keep_current();
             let _function = enter_function();
             // The error is read inside too: `source` is user code.
             catch(|| body.call(&self.token))

@@ -5,23 +5,26 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::core::{Completion, Signal};
+use super::finished::Finished;
 use super::header::{Header, Notify};
 use super::help::Needs;
 use super::nesting;
 use super::outcome::{Fault, Outcome};
+use super::run::read;
 use super::unobserved;
 use super::{Task, TaskStatus};
-use crate::CancellationToken;
 use crate::cancellation::current;
 use crate::error::{catch, drop_quietly};
 use crate::scheduler::{self, Job, Runnable, SchedulerId, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
+use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
     /// Makes a task of a future, which is polled on the process's pool from now on, awaited or not.
     ///
-    /// Its output is the result, whatever it is; its panic makes the task `Faulted`. The future
-    /// should not block: for blocking code there is [`run`](Self::run).
+    /// Its output is the result, also an `Err`, which
+    /// [`try_from_future`](Task::try_from_future) reads; its panic makes the task `Faulted`. The
+    /// future should not block: for blocking code there is [`run`](Self::run).
     ///
     /// # Examples
     ///
@@ -45,14 +48,83 @@ impl<R: Send + 'static> Task<R> {
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = R> + Send + 'static,
     ) -> Self {
-        let polled = Arc::new(Polled {
-            header: Header::new(TaskStatus::WaitingForActivation),
-            scheduler,
-            next_poll: Mutex::new(NextPoll::Queued(Box::pin(future))),
-            outcome: Mutex::new(None),
-        });
-        Arc::clone(&polled).queue();
-        Self::from_core(polled)
+        let read = |result, _: &_| Finished::ran(result);
+        Polled::start(scheduler, future, CancellationToken::none(), read)
+    }
+}
+
+/// Futures whose errors are read.
+impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
+    /// Makes a task of a future, which is polled on the process's pool; an `Err` makes the task
+    /// `Faulted`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let task = Task::try_from_future(async { "x".parse::<u32>() });
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_faulted());
+    /// ```
+    pub fn try_from_future(future: impl Future<Output = Result<T, E>> + Send + 'static) -> Self {
+        Self::try_from_future_on(ThreadPool::global(), future)
+    }
+
+    /// Makes a task of a future, which is polled on `scheduler`; an `Err` makes the task `Faulted`.
+    pub fn try_from_future_on(
+        scheduler: impl TaskScheduler + 'static,
+        future: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Self {
+        Polled::start(scheduler, future, CancellationToken::none(), read)
+    }
+
+    /// Makes a task of a future, which is polled on the process's pool unless the token is
+    /// requested before. The task is `Canceled` then, and also when the future gives an error that
+    /// is, or was caused by, an [`OperationCanceled`] of that very token.
+    ///
+    /// The token is [current](CancellationToken::current) where the future is polled. Which errors
+    /// are recognised is said at
+    /// [`try_run_with_cancellation`](Task::try_run_with_cancellation).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io;
+    /// use trefoil::{CancellationTokenSource, Task};
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let token = source.token();
+    /// let task = Task::try_from_future_with_cancellation(
+    ///     async move {
+    ///         token.canceled().await;
+    ///         io::Result::<()>::Err(token.throw_if_cancellation_requested().unwrap_err().into())
+    ///     },
+    ///     source.token(),
+    /// );
+    /// source.cancel();
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_canceled());
+    /// ```
+    pub fn try_from_future_with_cancellation(
+        future: impl Future<Output = Result<T, E>> + Send + 'static,
+        cancellation_token: CancellationToken,
+    ) -> Self
+    where
+        E: From<OperationCanceled>,
+    {
+        let token = cancellation_token.clone();
+        let unless_requested = async move {
+            token.throw_if_cancellation_requested()?;
+            drop(token);
+            future.await
+        };
+        Polled::start(
+            ThreadPool::global(),
+            unless_requested,
+            cancellation_token,
+            read,
+        )
     }
 }
 
@@ -60,9 +132,14 @@ impl<R: Send + 'static> Task<R> {
 struct Polled<S, F: Future> {
     header: Header,
     scheduler: S,
+    token: CancellationToken,
+    read: Read<F::Output>,
     next_poll: Mutex<NextPoll<F>>,
     outcome: Mutex<Option<Outcome<F::Output>>>,
 }
+
+/// How the output of a future ends an operation with this token.
+type Read<R> = fn(R, &CancellationToken) -> Finished<R>;
 
 /// A future that is still pending is dropped with its last waker, wherever that happens.
 impl<S, F: Future> Drop for Polled<S, F> {
@@ -90,6 +167,25 @@ where
     S: TaskScheduler + 'static,
     F: Future<Output: Send> + Send + 'static,
 {
+    /// A task whose first poll is queued.
+    fn start(
+        scheduler: S,
+        future: F,
+        token: CancellationToken,
+        read: Read<F::Output>,
+    ) -> Task<F::Output> {
+        let polled = Arc::new(Self {
+            header: Header::new(TaskStatus::WaitingForActivation),
+            scheduler,
+            token,
+            read,
+            next_poll: Mutex::new(NextPoll::Queued(Box::pin(future))),
+            outcome: Mutex::new(None),
+        });
+        Arc::clone(&polled).queue();
+        Task::from_core(polled)
+    }
+
     /// Hands the next poll to the scheduler.
     fn queue(self: Arc<Self>) {
         let job = Job::from_runnable(Arc::clone(&self) as _);
@@ -144,7 +240,7 @@ where
         let waker = Waker::from(Arc::clone(&self));
         let poll = {
             // The operation inside which this may be polled inline is another one.
-            let _token = current::enter(CancellationToken::none());
+            let _token = current::enter(self.token.clone());
             let _polling = scheduler::enter_poll();
             catch(|| future.as_mut().poll(&mut Context::from_waker(&waker)))
         };
@@ -156,7 +252,12 @@ where
             }
             Ok(Poll::Ready(result)) => {
                 drop_quietly(future);
-                self.end(Outcome::RanToCompletion(result));
+                // Reading an error calls its `source`, which is user code.
+                let outcome = match catch(|| (self.read)(result, &self.token)) {
+                    Ok(finished) => finished.into_outcome(&self.token),
+                    Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+                };
+                self.end(outcome);
             }
             Err(panic) => {
                 drop_quietly(future);
@@ -233,9 +334,8 @@ where
         lock(&self.outcome).take()
     }
 
-    /// What a future gives is its result, whatever it is.
     fn canceled_by(&self) -> Option<CancellationToken> {
-        None
+        lock(&self.outcome).as_ref()?.canceled_by().cloned()
     }
 
     fn discard(&self) {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::core::Signal;
 use super::status::{NOT_STARTED, TaskStatus};
+use crate::context::SynchronizationContext;
 use crate::scheduler::{
     Runnable, SchedulerId, SerialQueue, WaitEdge, claimed_elsewhere, has_room_for_job, is_worker_of,
 };
@@ -88,7 +89,10 @@ fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
     if work.is_claimed() || !is_worker_of(at) || !has_room_for_job() {
         return false;
     }
+    // Whether a wait or a worker runs it is chance, and the body must not see which.
+    let no_context = SynchronizationContext::set_current(None);
     Arc::clone(work).run();
+    drop(no_context);
     claimed_elsewhere(at);
     true
 }

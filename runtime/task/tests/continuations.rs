@@ -275,3 +275,19 @@ fn a_continuation_may_await_what_one_behind_it_reports_or_requests() {
         assert_eq!(task.wait(), [7]);
     });
 }
+
+#[test]
+fn options_name_one_place_only() {
+    let places: [fn(TaskContinuationOptions) -> TaskContinuationOptions; 3] = [
+        TaskContinuationOptions::execute_synchronously,
+        TaskContinuationOptions::long_running,
+        |options| options.scheduler(ManualScheduler::new()),
+    ];
+    for first in places {
+        for second in places {
+            let payload = panic_of(|| second(first(TaskContinuationOptions::new())));
+            let message = payload.downcast_ref::<&str>().unwrap();
+            assert!(message.contains("give one of"), "{message}");
+        }
+    }
+}

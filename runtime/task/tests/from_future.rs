@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::sync::Mutex;
 
 use super::*;
-use crate::{ManualScheduler, ThreadPool};
+use crate::{ManualScheduler, OperationCanceled, ThreadPool};
 
 /// Keeps the waker of a future that is pending until told otherwise.
 #[derive(Clone, Default)]
@@ -177,4 +177,45 @@ fn racing_wake_ups_poll_to_the_end() {
         });
         assert_eq!(sum.wait(), 3);
     }
+}
+
+#[test]
+fn errors_of_a_future_are_read_where_asked() {
+    let failed = Task::try_from_future_on(InlineScheduler, async { Err::<u8, _>("no") });
+    assert!(failed.is_faulted());
+    let unread = Task::from_future_on(InlineScheduler, async { Err::<u8, _>("no") });
+    assert!(unread.is_completed_successfully());
+    assert_eq!((failed.wait(), unread.wait()), (Err("no"), Err("no")));
+}
+
+#[test]
+fn cancellation_by_the_own_token_cancels_a_future() {
+    let (own, other) = (CancellationToken::new(true), CancellationToken::new(true));
+    let source = crate::CancellationTokenSource::new();
+    let (begun, has_begun) = mpsc::channel();
+    let give = |token: CancellationToken| {
+        let begun = begun.clone();
+        async move {
+            begun.send(()).unwrap();
+            CancellationToken::current().canceled().await;
+            Err::<(), _>(OperationCanceled::new(token))
+        }
+    };
+    let canceled = Task::try_from_future_with_cancellation(give(source.token()), source.token());
+    let faulted = Task::try_from_future_with_cancellation(give(other), source.token());
+    let unpolled = async { unreachable!("the token was requested before") };
+    let unpolled: Task<Result<(), OperationCanceled>> =
+        Task::try_from_future_with_cancellation(unpolled, own.clone());
+    has_begun.iter().take(2).count();
+    source.cancel();
+    assert_eq!(
+        unpolled.wait().map_err(|canceled| canceled.token() == &own),
+        Err(true)
+    );
+    let tasks = [canceled, faulted];
+    Task::wait_all(&tasks);
+    assert_eq!(
+        tasks.map(|task| task.status()),
+        [TaskStatus::Canceled, TaskStatus::Faulted]
+    );
 }

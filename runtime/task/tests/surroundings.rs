@@ -1,8 +1,9 @@
-//! What a body finds on its thread: its own token, and no synchronization context.
+//! What a body finds on its thread: its own token, and the context of whoever runs it.
 
 use super::*;
-use crate::SynchronizationContext;
+use crate::task::TaskContinuationOptions;
 use crate::task::private::{Finished, Start};
+use crate::{ManualScheduler, SynchronizationContext};
 
 fn current() -> CancellationToken {
     CancellationToken::current()
@@ -95,17 +96,94 @@ fn a_task_that_runs_on_the_waiting_thread_has_its_own() {
     assert_eq!(task.wait(), (inner.token(), outer.token()));
 }
 
+/// A context that runs what is posted on the pool.
+fn context() -> SynchronizationContext {
+    SynchronizationContext::from_fn(|work| SynchronizationContext::base().post(work))
+}
+
 #[test]
-fn there_is_no_synchronization_context_inside() {
-    let context = SynchronizationContext::from_fn(|work| SynchronizationContext::base().post(work));
+fn no_context_is_current_on_a_worker() {
+    let _current = SynchronizationContext::set_current(Some(context()));
+    assert_eq!(Task::run(SynchronizationContext::current).wait(), None);
+    let long_running = Start::new().long_running();
+    let task = long_running
+        .run(|_| Finished::ran(SynchronizationContext::current()))
+        .task();
+    assert_eq!(task.wait(), None);
+}
+
+#[test]
+fn context_as_scheduler_is_current_in_the_body() {
+    let context = context();
+    let current = Task::run_on(&context, SynchronizationContext::current).wait();
+    assert_eq!(current, Some(context.clone()));
+    let options = TaskContinuationOptions::new().scheduler(context.clone());
+    let continuation =
+        Task::from_result(()).continue_with_options(|_| SynchronizationContext::current(), options);
+    assert_eq!(continuation.wait(), Some(context));
+}
+
+#[test]
+fn body_sends_to_the_context_that_runs_it() {
+    let context = context();
+    let own = context.clone();
+    let sent = Task::run_on(&context, move || {
+        let thread = thread::current().id();
+        own.send(move || assert_eq!(thread::current().id(), thread))
+    });
+    assert_eq!(sent.wait(), Ok(()));
+}
+
+#[test]
+fn body_that_runs_inline_sees_the_context_of_its_thread() {
+    let context = context();
+    let scheduler = ManualScheduler::new();
     let _current = SynchronizationContext::set_current(Some(context.clone()));
-    assert!(
-        Task::run_on(&InlineScheduler, SynchronizationContext::current)
-            .wait()
-            .is_none()
+    let inline = Task::run_on(&InlineScheduler, SynchronizationContext::current);
+    let stepped = Task::run_on(&scheduler, SynchronizationContext::current);
+    scheduler.run_all();
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let continuation =
+        Task::from_result(()).continue_with_options(|_| SynchronizationContext::current(), options);
+    for task in [inline, stepped, continuation] {
+        assert_eq!(task.wait().as_ref(), Some(&context));
+    }
+}
+
+#[test]
+fn body_that_a_wait_runs_in_place_sees_no_context() {
+    let pool = Arc::new(
+        crate::ThreadPool::builder()
+            .threads(1)
+            .max_threads(1)
+            .build(),
     );
-    assert!(Task::run(SynchronizationContext::current).wait().is_none());
-    assert_eq!(SynchronizationContext::current(), Some(context));
+    let workers = Arc::clone(&pool);
+    let outer = Task::run_on(&*pool, move || {
+        let worker = thread::current().id();
+        let _current = SynchronizationContext::set_current(Some(context()));
+        let inner = Task::run_on(&*workers, || {
+            (thread::current().id(), SynchronizationContext::current())
+        });
+        assert_eq!(inner.wait(), (worker, None));
+    });
+    outer.wait();
+}
+
+#[test]
+fn context_that_a_body_leaves_current_ends_with_it() {
+    let pool = crate::ThreadPool::builder()
+        .threads(1)
+        .max_threads(1)
+        .build();
+    Task::run_on(&pool, || {
+        std::mem::forget(SynchronizationContext::set_current(Some(context())));
+    })
+    .wait();
+    assert_eq!(
+        Task::run_on(&pool, SynchronizationContext::current).wait(),
+        None
+    );
 }
 
 #[test]
