@@ -23,7 +23,7 @@ fn offload(criterion: &mut Criterion) {
     for at_once in [1, 100, 10_000] {
         let mut series = |name, start: &dyn Fn()| {
             group.bench_function(BenchmarkId::new(name, at_once), |bencher| {
-                bencher.iter(start)
+                bencher.iter(start);
             });
         };
         series(TREFOIL, &|| start_and_await(at_once, work_async));
@@ -47,7 +47,7 @@ fn serial(criterion: &mut Criterion) {
     for at_once in [1, 100] {
         let mut series = |name, start: &dyn Fn()| {
             group.bench_function(BenchmarkId::new(name, at_once), |bencher| {
-                bencher.iter(start)
+                bencher.iter(start);
             });
         };
         series(TREFOIL, &|| {

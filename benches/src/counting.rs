@@ -1,8 +1,8 @@
 //! An allocator that counts what the whole process allocates, while that is asked for.
 //!
-//! Each thread counts in one of a few cells, each on a cache line of its own: a single counter would
-//! be a cost of every allocation, and so favor the contenders that allocate less by more than is
-//! theirs.
+//! Each thread counts in one of a few cells, each on a cache line of its own: a single counter
+//! would be a cost of every allocation, and so favor the contenders that allocate less by more than
+//! is theirs.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;

@@ -1,9 +1,9 @@
 //! How a figure is measured: the median of several rounds, in each of which every contender runs
 //! once.
 //!
-//! Rounds are interleaved, so a disturbance of the machine hits all contenders alike, and each round
-//! begins with another contender. One run before the rounds warms everything up, and counts what
-//! is allocated.
+//! Rounds are interleaved, so a disturbance of the machine hits all contenders alike, and each
+//! round begins with another contender. One run before the rounds warms everything up, and counts
+//! what is allocated.
 
 use std::time::{Duration, Instant};
 

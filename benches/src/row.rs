@@ -1,4 +1,5 @@
-//! A row of the table: what was measured, for trefoil and for each peer, and the goals it is held to.
+//! A row of the table: what was measured, for trefoil and for each peer, and the goals it is held
+//! to.
 
 /// What a row's values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

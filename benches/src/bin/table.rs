@@ -69,7 +69,9 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Arguments
                 return Ok(None);
             }
             "--list" => {
-                GROUPS.iter().for_each(|(name, _)| println!("{name}"));
+                for (name, _) in GROUPS {
+                    println!("{name}");
+                }
                 return Ok(None);
             }
             "--quick" => parsed.options = Options::quick(),
