@@ -10,7 +10,7 @@ pub fn text(row: &Row) -> String {
     let mut text = format!("{}: {}\n", row.name, row.what);
     for figure in &row.figures {
         let value = value(row.unit, figure.value);
-        let _ = write!(text, "    {:28} {value:>12}", figure.name);
+        let _ = write!(text, "    {:34} {value:>12}", figure.name);
         if row.figures.len() > 1 {
             let _ = write!(text, " {:>9}", ratio(figure.value / row.own()));
         }
@@ -111,6 +111,9 @@ pub fn value(unit: Unit, value: f64) -> String {
 }
 
 fn ratio(ratio: f64) -> String {
+    if !ratio.is_finite() {
+        return String::from("–");
+    }
     format!("× {}", short(ratio))
 }
 

@@ -126,6 +126,7 @@ impl Node {
         })
     }
 
+    #[inline]
     pub(super) fn is_requested(&self) -> bool {
         // Acquire: what the canceling thread did before is seen by any thread that
         // sees the flag.

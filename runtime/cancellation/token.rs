@@ -105,6 +105,7 @@ impl CancellationToken {
     /// Returns whether cancellation has been requested. Costs one atomic load.
     #[must_use]
     #[doc(alias = "is_cancelled")]
+    #[inline]
     pub fn is_cancellation_requested(&self) -> bool {
         self.node.as_ref().is_some_and(|node| node.is_requested())
     }

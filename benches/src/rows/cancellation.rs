@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 use std::pin::pin;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use event_listener::Event;
@@ -17,14 +17,14 @@ use crate::row::{Goal, Row};
 pub(super) const TOKIO_UTIL: &str = "tokio-util";
 pub(super) const LISTENER: &str = "event-listener";
 pub(super) const CLOSURES: &str = "Mutex<Vec<closure>>";
-const LOAD: &str = "relaxed load";
+const LOAD: &str = "relaxed load of an Arc<AtomicBool>";
 
 /// `is_cancellation_requested`.
 pub(super) fn token(options: &Options) -> Vec<Row> {
     let looks = options.count(10_000_000);
     let (source, other) = (CancellationTokenSource::new(), TokioToken::new());
     let token = source.token();
-    let flag = AtomicBool::new(false);
+    let flag = Arc::new(AtomicBool::new(false));
     let figures = compare(
         options,
         vec![
