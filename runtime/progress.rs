@@ -6,6 +6,7 @@
 mod buffered;
 mod channel;
 mod latest;
+mod queue;
 mod sinks;
 mod subscription;
 
@@ -20,11 +21,12 @@ use std::sync::Arc;
 pub use buffered::BufferedProgress;
 pub use channel::{Iter, ProgressReceiver, ProgressSender, TryRecvError, progress_channel};
 pub use latest::LatestProgress;
+use queue::ReportQueue;
 pub use subscription::ProgressSubscription;
 
 use crate::SynchronizationContext;
 use crate::error::catch;
-use crate::handlers::{Handlers, Id, Place, Unsubscribe};
+use crate::handlers::{self, Handlers, Id, Unsubscribe};
 
 /// Takes the reports of an operation.
 ///
@@ -65,8 +67,10 @@ pub trait IProgress<T> {
 ///
 /// .NET calls it `Progress<T>`. Reporting posts and never waits, so a slow
 /// handler does not delay the operation. Reports may be delivered after the
-/// operation is over; none is dropped for that. Their order is the context's: a
-/// [`MessageLoop`](crate::MessageLoop) keeps it, the pool does not.
+/// operation is over; none is dropped for that, and
+/// [`delivered`](Self::delivered) waits for them. Their order is the context's: a
+/// [`MessageLoop`](crate::MessageLoop) keeps it. On the pool they are delivered in
+/// their order too, one at a time; .NET promises none there.
 ///
 /// Clones are handles of the same object.
 ///
@@ -109,9 +113,15 @@ type Handler<T> = dyn Fn(&T) + Send + Sync;
 type Subscriber<T> = dyn Fn(&Progress<T>, &T) + Send + Sync;
 
 struct Shared<T> {
-    context: SynchronizationContext,
+    place: Place,
     handler: Option<Box<Handler<T>>>,
     subscribers: Handlers<Subscriber<T>>,
+}
+
+/// Where reports are delivered.
+enum Place {
+    Context(SynchronizationContext),
+    Pool(Arc<ReportQueue>),
 }
 
 impl<T: 'static> Progress<T> {
@@ -137,10 +147,11 @@ impl<T: 'static> Progress<T> {
     }
 
     fn with_handler(handler: Option<Box<Handler<T>>>) -> Self {
-        let context = SynchronizationContext::current();
+        let place = SynchronizationContext::current()
+            .map_or_else(|| Place::Pool(ReportQueue::new()), Place::Context);
         Self {
             shared: Arc::new(Shared {
-                context: context.unwrap_or_else(SynchronizationContext::base),
+                place,
                 handler,
                 subscribers: Handlers::new(),
             }),
@@ -175,11 +186,20 @@ impl<T: 'static> Progress<T> {
         handler: impl Fn(&Progress<T>, &T) + Send + Sync + 'static,
     ) -> ProgressSubscription {
         let id = self.shared.subscribers.add(Arc::new(handler));
-        ProgressSubscription::new(Place::new(&self.shared, id))
+        ProgressSubscription::new(handlers::Place::new(&self.shared, id))
     }
 
     fn has_listeners(&self) -> bool {
         self.shared.handler.is_some() || self.shared.subscribers.len() > 0
+    }
+
+    /// Calls or drops `work` when all reports made before are delivered, or dropped by a context
+    /// that is gone.
+    pub(crate) fn after_delivery(&self, work: impl FnOnce() + Send + 'static) {
+        match &self.shared.place {
+            Place::Pool(queue) => queue.push(work),
+            Place::Context(context) => drop(context.post(work)),
+        }
     }
 
     /// Calls all who listen now, in order, whatever panics; then goes on with
@@ -217,8 +237,21 @@ impl<T: Send + 'static> IProgress<T> for Progress<T> {
             return;
         }
         let this = self.clone();
-        // A context that is gone drops the report: no handler can run there.
-        let _ = self.shared.context.post(move || this.deliver(&value));
+        let deliver = move || this.deliver(&value);
+        match &self.shared.place {
+            Place::Pool(queue) => queue.push(deliver),
+            // A context that is gone drops the report: no handler can run there.
+            Place::Context(context) => drop(context.post(deliver)),
+        }
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Context(context) => context.fmt(f),
+            Self::Pool(_) => f.write_str("Pool"),
+        }
     }
 }
 
@@ -242,7 +275,7 @@ impl<T> Eq for Progress<T> {}
 impl<T> fmt::Debug for Progress<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Progress")
-            .field("context", &self.shared.context)
+            .field("context", &self.shared.place)
             .finish_non_exhaustive()
     }
 }

@@ -10,6 +10,7 @@ mod completion_source;
 mod continue_with;
 mod core;
 mod delay;
+mod delivered;
 mod finished;
 mod from_future;
 mod future;

@@ -205,3 +205,50 @@ fn a_subscription_outlives_its_progress_object() {
     assert_eq!(Arc::strong_count(&witness), 1);
     drop(subscription);
 }
+
+#[test]
+fn reports_without_a_context_are_delivered_in_order_one_at_a_time() {
+    for _ in 0..50 {
+        let (seen, running) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(())));
+        let sink = Arc::clone(&seen);
+        let progress = Progress::new(move |number: &usize| {
+            let _only_one = running.try_lock().expect("one report at a time");
+            sink.lock().unwrap().push(*number);
+            thread::yield_now();
+        });
+        let reporter = progress.clone();
+        crate::Task::run(move || (0..200).for_each(|number| reporter.report(number))).wait();
+        progress.delivered().wait();
+        assert!(seen.lock().unwrap().iter().copied().eq(0..200));
+    }
+}
+
+#[test]
+fn handler_that_panics_without_a_context_does_not_stop_the_reports_behind() {
+    let (sender, receiver) = mpsc::channel();
+    let progress = Progress::new(move |number: &u32| {
+        assert_ne!(*number, 1, "unlucky");
+        sender.send(*number).unwrap();
+    });
+    (0..4).for_each(|number| progress.report(number));
+    progress.delivered().wait();
+    assert_eq!(receiver.try_iter().collect::<Vec<_>>(), [0, 2, 3]);
+}
+
+#[test]
+fn delivered_completes_behind_the_reports_of_a_context_and_when_it_is_gone() {
+    let message_loop = MessageLoop::new();
+    let trace = Trace::default();
+    let progress = on(&message_loop, || Progress::new(tracing(&trace, "a")));
+    progress.report(1);
+    let delivered = progress.delivered();
+    assert!(!delivered.is_completed());
+    message_loop.run_pending();
+    assert!(delivered.is_completed());
+    assert_eq!(trace.take(), ["a 1"]);
+    progress.report(2);
+    let delivered = progress.delivered();
+    drop(message_loop);
+    delivered.wait();
+    progress.delivered().wait();
+}
