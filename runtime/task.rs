@@ -63,6 +63,7 @@ pub(crate) use watch::Watch;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
+    pub(crate) use super::classify::canceled_by;
     pub use super::classify::{ByReference, ByType, ErrorProbe, ResultLike};
     pub(crate) use super::core::{Body, Operation, Signal};
     pub use super::finished::{CompletionKind, Finished};

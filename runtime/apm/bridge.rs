@@ -5,8 +5,8 @@ use super::operation::Cancelable;
 use super::view::AsyncResultView;
 use crate::error::catch;
 use crate::error::{OperationAbandoned, PanicPayload, SerialPoisoned};
-use crate::task::private::Prepared;
-use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskStatus};
+use crate::task::private::{self, Prepared, Start};
+use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
 use crate::{CancellationToken, OperationCanceled};
 
 /// What a begin member that takes a callback can be given where its type must be named.
@@ -58,7 +58,9 @@ impl<R: Send + 'static> Task<R> {
     /// Makes a task of a pair of begin and end.
     ///
     /// Calls `begin` at once, with a callback that calls `end` exactly once; a panic of `begin`
-    /// comes out of this call. The task ends as the operation does, with what `end` gives.
+    /// comes out of this call. The task ends as `end` does: what it gives is the result, also an
+    /// `Err`, which [`try_from_async`](Task::try_from_async) reads; if it unwinds for a
+    /// cancellation the task is `Canceled`, and otherwise `Faulted`.
     ///
     /// # Examples
     ///
@@ -83,61 +85,13 @@ impl<R: Send + 'static> Task<R> {
         S: 'static,
         O: 'static,
     {
-        let source = TaskCompletionSource::new();
-        let task = source.task();
-        let callback = Box::new(move |result| source.complete_by(result, end));
+        let (task, callback) = ending_with(end, unread);
         drop(begin(callback, async_state));
         task
     }
 
-    /// The same with a token, whose request is passed on to the operation. If it is requested
-    /// already, `begin` is not called and the task is canceled.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled, Task, apm};
-    ///
-    /// #[apm]
-    /// fn wait(cancellation_token: &CancellationToken) -> Result<(), OperationCanceled> {
-    ///     cancellation_token.wait();
-    ///     cancellation_token.throw_if_cancellation_requested()
-    /// }
-    ///
-    /// let source = CancellationTokenSource::new();
-    /// let begin = |callback, state| begin_wait_with_callback(callback, state);
-    /// let task = Task::from_async_with_cancellation(begin, end_wait, (), source.token());
-    /// source.cancel();
-    /// Task::wait_all(std::slice::from_ref(&task));
-    /// assert!(task.is_canceled());
-    /// ```
-    pub fn from_async_with_cancellation<U, S, O>(
-        begin: impl FnOnce(AsyncCallback<U, S, O>, S) -> AsyncResultView<S, O>,
-        end: impl FnOnce(AsyncResult<U, S, O>) -> R + Send + 'static,
-        async_state: S,
-        cancellation_token: CancellationToken,
-    ) -> Self
-    where
-        U: 'static,
-        S: Send + Sync + 'static,
-        O: Cancelable + 'static,
-    {
-        if cancellation_token.is_cancellation_requested() {
-            return Self::from_canceled(cancellation_token);
-        }
-        let source = TaskCompletionSource::new();
-        let task = source.task();
-        let callback = Box::new(move |result| source.complete_by(result, end));
-        let view = begin(callback, async_state);
-        let registration = cancellation_token.register(move || view.cancel());
-        // Without waiting for a request that is on its way: it may need this very thread.
-        task.watch().on_completion(move || {
-            registration.withdraw();
-        });
-        task
-    }
-
-    /// Makes a task of an operation that was begun already; `end` is called when it has ended.
+    /// Makes a task of an operation that was begun already; `end` is called when it has ended, and
+    /// the task ends as with [`from_async`](Self::from_async).
     ///
     /// # Examples
     ///
@@ -160,56 +114,178 @@ impl<R: Send + 'static> Task<R> {
         S: Send + Sync + 'static,
         O: 'static,
     {
-        let source = TaskCompletionSource::new();
-        let task = source.task();
+        let (task, callback) = ending_with(end, unread);
         let watch = async_result.watch();
-        watch.on_completion(move || source.complete_by(async_result, end));
+        watch.on_completion(move || callback(async_result));
         task
     }
 }
 
-impl<R: Send + 'static> TaskCompletionSource<R> {
-    /// Ends an operation and completes the task as the operation ended.
-    fn complete_by<U, S, O>(
-        &self,
+/// Pairs whose errors are read.
+impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
+    /// Makes a task of a pair of begin and end, as [`from_async`](Task::from_async) does, and
+    /// reads what `end` gives: an `Err` makes the task `Faulted`, or `Canceled` if the operation
+    /// was canceled or the error is, or was caused by, an [`OperationCanceled`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::num::ParseIntError;
+    /// use trefoil::{Task, apm};
+    ///
+    /// #[apm]
+    /// fn parse(text: &str) -> Result<u32, ParseIntError> {
+    ///     text.parse()
+    /// }
+    ///
+    /// let begin = |callback, state| begin_parse_with_callback("x", callback, state);
+    /// let task = Task::try_from_async(begin, end_parse, ());
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_faulted());
+    /// ```
+    pub fn try_from_async<U, S, O>(
+        begin: impl FnOnce(AsyncCallback<U, S, O>, S) -> AsyncResultView<S, O>,
+        end: impl FnOnce(AsyncResult<U, S, O>) -> Result<T, E> + Send + 'static,
+        async_state: S,
+    ) -> Self
+    where
+        U: 'static,
+        S: 'static,
+        O: 'static,
+    {
+        let (task, callback) = ending_with(end, read);
+        drop(begin(callback, async_state));
+        task
+    }
+
+    /// The same with a token, whose request is passed on to the operation. If it is requested
+    /// already, `begin` is not called and the task is canceled.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled, Task, apm};
+    ///
+    /// #[apm]
+    /// fn wait(cancellation_token: &CancellationToken) -> Result<(), OperationCanceled> {
+    ///     cancellation_token.wait();
+    ///     cancellation_token.throw_if_cancellation_requested()
+    /// }
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let begin = |callback, state| begin_wait_with_callback(callback, state);
+    /// let task = Task::try_from_async_with_cancellation(begin, end_wait, (), source.token());
+    /// source.cancel();
+    /// Task::wait_all(std::slice::from_ref(&task));
+    /// assert!(task.is_canceled());
+    /// ```
+    pub fn try_from_async_with_cancellation<U, S, O>(
+        begin: impl FnOnce(AsyncCallback<U, S, O>, S) -> AsyncResultView<S, O>,
+        end: impl FnOnce(AsyncResult<U, S, O>) -> Result<T, E> + Send + 'static,
+        async_state: S,
+        cancellation_token: CancellationToken,
+    ) -> Self
+    where
+        E: From<OperationCanceled>,
+        U: 'static,
+        S: Send + Sync + 'static,
+        O: Cancelable + 'static,
+    {
+        if cancellation_token.is_cancellation_requested() {
+            let start = Start::new().cancellation(cancellation_token);
+            return start.canceled(|canceled| Some(Err(canceled.into()))).task();
+        }
+        let (task, callback) = ending_with(end, read);
+        let view = begin(callback, async_state);
+        let registration = cancellation_token.register(move || view.cancel());
+        // Without waiting for a request that is being made: it may need this very thread.
+        task.watch().on_completion(move || {
+            registration.withdraw();
+        });
+        task
+    }
+
+    /// Makes a task of an operation that was begun already; `end` is called when it has ended, and
+    /// what it gives is read as by [`try_from_async`](Self::try_from_async).
+    pub fn try_from_async_result<U, S, O>(
         async_result: AsyncResult<U, S, O>,
-        end: impl FnOnce(AsyncResult<U, S, O>) -> R,
-    ) {
-        // A begin that was written by hand may call back too soon.
-        async_result.watch().block(None);
-        let (status, canceled_by) = (async_result.status(), async_result.canceled_by());
-        let ended = catch(|| end(async_result));
-        // Who could have completed it before is gone: this is the only clone.
-        drop(self.try_set_outcome(outcome(status, canceled_by, ended)));
+        end: impl FnOnce(AsyncResult<U, S, O>) -> Result<T, E> + Send + 'static,
+    ) -> Self
+    where
+        U: Send + 'static,
+        S: Send + Sync + 'static,
+        O: 'static,
+    {
+        let (task, callback) = ending_with(end, read);
+        let watch = async_result.watch();
+        watch.on_completion(move || callback(async_result));
+        task
     }
 }
 
-fn outcome<R>(
-    status: TaskStatus,
+/// How a value of `end` completes a task; the token is that which canceled the operation.
+type Read<R> = fn(R, Option<CancellationToken>) -> Outcome<R>;
+
+fn unread<R>(value: R, _: Option<CancellationToken>) -> Outcome<R> {
+    Outcome::RanToCompletion(value)
+}
+
+fn read<T, E: 'static>(
+    result: Result<T, E>,
     canceled_by: Option<CancellationToken>,
-    ended: Result<R, PanicPayload>,
-) -> Outcome<R> {
-    match (canceled_by, ended) {
-        (Some(token), Ok(value)) => {
-            let value = Some(value);
-            Outcome::Canceled { token, value }
-        }
-        (Some(token), Err(panic)) => match panic.try_into_payload::<OperationCanceled>() {
-            Ok(_) => Outcome::Canceled { token, value: None },
-            Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
+) -> Outcome<Result<T, E>> {
+    let Err(error) = &result else {
+        return Outcome::RanToCompletion(result);
+    };
+    // An operation that was canceled may end with an error of a type that tells nothing.
+    match canceled_by.or_else(|| private::canceled_by(error)) {
+        Some(token) => Outcome::Canceled {
+            token,
+            value: Some(result),
         },
-        (None, Err(panic)) => match panic.try_into_payload::<OperationAbandoned>() {
-            Ok(_) => Outcome::Faulted(Fault::Abandoned),
-            Err(panic) => match panic.try_into_payload::<SerialPoisoned>() {
-                Ok(poisoned) => Outcome::Faulted(Fault::Poisoned(poisoned)),
-                Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
-            },
-        },
-        (None, Ok(value)) if status == TaskStatus::Faulted => {
-            Outcome::Faulted(Fault::Returned(value))
-        }
-        (None, Ok(value)) => Outcome::RanToCompletion(value),
+        None => Outcome::Faulted(Fault::Returned(result)),
     }
+}
+
+/// A task, and the callback that ends an operation and completes the task by what `end` gives.
+fn ending_with<R, U, S, O>(
+    end: impl FnOnce(AsyncResult<U, S, O>) -> R + Send + 'static,
+    read: Read<R>,
+) -> (Task<R>, AsyncCallback<U, S, O>)
+where
+    R: Send + 'static,
+{
+    let source = TaskCompletionSource::new();
+    let task = source.task();
+    let callback = move |async_result: AsyncResult<U, S, O>| {
+        // A begin that was written by hand may call back too soon.
+        async_result.watch().block(None);
+        let canceled_by = async_result.canceled_by();
+        // Reading an error calls its `source`, which is user code.
+        let ended = catch(|| read(end(async_result), canceled_by));
+        let outcome = ended.unwrap_or_else(unwound);
+        // Who could have completed it before is gone: this is the only handle.
+        drop(source.try_set_outcome(outcome));
+    };
+    (task, Box::new(callback))
+}
+
+/// How a task ends whose `end` has unwound.
+fn unwound<R>(panic: PanicPayload) -> Outcome<R> {
+    let panic = match panic.try_into_payload::<OperationCanceled>() {
+        Ok(canceled) => {
+            let token = canceled.token().clone();
+            return Outcome::Canceled { token, value: None };
+        }
+        Err(panic) => panic,
+    };
+    Outcome::Faulted(match panic.try_into_payload::<OperationAbandoned>() {
+        Ok(_) => Fault::Abandoned,
+        Err(panic) => match panic.try_into_payload::<SerialPoisoned>() {
+            Ok(poisoned) => Fault::Poisoned(poisoned),
+            Err(panic) => Fault::Panicked(panic),
+        },
+    })
 }
 
 /// A task as an operation that its owner ends. Panics for one that was made by [`Task::new`] and

@@ -151,11 +151,26 @@ fn ending<E>(
 }
 
 fn is_caused_by(error: &(dyn Error + 'static), token: &CancellationToken) -> bool {
+    cancellations_in(error).any(|canceled| canceled == token)
+}
+
+/// The tokens of all cancellations that an error was caused by.
+fn cancellations_in<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a CancellationToken> {
     let chain = std::iter::successors(Some(error), |error| cause(*error));
     chain
         .take(DEEPEST)
         .filter_map(|error| error.downcast_ref::<OperationCanceled>())
-        .any(|canceled| canceled.token() == token)
+        .map(OperationCanceled::token)
+}
+
+/// The requested token of the cancellation that caused an error of any type, as far as it can be
+/// recognised by the types that are known here.
+pub(crate) fn canceled_by<E: 'static>(error: &E) -> Option<CancellationToken> {
+    cancellations_in(known(error)?)
+        .find(|token| token.is_cancellation_requested())
+        .cloned()
 }
 
 /// Some errors give the source of the error in them as their own, and so hide that error:

@@ -91,7 +91,7 @@ fn interop_005_from_async_over_a_result() {
 
 fn round_trip(task: Task<Read>) -> Task<Read> {
     let begin = |callback, state| task.into_async_result(callback, state);
-    Task::from_async(begin, AsyncResult::end, ())
+    Task::try_from_async(begin, AsyncResult::end, ())
 }
 
 /// What the scenario asks of the final task.
@@ -119,7 +119,7 @@ fn interop_007_round_trip() {
 fn interop_008_from_async_over_library_stream() {
     let read = |stream: Arc<Stream>| {
         let begin = |callback, state| stream.begin_read_with_callback(16, callback, state);
-        report(Task::from_async(begin, Stream::end_read, ()))
+        report(Task::try_from_async(begin, Stream::end_read, ()))
     };
     let (result, failed) = (
         read(Stream::new(|| Ok(12))),

@@ -87,7 +87,7 @@ fn too_soon(complete: impl FnOnce(TaskCompletionSource<Fallible>)) -> Task<Falli
         let _ = ending.send(());
         result.end()
     };
-    let task = Task::from_async(begin, end, ());
+    let task = Task::try_from_async(begin, end, ());
     // Nothing is asked of the operation yet.
     let none = is_ending.recv_timeout(Duration::from_millis(50));
     assert_eq!(none, Err(mpsc::RecvTimeoutError::Timeout));
@@ -119,4 +119,49 @@ fn an_operation_that_was_begun_becomes_a_task() {
     drop(scheduler);
     let outcome = must_end(move || abandoned.outcome().wait());
     assert!(matches!(outcome, Outcome::Faulted(Fault::Abandoned)));
+}
+
+#[test]
+fn task_ends_as_end_does_and_not_as_the_operation() {
+    let operations = || {
+        let canceled = TaskCompletionSource::new();
+        canceled
+            .set_outcome(Outcome::Canceled {
+                token: requested(),
+                value: Some(Err("given up")),
+            })
+            .unwrap();
+        [
+            Task::from_exception("e"),
+            canceled.task(),
+            Task::from_result(Ok(1)),
+        ]
+        .map(AsyncResult::from)
+    };
+    for operation in operations() {
+        let mended =
+            Task::try_from_async_result(operation, |result| result.end().or(Fallible::Ok(2)));
+        assert!(matches!(ended(mended).1, Outcome::RanToCompletion(Ok(_))));
+    }
+    for operation in operations() {
+        let unread = Task::from_async_result(operation, AsyncResult::end);
+        assert_eq!(ended(unread).0, TaskStatus::RanToCompletion);
+    }
+    let [.., ran] = operations();
+    let failed = Task::try_from_async_result(ran, |_| Fallible::Err("end"));
+    assert_eq!(ended(failed).0, TaskStatus::Faulted);
+}
+
+#[test]
+fn cancellation_that_end_gives_cancels_the_task() {
+    let token = requested();
+    let canceled = OperationCanceled::new(token.clone());
+    let error = canceled.clone();
+    let returned =
+        Task::try_from_async_result(begin_work(&InlineScheduler, || 1), |_| Err::<u8, _>(error));
+    let unwound = Task::from_async_result(begin_work(&InlineScheduler, || 1), |_| -> u8 {
+        std::panic::panic_any(canceled)
+    });
+    assert_eq!(returned.outcome().wait().canceled_by(), Some(&token));
+    assert_eq!(unwound.outcome().wait().canceled_by(), Some(&token));
 }

@@ -13,9 +13,9 @@ fn waits<S: Send + Sync + 'static>(
 fn a_panic_of_end_is_the_tasks_even_if_the_operation_was_canceled() {
     let (function, is_entered) = until_canceled();
     let (pool, source) = (one_worker(), CancellationTokenSource::new());
-    let end = |_| -> u8 { panic!("end") };
+    let end = |_| -> Canceled<u8> { panic!("end") };
     let begin = waits(&pool, function);
-    let task = Task::from_async_with_cancellation(begin, end, (), source.token());
+    let task = Task::try_from_async_with_cancellation(begin, end, (), source.token());
     is_entered.recv_timeout(LONG).unwrap();
     source.cancel();
     assert_eq!(panic_text(|| task.wait()), "end");
@@ -25,7 +25,7 @@ fn a_panic_of_end_is_the_tasks_even_if_the_operation_was_canceled() {
 fn a_token_that_is_requested_already_begins_nothing() {
     let begin = |_, ()| unreachable!();
     let end = |result: AsyncResult<Canceled<u8>, (), Wait>| end(result);
-    let task = Task::from_async_with_cancellation(begin, end, (), requested());
+    let task = Task::try_from_async_with_cancellation(begin, end, (), requested());
     assert!(task.is_canceled());
 }
 
@@ -34,7 +34,7 @@ fn a_token_requested_later_cancels_the_operation() {
     let (function, is_entered) = until_canceled();
     let (pool, source) = (one_worker(), CancellationTokenSource::new());
     let begin = waits(&pool, function);
-    let task = Task::from_async_with_cancellation(begin, end, (), source.token());
+    let task = Task::try_from_async_with_cancellation(begin, end, (), source.token());
     is_entered.recv_timeout(LONG).unwrap();
     source.cancel();
     let outcome = must_end(move || task.outcome().wait());
@@ -55,7 +55,7 @@ fn the_tokens_registration_goes_with_the_operation() {
     let begin = waits(&InlineScheduler, |_| Ok(1));
     let end = |result: AsyncResult<_, CountsDrop, Wait>| end(result);
     let state = drops.counted();
-    let task = Task::from_async_with_cancellation(begin, end, state, source.token());
+    let task = Task::try_from_async_with_cancellation(begin, end, state, source.token());
     // The state lives as long as the registration's view.
     assert_eq!(drops.count(), 1);
     source.cancel();
@@ -82,7 +82,7 @@ fn an_operation_that_ends_does_not_wait_for_the_request_that_ends_it() {
         };
         let source = CancellationTokenSource::new();
         let begin = waits(&pool, function);
-        let task = Task::from_async_with_cancellation(begin, end, (), source.token());
+        let task = Task::try_from_async_with_cancellation(begin, end, (), source.token());
         is_entered.recv_timeout(LONG).unwrap();
         source.cancel();
         assert_eq!(task.wait(), Ok(1));

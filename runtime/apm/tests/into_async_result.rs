@@ -66,7 +66,7 @@ fn a_pending_task_is_given_when_it_ends() {
 
 fn round_trip(task: Task<Fallible>) -> Task<Fallible> {
     let begin = |callback, state| task.into_async_result(callback, state);
-    Task::from_async(begin, AsyncResult::end, ())
+    Task::try_from_async(begin, AsyncResult::end, ())
 }
 
 #[test]
