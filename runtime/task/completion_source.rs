@@ -7,9 +7,9 @@ use super::core::Signal;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use super::{Task, TaskStatus};
-use crate::CancellationToken;
 use crate::error::InvalidOperation;
 use crate::sync::{Mutex, lock};
+use crate::{CancellationToken, OperationCanceled};
 
 /// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
 ///
@@ -17,7 +17,9 @@ use crate::sync::{Mutex, lock};
 /// so wins, and the others get an error. Dropping the last clone abandons a task that is still
 /// pending, so every wait ends.
 ///
-/// Continuations that run synchronously run inside the call that completes the source.
+/// Continuations that run synchronously run inside the call that completes the source, one after
+/// another. A source that is completed inside such a continuation leaves its own to the end of that
+/// one; .NET nests them.
 ///
 /// # Examples
 ///
@@ -92,7 +94,9 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     }
 
     /// Cancels the task. It has no value then, so that awaiting it unwinds;
-    /// [`set_outcome`](Self::set_outcome) can give it one. The token need not be requested.
+    /// [`set_outcome`](Self::set_outcome) can give it one, and
+    /// [`set_canceled_as_error`](TaskCompletionSource::set_canceled_as_error) that of a `Result`.
+    /// The token need not be requested.
     ///
     /// # Errors
     ///
@@ -101,14 +105,16 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         self.set_outcome(Outcome::Canceled { token, value: None })
     }
 
-    /// Cancels the task, and returns whether it did.
-    #[allow(
-        clippy::must_use_candidate,
-        reason = "the result is often of no interest"
-    )]
-    pub fn try_set_canceled(&self, token: CancellationToken) -> bool {
-        self.try_set_outcome(Outcome::Canceled { token, value: None })
-            .is_ok()
+    /// Cancels the task as [`set_canceled`](Self::set_canceled) does.
+    ///
+    /// # Errors
+    ///
+    /// The token, if the task is complete.
+    pub fn try_set_canceled(&self, token: CancellationToken) -> Result<(), CancellationToken> {
+        match self.try_set_outcome(Outcome::Canceled { token, value: None }) {
+            Err(Outcome::Canceled { token, .. }) => Err(token),
+            _ => Ok(()),
+        }
     }
 
     /// Completes the task in any of the ways in which a task can end.
@@ -141,14 +147,47 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
         self.set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
     }
 
-    /// Fails the task with an error, and returns whether it did.
-    #[allow(
-        clippy::must_use_candidate,
-        reason = "the result is often of no interest"
-    )]
-    pub fn try_set_exception(&self, error: E) -> bool {
-        self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
-            .is_ok()
+    /// Fails the task with an error.
+    ///
+    /// # Errors
+    ///
+    /// The error, if the task is complete.
+    pub fn try_set_exception(&self, error: E) -> Result<(), E> {
+        match self.try_set_outcome(Outcome::Faulted(Fault::Returned(Err(error)))) {
+            Err(Outcome::Faulted(Fault::Returned(Err(error)))) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Cancels the task with the error of the cancellation as its value: awaiting it gives that
+    /// error, where [`set_canceled`](Self::set_canceled) leaves nothing to give and awaiting
+    /// unwinds.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOperation`] if the task is complete.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io;
+    /// use trefoil::{CancellationToken, TaskCompletionSource};
+    ///
+    /// let source = TaskCompletionSource::<io::Result<u8>>::new();
+    /// let task = source.task();
+    /// source.set_canceled_as_error(CancellationToken::new(true)).unwrap();
+    /// assert!(task.is_canceled());
+    /// assert!(task.wait().is_err());
+    /// ```
+    pub fn set_canceled_as_error(&self, token: CancellationToken) -> Result<(), InvalidOperation>
+    where
+        E: From<OperationCanceled>,
+    {
+        let error = OperationCanceled::new(token.clone()).into();
+        self.set_outcome(Outcome::Canceled {
+            token,
+            value: Some(Err(error)),
+        })
     }
 }
 

@@ -145,7 +145,7 @@ impl World {
             Completion::Value(value) => drop(promise.try_set_result(Ok(value))),
             Completion::Fail => _ = promise.try_set_exception(Failure::Failed),
             Completion::Cancel => {
-                promise.try_set_canceled(CancellationToken::new(true));
+                _ = promise.try_set_canceled(CancellationToken::new(true));
             }
         }
     }

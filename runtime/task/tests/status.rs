@@ -82,7 +82,7 @@ fn a_final_status_stays() {
     let source = TaskCompletionSource::new();
     let task = source.task();
     source.set_result(1).unwrap();
-    assert!(!source.try_set_canceled(CancellationToken::none()));
+    assert!(source.try_set_canceled(CancellationToken::none()).is_err());
     assert!(
         source
             .set_outcome(Outcome::Faulted(Fault::Abandoned))
@@ -163,4 +163,14 @@ fn work_runs_where_it_was_sent() {
     let options = TaskContinuationOptions::new().long_running();
     let own = Task::from_result(()).continue_with_options(move |_| name(), options);
     assert_eq!(own.wait().as_deref(), Some("trefoil-long-running"));
+}
+
+#[test]
+fn completed_source_gives_back_what_comes_late() {
+    let source = TaskCompletionSource::<Result<u8, &str>>::new();
+    source.set_result(Ok(1)).unwrap();
+    let token = CancellationToken::new(true);
+    assert_eq!(source.try_set_result(Ok(2)), Err(Ok(2)));
+    assert_eq!(source.try_set_exception("late"), Err("late"));
+    assert_eq!(source.try_set_canceled(token.clone()), Err(token));
 }
