@@ -31,6 +31,7 @@ mod wait;
 mod wait_async;
 mod waiters;
 mod watch;
+mod when_each;
 
 #[cfg(all(test, trefoil_loom))]
 mod loom;
@@ -60,6 +61,7 @@ pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserve
 pub(crate) use unobserved::{discard as discard_unobserved, report_callback};
 pub use wait_async::WaitAsyncError;
 pub(crate) use watch::Watch;
+pub use when_each::WhenEach;
 
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {

@@ -52,25 +52,66 @@ impl<R: Send + 'static> Task<R> {
     #[track_caller]
     #[doc(alias = "join_all")]
     pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
-        let tasks: Vec<_> = tasks.into_iter().collect();
-        tasks.iter().for_each(Self::refuse_if_cold);
-        let cores: Vec<_> = tasks
-            .iter()
-            .filter_map(Self::core)
-            .map(Arc::clone)
-            .collect();
-        let gather = Promise::with_sources(Gather {
-            pending: AtomicUsize::new(cores.len() + 1),
-            tasks: Mutex::new(tasks),
-        });
-        for core in cores {
-            let gather = Arc::clone(&gather);
-            core.header()
-                .continue_with(Box::new(move || one_ended(&gather)));
-        }
-        // The one counted for the attaching itself, so that it is not over too early.
-        one_ended(&gather);
-        Task::from_core(gather)
+        gather(tasks.into_iter().collect(), |tasks| {
+            combine(tasks.into_iter().map(Task::into_outcome))
+        })
+    }
+
+    /// Calls `function` with all of `tasks` when they have ended, in whatever way, on the process's
+    /// pool.
+    ///
+    /// .NET calls it `TaskFactory.ContinueWhenAll`. Unlike [`when_all`](Self::when_all) it gives
+    /// the tasks themselves, so that the function sees how each of them ended.
+    ///
+    /// # Panics
+    ///
+    /// If one of the tasks was made by [`Task::new`] and not started, which is a mistake of the
+    /// caller.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::Task;
+    ///
+    /// let parsed = ["1", "x", "3"].map(|text| Task::try_run(|| text.parse::<u8>()));
+    /// let failed = Task::continue_when_all(parsed, |parsed| {
+    ///     parsed.iter().filter(|task| task.is_faulted()).count()
+    /// });
+    /// assert_eq!(failed.wait(), 1);
+    /// ```
+    #[track_caller]
+    pub fn continue_when_all<U: Send + 'static>(
+        tasks: impl IntoIterator<Item = Self>,
+        function: impl FnOnce(Vec<Self>) -> U + Send + 'static,
+    ) -> Task<U> {
+        let ended = gather(tasks.into_iter().collect(), Outcome::RanToCompletion);
+        ended.continue_with(|ended| function(ended.wait()))
+    }
+
+    /// Calls `function` when the first of `tasks` has ended, in whatever way, on the process's
+    /// pool.
+    ///
+    /// .NET calls it `TaskFactory.ContinueWhenAny`.
+    ///
+    /// # Panics
+    ///
+    /// As [`when_any`](Self::when_any) does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, TaskCompletionSource};
+    ///
+    /// let never = TaskCompletionSource::<u8>::new();
+    /// let tasks = [never.task(), Task::run(|| 1)];
+    /// assert_eq!(Task::continue_when_any(tasks, |first| first.index).wait(), 1);
+    /// ```
+    #[track_caller]
+    pub fn continue_when_any<U: Send + 'static>(
+        tasks: impl IntoIterator<Item = Self>,
+        function: impl FnOnce(WhenAny<R>) -> U + Send + 'static,
+    ) -> Task<U> {
+        Self::when_any(tasks).continue_with(|first| function(first.wait()))
     }
 
     /// Makes a task that ends when one of `tasks` has: with that task, its index and the others.
@@ -120,23 +161,50 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// The tasks of a `when_all`, and how many of them are pending.
-struct Gather<R> {
+/// Tasks that are waited for, and how many of them are pending.
+struct Gather<R, V> {
     pending: AtomicUsize,
     tasks: Mutex<Vec<Task<R>>>,
+    finish: fn(Vec<Task<R>>) -> Outcome<V>,
 }
 
-fn one_ended<R: Send + 'static>(gather: &Promise<Vec<R>, Gather<R>>) {
+/// Makes a task that ends when all of `tasks` have, as `finish` says of them.
+#[track_caller]
+fn gather<R: Send + 'static, V: Send + 'static>(
+    tasks: Vec<Task<R>>,
+    finish: fn(Vec<Task<R>>) -> Outcome<V>,
+) -> Task<V> {
+    tasks.iter().for_each(Task::refuse_if_cold);
+    let cores: Vec<_> = tasks
+        .iter()
+        .filter_map(Task::core)
+        .map(Arc::clone)
+        .collect();
+    let gather = Promise::with_sources(Gather {
+        pending: AtomicUsize::new(cores.len() + 1),
+        tasks: Mutex::new(tasks),
+        finish,
+    });
+    for core in cores {
+        let gather = Arc::clone(&gather);
+        core.header()
+            .continue_with(Box::new(move || one_ended(&gather)));
+    }
+    // The one counted for the attaching itself, so that it is not over too early.
+    one_ended(&gather);
+    Task::from_core(gather)
+}
+
+fn one_ended<R: Send + 'static, V: Send + 'static>(gather: &Promise<V, Gather<R, V>>) {
     // Acquire and release: the last to come sees what all others did before.
     if gather.sources().pending.fetch_sub(1, Ordering::AcqRel) > 1 {
         return;
     }
     let tasks = std::mem::take(&mut *lock(&gather.sources().tasks));
-    let outcomes = tasks.into_iter().map(Task::into_outcome);
-    drop(gather.try_complete(combine(outcomes)));
+    drop(gather.try_complete((gather.sources().finish)(tasks)));
 }
 
-impl<R: Send + 'static> Sources for Gather<R> {
+impl<R: Send + 'static, V: Send + 'static> Sources for Gather<R, V> {
     fn needs(&self) -> Needs {
         let tasks = lock(&self.tasks);
         let pending = tasks.iter().filter(|task| !task.is_completed());

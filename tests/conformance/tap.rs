@@ -19,8 +19,8 @@ type Source = TaskCompletionSource<Result<i32, AnyError>>;
 pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
     (
         "tap-009-async-body-cancellation-error",
-        "what a future gives is its result, whatever it is: only generated operations and `try_run` \
-         read errors",
+        "a task is canceled by its own, requested token alone: an error of another, or of none, is \
+         an error also where errors are read",
     ),
     (
         "tap-011-source-set-exception-arguments",
@@ -31,11 +31,6 @@ pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
         "tasks have no children; a parent waits for those it starts",
     ),
     ("tap-045-await-of-many-errors", "a task has one error"),
-    (
-        "tap-047-continue-when-all-and-any",
-        "not there: `when_all` and `when_any` give tasks, which have `continue_with`",
-    ),
-    ("tap-052-when-each-order", "not there yet"),
 ];
 
 #[test]

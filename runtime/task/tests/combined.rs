@@ -1,8 +1,8 @@
-//! `when_all`, `when_any` and `unwrap`.
+//! `when_all`, `when_any`, `when_each` and `unwrap`.
 
 use super::*;
-use crate::OperationCanceled;
 use crate::error::{AggregateError, PanicPayload};
+use crate::{OperationCanceled, ThreadPool};
 
 fn sources<R: Send + 'static, const N: usize>() -> ([TaskCompletionSource<R>; N], [Task<R>; N]) {
     let sources = [(); N].map(|()| TaskCompletionSource::new());
@@ -167,4 +167,28 @@ fn unwrap_ends_as_an_outer_task_that_gives_no_inner_one() {
         unreachable!()
     };
     assert_eq!(own, token);
+}
+
+#[test]
+fn when_each_on_the_only_worker_of_the_pool_gives_all() {
+    let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
+    let workers = Arc::clone(&pool);
+    let sum = must_end(move || {
+        let outer = Task::run_on(&*pool, move || {
+            let tasks = (1..=10).map(|n| Task::run_on(&*workers, move || n));
+            Task::when_each(tasks).map(Task::wait).sum::<i32>()
+        });
+        outer.wait()
+    });
+    assert_eq!(sum, 55);
+}
+
+#[test]
+fn dropped_when_each_leaves_nothing_at_the_tasks() {
+    let ([_source], [task]) = sources::<u8, 1>();
+    let core = Arc::clone(task.core().unwrap());
+    let each = Task::when_each([task]);
+    assert_eq!(core.header().continuation_count(), 1);
+    drop(each);
+    assert_eq!(core.header().continuation_count(), 0);
 }

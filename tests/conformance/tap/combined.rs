@@ -1,6 +1,10 @@
 //! Tasks of tasks.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::json;
+use trefoil::task::WhenEach;
 use trefoil::{CancellationToken, Fault, OperationCanceled, Outcome, Task};
 
 use super::{
@@ -134,4 +138,65 @@ fn tap_028_when_any_arguments_and_ties() {
     });
     let left_out = [("null_element", "a task is always there")];
     conform("tap-028-when-any-arguments-and-ties", ours, &left_out);
+}
+
+#[test]
+fn tap_047_continue_when_all_and_any() {
+    // A task has one owner, so each of the two has sources of its own, which end alike.
+    let (all_of, any_of) = (
+        [(); 2].map(|()| Source::new()),
+        [(); 2].map(|()| Source::new()),
+    );
+    let (all_calls, any_calls) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
+    let calls = Arc::clone(&all_calls);
+    let all = Task::continue_when_all(all_of.each_ref().map(Source::task), move |tasks| {
+        calls.fetch_add(1, Ordering::SeqCst);
+        tasks.iter().map(status).collect::<Vec<_>>()
+    });
+    let calls = Arc::clone(&any_calls);
+    let any = Task::continue_when_any(any_of.each_ref().map(Source::task), move |first| {
+        calls.fetch_add(1, Ordering::SeqCst);
+        first.index
+    });
+    for sources in [&all_of, &any_of] {
+        fail_source(&sources[1], "b");
+    }
+    let any_index = any.wait();
+    let all_count_early = all_calls.load(Ordering::SeqCst);
+    for sources in [&all_of, &any_of] {
+        cancel_source(&sources[0], &CancellationToken::none());
+    }
+    assert!(all.wait_timeout(LONG));
+    let ours = json!({
+        "any_count": any_calls.load(Ordering::SeqCst),
+        "any_index": any_index,
+        "all_count_early": all_count_early,
+        "all_count": all_calls.load(Ordering::SeqCst),
+        "all_status": status(&all),
+        "all_seen": all.wait(),
+    });
+    conform("tap-047-continue-when-all-and-any", ours, &[]);
+}
+
+#[test]
+fn tap_052_when_each_order() {
+    let sources @ [a, b, c] = &[(); 3].map(|()| Source::new());
+    let tasks = sources.each_ref().map(Source::task);
+    let letters = tasks.each_ref().map(Task::id);
+    c.set_result(Ok(30)).unwrap();
+    let mut each = Task::when_each(tasks);
+    let mut sequence = Vec::new();
+    let mut take = |each: &mut WhenEach<_>| {
+        let task: Fallible = each.next().unwrap();
+        let index = letters.iter().position(|id| *id == task.id()).unwrap();
+        let letter = ["A", "B", "C"][index];
+        sequence.push(format!("{letter}/{}", status(&task)));
+    };
+    take(&mut each);
+    fail_source(b, "b");
+    take(&mut each);
+    a.set_result(Ok(10)).unwrap();
+    take(&mut each);
+    let ours = json!({ "sequence": sequence, "ended": each.next().is_none() });
+    conform("tap-052-when-each-order", ours, &[]);
 }
