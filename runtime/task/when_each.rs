@@ -88,7 +88,7 @@ impl<R: Send + 'static> Iterator for WhenEach<R> {
 
     /// Blocks until the next task has ended; `None` when all have been given.
     fn next(&mut self) -> Option<Task<R>> {
-        let index = self.ended.recv()?;
+        let index = self.ended.iter().next()?;
         self.tasks[index].take()
     }
 }
