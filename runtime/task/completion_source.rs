@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::core::Signal;
+use super::header::Notify;
 use super::outcome::{Fault, Outcome};
 use super::promise::Promise;
 use super::{Task, TaskStatus};
@@ -19,7 +20,8 @@ use crate::{CancellationToken, OperationCanceled};
 ///
 /// Continuations that run synchronously run inside the call that completes the source, one after
 /// another. A source that is completed inside such a continuation leaves its own to the end of that
-/// one; .NET nests them.
+/// one; .NET nests them. [`with_asynchronous_continuations`](Self::with_asynchronous_continuations)
+/// runs none of them in the call.
 ///
 /// # Examples
 ///
@@ -39,6 +41,7 @@ pub struct TaskCompletionSource<R: Send + 'static> {
 
 struct Shared<R: Send + 'static> {
     promise: Arc<Promise<R>>,
+    notify: Notify,
     /// The task, until it is asked for.
     task: Mutex<Option<Task<R>>>,
 }
@@ -47,10 +50,45 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     /// Makes a source with a pending task.
     #[must_use]
     pub fn new() -> Self {
+        Self::notifying(Notify::Here)
+    }
+
+    /// Makes a source that wakes the awaiters of its task and runs its continuations on a pool for
+    /// callbacks, not inside the call that completes it: for one that is completed where user code
+    /// must not run, such as under a lock or on a thread with a loop to serve.
+    ///
+    /// .NET calls it `TaskCreationOptions.RunContinuationsAsynchronously`. Threads that block for
+    /// the task are released by the call itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread;
+    /// use trefoil::TaskCompletionSource;
+    /// use trefoil::task::TaskContinuationOptions;
+    ///
+    /// let source = TaskCompletionSource::with_asynchronous_continuations();
+    /// let options = TaskContinuationOptions::new().execute_synchronously();
+    /// let ran_on = source
+    ///     .task()
+    ///     .continue_with_options(|_| thread::current().id(), options);
+    /// source.set_result(()).unwrap();
+    /// assert_ne!(ran_on.wait(), thread::current().id());
+    /// ```
+    #[must_use]
+    pub fn with_asynchronous_continuations() -> Self {
+        Self::notifying(Notify::OnCallbackPool)
+    }
+
+    fn notifying(notify: Notify) -> Self {
         let promise = Promise::new();
         let task = Mutex::new(Some(Task::from_core(Arc::clone(&promise) as _)));
         Self {
-            shared: Arc::new(Shared { promise, task }),
+            shared: Arc::new(Shared {
+                promise,
+                notify,
+                task,
+            }),
         }
     }
 
@@ -133,7 +171,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     ///
     /// The outcome, if the task is complete.
     pub fn try_set_outcome(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
-        self.shared.promise.try_complete(outcome)
+        self.shared.try_complete(outcome)
     }
 }
 
@@ -209,11 +247,14 @@ impl<R: Send + 'static> Drop for Shared<R> {
     fn drop(&mut self) {
         // A task that was never asked for has no awaiter that could be left behind.
         if lock(&self.task).is_none() {
-            drop(
-                self.promise
-                    .try_complete(Outcome::Faulted(Fault::Abandoned)),
-            );
+            drop(self.try_complete(Outcome::Faulted(Fault::Abandoned)));
         }
+    }
+}
+
+impl<R: Send + 'static> Shared<R> {
+    fn try_complete(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
+        self.promise.try_complete_notifying(outcome, self.notify)
     }
 }
 

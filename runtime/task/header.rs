@@ -41,7 +41,7 @@ pub(crate) struct Header {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notify {
     Here,
-    /// On the pool for callbacks: the completing thread is the timer's.
+    /// On the pool for callbacks: the completing thread is the timer's, or the owner wants it so.
     OnCallbackPool,
 }
 

@@ -75,7 +75,8 @@ impl<R: Send + 'static, S: Sources> Promise<R, S> {
         self.try_complete_notifying(outcome, Notify::OnCallbackPool)
     }
 
-    fn try_complete_notifying(
+    /// The same, saying where user code that waits is called.
+    pub(super) fn try_complete_notifying(
         &self,
         outcome: Outcome<R>,
         notify: Notify,

@@ -113,3 +113,21 @@ fn a_source_whose_task_nobody_asked_for_drops_in_silence() {
     assert!(weak.upgrade().is_none());
     drop(TaskCompletionSource::<u8>::default());
 }
+
+#[test]
+fn asynchronous_continuations_run_in_no_call_that_completes() {
+    let completions: [fn(TaskCompletionSource<u8>); 3] = [
+        |source| source.set_result(1).unwrap(),
+        |source| source.set_canceled(CancellationToken::none()).unwrap(),
+        drop,
+    ];
+    for complete in completions {
+        let source = TaskCompletionSource::with_asynchronous_continuations();
+        let options = TaskContinuationOptions::new().execute_synchronously();
+        let ran_on = source
+            .task()
+            .continue_with_options(|_| thread::current().id(), options);
+        complete(source);
+        assert_ne!(ran_on.wait(), thread::current().id());
+    }
+}
