@@ -32,6 +32,7 @@ pub(crate) mod settle;
 pub(crate) mod substitution;
 pub(crate) mod token_progress;
 pub(crate) mod types;
+pub(crate) mod walk;
 
 pub(crate) use self::draft::{Annotated, Draft};
 pub(crate) use self::operation::Operation;

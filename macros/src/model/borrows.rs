@@ -4,11 +4,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::visit_mut::{self, VisitMut};
 use syn::{
-    BoundLifetimes, GenericArgument, GenericParam, Ident, Lifetime, PathArguments, PathSegment,
-    PreciseCapture, PredicateType, Type, TypeParamBound,
+    GenericArgument, Ident, Lifetime, PathArguments, PathSegment, PredicateType, Type,
+    TypeParamBound, TypeReference,
 };
+
+use super::walk::{Node, Visitor, visit_parts, visit_predicate};
 
 /// A borrow in a type.
 #[derive(Clone)]
@@ -38,41 +39,36 @@ pub(crate) fn in_type(ty: &Type) -> Option<Borrow> {
 
 /// The first reference in `ty`.
 pub(crate) fn reference_in(ty: &Type) -> Option<Borrow> {
-    let mut ty = ty.clone();
-    let is_reference = |borrow: &Borrow| matches!(borrow, Borrow::Reference(_));
-    erased(|eraser| eraser.visit_type_mut(&mut ty)).find(is_reference)
+    let mut found = erased(Node::Type(&mut ty.clone()), &|_| true).found;
+    found.retain(|borrow| matches!(borrow, Borrow::Reference(_)));
+    first(found)
 }
 
 /// Replaces every borrow in `ty` with `'static`, and returns the first one.
 pub(crate) fn make_static(ty: &mut Type) -> Option<Borrow> {
-    erased(|eraser| eraser.visit_type_mut(ty)).next()
+    first(erased(Node::Type(ty), &|_| true).found)
 }
 
 /// Replaces the borrows in `ty` for which `outlives` is true (`None` is an elided lifetime) with
 /// `'static`, and returns the first of the others.
-pub(crate) fn make_static_where(
-    ty: &mut Type,
-    outlives: impl Fn(Option<&Lifetime>) -> bool,
-) -> Option<Borrow> {
-    let mut eraser = Eraser::new(&outlives);
-    eraser.visit_type_mut(ty);
-    eraser.kept.into_iter().next()
+pub(crate) fn make_static_where(ty: &mut Type, outlives: &Outlives<'_>) -> Option<Borrow> {
+    first(erased(Node::Type(ty), outlives).kept)
 }
 
 /// Replaces every borrow in `bound` with `'static`, and returns the first one.
 pub(crate) fn make_bound_static(bound: &mut TypeParamBound) -> Option<Borrow> {
-    erased(|eraser| eraser.visit_type_param_bound_mut(bound)).next()
+    first(erased(Node::Bound(bound), &|_| true).found)
 }
 
 /// Replaces the borrows in `predicate` for which `outlives` is true with `'static`, and returns the
 /// first one.
 pub(crate) fn make_predicate_static(
     predicate: &mut PredicateType,
-    outlives: impl Fn(Option<&Lifetime>) -> bool,
+    outlives: &Outlives<'_>,
 ) -> Option<Borrow> {
-    let mut eraser = Eraser::new(&outlives);
-    eraser.visit_predicate_type_mut(predicate);
-    eraser.found.into_iter().next()
+    let mut eraser = Eraser::new(outlives);
+    visit_predicate(&mut eraser, predicate);
+    first(eraser.found)
 }
 
 /// The lifetime that outlives every call.
@@ -80,16 +76,21 @@ fn static_lifetime() -> Lifetime {
     Lifetime::new("'static", Span::call_site())
 }
 
-/// The borrows that `erase` finds.
-fn erased(erase: impl FnOnce(&mut Eraser)) -> impl Iterator<Item = Borrow> {
-    let mut eraser = Eraser::new(&|_| true);
-    erase(&mut eraser);
-    eraser.found.into_iter()
+fn first(borrows: Vec<Borrow>) -> Option<Borrow> {
+    borrows.into_iter().next()
 }
 
+fn erased<'o>(node: Node<'_>, outlives: &'o Outlives<'o>) -> Eraser<'o> {
+    let mut eraser = Eraser::new(outlives);
+    eraser.visit(node);
+    eraser
+}
+
+/// Whether a borrow with this lifetime is to be replaced.
+type Outlives<'o> = dyn Fn(Option<&Lifetime>) -> bool + 'o;
+
 struct Eraser<'o> {
-    /// Which borrows to replace.
-    outlives: &'o dyn Fn(Option<&Lifetime>) -> bool,
+    outlives: &'o Outlives<'o>,
     found: Vec<Borrow>,
     kept: Vec<Borrow>,
     /// The lifetimes that each enclosing `for<…>` declares.
@@ -99,7 +100,7 @@ struct Eraser<'o> {
 }
 
 impl<'o> Eraser<'o> {
-    fn new(outlives: &'o dyn Fn(Option<&Lifetime>) -> bool) -> Self {
+    fn new(outlives: &'o Outlives<'o>) -> Self {
         Self {
             outlives,
             found: Vec::new(),
@@ -126,53 +127,26 @@ impl<'o> Eraser<'o> {
             || (lifetime.ident == "_" && self.signatures > 0)
     }
 
-    fn inside_signature(&mut self, visit: impl FnOnce(&mut Self)) {
-        self.signatures += 1;
-        visit(self);
-        self.signatures -= 1;
-    }
-
-    fn under(&mut self, lifetimes: Option<&BoundLifetimes>, visit: impl FnOnce(&mut Self)) {
-        let outer = self.bound.len();
-        let names = lifetimes
-            .iter()
-            .flat_map(|bound| &bound.lifetimes)
-            .filter_map(|parameter| match parameter {
-                GenericParam::Lifetime(parameter) => Some(parameter.lifetime.clone()),
-                _ => None,
-            });
-        self.bound.extend(names);
-        visit(self);
-        self.bound.truncate(outer);
-    }
-}
-
-impl VisitMut for Eraser<'_> {
-    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+    fn lifetime(&mut self, lifetime: &mut Lifetime) {
         if !self.is_own(lifetime) && self.note(Borrow::Lifetime(lifetime.clone()), Some(lifetime)) {
             *lifetime = static_lifetime();
         }
     }
 
-    fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
-        // A closure's signature borrows only when the closure is called.
-        if self.signatures == 0 {
-            let own = reference.lifetime.clone();
-            let borrow = Borrow::Reference(reference.to_token_stream());
-            if !own.as_ref().is_some_and(|lifetime| self.is_own(lifetime))
-                && self.note(borrow, own.as_ref())
-            {
-                reference.lifetime = Some(static_lifetime());
-            }
-        } else if let Some(lifetime) = &mut reference.lifetime {
-            self.visit_lifetime_mut(lifetime);
+    fn reference(&mut self, reference: &mut TypeReference) {
+        let own = reference.lifetime.clone();
+        let borrow = Borrow::Reference(reference.to_token_stream());
+        if !own.as_ref().is_some_and(|lifetime| self.is_own(lifetime))
+            && self.note(borrow, own.as_ref())
+        {
+            reference.lifetime = Some(static_lifetime());
         }
-        self.visit_type_mut(&mut reference.elem);
+        self.visit(Node::Type(&mut reference.elem));
     }
 
     /// `Cow` is the one type of the standard library that can be sent and whose lifetime is often
     /// elided.
-    fn visit_path_segment_mut(&mut self, segment: &mut PathSegment) {
+    fn segment(&mut self, segment: &mut PathSegment) {
         if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
             && segment.ident == "Cow"
             && self.signatures == 0
@@ -183,46 +157,31 @@ impl VisitMut for Eraser<'_> {
             let lifetime = GenericArgument::Lifetime(static_lifetime());
             arguments.args.insert(0, lifetime);
         }
-        visit_mut::visit_path_segment_mut(self, segment);
+        self.parts(Node::Segment(segment));
     }
 
-    /// `use<'a, T>` names captures and is no borrow itself.
-    fn visit_precise_capture_mut(&mut self, _: &mut PreciseCapture) {}
-
-    fn visit_parenthesized_generic_arguments_mut(
-        &mut self,
-        arguments: &mut syn::ParenthesizedGenericArguments,
-    ) {
-        self.inside_signature(|eraser| {
-            visit_mut::visit_parenthesized_generic_arguments_mut(eraser, arguments);
-        });
+    fn parts(&mut self, node: Node<'_>) {
+        let (outer, signature) = (self.bound.len(), usize::from(node.is_signature()));
+        self.signatures += signature;
+        visit_parts(self, node);
+        self.signatures -= signature;
+        self.bound.truncate(outer);
     }
+}
 
-    fn visit_type_fn_ptr_mut(&mut self, pointer: &mut syn::TypeFnPtr) {
-        let lifetimes = pointer.lifetimes.clone();
-        self.under(lifetimes.as_ref(), |eraser| {
-            eraser.inside_signature(|eraser| {
-                let inputs = pointer.inputs.iter_mut();
-                inputs.for_each(|input| eraser.visit_type_mut(&mut input.ty));
-                eraser.visit_return_type_mut(&mut pointer.output);
-            });
-        });
-    }
-
-    fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
-        let lifetimes = bound.lifetimes.clone();
-        self.under(lifetimes.as_ref(), |eraser| {
-            eraser.visit_path_mut(&mut bound.path);
-        });
-    }
-
-    fn visit_predicate_type_mut(&mut self, predicate: &mut PredicateType) {
-        let lifetimes = predicate.lifetimes.clone();
-        self.under(lifetimes.as_ref(), |eraser| {
-            eraser.visit_type_mut(&mut predicate.bounded_ty);
-            let bounds = predicate.bounds.iter_mut();
-            bounds.for_each(|bound| eraser.visit_type_param_bound_mut(bound));
-        });
+impl Visitor for Eraser<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        match node {
+            Node::Lifetime(lifetime) => self.lifetime(lifetime),
+            Node::Declared(parameter) => self.bound.push(parameter.lifetime.clone()),
+            Node::Segment(segment) => self.segment(segment),
+            Node::Type(Type::Reference(reference)) if self.signatures == 0 => {
+                self.reference(reference);
+            }
+            // `use<'a, T>` names captures and is no borrow itself.
+            Node::Capture(_) => {}
+            _ => self.parts(node),
+        }
     }
 }
 

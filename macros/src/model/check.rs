@@ -2,8 +2,7 @@
 //! member, or in its where clause. Types that are known to pass are not checked.
 
 use quote::quote;
-use syn::visit::{self, Visit};
-use syn::{Ident, Type, TypePath, parse_quote_spanned};
+use syn::{Ident, Type, parse_quote_spanned};
 
 use super::Operation;
 use super::concrete::{is_concrete, is_self_concrete};
@@ -18,6 +17,7 @@ use super::types::{
     bare_ident, bears_bare_name, is_in_prelude, is_known_to_copy, is_well_known, last_segment,
     type_arguments,
 };
+use super::walk::{Node, Visitor, visit, visit_parts};
 use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 use crate::words;
@@ -117,15 +117,17 @@ fn names_own_parameter(ty: &Type, operation: &Operation) -> bool {
 /// By convention a single capital letter is a type parameter, here one of the `impl` around.
 fn has_letter(ty: &Type) -> bool {
     struct Search(bool);
-    impl Visit<'_> for Search {
-        fn visit_type_path(&mut self, path: &TypePath) {
-            let first = path.path.segments.first();
-            self.0 |= first.is_some_and(|first| is_letter(&first.ident));
-            visit::visit_type_path(self, path);
+    impl Visitor for Search {
+        fn visit(&mut self, node: Node<'_>) {
+            if let Node::Type(Type::Path(path)) = &node {
+                let first = path.path.segments.first();
+                self.0 |= first.is_some_and(|first| is_letter(&first.ident));
+            }
+            visit_parts(self, node);
         }
     }
     let mut search = Search(false);
-    search.visit_type(ty);
+    visit(&mut search, ty);
     search.0
 }
 

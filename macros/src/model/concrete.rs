@@ -2,12 +2,12 @@
 //! check its traits in the body of a member instead of in a where clause.
 
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Expr, GenericParam, Ident, PathArguments, Type, TypePath};
 
 use super::Operation;
 use super::owner::Owner;
 use super::types::is_known_name;
+use super::walk::{Node, Visitor, visit, visit_parts};
 use crate::words::mentions;
 
 /// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl`
@@ -53,7 +53,7 @@ const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
 /// without arguments.
 fn looks_concrete(ty: &Type) -> bool {
     let mut search = Search { is_concrete: true };
-    search.visit_type(ty);
+    visit(&mut search, ty);
     search.is_concrete
 }
 
@@ -61,19 +61,17 @@ struct Search {
     is_concrete: bool,
 }
 
-impl Visit<'_> for Search {
-    fn visit_type_path(&mut self, path: &TypePath) {
-        self.is_concrete &= path.qself.is_some() || is_known_name(&path.path) || is_certain(path);
-        visit::visit_type_path(self, path);
-    }
-
-    /// The length of an array, and a const argument.
-    fn visit_expr(&mut self, expression: &Expr) {
-        self.is_concrete &= matches!(expression, Expr::Lit(_));
-    }
-
-    fn visit_macro(&mut self, _: &syn::Macro) {
-        self.is_concrete = false;
+impl Visitor for Search {
+    fn visit(&mut self, node: Node<'_>) {
+        self.is_concrete &= match &node {
+            Node::Type(Type::Path(path)) => {
+                path.qself.is_some() || is_known_name(&path.path) || is_certain(path)
+            }
+            Node::Type(Type::Macro(_)) => false,
+            Node::Const(value) => matches!(value, Expr::Lit(_)),
+            _ => true,
+        };
+        visit_parts(self, node);
     }
 }
 

@@ -1,11 +1,11 @@
 //! Decides where a type may have an elided lifetime, as `Decoder` may stand for `Decoder<'_>`. The
 //! tokens of a type do not show whether it has a lifetime; they only show where there can be none.
 
-use syn::visit::{self, Visit};
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
 use super::generics::OwnGenerics;
 use super::types::is_known_name;
+use super::walk::{Node, Visitor, visit, visit_parts};
 
 /// Types of the standard library without a lifetime parameter, beside those in `types`, which are
 /// all `Send`.
@@ -26,7 +26,7 @@ pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
         generics,
         found: false,
     };
-    search.visit_type(ty);
+    visit(&mut search, ty);
     search.found
 }
 
@@ -35,21 +35,23 @@ struct Search<'g> {
     found: bool,
 }
 
-impl Visit<'_> for Search<'_> {
-    fn visit_type_path(&mut self, path: &TypePath) {
-        let last = path.path.segments.last();
-        let is_open = path.qself.is_none()
-            && !self.is_parameter(path)
-            && !is_known_name(&path.path)
-            && last.is_some_and(|last| !is_plain(last) && !has_lifetime(last));
-        self.found |= is_open;
-        visit::visit_type_path(self, path);
+impl Visitor for Search<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        match &node {
+            Node::Type(Type::Path(path)) => {
+                let last = path.path.segments.last();
+                let is_open = path.qself.is_none()
+                    && !self.is_parameter(path)
+                    && !is_known_name(&path.path)
+                    && last.is_some_and(|last| !is_plain(last) && !has_lifetime(last));
+                self.found |= is_open;
+            }
+            // A lifetime that is elided in a signature belongs to that signature.
+            _ if node.is_signature() => return,
+            _ => {}
+        }
+        visit_parts(self, node);
     }
-
-    /// A lifetime that is elided in a signature belongs to that signature.
-    fn visit_type_fn_ptr(&mut self, _: &syn::TypeFnPtr) {}
-
-    fn visit_parenthesized_generic_arguments(&mut self, _: &syn::ParenthesizedGenericArguments) {}
 }
 
 impl Search<'_> {

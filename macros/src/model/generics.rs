@@ -5,7 +5,6 @@
 use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::visit_mut::{self, VisitMut};
 use syn::{
     Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PredicateType, Signature, Token,
     Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
@@ -15,6 +14,7 @@ use super::borrows::{Borrow, make_bound_static, make_predicate_static};
 use super::fresh_names::FreshNames;
 use super::lifetime_constraints;
 use super::types::{bare_ident, peel};
+use super::walk::{Node, Visitor, visit_parts};
 use crate::printing::shown;
 use crate::words::mentions;
 
@@ -134,7 +134,7 @@ impl OwnGenerics {
         // A lifetime of the block is in scope of the members and can be repeated; `'static` would
         // be another predicate.
         let own = |lifetime: &Lifetime| lifetime.ident == "_" || self.lifetimes.contains(lifetime);
-        if make_predicate_static(&mut predicate, |lifetime| lifetime.is_none_or(own)).is_some() {
+        if make_predicate_static(&mut predicate, &|lifetime| lifetime.is_none_or(own)).is_some() {
             self.made_static.push(shown(&predicate.bounded_ty));
         }
         if !predicate.bounds.is_empty() {
@@ -256,7 +256,7 @@ impl OwnGenerics {
             origin,
             fresh,
         };
-        namer.visit_type_mut(ty);
+        namer.visit(Node::Type(ty));
     }
 
     /// A new type parameter with these bounds, as a type.
@@ -324,16 +324,21 @@ struct ImplNamer<'n, 'o> {
     fresh: &'n mut FreshNames,
 }
 
-impl VisitMut for ImplNamer<'_, '_> {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
+impl Visitor for ImplNamer<'_, '_> {
+    fn visit(&mut self, node: Node<'_>) {
         // `peel` drops the parentheses of `&(impl Read + ?Sized)` too.
-        let Type::ImplTrait(opaque) = peel(ty) else {
-            return visit_mut::visit_type_mut(self, ty);
+        let Node::Type(ty) = node else {
+            return visit_parts(self, node);
         };
-        let name = self
-            .generics
-            .name_owner(&opaque.bounds, self.origin, self.fresh);
-        *ty = name;
+        match peel(ty) {
+            Type::ImplTrait(opaque) => {
+                let name = self
+                    .generics
+                    .name_owner(&opaque.bounds, self.origin, self.fresh);
+                *ty = name;
+            }
+            _ => visit_parts(self, Node::Type(ty)),
+        }
     }
 }
 

@@ -4,10 +4,10 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit_mut::{self, VisitMut};
 use syn::{CapturedParam, Ident, PreciseCapture, Signature, Type, TypeImplTrait, TypeParamBound};
 
 use super::lifetimes::{Extent, Lifetimes};
+use super::walk::{Node, Visitor, visit_parts};
 
 /// How a result with `impl Trait` determines its captures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Tak
             captured: None,
         },
     };
-    finder.visit_type_mut(ty);
+    finder.visit(Node::Type(ty));
     finder.taken
 }
 
@@ -56,7 +56,7 @@ pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Tak
 /// removes one that they do not declare: rustc demands that a `use<…>` names all type parameters in
 /// scope.
 pub(crate) fn recapture(ty: &mut Type, added: &[Ident], absent: Option<&Ident>) {
-    Recapture { added, absent }.visit_type_mut(ty);
+    Recapture { added, absent }.visit(Node::Type(ty));
 }
 
 struct Finder<'f> {
@@ -69,25 +69,22 @@ impl Finder<'_> {
     fn capture(&mut self, at: impl ToTokens) {
         self.taken.captured.get_or_insert(at.into_token_stream());
     }
-}
 
-impl VisitMut for Finder<'_> {
-    fn visit_type_impl_trait_mut(&mut self, opaque: &mut TypeImplTrait) {
+    fn opaque(&mut self, opaque: &TypeImplTrait) {
         let is_named = opaque
             .bounds
             .iter()
             .any(|bound| matches!(bound, TypeParamBound::PreciseCapture(_)));
         let captures = if is_named { Opaque::Named } else { Opaque::All };
         if captures == Opaque::All && self.lifetimes.lends() {
-            self.capture(&*opaque);
+            self.capture(opaque);
         }
         if self.taken.opaque != Some(Opaque::Named) {
             self.taken.opaque = Some(captures);
         }
-        visit_mut::visit_type_impl_trait_mut(self, opaque);
     }
 
-    fn visit_precise_capture_mut(&mut self, capture: &mut PreciseCapture) {
+    fn captures(&mut self, capture: &mut PreciseCapture) {
         let mut kept = Vec::new();
         for captured in &capture.params {
             match captured {
@@ -105,13 +102,28 @@ impl VisitMut for Finder<'_> {
     }
 }
 
+impl Visitor for Finder<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        if let Node::Capture(capture) = node {
+            return self.captures(capture);
+        }
+        if let Node::Type(Type::ImplTrait(opaque)) = &node {
+            self.opaque(opaque);
+        }
+        visit_parts(self, node);
+    }
+}
+
 struct Recapture<'r> {
     added: &'r [Ident],
     absent: Option<&'r Ident>,
 }
 
-impl VisitMut for Recapture<'_> {
-    fn visit_precise_capture_mut(&mut self, capture: &mut PreciseCapture) {
+impl Visitor for Recapture<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        let Node::Capture(capture) = node else {
+            return visit_parts(self, node);
+        };
         let is_absent = |captured: &CapturedParam| matches!(captured, CapturedParam::Ident(name) if Some(name) == self.absent);
         let kept = capture
             .params

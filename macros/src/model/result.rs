@@ -87,7 +87,7 @@ impl Output {
             syn::ReturnType::Type(_, ty) => (**ty).clone(),
         };
         let mut ty = written.clone();
-        borrows::make_static_where(&mut ty, |lifetime| {
+        borrows::make_static_where(&mut ty, &|lifetime| {
             lifetimes.extent(lifetime) == Extent::Static
         });
         let opaque = opaque::take(&mut ty, sig, lifetimes);

@@ -4,10 +4,10 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::visit_mut::{self, VisitMut};
-use syn::{GenericParam, Generics, Lifetime, PathArguments, Type, WherePredicate};
+use syn::{GenericParam, Generics, PathArguments, Type, TypeParamBound, WherePredicate};
 
 use super::types::peel;
+use super::walk::{Node, Visitor, visit_generics, visit_parts};
 
 /// The replacements.
 pub(crate) struct Substitution {
@@ -131,10 +131,13 @@ fn before_colons(ty: &Type) -> TokenStream {
 /// The type and const parameters of a block, whose lifetimes are `'static` in their bounds.
 pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
     struct Declared(Vec<Ident>);
-    impl VisitMut for Declared {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            if self.0.contains(&lifetime.ident) {
-                lifetime.ident = Ident::new("static", lifetime.ident.span());
+    impl Visitor for Declared {
+        fn visit(&mut self, node: Node<'_>) {
+            match node {
+                Node::Lifetime(lifetime) if self.0.contains(&lifetime.ident) => {
+                    lifetime.ident = Ident::new("static", lifetime.ident.span());
+                }
+                _ => visit_parts(self, node),
             }
         }
     }
@@ -154,7 +157,7 @@ pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
             .filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)))
             .collect();
     }
-    declared.visit_generics_mut(&mut generics);
+    visit_generics(&mut declared, &mut generics);
     generics
 }
 
@@ -170,22 +173,21 @@ pub(crate) fn elided(ty: &Type) -> Type {
 
 fn with_lifetimes(ty: &Type, name: &'static str) -> Type {
     struct WithLifetimes(&'static str);
-    impl VisitMut for WithLifetimes {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            lifetime.ident = Ident::new(self.0, lifetime.ident.span());
-        }
-
-        // Its lifetimes are its own.
-        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
-
-        fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
-            if bound.lifetimes.is_none() {
-                visit_mut::visit_trait_bound_mut(self, bound);
+    impl Visitor for WithLifetimes {
+        fn visit(&mut self, node: Node<'_>) {
+            match node {
+                Node::Lifetime(lifetime) => {
+                    lifetime.ident = Ident::new(self.0, lifetime.ident.span());
+                }
+                // Its lifetimes are its own.
+                Node::Type(Type::FnPtr(_)) => {}
+                Node::Bound(TypeParamBound::Trait(bound)) if bound.lifetimes.is_some() => {}
+                _ => visit_parts(self, node),
             }
         }
     }
     let mut ty = ty.clone();
-    WithLifetimes(name).visit_type_mut(&mut ty);
+    WithLifetimes(name).visit(Node::Type(&mut ty));
     ty
 }
 

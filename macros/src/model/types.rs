@@ -4,9 +4,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
+use super::walk::{Node, Visitor, visit, visit_parts};
 use crate::words::mentions;
 
 /// Types that are `Send + Sync + 'static`, and `Clone` or `ToOwned`, wherever they occur.
@@ -127,7 +127,11 @@ pub(crate) fn is_called_result(segment: &PathSegment) -> bool {
 
 /// The single type argument of a type called `name`.
 pub(crate) fn sole_argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
-    let segment = last_segment(ty).filter(|segment| segment.ident == name)?;
+    sole_argument_of(last_segment(ty).filter(|segment| segment.ident == name)?)
+}
+
+/// The single type argument of a segment.
+pub(crate) fn sole_argument_of(segment: &PathSegment) -> Option<&Type> {
     match type_arguments(segment).as_slice() {
         [only] => Some(only),
         _ => None,
@@ -204,7 +208,7 @@ pub(crate) fn is_in_prelude(ty: &Type) -> bool {
 /// Whether a well known name in it may be a user's own: `Path`, but not `std::path::Path`.
 pub(crate) fn bears_bare_name(ty: &Type) -> bool {
     let mut search = BareName { found: false };
-    search.visit_type(ty);
+    visit(&mut search, ty);
     search.found
 }
 
@@ -212,11 +216,16 @@ struct BareName {
     found: bool,
 }
 
-impl Visit<'_> for BareName {
-    fn visit_path(&mut self, path: &Path) {
-        let bare = path.get_ident();
-        self.found |= bare.is_some_and(|name| !are_of_prelude(name.to_token_stream()));
-        visit::visit_path(self, path);
+impl Visitor for BareName {
+    fn visit(&mut self, node: Node<'_>) {
+        self.found |= match &node {
+            Node::Type(ty) => {
+                bare_ident(ty).is_some_and(|name| !are_of_prelude(name.to_token_stream()))
+            }
+            Node::Const(value) => !are_of_prelude(value.to_token_stream()),
+            _ => false,
+        };
+        visit_parts(self, node);
     }
 }
 

@@ -3,12 +3,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::visit_mut::{self, VisitMut};
-use syn::{Ident, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeParamBound};
-use syn::{TypeTraitObject, parse_quote};
+use syn::{Ident, Lifetime, Type, TypeParamBound, TypeReference, TypeTraitObject, parse_quote};
 
 use crate::model::borrows;
 use crate::model::types::{bare_ident, peel};
+use crate::model::walk::{Node, Visitor, visit_parts};
 use crate::printing::shown;
 
 /// The owned form of a result: `Vec<String>` for `Vec<&str>`. `None` where another borrow remains,
@@ -16,21 +15,21 @@ use crate::printing::shown;
 pub(super) fn of_result(ty: &Type) -> Option<Type> {
     let mut ty = ty.clone();
     let mut owner = Owner::new(Place::Result);
-    owner.visit_type_mut(&mut ty);
+    owner.visit(Node::Type(&mut ty));
     (!owner.is_opaque && borrows::in_type(&ty).is_none()).then_some(ty)
 }
 
 /// The form of a parameter that borrows inside a borrow: `&[String]` for `&[&str]`.
 pub(super) fn of_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
-    Owner::new(Place::Lent).visit_type_mut(&mut ty);
+    Owner::new(Place::Lent).visit(Node::Type(&mut ty));
     ty
 }
 
 /// The form of such a parameter for `'static` values: `&[&'static str]`.
 pub(super) fn static_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
-    Owner::new(Place::LentStatic).visit_type_mut(&mut ty);
+    Owner::new(Place::LentStatic).visit(Node::Type(&mut ty));
     ty
 }
 
@@ -58,6 +57,27 @@ impl Owner {
             is_cloned: false,
             is_opaque: false,
         }
+    }
+
+    /// `dyn Read + '_` gives `dyn Read + Send`.
+    fn object(&self, object: &mut TypeTraitObject) {
+        if self.place == Place::LentStatic {
+            return;
+        }
+        let mut bounds: Vec<TypeParamBound> = std::mem::take(&mut object.bounds)
+            .into_iter()
+            .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
+            .collect();
+        let needed: &[TypeParamBound] = match self.place {
+            Place::Lent => &[parse_quote!(Send), parse_quote!(Sync)],
+            _ => &[parse_quote!(Send)],
+        };
+        for bound in needed {
+            if !bounds.iter().any(|given| shown(given) == shown(bound)) {
+                bounds.push(bound.clone());
+            }
+        }
+        object.bounds = bounds.into_iter().collect();
     }
 
     /// `str` gives `String`.
@@ -101,8 +121,15 @@ fn renamed(mut referent: Type) -> Type {
     referent
 }
 
-impl VisitMut for Owner {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
+impl Visitor for Owner {
+    fn visit(&mut self, node: Node<'_>) {
+        // A closure's signature borrows only when the closure is called.
+        if node.is_signature() {
+            return;
+        }
+        let Node::Type(ty) = node else {
+            return visit_parts(self, node);
+        };
         self.is_opaque |= matches!(ty, Type::ImplTrait(_));
         let is_outermost = self.is_outermost;
         if let Type::Reference(reference) = ty
@@ -111,13 +138,10 @@ impl VisitMut for Owner {
             self.is_outermost = false;
             self.is_cloned = reference.mutability.is_none();
         }
-        visit_mut::visit_type_mut(self, ty);
-        if let Type::Reference(reference) = ty {
-            let outlives = |lifetime: &Lifetime| lifetime.ident == "static";
-            if reference.lifetime.as_ref().is_some_and(outlives) {
-                return;
-            }
-            match self.place {
+        visit_parts(self, Node::Type(ty));
+        match ty {
+            Type::TraitObject(object) => self.object(object),
+            Type::Reference(reference) if !outlives_calls(reference) => match self.place {
                 Place::Lent | Place::LentStatic if is_outermost => {}
                 Place::LentStatic => {
                     reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
@@ -126,101 +150,13 @@ impl VisitMut for Owner {
                     }
                 }
                 Place::Lent | Place::Result => *ty = self.owned((*reference.elem).clone()),
-            }
+            },
+            _ => {}
         }
     }
-
-    /// `dyn Read + '_` gives `dyn Read + Send`.
-    fn visit_type_trait_object_mut(&mut self, object: &mut TypeTraitObject) {
-        visit_mut::visit_type_trait_object_mut(self, object);
-        if self.place == Place::LentStatic {
-            return;
-        }
-        let mut bounds: Vec<TypeParamBound> = std::mem::take(&mut object.bounds)
-            .into_iter()
-            .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
-            .collect();
-        let needed: &[TypeParamBound] = match self.place {
-            Place::Lent => &[parse_quote!(Send), parse_quote!(Sync)],
-            _ => &[parse_quote!(Send)],
-        };
-        for bound in needed {
-            if !bounds.iter().any(|given| shown(given) == shown(bound)) {
-                bounds.push(bound.clone());
-            }
-        }
-        object.bounds = bounds.into_iter().collect();
-    }
-
-    /// A closure's signature borrows only when the closure is called.
-    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {
-    }
-
-    fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
 }
 
-#[cfg(test)]
-mod tests {
-    use syn::{Type, parse_str};
-
-    use super::{of_parameter, of_result, shown, static_parameter};
-
-    fn ty(text: &str) -> Type {
-        parse_str(text).unwrap()
-    }
-
-    #[test]
-    fn a_borrowed_result_has_an_owned_form() {
-        for (borrowed, owned) in [
-            ("Vec<&str>", Some("Vec<String>")),
-            (
-                "(&'a [u8], &std::path::Path)",
-                Some("(Vec<u8>, std::path::PathBuf)"),
-            ),
-            (
-                "Result<&'static str, &Fault>",
-                Some("Result<&'static str, Fault>"),
-            ),
-            ("&'a dyn Read", Some("Box<dyn Read + Send>")),
-            ("Box<dyn Read + Send + '_>", Some("Box<dyn Read + Send>")),
-            ("Vec<&&str>", Some("Vec<String>")),
-            (
-                "(&str, fn(&str) -> &str)",
-                Some("(String, fn(&str) -> &str)"),
-            ),
-            ("Option<Token<'_>>", None),
-            ("impl Iterator<Item = &str>", None),
-        ] {
-            let form = of_result(&ty(borrowed)).map(shown);
-            assert_eq!(form.as_deref(), owned, "{borrowed}");
-        }
-    }
-
-    #[test]
-    fn a_parameter_keeps_its_outermost_reference() {
-        for (borrowed, owned, outliving) in [
-            ("&[&str]", "&[String]", "&[&'static str]"),
-            (
-                "Option<&'a [&'a T]>",
-                "Option<&'a [T]>",
-                "Option<&'a [&'static T]>",
-            ),
-            (
-                "&mut Vec<&mut u8>",
-                "&mut Vec<u8>",
-                "&mut Vec<&'static mut u8>",
-            ),
-            ("&mut &mut [u8]", "&mut Vec<u8>", "&mut &'static mut [u8]"),
-            // The clone for the worker owns what a `&mut` borrows.
-            ("&[&mut u8]", "&[u8]", "&[&'static u8]"),
-            (
-                "&[&dyn Read]",
-                "&[Arc<dyn Read + Send + Sync>]",
-                "&[&'static dyn Read]",
-            ),
-        ] {
-            assert_eq!(shown(of_parameter(&ty(borrowed))), owned);
-            assert_eq!(shown(static_parameter(&ty(borrowed))), outliving);
-        }
-    }
+fn outlives_calls(reference: &TypeReference) -> bool {
+    let lifetime = reference.lifetime.as_ref();
+    lifetime.is_some_and(|lifetime| lifetime.ident == "static")
 }

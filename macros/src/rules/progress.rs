@@ -1,7 +1,6 @@
 //! Rules about the progress parameter: its name, its type, its number, and what else its type
 //! parameter is used for.
 
-use syn::visit::{self, Visit};
 use syn::{PathArguments, PathSegment, Type};
 
 use crate::diagnostics::Diagnostics;
@@ -12,7 +11,8 @@ use crate::model::lookalike::{held, says_progress};
 use crate::model::opaque::recapture;
 use crate::model::param::{Lookalike, Param, ProgressEvidence, Role};
 use crate::model::token_progress::Implementor;
-use crate::model::types::{bare_ident, last_segment, type_arguments};
+use crate::model::types::{bare_ident, last_segment, sole_argument_of};
+use crate::model::walk::{Node, Visitor, visit, visit_parts};
 use crate::naming::{PROGRESS, TOKEN};
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -72,12 +72,12 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
 /// show one.
 fn reported(ty: &Type, operation: &Operation) -> String {
     let mut reports = Reports(None);
-    reports.visit_type(ty);
+    visit(&mut reports, ty);
     let held = held(ty);
     let parameter = bare_ident(held).filter(|name| operation.generics.declares(name));
     let bounds = parameter.map(|name| operation.generics.bounds_of(name));
     for bound in bounds.into_iter().flatten() {
-        reports.visit_type_param_bound(bound);
+        reports.visit(Node::Bound(&mut bound.clone()));
     }
     // `CopyProgress` is what is reported, and `ProgressBar` is what it is reported to.
     let is_value =
@@ -93,19 +93,20 @@ fn reported(ty: &Type, operation: &Operation) -> String {
 /// Finds `T` in `Progress<T>` and `Fn(T)`.
 struct Reports(Option<Type>);
 
-impl<'t> Visit<'t> for Reports {
-    fn visit_path_segment(&mut self, segment: &'t PathSegment) {
-        let reported = match &segment.arguments {
-            PathArguments::Parenthesized(closure) => {
-                closure.inputs.iter().map(|input| &input.ty).collect()
-            }
-            _ if says_progress(segment) => type_arguments(segment),
-            _ => Vec::new(),
-        };
-        if let [value] = reported[..] {
-            self.0.get_or_insert_with(|| value.clone());
+impl Visitor for Reports {
+    fn visit(&mut self, node: Node<'_>) {
+        if let Node::Segment(segment) = &node
+            && self.0.is_none()
+        {
+            self.0 = match &segment.arguments {
+                PathArguments::Parenthesized(closure) if closure.inputs.len() == 1 => {
+                    closure.inputs.first().map(|input| input.ty.clone())
+                }
+                _ if says_progress(segment) => sole_argument_of(segment).cloned(),
+                _ => None,
+            };
         }
-        visit::visit_path_segment(self, segment);
+        visit_parts(self, node);
     }
 }
 

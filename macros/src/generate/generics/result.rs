@@ -3,11 +3,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::visit::{self, Visit};
-use syn::{ExprPath, Type, TypePath, parse_quote};
+use syn::{Expr, Type, parse_quote};
 
 use super::scope::{Scope, name, written};
 use crate::model::Operation;
+use crate::model::walk::{Node, Visitor, visit, visit_parts};
 
 /// The type of a result, as a member writes it that only takes the result.
 pub(in crate::generate) struct OfResult {
@@ -46,7 +46,7 @@ pub(in crate::generate) fn of_result(operation: &Operation, result: &TokenStream
 /// The names in `ty` that rustc can infer from a value: those not followed by `::`.
 fn told_by(ty: &Type) -> Vec<Ident> {
     let mut finder = Told { names: Vec::new() };
-    finder.visit_type(ty);
+    visit(&mut finder, ty);
     finder.names
 }
 
@@ -54,15 +54,15 @@ struct Told {
     names: Vec<Ident>,
 }
 
-impl<'ast> Visit<'ast> for Told {
-    fn visit_type_path(&mut self, ty: &'ast TypePath) {
-        if ty.qself.is_none() {
-            self.names.extend(ty.path.get_ident().cloned());
-            visit::visit_type_path(self, ty);
-        }
-    }
-
-    fn visit_expr_path(&mut self, length: &'ast ExprPath) {
-        self.names.extend(length.path.get_ident().cloned());
+impl Visitor for Told {
+    fn visit(&mut self, node: Node<'_>) {
+        let path = match &node {
+            Node::Type(Type::Path(ty)) if ty.qself.is_some() => return,
+            Node::Type(Type::Path(ty)) => &ty.path,
+            Node::Const(Expr::Path(value)) => &value.path,
+            _ => return visit_parts(self, node),
+        };
+        self.names.extend(path.get_ident().cloned());
+        visit_parts(self, node);
     }
 }

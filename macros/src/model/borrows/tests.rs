@@ -62,7 +62,7 @@ fn a_predicate_keeps_the_lifetimes_that_it_declares() {
         let Ok(WherePredicate::Type(mut predicate)) = parse_str(written) else {
             panic!("{written}");
         };
-        make_predicate_static(&mut predicate, |_| true);
+        make_predicate_static(&mut predicate, &|_| true);
         shown(&predicate)
     };
     assert_eq!(

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::visit::{self, Visit};
-use syn::{GenericParam, Type, TypeParamBound, TypePath};
+use syn::{GenericParam, Type, TypeParamBound};
 
 use crate::generate::generics::{Scope, name};
+use crate::model::walk::{Node, Visitor, visit, visit_parts};
 
 /// The parameters of the alias `ty`. The compiler checks no bounds of an alias, so these have none
 /// but those by which it finds the trait of a projection such as `T::Err`.
@@ -69,23 +69,26 @@ impl Projected<'_> {
             found: Vec::new(),
         };
         if let Ok(ty) = syn::parse2::<Type>(ty.clone()) {
-            search.visit_type(&ty);
+            visit(&mut search, &ty);
         }
         search.found
     }
 }
 
-impl Visit<'_> for Projected<'_> {
-    fn visit_type_path(&mut self, path: &TypePath) {
-        let segments = &path.path.segments;
-        let first = segments.first().filter(|_| segments.len() > 1);
-        let known = first.filter(|_| path.qself.is_none() && path.path.leading_colon.is_none());
-        let known = known.filter(|first| {
-            let mut names = self.parameters.iter().map(name);
-            names.any(|name| *name == first.ident)
-        });
-        self.found.extend(known.map(|first| first.ident.clone()));
-        visit::visit_type_path(self, path);
+impl Visitor for Projected<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        if let Node::Type(Type::Path(path)) = &node
+            && path.qself.is_none()
+            && path.path.leading_colon.is_none()
+            && path.path.segments.len() > 1
+        {
+            let first = &path.path.segments[0].ident;
+            let mut parameters = self.parameters.iter();
+            if parameters.any(|parameter| name(parameter) == first) {
+                self.found.push(first.clone());
+            }
+        }
+        visit_parts(self, node);
     }
 }
 
