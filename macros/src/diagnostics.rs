@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use crate::order::in_order;
 use crate::pattern::OwnAttribute;
 use crate::rule::{Rule, Severity};
 
@@ -77,11 +78,15 @@ impl Diagnostics {
         text: impl Into<String>,
         help: impl Into<String>,
     ) {
+        self.add(rule, &at, text.into(), help.into());
+    }
+
+    fn add(&mut self, rule: Rule, at: &dyn ToTokens, text: String, help: String) {
         self.list.push(Diagnostic {
             rule,
-            at: at.into_token_stream(),
-            text: text.into(),
-            help: help.into(),
+            at: at.to_token_stream(),
+            text,
+            help,
         });
     }
 
@@ -89,14 +94,14 @@ impl Diagnostics {
     pub(crate) fn advise(
         &mut self,
         rule: Rule,
-        at: impl ToTokens,
-        text: impl Into<String>,
+        at: &dyn ToTokens,
+        text: String,
         help: &str,
         own: impl Into<OwnAttribute>,
     ) {
         let allow = own.into().with(format!("allow({})", rule.code()));
         let help = format!("{help}, or switch this off with `{allow}`");
-        self.report(rule, at, text, help);
+        self.add(rule, at, text, help);
     }
 
     /// Adds the messages for a part of the item.
@@ -104,9 +109,9 @@ impl Diagnostics {
         self.list.append(&mut part.list);
     }
 
-    /// Whether there is neither error nor advice.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+    /// The number of errors and of advice.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether there is an error. Advice alone does not prevent the members.
@@ -115,27 +120,34 @@ impl Diagnostics {
     }
 
     /// Drops the advice that the user has switched off by its code.
-    pub(crate) fn allow<'w>(&mut self, words: impl IntoIterator<Item = &'w Ident>) {
-        for word in words {
-            self.list
-                .retain(|fault| !fault.is_advice() || word != fault.rule.code());
-        }
+    pub(crate) fn allow(&mut self, words: &[Ident]) {
+        let is_allowed = |code: &str| words.iter().any(|word| word == code);
+        self.list
+            .retain(|fault| !fault.is_advice() || !is_allowed(fault.rule.code()));
     }
 
     /// Takes the advice out of the list, as statements that make the compiler warn.
     pub(crate) fn take_warnings(&mut self) -> TokenStream {
-        let advice = self.list.extract_if(.., |fault| fault.is_advice());
-        advice.map(|fault| fault.warning()).collect()
+        let mut warnings = TokenStream::new();
+        self.list.retain(|fault| {
+            if fault.is_advice() {
+                warnings.extend(fault.warning());
+            }
+            !fault.is_advice()
+        });
+        warnings
     }
 
     /// One `compile_error!` for each error, in the order of the source. Advice must have been taken
     /// out before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
         let mut list = std::mem::take(&mut self.list);
-        list.sort_by_key(|fault| position(&fault.at));
-        list.into_iter()
-            .map(|fault| compile_error(&fault.at, &fault.message()))
-            .collect()
+        in_order(&mut list, |fault| position(&fault.at));
+        let mut errors = TokenStream::new();
+        for fault in list {
+            errors.extend(compile_error(&fault.at, &fault.message()));
+        }
+        errors
     }
 
     /// The codes reported so far, for tests.

@@ -79,7 +79,7 @@ pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
 /// The members of functions that compile themselves. A value of an unsized type cannot be passed,
 /// which rustc reports at the function; its members would report it again.
 fn compiling(operation: &Operation) -> Vec<Member> {
-    if operation.unsized_values().next().is_some() {
+    if !operation.unsized_values().is_empty() {
         return Vec::new();
     }
     of_pattern(operation)

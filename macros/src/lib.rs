@@ -10,6 +10,7 @@ mod expand;
 mod generate;
 mod model;
 mod naming;
+mod order;
 mod parse;
 mod pattern;
 mod printing;

@@ -236,14 +236,13 @@ pub(crate) fn half_of(function: &Ident) -> Option<(&'static str, String)> {
     let (prefix, base) = half(&name)?;
     let other = match prefix {
         BEGIN => {
-            let mut forms = [OverloadSet::Neither, OverloadSet::Progress]
-                .into_iter()
-                .flat_map(|takes| Completion::ALL.map(|completion| begin_form(takes, completion)))
-                .filter(|form| !form.is_empty());
-            let base = forms
-                .find_map(|form| base.strip_suffix(form))
-                .unwrap_or(base);
-            format!("{END}{base}")
+            let forms = [
+                begin_form(OverloadSet::Neither, Completion::Callback),
+                begin_form(OverloadSet::Progress, Completion::Caller),
+                begin_form(OverloadSet::Progress, Completion::Callback),
+            ];
+            let shorter = forms.iter().find_map(|form| base.strip_suffix(form));
+            format!("{END}{}", shorter.unwrap_or(base))
         }
         _ => format!("{BEGIN}{base}"),
     };

@@ -35,10 +35,14 @@ const SPACING: &[(&str, &str)] = &[
 
 /// Tokens as a message shows them.
 pub(crate) fn shown(tokens: impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
-    SPACING.iter().fold(text, |text, (printed, written)| {
-        text.replace(printed, written)
-    })
+    spaced(tokens.to_token_stream().to_string())
+}
+
+fn spaced(mut text: String) -> String {
+    for (printed, written) in SPACING {
+        text = text.replace(printed, written);
+    }
+    text
 }
 
 #[cfg(test)]

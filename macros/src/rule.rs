@@ -2,8 +2,6 @@
 //! codes are stable. The check and its message are in `rules`; a test case of the same name in
 //! `tests/ui` shows it, and `docs/rules.md` explains it.
 
-use proc_macro2::Ident;
-
 /// Whether a rule can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Severity {
@@ -42,14 +40,10 @@ macro_rules! rules {
 
 impl Rule {
     /// The rules that can be switched off.
-    pub(crate) fn advisory() -> impl Iterator<Item = Self> {
-        let rules = Self::ALL.iter().copied();
-        rules.filter(|rule| rule.severity() == Severity::Advice)
-    }
-
-    /// Whether `word` is the code of one of them.
-    pub(crate) fn is_advisory(word: &Ident) -> bool {
-        Self::advisory().any(|rule| word == rule.code())
+    pub(crate) fn advisory() -> Vec<Self> {
+        let mut rules = Self::ALL.to_vec();
+        rules.retain(|rule| rule.severity() == Severity::Advice);
+        rules
     }
 }
 

@@ -93,19 +93,18 @@ const OF_MEMBERS: &[Check] = &[
 /// once, and advice that any attribute allows is dropped.
 pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     // The attributes of a block are checked once, at the block.
-    let own = operations
-        .iter()
-        .filter(|operation| operation.options.written == Written::OnFunction);
-    for operation in own.clone() {
+    let mut own: Vec<_> = operations.iter().collect();
+    own.retain(|operation| operation.options.written == Written::OnFunction);
+    for operation in &own {
         let function = operation.item.sig.ident.to_string();
         check_options(&operation.options, &function, diagnostics);
     }
-    run(OF_ATTRIBUTE, own, diagnostics);
-    let mut generating = operations.iter().collect::<Vec<_>>();
+    run(OF_ATTRIBUTE, &own, diagnostics);
+    let mut generating: Vec<_> = operations.iter().collect();
     generating.retain(|operation| operation.generates());
     run_once(OF_FUNCTION, &generating, diagnostics);
     run_once(advice::OF_FUNCTION, &generating, diagnostics);
-    run(OF_MEMBERS, generating, diagnostics);
+    run(OF_MEMBERS, &generating, diagnostics);
     for operation in operations {
         diagnostics.allow(&operation.options.allow);
     }
@@ -118,11 +117,7 @@ fn check_options(options: &Options, subject: &str, diagnostics: &mut Diagnostics
     }
 }
 
-fn run<'o>(
-    rules: &[Check],
-    operations: impl IntoIterator<Item = &'o Operation>,
-    diagnostics: &mut Diagnostics,
-) {
+fn run(rules: &[Check], operations: &[&Operation], diagnostics: &mut Diagnostics) {
     for operation in operations {
         for check in rules {
             check(operation, diagnostics);
@@ -133,13 +128,11 @@ fn run<'o>(
 /// Runs each rule until an operation violates it.
 fn run_once(rules: &[Check], operations: &[&Operation], diagnostics: &mut Diagnostics) {
     for check in rules {
-        let broken = operations.iter().find_map(|operation| {
-            let mut found = Diagnostics::default();
-            check(operation, &mut found);
-            (!found.is_empty()).then_some(found)
-        });
-        if let Some(found) = broken {
-            diagnostics.append(found);
+        let before = diagnostics.len();
+        for operation in operations {
+            if diagnostics.len() == before {
+                check(operation, diagnostics);
+            }
         }
     }
 }

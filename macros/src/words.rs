@@ -7,8 +7,8 @@ use quote::ToTokens;
 use syn::parse_str;
 
 /// Whether both are the same tokens, however they are spaced and grouped.
-pub(crate) fn are_same(one: impl ToTokens, other: impl ToTokens) -> bool {
-    of(one.into_token_stream()) == of(other.into_token_stream())
+pub(crate) fn are_same(one: &dyn ToTokens, other: &dyn ToTokens) -> bool {
+    of(one.to_token_stream()) == of(other.to_token_stream())
 }
 
 /// The words and the delimiters around them, in order.
@@ -19,7 +19,7 @@ pub(crate) fn of(tokens: TokenStream) -> Vec<String> {
 }
 
 /// Calls `take` with each word, and with a word for each delimiter.
-pub(crate) fn each(tokens: TokenStream, take: &mut impl FnMut(&str)) {
+pub(crate) fn each(tokens: TokenStream, take: &mut dyn FnMut(&str)) {
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
@@ -43,6 +43,11 @@ pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
         TokenTree::Group(group) => mentions(group.stream(), name),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// Whether the identifier is one of these words.
+pub(crate) fn is_any(word: &Ident, words: &[&str]) -> bool {
+    words.iter().any(|known| word == known)
 }
 
 /// Whether `text` is an identifier in every edition.
@@ -86,9 +91,9 @@ mod tests {
     #[test]
     fn words_are_compared_and_spaces_are_not() {
         let tokens = |text: &str| text.parse::<TokenStream>().unwrap();
-        assert!(are_same(tokens("any(a,b)"), tokens("any (a , b)")));
+        assert!(are_same(&tokens("any(a,b)"), &tokens("any (a , b)")));
         let ty = Group::new(Delimiter::None, quote!(u8));
-        assert!(are_same(quote!(x: #ty), quote!(x: u8)));
+        assert!(are_same(&quote!(x: #ty), &quote!(x: u8)));
         for (one, other) in [
             ("any(a, b)", "any(b, a)"),
             ("a b", "ab"),
@@ -96,7 +101,7 @@ mod tests {
             ("(a)", "[a]"),
             ("a", "a a"),
         ] {
-            assert!(!are_same(tokens(one), tokens(other)), "{one}");
+            assert!(!are_same(&tokens(one), &tokens(other)), "{one}");
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::generate::container::{Generated, extensions, warnings};
 use crate::model::block::{Block, Seen};
 use crate::model::settle::{self, Method};
 use crate::model::{Draft, Operation};
+use crate::order::in_order;
 use crate::parse::container::{Container, Member, parse};
 use crate::parse::item::{FnItem, report_broken};
 use crate::parse::options::{self, Options};
@@ -65,10 +66,10 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
         warnings,
     } = output;
     let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &extending));
-    let items: TokenStream = methods
-        .iter()
-        .map(|method| generate::beside(&method.operations))
-        .collect();
+    let mut items = TokenStream::new();
+    for method in &methods {
+        items.extend(generate::beside(&method.operations));
+    }
     let errors = diagnostics.into_compile_errors();
     quote!(#emitted #extensions #items #warnings #errors)
 }
@@ -228,9 +229,13 @@ fn allowed(
     block: &Block,
     faults: &mut Diagnostics,
 ) -> Vec<Ident> {
-    let own = requests.extract_if(.., |request| request.own == OwnAttribute::Container);
     let mut allowed = block.allowed();
-    for Request { own, arguments, .. } in own {
+    // The attribute of the container is first in the order of the patterns.
+    while requests
+        .first()
+        .is_some_and(|request| request.own == OwnAttribute::Container)
+    {
+        let Request { own, arguments, .. } = requests.remove(0);
         let options = options::parse(own, None, arguments, faults);
         rules::container::check_on_function(&options, name, faults);
         allowed.extend(options.allow);
@@ -258,23 +263,20 @@ fn drafts(
             drafts.push(Draft::new(&seen.function, pattern, options, conditions));
         }
     }
-    let shared = block.shared.iter().filter(|_| block.shares_with(item));
-    for (pattern, options) in shared {
-        let of_pattern: Vec<_> = own.iter().filter(|(own, _)| own == pattern).collect();
-        let is_replaced = of_pattern
-            .iter()
-            .any(|(_, conditions)| conditions.is_empty());
+    for (pattern, options) in &block.shared {
+        // The attribute of the block holds where the function's own does not.
+        let mut conditions = Vec::new();
+        let mut is_replaced = !block.shares_with(item);
+        for (_, own) in own.iter().filter(|(own, _)| own == pattern) {
+            is_replaced |= own.is_empty();
+            conditions.push(quote!(not(all(#(#own),*))));
+        }
         if !is_replaced {
-            // The attribute of the block holds where the function's own does not.
-            let conditions = of_pattern
-                .iter()
-                .map(|(_, all)| quote!(not(all(#(#all),*))))
-                .collect();
             let options = block.inherited(options.clone());
             drafts.push(Draft::new(&seen.function, *pattern, options, conditions));
         }
     }
-    drafts.sort_by_key(|draft| draft.pattern);
+    in_order(&mut drafts, |draft| draft.pattern);
     drafts
 }
 

@@ -100,7 +100,7 @@ pub(super) fn of_end(
     let takes = takes.filter(|_| operation.result_copy_check().is_some());
     let checks = takes.map(|takes| {
         let result = owned_type(operation, takes, paths);
-        operation.result_checks(takes, &result).collect()
+        operation.result_checks(takes, &result)
     });
     let checks: Vec<Check> = checks.unwrap_or_default();
     let checked = checks.iter().flat_map(|check| of_type(check, paths));

@@ -10,7 +10,8 @@ use super::docs;
 use super::paths::Paths;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::block::{Block, Extended, Kind, arguments};
+use crate::model::block::{Block, Extended, Kind};
+use crate::model::generics::arguments;
 use crate::parse::item::FnItem;
 
 /// The members of one operation.
@@ -128,7 +129,7 @@ impl Handle<'_> {
 
 /// `<K, N>`
 fn repeated(extended: &Extended) -> Option<TokenStream> {
-    let arguments = arguments(&extended.generics);
+    let arguments = arguments(&extended.generics.params);
     (!arguments.is_empty()).then(|| quote!(<#(#arguments),*>))
 }
 

@@ -83,6 +83,7 @@ pub(super) fn own_predicates(
         let own = operation
             .generics
             .type_parameters()
+            .into_iter()
             .find(|parameter| is_about(predicate, &parameter.ident));
         let Some(TypeParam { ident, .. }) = own else {
             return predicate.to_token_stream();

@@ -99,7 +99,7 @@ pub(super) fn lower(
     }
     for param in &operation.params {
         arguments.push(match &param.role {
-            Role::Argument(crossing) | Role::Lookalike(_, crossing) => {
+            Role::Argument(crossing) => {
                 lowered.add(argument::lower(param, crossing, operation, checks, paths))
             }
             Role::Token(_) => {
@@ -145,6 +145,7 @@ fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
         .filter(|_| !operation.takes_progress(takes));
     let forwarded: Vec<_> = operation
         .forwarded()
+        .into_iter()
         .map(|parameter| {
             if Some(parameter) != progress {
                 quote!(#parameter)

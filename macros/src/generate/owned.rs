@@ -81,7 +81,9 @@ fn is_str(ty: &Type) -> bool {
 pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
     let generics = &operation.generics;
     match bare_ident(lent) {
-        Some(name) if generics.is_parameter(lent) => !generics.bounds_of(name).any(is_maybe_sized),
+        Some(name) if generics.is_parameter(lent) => {
+            !generics.bounds_of(name).into_iter().any(is_maybe_sized)
+        }
         Some(name) if name == "String" => true,
         Some(name) => is_in_prelude(lent) && name.to_string().starts_with(char::is_lowercase),
         None => is_in_prelude(lent) && matches!(lent, Type::Tuple(_) | Type::Array(_)),

@@ -7,9 +7,7 @@ use std::rc::Rc;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{
-    Attribute, FnArg, GenericParam, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility,
-};
+use syn::{Attribute, FnArg, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility};
 
 use super::borrows;
 use super::draft::Annotated;
@@ -113,9 +111,20 @@ impl Block {
 
     /// The codes of the advice that is switched off for all functions.
     pub(crate) fn allowed(&self) -> Vec<Ident> {
-        let shared = self.shared.iter().map(|(_, options)| options);
-        let all = std::iter::once(&self.options).chain(shared);
-        all.flat_map(|options| options.allow.clone()).collect()
+        let mut allowed = Vec::new();
+        for options in self.all_options() {
+            allowed.extend_from_slice(&options.allow);
+        }
+        allowed
+    }
+
+    /// The options of all its attributes.
+    pub(crate) fn all_options(&self) -> Vec<&Options> {
+        let mut all = vec![&self.options];
+        for (_, options) in &self.shared {
+            all.push(options);
+        }
+        all
     }
 
     /// Whether nothing can be generated, whatever the functions are.
@@ -130,8 +139,7 @@ impl Block {
     /// The path of trefoil that any attribute of the block gives. A relative path is reported once,
     /// at the block.
     pub(crate) fn crate_path(&self) -> Option<&syn::Path> {
-        let shared = self.shared.iter().map(|(_, options)| options);
-        let mut all = std::iter::once(&self.options).chain(shared);
+        let mut all = self.all_options().into_iter();
         all.find_map(Options::absolute_crate_path)
     }
 
@@ -329,17 +337,6 @@ fn reach(vis: &Visibility) -> String {
         (None, name) => pascal_case(name),
         (Some(_), name) => format!("In{}", pascal_case(name)),
     }
-}
-
-/// The type and const parameters of a block as arguments.
-pub(crate) fn arguments(generics: &Generics) -> Vec<&Ident> {
-    let parameters = generics.params.iter();
-    let names = parameters.filter_map(|parameter| match parameter {
-        GenericParam::Type(parameter) => Some(&parameter.ident),
-        GenericParam::Const(parameter) => Some(&parameter.ident),
-        GenericParam::Lifetime(_) => None,
-    });
-    names.collect()
 }
 
 #[cfg(test)]

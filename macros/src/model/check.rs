@@ -108,10 +108,9 @@ fn names_parameter(ty: &Type, operation: &Operation) -> bool {
 
 /// Whether `ty` names a type parameter of the function.
 fn names_own_parameter(ty: &Type, operation: &Operation) -> bool {
-    let generics = &operation.generics;
-    let own = generics.type_parameters().map(|parameter| &parameter.ident);
-    let mut own = own.chain(generics.named.iter().map(|parameter| &parameter.ident));
-    own.any(|name| mentions(quote!(#ty), &name.to_string()))
+    let own = operation.generics.type_parameters();
+    own.iter()
+        .any(|parameter| mentions(quote!(#ty), &parameter.ident.to_string()))
 }
 
 /// By convention a single capital letter is a type parameter, here one of the `impl` around.
@@ -144,18 +143,15 @@ impl Operation {
     /// All checks of a starting member that supports these, each once; `result` is the owned type
     /// of the function's result.
     pub(crate) fn checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
-        let arguments = self
-            .params
-            .iter()
-            .filter(|param| param.conditions.is_empty());
-        let arguments = arguments.flat_map(|param| self.argument_checks(param));
-        let all = self
-            .receiver_checks()
-            .into_iter()
-            .chain(arguments)
-            .chain(self.result_checks(takes, result))
-            .chain(self.report_checks())
-            .chain(self.handle_check());
+        let mut all = self.receiver_checks();
+        for param in &self.params {
+            if param.conditions.is_empty() {
+                all.extend(self.argument_checks(param));
+            }
+        }
+        all.extend(self.result_checks(takes, result));
+        all.extend(self.report_checks());
+        all.extend(self.handle_check());
         let mut checks: Vec<Check> = Vec::new();
         for check in all {
             if !checks.iter().any(|known| known.is(&check)) {
@@ -183,9 +179,11 @@ impl Operation {
             _ => Kind::Send,
         };
         // Handlers borrow the component on any thread, also where the worker runs on a clone.
-        let shared = self.sends_itself().then_some(Kind::Share);
-        let kinds = [kind].into_iter().chain(shared);
-        kinds.map(|kind| Check::new(kind, &itself, self)).collect()
+        let mut checks = vec![Check::new(kind, &itself, self)];
+        if self.sends_itself() {
+            checks.push(Check::new(Kind::Share, &itself, self));
+        }
+        checks
     }
 
     /// Whether the component is the sender of the operation's events, which hold it.
@@ -203,18 +201,17 @@ impl Operation {
             ParamMode::Owned(ty) => Some(ty),
             other => other.handed_back(),
         };
-        let sent = match (crossing, moved) {
+        let mut checks = Vec::new();
+        match (crossing, moved) {
             // An `Option` of the type is sent, which cannot be taken for `Self`.
             (ParamMode::HandedBackOption(_), Some(ty)) => {
-                let check = self.send_check(ty);
-                check.map(of_option).into_iter().collect()
+                checks.extend(self.send_check(ty).map(of_option));
             }
-            (_, Some(ty)) => self.send_checks(ty),
-            (_, None) => Vec::new(),
-        };
-        sent.into_iter()
-            .chain(self.conversion_check(crossing))
-            .collect()
+            (_, Some(ty)) => self.add_send_checks(ty, &mut checks),
+            (_, None) => {}
+        }
+        checks.extend(self.conversion_check(crossing));
+        checks
     }
 
     /// The check of an argument that is converted before it is sent.
@@ -234,17 +231,17 @@ impl Operation {
         })
     }
 
-    /// Whether values of the type can be sent. Where the type may be `Self` with other lifetimes,
-    /// this is asked of what it is made of: a type is `Send` if its parts are, and none of these
-    /// can be taken for `Self`.
-    fn send_checks(&self, ty: &Type) -> Vec<Check> {
+    /// Adds whether values of the type can be sent. Where the type may be `Self` with other
+    /// lifetimes, this is asked of what it is made of: a type is `Send` if its parts are, and none
+    /// of these can be taken for `Self`.
+    fn add_send_checks(&self, ty: &Type, checks: &mut Vec<Check>) {
         match self.send_check(ty) {
-            None => Vec::new(),
-            Some(check) if !self.may_be_self(&check) => vec![check],
-            Some(_) => {
-                let parts = last_segment(ty).into_iter().flat_map(type_arguments);
-                parts.flat_map(|part| self.send_checks(part)).collect()
+            Some(check) if self.may_be_self(&check) => {
+                for part in last_segment(ty).map_or_else(Vec::new, type_arguments) {
+                    self.add_send_checks(part, checks);
+                }
             }
+            check => checks.extend(check),
         }
     }
 
@@ -279,27 +276,26 @@ impl Operation {
         receiver.is_some_and(|receiver| receiver.mode.has_size()) && !is_another
     }
 
-    pub(crate) fn result_checks(
-        &self,
-        takes: OverloadSet,
-        result: &Type,
-    ) -> impl Iterator<Item = Check> {
-        let output = &self.output;
+    pub(crate) fn result_checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
+        let (output, mut checks) = (&self.output, Vec::new());
         // `CloneResult` makes a copy only if it can be sent.
-        let has_name = output.opaque.is_none() && !output.form.is_copy();
-        let sent = has_name.then(|| self.send_checks(result));
+        if output.opaque.is_none() && !output.form.is_copy() {
+            self.add_send_checks(result, &mut checks);
+        }
         let is_made = takes.cancellation()
             && output.reading == Reading::Fallible
             && output.opaque.is_none()
             && self.options.on_canceled.is_none();
-        let canceled = is_made.then(|| Check::new(Kind::CanceledValue, result, self));
+        if is_made {
+            checks.push(Check::new(Kind::CanceledValue, result, self));
+        }
         // A type that names `CloneResult::Cloned` is checked in a clause, after the clause that
         // defines it.
-        let is_copied = self.result_copy_check().is_some();
-        let of_result = move |check: Check| if is_copied { check.in_clause() } else { check };
-        let sent = sent.into_iter().flatten();
-        let checks = sent.chain(canceled).map(of_result);
-        checks.chain(self.result_copy_check())
+        if let Some(copied) = self.result_copy_check() {
+            checks = checks.into_iter().map(Check::in_clause).collect();
+            checks.push(copied);
+        }
+        checks
     }
 
     /// The check that makes the copy of a borrowed result. Signatures name the type of the copy.
@@ -315,9 +311,11 @@ impl Operation {
 
     /// A report of an event-based operation moves to the context of the start.
     fn report_checks(&self) -> Vec<Check> {
-        let value = self.progress_value();
-        let value = value.filter(|_| self.pattern == Pattern::Eap);
-        value.map_or_else(Vec::new, |value| self.send_checks(value))
+        let mut checks = Vec::new();
+        if let (Some(value), Pattern::Eap) = (self.progress_value(), self.pattern) {
+            self.add_send_checks(value, &mut checks);
+        }
+        checks
     }
 
     /// The value of a handle moves from worker to worker. The type of a block elides no lifetime.

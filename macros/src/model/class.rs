@@ -16,21 +16,22 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
     let of_component = drafts.iter().any(|draft| is_of_class(draft));
     let mut class = Class {
         drafts,
-        indices: (0..drafts.len())
-            .filter(|index| is_of_class(drafts[*index]))
-            .collect(),
-        members: drafts
-            .iter()
-            .map(|_| ClassMembers {
-                of_component,
-                ..ClassMembers::default()
-            })
-            .collect(),
+        indices: Vec::new(),
+        members: Vec::new(),
     };
+    for (index, draft) in drafts.iter().enumerate() {
+        if is_of_class(draft) {
+            class.indices.push(index);
+        }
+        class.members.push(ClassMembers {
+            of_component,
+            ..ClassMembers::default()
+        });
+    }
     if pinned.is_none() {
         class.mark_unpinned();
     }
-    class.share(is_single, |members| &mut members.busy);
+    class.share(&is_single, |members| &mut members.busy);
     let is_several = match pinned {
         Some(pinned) => pinned == Operations::Several,
         None => class.indices.len() > 1,
@@ -64,9 +65,12 @@ struct Class<'d> {
     members: Vec<ClassMembers>,
 }
 
-impl<'d> Class<'d> {
-    fn of_class(&self) -> impl Iterator<Item = &'d Draft> {
-        self.indices.iter().map(|index| self.drafts[*index])
+impl Class<'_> {
+    /// The indices of the operations of the class that take part.
+    fn part(&self, takes_part: &dyn Fn(&Draft) -> bool) -> Vec<usize> {
+        let mut part = self.indices.clone();
+        part.retain(|index| takes_part(self.drafts[*index]));
+        part
     }
 
     /// Marks one operation whose shared members other crates call, so that the advice appears once.
@@ -76,11 +80,7 @@ impl<'d> Class<'d> {
             matches!(draft.visibility(), Visibility::Public(_))
                 && (supported.cancellation() || supported.progress())
         };
-        let called = self
-            .indices
-            .iter()
-            .find(|index| is_called(self.drafts[**index]));
-        if let Some(index) = called {
+        if let Some(index) = self.part(&is_called).first() {
             self.members[*index].is_unpinned = true;
         }
     }
@@ -88,48 +88,47 @@ impl<'d> Class<'d> {
     /// One member cancels by user state. Operations without a user state are canceled by a member
     /// without one: all together, unless others of the class have user states.
     fn share_cancel(&mut self) {
-        let with_states = self
-            .of_class()
-            .any(|draft| cancels(draft) && !is_single(draft));
+        let with_states = self.part(&|draft| cancels(draft) && !is_single(draft));
+        let with_states = !with_states.is_empty();
         self.share(
-            |draft| cancels(draft) && is_single(draft) != with_states,
+            &|draft| cancels(draft) && is_single(draft) != with_states,
             |members| &mut members.cancel,
         );
     }
 
     /// One event reports progress, unless the operations report different types.
     fn share_progress(&mut self) {
-        let mut values: Vec<_> = self
-            .of_class()
-            .filter_map(|draft| draft.progress_value().map(shown))
-            .collect();
-        values.dedup();
+        let mut values = Vec::new();
+        for index in &self.indices {
+            let value = self.drafts[*index].progress_value().map(shown);
+            values.extend(value.filter(|value| !values.contains(value)));
+        }
         if values.len() == 1 {
-            self.share(
-                |draft| draft.progress_value().is_some(),
-                |members| &mut members.progress,
-            );
+            self.share(&|draft| draft.progress_value().is_some(), |members| {
+                &mut members.progress
+            });
         }
     }
 
     /// Lets the operations that take part share a member. It is written with the most visible one.
     fn share(
         &mut self,
-        takes_part: impl Fn(&Draft) -> bool,
-        member: impl Fn(&mut ClassMembers) -> &mut ClassMember,
+        takes_part: &dyn Fn(&Draft) -> bool,
+        member: fn(&mut ClassMembers) -> &mut ClassMember,
     ) {
-        let drafts = self.drafts;
-        let part: Vec<_> = self
-            .indices
-            .iter()
-            .copied()
-            .filter(|index| takes_part(drafts[*index]))
-            .collect();
-        let siblings = part.iter().map(|index| sibling(drafts[*index])).collect();
-        for index in &part {
-            *member(&mut self.members[*index]) = ClassMember::Other;
+        let (mut most_visible, mut siblings) = (None, Vec::new());
+        for index in self.part(takes_part) {
+            let draft = self.drafts[index];
+            siblings.push(Sibling {
+                item: Rc::clone(&draft.item),
+                conditions: draft.conditions.clone(),
+            });
+            *member(&mut self.members[index]) = ClassMember::Other;
+            if most_visible.is_none_or(|(_, least)| reach(draft) < least) {
+                most_visible = Some((index, reach(draft)));
+            }
         }
-        if let Some(index) = part.into_iter().min_by_key(|index| reach(drafts[*index])) {
+        if let Some((index, _)) = most_visible {
             *member(&mut self.members[index]) = ClassMember::Class(siblings);
         }
     }
@@ -142,12 +141,5 @@ fn reach(draft: &Draft) -> u8 {
         Visibility::Restricted(restricted) if restricted.path.is_ident("crate") => 1,
         Visibility::Restricted(restricted) if !restricted.path.is_ident("self") => 2,
         Visibility::Restricted(_) | Visibility::Inherited => 3,
-    }
-}
-
-fn sibling(draft: &Draft) -> Sibling {
-    Sibling {
-        item: Rc::clone(&draft.item),
-        conditions: draft.conditions.clone(),
     }
 }

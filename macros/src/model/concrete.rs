@@ -2,9 +2,10 @@
 //! check its traits in the body of a member instead of in a where clause.
 
 use quote::ToTokens;
-use syn::{Expr, GenericParam, Ident, PathArguments, Type, TypePath};
+use syn::{Expr, Ident, PathArguments, Type, TypePath};
 
 use super::Operation;
+use super::generics::arguments;
 use super::owner::Owner;
 use super::types::is_known_name;
 use super::walk::{Node, Visitor, visit, visit_parts};
@@ -15,22 +16,17 @@ use crate::words::mentions;
 /// parameter can be.
 pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     let words = ty.to_token_stream();
-    let mentions_it = |name: &Ident| mentions(words.clone(), &name.to_string());
-    let mut own = operation.generics.parameters.iter().filter_map(name_of);
-    let mut others = operation.generics.named.iter();
-    if !is_self_concrete(operation) && mentions(words.clone(), "Self")
-        || own.any(mentions_it)
-        || others.any(|parameter| mentions_it(&parameter.ident))
-    {
-        return false;
+    let mut names = operation.forwarded();
+    for parameter in &operation.generics.named {
+        names.push(&parameter.ident);
     }
-    match &operation.scope {
-        Some(scope) => {
-            let mut around = scope.generics.params.iter().filter_map(name_of);
-            !around.any(mentions_it)
-        }
-        None => looks_concrete(ty),
+    if let Some(scope) = &operation.scope {
+        names.append(&mut arguments(&scope.generics.params));
     }
+    let mentions_it = |name: &&Ident| mentions(words.clone(), &name.to_string());
+    let is_named = names.iter().any(mentions_it);
+    let is_of_self = !is_self_concrete(operation) && mentions(words.clone(), "Self");
+    !is_named && !is_of_self && (operation.scope.is_some() || looks_concrete(ty))
 }
 
 /// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check
@@ -39,14 +35,6 @@ pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
     let scope = operation.scope.as_deref();
     let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
     is_known && scope.is_some_and(|scope| scope.is_concrete)
-}
-
-const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
-    match parameter {
-        GenericParam::Lifetime(_) => None,
-        GenericParam::Type(parameter) => Some(&parameter.ident),
-        GenericParam::Const(parameter) => Some(&parameter.ident),
-    }
 }
 
 /// Whether the type cannot be a parameter or its associated type: a parameter is a single segment

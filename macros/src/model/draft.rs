@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Ident, Signature, Type, Visibility};
+use syn::{Ident, Signature, Type, Visibility};
 
 use self::input::Input;
 use super::awaitable;
 use super::event::{ItemScope, Sender};
 use super::fresh_names::{ApmNames, EventNames, FreshNames};
-use super::generics::OwnGenerics;
+use super::generics::{OwnGenerics, arguments};
 use super::lifetimes::Lifetimes;
 use super::lookalike;
 use super::owner::Owner;
@@ -95,8 +95,9 @@ impl Draft {
         let Input {
             generics,
             receiver,
-            params,
+            mut params,
         } = input;
+        lookalike::mark(&mut params, &generics);
         let itself = receiver
             .as_ref()
             .and_then(|receiver| receiver.itself(owner));
@@ -110,7 +111,7 @@ impl Draft {
             options,
             apm_names: ApmNames::new(&mut fresh),
             event_names: EventNames::new(&mut fresh),
-            params: lookalike::assign(params, &generics),
+            params,
             generics,
             belongs_to_type,
             receiver,
@@ -148,18 +149,42 @@ impl Draft {
 
     /// How the function takes its token, if it has one.
     pub(crate) fn token(&self) -> Option<PassBy> {
-        self.params.iter().find_map(|param| match param.role {
-            Role::Token(lending) => Some(lending),
+        match self.tokens().first()?.role {
+            Role::Token(pass_by) => Some(pass_by),
             _ => None,
-        })
+        }
     }
 
     /// The function's progress parameter.
     pub(crate) fn progress(&self) -> Option<(&Param, &Progress)> {
-        self.params.iter().find_map(|param| match &param.role {
+        let param = *self.progresses().first()?;
+        match &param.role {
             Role::Progress(progress) => Some((param, progress)),
             _ => None,
+        }
+    }
+
+    /// All parameters that are tokens, of which a rule allows one.
+    pub(crate) fn tokens(&self) -> Vec<&Param> {
+        self.params_that(|param| matches!(param.role, Role::Token(_)))
+    }
+
+    /// All parameters that are progress, of which a rule allows one.
+    pub(crate) fn progresses(&self) -> Vec<&Param> {
+        self.params_that(|param| matches!(param.role, Role::Progress(_)))
+    }
+
+    /// The parameters that are handed back with the result.
+    pub(crate) fn handed_back(&self) -> Vec<&Param> {
+        self.params_that(|param| {
+            param
+                .mode()
+                .is_some_and(|mode| mode.handed_back().is_some())
         })
+    }
+
+    fn params_that(&self, is_one: fn(&Param) -> bool) -> Vec<&Param> {
+        self.params.iter().filter(|param| is_one(param)).collect()
     }
 
     /// The type parameter that is the type of the progress.
@@ -248,25 +273,22 @@ impl Draft {
 
     /// The types by value that certainly have no size, with the parameter, or `None` for the
     /// result.
-    pub(crate) fn unsized_values(&self) -> impl Iterator<Item = (Option<&Param>, &Type)> {
-        let params = self.params.iter().filter_map(|param| {
-            let is_value = matches!(param.mode(), Some(ParamMode::Owned(_)));
-            is_value.then_some((Some(param), &*param.written.ty))
-        });
-        let values = params.chain([(None, &self.output.written)]);
-        values.filter(|(_, ty)| is_unsized(ty))
+    pub(crate) fn unsized_values(&self) -> Vec<(Option<&Param>, &Type)> {
+        let mut values = Vec::new();
+        for param in &self.params {
+            if matches!(param.mode(), Some(ParamMode::Owned(_))) && is_unsized(&param.written.ty) {
+                values.push((Some(param), &*param.written.ty));
+            }
+        }
+        if is_unsized(&self.output.written) {
+            values.push((None, &self.output.written));
+        }
+        values
     }
 
     /// The type and const parameters of the function, which a call forwards.
-    pub(crate) fn forwarded(&self) -> impl Iterator<Item = &Ident> {
-        self.generics
-            .parameters
-            .iter()
-            .filter_map(|parameter| match parameter {
-                GenericParam::Type(parameter) => Some(&parameter.ident),
-                GenericParam::Const(parameter) => Some(&parameter.ident),
-                GenericParam::Lifetime(_) => None,
-            })
+    pub(crate) fn forwarded(&self) -> Vec<&Ident> {
+        arguments(&self.generics.parameters)
     }
 
     /// The sender of the events; none if the component itself moves to the worker.
@@ -293,12 +315,7 @@ impl Draft {
 
     /// The first parameter that is handed back, as a field of the arguments of the completed event.
     pub(crate) fn hands_back(&self) -> Option<Ident> {
-        let mut params = self.params.iter();
-        let back = params.find(|param| {
-            let mode = param.mode();
-            mode.is_some_and(|mode| mode.handed_back().is_some())
-        });
-        back.map(|param| param.name.clone())
+        Some(self.handed_back().first()?.name.clone())
     }
 
     /// The variants of the starting member.

@@ -6,6 +6,7 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 use super::generics::OwnGenerics;
 use super::types::is_known_name;
 use super::walk::{Node, Visitor, visit, visit_parts};
+use crate::words::is_any;
 
 /// Types of the standard library without a lifetime parameter, beside those in `types`, which are
 /// all `Send`.
@@ -66,7 +67,7 @@ impl Search<'_> {
 }
 
 fn is_plain(segment: &PathSegment) -> bool {
-    PLAIN.iter().any(|name| segment.ident == name)
+    is_any(&segment.ident, PLAIN)
 }
 
 /// Whether a lifetime is written among the arguments.

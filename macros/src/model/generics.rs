@@ -18,7 +18,7 @@ use super::walk::{Node, Visitor, visit_parts};
 use crate::printing::shown;
 use crate::words::mentions;
 
-type Bounds = Punctuated<TypeParamBound, Token![+]>;
+pub(crate) type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
 /// The parameters and predicates of the function, without lifetimes.
 pub(crate) struct OwnGenerics {
@@ -76,28 +76,24 @@ impl OwnGenerics {
         for parameter in &generics.params {
             own.take_parameter(parameter);
         }
-        let clause = generics.where_clause.iter();
-        for predicate in clause.flat_map(|clause| &clause.predicates) {
-            match predicate {
-                WherePredicate::Type(predicate) => own.take_predicate(predicate),
-                WherePredicate::Lifetime(predicate) => {
-                    own.take_outlived(&predicate.lifetime, &predicate.bounds);
+        if let Some(clause) = &generics.where_clause {
+            for predicate in &clause.predicates {
+                match predicate {
+                    WherePredicate::Type(predicate) => own.take_predicate(predicate),
+                    WherePredicate::Lifetime(predicate) => {
+                        own.take_outlived(&predicate.lifetime, &predicate.bounds);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         own
     }
 
-    fn take_outlived<'b>(
-        &mut self,
-        longer: &Lifetime,
-        shorter: impl IntoIterator<Item = &'b Lifetime>,
-    ) {
-        let pairs = shorter
-            .into_iter()
-            .map(|shorter| (longer.clone(), shorter.clone()));
-        self.outlives.extend(pairs);
+    fn take_outlived(&mut self, longer: &Lifetime, shorter: &Punctuated<Lifetime, Token![+]>) {
+        for shorter in shorter {
+            self.outlives.push((longer.clone(), shorter.clone()));
+        }
     }
 
     fn take_parameter(&mut self, parameter: &GenericParam) {
@@ -108,11 +104,7 @@ impl OwnGenerics {
             }
             GenericParam::Const(_) => {}
             GenericParam::Type(parameter) => {
-                let lifetimes = parameter
-                    .bounds
-                    .iter()
-                    .flat_map(lifetime_constraints::in_bound);
-                self.constrained.extend(lifetimes);
+                lifetime_constraints::in_bounds(&parameter.bounds, &mut self.constrained);
                 if outlive_calls(&mut parameter.bounds) {
                     self.made_static.push(parameter.ident.to_string());
                 }
@@ -123,14 +115,10 @@ impl OwnGenerics {
 
     fn take_predicate(&mut self, predicate: &PredicateType) {
         self.constrained
-            .extend(lifetime_constraints::in_bounded(&predicate.bounded_ty));
-        let lifetimes = predicate
-            .bounds
-            .iter()
-            .flat_map(lifetime_constraints::in_bound);
-        self.constrained.extend(lifetimes);
+            .append(&mut lifetime_constraints::in_bounded(&predicate.bounded_ty));
+        lifetime_constraints::in_bounds(&predicate.bounds, &mut self.constrained);
         let mut predicate = predicate.clone();
-        predicate.bounds = without_lifetimes(&predicate.bounds);
+        retain(&mut predicate.bounds, |bound| !is_lifetime(bound));
         // A lifetime of the block is in scope of the members and can be repeated; `'static` would
         // be another predicate.
         let own = |lifetime: &Lifetime| lifetime.ident == "_" || self.lifetimes.contains(lifetime);
@@ -144,7 +132,8 @@ impl OwnGenerics {
 
     /// Records the lifetimes that an argument of this type constrains.
     pub(crate) fn constrain(&mut self, ty: &Type) {
-        self.constrained.extend(lifetime_constraints::in_type(ty));
+        self.constrained
+            .append(&mut lifetime_constraints::in_type(ty));
     }
 
     /// Whether a reference can have any lifetime instead of this one, so that the members can elide
@@ -161,10 +150,9 @@ impl OwnGenerics {
         let mut reached = vec![lifetime];
         let mut next = 0;
         while let Some(&lifetime) = reached.get(next) {
-            let pairs = self.outlives.iter();
-            for (_, shorter) in pairs.filter(|(longer, _)| longer == lifetime) {
+            for (longer, shorter) in &self.outlives {
                 // Two lifetimes may outlive each other.
-                if !reached.contains(&shorter) {
+                if longer == lifetime && !reached.contains(&shorter) {
                     reached.push(shorter);
                 }
             }
@@ -173,13 +161,16 @@ impl OwnGenerics {
         reached
     }
 
-    pub(crate) fn type_parameters(&self) -> impl Iterator<Item = &TypeParam> {
-        self.parameters
-            .iter()
-            .filter_map(|parameter| match parameter {
-                GenericParam::Type(parameter) => Some(parameter),
-                _ => None,
-            })
+    /// The type parameters of the function, then those that the members add.
+    pub(crate) fn type_parameters(&self) -> Vec<&TypeParam> {
+        let mut types = Vec::new();
+        for parameter in &self.parameters {
+            if let GenericParam::Type(parameter) = parameter {
+                types.push(parameter);
+            }
+        }
+        types.extend(&self.named);
+        types
     }
 
     /// Whether `ty` is a type parameter of the function, which has bounds of its own.
@@ -189,56 +180,53 @@ impl OwnGenerics {
 
     /// Whether `name` is the name of a type parameter here.
     pub(crate) fn declares(&self, name: &Ident) -> bool {
-        let mut parameters = self.type_parameters().chain(&self.named);
-        parameters.any(|parameter| parameter.ident == *name)
+        let types = self.type_parameters();
+        types.iter().any(|parameter| parameter.ident == *name)
     }
 
     /// The bounds of the type parameter `name`, inline and in the where clause.
-    pub(crate) fn bounds_of<'s>(
-        &'s self,
-        name: &'s Ident,
-    ) -> impl Iterator<Item = &'s TypeParamBound> {
-        let inline = self
-            .type_parameters()
-            .filter(move |parameter| parameter.ident == *name);
-        let clause = self
-            .predicates
-            .iter()
-            .filter(move |predicate| bare_ident(&predicate.bounded_ty) == Some(name));
-        inline
-            .flat_map(|parameter| &parameter.bounds)
-            .chain(clause.flat_map(|predicate| &predicate.bounds))
+    pub(crate) fn bounds_of(&self, name: &Ident) -> Vec<&TypeParamBound> {
+        let mut bounds = Vec::new();
+        for parameter in self.type_parameters() {
+            if parameter.ident == *name {
+                bounds.extend(&parameter.bounds);
+            }
+        }
+        for predicate in &self.predicates {
+            if bare_ident(&predicate.bounded_ty) == Some(name) {
+                bounds.extend(&predicate.bounds);
+            }
+        }
+        bounds
     }
 
     /// Drops `?Sized` from the type parameter `name`, of which a value moves to the worker.
     pub(crate) fn require_sized(&mut self, name: &Ident) {
-        let own = self
-            .parameters
-            .iter_mut()
-            .filter_map(|parameter| match parameter {
-                GenericParam::Type(parameter) => Some(parameter),
-                _ => None,
-            });
-        for parameter in own.chain(&mut self.named) {
-            if parameter.ident == *name {
-                parameter.bounds = without_maybe_sized(&parameter.bounds);
+        for parameter in &mut self.parameters {
+            if let GenericParam::Type(parameter) = parameter
+                && parameter.ident == *name
+            {
+                retain(&mut parameter.bounds, |bound| !is_maybe_sized(bound));
             }
         }
-        self.predicates.retain_mut(|predicate| {
-            if bare_ident(&predicate.bounded_ty) == Some(name) {
-                predicate.bounds = without_maybe_sized(&predicate.bounds);
+        for parameter in &mut self.named {
+            if parameter.ident == *name {
+                retain(&mut parameter.bounds, |bound| !is_maybe_sized(bound));
             }
-            !predicate.bounds.is_empty()
-        });
+        }
+        for predicate in &mut self.predicates {
+            if bare_ident(&predicate.bounded_ty) == Some(name) {
+                retain(&mut predicate.bounds, |bound| !is_maybe_sized(bound));
+            }
+        }
+        self.predicates
+            .retain(|predicate| !predicate.bounds.is_empty());
     }
 
-    /// The predicates that mention the type parameter `name` but are about another type.
-    pub(crate) fn predicates_beside<'s>(
-        &'s self,
-        name: &'s Ident,
-    ) -> impl Iterator<Item = &'s PredicateType> {
+    /// The first predicate that mentions the type parameter `name` but is about another type.
+    pub(crate) fn predicate_beside(&self, name: &Ident) -> Option<&PredicateType> {
         let text = name.to_string();
-        self.predicates.iter().filter(move |predicate| {
+        self.predicates.iter().find(|predicate| {
             bare_ident(&predicate.bounded_ty) != Some(name)
                 && mentions(predicate.to_token_stream(), &text)
         })
@@ -278,44 +266,65 @@ impl OwnGenerics {
     }
 }
 
+/// The type and const parameters as arguments.
+pub(crate) fn arguments<'p>(
+    parameters: impl IntoIterator<Item = &'p GenericParam>,
+) -> Vec<&'p Ident> {
+    parameters.into_iter().filter_map(name_of).collect()
+}
+
+/// The name of a type or const parameter.
+pub(crate) const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
+    match parameter {
+        GenericParam::Lifetime(_) => None,
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+    }
+}
+
 /// Whether the bound is `?Sized`.
 pub(crate) fn is_maybe_sized(bound: &TypeParamBound) -> bool {
     matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
 }
 
-fn without_maybe_sized(bounds: &Bounds) -> Bounds {
-    let kept = bounds.iter().filter(|bound| !is_maybe_sized(bound));
-    kept.cloned().collect()
+/// Whether the bound is a lifetime other than `'static`.
+fn is_lifetime(bound: &TypeParamBound) -> bool {
+    matches!(bound, TypeParamBound::Lifetime(lifetime) if lifetime.ident != "static")
 }
 
-/// The bounds without lifetimes other than `'static`.
-fn without_lifetimes(bounds: &Bounds) -> Bounds {
-    let kept = bounds.iter().filter(|bound| match bound {
-        TypeParamBound::Lifetime(lifetime) => lifetime.ident == "static",
-        _ => true,
-    });
-    kept.cloned().collect()
+fn retain(bounds: &mut Bounds, is_kept: fn(&TypeParamBound) -> bool) {
+    for bound in std::mem::take(bounds) {
+        if is_kept(&bound) {
+            bounds.push(bound);
+        }
+    }
 }
 
 /// The bounds of an owned value where the function takes a reference: it outlives the call, so `'a`
 /// is dropped, and it has a size. Also the first borrow in them, which is now `'static`.
-pub(crate) fn of_owner<'b>(
-    bounds: impl IntoIterator<Item = &'b TypeParamBound>,
-) -> (Vec<TypeParamBound>, Option<Borrow>) {
-    let kept = bounds
-        .into_iter()
-        .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)) && !is_maybe_sized(bound));
-    let mut bounds: Vec<_> = kept.cloned().collect();
-    let borrows: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
-    (bounds, borrows.into_iter().next())
+pub(crate) fn of_owner(bounds: &Bounds) -> (Vec<TypeParamBound>, Option<Borrow>) {
+    let (mut kept, mut borrow) = (Vec::new(), None);
+    for bound in bounds {
+        if matches!(bound, TypeParamBound::Lifetime(_)) || is_maybe_sized(bound) {
+            continue;
+        }
+        let mut bound = bound.clone();
+        let found = make_bound_static(&mut bound);
+        borrow = borrow.or(found);
+        kept.push(bound);
+    }
+    (kept, borrow)
 }
 
 /// Changes the bounds to those of a value that outlives every call, and returns whether they are
 /// now stricter.
 fn outlive_calls(bounds: &mut Bounds) -> bool {
-    *bounds = without_lifetimes(bounds);
-    let changed: Vec<_> = bounds.iter_mut().filter_map(make_bound_static).collect();
-    !changed.is_empty()
+    retain(bounds, |bound| !is_lifetime(bound));
+    let mut is_changed = false;
+    for bound in bounds {
+        is_changed |= make_bound_static(bound).is_some();
+    }
+    is_changed
 }
 
 struct ImplNamer<'n, 'o> {

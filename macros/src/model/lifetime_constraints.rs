@@ -7,7 +7,9 @@ use syn::{
     FnArg, Lifetime, PathArguments, PathSegment, ReturnType, Signature, Type, TypeParamBound,
 };
 
+use super::generics::Bounds;
 use super::walk::{Node, Visitor, visit, visit_generics, visit_parts};
+use crate::words::is_any;
 
 /// Types of the standard library that are covariant in their parameters.
 const COVARIANT: &[&str] = &["Arc", "Box", "Cow", "Option", "Result", "Vec", "VecDeque"];
@@ -19,11 +21,14 @@ pub(super) fn in_type(ty: &Type) -> Vec<Lifetime> {
     constraints.found
 }
 
-/// The lifetimes in a bound, other than a bound `'a` itself, which every `'static` value satisfies.
-pub(super) fn in_bound(bound: &TypeParamBound) -> Vec<Lifetime> {
+/// Adds the lifetimes in bounds, other than a bound `'a` itself, which every `'static` value
+/// satisfies.
+pub(super) fn in_bounds(bounds: &Bounds, found: &mut Vec<Lifetime>) {
     let mut constraints = Constraints::default();
-    constraints.invariant(Node::Bound(&mut bound.clone()));
-    constraints.found
+    for bound in bounds {
+        constraints.invariant(Node::Bound(&mut bound.clone()));
+    }
+    found.append(&mut constraints.found);
 }
 
 /// The lifetimes in a type that has bounds.
@@ -113,9 +118,8 @@ impl Visitor for Constraints {
                 }
                 self.invariant(Node::Type(&mut reference.elem));
             }
-            Node::Type(Type::FnPtr(_)) => self.invariant_parts(node),
             Node::Bound(TypeParamBound::Lifetime(_)) => {}
-            Node::Bound(_) => self.invariant_parts(node),
+            Node::Bound(_) | Node::Type(Type::FnPtr(_)) => self.invariant_parts(node),
             Node::Segment(segment) if !(self.invariant == 0 && is_covariant(segment)) => {
                 self.invariant_parts(Node::Segment(segment));
             }
@@ -127,5 +131,5 @@ impl Visitor for Constraints {
 /// Whether the segment is a type that is covariant in its arguments.
 fn is_covariant(segment: &PathSegment) -> bool {
     matches!(segment.arguments, PathArguments::AngleBracketed(_))
-        && COVARIANT.iter().any(|name| segment.ident == name)
+        && is_any(&segment.ident, COVARIANT)
 }

@@ -43,9 +43,12 @@ impl Lifetimes {
         } else {
             Extent::Static
         };
-        let outlived = lent.iter().flat_map(|lent| generics.outlived_by(lent));
+        let mut outlived = Vec::new();
+        for lent in &lent {
+            outlived.extend(generics.outlived_by(lent).into_iter().cloned());
+        }
         Self {
-            lent: outlived.cloned().collect(),
+            lent: outlived,
             elided,
         }
     }

@@ -11,23 +11,12 @@ use super::types::{bare_ident, bound_segment, last_segment, peel, progress_bound
 use crate::naming::{PROGRESS, TOKEN};
 use crate::words::mentions;
 
-/// Gives the arguments that are meant as token or progress this role. Which ones are shows only
-/// beside all the others.
-pub(super) fn assign(params: Vec<Param>, generics: &OwnGenerics) -> Vec<Param> {
-    let found: Vec<_> = (0..params.len())
-        .map(|index| lookalike(&params, index, generics))
-        .collect();
-    params
-        .into_iter()
-        .zip(found)
-        .map(|(param, found)| match (param.role, found) {
-            (Role::Argument(mode), Some(found)) => Param {
-                role: Role::Lookalike(found, mode),
-                ..param
-            },
-            (role, _) => Param { role, ..param },
-        })
-        .collect()
+/// Marks the arguments that are meant as token or progress. Which ones are shows only beside all the
+/// others.
+pub(super) fn mark(params: &mut [Param], generics: &OwnGenerics) {
+    for index in 0..params.len() {
+        params[index].lookalike = lookalike(params, index, generics);
+    }
 }
 
 fn lookalike(params: &[Param], index: usize, generics: &OwnGenerics) -> Option<Lookalike> {
@@ -85,15 +74,14 @@ fn is_progress_type(ty: &Type, generics: &OwnGenerics) -> bool {
         other => last_segment(other),
     };
     let is_bounded = |name| {
-        let mut bounds = generics.bounds_of(name);
-        bounds.any(|bound| progress_bound(bound).is_some())
+        let bounds = generics.bounds_of(name);
+        bounds.iter().any(|bound| progress_bound(bound).is_some())
     };
     class.is_some_and(|last| last.ident == "Progress")
         || mentions(ty.to_token_stream(), "IProgress")
-        || generics
-            .type_parameters()
-            .map(|parameter| &parameter.ident)
-            .any(|name| mentions_parameter(ty, name) && is_bounded(name))
+        || generics.type_parameters().iter().any(|parameter| {
+            mentions_parameter(ty, &parameter.ident) && is_bounded(&parameter.ident)
+        })
 }
 
 /// The name of the type, or of a trait that it implements, which says that it is a progress.
@@ -109,7 +97,7 @@ fn progress_name<'t>(ty: &'t Type, generics: &'t OwnGenerics) -> Option<&'t Path
         Type::ImplTrait(opaque) => of_bounds(opaque.bounds.iter().collect()),
         other => {
             let own = last_segment(other).filter(|name| says_progress(name));
-            let bounds = || Some(generics.bounds_of(bare_ident(other)?).collect());
+            let bounds = || Some(generics.bounds_of(bare_ident(other)?));
             own.or_else(|| of_bounds(bounds()?))
         }
     }

@@ -7,6 +7,7 @@ use syn::{Type, TypeParamBound, TypePath};
 use super::types::{
     bound_segment, holds_its_arguments, is_in_known_module, peel, sole_argument, type_arguments,
 };
+use crate::words::is_any;
 
 /// Traits of the standard library without a `Send` supertrait.
 const TRAITS: &[&str] = &[
@@ -46,7 +47,7 @@ fn is_local_object(ty: &Type) -> bool {
         return false;
     };
     let is_of = |bound: &TypeParamBound, names: &[&str]| {
-        bound_segment(bound).is_some_and(|last| names.iter().any(|name| last.ident == name))
+        bound_segment(bound).is_some_and(|last| is_any(&last.ident, names))
     };
     let bounds = &object.bounds;
     let is_known = bounds.iter().any(|bound| is_of(bound, TRAITS));

@@ -54,11 +54,14 @@ impl Operation {
                 overloads.map(|takes| self.task_name(takes)).collect()
             }
             Pattern::Apm => {
-                let overloads = self.begin_overloads().into_iter();
-                let begin = overloads.flat_map(|takes| {
-                    Completion::ALL.map(|completion| self.names.begin(takes, completion))
-                });
-                begin.chain([self.names.end()]).collect()
+                let mut names = Vec::new();
+                for takes in self.begin_overloads() {
+                    for completion in Completion::ALL {
+                        names.push(self.names.begin(takes, completion));
+                    }
+                }
+                names.push(self.names.end());
+                names
             }
             Pattern::Eap => self.event_based_names(),
         }
@@ -84,7 +87,7 @@ impl Operation {
         let free = !matches!(self.conflict, Some(NameConflict::SameName { .. }));
         let is_named = self.output.obstacle.is_none() && self.output.opaque.is_none();
         let sent = self.pattern != Pattern::Eap || self.events_are_known();
-        let sized = self.unsized_values().next().is_none();
+        let sized = self.unsized_values().is_empty();
         sent && receiver_is_sent && params_are_known && plain && free && is_named && sized
     }
 }

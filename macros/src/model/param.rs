@@ -28,6 +28,8 @@ pub(crate) struct Param {
     /// As it is written, for messages and spans.
     pub(crate) written: PatType,
     pub(crate) role: Role,
+    /// What it is meant as, though its type is another: a rule refuses it.
+    pub(crate) lookalike: Option<Lookalike>,
     pub(crate) attrs: Vec<GivenAttr>,
     /// Its `cfg` attributes.
     pub(crate) conditions: Vec<Attribute>,
@@ -93,6 +95,7 @@ impl Param {
             name,
             written: written.clone(),
             role,
+            lookalike: None,
             attrs,
             conditions,
             made_static,
@@ -121,7 +124,7 @@ impl Param {
     /// How an argument moves to the worker.
     pub(crate) fn mode(&self) -> Option<&ParamMode> {
         match &self.role {
-            Role::Argument(mode) | Role::Lookalike(_, mode) => Some(mode),
+            Role::Argument(mode) => Some(mode),
             Role::Token(_) | Role::Progress(_) => None,
         }
     }

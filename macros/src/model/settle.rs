@@ -33,39 +33,38 @@ pub(crate) struct Method<T = Operation> {
 /// Settles the drafts of one function, whose surroundings are not seen.
 pub(crate) fn function(drafts: Vec<Draft>) -> Vec<Operation> {
     let event_based = event_based_start(&drafts);
-    drafts
-        .into_iter()
-        .map(|draft| {
-            let (names, conflict) = names(&draft, event_based.as_ref());
-            Operation {
-                draft,
-                names,
-                class: ClassMembers::default(),
-                conflict,
-            }
-        })
-        .collect()
+    let mut operations = Vec::new();
+    for draft in drafts {
+        let (names, conflict) = names(&draft, event_based.as_ref());
+        operations.push(Operation {
+            draft,
+            names,
+            class: ClassMembers::default(),
+            conflict,
+        });
+    }
+    operations
 }
 
 /// Settles the drafts of a block; `pinned` is its option `operations`.
 pub(crate) fn block(methods: Vec<Method<Draft>>, pinned: Option<Operations>) -> Vec<Method> {
-    let drafts: Vec<_> = methods
-        .iter()
-        .flat_map(|method| &method.operations)
-        .collect();
+    let (mut drafts, mut written) = (Vec::new(), Vec::new());
+    for method in &methods {
+        drafts.extend(&method.operations);
+        written.push(Written::new(method));
+    }
     let mut class = class::members(&drafts, pinned).into_iter();
-    let written: Vec<_> = methods.iter().map(Written::new).collect();
-    let mut taken = Vec::new();
-    let mut settled = Vec::new();
+    let (mut taken, mut settled) = (Vec::new(), Vec::new());
     for method in methods {
         let event_based = event_based_start(&method.operations);
-        let drafts = method.operations.into_iter().zip(&mut class);
+        let event_based = event_based.as_ref();
+        let mut operations = Vec::new();
+        for (draft, class) in method.operations.into_iter().zip(&mut class) {
+            let operation = resolve_names(draft, class, event_based, &written, &mut taken);
+            operations.push(operation);
+        }
         settled.push(Method {
-            operations: drafts
-                .map(|(draft, class)| {
-                    resolve_names(draft, class, event_based.as_ref(), &written, &mut taken)
-                })
-                .collect(),
+            operations,
             item: method.item,
             allowed: method.allowed,
         });
@@ -82,15 +81,13 @@ fn resolve_names(
     taken: &mut Vec<Taken>,
 ) -> Operation {
     let conditions = conditions(&draft);
-    let neighbours: Vec<_> = written
-        .iter()
-        .filter(|_| !is_on_handle(&draft))
-        .filter(|function| may_coexist(&function.conditions, &conditions))
-        .collect();
+    let mut neighbours: Vec<_> = written.iter().collect();
+    neighbours
+        .retain(|function| !is_on_handle(&draft) && may_coexist(&function.conditions, &conditions));
     let start = own_names(&draft).event_based();
     let by_hand = || {
-        let mut starts = neighbours.iter().filter(|function| !function.is_awaitable);
-        Some(&starts.find(|function| function.name == start)?.name)
+        let is_start = |function: &&&Written| !function.is_awaitable && function.name == start;
+        Some(&neighbours.iter().find(is_start)?.name)
     };
     let (names, conflict) = names(&draft, event_based.or_else(by_hand));
     let mut operation = Operation {
@@ -104,13 +101,15 @@ fn resolve_names(
         if operation.conflict.is_none() {
             operation.conflict = same_name(&operation, &names, &conditions, &neighbours, taken);
         }
-        taken.extend(names.into_iter().map(|name| Taken {
-            name,
-            pattern: operation.pattern,
-            function: operation.item.sig.ident.clone(),
-            conditions: conditions.clone(),
-            on_handle: is_on_handle(&operation),
-        }));
+        for name in names {
+            taken.push(Taken {
+                name,
+                pattern: operation.pattern,
+                function: operation.item.sig.ident.clone(),
+                conditions: conditions.clone(),
+                on_handle: is_on_handle(&operation),
+            });
+        }
     }
     operation
 }
@@ -155,7 +154,7 @@ struct Written {
 }
 
 impl Written {
-    fn new<T>(method: &Method<T>) -> Self {
+    fn new(method: &Method<Draft>) -> Self {
         Self {
             name: method.item.sig.ident.clone(),
             is_awaitable: awaitable::is_mentioned(&method.item.sig),

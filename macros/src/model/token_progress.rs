@@ -3,7 +3,7 @@
 
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 
-use super::generics::{OwnGenerics, of_owner};
+use super::generics::{Bounds, OwnGenerics, of_owner};
 use super::types::{bare_ident, last_segment, peel, progress_bound, sole_argument, type_arguments};
 
 /// How the function takes its token or progress.
@@ -66,7 +66,8 @@ pub(crate) fn progress(ty: &Type, generics: &OwnGenerics) -> Option<Progress> {
         Type::ImplTrait(opaque) => from_bounds(&opaque.bounds)?,
         other => {
             let name = bare_ident(other)?;
-            let bound = generics.bounds_of(name).find_map(progress_bound)?;
+            let mut bounds = generics.bounds_of(name).into_iter();
+            let bound = bounds.find_map(progress_bound)?;
             (Implementor::Generic(name.clone()), bound)
         }
     };
@@ -78,10 +79,8 @@ pub(crate) fn progress(ty: &Type, generics: &OwnGenerics) -> Option<Progress> {
     })
 }
 
-fn from_bounds<'b>(
-    bounds: impl IntoIterator<Item = &'b TypeParamBound> + Clone,
-) -> Option<(Implementor, &'b PathSegment)> {
-    let bound = bounds.clone().into_iter().find_map(progress_bound)?;
+fn from_bounds(bounds: &Bounds) -> Option<(Implementor, &PathSegment)> {
+    let bound = bounds.iter().find_map(progress_bound)?;
     Some((Implementor::Bounds(of_owner(bounds).0), bound))
 }
 

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
 use super::walk::{Node, Visitor, visit, visit_parts};
-use crate::words::mentions;
+use crate::words::{is_any, mentions};
 
 /// Types that are `Send + Sync + 'static`, and `Clone` or `ToOwned`, wherever they occur.
 const LEAVES: &[&str] = &[
@@ -173,20 +173,19 @@ pub(crate) fn is_well_known(ty: &Type) -> bool {
 pub(crate) fn is_known_name(path: &Path) -> bool {
     is_in_known_module(path)
         && path.segments.last().is_some_and(|last| {
-            let mut names = LEAVES.iter().chain(CONTAINERS);
-            names.any(|name| last.ident == name) || is_io_error(path)
+            is_any(&last.ident, LEAVES) || is_any(&last.ident, CONTAINERS) || is_io_error(path)
         })
 }
 
 /// Whether a type of this name is `Send`, `Sync` and `Clone` if its arguments are.
 pub(crate) fn holds_its_arguments(name: &Ident) -> bool {
-    CONTAINERS.iter().any(|container| name == container)
+    is_any(name, CONTAINERS)
 }
 
 /// Whether the modules before its name are those of the standard library.
 pub(crate) fn is_in_known_module(path: &Path) -> bool {
     let mut modules = path.segments.iter().rev().skip(1);
-    modules.all(|module| MODULES.iter().any(|name| module.ident == name))
+    modules.all(|module| is_any(&module.ident, MODULES))
 }
 
 /// Whether it is well known and can be cloned, which errors cannot.
@@ -233,7 +232,7 @@ fn are_of_prelude(tokens: TokenStream) -> bool {
     tokens.into_iter().all(|token| match token {
         TokenTree::Ident(word) => {
             let is_lowercase = word.to_string().starts_with(char::is_lowercase);
-            is_lowercase || PRELUDE.iter().any(|name| word == name)
+            is_lowercase || is_any(&word, PRELUDE)
         }
         TokenTree::Group(group) => are_of_prelude(group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => true,
@@ -248,7 +247,7 @@ fn is_well_known_path(path: &Path) -> bool {
         return false;
     }
     match &last.arguments {
-        PathArguments::None => LEAVES.iter().any(|name| last.ident == name) || is_io_error(path),
+        PathArguments::None => is_any(&last.ident, LEAVES) || is_io_error(path),
         PathArguments::AngleBracketed(arguments) => {
             let types = type_arguments(last);
             holds_its_arguments(&last.ident)

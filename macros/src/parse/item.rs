@@ -227,20 +227,8 @@ pub(crate) fn report_broken(
 
 /// Whether the keyword is that of an item that is not a function.
 pub(crate) fn is_other_item(keyword: &Ident) -> bool {
-    let others = [
-        "struct",
-        "enum",
-        "union",
-        "impl",
-        "trait",
-        "mod",
-        "type",
-        "static",
-        "use",
-        "macro_rules",
-        "let",
-        "const",
-        "extern",
-    ];
-    others.iter().any(|other| keyword == other)
+    const OTHERS: &str =
+        "struct enum union impl trait mod type static use macro_rules let const extern";
+    let keyword = keyword.to_string();
+    OTHERS.split(' ').any(|other| keyword == other)
 }

@@ -4,26 +4,26 @@
 const SHORTEST: usize = 3;
 
 /// The candidate nearest to `word`, if one is near enough to be suggested.
-pub(crate) fn nearest<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    let candidates: Vec<_> = candidates.into_iter().collect();
-    let begins = |candidate: &&&str| {
+pub(crate) fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let (mut begun, mut misspelt) = (None, None);
+    for &candidate in candidates {
         let is_long = candidate.len().min(word.len()) >= SHORTEST;
-        is_long && (candidate.starts_with(word) || word.starts_with(**candidate))
-    };
-    let begun = candidates.iter().filter(begins);
-    let shortest = begun.min_by_key(|candidate| candidate.len()).copied();
-    let misspelt = || {
-        candidates
-            .iter()
-            .map(|candidate| (distance(word, candidate), *candidate))
-            .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 3)
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, candidate)| candidate)
-    };
-    shortest.or_else(misspelt)
+        if is_long && (candidate.starts_with(word) || word.starts_with(candidate)) {
+            keep_least(&mut begun, candidate.len(), candidate);
+        }
+        let distance = distance(word, candidate);
+        if distance <= candidate.len().max(word.len()) / 3 {
+            keep_least(&mut misspelt, distance, candidate);
+        }
+    }
+    begun.or(misspelt).map(|(_, candidate)| candidate)
+}
+
+/// Keeps the candidate with the least measure, the first of several.
+fn keep_least<'c>(kept: &mut Option<(usize, &'c str)>, measure: usize, candidate: &'c str) {
+    if kept.is_none_or(|(least, _)| measure < least) {
+        *kept = Some((measure, candidate));
+    }
 }
 
 /// The Levenshtein distance: how many letters must be inserted, removed or replaced.
@@ -60,16 +60,16 @@ mod tests {
     #[test]
     fn nearest_is_none_when_nothing_is_near() {
         assert_eq!(
-            nearest("cancelation", ["cancellation", "progress"]),
+            nearest("cancelation", &["cancellation", "progress"]),
             Some("cancellation")
         );
-        assert_eq!(nearest("colour", ["cancellation", "progress"]), None);
-        assert_eq!(nearest("p", ["progress"]), None);
+        assert_eq!(nearest("colour", &["cancellation", "progress"]), None);
+        assert_eq!(nearest("p", &["progress"]), None);
     }
 
     #[test]
     fn a_common_prefix_is_near() {
-        let options = ["cancel_on_drop", "cancellation", "vis"];
+        let options = &["cancel_on_drop", "cancellation", "vis"];
         assert_eq!(nearest("cancel", options), Some("cancellation"));
         assert_eq!(nearest("cancel_on", options), Some("cancel_on_drop"));
         assert_eq!(nearest("visibility", options), Some("vis"));

@@ -30,14 +30,14 @@ pub(crate) fn parse(
     arguments: TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Options {
-    parse_all(taker.into(), function, [arguments], diagnostics)
+    parse_all(taker.into(), function, vec![arguments], diagnostics)
 }
 
 /// Reads the options of an attribute that may occur several times.
 pub(crate) fn parse_all(
     taker: Taker,
     function: Option<&Ident>,
-    arguments: impl IntoIterator<Item = TokenStream>,
+    arguments: Vec<TokenStream>,
     diagnostics: &mut Diagnostics,
 ) -> Options {
     let mut reader = Reader {

@@ -11,6 +11,7 @@ use syn::{Attribute, Meta, parse_quote};
 
 use crate::cfg_attr::at_commas;
 use crate::diagnostics::Diagnostics;
+use crate::order::in_order;
 use crate::pattern::{MissingFeature, OwnAttribute};
 use crate::rule::Rule;
 use crate::words;
@@ -100,7 +101,7 @@ pub(crate) fn take(
             }
         }
     }
-    requests.sort_by_key(|request| request.own);
+    in_order(requests, |request| request.own);
     marked
 }
 

@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::types::{is_known_name, last_segment, peel};
 use crate::rule::Rule;
+use crate::words::is_any;
 
 /// The advice about the function.
 pub(super) const OF_FUNCTION: &[fn(&Operation, &mut Diagnostics)] = &[progress_info_suffix];
@@ -53,7 +54,7 @@ fn is_of_std(ty: &Type) -> bool {
     };
     let segments = &path.path.segments;
     let is_one_of = |segment: Option<&PathSegment>, names: &[&str]| {
-        segment.is_some_and(|segment| names.iter().any(|name| segment.ident == name))
+        segment.is_some_and(|segment| is_any(&segment.ident, names))
     };
     is_known_name(&path.path)
         || is_one_of(segments.first(), &["std", "core", "alloc"])

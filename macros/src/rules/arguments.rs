@@ -7,7 +7,7 @@ use syn::{Type, TypeReference};
 use super::owned_form::{of_parameter, of_result, static_parameter};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Obstacle, ParamMode, Role};
+use crate::model::param::{Obstacle, ParamMode};
 use crate::parse::item::Body;
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -53,7 +53,9 @@ fn reference_to(ty: &Type) -> Type {
 /// A borrow inside a borrow, such as `&[&str]`.
 pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics) {
     for param in &operation.params {
-        let Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(inner))) = &param.role else {
+        let (Some(ParamMode::Refused(Obstacle::NestedBorrow(inner))), None) =
+            (param.mode(), param.lookalike)
+        else {
             continue;
         };
         let ty = &param.written.ty;

@@ -9,6 +9,7 @@ use crate::naming::OverloadSet;
 use crate::naming::{Completion, UserStateArg, suggest_name_for};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
+use crate::words::is_any;
 
 /// A member must not have the name of another function.
 pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics) {
@@ -68,7 +69,7 @@ fn way_out(member: &Ident, operation: &Operation) -> WayOut {
         return WayOut::Args(pattern.with(format!("args = {name}")));
     }
     let of_class = ["cancel_async", "is_busy", "progress_changed"];
-    if pattern == Pattern::Eap && of_class.iter().any(|name| member == name) {
+    if pattern == Pattern::Eap && is_any(member, &of_class) {
         return WayOut::Rename;
     }
     WayOut::Name(pattern.with(format!("name = \"{}\"", free_name(operation))))

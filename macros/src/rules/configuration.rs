@@ -6,7 +6,7 @@ use syn::{Attribute, GenericParam, Meta};
 use crate::cfg_attr::conditional;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Param, Role};
+use crate::model::param::Param;
 use crate::parse::param_attrs::Form;
 use crate::printing::shown;
 use crate::rule::Rule;
@@ -17,11 +17,9 @@ const SEPARATE: &str = "write one function for each configuration, with `#[cfg]`
 pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
     let function = &operation.item.sig.ident;
     for param in &operation.params {
-        let what = match &param.role {
-            Role::Token(_) | Role::Progress(_) => Some("the members"),
-            Role::Argument(mode) | Role::Lookalike(_, mode) => {
-                mode.handed_back().map(|_| "the result")
-            }
+        let what = match param.mode() {
+            None => Some("the members"),
+            Some(mode) => mode.handed_back().map(|_| "the result"),
         };
         for (condition, what) in param.conditions.iter().zip(what) {
             let name = param.label();
@@ -53,19 +51,22 @@ pub(super) fn hidden_condition(operation: &Operation, diagnostics: &mut Diagnost
 /// `self` and the generic parameters of the function exist in every configuration.
 pub(super) fn conditional_signature(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
-    let itself = sig
-        .receiver()
-        .map(|receiver| ("self".to_owned(), &receiver.attrs));
-    let generics = sig.generics.params.iter().map(|parameter| match parameter {
-        GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
-        GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
-        GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
-    });
-    for (name, attributes) in itself.into_iter().chain(generics) {
-        let mut conditional = attributes
+    let mut parts = Vec::new();
+    if let Some(receiver) = sig.receiver() {
+        parts.push(("self".to_owned(), &receiver.attrs));
+    }
+    for parameter in &sig.generics.params {
+        parts.push(match parameter {
+            GenericParam::Lifetime(lifetime) => (shown(&lifetime.lifetime), &lifetime.attrs),
+            GenericParam::Type(ty) => (ty.ident.to_string(), &ty.attrs),
+            GenericParam::Const(constant) => (constant.ident.to_string(), &constant.attrs),
+        });
+    }
+    for (name, attributes) in parts {
+        if let Some(attribute) = attributes
             .iter()
-            .filter(|attribute| is_conditional(attribute));
-        if let Some(attribute) = conditional.next() {
+            .find(|attribute| is_conditional(attribute))
+        {
             let text = format!("`{name}` of `{}` depends on the configuration", sig.ident);
             diagnostics.report(Rule::ParameterAttribute, attribute, text, SEPARATE);
         }

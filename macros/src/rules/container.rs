@@ -7,6 +7,7 @@ use syn::Type;
 
 use super::check_options;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::model::Operation;
 use crate::model::block::{Block, Kind};
 use crate::model::class::is_of_class;
 use crate::model::owner::Owner;
@@ -18,8 +19,7 @@ use crate::rule::Rule;
 
 /// Runs the rules about the attributes of a block.
 pub(crate) fn check(block: &Block, diagnostics: &mut Diagnostics) {
-    check_options(&block.options, &block.label, diagnostics);
-    for (_, options) in &block.shared {
+    for options in block.all_options() {
         check_options(options, &block.label, diagnostics);
     }
     trait_impl(block, diagnostics);
@@ -149,18 +149,16 @@ pub(crate) fn check_methods(
     broken: usize,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut operations = methods
-        .iter()
-        .flat_map(|method| &method.operations)
-        .peekable();
     if broken > 0 {
         return;
     }
-    if operations.peek().is_none() {
+    if !has_operation(methods, |_| true) {
         return empty_container(block, methods, diagnostics);
     }
     useless_operations(block, methods, diagnostics);
-    let on_handle = operations.any(|operation| matches!(*operation.owner, Owner::Serial(_)));
+    let on_handle = has_operation(methods, |operation| {
+        matches!(*operation.owner, Owner::Serial(_))
+    });
     if let (Kind::Serial(_), Some(serial), false) =
         (&block.kind, block.options.key("serial"), on_handle)
     {
@@ -177,13 +175,17 @@ pub(crate) fn check_methods(
     }
 }
 
+fn has_operation(methods: &[Method], is_one: fn(&Operation) -> bool) -> bool {
+    let mut methods = methods.iter();
+    methods.any(|method| method.operations.iter().any(is_one))
+}
+
 /// `operations` without an event-based operation has no effect.
 fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagnostics) {
     let Some(key) = block.options.key("operations") else {
         return;
     };
-    let mut operations = methods.iter().flat_map(|method| &method.operations);
-    if !operations.any(|operation| is_of_class(operation)) {
+    if !has_operation(methods, |operation| is_of_class(operation)) {
         diagnostics.report(
             Rule::UselessOption,
             key,

@@ -15,6 +15,7 @@ use crate::model::types::{self, bound_segment};
 use crate::pattern::{OwnAttribute, Pattern};
 use crate::printing::shown;
 use crate::rule::Rule;
+use crate::words::is_any;
 
 /// The component must not move to the worker.
 pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagnostics) {
@@ -128,14 +129,13 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     };
     let bounds: Vec<_> = match &progress.implementor {
         Implementor::Bounds(bounds) => bounds.iter().collect(),
-        Implementor::Generic(name) => operation.generics.bounds_of(name).collect(),
+        Implementor::Generic(name) => operation.generics.bounds_of(name),
     };
     let mut is_reported_to = false;
     let others = bounds.into_iter().filter(|bound| {
         let is_first = !is_reported_to && types::progress_bound(bound).is_some();
         is_reported_to |= is_first;
-        let is_met =
-            |segment: &PathSegment| OF_EVENT_PROGRESS.iter().any(|known| segment.ident == known);
+        let is_met = |segment: &PathSegment| is_any(&segment.ident, OF_EVENT_PROGRESS);
         !is_first && bound_segment(bound).is_some_and(|segment| !is_met(segment))
     });
     for bound in others {

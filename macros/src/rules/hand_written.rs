@@ -6,7 +6,6 @@ use syn::ext::IdentExt;
 use syn::{FnArg, Ident, Pat, PatType, ReturnType, Signature, Type};
 
 use crate::diagnostics::Diagnostics;
-use crate::model::Operation;
 use crate::model::awaitable::{self, Awaitable};
 use crate::model::generics::OwnGenerics;
 use crate::model::settle::Method;
@@ -33,14 +32,17 @@ pub(crate) fn check(method: &Method, methods: &[Method], diagnostics: &mut Diagn
 }
 
 /// The names of all functions of the block, written by hand or generated.
-fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
-    methods.iter().flat_map(|method| {
-        let operations = method.operations.iter();
-        let members = operations
-            .filter(|operation| operation.generates())
-            .flat_map(Operation::member_names);
-        members.chain([method.item.sig.ident.unraw()])
-    })
+fn names(methods: &[Method]) -> Vec<Ident> {
+    let mut names = Vec::new();
+    for method in methods {
+        for operation in &method.operations {
+            if operation.generates() {
+                names.append(&mut operation.member_names());
+            }
+        }
+        names.push(method.item.sig.ident.unraw());
+    }
+    names
 }
 
 /// A function that returns something to await ends in `_async`. One that takes something to await
@@ -48,11 +50,13 @@ fn names(methods: &[Method]) -> impl Iterator<Item = Ident> {
 fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let text = name.unraw().to_string();
-    let converts = ["as_", "into_", "to_"]
-        .iter()
-        .any(|prefix| text.starts_with(prefix));
+    let converts = ["as_", "into_", "to_"].map(|prefix| text.starts_with(prefix));
     let returns = awaitable::given_by(sig) == Awaitable::Yes;
-    if !returns || converts || text.ends_with("_async") || awaitable::is_taken_by(sig) {
+    if !returns
+        || converts.contains(&true)
+        || text.ends_with("_async")
+        || awaitable::is_taken_by(sig)
+    {
         return;
     }
     let (why, or) = match &sig.output {
@@ -84,7 +88,7 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
     }
     let completed = format!("{base}_completed");
     let may_have_event = returns_nothing(&sig.output);
-    if may_have_event && names(methods).any(|name| name == completed) {
+    if may_have_event && names(methods).iter().any(|name| *name == completed) {
         return;
     }
     let suggestion = function_name(&base);
@@ -127,7 +131,7 @@ fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostic
     };
     let is_other =
         |beside: &Ident| *beside == other || half_of(beside).is_some_and(|(_, end)| *name == end);
-    if !has_async_result || names(methods).any(|beside| is_other(&beside)) {
+    if !has_async_result || names(methods).iter().any(is_other) {
         return;
     }
     diagnostics.advise(
@@ -151,7 +155,7 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     if awaitable::given_by(sig) != Awaitable::Yes {
         return;
     }
-    let Some(token) = typed(sig).find(|param| is_token(&param.ty)) else {
+    let Some(token) = typed(sig).into_iter().find(|param| is_token(&param.ty)) else {
         return;
     };
     let Pat::Ident(name) = &*token.pat else {
@@ -177,7 +181,7 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
 fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     let sig = &item.sig;
     let generics = OwnGenerics::new(&sig.generics);
-    let params: Vec<_> = typed(sig).collect();
+    let params = typed(sig);
     let Some(index) = params.iter().rposition(|param| is_token(&param.ty)) else {
         return;
     };
@@ -198,11 +202,14 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     );
 }
 
-fn typed(sig: &Signature) -> impl Iterator<Item = &PatType> {
-    sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(param) => Some(param),
-        FnArg::Receiver(_) => None,
-    })
+fn typed(sig: &Signature) -> Vec<&PatType> {
+    let mut params = Vec::new();
+    for input in &sig.inputs {
+        if let FnArg::Typed(param) = input {
+            params.push(param);
+        }
+    }
+    params
 }
 
 fn label(param: &PatType) -> String {

@@ -26,13 +26,12 @@ pub(super) fn conflicting_options(options: &Options, subject: &str, diagnostics:
             ["scheduler", "long_running"],
         ),
     ];
-    for (_, [first, second]) in both.into_iter().filter(|(conflict, _)| *conflict) {
-        diagnostics.report(
-            Rule::ConflictingOptions,
-            options.key(second),
-            format!("option `{second}` of `{subject}` contradicts `{first}`"),
-            format!("remove `{first}` or `{second}`"),
-        );
+    for (conflict, [first, second]) in both {
+        if conflict {
+            let text = format!("option `{second}` of `{subject}` contradicts `{first}`");
+            let help = format!("remove `{first}` or `{second}`");
+            diagnostics.report(Rule::ConflictingOptions, options.key(second), text, help);
+        }
     }
 }
 
@@ -51,33 +50,33 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         let why = format!("no `{pattern}` is on a block around the function");
         report(key, &why, format!("remove `{}`", pattern.with("skip")));
     } else if options.combinator {
-        let keys = options.all_given.iter().map(|given| &given.key);
-        for key in keys.filter(|key| *key != "combinator") {
-            let help = format!("remove `{key}` or `combinator`");
-            report(key, "a `combinator` generates nothing", help);
+        for given in &options.all_given {
+            let key = &given.key;
+            if key != "combinator" {
+                let help = format!("remove `{key}` or `combinator`");
+                report(key, "a `combinator` generates nothing", help);
+            }
         }
     } else {
-        for (key, why, help) in useless(operation) {
+        for check in USELESS {
             // An option in a wrong form has no key here, and is reported already.
-            if let Some(key) = options.key(key) {
+            if let Some((key, why, help)) = check(operation)
+                && let Some(key) = options.key(key)
+            {
                 report(key, why, help.to_owned());
             }
         }
     }
 }
 
-fn useless(operation: &Operation) -> impl Iterator<Item = Useless> {
-    [
-        useless_overloads(operation),
-        useless_on_canceled(operation),
-        useless_reading(operation),
-        useless_associated(operation),
-        useless_vis(operation),
-        useless_receiver(operation),
-    ]
-    .into_iter()
-    .flatten()
-}
+const USELESS: &[fn(&Operation) -> Option<Useless>] = &[
+    useless_overloads,
+    useless_on_canceled,
+    useless_reading,
+    useless_associated,
+    useless_vis,
+    useless_receiver,
+];
 
 fn useless_overloads(operation: &Operation) -> Option<Useless> {
     let is_single = operation.supports() == OverloadSet::Neither;
@@ -179,7 +178,8 @@ fn receiver_fault(
 /// `allow` takes the codes of advisory rules.
 pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagnostics) {
     for word in &options.allow {
-        if Rule::is_advisory(word) {
+        let codes: Vec<_> = Rule::advisory().into_iter().map(Rule::code).collect();
+        if codes.iter().any(|code| word == code) {
             continue;
         }
         let known = Rule::ALL.iter().any(|rule| word == rule.code());
@@ -188,8 +188,7 @@ pub(super) fn allow_advisory(options: &Options, _: &str, diagnostics: &mut Diagn
         } else {
             format!("there is no rule `{word}`")
         };
-        let codes: Vec<_> = Rule::advisory().map(Rule::code).collect();
-        let near = nearest(&word.to_string(), codes.iter().copied()).filter(|_| !known);
+        let near = nearest(&word.to_string(), &codes).filter(|_| !known);
         let help = near.map_or_else(
             || format!("remove it; the advisory rules are `{}`", codes.join("`, `")),
             |near| format!("write `{near}`"),

@@ -6,7 +6,7 @@ use syn::Type;
 use super::owned_form;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{By, GivenAttr, Obstacle, Param, ParamMode, Role};
+use crate::model::param::{By, GivenAttr, Obstacle, Param, ParamMode};
 use crate::model::types::{bare_ident, is_unsized, peel, sole_argument};
 use crate::parse::nearest::nearest;
 use crate::parse::param_attrs::{Form, ParamAttr};
@@ -84,15 +84,16 @@ fn removal(given: &GivenAttr, name: &str) -> String {
 
 fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Fault> {
     let remove = removal(given, &param.label());
-    match (&param.role, given.attr) {
-        (Role::Token(_) | Role::Progress(_), _) => Some(Fault {
+    match (param.mode(), given.attr) {
+        // Another rule refuses it for its type.
+        _ if param.lookalike.is_some() => None,
+        (None, _) => Some(Fault {
             why: "it is the token or the progress of the operation".to_owned(),
             help: remove,
         }),
-        (Role::Argument(ParamMode::Out(_)), ParamAttr::Out)
-        | (Role::Argument(ParamMode::LentByOwner(..)), ParamAttr::Owned)
-        // Other rules refuse these for their types.
-        | (Role::Argument(ParamMode::Refused(Obstacle::NestedBorrow(_))) | Role::Lookalike(..), _) => None,
+        (Some(ParamMode::Out(_)), ParamAttr::Out)
+        | (Some(ParamMode::LentByOwner(..)), ParamAttr::Owned)
+        | (Some(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
         (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
         (_, ParamAttr::Owned) if param.attrs.iter().any(|other| other.attr == ParamAttr::Out) => {
             Some(Fault {
@@ -212,7 +213,8 @@ pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnos
         if labels.contains(&name) {
             continue;
         }
-        let near = nearest(&name, labels.iter().map(String::as_str));
+        let known: Vec<_> = labels.iter().map(String::as_str).collect();
+        let near = nearest(&name, &known);
         let help = near.map_or_else(
             || {
                 format!(

@@ -3,13 +3,14 @@
 
 use syn::{PathArguments, PathSegment, Type};
 
+use super::token::{doubled, misnamed};
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::borrows;
 use crate::model::generics::mentions_parameter;
 use crate::model::lookalike::{held, says_progress};
 use crate::model::opaque::recapture;
-use crate::model::param::{Lookalike, Param, ProgressEvidence, Role};
+use crate::model::param::{Lookalike, ProgressEvidence};
 use crate::model::token_progress::Implementor;
 use crate::model::types::{bare_ident, last_segment, sole_argument_of};
 use crate::model::walk::{Node, Visitor, visit, visit_parts};
@@ -17,34 +18,23 @@ use crate::naming::{PROGRESS, TOKEN};
 use crate::printing::shown;
 use crate::rule::Rule;
 
-pub(super) fn progresses(operation: &Operation) -> impl Iterator<Item = &Param> {
-    operation
-        .params
-        .iter()
-        .filter(|param| matches!(param.role, Role::Progress(_)))
-}
-
 /// The progress has the name that callers expect.
 pub(super) fn progress_name(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let first = progresses(operation).next();
-    if let Some(param) = first.filter(|param| param.label() != PROGRESS) {
-        diagnostics.report(
-            Rule::ProgressName,
-            &param.written.pat,
-            format!(
-                "parameter `{}` of `{}` is an `IProgress` and must be named `{PROGRESS}`",
-                param.label(),
-                operation.item.sig.ident
-            ),
-            format!("rename it to `{PROGRESS}`"),
-        );
-    }
+    let (rule, params) = (Rule::ProgressName, operation.progresses());
+    misnamed(
+        rule,
+        operation,
+        &params,
+        "an `IProgress`",
+        PROGRESS,
+        diagnostics,
+    );
 }
 
 /// A parameter that is meant as the progress takes any `IProgress`.
 pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics) {
     for param in &operation.params {
-        let Role::Lookalike(Lookalike::Progress(evidence), _) = &param.role else {
+        let Some(Lookalike::Progress(evidence)) = param.lookalike else {
             continue;
         };
         let ty = &param.written.ty;
@@ -76,7 +66,7 @@ fn reported(ty: &Type, operation: &Operation) -> String {
     let held = held(ty);
     let parameter = bare_ident(held).filter(|name| operation.generics.declares(name));
     let bounds = parameter.map(|name| operation.generics.bounds_of(name));
-    for bound in bounds.into_iter().flatten() {
+    for bound in bounds.unwrap_or_default() {
         reports.visit(Node::Bound(&mut bound.clone()));
     }
     // `CopyProgress` is what is reported, and `ProgressBar` is what it is reported to.
@@ -112,18 +102,9 @@ impl Visitor for Reports {
 
 /// An operation has one progress.
 pub(super) fn progress_doubled(operation: &Operation, diagnostics: &mut Diagnostics) {
-    for param in progresses(operation).skip(1) {
-        diagnostics.report(
-            Rule::ProgressDoubled,
-            &param.written,
-            format!(
-                "parameter `{}` of `{}` is a second `IProgress`",
-                param.label(),
-                operation.item.sig.ident
-            ),
-            "report one type, an `enum` if there are several kinds of reports",
-        );
-    }
+    let (rule, params) = (Rule::ProgressDoubled, operation.progresses());
+    let help = "report one type, an `enum` if there are several kinds of reports";
+    doubled(rule, operation, &params, "`IProgress`", help, diagnostics);
 }
 
 /// The option `progress` asks for members that only the function's own parameter can feed.
@@ -149,22 +130,16 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
     let Implementor::Generic(name) = &form.implementor else {
         return;
     };
-    let others = operation
-        .params
-        .iter()
-        .filter(|param| !std::ptr::eq(*param, progress));
-    let in_params = others
-        .map(|param| &*param.written.ty)
-        .find(|ty| mentions_parameter(ty, name));
+    let in_params = operation.params.iter().find(|param| {
+        !std::ptr::eq(*param, progress) && mentions_parameter(&param.written.ty, name)
+    });
     // A `use<…>` must name it.
     let mut result = operation.output.ty.clone();
     recapture(&mut result, &[], Some(name));
     let in_result = Some(&operation.output.written).filter(|_| mentions_parameter(&result, name));
-    let in_bounds = operation
-        .generics
-        .predicates_beside(name)
-        .map(|predicate| &predicate.bounded_ty)
-        .find(|ty| bare_ident(ty) != Some(name));
+    let in_bounds = operation.generics.predicate_beside(name);
+    let in_bounds = in_bounds.map(|predicate| &predicate.bounded_ty);
+    let in_params = in_params.map(|param| &*param.written.ty);
     if let Some(place) = in_params.or(in_result).or(in_bounds) {
         diagnostics.report(
             Rule::ProgressGeneric,

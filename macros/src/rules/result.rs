@@ -8,7 +8,7 @@ use syn::{GenericParam, Ident, Lifetime, Type};
 use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::block::arguments;
+use crate::model::generics::arguments;
 use crate::model::opaque::Opaque;
 use crate::model::owner::Owner;
 use crate::model::param::{Param, ParamMode, Role};
@@ -104,15 +104,14 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
     if let Owner::Trait(of) = &*operation.owner {
         let written = operation.output.written.to_token_stream();
         let is_said = |word: &str| mentions(written.clone(), word);
-        let has_types = of
-            .parameters
-            .iter()
-            .any(|parameter| matches!(parameter, GenericParam::Type(_)));
-        let needed = [
-            (!is_said("Send")).then_some("Send"),
-            (has_types && !is_said("static")).then_some("'static"),
-        ];
-        words.extend(needed.into_iter().flatten().map(str::to_owned));
+        let mut parameters = of.parameters.iter();
+        let has_types = parameters.any(|parameter| matches!(parameter, GenericParam::Type(_)));
+        if !is_said("Send") {
+            words.push("Send".to_owned());
+        }
+        if has_types && !is_said("static") {
+            words.push("'static".to_owned());
+        }
     }
     words.push(format!("use<{}>", captured_words(operation).join(", ")));
     words.join(" + ")
@@ -121,12 +120,13 @@ fn capturing(at: &TokenStream, operation: &Operation) -> String {
 /// The names in a `use<…>`, which must be all type and const parameters in scope.
 fn captured_words(operation: &Operation) -> Vec<String> {
     let itself = matches!(*operation.owner, Owner::Trait(_)).then(|| "Self".to_owned());
-    let of_block = operation
-        .scope
-        .iter()
-        .flat_map(|scope| arguments(&scope.generics));
-    let names = of_block.chain(operation.forwarded()).map(Ident::to_string);
-    itself.into_iter().chain(names).collect()
+    let mut words = Vec::from_iter(itself);
+    let of_block = operation.scope.as_ref();
+    let of_block = of_block.map(|scope| arguments(&scope.generics.params));
+    for names in [of_block.unwrap_or_default(), operation.forwarded()] {
+        words.extend(names.into_iter().map(Ident::to_string));
+    }
+    words
 }
 
 /// Whether the function belongs to a block that its attribute does not see.
@@ -176,13 +176,11 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
 }
 
 /// Names that the type parameters of the function do not have.
-fn free_parameters(operation: &Operation) -> impl Iterator<Item = &'static str> {
-    let names = ["P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"];
-    let is_free = |name: &&str| {
-        let mut taken = operation.generics.type_parameters();
-        !taken.any(|parameter| parameter.ident == *name)
-    };
-    names.into_iter().filter(is_free)
+fn free_parameters(operation: &Operation) -> Vec<&'static str> {
+    let mut names = vec!["P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"];
+    let taken = operation.generics.type_parameters();
+    names.retain(|name| !taken.iter().any(|parameter| parameter.ident == *name));
+    names
 }
 
 /// The bounds in `&dyn Display`.
@@ -200,7 +198,7 @@ fn is_impl_trait(param: &Param) -> bool {
     match &param.role {
         Role::Token(_) => false,
         Role::Progress(progress) => matches!(progress.implementor, Implementor::Bounds(_)),
-        Role::Argument(mode) | Role::Lookalike(_, mode) => matches!(
+        Role::Argument(mode) => matches!(
             mode,
             ParamMode::Implementor(_)
                 | ParamMode::ImplementorOption(_)
@@ -225,16 +223,11 @@ const MOST_VALUES: usize = 12;
 
 /// A tuple that is too wide.
 pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let mut handed_back = operation.params.iter().filter(|param| {
-        param
-            .mode()
-            .is_some_and(|mode| mode.handed_back().is_some())
-    });
     let receiver = operation.receiver.as_ref();
     let of_self = receiver.is_some_and(|receiver| receiver.mode.is_handed_back());
     let own = operation.output.reading != Reading::Unit || operation.supports().cancellation();
     let others = usize::from(of_self) + usize::from(own);
-    if let Some(first_too_many) = handed_back.nth(MOST_VALUES - others) {
+    if let Some(first_too_many) = operation.handed_back().get(MOST_VALUES - others) {
         diagnostics.report(
             Rule::ManyValues,
             &first_too_many.written.ty,

@@ -2,39 +2,28 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
-use crate::model::param::{Lookalike, Param, Role, TokenEvidence};
+use crate::model::param::{Lookalike, Param, TokenEvidence};
 use crate::naming::TOKEN;
 use crate::printing::shown;
 use crate::rule::Rule;
 
-pub(super) fn tokens(operation: &Operation) -> impl Iterator<Item = &Param> {
-    operation
-        .params
-        .iter()
-        .filter(|param| matches!(param.role, Role::Token(_)))
-}
-
 /// The token has the name that callers expect.
 pub(super) fn cancellation_name(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let first = tokens(operation).next();
-    if let Some(param) = first.filter(|param| param.label() != TOKEN) {
-        diagnostics.report(
-            Rule::CancellationName,
-            &param.written.pat,
-            format!(
-                "parameter `{}` of `{}` is a `CancellationToken` and must be named `{TOKEN}`",
-                param.label(),
-                operation.item.sig.ident
-            ),
-            format!("rename it to `{TOKEN}`"),
-        );
-    }
+    let (rule, params) = (Rule::CancellationName, operation.tokens());
+    misnamed(
+        rule,
+        operation,
+        &params,
+        "a `CancellationToken`",
+        TOKEN,
+        diagnostics,
+    );
 }
 
 /// A parameter that is meant as the token has its type.
 pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnostics) {
     for param in &operation.params {
-        let Role::Lookalike(Lookalike::Token(evidence), _) = &param.role else {
+        let Some(Lookalike::Token(evidence)) = param.lookalike else {
             continue;
         };
         let (name, ty) = (param.label(), &param.written.ty);
@@ -58,16 +47,50 @@ pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnos
 
 /// An operation has one token.
 pub(super) fn cancellation_doubled(operation: &Operation, diagnostics: &mut Diagnostics) {
-    for param in tokens(operation).skip(1) {
-        diagnostics.report(
-            Rule::CancellationDoubled,
-            &param.written,
-            format!(
-                "parameter `{}` of `{}` is a second `CancellationToken`",
-                param.label(),
-                operation.item.sig.ident
-            ),
-            "take one token; a caller links several with `CancellationTokenSource::linked`",
-        );
+    let (rule, params) = (Rule::CancellationDoubled, operation.tokens());
+    let help = "take one token; a caller links several with `CancellationTokenSource::linked`";
+    doubled(
+        rule,
+        operation,
+        &params,
+        "`CancellationToken`",
+        help,
+        diagnostics,
+    );
+}
+
+/// Reports the first of `params`, which is `what`, unless it is named `name`.
+pub(super) fn misnamed(
+    rule: Rule,
+    operation: &Operation,
+    params: &[&Param],
+    what: &str,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let function = &operation.item.sig.ident;
+    if let Some(param) = params.first().filter(|param| param.label() != name) {
+        let label = param.label();
+        let text =
+            format!("parameter `{label}` of `{function}` is {what} and must be named `{name}`");
+        let help = format!("rename it to `{name}`");
+        diagnostics.report(rule, &param.written.pat, text, help);
+    }
+}
+
+/// Reports all of `params`, which are `what`, but the first.
+pub(super) fn doubled(
+    rule: Rule,
+    operation: &Operation,
+    params: &[&Param],
+    what: &str,
+    help: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let function = &operation.item.sig.ident;
+    for param in params.iter().skip(1) {
+        let label = param.label();
+        let text = format!("parameter `{label}` of `{function}` is a second {what}");
+        diagnostics.report(rule, &param.written, text, help);
     }
 }

@@ -70,28 +70,30 @@ fn param_attrs(
     item: &FnItem,
     options: &Options,
 ) -> Vec<GivenAttr> {
-    let on_it = item
-        .param_attrs
-        .iter()
-        .filter(|written| written.position == position && written.form != Form::Conditional)
-        .map(|written| GivenAttr {
-            attr: written.attr,
-            at: written.attribute.to_token_stream(),
-            by: By::Parameter,
-        });
-    let by_name = options.param_attrs().filter_map(|(attr, word)| {
-        let is_named = matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word);
-        is_named.then(|| GivenAttr {
-            attr,
-            at: word.to_token_stream(),
-            by: By::Option,
-        })
-    });
-    on_it.chain(by_name).collect()
+    let mut attrs = Vec::new();
+    for given in &item.param_attrs {
+        if given.position == position && given.form != Form::Conditional {
+            attrs.push(GivenAttr {
+                attr: given.attr,
+                at: given.attribute.to_token_stream(),
+                by: By::Parameter,
+            });
+        }
+    }
+    for (attr, word) in options.param_attrs() {
+        if matches!(&*written.pat, Pat::Ident(pattern) if pattern.ident == *word) {
+            attrs.push(GivenAttr {
+                attr,
+                at: word.to_token_stream(),
+                by: By::Option,
+            });
+        }
+    }
+    attrs
 }
 
 /// Whether a member calls a function of this name, which a parameter of the same name would hide.
 fn is_called(name: &Ident, sig: &Signature, options: &Options) -> bool {
-    let mut named = options.called().filter_map(|path| path.get_ident());
-    sig.ident == *name || named.any(|path| path == name)
+    let called = options.called();
+    sig.ident == *name || called.iter().any(|path| path.is_ident(name))
 }

@@ -120,24 +120,18 @@ impl Operation {
     /// The names of all event-based members, in order, and of the types that are named after the
     /// operation.
     pub(crate) fn event_based_names(&self) -> Vec<Ident> {
-        let others = [
-            Some(self.completed_name()),
-            self.progress_changed_name(),
-            self.cancel_name(),
-            self.is_busy_name(),
-        ];
-        let args = match self.completed_args() {
-            Args::Named(name) => Some(name),
-            Args::Base | Args::Generic => None,
-        };
-        let back = self.hands_back().filter(|_| args.is_some());
-        let back = back.map(|_| self.handed_back_name());
-        self.event_based_starts()
-            .iter()
-            .map(|state| self.names.event_based_start(*state))
-            .chain(others.into_iter().flatten())
-            .chain(args)
-            .chain(back)
-            .collect()
+        let mut names = Vec::new();
+        for state in self.event_based_starts() {
+            names.push(self.names.event_based_start(*state));
+        }
+        names.push(self.completed_name());
+        names.extend(self.progress_changed_name());
+        names.extend(self.cancel_name());
+        names.extend(self.is_busy_name());
+        if let Args::Named(args) = self.completed_args() {
+            names.push(args);
+            names.extend(self.hands_back().map(|_| self.handed_back_name()));
+        }
+        names
     }
 }

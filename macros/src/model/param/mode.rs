@@ -8,9 +8,10 @@ use syn::{Type, TypeParamBound, TypeReference, parse_quote};
 
 use crate::model::borrows::{Borrow, make_static, reference_in};
 use crate::model::fresh_names::FreshNames;
-use crate::model::generics::{Origin, OwnGenerics, of_owner};
+use crate::model::generics::{Bounds, Origin, OwnGenerics, of_owner};
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
 use crate::parse::param_attrs::ParamAttr;
+use crate::words::is_any;
 
 /// How an ordinary argument moves to the worker.
 pub(crate) enum ParamMode {
@@ -120,8 +121,8 @@ impl Reader<'_> {
         }
         match referent {
             _ if reference.mutability.is_some() => ParamMode::HandedBack(self.changed(referent)),
-            Type::TraitObject(object) => self.implementor(object.bounds.iter()),
-            Type::ImplTrait(opaque) => self.implementor(opaque.bounds.iter()),
+            Type::TraitObject(object) => self.implementor(&object.bounds),
+            Type::ImplTrait(opaque) => self.implementor(&opaque.bounds),
             _ => ParamMode::Copied(self.written(referent)),
         }
     }
@@ -158,7 +159,7 @@ impl Reader<'_> {
         }
     }
 
-    fn implementor<'b>(&mut self, bounds: impl Iterator<Item = &'b TypeParamBound>) -> ParamMode {
+    fn implementor(&mut self, bounds: &Bounds) -> ParamMode {
         let (bounds, borrow) = of_owner(bounds);
         self.made_static = self.made_static.take().or(borrow);
         ParamMode::Implementor(bounds)
@@ -216,9 +217,8 @@ fn conversion(referent: &Type) -> Conversion {
     if is_unsized(referent) {
         return Conversion::AsRef;
     }
-    let is_named = last_segment(referent).is_some_and(|last| {
-        last.arguments.is_none() && LENT_BY_NAME.iter().any(|name| last.ident == name)
-    });
+    let is_named = last_segment(referent)
+        .is_some_and(|last| last.arguments.is_none() && is_any(&last.ident, LENT_BY_NAME));
     if is_named {
         Conversion::AsRefByName
     } else {

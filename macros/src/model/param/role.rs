@@ -8,8 +8,6 @@ pub(crate) enum Role {
     Token(PassBy),
     Progress(Progress),
     Argument(ParamMode),
-    /// An argument that is meant as the token or the progress, and that a rule refuses.
-    Lookalike(Lookalike, ParamMode),
 }
 
 /// What an argument is meant as.

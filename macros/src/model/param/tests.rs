@@ -48,7 +48,7 @@ fn described(param: &Param) -> String {
     match &param.role {
         Role::Token(_) => "token".to_owned(),
         Role::Progress(_) => "progress".to_owned(),
-        Role::Argument(mode) | Role::Lookalike(_, mode) => match mode {
+        Role::Argument(mode) => match mode {
             ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
             ParamMode::Copied(ty) => format!("copied {}", shown(ty)),
             ParamMode::CopiedOption(ty) => format!("copied option {}", shown(ty)),

@@ -9,6 +9,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident, LitStr, Token, Visibility, token};
 
 use crate::parse::item::FnItem;
+use crate::words::is_any;
 
 /// A member of the block.
 pub(crate) enum Member {
@@ -84,7 +85,7 @@ fn begins_function(input: ParseStream) -> bool {
             }
             let word = ahead.call(Ident::parse_any)?;
             let qualifiers = ["async", "const", "default", "extern", "safe", "unsafe"];
-            if !qualifiers.iter().any(|qualifier| word == qualifier) {
+            if !is_any(&word, &qualifiers) {
                 return Ok(false);
             }
         }

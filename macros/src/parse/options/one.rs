@@ -30,12 +30,15 @@ fn ends_option(input: ParseStream) -> bool {
 /// Takes the tokens after a key. A comma among the arguments of a type or the parameters of a
 /// closure does not end it.
 pub(super) fn value(input: ParseStream) -> TokenStream {
-    let ends = [assigned::<Type>(input), assigned::<Expr>(input)];
-    let left = |end: &ParseBuffer| end.cursor().token_stream().into_iter().count();
-    let end = ends.into_iter().flatten().min_by_key(left);
-    let read = end.map(|end| up_to(input, &end));
-    let others = taken_while(input, |input| !ends_option(input));
-    read.into_iter().chain([others]).collect()
+    let mut end = input.fork();
+    for ahead in [assigned::<Type>(input), assigned::<Expr>(input)] {
+        end = ahead
+            .filter(|ahead| ahead.cursor() > end.cursor())
+            .unwrap_or(end);
+    }
+    let mut tokens = up_to(input, &end);
+    tokens.extend(taken_while(input, |input| !ends_option(input)));
+    tokens
 }
 
 /// The end of `= VALUE`, if `input` begins with one.
@@ -52,6 +55,11 @@ fn up_to(input: ParseStream, end: ParseStream) -> TokenStream {
 }
 
 fn taken_while(input: ParseStream, is_taken: impl Fn(ParseStream) -> bool) -> TokenStream {
-    let next = || is_taken(input).then(|| input.parse::<TokenTree>());
-    std::iter::from_fn(|| next()?.ok()).collect()
+    let mut tokens = TokenStream::new();
+    while is_taken(input)
+        && let Ok(token) = input.parse::<TokenTree>()
+    {
+        tokens.extend([token]);
+    }
+    tokens
 }

@@ -19,7 +19,7 @@ pub(super) fn name_of(pattern: Pattern, function: Option<&Ident>, text: &str) ->
 }
 
 /// The names of visibilities in Rust and in other languages.
-const VISIBILITIES: &[(&str, &str)] = &[
+const VISIBILITIES: [(&str, &str); 6] = [
     ("crate", "pub(crate)"),
     ("internal", "pub(crate)"),
     ("private", ""),
@@ -45,7 +45,7 @@ pub(super) fn nearest_visibility(text: &str) -> Option<String> {
     let nearest_word = || {
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());
         let last = words.rfind(|word| !word.is_empty())?.to_lowercase();
-        nearest(&last, VISIBILITIES.iter().map(|(name, _)| *name))
+        nearest(&last, &VISIBILITIES.map(|(name, _)| name))
     };
     visibility(text).or_else(|| visibility(nearest_word()?))
 }

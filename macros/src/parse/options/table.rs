@@ -102,21 +102,25 @@ impl Options {
     }
 
     /// The options that apply to `scope`.
-    pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &GivenOption> {
+    pub(crate) fn of_scope(&self, scope: Scope) -> Vec<&GivenOption> {
         let given = self.all_given.iter();
-        given.filter(move |given| given.entry.scope == scope)
+        given.filter(|given| given.entry.scope == scope).collect()
     }
 
     /// The options of an attribute on a block, as they hold for each of its functions. A rule
     /// refuses those that describe one function, and they hold for none; but if one of them says
     /// that nothing is generated, nothing is.
     pub(crate) fn of_block(mut self) -> Self {
-        let is_of_one = |given: &mut GivenOption| given.entry.scope == Scope::Function;
-        let of_one: Vec<_> = self.all_given.extract_if(.., is_of_one).collect();
-        if self.generates() {
-            for given in &of_one {
+        let (generates, mut of_one) = (self.generates(), Vec::new());
+        for given in std::mem::take(&mut self.all_given) {
+            if given.entry.scope != Scope::Function {
+                self.all_given.push(given);
+                continue;
+            }
+            if generates {
                 (given.entry.forget)(&mut self);
             }
+            of_one.push(given);
         }
         Self {
             written: Written::OnBlock,
@@ -138,15 +142,23 @@ impl Options {
     }
 
     /// The user's functions that the members call beside the annotated one.
-    pub(crate) fn called(&self) -> impl Iterator<Item = &Path> {
-        let paths = [&self.fast_path, &self.on_canceled, &self.validate];
-        paths.into_iter().flatten()
+    pub(crate) fn called(&self) -> Vec<&Path> {
+        let mut paths = Vec::new();
+        for path in [&self.fast_path, &self.on_canceled, &self.validate] {
+            paths.extend(path);
+        }
+        paths
     }
 
     /// The parameters that `out` and `owned` name.
-    pub(crate) fn param_attrs(&self) -> impl Iterator<Item = (ParamAttr, &Ident)> {
-        let out = self.out.iter().map(|word| (ParamAttr::Out, word));
-        out.chain(self.owned.iter().map(|word| (ParamAttr::Owned, word)))
+    pub(crate) fn param_attrs(&self) -> Vec<(ParamAttr, &Ident)> {
+        let mut attrs = Vec::new();
+        for (attr, words) in [(ParamAttr::Out, &self.out), (ParamAttr::Owned, &self.owned)] {
+            for word in words {
+                attrs.push((attr, word));
+            }
+        }
+        attrs
     }
 }
 
@@ -172,13 +184,19 @@ pub(super) struct Entry {
 
 impl Taker {
     /// The rows of the table for it.
-    pub(super) fn entries(self) -> impl Iterator<Item = &'static Entry> {
-        let takes = move |entry: &&Entry| entry.of.contains(&self);
-        TABLE.iter().filter(takes)
+    fn entries(self) -> Vec<&'static Entry> {
+        let takes = |entry: &&Entry| entry.of.contains(&self);
+        TABLE.iter().filter(takes).collect()
+    }
+
+    /// The keys of its options.
+    pub(super) fn keys(self) -> Vec<&'static str> {
+        self.entries().iter().map(|entry| entry.key).collect()
     }
 
     pub(super) fn entry(self, key: &Ident) -> Option<&'static Entry> {
-        self.entries().find(|entry| key == entry.key)
+        let mut entries = self.entries().into_iter();
+        entries.find(|entry| key == entry.key)
     }
 }
 

@@ -49,6 +49,7 @@ fn every_form_of_an_option_is_read() {
     assert!(!options.progress);
     let marks: Vec<_> = options
         .param_attrs()
+        .into_iter()
         .map(|(mark, word)| format!("{} {word}", mark.name()))
         .collect();
     assert_eq!(marks, ["out count", "out r#type", "owned data"]);
@@ -114,10 +115,7 @@ fn an_option_of_another_attribute_is_unknown() {
 #[test]
 fn an_attribute_has_one_row_for_a_key() {
     for pattern in Pattern::ALL {
-        let mut keys: Vec<_> = Taker::from(*pattern)
-            .entries()
-            .map(|entry| entry.key)
-            .collect();
+        let mut keys = Taker::from(*pattern).keys();
         let all = keys.len();
         keys.dedup();
         assert_eq!(keys.len(), all, "{pattern}");

@@ -24,7 +24,7 @@ pub(super) fn report(
 ) {
     let (place, words) = (taker.place(), quote!(#key #value));
     let text = format!("{place} has no option `{key}`");
-    let takes_visibility = taker.entries().any(|entry| entry.key == "vis");
+    let takes_visibility = taker.keys().contains(&"vis");
     match visibility(&shown(&words)).filter(|_| takes_visibility) {
         Some(vis) => {
             let help = format!("write `vis = \"{vis}\"`");
@@ -40,7 +40,7 @@ pub(super) fn report(
 }
 
 fn help(taker: Taker, key: &str) -> String {
-    let is_option_of = |other: Taker| other.entries().any(|entry| entry.key == key);
+    let is_option_of = |other: Taker| other.keys().contains(&key);
     match taker {
         Taker::Component if is_option_of(Taker::ComponentField) => {
             return "write it on the field that holds the events".to_owned();
@@ -50,24 +50,25 @@ fn help(taker: Taker, key: &str) -> String {
         }
         _ => {}
     }
-    let lines = TABLE.iter().filter(|entry| key == entry.key);
-    let elsewhere: Vec<_> = lines
-        .flat_map(|entry| entry.of)
-        .map(|other| other.place())
-        .collect();
+    let mut elsewhere = Vec::new();
+    for entry in TABLE {
+        if entry.key == key {
+            elsewhere.extend(entry.of.iter().map(|other| other.place()));
+        }
+    }
     if !elsewhere.is_empty() {
         return format!(
             "remove `{key}`; it is an option of {}",
             elsewhere.join(" and ")
         );
     }
-    let near = |word| nearest(word, taker.entries().map(|entry| entry.key));
-    let mut negated = NEGATIONS.iter().filter_map(|no| key.strip_prefix(no));
-    match (negated.find_map(near), near(key)) {
+    let keys = taker.keys();
+    let negated = |no: &&str| nearest(key.strip_prefix(no)?, &keys);
+    match (NEGATIONS.iter().find_map(negated), nearest(key, &keys)) {
         (Some("fallible"), _) => "write `infallible`".to_owned(),
         (Some(option), _) => format!("remove `{key}`; no option is the opposite of `{option}`"),
         (None, Some(near)) => format!("write `{near}`"),
-        (None, None) => keys(taker),
+        (None, None) => all_keys(taker),
     }
 }
 
@@ -85,17 +86,16 @@ pub(super) fn report_nameless(
         Rule::OptionForm,
         words,
         format!("an option of `{taker}` must begin with its name"),
-        name.map_or_else(|| keys(taker), |name| format!("write `name = \"{name}\"`")),
+        name.map_or_else(
+            || all_keys(taker),
+            |name| format!("write `name = \"{name}\"`"),
+        ),
     );
 }
 
-fn keys(taker: Taker) -> String {
-    let keys: Vec<_> = taker
-        .entries()
-        .map(|entry| format!("`{}`", entry.key))
-        .collect();
-    match &*keys {
-        [only] => format!("the only option is {only}"),
-        _ => format!("the options are {}", keys.join(", ")),
+fn all_keys(taker: Taker) -> String {
+    match &*taker.keys() {
+        [only] => format!("the only option is `{only}`"),
+        keys => format!("the options are `{}`", keys.join("`, `")),
     }
 }

@@ -43,8 +43,8 @@ impl WrongForm<'_> {
         if self.is_flag() && behind_sign(&value).to_string() == "false" {
             return format!("remove `{}`", self.key);
         }
-        let others = others.iter().map(shown);
-        let options: Vec<_> = std::iter::once(self.right(&value)).chain(others).collect();
+        let mut options = vec![self.right(&value)];
+        options.extend(others.iter().map(shown));
         format!("write `{}`", options.join(", "))
     }
 
@@ -80,9 +80,9 @@ impl WrongForm<'_> {
                 part.extend([token]);
             }
         }
-        let mut parts = parts.into_iter();
-        let value = parts.next().unwrap_or_default();
-        (value, parts.filter(|part| !part.is_empty()).collect())
+        let value = parts.remove(0);
+        parts.retain(|part| !part.is_empty());
+        (value, parts)
     }
 
     /// The right form of the option with this value.
@@ -113,10 +113,16 @@ impl WrongForm<'_> {
     /// The value as it is, in lower case, or with a turbofish, whichever can be read.
     fn readable(&self, words: TokenStream) -> Option<String> {
         let small = words.to_string().to_lowercase().parse().ok();
-        let called = [Call::Kept, Call::Dropped].map(|call| turbofished(words.clone(), call));
-        let mut values = [Some(words), small].into_iter().chain(called).flatten();
-        let right = values.find(|value| self.reads(&quote!(= #value)))?;
-        Some(format!("{} = {}", self.key, shown(right)))
+        let [kept, dropped] =
+            [Call::Kept, Call::Dropped].map(|call| turbofished(words.clone(), call));
+        for value in [Some(words), small, kept, dropped] {
+            if let Some(value) = value
+                && self.reads(&quote!(= #value))
+            {
+                return Some(format!("{} = {}", self.key, shown(value)));
+            }
+        }
+        None
     }
 
     fn reads(&self, value: &TokenStream) -> bool {
@@ -165,21 +171,19 @@ fn behind_sign(value: &TokenStream) -> TokenStream {
 
 /// The words of a list, whatever separates and encloses them.
 fn list(words: TokenStream) -> Option<String> {
-    let words: Vec<_> = words
-        .into_iter()
-        .filter(|token| !matches!(token, TokenTree::Punct(_)))
-        .map(|token| match token {
-            TokenTree::Ident(word) => Some(word.to_string()),
-            TokenTree::Group(group) => list(group.stream()),
-            token => list(
-                syn::parse2::<LitStr>(token.into_token_stream())
-                    .ok()?
-                    .parse()
-                    .ok()?,
-            ),
-        })
-        .collect::<Option<_>>()?;
-    (!words.is_empty()).then(|| words.join(", "))
+    let mut found = Vec::new();
+    for token in words {
+        match token {
+            TokenTree::Punct(_) => {}
+            TokenTree::Ident(word) => found.push(word.to_string()),
+            TokenTree::Group(group) => found.push(list(group.stream())?),
+            TokenTree::Literal(_) => {
+                let literal: LitStr = syn::parse2(token.into_token_stream()).ok()?;
+                found.push(list(literal.parse().ok()?)?);
+            }
+        }
+    }
+    (!found.is_empty()).then(|| found.join(", "))
 }
 
 /// Whether the arguments of a call are kept.
@@ -191,9 +195,16 @@ enum Call {
 
 /// The path with a turbofish: `check::<u8>` for the type `check<u8>`.
 fn turbofished(words: TokenStream, call: Call) -> Option<TokenStream> {
-    let is_call = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
-    let (calls, path): (Vec<_>, Vec<_>) = words.into_iter().partition(is_call);
-    let Type::Path(mut ty) = syn::parse2(path.into_iter().collect()).ok()? else {
+    let (mut calls, mut path) = (TokenStream::new(), TokenStream::new());
+    for token in words {
+        let is_call = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
+        if !is_call {
+            path.extend([token]);
+        } else if call == Call::Kept {
+            calls.extend([token]);
+        }
+    }
+    let Type::Path(mut ty) = syn::parse2(path).ok()? else {
         return None;
     };
     for segment in &mut ty.path.segments {
@@ -201,8 +212,7 @@ fn turbofished(words: TokenStream, call: Call) -> Option<TokenStream> {
             arguments.colon2_token.get_or_insert_default();
         }
     }
-    let calls = calls.iter().filter(|_| call == Call::Kept);
-    Some(quote!(#ty #(#calls)*))
+    Some(quote!(#ty #calls))
 }
 
 #[cfg(test)]

@@ -1,0 +1,13 @@
+//! Sorts short lists. The sort of the standard library is made for long ones, and is compiled for
+//! each type again.
+
+/// Sorts by `key`; items with the same key keep their order.
+pub(crate) fn in_order<T, K: PartialOrd>(list: &mut [T], key: impl Fn(&T) -> K) {
+    for end in 1..list.len() {
+        let mut index = end;
+        while index > 0 && key(&list[index]) < key(&list[index - 1]) {
+            list.swap(index, index - 1);
+            index -= 1;
+        }
+    }
+}
