@@ -133,3 +133,86 @@ fn is_covariant(segment: &PathSegment) -> bool {
     matches!(segment.arguments, PathArguments::AngleBracketed(_))
         && is_any(&segment.ident, COVARIANT)
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{Signature, Type, TypeParamBound, parse_str};
+
+    use super::{Bounds, in_bounds, in_type, surrounding};
+
+    fn constrained(ty: &str) -> Vec<String> {
+        let ty: Type = parse_str(ty).unwrap();
+        let names = in_type(&ty).into_iter();
+        names.map(|lifetime| lifetime.to_string()).collect()
+    }
+
+    const NOTHING: [&str; 0] = [];
+
+    #[test]
+    fn references_and_covariant_types_constrain_nothing() {
+        for free in [
+            "&'a str",
+            "&'a mut Vec<u8>",
+            "Option<&'a T>",
+            "Cow<'a, str>",
+            "Vec<(&'a str, Box<[Cow<'a, str>; 3]>)>",
+            "&'a (dyn Read + 'a)",
+            "Box<dyn Read + 'a>",
+        ] {
+            assert_eq!(constrained(free), NOTHING, "{free}");
+        }
+    }
+
+    #[test]
+    fn types_that_may_be_invariant_constrain() {
+        for constraining in [
+            "Parser<'a>",
+            "&'b Arena<'a>",
+            "Cell<&'a str>",
+            "Vec<Cell<Option<&'a str>>>",
+            "Box<dyn Visitor<'a>>",
+            "Box<dyn Fn(&'a str)>",
+            "fn(&'a str)",
+            "impl Iterator<Item = &'a str>",
+            "&'b mut Option<&'a str>",
+        ] {
+            assert_eq!(constrained(constraining), ["'a"], "{constraining}");
+        }
+    }
+
+    #[test]
+    fn undeclared_lifetimes_belong_to_the_block() {
+        let named = |signature: &str| {
+            let sig: Signature = parse_str(signature).unwrap();
+            let names = surrounding(&sig).into_iter();
+            names
+                .map(|lifetime| lifetime.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named(
+                "fn f<'b: 'a, T: From<&'c u8>>(&'d self, x: &'a str, y: X<'b, '_>) -> &'a T where 'b: 'e"
+            ),
+            ["'a", "'c", "'e"]
+        );
+        assert_eq!(
+            named(
+                "fn f(x: &'static dyn for<'x> Fn(&'x u8), y: for<'y> fn(&'y u8)) where for<'z> X<'z>: Eq"
+            ),
+            NOTHING
+        );
+    }
+
+    #[test]
+    fn a_bound_constrains_unless_it_is_a_lifetime() {
+        let constrained = |bound: &str| {
+            let bound: TypeParamBound = parse_str(bound).unwrap();
+            let mut found = Vec::new();
+            in_bounds(&Bounds::from_iter([bound]), &mut found);
+            found.len()
+        };
+        assert_eq!(constrained("Deserialize<'de>"), 1);
+        assert_eq!(constrained("Fn(&'a str) -> Cow<'a, str>"), 2);
+        assert_eq!(constrained("'a"), 0);
+    }
+}

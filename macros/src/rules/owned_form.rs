@@ -160,3 +160,69 @@ fn outlives_calls(reference: &TypeReference) -> bool {
     let lifetime = reference.lifetime.as_ref();
     lifetime.is_some_and(|lifetime| lifetime.ident == "static")
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{Type, parse_str};
+
+    use super::{of_parameter, of_result, shown, static_parameter};
+
+    fn ty(text: &str) -> Type {
+        parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn a_borrowed_result_has_an_owned_form() {
+        for (borrowed, owned) in [
+            ("Vec<&str>", Some("Vec<String>")),
+            (
+                "(&'a [u8], &std::path::Path)",
+                Some("(Vec<u8>, std::path::PathBuf)"),
+            ),
+            (
+                "Result<&'static str, &Fault>",
+                Some("Result<&'static str, Fault>"),
+            ),
+            ("&'a dyn Read", Some("Box<dyn Read + Send>")),
+            ("Box<dyn Read + Send + '_>", Some("Box<dyn Read + Send>")),
+            ("Vec<&&str>", Some("Vec<String>")),
+            (
+                "(&str, fn(&str) -> &str)",
+                Some("(String, fn(&str) -> &str)"),
+            ),
+            ("Option<Token<'_>>", None),
+            ("impl Iterator<Item = &str>", None),
+        ] {
+            let form = of_result(&ty(borrowed)).map(shown);
+            assert_eq!(form.as_deref(), owned, "{borrowed}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_keeps_its_outermost_reference() {
+        for (borrowed, owned, outliving) in [
+            ("&[&str]", "&[String]", "&[&'static str]"),
+            (
+                "Option<&'a [&'a T]>",
+                "Option<&'a [T]>",
+                "Option<&'a [&'static T]>",
+            ),
+            (
+                "&mut Vec<&mut u8>",
+                "&mut Vec<u8>",
+                "&mut Vec<&'static mut u8>",
+            ),
+            ("&mut &mut [u8]", "&mut Vec<u8>", "&mut &'static mut [u8]"),
+            // The clone for the worker owns what a `&mut` borrows.
+            ("&[&mut u8]", "&[u8]", "&[&'static u8]"),
+            (
+                "&[&dyn Read]",
+                "&[Arc<dyn Read + Send + Sync>]",
+                "&[&'static dyn Read]",
+            ),
+        ] {
+            assert_eq!(shown(of_parameter(&ty(borrowed))), owned);
+            assert_eq!(shown(static_parameter(&ty(borrowed))), outliving);
+        }
+    }
+}
