@@ -1,9 +1,11 @@
-//! Generates the documentation of members: what they start, where that runs, and what their extra
-//! parameters do. Examples of the function are not copied, since each copy would run as a doctest.
+//! Generates the documentation of members: the first paragraph of the function's own, then what the
+//! member starts, where that runs and what its extra parameters do, then the sections about errors
+//! and panics.
 
 mod apm;
 mod container;
 mod eap;
+mod function;
 mod tap;
 
 use proc_macro2::TokenStream;
@@ -41,6 +43,12 @@ pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
 
 fn section(title: &str, text: &str) -> String {
     format!("# {title}\n\n{text}")
+}
+
+/// A section with the function's own text, followed by what is to be said of the member.
+fn section_of(title: &str, own: Option<String>, more: Option<String>) -> Option<String> {
+    let parts: Vec<_> = own.into_iter().chain(more).collect();
+    (!parts.is_empty()).then(|| section(title, &parts.join("\n\n")))
 }
 
 /// The function, as a link unless rustdoc could not follow it from where the member is seen.

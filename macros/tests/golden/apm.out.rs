@@ -4,13 +4,15 @@ impl Disk {
     pub fn read(&self, count: usize) -> io::Result<Vec<u8>> {
         loop {}
     }
-    /** Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
+    /** Reads.
+
+ Begins [`Self::read`] and returns the async result, which [`Self::end_read`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
  # Errors
 
- [`Self::end_read`] answers with the error of the function.
+ [`Self::end_read`] returns the error of the function.
 
  # Panics
 
@@ -41,7 +43,9 @@ impl Disk {
             })
             .begin()
     }
-    /** Begins [`Self::read`] and gives `callback` the async result, which [`Self::end_read`] ends.
+    /** Reads.
+
+ Begins [`Self::read`] and gives `callback` the async result, which [`Self::end_read`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -49,7 +53,7 @@ impl Disk {
 
  # Errors
 
- [`Self::end_read`] answers with the error of the function.
+ [`Self::end_read`] returns the error of the function.
 
  # Panics
 
@@ -95,7 +99,7 @@ impl Disk {
 
  # Errors
 
- It answers with the error of the function.
+ It returns the error of the function.
 
  # Panics
 
@@ -124,7 +128,7 @@ impl Disk {
 
  # Errors
 
- [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`Self::end_write`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -178,7 +182,7 @@ impl Disk {
 
  # Errors
 
- [`Self::end_write`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`Self::end_write`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -237,7 +241,7 @@ impl Disk {
 
  # Errors
 
- It answers with `OperationCanceled` if it was canceled before the function ran.
+ It returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -280,7 +284,7 @@ pub(crate) fn load(
 
  # Errors
 
- [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+ [`fn@end_load`] returns the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -352,7 +356,7 @@ pub(crate) fn begin_load(
 
  # Errors
 
- [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+ [`fn@end_load`] returns the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -430,7 +434,7 @@ pub(crate) fn begin_load_with_callback<
 
  # Errors
 
- [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+ [`fn@end_load`] returns the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -505,7 +509,7 @@ pub(crate) fn begin_load_with_progress(
 
  # Errors
 
- [`fn@end_load`] answers with the error of the function, or with one that says that it was canceled.
+ [`fn@end_load`] returns the error of the function, or one that reports its cancellation.
 
  # Panics
 
@@ -582,7 +586,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
 
  # Errors
 
- It answers with the error of the function, or with one that says that it was canceled.
+ It returns the error of the function, or one that reports its cancellation.
 
  # Panics
 

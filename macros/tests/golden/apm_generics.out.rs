@@ -15,7 +15,7 @@ where
 
  # Errors
 
- [`fn@end_parse`] answers with the error of the function.
+ [`fn@end_parse`] returns the error of the function.
 
  # Panics
 
@@ -49,7 +49,7 @@ where
 
  # Errors
 
- [`fn@end_parse`] answers with the error of the function.
+ [`fn@end_parse`] returns the error of the function.
 
  # Panics
 
@@ -90,7 +90,7 @@ where
 
  # Errors
 
- It answers with the error of the function.
+ It returns the error of the function.
 
  # Panics
 

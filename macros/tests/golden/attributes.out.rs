@@ -9,7 +9,9 @@
 pub fn count(items: &Vec<u8>) -> usize {
     items.len()
 }
-/** Starts [`fn@count`] and returns the task of its result.
+/** Counts.
+
+ Starts [`fn@count`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -39,7 +41,9 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
 pub fn sum() -> u8 {
     3
 }
-/** Starts [`fn@sum`] and returns the task of its result.
+/** Sums.
+
+ Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -56,7 +60,9 @@ pub fn sum_async() -> ::trefoil::Task<u8> {
         })
         .task()
 }
-/** Starts [`fn@sum`] and returns the task of its result.
+/** Sums.
+
+ Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -96,7 +102,9 @@ pub fn sum_with_cancellation_async(
         )
         .task()
 }
-/** Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
+/** Sums.
+
+ Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -112,7 +120,9 @@ pub fn begin_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_sum> {
         })
         .begin()
 }
-/** Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
+/** Sums.
+
+ Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -168,7 +178,9 @@ type __apm_sum = ::trefoil::apm::Op<
 pub fn canceled_sum() -> u8 {
     3
 }
-/** Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
+/** Sums.
+
+ Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -176,7 +188,7 @@ pub fn canceled_sum() -> u8 {
 
  # Errors
 
- [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -201,7 +213,9 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
         )
         .begin()
 }
-/** Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
+/** Sums.
+
+ Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -211,7 +225,7 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
 
  # Errors
 
- [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -249,7 +263,7 @@ pub fn begin_canceled_sum_with_callback<
 
  # Errors
 
- It answers with `OperationCanceled` if it was canceled before the function ran.
+ It returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -280,7 +294,9 @@ type __apm_canceled_sum = ::trefoil::apm::CancelableOp<
 pub fn plain_sum() -> u8 {
     3
 }
-/** Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
+/** Sums.
+
+ Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -295,7 +311,9 @@ pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_plain_sum>
         })
         .begin()
 }
-/** Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
+/** Sums.
+
+ Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 

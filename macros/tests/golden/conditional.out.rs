@@ -81,7 +81,7 @@ fn store_async<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
 
  # Errors
 
- [`fn@end_store`] answers with the error of the function.
+ [`fn@end_store`] returns the error of the function.
 
  # Panics
 
@@ -130,7 +130,7 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
 
  # Errors
 
- [`fn@end_store`] answers with the error of the function.
+ [`fn@end_store`] returns the error of the function.
 
  # Panics
 
@@ -185,7 +185,7 @@ fn begin_store_with_callback<
 
  # Errors
 
- It answers with the error of the function.
+ It returns the error of the function.
 
  # Panics
 

@@ -80,7 +80,7 @@ where
 
  # Errors
 
- [`Self::end_open`] answers with the error of the function.
+ [`Self::end_open`] returns the error of the function.
 
  # Panics
 
@@ -123,7 +123,7 @@ where
 
  # Errors
 
- [`Self::end_open`] answers with the error of the function.
+ [`Self::end_open`] returns the error of the function.
 
  # Panics
 
@@ -173,7 +173,7 @@ where
 
  # Errors
 
- It answers with the error of the function.
+ It returns the error of the function.
 
  # Panics
 

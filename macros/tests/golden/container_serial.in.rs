@@ -16,6 +16,7 @@ impl<'a, T: Row> db::Connection<'a, T> {
     pub fn open(path: &Path) -> io::Result<File> {
         loop {}
     }
+    /// Resets `Self`.
     #[tap]
     fn reset(&mut self) {}
 }

@@ -46,11 +46,12 @@ impl<'a, T: Row> db::Connection<'a, T> {
             })
             .task()
     }
+    /// Resets `Self`.
     fn reset(&mut self) {}
 }
-/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+/** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
+ Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
 pub trait ConnectionSerial<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -268,9 +269,9 @@ impl<T: Row> ConnectionSerial<T> for ::facade::Serial<db::Connection<'static, T>
 where
     db::Connection<'static, T>: 'static,
 {}
-/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+/** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
+ Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
 pub(crate) trait ConnectionSerialCrate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -380,9 +381,9 @@ impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'stati
 where
     db::Connection<'static, T>: 'static,
 {}
-/** The operations of a [`db::Connection`] that a `Serial` handle drives.
+/** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
+ Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
 trait ConnectionSerialPrivate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -391,7 +392,9 @@ trait ConnectionSerialPrivate<
 where
     db::Connection<'static, T>: 'static,
 {
-    /** Starts [`db::Connection::reset`] and returns the task of its result.
+    /** Resets `db::Connection`.
+
+ Starts [`db::Connection::reset`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 

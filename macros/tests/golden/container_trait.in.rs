@@ -7,6 +7,15 @@ where
 {
     type Value: Send;
     const LIMIT: usize;
+    /// Gets what [`Self::put`] has put.
+    ///
+    /// Keys are compared by their order.
+    ///
+    /// # Errors
+    ///
+    /// If there is [no value].
+    ///
+    /// [no value]: Self::len
     #[tap]
     #[apm]
     fn get(&self, key: &K) -> io::Result<Self::Value>;

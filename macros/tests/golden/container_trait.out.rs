@@ -6,6 +6,15 @@ where
 {
     type Value: Send;
     const LIMIT: usize;
+    /// Gets what [`Self::put`] has put.
+    ///
+    /// Keys are compared by their order.
+    ///
+    /// # Errors
+    ///
+    /// If there is [no value].
+    ///
+    /// [no value]: Self::len
     fn get(&self, key: &K) -> io::Result<Self::Value>;
     fn keys<F: Fn(&K) -> bool>(&mut self, keep: F) -> Vec<K> {
         loop {}
@@ -26,17 +35,23 @@ pub trait StorageAsync<K: Key + 'static = String>: Storage<'static, K>
 where
     K: Ord,
 {
-    /** Starts [`Storage::get`] and returns the task of its result.
+    /** Gets what [`Storage::put`] has put.
+
+ Starts [`Storage::get`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
  # Errors
 
+ If there is [no value].
+
  The task yields the error of the function.
 
  # Panics
 
- Awaiting the task resumes a panic of the function.*/
+ Awaiting the task resumes a panic of the function.
+
+ [no value]: Storage::len*/
     fn get_async(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
@@ -62,17 +77,23 @@ where
             })
             .task()
     }
-    /** Begins [`Storage::get`] and returns the async result, which [`Self::end_get`] ends.
+    /** Gets what [`Storage::put`] has put.
+
+ Begins [`Storage::get`] and returns the async result, which [`Self::end_get`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
  # Errors
 
- [`Self::end_get`] answers with the error of the function.
+ If there is [no value].
+
+ [`Self::end_get`] returns the error of the function.
 
  # Panics
 
- [`Self::end_get`] resumes a panic of the function.*/
+ [`Self::end_get`] resumes a panic of the function.
+
+ [no value]: Storage::len*/
     fn begin_get(
         self: &::trefoil::__v0_1_0::Arc<Self>,
         key: &K,
@@ -112,7 +133,9 @@ where
             })
             .begin()
     }
-    /** Begins [`Storage::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
+    /** Gets what [`Storage::put`] has put.
+
+ Begins [`Storage::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -120,11 +143,15 @@ where
 
  # Errors
 
- [`Self::end_get`] answers with the error of the function.
+ If there is [no value].
+
+ [`Self::end_get`] returns the error of the function.
 
  # Panics
 
- [`Self::end_get`] resumes a panic of the function.*/
+ [`Self::end_get`] resumes a panic of the function.
+
+ [no value]: Storage::len*/
     fn begin_get_with_callback<
         AsyncState: ::core::marker::Send + ::core::marker::Sync + 'static,
     >(
@@ -188,11 +215,15 @@ where
 
  # Errors
 
- It answers with the error of the function.
+ If there is [no value].
+
+ It returns the error of the function.
 
  # Panics
 
- It resumes a panic of the function.*/
+ It resumes a panic of the function.
+
+ [no value]: Storage::len*/
     #[track_caller]
     fn end_get<AsyncState>(
         async_result: ::trefoil::apm::AsyncResult<

@@ -2,7 +2,9 @@
 pub fn measure(path: &Path) -> u64 {
     path.len()
 }
-/** Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+/** A function: its events are nobody's, and its arguments stand beside it.
+
+ Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -32,7 +34,9 @@ pub fn measure_async(path: &Path) {
             >(),
         )
 }
-/** Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
+/** A function: its events are nobody's, and its arguments stand beside it.
+
+ Starts [`fn@measure`]; [`fn@measure_completed`] is raised when it has ended.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 

@@ -3,9 +3,9 @@ impl Connection {
         self.run(sql)
     }
 }
-/** The operations of a [`Connection`] that a `Serial` handle drives.
+/** The asynchronous members of [`Connection`], called on its `Serial` handle.
 
- They run one at a time, in the order in which they were started, and no thread waits for its turn.*/
+ Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
 pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
         ::trefoil::Serial<Connection>,
     > + 'static

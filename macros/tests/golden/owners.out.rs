@@ -128,7 +128,7 @@ pub fn read_into_async<
 
  # Errors
 
- [`fn@end_read_into`] answers with the error of the function.
+ [`fn@end_read_into`] returns the error of the function.
 
  # Panics
 
@@ -190,7 +190,7 @@ pub fn begin_read_into<
 
  # Errors
 
- [`fn@end_read_into`] answers with the error of the function.
+ [`fn@end_read_into`] returns the error of the function.
 
  # Panics
 
@@ -258,7 +258,7 @@ pub fn begin_read_into_with_callback<
 
  # Errors
 
- It answers with the error of the function.
+ It returns the error of the function.
 
  # Panics
 
@@ -477,7 +477,7 @@ fn total<T: Sum>(sum: &mut T, values: &mut Vec<T>) {}
 
  # Errors
 
- [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_total`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -540,7 +540,7 @@ where
 
  # Errors
 
- [`fn@end_total`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_total`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -604,7 +604,7 @@ where
 
  # Errors
 
- It answers with `OperationCanceled` if it was canceled before the function ran.
+ It returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 

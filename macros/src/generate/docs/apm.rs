@@ -2,14 +2,15 @@
 
 use proc_macro2::TokenStream;
 
-use super::{PROGRESS, attributes, function, handed_back, member, place, section, values};
+use super::function::FunctionDocs;
+use super::{PROGRESS, attributes, function, handed_back, member, place, section_of, values};
 use crate::model::Operation;
 use crate::model::result::Reading;
 use crate::naming::Completion;
 use crate::naming::OverloadSet;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: " Begins `load` and returns the async result, which `end_load` ends." and so on
+/// Output: " Loads a file.\n\n Begins `load` and returns the async result, …" and so on
 pub(in crate::generate) fn begin(
     operation: &Operation,
     takes: OverloadSet,
@@ -25,19 +26,20 @@ pub(in crate::generate) fn begin(
             format!("Begins {function} and gives `{callback}` the async result, which {end} ends.")
         }
     };
-    let mut paragraphs = vec![first, place(operation, "the operation has completed")];
+    let own = FunctionDocs::of(operation);
+    let mut paragraphs = Vec::from_iter(own.summary.clone());
+    paragraphs.extend([first, place(operation, "the operation has completed")]);
     paragraphs.extend(callback(operation, completion));
     paragraphs.extend(cancellation(operation, takes, completion));
     paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
     paragraphs.extend(values(operation));
-    paragraphs.extend(
-        errors(operation, takes)
-            .map(|errors| section("Errors", &format!("{end} answers {errors}."))),
-    );
+    let errors = errors(operation, takes).map(|errors| format!("{end} returns {errors}."));
+    paragraphs.extend(section_of("Errors", own.errors.clone(), errors));
     let usage = operation.options.validate.as_ref();
     let usage = usage.map_or("", |_| "The call panics when the arguments are refused. ");
     let panics = format!("{usage}{end} resumes a panic of the function.");
-    paragraphs.push(section("Panics", &panics));
+    paragraphs.extend(section_of("Panics", own.panics.clone(), Some(panics)));
+    paragraphs.extend(own.definitions(&paragraphs));
     attributes(&paragraphs)
 }
 
@@ -58,10 +60,12 @@ pub(in crate::generate) fn end(operation: &Operation, takes: OverloadSet) -> Tok
             .to_owned(),
     ];
     paragraphs.extend(handed_back(operation));
-    paragraphs.extend(
-        errors(operation, takes).map(|errors| section("Errors", &format!("It answers {errors}."))),
-    );
-    paragraphs.push(section("Panics", "It resumes a panic of the function."));
+    let own = FunctionDocs::of(operation);
+    let errors = errors(operation, takes).map(|errors| format!("It returns {errors}."));
+    paragraphs.extend(section_of("Errors", own.errors.clone(), errors));
+    let panics = "It resumes a panic of the function.".to_owned();
+    paragraphs.extend(section_of("Panics", own.panics.clone(), Some(panics)));
+    paragraphs.extend(own.definitions(&paragraphs));
     attributes(&paragraphs)
 }
 
@@ -107,11 +111,11 @@ fn cancellation(
 /// What the end member returns.
 fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
     match (operation.output.reading, takes.cancellation()) {
-        (Reading::Fallible, false) => Some("with the error of the function"),
+        (Reading::Fallible, false) => Some("the error of the function"),
         (Reading::Fallible, true) => {
-            Some("with the error of the function, or with one that says that it was canceled")
+            Some("the error of the function, or one that reports its cancellation")
         }
-        (_, true) => Some("with `OperationCanceled` if it was canceled before the function ran"),
+        (_, true) => Some("`OperationCanceled` if it was canceled before the function ran"),
         (_, false) => None,
     }
 }

@@ -23,14 +23,14 @@ pub(in crate::generate) fn of_trait(name: &Ident) -> TokenStream {
 }
 
 /// Input: `impl Connection`
-/// Output: " The operations of a `Connection` that a `Serial` handle drives." and so on
+/// Output: " The asynchronous members of `Connection`, called on its `Serial` handle." and so on
 pub(in crate::generate) fn of_handle(extended: &Extended) -> TokenStream {
     let link = extended
         .ty()
         .and_then(type_path)
-        .map_or_else(|| "value".to_owned(), |path| format!("[`{path}`]"));
+        .map_or_else(|| "the value".to_owned(), |path| format!("[`{path}`]"));
     attributes(&[
-        format!("The operations of a {link} that a `Serial` handle drives."),
-        "They run one at a time, in the order in which they were started, and no thread waits for its turn.".to_owned(),
+        format!("The asynchronous members of {link}, called on its `Serial` handle."),
+        "Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.".to_owned(),
     ])
 }

@@ -3,20 +3,23 @@
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 
-use super::{attributes, function, member, place, section, values};
+use super::function::FunctionDocs;
+use super::{attributes, function, member, place, section, section_of, values};
 use crate::model::Operation;
 use crate::model::event::ClassMember;
 use crate::model::result::Reading;
 use crate::naming::UserStateArg;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: " Starts `load`; `load_completed` is raised when it has ended." and so on
+/// Output: " Loads a file.\n\n Starts `load`; `load_completed` is raised when it has ended." and so on
 pub(in crate::generate) fn event_based_start(
     operation: &Operation,
     states: UserStateArg,
 ) -> TokenStream {
     let completed = member(operation, &operation.completed_name());
-    let mut paragraphs = vec![
+    let own = FunctionDocs::of(operation);
+    let mut paragraphs = Vec::from_iter(own.summary.clone());
+    paragraphs.extend([
         format!(
             "Starts {}; {completed} is raised when it has ended.",
             function(operation)
@@ -24,7 +27,7 @@ pub(in crate::generate) fn event_based_start(
         place(operation, "the operation has ended"),
         "Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool."
             .to_owned(),
-    ];
+    ]);
     paragraphs.extend(state(operation, states));
     // It is the event that brings them.
     let values =
@@ -37,6 +40,7 @@ pub(in crate::generate) fn event_based_start(
             "The call panics when the arguments are refused; nothing is started then.",
         ));
     }
+    paragraphs.extend(own.definitions(&paragraphs));
     attributes(&paragraphs)
 }
 
@@ -66,14 +70,19 @@ fn refusal(operation: &Operation, states: UserStateArg) -> Option<&'static str> 
 /// Output: " Is raised once for each operation that `load_async` or …" and so on
 pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
     let start = operation.names.event_based_start(UserStateArg::Without);
-    attributes(&[
+    let mut paragraphs = vec![
         format!(
             "Is raised once for each operation that {} or one of its other forms started, when it has ended: with a \
              result, an error or a panic, or canceled.",
             member(operation, &start)
         ),
         "No progress of the operation comes after it.".to_owned(),
-    ])
+    ];
+    let own = FunctionDocs::of(operation);
+    paragraphs.extend(section_of("Errors", own.errors.clone(), None));
+    paragraphs.extend(section_of("Panics", own.panics.clone(), None));
+    paragraphs.extend(own.definitions(&paragraphs));
+    attributes(&paragraphs)
 }
 
 /// Output: " Is raised when `load` reports progress."

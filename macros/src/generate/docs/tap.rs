@@ -2,19 +2,22 @@
 
 use proc_macro2::TokenStream;
 
-use super::{PROGRESS, attributes, function, place, section, values};
+use super::function::FunctionDocs;
+use super::{PROGRESS, attributes, function, place, section_of, values};
 use crate::model::Operation;
 use crate::model::result::Reading;
 use crate::naming::OverloadSet;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: `#[doc = " Starts [`fn@load`] and returns the task of its result."] …`
+/// Output: `#[doc = " Loads a file.\n\n Starts [`fn@load`] and returns the task of its result. …"]`
 pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> TokenStream {
-    let function = function(operation);
-    let mut paragraphs = vec![
-        format!("Starts {function} and returns the task of its result."),
-        place(operation, "the task has completed"),
-    ];
+    let own = FunctionDocs::of(operation);
+    let mut paragraphs = Vec::from_iter(own.summary.clone());
+    paragraphs.push(format!(
+        "Starts {} and returns the task of its result.",
+        function(operation)
+    ));
+    paragraphs.push(place(operation, "the task has completed"));
     paragraphs.extend(
         takes
             .cancellation()
@@ -23,8 +26,11 @@ pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> To
     paragraphs.extend(takes.progress().then(|| PROGRESS.to_owned()));
     paragraphs.extend(on_drop(operation).map(str::to_owned));
     paragraphs.extend(values(operation));
-    paragraphs.extend(errors(operation, takes).map(|errors| section("Errors", errors)));
-    paragraphs.push(section("Panics", panics(operation)));
+    let errors = errors(operation, takes).map(str::to_owned);
+    paragraphs.extend(section_of("Errors", own.errors.clone(), errors));
+    let panics = panics(operation).to_owned();
+    paragraphs.extend(section_of("Panics", own.panics.clone(), Some(panics)));
+    paragraphs.extend(own.definitions(&paragraphs));
     attributes(&paragraphs)
 }
 
