@@ -21,7 +21,6 @@ mod component;
 mod describe;
 mod event;
 mod event_queue;
-mod failed;
 mod handed_back;
 mod handler_list;
 mod identity;
@@ -41,10 +40,10 @@ mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
+pub use crate::error::OperationFailed;
 pub use completed::{AsyncCompletedEventArgs, CompletedEventArgs};
 pub use component::Component;
 pub use event::Event;
-pub use failed::OperationFailed;
 pub use handler_list::EventHandlerList;
 pub use progress_changed::ProgressChangedEventArgs;
 pub use result_args::{

@@ -1,9 +1,13 @@
-//! Errors of calls and operations that are not about cancellation.
+//! Why calls and operations fail, apart from cancellation.
 //!
-//! Abandonment and usage errors met at run time are here; sets of errors are in `aggregate`, panics
-//! that travel as values in `panic`, and what follows from one in a `Serial` in `poisoned`.
+//! `fault` lists the ways in which an operation fails, and `failed` is what the handlers of an event
+//! see of one. Panics become values in `panic`; `describe` makes their messages.
 
 mod aggregate;
+mod describe;
+#[cfg(feature = "eap")]
+mod failed;
+mod fault;
 mod panic;
 mod poisoned;
 
@@ -14,6 +18,9 @@ use std::error::Error;
 use std::fmt;
 
 pub use aggregate::AggregateError;
+#[cfg(feature = "eap")]
+pub use failed::OperationFailed;
+pub use fault::Fault;
 pub use panic::PanicPayload;
 pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use super::completed::CompletedEventArgs;
 use super::event::Event;
-use super::failed::OperationFailed;
 use super::identity::{self, Identity};
 use super::subscription::Subscription;
 use crate::CancellationToken;
 use crate::cancellation::CancellationTokenRegistration;
-use crate::error::{InvalidOperation, PanicPayload};
+use crate::error::{InvalidOperation, OperationFailed, PanicPayload};
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskId};
 

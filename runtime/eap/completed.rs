@@ -6,8 +6,8 @@ use std::hash::Hash;
 use std::panic::panic_any;
 
 use super::completion::Completion;
-use super::failed::OperationFailed;
 use super::user_state::UserState;
+use crate::error::OperationFailed;
 use crate::task::TaskId;
 use crate::{CancellationToken, OperationCanceled};
 

@@ -1,8 +1,7 @@
 //! An operation that has ended, from which the arguments of its completed event are made.
 
 use super::completed::AsyncCompletedEventArgs;
-use super::failed::OperationFailed;
-use crate::error::catch;
+use crate::error::{OperationFailed, catch};
 use crate::task::TaskId;
 use crate::task::{Fault, Outcome};
 

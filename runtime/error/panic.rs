@@ -11,10 +11,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
-use crate::OperationCanceled;
-#[cfg(feature = "eap")]
-use crate::eap::OperationFailed;
-use crate::error::{AggregateError, OperationAbandoned, SerialPoisoned};
+use super::describe::describe;
 use crate::sync::{Mutex, lock};
 
 /// What a panic left behind, as a value that can be kept, sent and resumed.
@@ -73,6 +70,11 @@ impl PanicPayload {
         }
     }
 
+    /// The panic that unwinds with one of trefoil's own errors.
+    pub(crate) fn of(error: impl Error + Send + 'static) -> Self {
+        Self::new(Box::new(error))
+    }
+
     /// Returns the panic's message, or a stand-in if its payload is not text.
     #[must_use]
     pub fn message(&self) -> &str {
@@ -126,37 +128,6 @@ impl Drop for Shared {
     fn drop(&mut self) {
         drop_quietly(lock(&self.payload).take());
     }
-}
-
-/// Payloads of `panic!`, and those with which trefoil itself unwinds.
-fn describe(payload: &(dyn Any + Send)) -> String {
-    if let Some(text) = payload.downcast_ref::<&'static str>() {
-        (*text).to_owned()
-    } else if let Some(text) = payload.downcast_ref::<String>() {
-        text.clone()
-    } else if let Some(errors) = payload.downcast_ref::<AggregateError<PanicPayload>>() {
-        errors.to_string()
-    } else if let Some(canceled) = payload.downcast_ref::<OperationCanceled>() {
-        canceled.to_string()
-    } else if let Some(abandoned) = payload.downcast_ref::<OperationAbandoned>() {
-        abandoned.to_string()
-    } else if let Some(poisoned) = payload.downcast_ref::<SerialPoisoned>() {
-        poisoned.to_string()
-    } else {
-        describe_failed(payload).unwrap_or_else(|| "a panic whose payload is not text".into())
-    }
-}
-
-/// What the end of an event-based operation unwinds with.
-#[cfg(feature = "eap")]
-fn describe_failed(payload: &(dyn Any + Send)) -> Option<String> {
-    let failed = payload.downcast_ref::<OperationFailed>();
-    failed.map(OperationFailed::to_string)
-}
-
-#[cfg(not(feature = "eap"))]
-const fn describe_failed(_: &(dyn Any + Send)) -> Option<String> {
-    None
 }
 
 /// Calls `work` and turns an unwinding panic into a value.

@@ -9,8 +9,7 @@ use super::outcome::{Fault, Outcome};
 use super::promise::{Promise, Sources};
 use super::sources::Attached;
 use crate::OperationCanceled;
-use crate::error::AggregateError;
-use crate::error::{OperationAbandoned, PanicPayload};
+use crate::error::{AggregateError, PanicPayload};
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
 
@@ -265,13 +264,9 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
             Outcome::RanToCompletion(value) => values.push(value),
             Outcome::Faulted(fault) => {
                 failed = true;
-                match fault {
-                    Fault::Returned(value) => values.push(value),
-                    Fault::Panicked(panic) => flatten(panic, &mut panics),
-                    Fault::Abandoned => {
-                        panics.push(PanicPayload::new(Box::new(OperationAbandoned)));
-                    }
-                    Fault::Poisoned(poisoned) => panics.push(PanicPayload::new(Box::new(poisoned))),
+                match fault.into_returned() {
+                    Ok(value) => values.push(value),
+                    Err(panic) => flatten(panic, &mut panics),
                 }
             }
             Outcome::Canceled { token, value } => {
@@ -286,7 +281,7 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
             if missing && panics.is_empty() {
                 // A value is missing and nothing else says why.
                 let canceled = OperationCanceled::new(canceled.unwrap_or_default());
-                panics.push(PanicPayload::new(Box::new(canceled)));
+                panics.push(PanicPayload::of(canceled));
             }
             Outcome::Faulted(one_of(panics).map_or(Fault::Returned(values), Fault::Panicked))
         }
@@ -303,7 +298,7 @@ fn one_of(mut panics: Vec<PanicPayload>) -> Option<PanicPayload> {
     if panics.len() < 2 {
         return panics.pop();
     }
-    Some(PanicPayload::new(Box::new(AggregateError::new(panics))))
+    Some(PanicPayload::of(AggregateError::new(panics)))
 }
 
 /// Adds what a combination within this one collected, in place of the collection.

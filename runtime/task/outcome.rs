@@ -3,8 +3,10 @@
 use std::panic::panic_any;
 
 use super::status::TaskStatus;
-use crate::error::{OperationAbandoned, PanicPayload, SerialPoisoned};
+use crate::error::OperationAbandoned;
 use crate::{CancellationToken, OperationCanceled};
+
+pub use crate::error::Fault;
 
 /// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
 ///
@@ -37,22 +39,6 @@ pub enum Outcome<R> {
         /// then.
         value: Option<R>,
     },
-}
-
-/// Why a task is `Faulted`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-#[doc(alias = "JoinError")]
-pub enum Fault<R> {
-    /// The function returned this, which is an error.
-    Returned(R),
-    /// The function panicked.
-    Panicked(PanicPayload),
-    /// The work was dropped without having run, by its scheduler, source or pool.
-    Abandoned,
-    /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It
-    /// never ran.
-    Poisoned(SerialPoisoned),
 }
 
 impl<R> Outcome<R> {
@@ -90,7 +76,7 @@ impl<R> Outcome<R> {
     /// # Panics
     ///
     /// Resumes the operation's panic; unwinds with an [`OperationCanceled`], [`OperationAbandoned`]
-    /// or [`SerialPoisoned`] where there is no value.
+    /// or [`SerialPoisoned`](crate::task::SerialPoisoned) where there is no value.
     #[track_caller]
     pub fn into_value(self) -> R {
         match self {
@@ -115,26 +101,6 @@ impl<R> Outcome<R> {
                 token,
                 value: value.map(change),
             },
-        }
-    }
-}
-
-impl<R> Fault<R> {
-    /// The panic, if it was one.
-    #[must_use]
-    pub fn panic(&self) -> Option<&PanicPayload> {
-        match self {
-            Self::Panicked(panic) => Some(panic),
-            Self::Returned(_) | Self::Abandoned | Self::Poisoned(_) => None,
-        }
-    }
-
-    pub(crate) fn map<U>(self, change: impl FnOnce(R) -> U) -> Fault<U> {
-        match self {
-            Self::Returned(value) => Fault::Returned(change(value)),
-            Self::Panicked(panic) => Fault::Panicked(panic),
-            Self::Abandoned => Fault::Abandoned,
-            Self::Poisoned(poisoned) => Fault::Poisoned(poisoned),
         }
     }
 }

@@ -156,17 +156,12 @@ const CLOSING: &[(&str, &str, &str)] = &[
     (
         "cancellation/operation_canceled",
         "cancellation/token",
-        "the error holds the token that was canceled",
+        "the error holds a token, which creates it",
     ),
     (
         "error/panic",
-        "eap/failed",
-        "the message of a panic with an `OperationFailed` as its payload",
-    ),
-    (
-        "error/poisoned",
-        "error/panic",
-        "a poisoned value reports its panic, which names the error",
+        "error/describe",
+        "the message of a panic is that of its payload, which may be an error that holds a panic",
     ),
     (
         "scheduler/serial_queue/state",

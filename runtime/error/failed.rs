@@ -4,11 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::panic::panic_any;
 
-use crate::Fault;
-use crate::error::{OperationAbandoned, PanicPayload};
+use super::{Fault, OperationAbandoned, PanicPayload};
 
 /// The reason why an event-based operation failed; what
-/// [`AsyncCompletedEventArgs::error`](super::AsyncCompletedEventArgs::error) gives.
+/// [`AsyncCompletedEventArgs::error`](crate::eap::AsyncCompletedEventArgs::error) gives.
 ///
 /// .NET gives the exception itself. Here the function's own error belongs to the operation's
 /// result, where one handler can take it; this keeps its message for all of them.
@@ -35,11 +34,11 @@ impl OperationFailed {
         Self::from_fault(Fault::Returned(message.into()))
     }
 
-    pub(super) fn from_fault(fault: Fault<Box<str>>) -> Self {
+    pub(crate) fn from_fault(fault: Fault<Box<str>>) -> Self {
         Self { fault }
     }
 
-    pub(super) fn fault(&self) -> &Fault<Box<str>> {
+    pub(crate) fn fault(&self) -> &Fault<Box<str>> {
         &self.fault
     }
 
@@ -58,7 +57,7 @@ impl OperationFailed {
 
     /// Unwinds as awaiting the operation would, or with this for a returned error.
     #[track_caller]
-    pub(super) fn raise(&self) -> ! {
+    pub(crate) fn raise(&self) -> ! {
         match &self.fault {
             Fault::Returned(_) => panic_any(self.clone()),
             Fault::Panicked(panic) => panic.clone().resume(),
