@@ -17,6 +17,9 @@
 #![doc(test(attr(deny(deprecated))))]
 #![forbid(unsafe_code)]
 
+// First, because the documentation of `Task` lists its methods in the order of the modules.
+pub mod task;
+
 #[cfg(feature = "apm")]
 pub mod apm;
 pub mod cancellation;
@@ -27,7 +30,6 @@ pub mod progress;
 pub mod scheduler;
 #[cfg(feature = "serial")]
 pub mod serial;
-pub mod task;
 
 mod blocking;
 mod check;

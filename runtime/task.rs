@@ -4,34 +4,49 @@
 //! them. `start`, `run`, `from_future`, `delay` and `completion_source` make tasks; `combine`,
 //! `continue_with`, `wait_async` and `unwrap` make tasks of tasks; `shared` is the handle for many.
 
-mod classify;
+// The documentation of `Task` lists its methods in the order of these modules: what is used most
+// comes first.
+mod run;
+
+mod future;
+
+mod wait;
+
+mod query;
+
 mod combine;
-mod completion_source;
+
+mod when_each;
+
 mod continue_with;
-mod core;
+
+mod wait_async;
+
 mod delay;
+
+mod shared;
+
+mod unwrap;
+
+mod from_future;
+
+mod classify;
+mod completion_source;
+mod core;
 mod delivered;
 mod finished;
-mod from_future;
-mod future;
 mod header;
 mod help;
 mod id;
 mod nesting;
 mod outcome;
 mod promise;
-mod run;
-mod shared;
 mod sources;
 mod start;
 mod status;
 mod unobserved;
-mod unwrap;
-mod wait;
-mod wait_async;
 mod waiters;
 mod watch;
-mod when_each;
 
 #[cfg(all(test, trefoil_loom))]
 mod loom;
@@ -137,49 +152,6 @@ type Discard<R> = fn(TaskId, Option<Outcome<R>>);
 impl<R> Unpin for Task<R> {}
 
 impl<R> Task<R> {
-    /// Where the task is in its life.
-    #[must_use]
-    pub fn status(&self) -> TaskStatus {
-        match &self.state {
-            State::Ready { status, .. } => *status,
-            State::Core(core) => core.header().status.get(),
-        }
-    }
-
-    /// The task's id, unique in this process.
-    #[must_use]
-    pub fn id(&self) -> TaskId {
-        match &self.state {
-            State::Ready { id, .. } => id.get(),
-            State::Core(core) => core.header().id(),
-        }
-    }
-
-    /// Whether the task has ended, in whatever way.
-    #[must_use]
-    #[doc(alias = "is_finished")]
-    pub fn is_completed(&self) -> bool {
-        self.status().is_final()
-    }
-
-    /// Whether the task has ended with a result.
-    #[must_use]
-    pub fn is_completed_successfully(&self) -> bool {
-        self.status() == TaskStatus::RanToCompletion
-    }
-
-    /// Whether the task has ended with an error or a panic, or was abandoned.
-    #[must_use]
-    pub fn is_faulted(&self) -> bool {
-        self.status() == TaskStatus::Faulted
-    }
-
-    /// Whether the task has ended by cancellation.
-    #[must_use]
-    pub fn is_canceled(&self) -> bool {
-        self.status() == TaskStatus::Canceled
-    }
-
     pub(crate) fn ready(outcome: Outcome<R>) -> Self
     where
         R: 'static,

@@ -1,0 +1,48 @@
+//! What can be asked of a task at any time: its status and its id.
+
+use super::{State, Task, TaskId, TaskStatus};
+
+impl<R> Task<R> {
+    /// Where the task is in its life.
+    #[must_use]
+    pub fn status(&self) -> TaskStatus {
+        match &self.state {
+            State::Ready { status, .. } => *status,
+            State::Core(core) => core.header().status.get(),
+        }
+    }
+
+    /// The task's id, unique in this process.
+    #[must_use]
+    pub fn id(&self) -> TaskId {
+        match &self.state {
+            State::Ready { id, .. } => id.get(),
+            State::Core(core) => core.header().id(),
+        }
+    }
+
+    /// Whether the task has ended, in whatever way.
+    #[must_use]
+    #[doc(alias = "is_finished")]
+    pub fn is_completed(&self) -> bool {
+        self.status().is_final()
+    }
+
+    /// Whether the task has ended with a result.
+    #[must_use]
+    pub fn is_completed_successfully(&self) -> bool {
+        self.status() == TaskStatus::RanToCompletion
+    }
+
+    /// Whether the task has ended with an error or a panic, or was abandoned.
+    #[must_use]
+    pub fn is_faulted(&self) -> bool {
+        self.status() == TaskStatus::Faulted
+    }
+
+    /// Whether the task has ended by cancellation.
+    #[must_use]
+    pub fn is_canceled(&self) -> bool {
+        self.status() == TaskStatus::Canceled
+    }
+}
