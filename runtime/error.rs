@@ -1,7 +1,7 @@
 //! Why calls and operations fail, apart from cancellation.
 //!
-//! `fault` lists the ways in which an operation fails, and `failed` is what the handlers of an event
-//! see of one. Panics become values in `panic`; `describe` makes their messages.
+//! `fault` lists the ways in which an operation fails, and `failed` is what the handlers of an
+//! event see of one. Panics become values in `panic`; `describe` makes their messages.
 
 mod aggregate;
 mod describe;
@@ -25,11 +25,11 @@ pub use panic::PanicPayload;
 pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;
 
-/// Says that an operation was dropped by its scheduler, its source or its pool
-/// without having run, so that it has nothing to return.
+/// Says that an operation was dropped by its scheduler, its source or its pool without having run,
+/// so that it has nothing to return.
 ///
-/// .NET has no counterpart: there such an operation stays pending forever.
-/// Here its task is faulted, and every wait for it completes.
+/// .NET has no counterpart: there such an operation stays pending forever. Here its task is
+/// faulted, and every wait for it completes.
 ///
 /// # Examples
 ///
@@ -57,9 +57,8 @@ impl Error for OperationAbandoned {}
 
 /// Refuses a call that the state of its object does not allow.
 ///
-/// .NET calls it `InvalidOperationException`. Only what a correct program can
-/// meet is reported so, such as completing a source that another thread has
-/// completed; mistakes of the caller panic.
+/// .NET calls it `InvalidOperationException`. Only what a correct program can meet is reported so,
+/// such as completing a source that another thread has completed; mistakes of the caller panic.
 ///
 /// # Examples
 ///

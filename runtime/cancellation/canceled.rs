@@ -9,16 +9,15 @@ use super::CancellationToken;
 use super::node::Id;
 use crate::blocking;
 
-/// Completes when cancellation of a token is requested; made by
-/// [`CancellationToken::canceled`].
+/// Completes when cancellation of a token is requested; made by [`CancellationToken::canceled`].
 ///
-/// It stays pending forever if the token has no source, or its source is
-/// dropped without a request: select it against the work it shall interrupt.
+/// It stays pending forever if the token has no source, or its source is dropped without a request:
+/// select it against the work it shall interrupt.
 ///
 /// # Cancel safety
 ///
-/// It may be dropped and made anew at any time; nothing is lost, and its waker
-/// does not stay behind.
+/// It may be dropped and made anew at any time; nothing is lost, and its waker does not stay
+/// behind.
 #[must_use = "futures do nothing unless polled"]
 #[doc(alias = "WaitForCancellationFuture")]
 pub struct WaitForCancellation {

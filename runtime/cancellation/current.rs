@@ -9,17 +9,15 @@ thread_local! {
     static CURRENT: RefCell<CancellationToken> = const { RefCell::new(CancellationToken::none()) };
 }
 
-/// Reads the innermost token; `none` while the thread's locals are being torn
-/// down.
+/// Reads the innermost token; `none` while the thread's locals are being torn down.
 pub(super) fn get() -> CancellationToken {
     CURRENT
         .try_with(|current| current.borrow().clone())
         .unwrap_or_default()
 }
 
-/// Makes `token` the innermost until the guard is dropped, also by unwinding.
-/// Guards are dropped in the reverse order of their making, which scopes do by
-/// themselves.
+/// Makes `token` the innermost until the guard is dropped, also by unwinding. Guards are dropped in
+/// the reverse order of their making, which scopes do by themselves.
 pub(crate) fn enter(token: CancellationToken) -> Entered {
     Entered {
         previous: replace(token),
@@ -41,8 +39,8 @@ impl Drop for Entered {
     }
 }
 
-/// Returns the token that was there, for the caller to drop: what goes with a
-/// token's last clone may well ask for the current one.
+/// Returns the token that was there, for the caller to drop: what goes with a token's last clone
+/// may well ask for the current one.
 fn replace(token: CancellationToken) -> CancellationToken {
     CURRENT
         .try_with(|current| current.replace(token))

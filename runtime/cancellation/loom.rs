@@ -11,8 +11,8 @@ use ::loom::{future::block_on, model, thread};
 use super::node::Node;
 use super::{CancellationToken, CancellationTokenRegistration};
 
-/// Counts with std's atomic, which the model does not schedule: the order is
-/// given by the locks of the node alone, and those are what is tested.
+/// Counts with std's atomic, which the model does not schedule: the order is given by the locks of
+/// the node alone, and those are what is tested.
 #[derive(Clone, Default)]
 struct Count(Arc<AtomicU32>);
 

@@ -8,15 +8,13 @@ use super::CancellationToken;
 
 /// Says that an operation ended because its cancellation was requested.
 ///
-/// .NET calls it `OperationCanceledException`. It carries the token through
-/// which the request came, and an operation counts as canceled only if that is
-/// the operation's own: the error of another token, also of one linked to it,
-/// is an ordinary fault.
+/// .NET calls it `OperationCanceledException`. It carries the token through which the request came,
+/// and an operation counts as canceled only if that is the operation's own: the error of another
+/// token, also of one linked to it, is an ordinary fault.
 ///
 /// Functions usually make one with
-/// [`throw_if_cancellation_requested`](CancellationToken::throw_if_cancellation_requested)
-/// and pass it up with `?`, so their error type has `From<OperationCanceled>`;
-/// [`io::Error`] has it already.
+/// [`throw_if_cancellation_requested`](CancellationToken::throw_if_cancellation_requested) and pass
+/// it up with `?`, so their error type has `From<OperationCanceled>`; [`io::Error`] has it already.
 ///
 /// # Examples
 ///
@@ -64,9 +62,9 @@ impl Error for OperationCanceled {}
 
 impl From<OperationCanceled> for io::Error {
     fn from(canceled: OperationCanceled) -> Self {
-        // `Interrupted` would read better and be wrong: `read_to_end`,
-        // `write_all`, `io::copy` and many others answer it by trying again,
-        // which a canceled reader would turn into a loop without end.
+        // `Interrupted` would read better and be wrong: `read_to_end`, `write_all`, `io::copy` and
+        // many others answer it by trying again, which a canceled reader would turn into a loop
+        // without end.
         io::Error::other(canceled)
     }
 }

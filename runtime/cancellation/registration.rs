@@ -8,19 +8,19 @@ use super::node::{Id, Node};
 
 /// Stands for one callback that was given to [`CancellationToken::register`].
 ///
-/// .NET calls it `CancellationTokenRegistration`. Dropping it is .NET's
-/// `Dispose`: the callback is removed, or, if another thread is running it just
-/// now, waited for. After the drop what the callback uses may go.
+/// .NET calls it `CancellationTokenRegistration`. Dropping it is .NET's `Dispose`: the callback is
+/// removed, or, if another thread is running it just now, waited for. After the drop what the
+/// callback uses may go.
 ///
-/// A callback that ran, that was removed, or that never had a chance (the token
-/// was [`none`](CancellationToken::none)) leaves an inert registration.
+/// A callback that ran, that was removed, or that never had a chance (the token was
+/// [`none`](CancellationToken::none)) leaves an inert registration.
 ///
 /// # Blocking
 ///
-/// Dropping a registration blocks while its callback is running on another
-/// thread. Do not hold a lock there that the callback wants, and do not have two
-/// callbacks drop each other's registrations. Inside the callback itself nothing
-/// waits. [`unregister`](Self::unregister) never blocks.
+/// Dropping a registration blocks while its callback is running on another thread. Do not hold a
+/// lock there that the callback wants, and do not have two callbacks drop each other's
+/// registrations. Inside the callback itself nothing waits. [`unregister`](Self::unregister) never
+/// blocks.
 ///
 /// # Examples
 ///
@@ -54,11 +54,10 @@ impl CancellationTokenRegistration {
         Self { entry }
     }
 
-    /// Removes the callback if it has not begun to run, and returns whether it
-    /// did so. Never waits.
+    /// Removes the callback if it has not begun to run, and returns whether it did so. Never waits.
     ///
-    /// After `true` the callback has not run and never will; after `false` it
-    /// has run, is running, or was removed before.
+    /// After `true` the callback has not run and never will; after `false` it has run, is running,
+    /// or was removed before.
     ///
     /// # Examples
     ///
@@ -81,8 +80,8 @@ impl CancellationTokenRegistration {
             .is_some_and(|(node, id)| node.unregister(*id))
     }
 
-    /// Removes the callback, or waits until it has returned if another thread
-    /// is running it. The same as dropping, in a word.
+    /// Removes the callback, or waits until it has returned if another thread is running it. The
+    /// same as dropping, in a word.
     ///
     /// # Blocking
     ///
@@ -116,8 +115,8 @@ impl CancellationTokenRegistration {
         self.detach();
     }
 
-    /// Returns the token on which the callback is registered, or
-    /// [`none`](CancellationToken::none) for an inert registration.
+    /// Returns the token on which the callback is registered, or [`none`](CancellationToken::none)
+    /// for an inert registration.
     #[must_use]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(self.entry.as_ref().map(|(node, _)| Arc::clone(node)))

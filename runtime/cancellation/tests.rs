@@ -1,5 +1,5 @@
-//! The rules of cancellation, without and with threads. Schedules that threads
-//! alone would rarely meet are in `loom`.
+//! The rules of cancellation, without and with threads. Schedules that threads alone would rarely
+//! meet are in `loom`.
 
 mod callbacks;
 mod current;

@@ -13,13 +13,12 @@ use crate::blocking;
 /// Tells an operation that its cancellation was requested.
 ///
 /// .NET calls it `CancellationToken`. A token can only listen; the holder of the
-/// [`CancellationTokenSource`](crate::CancellationTokenSource) requests. A
-/// request is made once and never taken back. What comes of it is the
-/// operation's decision: cancellation is cooperative, and may come too late.
+/// [`CancellationTokenSource`](crate::CancellationTokenSource) requests. A request is made once and
+/// never taken back. What comes of it is the operation's decision: cancellation is cooperative, and
+/// may come too late.
 ///
-/// Tokens are cheap to clone and equal exactly if they come from the same
-/// source. A token stays valid when its source is dropped; if cancellation was
-/// not requested by then, it never will be.
+/// Tokens are cheap to clone and equal exactly if they come from the same source. A token stays
+/// valid when its source is dropped; if cancellation was not requested by then, it never will be.
 ///
 /// # Examples
 ///
@@ -66,8 +65,7 @@ impl CancellationToken {
         Self { node: None }
     }
 
-    /// Makes a token that has been canceled from the first, or one that never
-    /// is; mainly for tests.
+    /// Makes a token that has been canceled from the first, or one that never is; mainly for tests.
     ///
     /// # Examples
     ///
@@ -84,11 +82,10 @@ impl CancellationToken {
         Self::of(canceled.then(|| Arc::clone(&CANCELED)))
     }
 
-    /// Returns the token of the innermost operation that is running on this
-    /// thread, or [`none`](Self::none).
+    /// Returns the token of the innermost operation that is running on this thread, or
+    /// [`none`](Self::none).
     ///
-    /// It is not inherited: an operation that is started inside another has its
-    /// own token or none.
+    /// It is not inherited: an operation that is started inside another has its own token or none.
     ///
     /// # Examples
     ///
@@ -110,8 +107,8 @@ impl CancellationToken {
         self.node.as_ref().is_some_and(|node| node.is_requested())
     }
 
-    /// Returns whether the token has a source, or has been canceled. Without
-    /// either there is nothing to listen for.
+    /// Returns whether the token has a source, or has been canceled. Without either there is
+    /// nothing to listen for.
     #[must_use]
     pub fn can_be_canceled(&self) -> bool {
         self.node.is_some()
@@ -129,23 +126,23 @@ impl CancellationToken {
         Ok(())
     }
 
-    /// Has `callback` called once when cancellation is requested: by the thread
-    /// that requests it, inside that call, before callbacks registered earlier.
+    /// Has `callback` called once when cancellation is requested: by the thread that requests it,
+    /// inside that call, before callbacks registered earlier.
     ///
-    /// If it has been requested already, also by a call that is still running
-    /// callbacks, `callback` is called here, before this returns.
+    /// If it has been requested already, also by a call that is still running callbacks, `callback`
+    /// is called here, before this returns.
     ///
     /// # Context
     ///
     /// The callback runs on whatever thread requests the cancellation; for
-    /// [`cancel_after`](crate::CancellationTokenSource::cancel_after) on a thread
-    /// of the pool. It should be quick, and may use the token and its source
-    /// freely: none of trefoil's locks is held.
+    /// [`cancel_after`](crate::CancellationTokenSource::cancel_after) on a thread of the pool. It
+    /// should be quick, and may use the token and its source freely: none of trefoil's locks is
+    /// held.
     ///
     /// # Panics
     ///
-    /// With the callback's own panic, if it is called here. A panic in a later
-    /// call comes out of [`cancel`](crate::CancellationTokenSource::cancel).
+    /// With the callback's own panic, if it is called here. A panic in a later call comes out of
+    /// [`cancel`](crate::CancellationTokenSource::cancel).
     ///
     /// # Examples
     ///
@@ -173,8 +170,7 @@ impl CancellationToken {
         CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
     }
 
-    /// Has an operation canceled when cancellation is requested; at once if it
-    /// has been.
+    /// Has an operation canceled when cancellation is requested; at once if it has been.
     pub(crate) fn register_target(
         &self,
         target: Weak<dyn CancelTarget>,
@@ -205,8 +201,8 @@ impl CancellationToken {
 
     /// Blocks until cancellation is requested and returns `true`.
     ///
-    /// Returns `false`, rather than block forever, when no request can come any
-    /// more: there is no source, or its last handle is dropped.
+    /// Returns `false`, rather than block forever, when no request can come any more: there is no
+    /// source, or its last handle is dropped.
     ///
     /// # Blocking
     ///
@@ -232,16 +228,16 @@ impl CancellationToken {
         self.node.as_ref().is_some_and(|node| node.wait())
     }
 
-    /// Blocks until cancellation is requested, but not longer than `timeout`,
-    /// and returns whether it was requested.
+    /// Blocks until cancellation is requested, but not longer than `timeout`, and returns whether
+    /// it was requested.
     ///
-    /// Also a sleep that cancellation cuts short: unlike [`wait`](Self::wait) it
-    /// lasts for all of `timeout` where no request can come.
+    /// Also a sleep that cancellation cuts short: unlike [`wait`](Self::wait) it lasts for all of
+    /// `timeout` where no request can come.
     ///
     /// # Blocking
     ///
-    /// Blocks the thread. A time-out beyond the clock's range, such as
-    /// [`Duration::MAX`], is none: the call then behaves as `wait`.
+    /// Blocks the thread. A time-out beyond the clock's range, such as [`Duration::MAX`], is none:
+    /// the call then behaves as `wait`.
     ///
     /// # Examples
     ///

@@ -4,8 +4,8 @@ use std::sync::{Arc, Weak};
 
 use super::{ContextClosed, PostTarget, SynchronizationContext};
 
-/// What the closure of [`SynchronizationContext::from_fn`] may return: nothing,
-/// or a `Result` whose error means that the event loop is gone.
+/// What the closure of [`SynchronizationContext::from_fn`] may return: nothing, or a `Result` whose
+/// error means that the event loop is gone.
 pub trait PostResult {
     /// Reads the result.
     ///
@@ -29,8 +29,8 @@ impl<T, E> PostResult for Result<T, E> {
 
 pub(super) struct FromFn<F> {
     hand_over: F,
-    /// For the handle that is current while work runs: event loops know nothing
-    /// of trefoil's contexts, so we set it ourselves.
+    /// For the handle that is current while work runs: event loops know nothing of trefoil's
+    /// contexts, so we set it ourselves.
     this: Weak<Self>,
 }
 

@@ -2,13 +2,13 @@
 //!
 //! # Invariants
 //!
-//! 1. The queue is in the order of posting. Work is taken and run, or dropped,
-//!    while its lock is free.
-//! 2. `gone` is set by the drop of the loop, which takes all that is queued;
-//!    from then on nothing is queued. So work is run, dropped by the loop or
-//!    refused, and each of these completes the waits for it.
-//! 3. A future that `block_on` polls is woken by its flag and the condition
-//!    variable, with the lock taken in between, so no wake-up is lost.
+//! 1. The queue is in the order of posting. Work is taken and run, or dropped, while its lock is
+//!    free.
+//! 2. `gone` is set by the drop of the loop, which takes all that is queued; from then on nothing
+//!    is queued. So work is run, dropped by the loop or refused, and each of these completes the
+//!    waits for it.
+//! 3. A future that `block_on` polls is woken by its flag and the condition variable, with the lock
+//!    taken in between, so no wake-up is lost.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -27,15 +27,14 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 type Work = Box<dyn FnOnce() + Send>;
 
-/// Runs posted callbacks one after the other, in the order of posting, on the
-/// thread that drives it.
+/// Runs posted callbacks one after the other, in the order of posting, on the thread that drives
+/// it.
 ///
-/// The message loop of a user interface, for programs and tests that have none.
-/// While it runs a callback its context is current. It can be moved to another
-/// thread, but only one thread at a time can drive it.
+/// The message loop of a user interface, for programs and tests that have none. While it runs a
+/// callback its context is current. It can be moved to another thread, but only one thread at a
+/// time can drive it.
 ///
-/// When it is dropped, what is queued is dropped, and posting is refused with
-/// [`ContextClosed`].
+/// When it is dropped, what is queued is dropped, and posting is refused with [`ContextClosed`].
 ///
 /// # Examples
 ///
@@ -112,13 +111,12 @@ impl MessageLoop {
 
     /// Runs callbacks, and waits for more, until a [`QuitHandle`] is used.
     ///
-    /// What is queued at that moment stays queued. A handle used before the call
-    /// ends it at once; each call uses up what its handles said.
+    /// What is queued at that moment stays queued. A handle used before the call ends it at once;
+    /// each call uses up what its handles said.
     ///
     /// # Panics
     ///
-    /// With the panic of a callback; the rest stays queued, and the loop can be
-    /// run again.
+    /// With the panic of a callback; the rest stays queued, and the loop can be run again.
     ///
     /// # Blocking
     ///
@@ -130,8 +128,8 @@ impl MessageLoop {
         }
     }
 
-    /// Runs all that is queued, what the callbacks queue included, and returns
-    /// how many callbacks that were. Does not wait.
+    /// Runs all that is queued, what the callbacks queue included, and returns how many callbacks
+    /// that were. Does not wait.
     ///
     /// # Panics
     ///
@@ -160,8 +158,8 @@ impl MessageLoop {
         count
     }
 
-    /// Runs the first callback that is queued, if there is one, and returns
-    /// whether there was. Does not wait.
+    /// Runs the first callback that is queued, if there is one, and returns whether there was. Does
+    /// not wait.
     ///
     /// # Panics
     ///
@@ -178,8 +176,8 @@ impl MessageLoop {
         true
     }
 
-    /// Polls `future` on this thread until it is complete, and runs callbacks
-    /// while it is not. A [`QuitHandle`] does not end it.
+    /// Polls `future` on this thread until it is complete, and runs callbacks while it is not. A
+    /// [`QuitHandle`] does not end it.
     ///
     /// # Panics
     ///

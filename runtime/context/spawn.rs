@@ -10,15 +10,14 @@ use crate::task::Task;
 impl SynchronizationContext {
     /// Makes a task of a future that is polled on this context, and nowhere else.
     ///
-    /// This is what .NET's `await` does by itself: after each wait the future goes
-    /// on where it was, through one post. If the context is current on the thread
-    /// that ends the wait, it goes on there and then; so does its beginning, up to
-    /// the first wait, if the context is current here.
+    /// This is what .NET's `await` does by itself: after each wait the future goes on where it was,
+    /// through one post. If the context is current on the thread that ends the wait, it goes on
+    /// there and then; so does its beginning, up to the first wait, if the context is current here.
     ///
     /// # Context
     ///
-    /// If the context is gone the future is dropped, where it was woken, and the
-    /// task is faulted with [`OperationAbandoned`](crate::error::OperationAbandoned).
+    /// If the context is gone the future is dropped, where it was woken, and the task is faulted
+    /// with [`OperationAbandoned`](crate::error::OperationAbandoned).
     ///
     /// # Examples
     ///
@@ -44,8 +43,8 @@ impl SynchronizationContext {
     }
 }
 
-/// Posts every job, as .NET's `TaskScheduler.FromCurrentSynchronizationContext`
-/// does. A job that the context refuses or drops is abandoned.
+/// Posts every job, as .NET's `TaskScheduler.FromCurrentSynchronizationContext` does. A job that
+/// the context refuses or drops is abandoned.
 impl TaskScheduler for SynchronizationContext {
     fn schedule(&self, job: Job) {
         // A refused job is dropped, which completes its task as abandoned.
@@ -72,13 +71,13 @@ thread_local! {
     static IS_NESTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A job that runs inside the call that scheduled it. What such a job schedules
-/// is posted: a future that wakes itself does so to let others run, and a chain
-/// of wake-ups must not keep the context's thread for itself either.
+/// A job that runs inside the call that scheduled it. What such a job schedules is posted: a future
+/// that wakes itself does so to let others run, and a chain of wake-ups must not keep the context's
+/// thread for itself either.
 ///
-/// This is a flag of its own and not the depth that `task::nesting` keeps. That one
-/// decides when a scheduler is called at all, and counts futures of any scheduler;
-/// here only those of contexts count, and one level is the limit.
+/// This is a flag of its own and not the depth that `task::nesting` keeps. That one decides when a
+/// scheduler is called at all, and counts futures of any scheduler; here only those of contexts
+/// count, and one level is the limit.
 struct Nested;
 
 impl Nested {

@@ -5,8 +5,8 @@ use std::{fmt, slice, vec};
 
 /// Holds all the errors that one call met, in the order in which they came.
 ///
-/// .NET calls it `AggregateException`. It is never nested by trefoil itself:
-/// the errors of linked sources stand in one flat list.
+/// .NET calls it `AggregateException`. It is never nested by trefoil itself: the errors of linked
+/// sources stand in one flat list.
 ///
 /// # Examples
 ///

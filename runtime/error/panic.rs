@@ -1,9 +1,7 @@
-//! Panics as values: how user code is run and dropped without unwinding into
-//! the runtime.
+//! Panics as values: how user code is run and dropped without unwinding into the runtime.
 //!
-//! Two things can unwind where it is not expected: the drop of a panic's own
-//! payload, and the drop of a closure that never ran. [`drop_quietly`] is for
-//! both; [`catch`] is for code that is called.
+//! Two things can unwind where it is not expected: the drop of a panic's own payload, and the drop
+//! of a closure that never ran. [`drop_quietly`] is for both; [`catch`] is for code that is called.
 
 use std::any::Any;
 use std::error::Error;
@@ -18,8 +16,8 @@ use crate::sync::{Mutex, lock};
 ///
 /// .NET has no counterpart, since a panic there is an exception like any other.
 ///
-/// Clones share one payload. It goes to the first of them that is resumed or
-/// taken apart; the others go on with the message alone, as a `String`.
+/// Clones share one payload. It goes to the first of them that is resumed or taken apart; the
+/// others go on with the message alone, as a `String`.
 ///
 /// # Examples
 ///
@@ -81,8 +79,8 @@ impl PanicPayload {
         &self.shared.message
     }
 
-    /// Goes on unwinding where the panic was caught. The panic hook, which has
-    /// seen the panic already, is not called again.
+    /// Goes on unwinding where the panic was caught. The panic hook, which has seen the panic
+    /// already, is not called again.
     ///
     /// # Panics
     ///
@@ -136,14 +134,14 @@ pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, PanicPayload> {
     catch_unwind(AssertUnwindSafe(work)).map_err(PanicPayload::new)
 }
 
-/// Drops what belongs to others and swallows a panic of its destructor, which
-/// the panic hook has reported.
+/// Drops what belongs to others and swallows a panic of its destructor, which the panic hook has
+/// reported.
 pub(crate) fn drop_quietly<T>(value: T) {
     let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(value))) else {
         return;
     };
-    // The payload may have such a destructor too. Whoever goes on like that
-    // loses memory instead of the thread.
+    // The payload may have such a destructor too. Whoever goes on like that loses memory instead of
+    // the thread.
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         std::mem::forget(payload);
     }

@@ -9,8 +9,8 @@ use crate::sync::{Mutex, lock};
 
 /// Keeps every report, in order, until they are drained.
 ///
-/// For tests, and for readers that look now and then. Nothing limits how many
-/// reports are kept. Clones are handles of the same object.
+/// For tests, and for readers that look now and then. Nothing limits how many reports are kept.
+/// Clones are handles of the same object.
 ///
 /// # Examples
 ///

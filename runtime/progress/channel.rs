@@ -1,14 +1,14 @@
-//! A channel whose sending end takes reports, and whose receiving end can be
-//! waited for by a thread or as a stream.
+//! A channel whose sending end takes reports, and whose receiving end can be waited for by a thread
+//! or as a stream.
 //!
 //! # Invariants
 //!
-//! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock
-//!    is free. A waker that panics does not unwind into the code that reports, and
-//!    nothing unwinds out of the drop of either end.
-//! 2. There is one receiver, so at most one thread sleeps or one waker is kept.
-//!    Who changes `reports` or `senders` under the lock takes the waker with it
-//!    and notifies, so no wake-up is lost.
+//! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock is free. A waker
+//!    that panics does not unwind into the code that reports, and nothing unwinds out of the drop
+//!    of either end.
+//! 2. There is one receiver, so at most one thread sleeps or one waker is kept. Who changes
+//!    `reports` or `senders` under the lock takes the waker with it and notifies, so no wake-up is
+//!    lost.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -25,8 +25,8 @@ use crate::error::{catch, drop_quietly};
 use crate::scheduler::pop_and_shrink;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
-/// Makes a channel for reports: the sender goes to the operation, the receiver
-/// stays with the reader, a thread or a task.
+/// Makes a channel for reports: the sender goes to the operation, the receiver stays with the
+/// reader, a thread or a task.
 ///
 /// Nothing limits how many reports are unread; reporting never waits.
 ///
@@ -76,17 +76,16 @@ pub fn progress_channel<T>() -> (ProgressSender<T>, ProgressReceiver<T>) {
     (sender, ProgressReceiver { channel })
 }
 
-/// Takes reports; made by [`progress_channel`]. Clones send to the same receiver.
-/// Once that is gone, reports are forgotten.
+/// Takes reports; made by [`progress_channel`]. Clones send to the same receiver. Once that is
+/// gone, reports are forgotten.
 pub struct ProgressSender<T> {
     channel: Arc<Channel<T>>,
 }
 
-/// Gives out reports in the order in which they came; made by
-/// [`progress_channel`].
+/// Gives out reports in the order in which they came; made by [`progress_channel`].
 ///
-/// Read it as an iterator (`for report in &receiver`), which blocks, or as a
-/// [`Stream`]. Both end when all senders are gone and all reports are read.
+/// Read it as an iterator (`for report in &receiver`), which blocks, or as a [`Stream`]. Both end
+/// when all senders are gone and all reports are read.
 pub struct ProgressReceiver<T> {
     channel: Arc<Channel<T>>,
 }
@@ -262,9 +261,8 @@ impl<T> IntoIterator for &ProgressReceiver<T> {
     }
 }
 
-/// Iterates over reports and blocks for each; made from a [`ProgressReceiver`],
-/// `R`, or a reference to one. The receiver itself is no iterator, since both
-/// iterators and streams have a `next`.
+/// Iterates over reports and blocks for each; made from a [`ProgressReceiver`], `R`, or a reference
+/// to one. The receiver itself is no iterator, since both iterators and streams have a `next`.
 #[derive(Debug)]
 #[must_use = "iterators do nothing unless they are read"]
 pub struct Iter<R> {

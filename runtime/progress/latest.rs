@@ -8,9 +8,9 @@ use crate::sync::{Mutex, lock};
 
 /// Keeps the latest report for a reader to look at.
 ///
-/// For a display that is redrawn at its own pace. Clones are handles of the same
-/// object: one goes to the operation, the other stays with the reader. Values
-/// come in an `Arc`, so that reading one costs no copy and needs no `Clone`.
+/// For a display that is redrawn at its own pace. Clones are handles of the same object: one goes
+/// to the operation, the other stays with the reader. Values come in an `Arc`, so that reading one
+/// costs no copy and needs no `Clone`.
 ///
 /// # Examples
 ///

@@ -1,5 +1,5 @@
-//! What else takes reports: nothing, closures, other people's channels, and
-//! shared or optional receivers.
+//! What else takes reports: nothing, closures, other people's channels, and shared or optional
+//! receivers.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, SyncSender};

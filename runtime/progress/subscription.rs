@@ -4,8 +4,8 @@ use crate::handlers::Place;
 
 /// Stands for one handler given to [`Progress::subscribe`](super::Progress::subscribe).
 ///
-/// Dropping it removes the handler. A delivery that is under way may still call
-/// it, and is not waited for. It does not keep the progress object alive.
+/// Dropping it removes the handler. A delivery that is under way may still call it, and is not
+/// waited for. It does not keep the progress object alive.
 #[derive(Debug)]
 #[must_use = "dropping a subscription removes its handler; `detach` keeps it"]
 pub struct ProgressSubscription {

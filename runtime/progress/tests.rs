@@ -1,5 +1,4 @@
-//! The rules of progress. A message loop that is pumped by hand shows what is
-//! posted and when.
+//! The rules of progress. A message loop that is pumped by hand shows what is posted and when.
 
 mod sinks;
 

@@ -114,9 +114,8 @@ impl<R: Send + 'static> Task<R> {
         self.start_on(ThreadPool::global())
     }
 
-    /// Starts a cold task on `scheduler`. On an
-    /// [`InlineScheduler`](crate::InlineScheduler) it runs inside this call, which .NET calls
-    /// `RunSynchronously`.
+    /// Starts a cold task on `scheduler`. On an [`InlineScheduler`](crate::InlineScheduler) it runs
+    /// inside this call, which .NET calls `RunSynchronously`.
     ///
     /// # Errors
     ///

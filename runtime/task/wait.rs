@@ -22,13 +22,13 @@ impl<R> Task<R> {
     ///
     /// # Panics
     ///
-    /// As awaiting does: resumes the operation's panic, and unwinds with an
-    /// [`OperationCanceled`] or [`OperationAbandoned`](crate::error::OperationAbandoned) where
-    /// there is no value, or with a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too
-    /// where the wait would never end: for a task that was never started; (`would_never_finish`)
-    /// for one that is queued on a [`ManualScheduler`](crate::ManualScheduler) which this very
-    /// thread steps; and (`serial_reentry`) inside an operation of a `Serial`, for another
-    /// operation of the same one, or of one that waits for it.
+    /// As awaiting does: resumes the operation's panic, and unwinds with an [`OperationCanceled`]
+    /// or [`OperationAbandoned`](crate::error::OperationAbandoned) where there is no value, or with
+    /// a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too where the wait would never
+    /// end: for a task that was never started; (`would_never_finish`) for one that is queued on a
+    /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and
+    /// (`serial_reentry`) inside an operation of a `Serial`, for another operation of the same one,
+    /// or of one that waits for it.
     ///
     /// # Examples
     ///

@@ -1,5 +1,5 @@
-//! User code that panics. What the hook is shown of it is in `tests/apm_hook.rs`: there is one
-//! hook for the process.
+//! User code that panics. What the hook is shown of it is in `tests/apm_hook.rs`: there is one hook
+//! for the process.
 
 use super::*;
 
