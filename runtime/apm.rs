@@ -1,11 +1,11 @@
 //! The Asynchronous Programming Model: an operation as a pair of calls, `begin_x` and `end_x`.
 //!
-//! [`#[apm]`](macro@crate::apm) writes the pair of a function. Its first half returns an
-//! [`AsyncResult`], which the second half takes.
+//! [`#[apm]`](macro@crate::apm) generates the pair of a function. `begin_x` returns an
+//! [`AsyncResult`], which `end_x` takes.
 
-// `async_result` is what the pair passes on, `view` what the caller of a callback form keeps, and
-// `rendezvous` what they share: who completed where, and whose turn it is. `wait_handle` blocks,
-// and `bridge` leads to tasks and back.
+// `async_result` has the type that the two calls exchange, `view` the one that the caller of a
+// callback form keeps, and `rendezvous` the state that they share. `wait_handle` blocks, and
+// `bridge` converts to and from tasks.
 
 mod async_result;
 mod bridge;
@@ -34,10 +34,10 @@ pub(crate) mod private {
 
 use crate::Task;
 
-/// What can be asked of an operation that was begun, whatever it gives.
+/// An operation that was begun, with the types of its result and its state erased.
 ///
-/// .NET calls it `IAsyncResult`. It is object safe, so that operations of different kinds can be
-/// kept together; [`AsyncResult::async_state`] gives the state with its type.
+/// .NET calls it `IAsyncResult`. It is dyn-compatible, so that operations of different kinds can be
+/// kept together; [`AsyncResult::async_state`] returns the state with its type.
 ///
 /// # Examples
 ///
@@ -53,21 +53,21 @@ use crate::Task;
 /// }
 /// ```
 pub trait IAsyncResult {
-    /// Whether the operation has ended, in whatever way.
+    /// Whether the operation has completed, in whatever way.
     fn is_completed(&self) -> bool;
 
-    /// Whether the operation ended, and its callback ran, on the calling thread inside the call
-    /// that began it. Once that call has returned it does not change.
+    /// Whether the operation completed, and its callback ran, on the calling thread inside the call
+    /// that began it. It does not change after that call has returned.
     fn completed_synchronously(&self) -> bool;
 
-    /// The handle that is signaled from the end of the operation on.
+    /// The handle that is signaled when the operation has completed.
     fn async_wait_handle(&self) -> WaitHandle;
 
-    /// The caller's state, whatever its type; `()` where none was given.
+    /// The caller's state with its type erased; `()` if none was given.
     fn async_state(&self) -> &(dyn Any + Send + Sync);
 }
 
-/// A task is an operation too; seen so, it never completed synchronously and has no state.
+/// A task as an operation: it has no state, and never completed synchronously.
 impl<R> IAsyncResult for Task<R> {
     fn is_completed(&self) -> bool {
         Self::is_completed(self)

@@ -1,8 +1,8 @@
-//! Cooperative cancellation: sources that request it and tokens that are asked or listen.
+//! Cooperative cancellation: a source requests it, and its tokens report the request to operations.
 
-// Handles and their docs are in `source`, `token`, `registration` and `canceled`; all that they
-// decide is in `node`, under its numbered invariants, and callbacks are run by `canceling`.
-// `current` knows the token of the operation that is running.
+// The public handles are in `source`, `token`, `registration` and `canceled`. Their shared state
+// and its numbered invariants are in `node`; `canceling` runs the callbacks of a request. `current`
+// holds the token of the operation that is running on each thread.
 
 mod canceled;
 mod canceling;

@@ -1,22 +1,23 @@
-//! What expansions ask the compiler about a user's types: whether they can be sent, shared, cloned,
-//! made, canceled.
+//! The traits by which expansions check a user's types: whether they can be sent, shared, cloned,
+//! created without the function, and report a cancellation.
 //!
-//! Each check is a trait with a message of its own, asked in one of three ways:
+//! Each check is a trait with a message of its own. An expansion names it in one of three ways:
 //!
 //! 1. **In the body**, of a type that names no type parameter: `check::<<Ty as
 //!    CheckSend<_>>::Passed>()`. The second implementation, for [`Never`], keeps the compiler from
-//!    settling on the first one before it knows that it applies. So where the check fails, `Passed`
-//!    stays unknown, and so does the type of everything that is made from the [`CheckPassed`]: the
-//!    failed check is the only error.
+//!    settling on the first one before it knows that it applies. So if the check fails, `Passed`
+//!    stays unknown, and so does the type of everything that is created from the [`CheckPassed`]:
+//!    the failed check is the only error.
 //! 2. **In a where clause**, of a type that names a type parameter: `Vec<T>: SendArgument`, whose
-//!    supertraits give the body `Send + 'static`. Callers that fail the check read its message.
+//!    supertraits give the body `Send + 'static`. Callers whose types fail the check get its
+//!    message.
 //! 3. **In a guarded where clause**, of a type that may or may not name one, since the `impl`
-//!    around a method is not seen. If the type is concrete, the compiler reports a false clause by
-//!    the bounds of its supertraits, in words of its own. So `Self: GuardSend`, which has none,
-//!    reports the failure, and what the body relies on is written with a lifetime that is bound in
-//!    the clause, which the compiler does not look into before a call: `for<'c> <fn(&'c ()) -> Self
+//!    around a method is not seen. If the type is concrete, the compiler reports an unmet clause by
+//!    the supertraits' own messages. So `Self: GuardSend`, which has no supertraits, reports the
+//!    failure, and the bound on which the body relies names a lifetime that is bound in the clause,
+//!    because the compiler does not check such a bound before a call: `for<'c> <fn(&'c ()) -> Self
 //!    as Returns>::Type: SendArgument`. Without it `tests/ui/not_sync.rs` and
-//!    `tests/ui/not_send.rs` show the compiler's words.
+//!    `tests/ui/not_send.rs` show the compiler's messages.
 //!
 //! A type may be written without its lifetime, as `Decoder` for `Decoder<'_>`. A where clause
 //! cannot elide one, but the arguments and the result of a function pointer can: see [`lifetimes`].
@@ -43,20 +44,20 @@ use crate::task::private::Start;
 #[doc(hidden)]
 pub trait Never {}
 
-/// All checks of a member have passed. What a member does with a checked value starts here, so that
-/// a failed check leaves it without a type.
+/// Says that all checks of a member have passed. All that a member does with a checked value begins
+/// with a method of this type, so that it has no type if a check fails.
 #[derive(Clone, Copy, Debug, Default)]
 #[doc(hidden)]
 pub struct CheckPassed;
 
-/// Asks for a check by its result.
+/// Names a check by its result type.
 #[must_use]
 pub fn check<P: Default>() -> P {
     P::default()
 }
 
 impl CheckPassed {
-    /// This check and another one.
+    /// Combines this check with another one.
     #[must_use]
     pub fn and<P>(self, other: P) -> P {
         other
@@ -68,7 +69,7 @@ impl CheckPassed {
         Start::new()
     }
 
-    /// The value of a parameter that exists only in some configurations.
+    /// Passes on the value of a parameter that exists only in some configurations.
     pub fn value<V>(self, value: V) -> V {
         value
     }
@@ -91,13 +92,13 @@ impl CheckPassed {
         T::clone_shared(lent)
     }
 
-    /// Makes the value of an `#[out]` parameter.
+    /// Creates the value of an `#[out]` parameter.
     #[must_use]
     pub fn out_value<T: OutValue>(self) -> T {
         T::out_value()
     }
 
-    /// Makes the result of an operation that was canceled before it ran.
+    /// Creates the result of an operation that was canceled before it ran.
     #[must_use]
     pub fn canceled_value<T: CanceledValue>(self, canceled: OperationCanceled) -> T {
         T::canceled_value(canceled)

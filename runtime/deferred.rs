@@ -1,14 +1,15 @@
-//! What a thread runs when tasks complete on it, one after another, without growing the stack.
+//! Runs the continuations of the tasks that complete on a thread, one after another, without
+//! growing the stack.
 //!
 //! A continuation that runs inline may complete another task, whose continuations run inline, and
-//! so on. Each thread therefore has one loop: continuations that come up while it runs are queued
-//! behind the present one, so a chain of a million uses constant stack.
+//! so on. Each thread therefore has one loop: continuations that become ready while it runs are
+//! queued after the present one, so a chain of a million uses constant stack.
 //!
-//! An operation of a `Serial` passes its permit on in the same loop: on a scheduler that runs jobs
-//! inside the call, the next operation runs there, and passes it on in its turn.
+//! An operation of a `Serial` passes its permit on in the same loop: with a scheduler that runs
+//! jobs inside the call, the next operation runs there, and passes the permit on likewise.
 //!
-//! A continuation may also block, and for what one of those behind it would do. So a thread that is
-//! about to block first hands its queue to the pool for callbacks.
+//! A continuation may also block until another one that is queued after it has run. So a thread
+//! that is about to block first moves its queue to the pool for callbacks.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -37,11 +38,11 @@ impl std::fmt::Debug for dyn Continue {
     }
 }
 
-/// What the loop does next.
+/// A step of the loop.
 enum Step {
     Run(Continuation),
-    /// Passes on a permit that operations wait for. On an inline scheduler that runs the next of
-    /// them.
+    /// Passes a permit on to the next operation that waits for it. An inline scheduler runs that
+    /// operation at once.
     PassOn(QueuePermit),
 }
 
@@ -54,7 +55,7 @@ impl Step {
     }
 }
 
-/// This thread's loop. Its queue keeps its memory, as far as it is small.
+/// This thread's loop. A small queue keeps its memory.
 struct Loop {
     runs: bool,
     steps: VecDeque<Step>,
@@ -75,15 +76,17 @@ thread_local_of_model! {
     static LOOP: RefCell<Loop> = RefCell::new(Loop::new());
 }
 
-/// Runs continuations in the order of their attachment. None of them can unwind into the caller.
+/// Runs continuations in the order in which they were attached. None of them unwinds into the
+/// caller.
 ///
-/// Inside another continuation on this thread they are left to the loop of the outer frame.
+/// Inside another continuation on this thread they are queued for the loop of the outer frame.
 pub(crate) fn run_all(continuations: impl ExactSizeIterator<Item = Continuation>) {
     run_around(None, || (), continuations);
 }
 
-/// Wakes, passes on the permit of an operation that has ended, and runs its continuations, in this
-/// order. Where a waker or a continuation blocks, what is behind it runs elsewhere.
+/// Wakes the wakers, passes on the permit of an operation that has completed, and runs its
+/// continuations, in this order. If a waker or a continuation blocks, what follows it runs on
+/// another thread.
 pub(crate) fn run_around(
     permit: Option<QueuePermit>,
     wake: impl FnOnce(),
@@ -102,15 +105,15 @@ pub(crate) fn run_around(
     }
 }
 
-/// Takes steps until none is queued, `own` ones first.
+/// Runs `own` steps, and then those that are queued, until none is left.
 fn run_loop(own: impl Iterator<Item = Step>) {
     for step in own.chain(iter::from_fn(next)) {
         drop(catch(|| step.take()));
     }
 }
 
-/// Leaves steps to the loop that runs on this thread. `Some` makes the caller the loop: with those
-/// that could not be queued, while the thread's locals are torn down.
+/// Queues steps for the loop that runs on this thread. Returns `Some` if the caller is to run the
+/// loop: with the steps that could not be queued, while the thread's locals are being destroyed.
 fn enqueue(steps: impl Iterator<Item = Step>) -> Option<Vec<Step>> {
     let mut steps = Some(steps);
     let is_outermost = LOOP.try_with(|this| {
@@ -136,8 +139,7 @@ fn next() -> Option<Step> {
     next.ok().flatten()
 }
 
-/// Moves the steps that wait behind the present one to the pool for callbacks: this thread is about
-/// to block.
+/// Moves the queued steps to the pool for callbacks, because this thread is about to block.
 pub(crate) fn hand_over() {
     let behind = LOOP.try_with(|this| this.borrow_mut().steps.drain(..).collect());
     if let Ok(behind) = behind
@@ -147,9 +149,9 @@ pub(crate) fn hand_over() {
     }
 }
 
-/// Runs steps that were handed over, in a loop of their own. Where the pool for callbacks has no
-/// thread that is inside the very continuation that is about to block for them, so they must not
-/// queue behind it.
+/// Runs steps that were moved, in a loop of their own. If the pool for callbacks has no thread,
+/// this runs inside the continuation that is about to block for them, so they must not be queued
+/// behind it.
 fn run(steps: Vec<Step>) {
     let outer = LOOP.try_with(|this| this.replace(Loop::new()));
     if let Some(own) = enqueue(steps.into_iter()) {
@@ -166,7 +168,7 @@ mod tests {
 
     use super::*;
 
-    /// As when the pool for callbacks cannot have a thread.
+    /// As if the pool for callbacks could not start a thread.
     #[test]
     fn steps_that_come_back_to_the_thread_that_handed_them_over_run_at_once() {
         let trace = Arc::new(Mutex::new(Vec::new()));

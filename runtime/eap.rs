@@ -1,17 +1,17 @@
 //! The Event-based Asynchronous Pattern: an operation is started on a component, whose events
-//! report its progress and its end.
+//! report its progress and its completion.
 //!
-//! [`#[eap]`](macro@crate::eap) generates the members of a function. Subscribe to an [`Event`]; its
-//! handlers are called with the event's arguments, which hold the result and what all completed
-//! events have ([`AsyncCompletedEventArgs`]).
+//! [`#[eap]`](macro@crate::eap) generates the members of a function. The handlers that are
+//! subscribed to an [`Event`] are called with the event's arguments, which contain the result and
+//! what all completed events have ([`AsyncCompletedEventArgs`]).
 
 // - Subscribing: `event`, with `subscription`, `local` and `stream`.
 // - Where events are kept: `component` and `handler_list`.
-// - What handlers are called with: `completed`, `result_args`, `handed_back`, `progress_changed`,
-//   `failed`, made from a `completion`; `shared_slot` keeps a value for several handlers.
+// - The arguments of handlers: `completed`, `result_args`, `handed_back` and `progress_changed`,
+//   created from a `completion`; `shared_slot` keeps a value for several handlers.
 // - One start: `operation`, with its user state in `active_operations`; `event_queue` delivers its
 //   events to its context.
-// - `bridge` makes tasks of operations, and recognises each by its `identity`.
+// - `bridge` creates tasks from operations, and recognises each by its `identity`.
 
 mod active_operations;
 mod bridge;

@@ -25,11 +25,11 @@ pub use panic::PanicPayload;
 pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;
 
-/// Says that an operation was dropped by its scheduler, its source or its pool without having run,
-/// so that it has nothing to return.
+/// The error of an operation that its scheduler, its source or its pool dropped before it could
+/// run.
 ///
-/// .NET has no counterpart: there such an operation stays pending forever. Here its task is
-/// faulted, and every wait for it completes.
+/// .NET has no counterpart: there such an operation stays pending forever. Here its task faults, so
+/// every wait for it completes.
 ///
 /// # Examples
 ///
@@ -55,10 +55,10 @@ impl fmt::Display for OperationAbandoned {
 
 impl Error for OperationAbandoned {}
 
-/// Refuses a call that the state of its object does not allow.
+/// The error of a call that the state of its object does not allow.
 ///
-/// .NET calls it `InvalidOperationException`. Only what a correct program can meet is reported so,
-/// such as completing a source that another thread has completed; mistakes of the caller panic.
+/// .NET calls it `InvalidOperationException`. It reports what can happen in a correct program, such
+/// as completing a source that another thread has completed. Mistakes of the caller panic instead.
 ///
 /// # Examples
 ///
@@ -79,7 +79,7 @@ pub struct InvalidOperation {
 }
 
 impl InvalidOperation {
-    /// `message` is a sentence without a final stop, in lower case.
+    /// `message` begins in lower case and has no full stop.
     pub(crate) const fn new(message: &'static str) -> Self {
         Self { message }
     }

@@ -4,7 +4,7 @@
 //! 1. The lock is held to change the list and to take a snapshot, never while a handler runs or is
 //!    dropped.
 //! 2. The list is in the order of subscription, which is that of the ids. Removing costs the same
-//!    wherever a handler stands; only the first change after a snapshot copies the list.
+//!    at any position; only the first change after a snapshot copies the list.
 
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
@@ -17,7 +17,7 @@ use std::sync::{Arc, Weak};
 use crate::error::drop_quietly;
 use crate::sync::{Mutex, lock};
 
-/// Names a handler in its list; ids grow in the order of subscription.
+/// Identifies a handler in its list; ids grow in the order of subscription.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Id(u64);
 
@@ -34,9 +34,9 @@ struct State<H: ?Sized> {
     list: Snapshot<H>,
 }
 
-/// What a subscription knows of its event, whatever the handlers take.
+/// A list of handlers whose types are erased, as a subscription refers to it.
 pub(crate) trait Unsubscribe: Send + Sync {
-    /// Removes a handler, and returns whether it was there.
+    /// Removes a handler, and returns whether it was subscribed.
     fn unsubscribe(&self, id: Id) -> bool;
 }
 
@@ -48,7 +48,7 @@ impl<H: ?Sized> Handlers<H> {
         }
     }
 
-    /// Adds a handler behind those that are there.
+    /// Adds a handler at the end of the list.
     pub(crate) fn add(&self, handler: Arc<H>) -> Id {
         let mut state = lock(&self.state);
         let id = Id(state.next);
@@ -57,11 +57,11 @@ impl<H: ?Sized> Handlers<H> {
         id
     }
 
-    /// Removes a handler, and returns whether it was there.
+    /// Removes a handler, and returns whether it was subscribed.
     pub(crate) fn remove(&self, id: Id) -> bool {
         let removed = {
             let mut state = lock(&self.state);
-            // Checked first, so that a handler that is gone does not copy the list.
+            // Checked first, so that the list is not copied for a handler that is not in it.
             let is_there = state.list.contains_key(&id);
             is_there.then(|| Arc::make_mut(&mut state.list).remove(&id))
         };
@@ -120,7 +120,7 @@ impl Place {
         Self { list, id }
     }
 
-    /// Removes the handler, and returns whether it was there.
+    /// Removes the handler, and returns whether it was subscribed.
     pub(crate) fn clear(&self) -> bool {
         let Some(list) = self.list.upgrade() else {
             return false;

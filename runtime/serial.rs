@@ -1,9 +1,10 @@
-//! A handle of one value that runs one operation at a time, in the order of their starts.
+//! `Serial`: a handle of a value that runs one operation at a time, in the order in which they were
+//! started.
 //!
-//! [`#[async_patterns(serial)]`](macro@crate::async_patterns#with-serial) writes its members.
+//! [`#[async_patterns(serial)]`](macro@crate::async_patterns#with-serial) generates its members.
 
-// The queue is the scheduler layer's `SerialQueue`; `start` makes operations that go through it,
-// and `value` keeps what they share.
+// The queue is `scheduler::SerialQueue`; `start` prepares operations that go through it, and
+// `value` keeps the value that they share.
 
 mod run;
 mod start;
@@ -31,7 +32,7 @@ pub(crate) use start::SerialStart;
 pub(crate) mod private {
     pub use super::start::SerialStart;
 
-    /// The supertrait of generated extension traits: nobody else can implement those.
+    /// The supertrait of generated extension traits, which seals them.
     #[doc(hidden)]
     pub trait SerialHandle: sealed::Sealed {}
 
@@ -44,40 +45,41 @@ pub(crate) mod private {
     }
 }
 
-/// A cloneable handle of a value that one operation at a time works with: a database connection, a
-/// device, a writer.
+/// A cloneable handle of a value that one operation at a time uses, such as a database connection,
+/// a device or a writer.
 ///
-/// An operation is started at any time, from any thread, and runs when all that were started before
-/// have ended: they begin and end in the order of their starts. While it waits it holds no thread.
-/// `T` need only be [`Send`]: no two threads have it at once. `#[async_patterns(serial)]` on an
-/// `impl` block gives `Serial<T>` the asynchronous members of the block's methods;
-/// [`run`](Self::run) takes any closure.
+/// An operation can be started at any time, from any thread, and runs when all that were started
+/// before have completed: operations begin and complete in the order in which they were started.
+/// One that waits for its turn holds no thread. `T` need only be [`Send`], because no two threads
+/// use it at the same time. `#[async_patterns(serial)]` on an `impl` block gives `Serial<T>` the
+/// asynchronous members of the block's methods; [`run`](Self::run) takes any closure.
 ///
-/// .NET has no class of this name; the nearest are
-/// `ConcurrentExclusiveSchedulerPair.ExclusiveScheduler` and an `ActionBlock`.
+/// .NET has no such class; the nearest are `ConcurrentExclusiveSchedulerPair.ExclusiveScheduler`
+/// and an `ActionBlock`.
 ///
-/// - **Where**: on the handle's own scheduler, which is the process's pool unless
-///   [`with_scheduler`](Self::with_scheduler) gives another, or on the one that an operation names.
-/// - **Cancellation**: an operation that is canceled while it waits ends at once and is passed
-///   over.
-/// - **Drop**: what was started runs, also when the last handle is gone. The value is dropped, or
-///   given to [`into_inner`](Self::into_inner), when the last handle and the last operation are.
-/// - **A panic** poisons the handle: the value may be half changed, and whatever waits, or is
-///   started from then on, is rejected ([`SerialPoisoned`]) until [`recover`](Self::recover) or
-///   [`recover_with`](Self::recover_with). An `Err` does not poison.
+/// - **Where**: on the handle's scheduler, which is the global pool unless
+///   [`with_scheduler`](Self::with_scheduler) sets another one, or on the one that an operation
+///   names.
+/// - **Cancellation**: an operation that is canceled while it waits completes at once and is
+///   skipped.
+/// - **Drop**: what was started runs even after the last handle is dropped. The value is dropped,
+///   or returned by [`into_inner`](Self::into_inner), after the last handle and the last operation.
+/// - **A panic** poisons the handle, because it may leave the value in an inconsistent state:
+///   operations that wait, or are started later, are rejected ([`SerialPoisoned`]) until
+///   [`recover`](Self::recover) or [`recover_with`](Self::recover_with). An `Err` does not poison.
 /// - **A job that its scheduler drops** abandons its own operation; the next one runs.
 ///
 /// # Blocking
 ///
 /// An operation may start others of its own handle; they run later. Blocking for one of them inside
-/// an operation would never end, and panics (`serial_reentry`): in [`Task::wait`] and its relatives
-/// without a time limit, in an `end` member, on a wait handle. So does the wait that would close a
-/// circle of handles whose operations wait for one another. What cannot be seen, and hangs:
-/// awaiting inside an operation with the `block_on` of an executor.
+/// an operation would never complete, and panics (`serial_reentry`): in [`Task::wait`] and similar
+/// methods without a time limit, in an `end` member, and on a wait handle. So does a wait that
+/// would close a cycle of handles whose operations wait for each other. Awaiting inside an
+/// operation with the `block_on` of an executor is not detected, and hangs.
 ///
-/// A worker of a pool that blocks for an operation runs those before it and then the operation
-/// itself, in their order, as far as they are queued at its own pool. Otherwise it blocks, and the
-/// pool replaces it.
+/// A worker of a pool that blocks for an operation first runs those before it and then the
+/// operation itself, as far as they are queued at its own pool. Otherwise it blocks, and the pool
+/// replaces it.
 ///
 /// # Examples
 ///
@@ -101,12 +103,12 @@ pub(crate) mod private {
 #[doc(alias("actor", "Mutex"))]
 pub struct Serial<T> {
     value: Arc<Value<T>>,
-    /// Instead of the process's pool.
+    /// `None` for the global pool.
     scheduler: Option<Arc<dyn TaskScheduler>>,
 }
 
 impl<T> Serial<T> {
-    /// What another part keeps with the value.
+    /// Data that another part of the crate keeps with the value.
     #[cfg(feature = "eap")]
     pub(crate) fn attached<A: Any + Default + Send + Sync>(&self) -> &A {
         self.value.attached()
@@ -114,7 +116,7 @@ impl<T> Serial<T> {
 }
 
 impl<T: Send + 'static> Serial<T> {
-    /// Makes the first handle of a value. Its operations run on the process's pool.
+    /// Creates the first handle of a value. Its operations run on the global pool.
     #[must_use]
     pub fn new(value: T) -> Self {
         Self {
@@ -123,12 +125,12 @@ impl<T: Send + 'static> Serial<T> {
         }
     }
 
-    /// Makes the first handle of a value whose operations run on `scheduler`, where they name no
-    /// other.
+    /// Creates the first handle of a value whose operations run on `scheduler`, unless they name
+    /// another one.
     ///
-    /// The handles and the operations keep it, so a pool given here runs what was started. A clone
-    /// of a [`ManualScheduler`](crate::ManualScheduler) lives on with what is queued there, and is
-    /// not the last clone that is dropped.
+    /// The handles and the operations keep it alive, so a pool runs what was started. A
+    /// [`ManualScheduler`](crate::ManualScheduler) does not drop its queue when all other clones of
+    /// it are dropped.
     ///
     /// # Examples
     ///
@@ -154,11 +156,11 @@ impl<T: Send + 'static> Serial<T> {
         self.value.queue().poisoned().is_some()
     }
 
-    /// Removes the poison of a panic, and keeps the value as the panic left it. Returns the poison,
-    /// if there was one.
+    /// Clears the poison and keeps the value as the panic left it. Returns the poison, if there was
+    /// one.
     ///
-    /// What was rejected stays rejected. Where the value needs repair before another operation may
-    /// have it, [`recover_with`](Self::recover_with) leaves no gap between the two.
+    /// Operations that were rejected stay rejected. If the value must be repaired before another
+    /// operation uses it, [`recover_with`](Self::recover_with) does both in one step.
     ///
     /// # Examples
     ///
@@ -180,10 +182,10 @@ impl<T: Send + 'static> Serial<T> {
         self.value.queue().recover()
     }
 
-    /// Removes the poison of a panic, and starts `repair` ahead of whatever is started later.
+    /// Clears the poison and starts `repair` before any operation that is started later.
     ///
-    /// The way to put a fresh value in place of a broken one. If `repair` panics, the handle is
-    /// poisoned again. On a handle that is not poisoned it is an operation like any other.
+    /// For example to replace a broken value. If `repair` panics, the handle is poisoned again. On
+    /// a handle that is not poisoned it is an ordinary operation.
     ///
     /// # Examples
     ///
@@ -205,16 +207,16 @@ impl<T: Send + 'static> Serial<T> {
         Start::new().serial(self).recover_and_enqueue(repair)
     }
 
-    /// Gives the value back when the last handle and the last operation are gone.
+    /// Returns the value after the last handle is dropped and the last operation has completed.
     ///
-    /// The task ends when that is so: on the thread that drops the last handle, or on the process's
-    /// pool if an operation was the last. Of several handles that ask, the first gets the value;
-    /// the tasks of the others are abandoned at once. Poison does not keep the value back: ask
+    /// The task completes on the thread that drops the last handle, or on the global pool after the
+    /// last operation. If several handles call this, the first one gets the value, and the tasks of
+    /// the others are abandoned at once. The value is returned even if it is poisoned: check
     /// [`is_poisoned`](Self::is_poisoned) before.
     ///
     /// # Blocking
     ///
-    /// A wait for the task while holding another handle never ends.
+    /// A wait for the task while holding another handle never completes.
     ///
     /// # Examples
     ///
@@ -234,13 +236,13 @@ impl<T: Send + 'static> Serial<T> {
         task
     }
 
-    /// Gives the value back if this is the last handle and nothing that was started may still run.
+    /// Returns the value if this is the last handle and all operations have completed.
     ///
-    /// .NET has no counterpart; std's is [`Arc::try_unwrap`].
+    /// .NET has no counterpart; the one of std is [`Arc::try_unwrap`].
     ///
     /// # Errors
     ///
-    /// The handle, if there is another, or an operation that has not ended.
+    /// The handle, if there is another one, or an operation that has not completed.
     ///
     /// # Examples
     ///
@@ -258,7 +260,7 @@ impl<T: Send + 'static> Serial<T> {
         Value::into_inner(value).map_err(|value| Self { value, scheduler })
     }
 
-    /// Where an operation runs that names this place.
+    /// The place where an operation runs that names this one.
     fn place(&self, named: Place<'static>) -> Place<'static> {
         match (&self.scheduler, named) {
             (Some(own), Place::GlobalPool) => Place::Shared(Arc::clone(own)),
@@ -276,7 +278,7 @@ impl<T> Clone for Serial<T> {
     }
 }
 
-/// Shows the queue, never the value, which an operation may have.
+/// Shows the queue and not the value, which an operation may be using.
 impl<T> fmt::Debug for Serial<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let queue = self.value.queue();

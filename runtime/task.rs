@@ -1,8 +1,9 @@
-//! Tasks: the handle of an operation, and everything that makes, combines or observes one.
+//! Tasks: handles of operations, and everything that creates, combines or observes one.
 //!
-//! `core` and `promise` complete tasks, `header` tells who waits, and the handle here forwards to
-//! them. `start`, `run`, `from_future`, `delay` and `completion_source` make tasks; `combine`,
-//! `continue_with`, `wait_async` and `unwrap` make tasks of tasks; `shared` is the handle for many.
+//! `core` and `promise` complete tasks, `header` notifies what waits for them, and the handle here
+//! forwards to these. `start`, `run`, `from_future`, `delay` and `completion_source` create tasks;
+//! `combine`, `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is
+//! the handle for several awaiters.
 
 // The documentation of `Task` lists its methods in the order of these modules: what is used most
 // comes first.
@@ -91,25 +92,25 @@ pub(crate) mod private {
 
 use crate::{CancellationToken, CancellationTokenSource};
 
-/// An operation that has been started: awaited, waited for, or left to itself.
+/// A handle of an operation that has been started, by which its result is awaited.
 ///
 /// .NET calls this `Task` and `Task<TResult>`. What `#[tap]` generates returns one, and so do
 /// [`Task::run`], the combinators and a [`TaskCompletionSource`]. It is *hot*: the work is
-/// scheduled before you have the task, and goes on whether or not it is awaited. (Only
-/// [`Task::new`] makes a cold one, for [`start`](Self::start).)
+/// scheduled before you have the task, and runs whether or not it is awaited. (Only [`Task::new`]
+/// creates a cold one, for [`start`](Self::start).)
 ///
 /// - **Await it**, under any executor: a task is a [`Future`] whose output is exactly what the
-///   function returns, so `read_async(path).await?` stands where `read(path)?` stood. A panic of
-///   the function resumes there.
-/// - **Wait for it** where there is no executor: [`wait`](Self::wait) blocks the thread and gives
+///   function returns, so `read_async(path).await?` replaces `read(path)?`. A panic of the function
+///   resumes there.
+/// - **Wait for it** where there is no executor: [`wait`](Self::wait) blocks the thread and returns
 ///   the same.
-/// - **Ask how it ended**: [`outcome`](Self::outcome) gives result, error, panic and cancellation
-///   as a value and never unwinds. [`status`](Self::status) can be asked at any time.
-/// - **Drop it** to let the operation run on by itself. (Members generated with `cancel_on_drop`
-///   request its cancellation then.) A fault that nobody observed goes to
+/// - **Inspect its outcome**: [`outcome`](Self::outcome) returns result, error, panic and
+///   cancellation as a value and never unwinds. [`status`](Self::status) can be read at any time.
+/// - **Drop it** to detach the operation, which continues. (Members generated with `cancel_on_drop`
+///   request its cancellation then.) A fault that was not observed goes to
 ///   [`set_unobserved_fault_hook`].
 ///
-/// One owner awaits a task; [`shared`](Self::shared) makes it one for many.
+/// A task has one owner, who awaits it; [`shared`](Self::shared) converts it for several awaiters.
 ///
 /// # Examples
 ///
@@ -124,8 +125,8 @@ use crate::{CancellationToken, CancellationTokenSource};
 ///
 /// # Cancel safety
 ///
-/// Polling a task has no effect on the operation: a task that lost a `select!` can be awaited
-/// again.
+/// Polling a task has no effect on the operation: a task that was not chosen by a `select!` can be
+/// awaited again.
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait` or `outcome`"]
 #[doc(alias = "JoinHandle")]
 pub struct Task<R> {
@@ -135,7 +136,7 @@ pub struct Task<R> {
 }
 
 enum State<R> {
-    /// Complete from the beginning; nothing is allocated.
+    /// Completed from the beginning, without an allocation.
     Ready {
         status: TaskStatus,
         outcome: Option<Outcome<R>>,
@@ -145,7 +146,8 @@ enum State<R> {
     Core(Arc<dyn Completion<R>>),
 }
 
-/// [`unobserved::discard`], found where `R` is known to be `'static`: a drop cannot ask for that.
+/// [`unobserved::discard`], as a pointer taken where `R` is known to be `'static`, a bound that
+/// `Drop` cannot have.
 type Discard<R> = fn(TaskId, Option<Outcome<R>>);
 
 // The outcome is moved, never pinned.
@@ -181,7 +183,7 @@ impl<R> Task<R> {
         self
     }
 
-    /// Takes the outcome of a completed task. `None` once it has been taken.
+    /// Takes the outcome of a completed task; `None` once it has been taken.
     fn take_outcome(&mut self) -> Option<Outcome<R>> {
         match &mut self.state {
             State::Ready { outcome, .. } => outcome.take(),
@@ -199,24 +201,25 @@ impl<R> Task<R> {
         }
     }
 
-    /// The outcome of a completed task, for whoever would wait for ever if there were none: a task
-    /// can be awaited by reference, and be given away when it has no outcome any more.
+    /// Takes the outcome of a completed task, for code whose own task would never complete without
+    /// one. A task may have been awaited by reference before it was passed on, and then its outcome
+    /// is a panic that says so.
     pub(crate) fn into_outcome(mut self) -> Outcome<R> {
         let spent = || Outcome::Faulted(Fault::Panicked(PanicPayload::new(Box::new(SPENT))));
         self.take_outcome().unwrap_or_else(spent)
     }
 
-    /// Refuses a cold task where its handle is given away, so that nobody could start it any more.
+    /// Panics for a cold task whose handle is consumed, since it could not be started any more.
     #[track_caller]
     fn refuse_if_cold(&self) {
         assert!(self.status() != TaskStatus::Created, "{NOT_STARTED}");
     }
 }
 
-/// What a task is told that has nothing more to give.
+/// The message of the panic if the outcome of a task is taken twice.
 const SPENT: &str = "a task was used after it had given its result";
 
-/// A task from [`Task::new`] can only be started by its handle, which whoever waits holds.
+/// A cold task needs nothing here: only its handle can start it or wait for it.
 impl<R> Drop for Task<R> {
     fn drop(&mut self) {
         if let State::Ready {

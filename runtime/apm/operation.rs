@@ -1,18 +1,19 @@
-//! The types that name operations, so that ending the result of another one does not compile.
+//! The types that identify operations, so that `end_x` does not accept the result of another
+//! operation.
 
 use std::marker::PhantomData;
 
-/// Names an operation of `T`, or of a module for `()`; the number is made from its name and
-/// signature.
+/// Identifies an operation of the type `T`, or of a module for `()`; `ID` is a hash of its place,
+/// name and signature.
 ///
 /// It is the last parameter of an [`AsyncResult`](crate::apm::AsyncResult) and has no values.
 pub struct Op<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>);
 
-/// Names an operation that can be canceled; otherwise as [`Op`].
+/// Identifies an operation that can be canceled; otherwise as [`Op`].
 pub struct CancelableOp<T: ?Sized, const ID: u64>(PhantomData<fn() -> *const T>);
 
-/// Operations that take a request for cancellation: those of functions with a `cancellation_token`,
-/// and those that were given the option `cancellation`.
+/// Operations that can be canceled: those of functions with a `cancellation_token`, and those with
+/// the option `cancellation`.
 ///
 /// This trait is sealed: [`CancelableOp`] alone implements it.
 #[diagnostic::on_unimplemented(

@@ -1,15 +1,18 @@
-//! What the result of an operation and its view share, and the order in which an operation ends.
+//! The state that the result of an operation shares with its views, and the order in which an
+//! operation completes.
 //!
 //! 1. Before anything is scheduled, a continuation is attached to the operation. So the thread that
 //!    completes it, however soon, runs the continuation: after the status is final and the handle
-//!    signaled. Without a callback it is a waker, which is woken at once where continuations may
-//!    queue.
+//!    signaled. Without a callback it is a waker, because a waker is called at once while
+//!    continuations may be queued.
 //! 2. The continuation decides the [`Pace`] before it calls the callback: synchronous only on the
 //!    thread that is still inside the call that began the operation.
-//! 3. That call closes the matter when it returns: from then on every end is asynchronous.
+//! 3. When that call returns it decides for asynchronous, unless the continuation has decided
+//!    before.
 //!
-//! The source of an operation's token belongs to those that can cancel. Without them the token can
-//! no longer be requested, and a function that waits for the request ends its wait.
+//! The source of an operation's token is owned by the handles that can cancel. When they are
+//! dropped the token can no longer be requested, so a function that waits for the request stops
+//! waiting.
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +28,7 @@ use crate::task::{TaskStatus, Watch};
 /// Shared by the result, its views and the continuation.
 pub(super) struct Shared<S> {
     watch: Watch,
-    /// The thread that begins the operation.
+    /// The thread that began the operation.
     caller: ThreadId,
     pace: Pace,
     pub(super) state: S,
@@ -49,7 +52,7 @@ impl<S: Send + Sync + 'static> Shared<S> {
         self.submit_caught(submission);
     }
 
-    /// Schedules the operation; `callback` is called exactly once, when it has ended.
+    /// Schedules the operation; `callback` is called exactly once, when it has completed.
     pub(super) fn submit_with_callback(
         self: &Arc<Self>,
         submission: Submission<'_>,
@@ -64,8 +67,8 @@ impl<S: Send + Sync + 'static> Shared<S> {
     }
 
     fn submit_caught(&self, submission: Submission<'_>) {
-        // A scheduler that panics has dropped the job, so the operation has ended and the callback
-        // was called. The call that began the operation must not unwind as if it had not.
+        // A scheduler that panics has dropped the job, so the operation has completed and its
+        // callback was called. The call that began it must not unwind as if it had failed.
         drop(catch(|| submission.submit()));
         self.pace.decide(ASYNCHRONOUS);
     }
@@ -112,7 +115,7 @@ const UNDECIDED: u8 = 0; //     --> SYNCHRONOUS, ASYNCHRONOUS
 const SYNCHRONOUS: u8 = 1;
 const ASYNCHRONOUS: u8 = 2;
 
-/// Whether an operation ended inside the call that began it; decided once.
+/// Whether an operation completed inside the call that began it; decided once.
 struct Pace(AtomicU8);
 
 impl Pace {
@@ -121,7 +124,7 @@ impl Pace {
     }
 
     fn decide(&self, pace: u8) {
-        // Who comes second has nothing to say.
+        // Only the first decision counts.
         let _ = self
             .0
             .compare_exchange(UNDECIDED, pace, Ordering::AcqRel, Ordering::Acquire);

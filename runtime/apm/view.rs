@@ -1,4 +1,4 @@
-//! What the caller of a callback form keeps.
+//! `AsyncResultView`, the handle that the caller keeps of an operation with a callback.
 
 use std::any::Any;
 use std::fmt;
@@ -11,12 +11,12 @@ use super::{IAsyncResult, WaitHandle};
 use crate::CancellationTokenSource;
 use crate::task::TaskStatus;
 
-/// An operation whose result goes to its callback, as its caller sees it.
+/// A handle of an operation whose result goes to its callback.
 ///
-/// In .NET caller and callback have the same object, and must agree on who ends it. Here the
-/// callback owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can ask, wait and cancel.
-/// Clones are of the same operation. Dropping them all leaves the operation running, and it can no
-/// longer be canceled.
+/// In .NET the caller and the callback have the same object, and must agree on who ends it. Here
+/// the callback owns the [`AsyncResult`](crate::apm::AsyncResult); the caller can read its status,
+/// wait and cancel. Clones are handles of the same operation. When all are dropped, the operation
+/// continues, and can no longer be canceled.
 ///
 /// # Examples
 ///
@@ -54,19 +54,19 @@ impl<S, O> AsyncResultView<S, O> {
         }
     }
 
-    /// Where the operation is in its life.
+    /// The status of the operation.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
         self.shared.status()
     }
 
-    /// Whether the operation has ended, in whatever way. Its callback may be running yet.
+    /// Whether the operation has completed, in whatever way. Its callback may still be running.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         self.status().is_final()
     }
 
-    /// Whether the operation ended, and its callback ran, on the calling thread inside the call
+    /// Whether the operation completed, and its callback ran, on the calling thread inside the call
     /// that began it.
     #[must_use]
     pub fn completed_synchronously(&self) -> bool {
@@ -79,14 +79,14 @@ impl<S, O> AsyncResultView<S, O> {
         &self.shared.state
     }
 
-    /// The handle that is signaled from the end of the operation on.
+    /// The handle that is signaled when the operation has completed.
     #[must_use]
     pub fn async_wait_handle(&self) -> WaitHandle {
         self.shared.wait_handle()
     }
 
-    /// Requests cancellation of the operation, which decides itself whether it gives up. The
-    /// callback runs in any case.
+    /// Requests cancellation of the operation, which must check its token itself. The callback runs
+    /// in any case.
     ///
     /// # Panics
     ///

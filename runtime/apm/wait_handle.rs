@@ -1,19 +1,18 @@
-//! Blocking for operations of any kind.
+//! `WaitHandle`, for blocking waits for operations of any kind.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::task::{Task, Watch};
 
-/// Blocks until an operation has ended, whatever it gives.
+/// A handle that blocks until an operation has completed, whatever its result type.
 ///
-/// .NET calls it `WaitHandle`. It is made on demand, is signaled from the end of the operation on
-/// for ever, and costs no object of the system. Clones are of the same operation.
+/// .NET calls it `WaitHandle`. It is created on demand, needs no object of the operating system,
+/// and stays signaled once the operation has completed. Clones are handles of the same operation.
 ///
 /// # Blocking
 ///
-/// As [`Task::wait`]: on a worker of the pool that holds the operation, one that has not begun runs
-/// on the waiting thread.
+/// As [`Task::wait`]: a worker of the pool at which the operation is queued runs it itself.
 ///
 /// # Examples
 ///
@@ -41,24 +40,25 @@ impl WaitHandle {
         Self { watch }
     }
 
-    /// Whether the operation has ended.
+    /// Whether the operation has completed.
     #[must_use]
     pub fn is_signaled(&self) -> bool {
         self.watch.is_completed()
     }
 
-    /// Blocks until the operation has ended. .NET calls this `WaitOne`.
+    /// Blocks until the operation has completed. .NET calls this `WaitOne`.
     ///
     /// # Panics
     ///
-    /// Where the wait would never finish, as [`Task::wait`] says; never for how the operation
-    /// ended.
+    /// If the wait would never complete, as [`Task::wait`] says; never with a panic of the
+    /// operation.
     #[track_caller]
     pub fn wait(&self) {
         self.watch.block(None);
     }
 
-    /// Blocks until the operation has ended or `timeout` has passed. Answers whether it has ended.
+    /// Blocks until the operation has completed or `timeout` has passed. Returns whether it has
+    /// completed.
     ///
     /// # Panics
     ///
@@ -69,7 +69,7 @@ impl WaitHandle {
         self.watch.block(Instant::now().checked_add(timeout))
     }
 
-    /// Blocks until all of the operations have ended.
+    /// Blocks until all of the operations have completed.
     ///
     /// # Panics
     ///
@@ -79,7 +79,7 @@ impl WaitHandle {
         handles.iter().for_each(Self::wait);
     }
 
-    /// The same for at most `timeout`. Answers whether all have ended.
+    /// As [`wait_all`](Self::wait_all), for at most `timeout`. Returns whether all have completed.
     ///
     /// # Panics
     ///
@@ -91,8 +91,8 @@ impl WaitHandle {
         handles.iter().all(|handle| handle.watch.block(deadline))
     }
 
-    /// Blocks until one of the operations has ended, and gives its index: the lowest, if several
-    /// have. `None` if there are none.
+    /// Blocks until one of the operations has completed, and returns its index: the lowest, if
+    /// several have. Returns `None` if there are no operations.
     ///
     /// # Panics
     ///
@@ -115,7 +115,8 @@ impl WaitHandle {
         Self::wait_any_until(handles, None)
     }
 
-    /// The same for at most `timeout`; `None` also when none has ended by then.
+    /// As [`wait_any`](Self::wait_any), for at most `timeout`. Returns `None` too if none has
+    /// completed by then.
     ///
     /// # Panics
     ///
@@ -132,8 +133,8 @@ impl WaitHandle {
         Watch::block_any(&watches, deadline)
     }
 
-    /// Makes a task that gives `true` when the operation has ended, or `false` when `timeout` has
-    /// passed before. .NET's way is `ThreadPool.RegisterWaitForSingleObject`.
+    /// Creates a task that returns `true` when the operation has completed, or `false` after
+    /// `timeout`. The counterpart in .NET is `ThreadPool.RegisterWaitForSingleObject`.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! The future of a token's cancellation.
+//! The future that completes when a token is canceled.
 
 use std::fmt;
 use std::future::Future;
@@ -11,18 +11,17 @@ use crate::blocking;
 
 /// Completes when cancellation of a token is requested; made by [`CancellationToken::canceled`].
 ///
-/// It stays pending forever if the token has no source, or its source is dropped without a request:
-/// select it against the work it shall interrupt.
+/// It stays pending forever if the token has no source, or if its source is dropped without a
+/// request, so use it in a `select!` beside the work that it interrupts.
 ///
 /// # Cancel safety
 ///
-/// It may be dropped and made anew at any time; nothing is lost, and its waker does not stay
-/// behind.
+/// It can be dropped and created again at any time. Dropping it removes its waker.
 #[must_use = "futures do nothing unless polled"]
 #[doc(alias = "WaitForCancellationFuture")]
 pub struct WaitForCancellation {
     token: CancellationToken,
-    /// Where the node keeps the waker, once there was one to keep.
+    /// The node's id of the waker; `None` until a poll has stored one.
     waker: Option<Id>,
 }
 

@@ -1,4 +1,4 @@
-//! The token of the innermost operation that runs on this thread.
+//! The current token of each thread: that of the innermost operation that runs on it.
 
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -9,15 +9,15 @@ thread_local! {
     static CURRENT: RefCell<CancellationToken> = const { RefCell::new(CancellationToken::none()) };
 }
 
-/// Reads the innermost token; `none` while the thread's locals are being torn down.
+/// Returns the innermost token; `none` while the thread's locals are being destroyed.
 pub(super) fn get() -> CancellationToken {
     CURRENT
         .try_with(|current| current.borrow().clone())
         .unwrap_or_default()
 }
 
-/// Makes `token` the innermost until the guard is dropped, also by unwinding. Guards are dropped in
-/// the reverse order of their making, which scopes do by themselves.
+/// Makes `token` the innermost until the guard is dropped, also by unwinding. Guards must be
+/// dropped in the reverse order of their creation, as scopes do.
 pub(crate) fn enter(token: CancellationToken) -> Entered {
     Entered {
         previous: replace(token),
@@ -39,8 +39,8 @@ impl Drop for Entered {
     }
 }
 
-/// Returns the token that was there, for the caller to drop: what goes with a token's last clone
-/// may well ask for the current one.
+/// Returns the previous token, for the caller to drop: dropping a token's last clone drops user
+/// code, which may ask for the current token.
 fn replace(token: CancellationToken) -> CancellationToken {
     CURRENT
         .try_with(|current| current.replace(token))

@@ -1,18 +1,18 @@
-//! The link of a source to another one's token, which is cut when it is dropped.
+//! The link from a parent token to a linked source, which is removed when it is dropped.
 
 use std::sync::Arc;
 
 use super::node::{Id, Node};
 
-/// The place of a linked source among the callbacks of its parent.
+/// The registration of a linked source at its parent.
 pub(super) struct Link {
     parent: Arc<Node>,
     id: Id,
 }
 
 impl Link {
-    /// Has a request pass from `parent` to `child`, at once if it has been made. `None` if nothing
-    /// has to be cut.
+    /// Links `child` to `parent`, whose request it then receives: at once if it has been made.
+    /// Returns `None` if there is nothing to remove later.
     pub(super) fn new(parent: Arc<Node>, child: &Arc<Node>) -> Option<Self> {
         let id = parent.link(child)?;
         Some(Self { parent, id })

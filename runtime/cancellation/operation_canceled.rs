@@ -6,15 +6,16 @@ use std::io;
 
 use super::CancellationToken;
 
-/// Says that an operation ended because its cancellation was requested.
+/// The error of an operation that ended because its cancellation was requested.
 ///
-/// .NET calls it `OperationCanceledException`. It carries the token through which the request came,
-/// and an operation counts as canceled only if that is the operation's own: the error of another
-/// token, also of one linked to it, is an ordinary fault.
+/// .NET calls it `OperationCanceledException`. It carries the token that was requested. An
+/// operation counts as canceled only if this is the operation's own token; the error of another
+/// token, even of a linked one, is an ordinary fault.
 ///
-/// Functions usually make one with
-/// [`throw_if_cancellation_requested`](CancellationToken::throw_if_cancellation_requested) and pass
-/// it up with `?`, so their error type has `From<OperationCanceled>`; [`io::Error`] has it already.
+/// Functions usually create one with
+/// [`throw_if_cancellation_requested`](CancellationToken::throw_if_cancellation_requested) and
+/// return it with `?`, so their error type must implement `From<OperationCanceled>`, as
+/// [`io::Error`] does.
 ///
 /// # Examples
 ///
@@ -39,13 +40,13 @@ pub struct OperationCanceled {
 }
 
 impl OperationCanceled {
-    /// Makes the error for `token`, which need not be requested.
+    /// Creates the error for `token`, which need not be requested.
     #[must_use]
     pub fn new(token: CancellationToken) -> Self {
         Self { token }
     }
 
-    /// Returns the token through which cancellation was requested.
+    /// Returns the token whose cancellation was requested.
     #[must_use]
     pub fn token(&self) -> &CancellationToken {
         &self.token
@@ -62,9 +63,8 @@ impl Error for OperationCanceled {}
 
 impl From<OperationCanceled> for io::Error {
     fn from(canceled: OperationCanceled) -> Self {
-        // `Interrupted` would read better and be wrong: `read_to_end`, `write_all`, `io::copy` and
-        // many others answer it by trying again, which a canceled reader would turn into a loop
-        // without end.
+        // Not `ErrorKind::Interrupted`, at which `read_to_end`, `write_all`, `io::copy` and others
+        // try again: with a canceled reader they would loop forever.
         io::Error::other(canceled)
     }
 }

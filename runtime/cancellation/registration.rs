@@ -6,21 +6,21 @@ use std::sync::Arc;
 use super::CancellationToken;
 use super::node::{Id, Node};
 
-/// Stands for one callback that was given to [`CancellationToken::register`].
+/// A handle of a callback that was registered by [`CancellationToken::register`].
 ///
-/// .NET calls it `CancellationTokenRegistration`. Dropping it is .NET's `Dispose`: the callback is
-/// removed, or, if another thread is running it just now, waited for. After the drop what the
-/// callback uses may go.
+/// .NET calls it `CancellationTokenRegistration`. Dropping it is .NET's `Dispose`: it removes the
+/// callback, or waits for it if another thread is running it. After the drop, what the callback
+/// uses can be freed.
 ///
-/// A callback that ran, that was removed, or that never had a chance (the token was
-/// [`none`](CancellationToken::none)) leaves an inert registration.
+/// The registration has no effect once the callback has run or was removed, or if it can never run
+/// because the token is [`none`](CancellationToken::none).
 ///
 /// # Blocking
 ///
 /// Dropping a registration blocks while its callback is running on another thread. Do not hold a
-/// lock there that the callback wants, and do not have two callbacks drop each other's
-/// registrations. Inside the callback itself nothing waits. [`unregister`](Self::unregister) never
-/// blocks.
+/// lock there that the callback takes, and do not let two callbacks drop each other's
+/// registrations. Inside the callback itself the drop does not wait.
+/// [`unregister`](Self::unregister) never blocks.
 ///
 /// # Examples
 ///
@@ -54,7 +54,8 @@ impl CancellationTokenRegistration {
         Self { entry }
     }
 
-    /// Removes the callback if it has not begun to run, and returns whether it did so. Never waits.
+    /// Removes the callback if it has not begun to run, and returns whether it was removed. Never
+    /// waits.
     ///
     /// After `true` the callback has not run and never will; after `false` it has run, is running,
     /// or was removed before.
@@ -81,7 +82,7 @@ impl CancellationTokenRegistration {
     }
 
     /// Removes the callback, or waits until it has returned if another thread is running it. The
-    /// same as dropping, in a word.
+    /// same as dropping the registration.
     ///
     /// # Blocking
     ///
@@ -108,15 +109,15 @@ impl CancellationTokenRegistration {
         self.entry = None;
     }
 
-    /// Removes the callback and never waits for it, where it may be running and is too late to do
-    /// anything: for those who complete what it was to cancel.
+    /// Removes the callback without waiting for one that is running. For code that has completed
+    /// what the callback would cancel, so that it can have no effect any more.
     pub(crate) fn withdraw(self) {
         self.unregister();
         self.detach();
     }
 
     /// Returns the token on which the callback is registered, or [`none`](CancellationToken::none)
-    /// for an inert registration.
+    /// if there is nothing to remove.
     #[must_use]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(self.entry.as_ref().map(|(node, _)| Arc::clone(node)))

@@ -1,4 +1,4 @@
-//! The listening side: [`CancellationToken`].
+//! `CancellationToken`, by which an operation learns that its cancellation was requested.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -10,19 +10,19 @@ use super::{CancellationTokenRegistration, WaitForCancellation, current};
 use crate::OperationCanceled;
 use crate::blocking;
 
-/// Tells an operation that its cancellation was requested.
+/// Reports to an operation that its cancellation was requested.
 ///
-/// .NET calls it `CancellationToken`. A token can only listen; the holder of the
+/// .NET calls it `CancellationToken`. A token only observes; the
 /// [`CancellationTokenSource`](crate::CancellationTokenSource) requests. A request is made once and
-/// never taken back. What comes of it is the operation's decision: cancellation is cooperative, and
-/// may come too late.
+/// never withdrawn. Cancellation is cooperative: the operation decides what to do about a request,
+/// which may also come too late.
 ///
-/// Tokens are cheap to clone and equal exactly if they come from the same source. A token stays
-/// valid when its source is dropped; if cancellation was not requested by then, it never will be.
+/// Tokens are cheap to clone, and are equal if they come from the same source. A token stays valid
+/// when its source is dropped; if cancellation was not requested by then, it never will be.
 ///
 /// # Examples
 ///
-/// Polling, in a loop that shall be interrupted:
+/// Polling in a loop:
 ///
 /// ```
 /// use trefoil::{CancellationToken, CancellationTokenSource, OperationCanceled};
@@ -65,7 +65,7 @@ impl CancellationToken {
         Self { node: None }
     }
 
-    /// Makes a token that has been canceled from the first, or one that never is; mainly for tests.
+    /// Creates a token that is canceled already, or one that never is; mainly for tests.
     ///
     /// # Examples
     ///
@@ -85,7 +85,8 @@ impl CancellationToken {
     /// Returns the token of the innermost operation that is running on this thread, or
     /// [`none`](Self::none).
     ///
-    /// It is not inherited: an operation that is started inside another has its own token or none.
+    /// It is not inherited: an operation that is started inside another one has its own token or
+    /// none.
     ///
     /// # Examples
     ///
@@ -107,14 +108,13 @@ impl CancellationToken {
         self.node.as_ref().is_some_and(|node| node.is_requested())
     }
 
-    /// Returns whether the token has a source, or has been canceled. Without either there is
-    /// nothing to listen for.
+    /// Returns whether the token has a source, or has been canceled. Otherwise no request can come.
     #[must_use]
     pub fn can_be_canceled(&self) -> bool {
         self.node.is_some()
     }
 
-    /// Ends the calling function, by way of `?`, if cancellation was requested.
+    /// Returns an error if cancellation was requested, with which `?` leaves the calling function.
     ///
     /// # Errors
     ///
@@ -126,23 +126,23 @@ impl CancellationToken {
         Ok(())
     }
 
-    /// Has `callback` called once when cancellation is requested: by the thread that requests it,
-    /// inside that call, before callbacks registered earlier.
+    /// Registers a callback, which is called once when cancellation is requested: by the thread
+    /// that requests it, inside that call, and before callbacks that were registered earlier.
     ///
-    /// If it has been requested already, also by a call that is still running callbacks, `callback`
-    /// is called here, before this returns.
+    /// If cancellation has been requested already, even by a call that is still running callbacks,
+    /// `callback` is called before `register` returns.
     ///
     /// # Context
     ///
-    /// The callback runs on whatever thread requests the cancellation; for
-    /// [`cancel_after`](crate::CancellationTokenSource::cancel_after) on a thread of the pool. It
-    /// should be quick, and may use the token and its source freely: none of trefoil's locks is
-    /// held.
+    /// The callback runs on the thread that requests the cancellation; for
+    /// [`cancel_after`](crate::CancellationTokenSource::cancel_after) on a pool for callbacks. It
+    /// should be quick. It can use the token and its source freely, because trefoil holds no lock
+    /// meanwhile.
     ///
     /// # Panics
     ///
-    /// With the callback's own panic, if it is called here. A panic in a later call comes out of
-    /// [`cancel`](crate::CancellationTokenSource::cancel).
+    /// With the callback's panic, if it is called before `register` returns. A later panic unwinds
+    /// out of [`cancel`](crate::CancellationTokenSource::cancel).
     ///
     /// # Examples
     ///
@@ -170,7 +170,8 @@ impl CancellationToken {
         CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
     }
 
-    /// Has an operation canceled when cancellation is requested; at once if it has been.
+    /// Registers an operation, which is canceled when cancellation is requested; at once if it has
+    /// been.
     pub(crate) fn register_target(
         &self,
         target: Weak<dyn CancelTarget>,
@@ -201,12 +202,12 @@ impl CancellationToken {
 
     /// Blocks until cancellation is requested and returns `true`.
     ///
-    /// Returns `false`, rather than block forever, when no request can come any more: there is no
-    /// source, or its last handle is dropped.
+    /// Returns `false`, instead of blocking forever, when no request can come any more: there is no
+    /// source, or its last handle was dropped.
     ///
     /// # Blocking
     ///
-    /// Blocks the thread. It is released before any callback runs.
+    /// Blocks the thread, which is released before any callback runs.
     ///
     /// # Examples
     ///
@@ -231,13 +232,13 @@ impl CancellationToken {
     /// Blocks until cancellation is requested, but not longer than `timeout`, and returns whether
     /// it was requested.
     ///
-    /// Also a sleep that cancellation cuts short: unlike [`wait`](Self::wait) it lasts for all of
-    /// `timeout` where no request can come.
+    /// Also a sleep that cancellation interrupts: unlike [`wait`](Self::wait) it lasts for all of
+    /// `timeout` if no request can come.
     ///
     /// # Blocking
     ///
-    /// Blocks the thread. A time-out beyond the clock's range, such as [`Duration::MAX`], is none:
-    /// the call then behaves as `wait`.
+    /// Blocks the thread. With a time-out beyond the clock's range, such as [`Duration::MAX`], it
+    /// behaves as `wait`.
     ///
     /// # Examples
     ///

@@ -3,10 +3,10 @@
 //!
 //! 1. An operation is open, then completed (it accepts no more posts), then reported (its context
 //!    has been notified of the end). It is reported exactly once, at the latest when it is dropped,
-//!    so the notices of a context are balanced.
+//!    so each start that a context is notified of is followed by one end.
 //! 2. The completed post is the last that reaches the context. Posts that are still inside
-//!    `PostTarget::post` at completion are counted, and the last of them to return makes the
-//!    completed post; no thread waits for another.
+//!    `PostTarget::post` at completion are counted, and the last of them to return posts it; no
+//!    thread waits for another.
 //! 3. No lock is held while the context is called.
 
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::error::InvalidOperation;
 use crate::error::catch;
 use crate::sync::{Mutex, lock};
 
-/// Makes [`AsyncOperation`]s for the context that is current on the calling thread.
+/// Creates [`AsyncOperation`]s for the context that is current on the calling thread.
 ///
 /// .NET calls it `AsyncOperationManager`.
 ///
@@ -39,8 +39,8 @@ use crate::sync::{Mutex, lock};
 pub struct AsyncOperationManager;
 
 impl AsyncOperationManager {
-    /// Makes an operation that posts to the context that is current here, or to the
-    /// [pool](SynchronizationContext::base), and notifies the context that it has started.
+    /// Creates an operation that posts to the current context, or to the [default
+    /// one](SynchronizationContext::base), and notifies the context that it has started.
     pub fn create_operation<T>(user_supplied_state: T) -> AsyncOperation<T> {
         let context = Self::synchronization_context();
         context.operation_started();
@@ -51,24 +51,23 @@ impl AsyncOperationManager {
         }
     }
 
-    /// Returns the context for which an operation would be made here.
+    /// Returns the context to which an operation would post that is created here.
     ///
-    /// Where none is current that is the [pool's](SynchronizationContext::base). Unlike in .NET it
-    /// does not become current by being asked for.
+    /// If none is current, this is the [default one](SynchronizationContext::base). Unlike in .NET,
+    /// the call does not make it current.
     #[must_use]
     pub fn synchronization_context() -> SynchronizationContext {
         SynchronizationContext::current().unwrap_or_else(SynchronizationContext::base)
     }
 }
 
-/// The life of one operation on its context: posts while it is under way, and nothing after its
-/// end.
+/// Posts the callbacks of one operation to its context, until it completes.
 ///
-/// .NET calls it `AsyncOperation`. What `#[eap]` generates uses one for each start; use it yourself
-/// for a component that is written by hand. Its methods can be called from any thread.
+/// .NET calls it `AsyncOperation`. The members that `#[eap]` generates use one for each start; use
+/// it for components that are written by hand. Its methods can be called from any thread.
 ///
-/// Dropping an operation that was not completed notifies the context that it is over, and posts
-/// nothing.
+/// Dropping an operation that was not completed notifies the context that it has completed, and
+/// posts nothing.
 ///
 /// # Examples
 ///
@@ -92,7 +91,7 @@ pub struct AsyncOperation<T = ()> {
 #[derive(Default)]
 struct State {
     stage: Stage,
-    /// How many posts are inside the context.
+    /// The number of calls that are inside the context's `post`.
     posting: usize,
 }
 
@@ -100,8 +99,8 @@ struct State {
 enum Stage {
     #[default]
     Open,
-    /// The completed post, and with it the notice, is left to the last post that is still inside
-    /// the context.
+    /// The last `post` that is still inside the context makes the completed post, and notifies the
+    /// context.
     Deferred(Option<Work>),
     Completed,
     Reported,
@@ -110,12 +109,12 @@ enum Stage {
 type Work = Box<dyn FnOnce() + Send>;
 
 impl<T> AsyncOperation<T> {
-    /// Has `work` called later on the operation's context, and does not wait.
+    /// Schedules `work` to be called on the operation's context, and does not wait for it.
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] once the operation has completed, or if the context runs nothing any
-    /// more. `work` is dropped then.
+    /// [`InvalidOperation`] once the operation has completed, or if the context has closed. `work`
+    /// is dropped then.
     pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), InvalidOperation> {
         {
             let mut state = lock(&self.state);
@@ -128,14 +127,14 @@ impl<T> AsyncOperation<T> {
         self.context.post(work).map_err(gone)
     }
 
-    /// Completes the operation: has `work` called later on its context, as the last of all, and
-    /// notifies the context that the operation is over.
+    /// Completes the operation: schedules `work` as the last call on its context, and notifies the
+    /// context that the operation has completed.
     ///
     /// # Errors
     ///
-    /// As [`post`](Self::post). The operation counts as completed also if the context refuses.
-    /// While another thread is inside [`post`](Self::post), that thread posts `work` when it
-    /// returns, and a refusal is not reported.
+    /// As [`post`](Self::post). The operation counts as completed even if the context rejects
+    /// `work`. While another thread is inside [`post`](Self::post), that thread posts `work` when
+    /// it returns, and a rejection is not reported.
     pub fn post_operation_completed(
         &self,
         work: impl FnOnce() + Send + 'static,
@@ -147,12 +146,12 @@ impl<T> AsyncOperation<T> {
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] if the operation has completed before.
+    /// [`InvalidOperation`] if the operation had completed before.
     pub fn operation_completed(&self) -> Result<(), InvalidOperation> {
         self.complete(None::<fn()>)
     }
 
-    /// Returns what the operation was made with.
+    /// Returns the state with which the operation was created.
     #[must_use]
     pub fn user_supplied_state(&self) -> &T {
         &self.user_supplied_state
@@ -186,7 +185,7 @@ impl<T> AsyncOperation<T> {
         Ok(())
     }
 
-    /// Notifies the context that the operation is over, unless that has been done.
+    /// Notifies the context that the operation has completed, unless that has been done.
     fn report(&self) {
         let stage = std::mem::replace(&mut lock(&self.state).stage, Stage::Reported);
         if !matches!(stage, Stage::Reported) {
@@ -195,7 +194,7 @@ impl<T> AsyncOperation<T> {
     }
 }
 
-/// A post that is inside the context; dropped when the context has returned or unwound.
+/// A call that is inside the context's `post`; dropped when that has returned or unwound.
 struct Posting<'o, T>(&'o AsyncOperation<T>);
 
 impl<T> Drop for Posting<'_, T> {
@@ -212,8 +211,8 @@ impl<T> Drop for Posting<'_, T> {
                 _ => None,
             }
         };
-        // A context that panics must not unwind out of a drop. One that refuses is notified when
-        // the operation is dropped.
+        // A context that panics must not unwind out of a drop. One that rejects the post is
+        // notified when the operation is dropped.
         drop(catch(|| {
             if work.is_none_or(|work| operation.context.post(work).is_ok()) {
                 operation.report();

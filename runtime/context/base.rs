@@ -1,9 +1,10 @@
-//! The context that stands for none.
+//! The default context, for code that runs on none.
 
 use super::{ContextClosed, PostTarget};
 use crate::scheduler::{Job, TaskScheduler, ThreadPool};
 
-/// Sends inline and posts on the pool, where nothing is current.
+/// Calls what is sent directly, and runs what is posted on the global pool, where no context is
+/// current.
 pub(super) struct Base;
 
 impl PostTarget for Base {

@@ -1,17 +1,17 @@
-//! Contexts made of a closure that hands work to an event loop.
+//! Contexts that are created from a closure, which passes work to an event loop.
 
 use std::sync::{Arc, Weak};
 
 use super::{ContextClosed, PostTarget, SynchronizationContext};
 
 /// What the closure of [`SynchronizationContext::from_fn`] may return: nothing, or a `Result` whose
-/// error means that the event loop is gone.
+/// error means that the event loop has ended.
 pub trait PostResult {
-    /// Reads the result.
+    /// Whether the work was accepted.
     ///
     /// # Errors
     ///
-    /// [`ContextClosed`] if the work was refused.
+    /// [`ContextClosed`] if the work was rejected.
     fn into_result(self) -> Result<(), ContextClosed>;
 }
 
@@ -29,8 +29,8 @@ impl<T, E> PostResult for Result<T, E> {
 
 pub(super) struct FromFn<F> {
     hand_over: F,
-    /// For the handle that is current while work runs: event loops know nothing of trefoil's
-    /// contexts, so we set it ourselves.
+    /// The handle that is made current while work runs, because event loops do not know trefoil's
+    /// contexts.
     this: Weak<Self>,
 }
 

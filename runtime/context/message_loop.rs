@@ -1,14 +1,12 @@
-//! A context with a queue: one thread runs what all threads post.
+//! `MessageLoop`, a context with a queue: one thread runs what all threads post.
 //!
 //! # Invariants
 //!
-//! 1. The queue is in the order of posting. Work is taken and run, or dropped, while its lock is
-//!    free.
-//! 2. `gone` is set by the drop of the loop, which takes all that is queued; from then on nothing
-//!    is queued. So work is run, dropped by the loop or refused, and each of these completes the
-//!    waits for it.
-//! 3. A future that `block_on` polls is woken by its flag and the condition variable, with the lock
-//!    taken in between, so no wake-up is lost.
+//! 1. The queue is in the order of posting. Work is run and dropped while the lock is free.
+//! 2. `gone` is set by the drop of the loop, which drops all that is queued; from then on nothing
+//!    is queued. So work is run, dropped or rejected, and each of these completes the waits for it.
+//! 3. The waker of a future that `block_on` polls sets a flag, takes and releases the lock, and
+//!    notifies the condition variable, so no wake-up is lost.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -27,14 +25,13 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 type Work = Box<dyn FnOnce() + Send>;
 
-/// Runs posted callbacks one after the other, in the order of posting, on the thread that drives
-/// it.
+/// Runs posted callbacks one after another, in the order of posting, on the thread that drives it.
 ///
-/// The message loop of a user interface, for programs and tests that have none. While it runs a
-/// callback its context is current. It can be moved to another thread, but only one thread at a
-/// time can drive it.
+/// For tests, and for programs without a user interface that has a message loop of its own. Its
+/// context is current while it runs a callback. It can be moved to another thread, but only one
+/// thread at a time can drive it.
 ///
-/// When it is dropped, what is queued is dropped, and posting is refused with [`ContextClosed`].
+/// Dropping the loop drops what is queued; posting then fails with [`ContextClosed`].
 ///
 /// # Examples
 ///
@@ -68,7 +65,7 @@ pub struct QuitHandle {
 
 struct Queue {
     state: Mutex<State>,
-    /// There is something to look at, for the one thread that drives the loop.
+    /// Notifies the thread that drives the loop of new work, a quit, or a wake-up of `block_on`.
     changed: Condvar,
 }
 
@@ -79,7 +76,7 @@ struct State {
 }
 
 impl MessageLoop {
-    /// Makes a loop with nothing queued.
+    /// Creates a loop with an empty queue.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -95,7 +92,7 @@ impl MessageLoop {
         }
     }
 
-    /// Returns the context that posts here, always the same.
+    /// Returns the context that posts to this loop, always the same one.
     #[must_use]
     pub fn context(&self) -> SynchronizationContext {
         SynchronizationContext::of(Arc::clone(&self.queue) as Arc<dyn PostTarget>)
@@ -111,12 +108,12 @@ impl MessageLoop {
 
     /// Runs callbacks, and waits for more, until a [`QuitHandle`] is used.
     ///
-    /// What is queued at that moment stays queued. A handle used before the call ends it at once;
-    /// each call uses up what its handles said.
+    /// What is queued then stays queued. A handle that was used before the call ends it at once;
+    /// each call resets this.
     ///
     /// # Panics
     ///
-    /// With the panic of a callback; the rest stays queued, and the loop can be run again.
+    /// Resumes the panic of a callback. The rest stays queued, and the loop can be run again.
     ///
     /// # Blocking
     ///
@@ -128,12 +125,12 @@ impl MessageLoop {
         }
     }
 
-    /// Runs all that is queued, what the callbacks queue included, and returns how many callbacks
-    /// that were. Does not wait.
+    /// Runs all that is queued, including what the callbacks queue, and returns the number of
+    /// callbacks. Does not wait.
     ///
     /// # Panics
     ///
-    /// With the panic of a callback; the rest stays queued.
+    /// Resumes the panic of a callback. The rest stays queued.
     ///
     /// # Examples
     ///
@@ -163,7 +160,7 @@ impl MessageLoop {
     ///
     /// # Panics
     ///
-    /// With the panic of the callback.
+    /// Resumes the panic of the callback.
     #[expect(
         clippy::must_use_candidate,
         reason = "the result is often of no interest"
@@ -176,12 +173,12 @@ impl MessageLoop {
         true
     }
 
-    /// Polls `future` on this thread until it is complete, and runs callbacks while it is not. A
+    /// Polls `future` on this thread until it completes, and runs callbacks in between. A
     /// [`QuitHandle`] does not end it.
     ///
     /// # Panics
     ///
-    /// With the panic of the future or of a callback.
+    /// Resumes the panic of the future or of a callback.
     ///
     /// # Blocking
     ///
@@ -212,7 +209,7 @@ impl MessageLoop {
             {
                 return output;
             }
-            // One callback between polls: neither side can starve the other.
+            // One callback between polls, so that neither starves the other.
             if let Some(work) = self.queue.next_unless(&woken.flag) {
                 work();
             }
@@ -272,7 +269,7 @@ impl Queue {
         pop_and_shrink(&mut state.work)
     }
 
-    /// Waits for work, or for the flag.
+    /// Waits for work, or until the flag is set.
     fn next_unless(&self, flag: &AtomicBool) -> Option<Work> {
         let is_idle = |state: &State| state.work.is_empty() && !flag.load(Ordering::Acquire);
         pop_and_shrink(&mut self.wait_while(is_idle).work)
@@ -306,7 +303,7 @@ impl Wake for Woken {
 
     fn wake_by_ref(self: &Arc<Self>) {
         self.flag.store(true, Ordering::Release);
-        // Invariant 3: the loop is past its look at the flag, or not yet there.
+        // Invariant 3: the loop either waits by now, or has not read the flag yet.
         drop(lock(&self.queue.state));
         self.queue.changed.notify_one();
     }

@@ -1,5 +1,4 @@
-//! Lets a synchronization context run tasks: as a scheduler, and as the place where a future is
-//! polled.
+//! Runs tasks on a synchronization context: as a scheduler of jobs, and by polling futures there.
 
 use std::cell::Cell;
 
@@ -8,16 +7,17 @@ use crate::scheduler::{Job, TaskScheduler};
 use crate::task::Task;
 
 impl SynchronizationContext {
-    /// Makes a task of a future that is polled on this context, and nowhere else.
+    /// Creates a task from a future that is polled on this context only.
     ///
-    /// This is what .NET's `await` does by itself: after each wait the future goes on where it was,
-    /// through one post. If the context is current on the thread that ends the wait, it goes on
-    /// there and then; so does its beginning, up to the first wait, if the context is current here.
+    /// .NET's `await` does this by itself: after each wait the future continues on its context, by
+    /// one post. If the context is current on the thread that wakes the future, it continues there
+    /// at once; likewise, if the context is current on the calling thread, the future runs up to
+    /// its first wait inside this call.
     ///
     /// # Context
     ///
-    /// If the context is gone the future is dropped, where it was woken, and the task is faulted
-    /// with [`OperationAbandoned`](crate::error::OperationAbandoned).
+    /// If the context has closed, the future is dropped by the thread that wakes it, and the task
+    /// faults with [`OperationAbandoned`](crate::task::OperationAbandoned).
     ///
     /// # Examples
     ///
@@ -44,15 +44,15 @@ impl SynchronizationContext {
 }
 
 /// Posts every job, as .NET's `TaskScheduler.FromCurrentSynchronizationContext` does. A job that
-/// the context refuses or drops is abandoned.
+/// the context rejects or drops is abandoned.
 impl TaskScheduler for SynchronizationContext {
     fn schedule(&self, job: Job) {
-        // A refused job is dropped, which completes its task as abandoned.
+        // A rejected job is dropped, which completes its task as abandoned.
         let _ = self.post(move || job.run());
     }
 }
 
-/// Runs jobs here and now where the context is current, and posts them elsewhere.
+/// Runs jobs at once if the context is current on this thread, and posts them otherwise.
 struct Resuming(SynchronizationContext);
 
 impl TaskScheduler for Resuming {
@@ -72,17 +72,17 @@ thread_local! {
 }
 
 /// A job that runs inside the call that scheduled it. What such a job schedules is posted: a future
-/// that wakes itself does so to let others run, and a chain of wake-ups must not keep the context's
-/// thread for itself either.
+/// wakes itself in order to let others run, and a chain of wake-ups must not occupy the context's
+/// thread.
 ///
-/// This is a flag of its own and not the depth that `task::nesting` keeps. That one decides when a
-/// scheduler is called at all, and counts futures of any scheduler; here only those of contexts
-/// count, and one level is the limit.
+/// This flag is separate from the depth that `task::nesting` counts. That depth decides when a
+/// scheduler is called, and counts the futures of all schedulers; here only those of contexts
+/// count, and the limit is one level.
 struct Nested;
 
 impl Nested {
     fn enter() -> Option<Self> {
-        // Built only where it is kept: its drop would end the outer one.
+        // Created only if it is kept, since its drop resets the flag of the outer one.
         if IS_NESTED.replace(true) {
             None
         } else {

@@ -4,7 +4,7 @@
 //! 1. Each key in the table has one claim; dropping the claim removes it.
 //! 2. Keys are the user's own type, so hashing, comparing and dropping them is user code, and is
 //!    done while the lock is free. A bucket is replaced, not changed, while another thread reads
-//!    it; a thread that found a key missing inserts it only if the bucket is still the one that it
+//!    it. A thread that did not find a key inserts it only if the bucket is still the one that it
 //!    read.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ use crate::task::TaskId;
 
 pub(super) struct ActiveOperations<K> {
     hasher: RandomState,
-    /// By hash; none is empty.
+    /// The buckets by hash; none is empty.
     buckets: Mutex<HashMap<u64, Bucket<K>>>,
 }
 
@@ -28,19 +28,19 @@ pub(super) struct Entry<K> {
     key: K,
     hash: u64,
     pub(super) source: CancellationTokenSource,
-    /// The operation that has the key, once it is raised.
+    /// The operation that uses the key, once it is known.
     pub(super) task: OnceLock<TaskId>,
 }
 
-/// Keeps a key in its table until it is dropped.
+/// Keeps a key in use until it is dropped.
 pub(super) struct Claim<K> {
     table: Arc<ActiveOperations<K>>,
     entry: Arc<Entry<K>>,
 }
 
-/// A claim whatever its key is.
+/// A claim with the type of its key erased.
 pub(super) trait AnyClaim: Send {
-    /// Records which operation has the key; returns what it is recognised by.
+    /// Records which operation uses the key, and returns its identity.
     fn identify(&self, task: TaskId) -> Identity;
 }
 
@@ -93,14 +93,14 @@ impl<K: Eq + Hash> ActiveOperations<K> {
         None
     }
 
-    /// Returns the entry of this key, by which its operation is canceled.
+    /// Returns the entry of this key, which can cancel its operation.
     pub(super) fn find(&self, key: &K) -> Option<Arc<Entry<K>>> {
         let bucket = self.bucket(self.hasher.hash_one(key));
         find(bucket.as_ref(), key).cloned()
     }
 
-    /// Inserts the entry if its bucket is the one that was read; else returns the one that is there
-    /// now.
+    /// Inserts the entry if its bucket is still the one that was read; otherwise returns the
+    /// present one.
     fn insert(
         &self,
         entry: &Arc<Entry<K>>,
@@ -131,7 +131,7 @@ impl<K> Drop for Claim<K> {
         let Some(bucket) = buckets.get_mut(&hash) else {
             return;
         };
-        // The claim holds the entry, so this drops no key.
+        // The claim still holds the entry, so no key is dropped here.
         Arc::make_mut(bucket).retain(|entry| !Arc::ptr_eq(entry, &self.entry));
         if bucket.is_empty() {
             buckets.remove(&hash);

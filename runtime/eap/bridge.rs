@@ -1,4 +1,4 @@
-//! Bridges from event-based operations to tasks.
+//! `Task::from_event`: tasks of event-based operations.
 
 use std::sync::Arc;
 
@@ -13,24 +13,24 @@ use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource, TaskId};
 
 impl<R: Send + 'static> Task<R> {
-    /// Starts an event-based operation and makes a task of it.
+    /// Starts an event-based operation and creates a task from it.
     ///
-    /// `start` is called here, with `user_state`, and starts the operation before it returns. The
+    /// `start` is called with `user_state`, and must start the operation before it returns. The
     /// task completes as the operation does, when the event is raised, and takes the operation's
-    /// value. It is abandoned if the component is dropped first.
+    /// value. It is abandoned if the component is dropped before.
     ///
-    /// The task recognises the operation that `start` starts on the calling thread, so the user
-    /// state may be one that other operations have used before. If `start` leaves that to another
-    /// thread, or if the component is written by hand, the user state is all that tells the
-    /// operation from others, and must be a [unique](crate::UserState::unique) one; a task that
-    /// cannot know whether an event was its own is abandoned.
+    /// The task recognises the operation that `start` starts on the calling thread, so other
+    /// operations may have used the user state before. If `start` starts it on another thread, or
+    /// if the component is written by hand, only the user state identifies the operation, so it
+    /// must be a [unique](crate::UserState::unique) one; a task that cannot know whether an event
+    /// was its own is abandoned.
     ///
-    /// For an operation that allows one invocation at a time, and so has no user state,
-    /// [`Event::next`] does the same.
+    /// For an operation that allows one invocation at a time, and therefore has no user state, use
+    /// [`Event::next`].
     ///
     /// # Errors
     ///
-    /// Those of `start`, which refuses a user state that is in use.
+    /// The error of `start`, such as that of a user state that is in use.
     ///
     /// # Examples
     ///
@@ -82,9 +82,9 @@ impl<R: Send + 'static> Task<R> {
         Ok(task)
     }
 
-    /// The same with a token, whose request `cancel` passes on, as the component's `x_async_cancel`
-    /// does. If it is requested already, `start` is not called and the task is canceled. A later
-    /// operation that has the same user state is not canceled.
+    /// As [`from_event`](Self::from_event), with a token whose request is passed on by `cancel`,
+    /// such as the component's `x_async_cancel`. If it is requested already, `start` is not called
+    /// and the task is canceled. A later operation with the same user state is not canceled.
     ///
     /// # Errors
     ///
@@ -121,7 +121,7 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// What connects a task to its operation until the operation ends.
+/// The connection of a task to its operation until that completes.
 #[derive(Default)]
 struct Link {
     operation: Operation,
@@ -130,23 +130,24 @@ struct Link {
     is_over: bool,
 }
 
-/// Whose events are the task's.
+/// Which operation's events belong to the task.
 #[derive(Clone, Copy, Default)]
 enum Operation {
-    /// `start` has not raised it yet.
+    /// `start` has not started it yet.
     #[default]
     Expected,
-    /// An operation with the user state ended before this thread raised one: ours, if `start` left
-    /// it to another thread.
+    /// An operation with the user state completed before this thread started one: it is the task's
+    /// if `start` used another thread.
     Doubtful,
     Known(Identity),
-    /// `start` has returned and raised nothing on its thread, so the user state must do.
+    /// `start` has returned and started nothing on its thread, so only the user state identifies
+    /// the operation.
     Unseen,
 }
 
 impl Link {
-    /// Returns whether an event with the user state is the task's; `id` is missing where a
-    /// component made the arguments.
+    /// Returns whether an event with the user state belongs to the task; `id` is `None` if a
+    /// component created the arguments.
     fn is_own(&mut self, id: Option<TaskId>) -> bool {
         match (id, self.operation) {
             (None, _) | (Some(_), Operation::Unseen) => true,
@@ -158,7 +159,7 @@ impl Link {
         }
     }
 
-    /// Records the first operation that `start` raised. A handler that runs inside it may start
+    /// Records the first operation that `start` started. A handler that runs inside it may start
     /// another one with the user state.
     fn learn(&mut self, identity: Identity) {
         if !matches!(self.operation, Operation::Known(_)) {
@@ -174,17 +175,17 @@ impl Link {
             (link.subscription.take(), link.registration.take())
         };
         drop(own.0);
-        // Does not wait for a request in progress, which may be on this very thread.
+        // Without waiting for a request in progress, which may be on this thread.
         if let Some(registration) = own.1 {
             registration.withdraw();
         }
     }
 }
 
-/// A task, and what connects it to its operation.
+/// A task, and its connection to the operation.
 type Begun<R> = (Task<R>, Arc<Mutex<Link>>);
 
-/// Subscribes and starts; the task completes when the event is raised.
+/// Subscribes and calls `start`; the task completes when the event is raised.
 fn begin<S, A>(
     completed: &Event<S, A>,
     user_state: &Arc<A::UserState>,
@@ -206,7 +207,7 @@ where
             return;
         };
         Link::cut(&handlers_link);
-        // The source was taken, so only this handler completes it.
+        // This cannot fail: the source was taken out, so only this handler completes it.
         drop(source.try_set_outcome(outcome(args)));
     });
     lock(&link).subscription = Some(subscription);
@@ -218,11 +219,11 @@ where
         return Err(refused);
     }
     settle(&link, &source);
-    // Made only now: a task of an operation that was refused would be reported as abandoned.
+    // Taken only now: the task of a rejected operation would be reported as abandoned.
     Ok((source.task(), link))
 }
 
-/// Decides whose events are the task's if `start` raised no operation on this thread.
+/// Decides which events belong to the task if `start` started no operation on this thread.
 fn settle<R: Send + 'static>(link: &Mutex<Link>, source: &TaskCompletionSource<R>) {
     let is_lost = {
         let mut link = lock(link);
@@ -238,7 +239,7 @@ fn settle<R: Send + 'static>(link: &Mutex<Link>, source: &TaskCompletionSource<R
     }
 }
 
-/// How the operation ended, with its value unless another handler took it.
+/// The outcome of the operation, with its value unless another handler took it.
 fn outcome<A: CompletedEventArgs>(args: &A) -> Outcome<A::Value> {
     let (value, completed) = (args.take_value(), args.completed());
     let missing = || {

@@ -1,5 +1,4 @@
-//! The arguments that every completed event has: how the operation ended. Those with a result are
-//! in `result_args`.
+//! The arguments that every completed event has. Those with a result are in `result_args`.
 
 use std::fmt;
 use std::hash::Hash;
@@ -36,14 +35,14 @@ pub struct AsyncCompletedEventArgs<U = UserState> {
     pub(super) error: Option<OperationFailed>,
     /// The operation's own token, if it was canceled.
     pub(super) canceled_by: Option<CancellationToken>,
-    /// Whose end this is; none if a component made the arguments by hand.
+    /// The operation; `None` if a component created the arguments by hand.
     pub(super) operation: Option<TaskId>,
     pub(super) user_state: Option<U>,
     pub(super) context_lost: bool,
 }
 
 impl<U> AsyncCompletedEventArgs<U> {
-    /// Makes arguments for a component that is written by hand.
+    /// Creates arguments for a component that is written by hand.
     #[must_use]
     pub fn new(error: Option<OperationFailed>, cancelled: bool, user_state: Option<U>) -> Self {
         Self {
@@ -56,7 +55,7 @@ impl<U> AsyncCompletedEventArgs<U> {
     }
 
     /// Returns why the operation failed, if it did: with an error, with a panic, or because its
-    /// work was dropped unrun. A canceled operation has not failed.
+    /// work was dropped before it ran. A canceled operation has not failed.
     ///
     /// All handlers can read it at any time. The function's own error is part of `result()`.
     #[must_use]
@@ -64,8 +63,8 @@ impl<U> AsyncCompletedEventArgs<U> {
         self.error.as_ref()
     }
 
-    /// Returns whether the operation was canceled: it ended because its cancellation was requested.
-    /// One that had its result by then, or that failed otherwise, was not.
+    /// Returns whether the operation was canceled: whether it ended because its cancellation was
+    /// requested. An operation that completed or failed in spite of the request was not canceled.
     #[must_use]
     pub fn cancelled(&self) -> bool {
         self.canceled_by.is_some()
@@ -77,21 +76,21 @@ impl<U> AsyncCompletedEventArgs<U> {
         self.user_state.as_ref()
     }
 
-    /// Returns whether the event is raised on the pool because its context refused or dropped it.
+    /// Returns whether the event is raised on the pool because its context rejected or dropped it.
     #[must_use]
     pub fn context_lost(&self) -> bool {
         self.context_lost
     }
 
-    /// Unwinds if the operation did not end with a result.
+    /// Unwinds if the operation did not complete with a result.
     ///
     /// .NET calls it `RaiseExceptionIfNecessary`.
     ///
     /// # Panics
     ///
     /// If there is an [`error`](Self::error): with the panic of the function, or with an
-    /// [`OperationFailed`] or [`OperationAbandoned`](crate::error::OperationAbandoned). Else, if
-    /// the operation was canceled, with an [`OperationCanceled`].
+    /// [`OperationFailed`] or [`OperationAbandoned`](crate::task::OperationAbandoned). Otherwise,
+    /// if the operation was canceled, with an [`OperationCanceled`].
     #[track_caller]
     pub fn raise_exception_if_necessary(&self) {
         if let Some(error) = &self.error {
@@ -102,7 +101,7 @@ impl<U> AsyncCompletedEventArgs<U> {
         }
     }
 
-    /// Formats arguments of this name, without the result, which may be on loan, and the user
+    /// Formats arguments of this type name, without the result, which may be borrowed, and the user
     /// state, which need not be `Debug`.
     pub(super) fn describe(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(name)
@@ -115,7 +114,7 @@ impl<U> AsyncCompletedEventArgs<U> {
         self.canceled_by.as_ref()
     }
 
-    /// The same, but for an error that the function returned: that is a result too.
+    /// The same, except for an error that the function returned, since that is part of the result.
     #[track_caller]
     pub(super) fn raise_if_no_result(&self) {
         if !self
@@ -128,14 +127,14 @@ impl<U> AsyncCompletedEventArgs<U> {
     }
 }
 
-/// The arguments of a completed event, of whatever operation.
+/// The arguments of a completed event of any operation.
 ///
-/// This trait is sealed: the types to which [`#[eap]`](macro@crate::eap) gives a name after an
-/// operation implement it. [`Task::from_event`] builds on it.
+/// This trait is sealed. It is implemented by the types of arguments in this module, which
+/// [`#[eap]`](macro@crate::eap) names after operations. [`Task::from_event`] uses it.
 ///
 /// [`Task::from_event`]: crate::Task::from_event
 pub trait CompletedEventArgs: 'static {
-    /// What the operation gives, as a task of it would.
+    /// The value of the operation, as a task of it returns it.
     type Value: 'static;
 
     /// The type of the component's user states.
@@ -144,8 +143,8 @@ pub trait CompletedEventArgs: 'static {
     #[doc(hidden)]
     fn new(completion: Completion<Self::Value, Self::UserState>) -> Self;
 
-    /// Gives the operation's value to the first caller; `None` if it has none, or if another
-    /// handler took it or a part of it.
+    /// Takes the operation's value; `None` if it has none, or if another handler took it or a part
+    /// of it.
     fn take_value(&self) -> Option<Self::Value>;
 
     /// The arguments that all completed events have.

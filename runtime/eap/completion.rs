@@ -1,18 +1,18 @@
-//! An operation that has ended, from which the arguments of its completed event are made.
+//! A completed operation, from which the arguments of its completed event are created.
 
 use super::completed::AsyncCompletedEventArgs;
 use crate::error::{OperationFailed, catch};
 use crate::task::TaskId;
 use crate::task::{Fault, Outcome};
 
-/// How an operation ended, before its event's arguments are made.
+/// The outcome of an operation, before its event's arguments are created.
 #[derive(Debug)]
 pub struct Completion<V, U> {
     outcome: Outcome<V>,
     operation: TaskId,
     user_state: Option<U>,
     context_lost: bool,
-    /// The message of the function's error, where the error's type was known.
+    /// The message of the function's error, if the error's type was known.
     message: Option<String>,
 }
 
@@ -32,7 +32,7 @@ impl<V, U> Completion<V, U> {
         }
     }
 
-    /// The same with the message of the function's error, if it returned one.
+    /// Adds the message of the function's error, if it returned one.
     pub(crate) fn with_message(self, describe: impl FnOnce(&V) -> Option<String>) -> Self {
         let message = match &self.outcome {
             Outcome::Faulted(Fault::Returned(value)) => message(|| describe(value)),
@@ -62,8 +62,8 @@ impl<V, U> Completion<V, U> {
         (completion, back)
     }
 
-    /// Separates the value from what all completed events have; `describe` gives the message of a
-    /// returned error that has none yet.
+    /// Separates the value from what all completed events have; `describe` returns the message of
+    /// an error that has none yet.
     pub(super) fn into_parts(
         self,
         describe: impl FnOnce(&V) -> String,
@@ -91,7 +91,7 @@ impl<V, U> Completion<V, U> {
     }
 }
 
-/// The message of an error that was returned, in the place of the value.
+/// Replaces the value of a returned error by its message.
 fn describe_fault<V>(
     fault: Fault<V>,
     describe: impl FnOnce(&V) -> String,
@@ -105,7 +105,7 @@ fn describe_fault<V>(
     (returned, fault)
 }
 
-/// A message that user code makes, whose panic must not keep the event from being raised.
+/// A message by user code, whose panic must not prevent the event from being raised.
 fn message(describe: impl FnOnce() -> Option<String>) -> Option<String> {
     catch(describe)
         .unwrap_or_else(|panic| Some(format!("an error whose message panicked: {panic}")))

@@ -1,4 +1,4 @@
-//! The trait of components: types whose operations report by events.
+//! `Component`, the trait of types whose operations report by events.
 
 use std::hash::Hash;
 
@@ -6,18 +6,18 @@ use super::handler_list::EventHandlerList;
 
 /// A type whose operations report by events.
 ///
-/// .NET calls it `Component`, or a class with an `EventHandlerList`. `#[eap]` on a method asks for
-/// it on the method's type; `#[derive(Component)]` writes it.
+/// .NET calls it `Component`, or a class with an `EventHandlerList`. `#[eap]` on a method requires
+/// it of the method's type; `#[derive(Component)]` implements it.
 ///
 /// The *user state* distinguishes the pending operations of a component: it comes with their
 /// events, and they are canceled by it. No two pending operations have the same one.
 ///
 /// # Deriving
 ///
-/// The struct has one field of type [`EventHandlerList`], or several of which one is marked
-/// `#[component(events)]`; so is a field whose type has another name. `#[component(user_state =
-/// JobId)]` on the struct names the type of user states, [`UserState`](super::UserState) by
-/// default, and `#[component(crate = ::path::to::trefoil)]` where trefoil is.
+/// The struct has one field of type [`EventHandlerList`]. If it has several, or if the type is
+/// written by another name, the field is marked `#[component(events)]`. `#[component(user_state =
+/// JobId)]` on the struct sets the type of user states, [`UserState`](super::UserState) by default,
+/// and `#[component(crate = ::path::to::trefoil)]` the path of trefoil.
 ///
 /// # Examples
 ///

@@ -1,6 +1,6 @@
 //! The message of a function's error: by `Display`, else by `Debug`, else by the name of its type.
-//! As in `task::classify`, method lookup picks the first tier whose bound the error's type meets,
-//! which works where the type is known.
+//! As in `task::classify`, method lookup selects the first tier whose bound the error's type meets,
+//! which needs the concrete type.
 
 use std::any::type_name;
 use std::fmt::{Debug, Display};

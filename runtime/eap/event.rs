@@ -1,7 +1,7 @@
-//! Events: subscribing handlers to them, and calling the handlers.
+//! `Event`: subscribes handlers and calls them.
 //!
 //! The component's list owns the core of an event, and a handle has a weak reference to it. So the
-//! handlers are dropped with the component, and whatever waits for the next event completes.
+//! handlers are dropped with the component, and waits for the next event complete.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -19,16 +19,16 @@ use crate::task::{TaskId, report_callback};
 
 /// An event of a component of type `S`, whose handlers are called with an `A`.
 ///
-/// .NET calls it an event with an `EventHandler<TArgs>`. What `#[eap]` generates has a member for
-/// each of its events, such as `load_completed()`, which returns this handle; it is cheap to make
-/// and to clone, and does not keep the component alive.
+/// .NET calls it an event with an `EventHandler<TArgs>`. `#[eap]` generates a member for each
+/// event, such as `load_completed()`, which returns this handle. It is cheap to create and to
+/// clone, and does not keep the component alive.
 ///
 /// Handlers are called in the order of subscription, with the component and the event's arguments.
-/// One that panics does not keep the others from being called; its panic goes to
+/// If one panics, the others are still called; its panic goes to
 /// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
-/// Raising an event takes a snapshot of the handlers: one that is subscribed meanwhile is called
-/// from the next event on, and one that is unsubscribed meanwhile is still called for this one.
+/// Raising an event takes a snapshot of the handlers: a handler that is added meanwhile is called
+/// from the next event on, and one that is removed meanwhile is still called for this one.
 ///
 /// # Context
 ///
@@ -69,14 +69,14 @@ pub(super) struct Core<S: ?Sized, A> {
     handlers: Handlers<Handler<S, A>>,
 }
 
-/// One raising of an event: what each handler is called with.
+/// The arguments with which each handler is called when an event is raised.
 pub(super) struct Dispatch<'a, S: ?Sized, A> {
     pub(super) sender: &'a dyn Sender<S>,
     pub(super) args: &'a Arc<A>,
     pub(super) reporter: Reporter,
 }
 
-/// What an event is raised with: a reference to the component that keeps it alive.
+/// A reference to the component, with which its event is raised, and which keeps it alive.
 pub(super) trait Sender<S: ?Sized>: Send + Sync {
     fn component(&self) -> &S;
 
@@ -94,12 +94,12 @@ impl<S: ?Sized, H: Borrow<S> + Clone + Send + Sync + 'static> Sender<S> for H {
     }
 }
 
-/// Where the panic of a handler goes.
+/// What receives the panic of a handler.
 #[derive(Clone, Copy)]
 pub(super) enum Reporter {
-    /// To the hook, as that of an operation's callback.
+    /// The hook, as with an operation's callback.
     Hook(TaskId),
-    /// To the caller of `raise`.
+    /// The caller of `raise`.
     Raiser,
 }
 
@@ -111,7 +111,7 @@ impl Reporter {
         }
     }
 
-    /// Calls a handler that runs later than the raising of its event.
+    /// Calls a handler after the call that raised the event has returned.
     pub(super) fn call_apart(self, handler: impl FnOnce()) {
         if let Err(panic) = catch(handler) {
             self.report(panic);
@@ -125,10 +125,10 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         Self { core }
     }
 
-    /// Adds a handler behind those that are subscribed.
+    /// Adds a handler, which is called after those that were added before.
     ///
-    /// It is called on the thread that raises the event, and for one operation on one thread at a
-    /// time. If the component has been dropped, nothing is added.
+    /// It is called on the thread that raises the event, and by one thread at a time for each
+    /// operation. If the component has been dropped, nothing is added.
     ///
     /// # Examples
     ///
@@ -146,19 +146,19 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         self.add(move |dispatch| handler(dispatch.sender.component(), dispatch.args))
     }
 
-    /// Adds a handler that stays on this thread, as those of a user interface do: it need not be
-    /// [`Send`].
+    /// Adds a handler that stays on this thread and need not be [`Send`], such as that of a user
+    /// interface.
     ///
     /// # Context
     ///
-    /// An event that is raised on this thread calls it directly. One that is raised on another
-    /// thread posts the call to the context that is current now, which must run it on this thread;
-    /// else the handler is not called. A context that has closed calls it no more.
+    /// If the event is raised on this thread, the handler is called directly. Otherwise the call is
+    /// posted to the context that is current now, which must run it on this thread, or else the
+    /// handler is not called. Nor is it called once the context has closed.
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] if no context is current, so that no event could reach this thread, and
-    /// while the thread ends.
+    /// [`InvalidOperation`] if no context is current, so that no event could reach this thread, or
+    /// if the thread is ending.
     ///
     /// # Examples
     ///
@@ -198,9 +198,9 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         Ok(self.add(move |dispatch| local.call(dispatch)))
     }
 
-    /// Returns a future of the next event from now on; `None` if the component is dropped before.
+    /// Returns a future of the next event; `None` if the component is dropped before.
     ///
-    /// Call it before starting the operation whose event is meant.
+    /// Call it before you start the operation whose event it is to return.
     ///
     /// # Cancel safety
     ///
@@ -231,9 +231,10 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         NextEvent::new(self.stream())
     }
 
-    /// Returns a stream of the events from now on, which ends when the component is dropped.
+    /// Returns a stream of the events that are raised from now on, which ends when the component is
+    /// dropped.
     ///
-    /// It buffers events without a limit until they are read.
+    /// Events are buffered without a limit until they are read.
     ///
     /// # Examples
     ///
@@ -263,20 +264,21 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         EventStream::new(receiver, subscription)
     }
 
-    /// Returns how many handlers are subscribed, streams and futures included.
+    /// Returns the number of handlers, including streams and futures.
     #[must_use]
     pub fn handler_count(&self) -> usize {
         self.core.upgrade().map_or(0, |core| core.handlers.len())
     }
 
-    /// Calls the handlers on this thread before it returns; `sender` holds the component, as an
-    /// `Arc` of it does.
+    /// Calls the handlers on this thread before it returns. `sender` owns a reference to the
+    /// component, such as an `Arc`.
     ///
-    /// For components that are written by hand; what `#[eap]` generates raises its own events.
+    /// For components that are written by hand; members that `#[eap]` generates raise their events
+    /// themselves.
     ///
     /// # Panics
     ///
-    /// With the first panic of a handler, after all have been called.
+    /// Resumes the first panic of a handler, after all have been called.
     pub fn raise<H>(&self, sender: &H, args: A)
     where
         H: Borrow<S> + Clone + Send + Sync + 'static,
@@ -319,8 +321,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
         panics
     }
 
-    /// The address by which an event is distinguished from the others, as long as a handle of it
-    /// exists.
+    /// The address that identifies an event as long as a handle of it exists.
     pub(super) fn address(&self) -> *const () {
         self.core.as_ptr().cast()
     }

@@ -2,16 +2,16 @@
 //! and the completed event exactly once and last, whatever the context does.
 //!
 //! 1. Each queued event has one post: a [`Delivery`] that the context runs or drops, or one that is
-//!    `deferred` because it ran while another was raising. So no event is left behind, and it does
-//!    not matter which post raises which event.
+//!    `deferred` because it ran while another was raising. So each event is raised, by whichever
+//!    post.
 //! 2. Events are raised in the order of their arrival, by one delivery at a time: a context that
 //!    runs posts out of order, or several at once, as the pool does, cannot let the completed event
 //!    overtake a report. A delivery that runs inside another (a handler that pumps its loop) is
 //!    deferred too.
 //! 3. Once the completed event is queued, reports are dropped.
-//! 4. A post that is dropped unrun takes a report with it, if one is queued; else it is the
-//!    completed event's, which is then raised on the pool. Dropped there as well, it is raised
-//!    where that happens.
+//! 4. A post that the context drops without running it drops a report, if one is queued. Otherwise
+//!    it is that of the completed event, which is then raised on the pool, or, if the pool drops it
+//!    too, by the thread that drops it.
 //! 5. The lock is free while events are raised, posted or dropped.
 
 use std::collections::VecDeque;
@@ -40,7 +40,7 @@ pub(super) enum DeliveryContext {
 
 pub(super) struct EventQueue {
     operation: AsyncOperation,
-    /// The operation, for the hook of panicking handlers. Set before the operation is scheduled.
+    /// The operation, to which the panics of handlers are reported. Set before it is scheduled.
     pub(super) task: OnceLock<TaskId>,
     state: Mutex<State>,
 }
@@ -51,7 +51,7 @@ struct State {
     delivery: DeliveryContext,
     /// A delivery is raising events.
     is_raising: bool,
-    /// How many deliveries ran meanwhile and left their event to that one.
+    /// The number of deliveries that ran meanwhile and left their event to that one.
     deferred: usize,
 }
 
@@ -64,7 +64,7 @@ enum Stage {
 }
 
 impl EventQueue {
-    /// Makes a queue for the context that is current here.
+    /// Creates a queue for the current context.
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             operation: AsyncOperationManager::create_operation(()),
@@ -79,7 +79,7 @@ impl EventQueue {
         })
     }
 
-    /// Posts a progress event, unless the operation is over.
+    /// Posts a progress event, unless the operation has completed.
     pub(super) fn post(self: &Arc<Self>, report: Report) {
         let late = {
             let mut state = lock(&self.state);
@@ -97,8 +97,8 @@ impl EventQueue {
         }
         let delivery = Delivery(Some(Arc::clone(self)));
         // Not through the operation, which may be completed by now although this report was queued
-        // before the completed event. If the context refuses or panics, dropping the delivery
-        // handles it.
+        // before the completed event. If the context rejects the post or panics, this is handled
+        // when the delivery is dropped.
         let context = self.operation.synchronization_context();
         drop(catch(|| context.post(move || delivery.run())));
     }
@@ -131,7 +131,8 @@ impl EventQueue {
         state.is_raising = false;
     }
 
-    /// Raises the oldest event. It cannot unwind: user code is caught, that of destructors too.
+    /// Raises the oldest event. It does not unwind: panics of user code are caught, including those
+    /// of destructors.
     fn raise_next<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         if let Some(report) = state.reports.pop_front() {
             drop(state);
@@ -149,7 +150,7 @@ impl EventQueue {
         lock(&self.state)
     }
 
-    /// Handles a post that the context dropped unrun.
+    /// Handles a post that the context dropped without running it.
     fn on_post_dropped(self: Arc<Self>) {
         let mut state = lock(&self.state);
         let report = state.reports.pop_front();
@@ -160,7 +161,7 @@ impl EventQueue {
             state.delivery = DeliveryContext::Lost;
             drop(state);
             let fallback = Fallback(self);
-            // If the pool has no thread it drops the job, and the event is raised right there.
+            // If the pool has no thread it drops the job, which raises the event on this thread.
             drop(catch(|| {
                 ThreadPool::global().schedule(Job::new(move || drop(fallback)));
             }));
@@ -187,7 +188,7 @@ impl Drop for Delivery {
     }
 }
 
-/// The last resort: delivers when the pool runs it or drops it.
+/// Delivers on the pool, or when the pool drops it.
 struct Fallback(Arc<EventQueue>);
 
 impl Drop for Fallback {

@@ -1,7 +1,7 @@
 //! The values that an operation hands back, as a part of its event's arguments.
 //!
 //! An expansion declares a type with a method for each value, whose names only it knows. It wraps a
-//! [`HandedBack`] and says so by [`HandsBack`]; the rest is here.
+//! [`HandedBack`] and implements [`HandsBack`]; the rest is here.
 
 use std::fmt;
 use std::hash::Hash;
@@ -11,7 +11,7 @@ use super::completed::{AsyncCompletedEventArgs, CompletedEventArgs};
 use super::completion::Completion;
 use super::shared_slot::SharedSlot;
 
-/// How an operation ended, and the values that it handed back.
+/// The arguments of a completed event, and the values that the operation handed back.
 pub struct HandedBack<V: Values, U> {
     slots: V::Slots,
     completed: AsyncCompletedEventArgs<U>,
@@ -25,7 +25,7 @@ impl<V: Values, U> HandedBack<V, U> {
     }
 }
 
-/// A type whose methods give the values that an operation handed back.
+/// A type whose methods return the values that an operation handed back.
 pub trait HandsBack: Deref<Target = AsyncCompletedEventArgs<Self::UserState>> + 'static {
     /// The values, in a tuple.
     type Values: Values<Alone: 'static> + 'static;
@@ -40,12 +40,12 @@ pub trait HandsBack: Deref<Target = AsyncCompletedEventArgs<Self::UserState>> + 
     fn handed_back(&self) -> &HandedBack<Self::Values, Self::UserState>;
 }
 
-/// What a component's type of user states can do.
+/// The bounds of a component's type of user states.
 pub trait UserStateBounds: Clone + Eq + Hash + Send + Sync + 'static {}
 
 impl<U: Clone + Eq + Hash + Send + Sync + 'static> UserStateBounds for U {}
 
-/// What the arguments of a completed event have beside a result.
+/// The base of the arguments of a completed event, apart from a result.
 pub trait ArgsBase: CompletedEventArgs {
     /// The values that are handed back, in a tuple.
     type HandedBack: Values;
@@ -88,7 +88,7 @@ impl<B: HandsBack> ArgsBase for B {
     }
 }
 
-/// The arguments of an operation that has no result beside what it hands back.
+/// The arguments of an operation that hands values back and has no other result.
 impl<B: HandsBack> CompletedEventArgs for B {
     type Value = <B::Values as Values>::Alone;
     type UserState = B::UserState;
@@ -112,16 +112,17 @@ pub trait Values: Sized {
     /// A slot for each.
     type Slots;
 
-    /// What the operation gives if these are all that it has: a tuple, or a single value alone.
+    /// The value of the operation if it has no other result: a tuple, or the value itself if there
+    /// is one.
     type Alone;
 
-    /// What the operation gives beside a result `R`.
+    /// The value of the operation if it also has a result `R`.
     type With<R>;
 
     #[doc(hidden)]
     fn into_slots(values: Option<Self>) -> Self::Slots;
 
-    /// All values, unless one has been taken before.
+    /// Takes all values, unless one has been taken before.
     #[doc(hidden)]
     fn take(slots: &Self::Slots) -> Option<Self>;
 
@@ -138,7 +139,7 @@ pub trait Values: Sized {
     fn join<R>(self, result: R) -> Self::With<R>;
 }
 
-/// Without values the result stands alone.
+/// Without values the operation has only its result.
 impl Values for () {
     type Slots = ();
     type Alone = ();

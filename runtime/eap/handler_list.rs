@@ -1,5 +1,5 @@
-//! The handler list of a component: a core for each event, by operation and type, which is made on
-//! first use, and the tables of pending operations.
+//! `EventHandlerList`, which keeps a component's events, by operation and type, and its tables of
+//! pending operations. Each is created on first use.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -11,12 +11,12 @@ use crate::sync::{Mutex, lock};
 
 /// The events of one component, and its pending operations.
 ///
-/// .NET calls it `EventHandlerList`. A component has one as a field, and `#[derive(Component)]`
-/// finds it there; see [`Component`](super::Component).
+/// .NET calls it `EventHandlerList`. A component has one as a field, which `#[derive(Component)]`
+/// finds; see [`Component`](super::Component).
 ///
 /// Clones are handles of the same list, so clones of a component that derives [`Clone`] share their
-/// events. When the last is gone, so are the handlers: streams end, and futures of events give
-/// `None`.
+/// events. When the last one is dropped, so are the handlers: streams end, and futures of events
+/// return `None`.
 ///
 /// # Examples
 ///
@@ -44,16 +44,16 @@ struct Shared {
 type Slot = Arc<dyn Any + Send + Sync>;
 
 impl EventHandlerList {
-    /// Makes a list without events.
+    /// Creates a list without events.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns the event that is known by the type `K`, for components that are written by hand:
-    /// `K` is any type that nobody else uses for it.
+    /// Returns the event with the key `K`, for components that are written by hand: `K` is a type
+    /// that is used for this event only.
     ///
-    /// An event of another sender or with other arguments is another event. So a generic component,
+    /// An event with other types of sender or arguments is another event. So a generic component,
     /// or a generic function, has one for each instance.
     ///
     /// # Examples
@@ -91,7 +91,7 @@ impl EventHandlerList {
         Event::of(&self.slot::<K, _>(make))
     }
 
-    /// Returns how many events have been asked for.
+    /// Returns the number of events that have been created.
     #[must_use]
     pub fn event_count(&self) -> usize {
         self.shared
@@ -99,7 +99,8 @@ impl EventHandlerList {
             .load(crate::sync::atomic::Ordering::Relaxed)
     }
 
-    /// Returns what is kept under `K` and its own type; `make` makes it, and must run no user code.
+    /// Returns the value of type `T` with the key `K`, which `make` creates on first use. `make`
+    /// must not run user code.
     pub(super) fn slot<K: 'static, T: Send + Sync + 'static>(
         &self,
         make: impl FnOnce() -> T,
@@ -113,7 +114,7 @@ impl EventHandlerList {
             .unwrap_or_else(|_| unreachable!("a slot's key names its type"))
     }
 
-    /// Returns what is kept under `K` and its own type, if it has been made.
+    /// Returns the value of type `T` with the key `K`, if it has been created.
     pub(super) fn existing<K: 'static, T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let slot = lock(&self.shared.slots)
             .get(&TypeId::of::<(K, T)>())
@@ -121,11 +122,11 @@ impl EventHandlerList {
         slot?.downcast().ok()
     }
 
-    /// Returns the list of a free function, or of one instance of a generic one. It lives as long
-    /// as the process.
+    /// Returns the list of a free function, or of one instance of a generic one. It is never
+    /// dropped.
     #[must_use]
     pub(super) fn of_function<K: 'static>() -> Self {
-        // std's own lock: a static one cannot be the model checker's.
+        // std's lock, because the model checker's cannot be in a static.
         static LISTS: LazyLock<StaticMutex<HashMap<TypeId, EventHandlerList>>> =
             LazyLock::new(StaticMutex::default);
         let mut lists = LISTS.lock().unwrap_or_else(PoisonError::into_inner);

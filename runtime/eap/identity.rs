@@ -1,11 +1,11 @@
-//! Recognises the operation that a bridge starts, which the user state alone cannot do: it may be
-//! reused as soon as the operation that had it has ended.
+//! Recognises the operation that a bridge starts. Its user state is not enough, since it may be
+//! reused as soon as the operation has completed.
 //!
-//! 1. While the bridge calls the user's `start`, an [`Expectation`] stands on the thread. The
-//!    operation that is raised there for the same event and with the same user state fulfills it,
-//!    before anything of it is scheduled.
-//! 2. While the bridge calls the user's `cancel`, a [`Restriction`] stands on the thread: the user
-//!    state cancels the operation that the bridge started, and no later one.
+//! 1. While the bridge calls the user's `start`, the thread has an [`Expectation`]. The operation
+//!    that is started there for the same event and with the same user state fulfills it, before it
+//!    is scheduled.
+//! 2. While the bridge calls the user's `cancel`, the thread has a [`Restriction`]: the user state
+//!    cancels the operation that the bridge started, and no later one.
 //! 3. Comparing user states is user code, so nothing is borrowed meanwhile.
 
 use std::any::Any;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use super::event::Event;
 use crate::task::TaskId;
 
-/// What an operation is recognised by.
+/// Identifies an operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Identity {
     pub(super) task: TaskId,
@@ -24,7 +24,7 @@ pub(super) struct Identity {
     pub(super) table: usize,
 }
 
-/// The operation that a bridge is about to start on this thread.
+/// The operation that a bridge is starting on this thread.
 struct Expectation {
     event: *const (),
     user_state: Arc<dyn Any + Send + Sync>,
@@ -42,7 +42,8 @@ thread_local! {
     static RESTRICTIONS: RefCell<Vec<Rc<Restriction>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Calls `start`, and `fulfill` with each operation that it raises for this event and user state.
+/// Calls `start`, and calls `fulfill` with each operation that it starts for this event and user
+/// state.
 pub(super) fn expecting<S, A, U, R>(
     event: &Event<S, A>,
     user_state: &Arc<U>,

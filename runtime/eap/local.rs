@@ -1,8 +1,8 @@
 //! Local handlers: event handlers that need not be `Send`, and are called and dropped on their own
 //! thread.
 //!
-//! The handler is in a table of its thread, and the event has a key to it, which may be sent
-//! anywhere: it posts the call, and the drop, to the handler's thread.
+//! The handler is in a table of its thread, and the event has a key to it, which is `Send`: it
+//! posts the call, and the drop, to the handler's thread.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ use crate::error::InvalidOperation;
 use crate::error::drop_quietly;
 use crate::sync::thread::{ThreadId, current_id};
 
-/// One type of handler for all events: what is kept as `Any` is an `Rc` of it.
+/// The type of handlers, which the table keeps as `Any`.
 pub(super) type Kept<S, A> = Rc<dyn Fn(&S, &A)>;
 
 thread_local! {
@@ -30,8 +30,8 @@ struct Table(HashMap<u64, Box<dyn Any>>);
 
 impl Drop for Table {
     fn drop(&mut self) {
-        // At thread exit. A panic that leaves the destructor of a thread local aborts the process,
-        // and dropping a handler is user code.
+        // Runs at thread exit, where a panic in the destructor of a thread local aborts the
+        // process, and dropping a handler is user code.
         self.0
             .drain()
             .for_each(|(_, handler)| drop_quietly(handler));
@@ -47,11 +47,11 @@ pub(super) struct LocalHandler {
 }
 
 impl LocalHandler {
-    /// Keeps a handler on this thread.
+    /// Adds a handler to the table of this thread.
     pub(super) fn keep<S: ?Sized + 'static, A: 'static>(
         handler: Kept<S, A>,
     ) -> Result<Self, InvalidOperation> {
-        // Unique in the process, so that a key never opens another thread's handler.
+        // Unique in the process, so that a key never matches another thread's handler.
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let context = SynchronizationContext::current().ok_or(
             const {
@@ -61,7 +61,7 @@ impl LocalHandler {
             },
         )?;
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        // Refused at thread exit too, when the table is gone.
+        // Rejected at thread exit too, when the table has been destroyed.
         let insert = |handlers: &RefCell<Table>| {
             handlers.borrow_mut().0.insert(id, Box::new(handler));
         };
@@ -75,7 +75,7 @@ impl LocalHandler {
         })
     }
 
-    /// Calls the handler: directly on its own thread, else by a post.
+    /// Calls the handler: directly on its own thread, otherwise by a post.
     pub(super) fn call<S, A>(self: &Arc<Self>, dispatch: &Dispatch<'_, S, A>)
     where
         S: ?Sized + 'static,
@@ -87,7 +87,7 @@ impl LocalHandler {
         }
         let (this, sender) = (Arc::clone(self), dispatch.sender.share());
         let (args, reporter) = (Arc::clone(dispatch.args), dispatch.reporter);
-        // A context that has closed runs no handler any more.
+        // Once the context has closed, the handler is not called any more.
         let _ = self.context.post(move || {
             reporter.call_apart(|| call_here(this.id, sender.component(), &*args));
         });

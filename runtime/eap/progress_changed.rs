@@ -28,7 +28,7 @@ pub struct ProgressChangedEventArgs<P, U = UserState> {
 }
 
 impl<P, U> ProgressChangedEventArgs<P, U> {
-    /// Makes arguments for a component that is written by hand. The percentage is not checked.
+    /// Creates arguments for a component that is written by hand. The percentage is not checked.
     #[must_use]
     pub fn new(progress_percentage: i32, progress: P, user_state: Option<U>) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl<P, U> ProgressChangedEventArgs<P, U> {
         }
     }
 
-    /// For what a function reported.
+    /// The arguments for what a function reported.
     pub(super) fn of(progress: P, user_state: Option<U>) -> Self
     where
         P: 'static,
@@ -46,8 +46,8 @@ impl<P, U> ProgressChangedEventArgs<P, U> {
         Self::new(percentage(&progress), progress, user_state)
     }
 
-    /// Returns the progress in percent if the function reports integers, else 0;
-    /// [`progress`](Self::progress) returns what it reported.
+    /// Returns the progress in percent if the function reports integers, otherwise 0;
+    /// [`progress`](Self::progress) returns the report itself.
     #[must_use]
     pub fn progress_percentage(&self) -> i32 {
         self.progress_percentage
@@ -66,7 +66,8 @@ impl<P, U> ProgressChangedEventArgs<P, U> {
     }
 }
 
-/// An integer that fits, or 0. .NET's percentage is an `int` too, and is not checked either.
+/// The report if it is an integer that fits, otherwise 0. .NET's percentage is an `int` too, and
+/// its range is not checked either.
 fn percentage(progress: &dyn Any) -> i32 {
     macro_rules! integer {
         ($($integer:ty)*) => {

@@ -1,5 +1,5 @@
-//! The arguments of completed events that have a result: three types, by what the function returns.
-//! What `#[eap]` names after an operation are aliases of them.
+//! The arguments of completed events that have a result: three types, by the return type of the
+//! function. `#[eap]` declares aliases of them, which are named after operations.
 
 use std::fmt;
 use std::hash::Hash;
@@ -23,7 +23,7 @@ const TAKEN: &str = "the result of the operation was taken by another handler";
 /// In a container, and for a free function, `#[eap]` declares an alias of it that is named after
 /// the operation, such as `DoubleCompletedEventArgs`. `B` is what the arguments deref to:
 /// [`AsyncCompletedEventArgs`], or what `#[eap]` declares for an operation that hands values back.
-/// .NET's nearest is `RunWorkerCompletedEventArgs`.
+/// The nearest type of .NET is `RunWorkerCompletedEventArgs`.
 ///
 /// # Examples
 ///
@@ -63,7 +63,7 @@ pub struct ResultCompletedEventArgs<T, U = UserState, B = AsyncCompletedEventArg
 }
 
 /// The arguments of the completed event of an operation whose function returns a `T` that is no
-/// `Result`, and that can be canceled; as [`ResultCompletedEventArgs`] else.
+/// `Result`, and that can be canceled; otherwise as [`ResultCompletedEventArgs`].
 pub struct CancelableCompletedEventArgs<T, U = UserState, B = AsyncCompletedEventArgs<U>> {
     /// Empty for a canceled operation.
     result: SharedSlot<T>,
@@ -73,26 +73,25 @@ pub struct CancelableCompletedEventArgs<T, U = UserState, B = AsyncCompletedEven
 }
 
 /// The arguments of the completed event of an operation whose function returns the `Result` type
-/// `R`; as [`ResultCompletedEventArgs`] else.
+/// `R`; otherwise as [`ResultCompletedEventArgs`].
 pub struct TryCompletedEventArgs<R: ResultLike, U = UserState, B = AsyncCompletedEventArgs<U>> {
     result: Result<SharedSlot<R::Value>, SharedSlot<R::Error>>,
     base: B,
     user_state: PhantomData<fn() -> U>,
 }
 
-/// The two sides of a shared `Result`, which [`TryCompletedEventArgs::result`] returns for a
-/// function that returns the `Result` type `R`.
+/// A `Result` of borrowed values, which [`TryCompletedEventArgs::result`] returns for a function
+/// that returns the `Result` type `R`.
 pub type GuardedResult<'a, R> =
     Result<ResultGuard<'a, <R as ResultLike>::Value>, ResultGuard<'a, <R as ResultLike>::Error>>;
 
 impl<T, U, B: CompletedEventArgs> ResultCompletedEventArgs<T, U, B> {
-    /// Lends what the function returned.
+    /// Borrows what the function returned.
     ///
     /// # Panics
     ///
     /// If there is no result: with the panic of the function, an
-    /// [`OperationAbandoned`](crate::error::OperationAbandoned), or because another handler took
-    /// it.
+    /// [`OperationAbandoned`](crate::task::OperationAbandoned), or because another handler took it.
     #[track_caller]
     #[must_use]
     pub fn result(&self) -> ResultGuard<'_, T> {
@@ -100,7 +99,7 @@ impl<T, U, B: CompletedEventArgs> ResultCompletedEventArgs<T, U, B> {
         self.result.lend().expect(TAKEN)
     }
 
-    /// Gives what the function returned to the first caller.
+    /// Takes what the function returned; `None` if it was taken before.
     ///
     /// # Panics
     ///
@@ -113,7 +112,7 @@ impl<T, U, B: CompletedEventArgs> ResultCompletedEventArgs<T, U, B> {
 }
 
 impl<T, U, B: CompletedEventArgs> CancelableCompletedEventArgs<T, U, B> {
-    /// Lends what the function returned.
+    /// Borrows what the function returned.
     ///
     /// # Panics
     ///
@@ -126,7 +125,7 @@ impl<T, U, B: CompletedEventArgs> CancelableCompletedEventArgs<T, U, B> {
         self.result.lend().expect(TAKEN)
     }
 
-    /// Gives what the function returned to the first caller.
+    /// Takes what the function returned; `None` if it was taken before.
     ///
     /// # Panics
     ///
@@ -139,16 +138,16 @@ impl<T, U, B: CompletedEventArgs> CancelableCompletedEventArgs<T, U, B> {
 }
 
 impl<R: ResultLike, U, B: CompletedEventArgs> TryCompletedEventArgs<R, U, B> {
-    /// Lends what the function returned.
+    /// Borrows what the function returned.
     ///
     /// # Errors
     ///
-    /// The function's own.
+    /// The error of the function.
     ///
     /// # Panics
     ///
-    /// If the operation was canceled, with an [`OperationCanceled`]; else, if it returned nothing,
-    /// as [`ResultCompletedEventArgs::result`].
+    /// If the operation was canceled, with an [`OperationCanceled`]; otherwise, if there is no
+    /// result, as [`ResultCompletedEventArgs::result`].
     #[track_caller]
     pub fn result(&self) -> GuardedResult<'_, R> {
         self.base.completed().raise_if_no_result();
@@ -158,7 +157,7 @@ impl<R: ResultLike, U, B: CompletedEventArgs> TryCompletedEventArgs<R, U, B> {
         }
     }
 
-    /// Gives what the function returned to the first caller.
+    /// Takes what the function returned; `None` if it was taken before.
     ///
     /// # Panics
     ///

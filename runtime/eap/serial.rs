@@ -1,11 +1,11 @@
-//! A `Serial` handle as a component: it sends the events of its operations, and holds them beside
+//! `Serial` as a component: it raises the events of its operations, and keeps their handlers with
 //! its value.
 
 use super::{Component, EventHandlerList, UserState};
 use crate::Serial;
 
-/// The handle is the sender of the events of its operations, whose handlers all handles of the
-/// value share. They go with the value.
+/// The handle is the sender of the events of its operations. All handles of a value share the event
+/// handlers, which are dropped with the value.
 ///
 /// # Examples
 ///

@@ -1,13 +1,12 @@
-//! Shared slots: values of an event's arguments, which many handlers borrow and one may take.
+//! `SharedSlot`: a value of an event's arguments, which several handlers borrow and one may take.
 //!
-//! 1. The value is in a read-write lock, whose read guard is what a borrow holds. No writer ever
-//!    waits in that lock, so readers are not held up by one, and a handler may borrow a value
-//!    twice.
+//! 1. The value is in a read-write lock, and a borrow holds its read guard. No writer ever waits in
+//!    that lock, so it does not block readers, and a handler may borrow a value twice.
 //! 2. Taking the value holds the gate, tries to lock for writing, and waits at the gate while that
 //!    fails. Returning a borrow opens the gate after the read lock is released, so no return is
 //!    missed.
-//! 3. Each thread records what it has borrowed: taking a value that the same thread has borrowed
-//!    would never return, and panics instead.
+//! 3. Each thread records what it has borrowed. Taking a value that the same thread has borrowed
+//!    would never return, so it panics.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -17,9 +16,9 @@ use std::sync::{PoisonError, TryLockError};
 use crate::blocking;
 use crate::sync::{Condvar, Mutex, RwLock, RwLockReadGuard, lock, thread_local_of_model};
 
-/// A value that can be borrowed by many and taken by one.
+/// A value that several handlers can borrow and one can take.
 pub struct SharedSlot<T> {
-    /// `None` once it has been taken, and where there never was one.
+    /// `None` once it has been taken, or if there never was one.
     value: RwLock<Option<T>>,
     gate: Mutex<()>,
     returned: Condvar,
@@ -27,7 +26,7 @@ pub struct SharedSlot<T> {
 
 /// A borrowed value of an event's arguments, which several handlers may hold at once.
 ///
-/// It reads like a reference. While it is held, `take_result` and its like wait for it on other
+/// It derefs to the value. While it exists, `take_result` and similar methods block on other
 /// threads, and panic on this one.
 ///
 /// # Examples
@@ -61,7 +60,7 @@ thread_local_of_model! {
 }
 
 impl<T> SharedSlot<T> {
-    /// Makes a slot with a value, or without one.
+    /// Creates a slot with a value, or without one.
     #[must_use]
     pub fn new(value: Option<T>) -> Self {
         Self {
@@ -76,7 +75,7 @@ impl<T> SharedSlot<T> {
     pub fn lend(&self) -> Option<ResultGuard<'_, T>> {
         let value = self.value.read().unwrap_or_else(PoisonError::into_inner);
         value.as_ref()?;
-        // In the destructors of thread locals the record may be gone; nothing is taken there.
+        // In the destructors of thread locals the record may be destroyed; nothing is taken there.
         let _ = LOANS.try_with(|loans| loans.borrow_mut().push(self.address()));
         Some(ResultGuard {
             value,
@@ -100,7 +99,8 @@ impl<T> SharedSlot<T> {
             "a value was taken from the arguments of an event on the thread that has borrowed it; \
              drop the `ResultGuard` first"
         );
-        // Behind the gate, so that only a reader can be in the way, who notifies when it leaves.
+        // With the gate held, so that only a reader can prevent it, and that notifies when it
+        // returns the borrow.
         let at_once = {
             let _gate = lock(&self.gate);
             self.try_take()

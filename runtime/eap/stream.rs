@@ -1,4 +1,4 @@
-//! Events as a `Stream`, and the next event as a `Future`.
+//! `EventStream` and `NextEvent`: events as a stream, and the next event as a future.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::subscription::Subscription;
 use crate::progress::ProgressReceiver;
 
-/// The events that a component raises, as a [`Stream`]; made by
+/// A [`Stream`] of the events that a component raises; returned by
 /// [`Event::stream`](super::Event::stream).
 ///
 /// It ends when the component is dropped. Dropping it unsubscribes.
@@ -37,10 +37,11 @@ impl<A> Stream for EventStream<A> {
     }
 }
 
-/// The next event that a component raises, as a future; made by
+/// A future of the next event that a component raises; returned by
 /// [`Event::next`](super::Event::next).
 ///
-/// Its output is `None` if the component is dropped first, and when it is polled after completion.
+/// Its output is `None` if the component is dropped before, and if it is polled again after
+/// completion.
 #[must_use = "a future does nothing unless it is awaited"]
 pub struct NextEvent<A> {
     stream: Option<EventStream<A>>,

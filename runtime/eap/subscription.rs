@@ -1,16 +1,16 @@
-//! Subscriptions: what unsubscribes a handler.
+//! `Subscription`, which unsubscribes a handler.
 
 use std::sync::Arc;
 
 use crate::handlers::{Id, Place, Unsubscribe};
 
-/// Stands for one handler of an [`Event`](super::Event).
+/// A handle of a handler that is subscribed to an [`Event`](super::Event).
 ///
 /// Dropping it unsubscribes the handler, as with
 /// [`CancellationTokenRegistration`](crate::cancellation::CancellationTokenRegistration) and
 /// [`ProgressSubscription`](crate::progress::ProgressSubscription); [`detach`](Self::detach) leaves
 /// it subscribed for as long as the component lives. It does not wait for an event that is being
-/// raised, which may still call the handler, and does not keep the component alive.
+/// raised, which may still call the handler. It does not keep the component alive.
 ///
 /// .NET's `-=` removes the last handler that is equal to the one named; here each subscription has
 /// a handle of its own.
@@ -34,7 +34,7 @@ use crate::handlers::{Id, Place, Unsubscribe};
 #[derive(Debug)]
 #[must_use = "dropping a subscription unsubscribes its handler; `detach` leaves it subscribed"]
 pub struct Subscription {
-    /// Empty once detached, and if the component had been dropped.
+    /// `None` once detached, or if the component had been dropped.
     place: Option<Place>,
 }
 
@@ -48,8 +48,8 @@ impl Subscription {
         Self { place: None }
     }
 
-    /// Unsubscribes the handler, and returns whether it was subscribed, which it is not once the
-    /// component is dropped.
+    /// Unsubscribes the handler, and returns whether it was subscribed; not any more if the
+    /// component was dropped.
     #[expect(
         clippy::must_use_candidate,
         reason = "the result is often of no interest"

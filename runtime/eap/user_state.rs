@@ -1,4 +1,4 @@
-//! `UserState`: a user state of any type, compared by value.
+//! `UserState`: a user state of any type, which is compared by value.
 
 use std::any::{Any, type_name};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Distinguishes a pending operation of a component from the others: any value, with its equality.
+/// A value of any type that identifies a pending operation of a component.
 ///
 /// .NET calls it `userState` and gives it the type `object`. It is the user state of components
 /// that name no type of their own; see [`Component`](super::Component). Two are equal if they are
@@ -27,7 +27,7 @@ pub struct UserState {
     value: Arc<dyn Value>,
 }
 
-/// A value of an erased type, with its equality.
+/// A value with its type erased, which can be compared and hashed.
 trait Value: Any + Send + Sync {
     fn is_equal(&self, other: &dyn Any) -> bool;
     fn hash_into(&self, hasher: &mut dyn Hasher);
@@ -49,16 +49,16 @@ impl<T: Eq + Hash + Send + Sync + 'static> Value for T {
 }
 
 impl UserState {
-    /// Makes a user state of a value.
+    /// Creates a user state from a value.
     #[must_use]
     pub fn new(value: impl Eq + Hash + Send + Sync + 'static) -> Self {
         let value = Arc::new(value);
         Self { value }
     }
 
-    /// Makes a user state that is equal to its clones only.
+    /// Creates a user state that is equal only to its clones.
     ///
-    /// .NET's code writes `new object()` for it.
+    /// In .NET this is `new object()`.
     ///
     /// # Examples
     ///

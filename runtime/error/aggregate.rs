@@ -1,12 +1,12 @@
-//! Several errors as one.
+//! Several errors in one.
 
 use std::error::Error;
 use std::{fmt, slice, vec};
 
-/// Holds all the errors that one call met, in the order in which they came.
+/// All errors of one call, in the order in which they occurred.
 ///
-/// .NET calls it `AggregateException`. It is never nested by trefoil itself: the errors of linked
-/// sources stand in one flat list.
+/// .NET calls it `AggregateException`. trefoil never nests it: the errors of linked sources are in
+/// one flat list.
 ///
 /// # Examples
 ///
@@ -25,7 +25,7 @@ pub struct AggregateError<E> {
 }
 
 impl<E> AggregateError<E> {
-    /// Gathers `errors`, keeping their order.
+    /// Collects `errors` in their order.
     #[must_use]
     pub fn new(errors: impl IntoIterator<Item = E>) -> Self {
         Self {
@@ -33,13 +33,13 @@ impl<E> AggregateError<E> {
         }
     }
 
-    /// Returns the errors in the order in which they came.
+    /// Returns the errors in the order in which they occurred.
     #[must_use]
     pub fn errors(&self) -> &[E] {
         &self.errors
     }
 
-    /// Iterates over the errors in the order in which they came.
+    /// Iterates over the errors in the order in which they occurred.
     pub fn iter(&self) -> slice::Iter<'_, E> {
         self.errors.iter()
     }
@@ -68,7 +68,7 @@ impl<E: fmt::Display> fmt::Display for AggregateError<E> {
 }
 
 impl<E: Error + 'static> Error for AggregateError<E> {
-    /// The first error: a chain has room for one only.
+    /// The first error, since an error has only one source.
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         let first = self.errors.first()?;
         Some(first)

@@ -6,11 +6,11 @@ use std::panic::panic_any;
 
 use super::{Fault, OperationAbandoned, PanicPayload};
 
-/// The reason why an event-based operation failed; what
-/// [`AsyncCompletedEventArgs::error`](crate::eap::AsyncCompletedEventArgs::error) gives.
+/// Why an event-based operation failed; returned by
+/// [`AsyncCompletedEventArgs::error`](crate::eap::AsyncCompletedEventArgs::error).
 ///
-/// .NET gives the exception itself. Here the function's own error belongs to the operation's
-/// result, where one handler can take it; this keeps its message for all of them.
+/// In .NET this is the exception itself. Here the function's error is part of the operation's
+/// result, which one handler can take; its message is kept here for all handlers.
 ///
 /// # Examples
 ///
@@ -23,12 +23,12 @@ use super::{Fault, OperationAbandoned, PanicPayload};
 /// ```
 #[derive(Clone, Debug)]
 pub struct OperationFailed {
-    /// A returned error is here by its message.
+    /// Of a returned error only the message.
     fault: Fault<Box<str>>,
 }
 
 impl OperationFailed {
-    /// Makes one for an error with this message, for components that are written by hand.
+    /// Creates one for an error with this message, for components that are written by hand.
     #[must_use]
     pub fn new(message: impl Into<Box<str>>) -> Self {
         Self::from_fault(Fault::Returned(message.into()))
@@ -48,14 +48,14 @@ impl OperationFailed {
         self.fault.panic()
     }
 
-    /// Returns whether the function returned an error, which is part of the operation's result
-    /// then. If not, it panicked or did not run at all.
+    /// Returns whether the function returned an error, which is then part of the operation's
+    /// result. Otherwise it panicked or did not run.
     #[must_use]
     pub fn is_returned(&self) -> bool {
         matches!(self.fault, Fault::Returned(_))
     }
 
-    /// Unwinds as awaiting the operation would, or with this for a returned error.
+    /// Unwinds as awaiting the operation would; for a returned error with `self` as the payload.
     #[track_caller]
     pub(crate) fn raise(&self) -> ! {
         match &self.fault {

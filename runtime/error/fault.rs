@@ -7,19 +7,18 @@ use super::{OperationAbandoned, PanicPayload, SerialPoisoned};
 #[non_exhaustive]
 #[doc(alias = "JoinError")]
 pub enum Fault<R> {
-    /// The function returned this, which is an error.
+    /// The function returned this value, an error.
     Returned(R),
     /// The function panicked.
     Panicked(PanicPayload),
-    /// The work was dropped without having run, by its scheduler, source or pool.
+    /// The scheduler, source or pool dropped the work before it could run.
     Abandoned,
-    /// The operation is one of a [`Serial`](crate::Serial) of which an earlier one panicked. It
-    /// never ran.
+    /// The operation never ran, because an earlier one of its [`Serial`](crate::Serial) panicked.
     Poisoned(SerialPoisoned),
 }
 
 impl<R> Fault<R> {
-    /// The panic, if it was one.
+    /// The panic, if the function panicked.
     #[must_use]
     pub fn panic(&self) -> Option<&PanicPayload> {
         match self {

@@ -1,7 +1,7 @@
-//! Panics as values: how user code is run and dropped without unwinding into the runtime.
+//! Runs and drops user code without unwinding into the runtime, and keeps its panics as values.
 //!
-//! Two things can unwind where it is not expected: the drop of a panic's own payload, and the drop
-//! of a closure that never ran. [`drop_quietly`] is for both; [`catch`] is for code that is called.
+//! [`catch`] is for code that is called. [`drop_quietly`] is for values with destructors of the
+//! user, which include the payload of a panic and a closure that never ran.
 
 use std::any::Any;
 use std::error::Error;
@@ -12,12 +12,12 @@ use std::sync::Arc;
 use super::describe::describe;
 use crate::sync::{Mutex, lock};
 
-/// What a panic left behind, as a value that can be kept, sent and resumed.
+/// The payload of a panic, which can be kept, sent and resumed.
 ///
 /// .NET has no counterpart, since a panic there is an exception like any other.
 ///
-/// Clones share one payload. It goes to the first of them that is resumed or taken apart; the
-/// others go on with the message alone, as a `String`.
+/// Clones share one payload. It goes to the first of them that is resumed or converted; the others
+/// continue with the message alone, as a `String`.
 ///
 /// # Examples
 ///
@@ -43,12 +43,12 @@ pub struct PanicPayload {
 
 struct Shared {
     message: Box<str>,
-    /// Empty once a clone has taken it.
+    /// `None` once a clone has taken it.
     payload: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
 impl PanicPayload {
-    /// Wraps what [`catch_unwind`] or a thread's `join` gave.
+    /// Wraps the payload that [`catch_unwind`] or a thread's `join` returned.
     ///
     /// # Examples
     ///
@@ -68,23 +68,22 @@ impl PanicPayload {
         }
     }
 
-    /// The panic that unwinds with one of trefoil's own errors.
+    /// A panic whose payload is one of trefoil's errors.
     pub(crate) fn of(error: impl Error + Send + 'static) -> Self {
         Self::new(Box::new(error))
     }
 
-    /// Returns the panic's message, or a stand-in if its payload is not text.
+    /// Returns the panic's message, or a default one if its payload is not text.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.shared.message
     }
 
-    /// Goes on unwinding where the panic was caught. The panic hook, which has seen the panic
-    /// already, is not called again.
+    /// Resumes the panic. The panic hook, which has reported it already, is not called again.
     ///
     /// # Panics
     ///
-    /// Always: with the payload, or with the message if a clone took that.
+    /// Always: with the payload, or with the message if a clone took the payload.
     pub fn resume(self) -> ! {
         resume_unwind(self.into_payload())
     }
@@ -96,7 +95,7 @@ impl PanicPayload {
         payload.unwrap_or_else(|| Box::new(String::from(self.message())))
     }
 
-    /// Returns the payload if it is a `T` that no clone has taken, else the panic as it was.
+    /// Returns the payload if it is a `T` and no clone has taken it; otherwise the panic unchanged.
     pub(crate) fn try_into_payload<T: 'static>(self) -> Result<T, Self> {
         let taken = lock(&self.shared.payload).take_if(|payload| payload.is::<T>());
         match taken.map(<Box<dyn Any + Send>>::downcast) {
@@ -128,20 +127,20 @@ impl Drop for Shared {
     }
 }
 
-/// Calls `work` and turns an unwinding panic into a value.
+/// Calls `work` and returns its panic as a value.
 pub(crate) fn catch<R>(work: impl FnOnce() -> R) -> Result<R, PanicPayload> {
-    // What `work` may leave half done is either its own or dropped with it.
+    // Unwind safe: what `work` may leave in an inconsistent state is its own or dropped with it.
     catch_unwind(AssertUnwindSafe(work)).map_err(PanicPayload::new)
 }
 
-/// Drops what belongs to others and swallows a panic of its destructor, which the panic hook has
+/// Drops a value of the user and discards a panic of its destructor, which the panic hook has
 /// reported.
 pub(crate) fn drop_quietly<T>(value: T) {
     let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(value))) else {
         return;
     };
-    // The payload may have such a destructor too. Whoever goes on like that loses memory instead of
-    // the thread.
+    // The payload may have such a destructor too. One that panics again is leaked, so that the
+    // thread survives.
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         std::mem::forget(payload);
     }

@@ -5,12 +5,12 @@ use std::fmt;
 
 use super::PanicPayload;
 
-/// Says that an operation of a [`Serial`](crate::Serial) was refused, because an earlier one
-/// panicked and may have left the value half changed.
+/// The error of an operation that a [`Serial`](crate::Serial) rejected, because an earlier one
+/// panicked and may have left the value in an inconsistent state.
 ///
-/// .NET has no counterpart; std's is [`PoisonError`](std::sync::PoisonError). A refused operation
-/// never runs: its outcome is [`Fault::Poisoned`](crate::Fault::Poisoned) with this in it, and
-/// awaiting it unwinds with this as the payload.
+/// .NET has no counterpart; std's is [`PoisonError`](std::sync::PoisonError). A rejected operation
+/// never runs: its outcome is [`Fault::Poisoned`](crate::Fault::Poisoned) with this error, and
+/// awaiting it unwinds with this error as the payload.
 ///
 /// # Examples
 ///
@@ -38,7 +38,7 @@ impl SerialPoisoned {
         Self { panic }
     }
 
-    /// The message of the panic that it began with.
+    /// The message of the first panic.
     #[must_use]
     pub fn panic_message(&self) -> &str {
         self.panic.message()

@@ -1,4 +1,4 @@
-//! A receiver that keeps every report.
+//! `BufferedProgress`, which keeps every report.
 
 use std::fmt;
 use std::mem;
@@ -9,8 +9,8 @@ use crate::sync::{Mutex, lock};
 
 /// Keeps every report, in order, until they are drained.
 ///
-/// For tests, and for readers that look now and then. Nothing limits how many reports are kept.
-/// Clones are handles of the same object.
+/// For tests, and for code that reads the reports from time to time. The number of reports is not
+/// limited. Clones are handles of the same object.
 ///
 /// # Examples
 ///
@@ -30,7 +30,7 @@ pub struct BufferedProgress<T> {
 }
 
 impl<T> BufferedProgress<T> {
-    /// Makes one to which nothing has been reported.
+    /// Creates an empty buffer.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -38,7 +38,7 @@ impl<T> BufferedProgress<T> {
         }
     }
 
-    /// Removes all reports and returns them in the order in which they came.
+    /// Removes all reports and returns them in the order in which they were made.
     #[must_use = "`drain` removes the reports"]
     pub fn drain(&self) -> Vec<T> {
         mem::take(&mut *lock(&self.reports))

@@ -1,14 +1,14 @@
-//! A channel whose sending end takes reports, and whose receiving end can be waited for by a thread
-//! or as a stream.
+//! A channel of reports: the sender implements `IProgress`, and the receiver is read by a blocking
+//! thread or as a stream.
 //!
 //! # Invariants
 //!
 //! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock is free. A waker
-//!    that panics does not unwind into the code that reports, and nothing unwinds out of the drop
-//!    of either end.
-//! 2. There is one receiver, so at most one thread sleeps or one waker is kept. Who changes
-//!    `reports` or `senders` under the lock takes the waker with it and notifies, so no wake-up is
-//!    lost.
+//!    that panics does not unwind into the code that reports, and the drop of either end does not
+//!    unwind.
+//! 2. There is one receiver, so at most one thread is blocked or one waker is stored. A thread that
+//!    changes `reports` or `senders` takes the waker under the same lock and then notifies, so no
+//!    wake-up is lost.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -25,10 +25,10 @@ use crate::error::{catch, drop_quietly};
 use crate::scheduler::pop_and_shrink;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
-/// Makes a channel for reports: the sender goes to the operation, the receiver stays with the
-/// reader, a thread or a task.
+/// Creates a channel for reports: the sender goes to the operation, and a thread or a task reads
+/// the receiver.
 ///
-/// Nothing limits how many reports are unread; reporting never waits.
+/// The number of unread reports is not limited, so reporting never waits.
 ///
 /// # Examples
 ///
@@ -76,27 +76,27 @@ pub fn progress_channel<T>() -> (ProgressSender<T>, ProgressReceiver<T>) {
     (sender, ProgressReceiver { channel })
 }
 
-/// Takes reports; made by [`progress_channel`]. Clones send to the same receiver. Once that is
-/// gone, reports are forgotten.
+/// Sends reports; created by [`progress_channel`]. Clones send to the same receiver. Reports are
+/// dropped once the receiver is.
 pub struct ProgressSender<T> {
     channel: Arc<Channel<T>>,
 }
 
-/// Gives out reports in the order in which they came; made by [`progress_channel`].
+/// Receives reports in the order in which they were sent; created by [`progress_channel`].
 ///
 /// Read it as an iterator (`for report in &receiver`), which blocks, or as a [`Stream`]. Both end
-/// when all senders are gone and all reports are read.
+/// when all senders are dropped and all reports are read.
 pub struct ProgressReceiver<T> {
     channel: Arc<Channel<T>>,
 }
 
-/// Says why [`ProgressReceiver::try_recv`] has no report.
+/// Why [`ProgressReceiver::try_recv`] returned no report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TryRecvError {
-    /// There is none yet.
+    /// No report has been sent yet.
     Empty,
-    /// There will be none: all senders are gone.
+    /// No report will be sent: all senders are dropped.
     Disconnected,
 }
 
@@ -116,7 +116,7 @@ impl<T> IProgress<T> for ProgressSender<T> {
     fn report(&self, value: T) {
         let mut state = lock(&self.channel.state);
         if !state.is_received {
-            // `value` outlives the guard, which is the younger.
+            // `value` is dropped after the guard, which was created later.
             return;
         }
         state.reports.push_back(value);
@@ -125,11 +125,11 @@ impl<T> IProgress<T> for ProgressSender<T> {
 }
 
 impl<T> ProgressReceiver<T> {
-    /// Waits for the next report; `None` when all senders are gone.
+    /// Waits for the next report; returns `None` when all senders are dropped.
     ///
     /// # Blocking
     ///
-    /// Blocks the thread until there is a report, or no sender any more.
+    /// Blocks the thread until there is a report, or no sender.
     #[must_use = "`recv` removes the report"]
     pub fn recv(&self) -> Option<T> {
         let mut state = lock(&self.channel.state);
@@ -148,7 +148,7 @@ impl<T> ProgressReceiver<T> {
     ///
     /// # Errors
     ///
-    /// Says whether a report may still come.
+    /// The error says whether a report may still be sent.
     ///
     /// # Examples
     ///
@@ -205,7 +205,7 @@ impl<T> Channel<T> {
         drop(state);
         self.changed.notify_one();
         if let Some(waker) = waker {
-            // The operation that reports may be unwinding already.
+            // Caught, because the operation that reports may be unwinding already.
             drop(catch(|| waker.wake()));
         }
     }
@@ -237,7 +237,7 @@ impl<T> Drop for ProgressReceiver<T> {
         let unread = std::mem::take(&mut state.reports);
         let waker = state.waker.take();
         drop(state);
-        // One by one: two that panic in the drop of one queue would abort.
+        // One by one: two panics in the drop of the whole queue would abort the process.
         unread.into_iter().for_each(drop_quietly);
         drop_quietly(waker);
     }
@@ -261,8 +261,8 @@ impl<T> IntoIterator for &ProgressReceiver<T> {
     }
 }
 
-/// Iterates over reports and blocks for each; made from a [`ProgressReceiver`], `R`, or a reference
-/// to one. The receiver itself is no iterator, since both iterators and streams have a `next`.
+/// A blocking iterator over reports, of a [`ProgressReceiver`] `R` or a reference to one. The
+/// receiver itself is no iterator, because iterators and streams both have a method `next`.
 #[derive(Debug)]
 #[must_use = "iterators do nothing unless they are read"]
 pub struct Iter<R> {

@@ -1,4 +1,4 @@
-//! A receiver that keeps the latest report only.
+//! `LatestProgress`, which keeps only the latest report.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::IProgress;
 use crate::sync::{Mutex, lock};
 
-/// Keeps the latest report for a reader to look at.
+/// Keeps the latest report.
 ///
-/// For a display that is redrawn at its own pace. Clones are handles of the same object: one goes
-/// to the operation, the other stays with the reader. Values come in an `Arc`, so that reading one
-/// costs no copy and needs no `Clone`.
+/// For a display that is redrawn at intervals of its own. Clones are handles of the same object:
+/// one is for the operation, the other for the reader. Reports are kept in an `Arc`, so that
+/// reading one needs no copy.
 ///
 /// # Examples
 ///
@@ -31,7 +31,7 @@ pub struct LatestProgress<T> {
 }
 
 impl<T> LatestProgress<T> {
-    /// Makes one to which nothing has been reported.
+    /// Creates an object without a report.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -39,7 +39,7 @@ impl<T> LatestProgress<T> {
         }
     }
 
-    /// Returns the latest report and leaves it there.
+    /// Returns the latest report and keeps it.
     #[must_use]
     pub fn get(&self) -> Option<Arc<T>> {
         lock(&self.latest).clone()
@@ -55,7 +55,7 @@ impl<T> LatestProgress<T> {
 impl<T> IProgress<T> for LatestProgress<T> {
     fn report(&self, value: T) {
         let previous = lock(&self.latest).replace(Arc::new(value));
-        // Dropped while the lock is free: `T`'s drop is not ours.
+        // Dropped while the lock is free, because `T`'s drop is user code.
         drop(previous);
     }
 }

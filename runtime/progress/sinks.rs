@@ -1,12 +1,11 @@
-//! What else takes reports: nothing, closures, other people's channels, and shared or optional
-//! receivers.
+//! Implementations of `IProgress` for types of std: `()`, closures, channels, `Arc` and `Option`.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, SyncSender};
 
 use super::IProgress;
 
-/// Forgets every report.
+/// Discards every report.
 impl<T> IProgress<T> for () {
     fn report(&self, _value: T) {}
 }
@@ -24,7 +23,7 @@ impl<T, P: IProgress<T> + ?Sized> IProgress<T> for Arc<P> {
     }
 }
 
-/// Forgets every report if there is no sink.
+/// Discards every report if it is `None`.
 impl<T, P: IProgress<T>> IProgress<T> for Option<P> {
     fn report(&self, value: T) {
         if let Some(progress) = self {
@@ -33,14 +32,14 @@ impl<T, P: IProgress<T>> IProgress<T> for Option<P> {
     }
 }
 
-/// Sends; once the receiver is gone, forgets.
+/// Sends the report, or discards it if the receiver was dropped.
 impl<T> IProgress<T> for Sender<T> {
     fn report(&self, value: T) {
         let _ = self.send(value);
     }
 }
 
-/// Sends if there is room and forgets the report if not: reporting never waits.
+/// Sends the report, or discards it if the channel is full: reporting never waits.
 impl<T> IProgress<T> for SyncSender<T> {
     fn report(&self, value: T) {
         let _ = self.try_send(value);

@@ -1,15 +1,15 @@
-//! The handle of one subscribed handler.
+//! The handle of a handler that is subscribed to a `Progress`.
 
 use crate::handlers::Place;
 
-/// Stands for one handler given to [`Progress::subscribe`](super::Progress::subscribe).
+/// A handle of a handler that was added by [`Progress::subscribe`](super::Progress::subscribe).
 ///
-/// Dropping it removes the handler. A delivery that is under way may still call it, and is not
-/// waited for. It does not keep the progress object alive.
+/// Dropping it removes the handler, without waiting for a delivery in progress, which may still
+/// call it. It does not keep the progress object alive.
 #[derive(Debug)]
 #[must_use = "dropping a subscription removes its handler; `detach` keeps it"]
 pub struct ProgressSubscription {
-    /// Gone once detached.
+    /// `None` once detached.
     place: Option<Place>,
 }
 

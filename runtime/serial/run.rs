@@ -1,4 +1,4 @@
-//! The operations of a handle that are given as closures; those of generated members come through
+//! Operations of a `Serial` that are given as closures. Generated members start theirs by
 //! `SerialStart` in the same way.
 
 use std::sync::Arc;
@@ -9,9 +9,10 @@ use crate::{CancellationToken, OperationCanceled, Task, TaskScheduler};
 
 impl<T: Send + 'static> Serial<T> {
     /// Starts an operation: `function` runs with the value when all that were started before have
-    /// ended.
+    /// completed.
     ///
-    /// Whatever it returns is the result: an `Err` too. [`try_run`](Self::try_run) reads errors.
+    /// Its return value is the result, even if it is an `Err`; for [`try_run`](Self::try_run) an
+    /// `Err` is a fault.
     ///
     /// # Examples
     ///
@@ -35,8 +36,8 @@ impl<T: Send + 'static> Serial<T> {
         run(Start::new().serial(self), function)
     }
 
-    /// The same on `scheduler`, whatever the handle's own is. The operation keeps it until it has
-    /// ended, as [`with_scheduler`](Self::with_scheduler) says.
+    /// As [`run`](Self::run), on `scheduler` instead of the handle's. The operation keeps it alive
+    /// until it has completed, as [`with_scheduler`](Self::with_scheduler) says.
     ///
     /// # Examples
     ///
@@ -58,10 +59,10 @@ impl<T: Send + 'static> Serial<T> {
     }
 
     /// Starts an operation that does not run if the token is requested before its turn comes: its
-    /// task is `Canceled` at once then, and those behind it lose no time.
+    /// task is then `Canceled` at once, and does not delay the operations after it.
     ///
-    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`].
-    /// Here its result is a result, whatever it is.
+    /// A function that has begun must check its token itself; see [`CancellationToken`]. Its return
+    /// value is the result, even if it is an `Err`.
     ///
     /// # Examples
     ///
@@ -103,8 +104,8 @@ impl<T: Send + 'static> Serial<T> {
         prepared.task()
     }
 
-    /// Starts an operation whose `Err` makes its task `Faulted`. The handle goes on: only a panic
-    /// marks it.
+    /// Starts an operation whose `Err` faults its task. It does not poison the handle, as a panic
+    /// does.
     ///
     /// # Examples
     ///
@@ -133,8 +134,8 @@ impl<T: Send + 'static> Serial<T> {
     }
 
     /// Starts an operation that can be canceled: before its turn comes, as
-    /// [`run_with_cancellation`](Self::run_with_cancellation) says, or by a function that gives up
-    /// for the token, as [`Task::try_run_with_cancellation`] says.
+    /// [`run_with_cancellation`](Self::run_with_cancellation) says, or by a function that stops
+    /// because of the token, as [`Task::try_run_with_cancellation`] says.
     ///
     /// # Examples
     ///

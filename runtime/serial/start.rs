@@ -1,4 +1,4 @@
-//! How an operation of a handle is put together: as any other, with a share of the value in it.
+//! Prepares an operation of a `Serial`: as any other operation, with a share of the value.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::task::private::{
 };
 use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task};
 
-/// Everything about a start of an operation of a [`Serial`] that does not depend on its other
-/// types.
+/// The start of an operation of a [`Serial`], apart from what depends on the types of its arguments
+/// and result.
 #[must_use = "a start that is not prepared starts nothing"]
 pub struct SerialStart<'h, T> {
     handle: &'h Serial<T>,
@@ -23,8 +23,8 @@ pub struct SerialStart<'h, T> {
 }
 
 impl Start<'static> {
-    /// An operation of this handle, which runs when its turn comes, on the handle's own scheduler
-    /// if none was given. A scheduler that is lent for the call cannot be kept till then: see
+    /// Starts an operation of this handle, which runs when its turn comes, on the handle's
+    /// scheduler if none was set. A borrowed scheduler cannot be kept until then: see
     /// [`SerialStart::on`].
     pub fn serial<T: Send + 'static>(self, handle: &Serial<T>) -> SerialStart<'_, T> {
         let (place, token, source) = self.into_parts();
@@ -38,7 +38,7 @@ impl Start<'static> {
 }
 
 impl<'h, T: Send + 'static> SerialStart<'h, T> {
-    /// On this scheduler, of which a clone waits with the operation.
+    /// Sets the scheduler, of which the operation keeps a clone while it waits.
     pub fn on<S: TaskScheduler + Clone + 'static>(self, scheduler: &S) -> Self {
         self.on_shared(Arc::new(scheduler.clone()))
     }
@@ -50,8 +50,8 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         }
     }
 
-    /// An operation that is to run: `crossed` moves to the worker, where in its turn either `call`
-    /// runs or, for a token that is requested by then, `cancel`.
+    /// Prepares an operation: `crossed` moves to the worker, where in its turn either `call` runs
+    /// or, if the token is requested by then, `cancel`.
     pub fn prepare<A, R>(
         self,
         crossed: A,
@@ -66,7 +66,7 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         Prepared::new(task, Submission::Queue(entry), source)
     }
 
-    /// The same for an operation that removes the poison of a panic when it is queued.
+    /// Queues an operation that clears the poison of a panic.
     pub(super) fn recover_and_enqueue<F, R>(self, repair: F) -> Task<R>
     where
         F: FnOnce(&mut T) -> R + Send + 'static,
@@ -130,7 +130,8 @@ impl<B: Body<R>, R> Body<R> for Queued<B> {
     }
 }
 
-/// Runs an operation that has the permit. Its panic poisons the queue before it goes on.
+/// Runs an operation that holds the permit. A panic poisons the queue before it continues to
+/// unwind.
 fn in_turn<T: Send + 'static, R>(share: &Share<T>, function: impl FnOnce(&mut T) -> R) -> R {
     share.lend(|queue, value| {
         let result = {

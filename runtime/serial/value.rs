@@ -1,4 +1,5 @@
-//! The value that the operations of a handle share, and what becomes of it after the last of them.
+//! The value that the handles and operations of a `Serial` share, and what happens to it after the
+//! last of them.
 
 use std::any::Any;
 use std::sync::{Arc, OnceLock};
@@ -8,26 +9,26 @@ use crate::error::drop_quietly;
 use crate::scheduler::{Job, SerialQueue, TaskScheduler, ThreadPool};
 use crate::sync::{Mutex, lock};
 
-/// Held by every handle and by every operation that may still run.
+/// Owned by every handle and by every operation that may still run.
 pub(super) struct Value<T> {
     queue: Arc<SerialQueue>,
-    /// What another part keeps beside the value, made when it is first asked for.
+    /// Data of another part of the crate, created on first use.
     attached: OnceLock<Box<dyn Any + Send + Sync>>,
     slot: Mutex<Slot<T>>,
 }
 
-/// The lock is for the compiler: only the operation that has the queue's permit comes here. Nor is
-/// it held while an operation runs, which takes the value out.
+/// The lock is never contended, because only the operation that holds the queue's permit uses it,
+/// and it is not held while the operation runs, which takes the value out.
 struct Slot<T> {
     value: Option<Box<T>>,
-    /// Gets the value when the last handle and operation are gone.
+    /// Receives the value after the last handle and operation.
     successor: Option<Successor<T>>,
 }
 
-/// What waits for the value. Made where the value is known to be `Send`.
+/// The task that waits for the value. Created where the value is known to be `Send`.
 struct Successor<T> {
     give: Box<dyn FnOnce(T) + Send>,
-    /// Drops the last share of a value on another thread, and so gives it.
+    /// Drops the last share of a value on another thread, which completes the task.
     drop_elsewhere: fn(Value<T>),
 }
 
@@ -57,8 +58,7 @@ impl<T> Value<T> {
         &self.queue
     }
 
-    /// What the one other part that attaches something keeps here; it is of one type for all
-    /// values.
+    /// The attached data, which has the same type for all values.
     pub(super) fn attached<A: Any + Default + Send + Sync>(&self) -> &A {
         let attached = self.attached.get_or_init(|| Box::new(A::default()));
         attached
@@ -66,8 +66,8 @@ impl<T> Value<T> {
             .expect("one type alone is attached to values")
     }
 
-    /// Has the value given to `source` when the last handle and operation are gone. The first
-    /// successor stays.
+    /// Sets the task that receives the value after the last handle and operation, unless one is
+    /// set.
     pub(super) fn set_successor(&self, source: TaskCompletionSource<T>)
     where
         T: Send + 'static,
@@ -79,15 +79,15 @@ impl<T> Value<T> {
             None => slot.successor.replace(successor),
         };
         drop(slot);
-        // This abandons the task of the second caller.
+        // Dropping it abandons the task of the second caller.
         drop(rejected);
     }
 
-    /// The value, if this is its last share; or the share itself.
+    /// Returns the value if this is its last share; otherwise the share.
     pub(super) fn into_inner(this: Arc<Self>) -> Result<T, Arc<Self>> {
         let last = Arc::try_unwrap(this)?;
         let (value, successor) = last.take();
-        // Abandons the task that waits for the value: it has gone another way.
+        // Dropping it abandons the task that waits for the value, which this caller gets.
         drop(successor);
         Ok(*value.expect("a value is in its place when no operation runs"))
     }
@@ -98,7 +98,7 @@ impl<T> Value<T> {
     }
 }
 
-/// The end of the last handle, or of what the last operation has left.
+/// Runs with the last handle, or after the last operation.
 impl<T> Drop for Value<T> {
     fn drop(&mut self) {
         if let (Some(value), Some(successor)) = self.take() {
@@ -107,7 +107,7 @@ impl<T> Drop for Value<T> {
     }
 }
 
-/// The share of an operation. Its drop may be the end of the value.
+/// The share of an operation. Its drop may be that of the value.
 pub(super) struct Share<T>(Option<Arc<Value<T>>>);
 
 impl<T> Share<T> {
@@ -138,15 +138,15 @@ impl<T> Drop for Share<T> {
             .as_ref()
             .map(|successor| successor.drop_elsewhere);
         match drop_elsewhere {
-            // A task that waits for the value does not complete inside an operation, which has yet
-            // to end.
+            // On another thread, because the task that waits for the value must not complete inside
+            // an operation.
             Some(drop_elsewhere) => drop_elsewhere(last),
             None => drop_quietly(last),
         }
     }
 }
 
-/// The value while an operation has it; goes back also when that unwinds.
+/// The value while an operation uses it; dropping this returns it, also while unwinding.
 struct Lent<'v, T> {
     owner: &'v Value<T>,
     value: Option<Box<T>>,

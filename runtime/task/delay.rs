@@ -1,4 +1,4 @@
-//! Tasks that complete after a while.
+//! `Task::delay`: tasks that complete after a time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,9 +11,10 @@ use crate::timer;
 use crate::{CancellationToken, OperationCanceled};
 
 impl Task<()> {
-    /// Makes a task that ends when `delay` has passed.
+    /// Creates a task that completes after `delay`.
     ///
-    /// A delay of zero has passed already; [`Duration::MAX`] never does, which .NET writes as -1.
+    /// With a delay of zero it is completed from the start; with [`Duration::MAX`], which .NET
+    /// writes as -1, it never completes.
     ///
     /// # Examples
     ///
@@ -36,10 +37,10 @@ impl Task<()> {
 }
 
 impl Task<Result<(), OperationCanceled>> {
-    /// Makes a task that ends when `delay` has passed, or is `Canceled` when the token is requested
+    /// Creates a task that completes after `delay`, or is `Canceled` when the token is requested
     /// before.
     ///
-    /// A token that is requested already wins, also over a delay of zero.
+    /// A token that is requested already takes precedence, even over a delay of zero.
     ///
     /// # Examples
     ///
@@ -83,8 +84,8 @@ fn canceled(token: &CancellationToken) -> Outcome<Result<(), OperationCanceled>>
     }
 }
 
-/// Has the timer complete the promise. Without a timer its task is abandoned: a delay that never
-/// ends would be worse.
+/// Arms the timer to complete the promise. If there is no timer, the task is abandoned, since it
+/// would never complete.
 fn arm<R: Send + 'static>(promise: &Arc<Promise<R, Delay>>, delay: Duration, value: R) {
     let late = Arc::clone(promise);
     let ring = move || drop(late.try_complete_from_timer(Outcome::RanToCompletion(value)));
@@ -94,7 +95,7 @@ fn arm<R: Send + 'static>(promise: &Arc<Promise<R, Delay>>, delay: Duration, val
     }
 }
 
-/// A timer, and perhaps a token.
+/// The timer and the registration at the token that complete a delay.
 #[derive(Default)]
 struct Delay(Attached);
 
@@ -103,6 +104,6 @@ impl Sources for Delay {
         self.0.release();
     }
 
-    // A timer that completes what is not waited for would keep it for the rest of the delay.
+    // Otherwise the timer would keep a promise for which nothing waits until the delay has passed.
     const ENDS_UNWATCHED: bool = true;
 }

@@ -1,9 +1,9 @@
-//! What a function gave back, and how that ends its operation.
+//! The value that a function returned, and the status with which it completes the operation.
 
 use super::outcome::{Fault, Outcome};
 use crate::CancellationToken;
 
-/// How an operation ends that gave a value back.
+/// The status with which a returned value completes the operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompletionKind {
     /// The value is a result.
@@ -14,7 +14,7 @@ pub enum CompletionKind {
     Canceled,
 }
 
-/// A value that a function gave back, with its reading.
+/// A value that a function returned, and its classification.
 #[derive(Debug)]
 pub struct Finished<R> {
     value: R,
@@ -22,17 +22,17 @@ pub struct Finished<R> {
 }
 
 impl<R> Finished<R> {
-    /// A result, whatever its type.
+    /// A value that is a result, whatever its type.
     pub fn ran(value: R) -> Self {
         Self::new(value, CompletionKind::RanToCompletion)
     }
 
-    /// A value whose reading is known.
+    /// A value with its classification.
     pub fn new(value: R, ending: CompletionKind) -> Self {
         Self { value, ending }
     }
 
-    /// The same reading of another value.
+    /// Another value with the same classification.
     pub fn map<U>(self, change: impl FnOnce(R) -> U) -> Finished<U> {
         Finished {
             value: change(self.value),

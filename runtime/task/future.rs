@@ -1,4 +1,4 @@
-//! Awaiting a task: for its value, or for its outcome.
+//! Awaiting a task, for its value or for its outcome.
 
 use std::fmt;
 use std::pin::Pin;
@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use super::{Outcome, SPENT, State, Task};
 
 impl<R> Task<R> {
-    /// Turns the task into a future of its [`Outcome`], which reports a panic or a cancellation as
-    /// a value where awaiting the task would unwind.
+    /// Converts the task into a future of its [`Outcome`], which returns a panic or a cancellation
+    /// as a value where awaiting the task would unwind.
     ///
     /// Await it, or call [`TaskOutcome::wait`].
     ///
@@ -40,15 +40,15 @@ impl<R> Task<R> {
     }
 }
 
-/// Gives what the function returned, or resumes its panic.
+/// Returns what the function returned, or resumes its panic.
 ///
 /// # Panics
 ///
 /// Awaiting resumes the operation's panic. It unwinds with an
-/// [`OperationCanceled`](crate::OperationCanceled) where the operation was canceled and has no
-/// value to say so, with an [`OperationAbandoned`](crate::error::OperationAbandoned) where it was
-/// dropped without having run, and with a [`SerialPoisoned`](crate::error::SerialPoisoned) where
-/// its [`Serial`](crate::Serial) refused it. [`Task::outcome`] gives all of these as values.
+/// [`OperationCanceled`](crate::OperationCanceled) if the operation was canceled and has no value
+/// that reports this, with an [`OperationAbandoned`](crate::task::OperationAbandoned) if it was
+/// dropped before it ran, and with a [`SerialPoisoned`](crate::task::SerialPoisoned) if its
+/// [`Serial`](crate::Serial) rejected it. [`Task::outcome`] returns all of these as values.
 impl<R> Future for Task<R> {
     type Output = R;
 
@@ -57,18 +57,18 @@ impl<R> Future for Task<R> {
     }
 }
 
-/// The future of a task's [`Outcome`]; made by [`Task::outcome`].
+/// The future of a task's [`Outcome`]; returned by [`Task::outcome`].
 #[must_use = "futures do nothing unless they are awaited; call `wait` to block"]
 pub struct TaskOutcome<R> {
     task: Task<R>,
 }
 
 impl<R> TaskOutcome<R> {
-    /// Blocks until the task has ended, and says how.
+    /// Blocks until the task has completed, and returns its outcome.
     ///
     /// # Panics
     ///
-    /// On the misuses that [`Task::wait`] lists; never for how the operation ended.
+    /// On the misuses that [`Task::wait`] lists, and never with a panic of the operation.
     #[must_use]
     #[track_caller]
     pub fn wait(mut self) -> Outcome<R> {

@@ -1,10 +1,9 @@
-//! What a thread does before it blocks for a task: it runs what the task needs, where that is
-//! queued at the thread's own pool, and it refuses a wait that would never end.
+//! Prepares a blocking wait for a task: the thread runs what the task needs, if it is queued at the
+//! thread's own pool, and panics if the wait would never end.
 //!
-//! Only what the task cannot do without is run: its own job, the task that it continues, all parts
-//! of a `when_all`, the operations before it in a serial queue. So the wait is not held up by work
-//! that it could have ended without. Where nothing can be run here the thread blocks, and its pool
-//! replaces it.
+//! Only what the task needs is run: its own job, the task that it continues, all tasks of a
+//! `when_all`, the operations before it in a serial queue. So unrelated work does not delay the
+//! wait. If nothing can be run here, the thread blocks, and its pool replaces it.
 
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ use crate::scheduler::{
 
 /// What a task needs before it can complete, or its own job can run.
 pub(crate) enum Needs {
-    /// Its own job, or what cannot be seen.
+    /// Its own job, or something that is not known here.
     Nothing,
     One(Arc<dyn Signal>),
     All(Vec<Arc<dyn Signal>>),
@@ -25,18 +24,18 @@ pub(crate) enum Needs {
     Queue(Arc<SerialQueue>),
 }
 
-/// How far needs are followed. A thread that stops here blocks, which is always right.
+/// How deep needs are followed. At this depth the thread blocks, which is always correct.
 const DEEPEST: usize = 64;
 
-/// How often a future that wakes itself while it is polled is polled again in place.
+/// How often a future that wakes itself while it is polled is polled again by the waiting thread.
 const MOST_POLLS: usize = 16;
 
-/// Runs what can be run here of what `signal` needs. The caller blocks next, and keeps the edges
-/// meanwhile.
+/// Runs what `signal` needs, as far as it can be run on this thread. The caller blocks next, and
+/// keeps the returned edges of the wait graph meanwhile.
 ///
 /// # Panics
 ///
-/// If the wait would never end.
+/// If the wait would never complete.
 #[track_caller]
 pub(super) fn help(signal: &Arc<dyn Signal>) -> Vec<WaitEdge> {
     let mut edges = Vec::new();
@@ -76,7 +75,8 @@ fn help_at(signal: &Arc<dyn Signal>, depth: usize, edges: &mut Vec<WaitEdge>) {
     }
 }
 
-/// Runs operations of a serial queue, in their order, until the one that is waited for has ended.
+/// Runs operations of a serial queue, in their order, until the one that is waited for has
+/// completed.
 fn help_queue(queue: &SerialQueue, signal: &Arc<dyn Signal>) {
     while !signal.header().is_completed()
         && let Some((work, at)) = queue.scheduled()
@@ -97,7 +97,7 @@ fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
     true
 }
 
-/// Refuses a wait for one of several tasks of which none will ever complete.
+/// Panics for a wait for one of several tasks of which none will ever complete.
 #[track_caller]
 pub(super) fn refuse_if_all_hopeless<'a>(signals: impl Iterator<Item = &'a Arc<dyn Signal>>) {
     let mut reasons = signals.map(hopeless);
@@ -108,7 +108,7 @@ pub(super) fn refuse_if_all_hopeless<'a>(signals: impl Iterator<Item = &'a Arc<d
     }
 }
 
-/// Why a wait for this task, on this thread, would never end.
+/// Why a wait for this task on this thread would never complete.
 fn hopeless(signal: &Arc<dyn Signal>) -> Option<&'static str> {
     use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
     let header = signal.header();
@@ -120,7 +120,7 @@ fn hopeless(signal: &Arc<dyn Signal>) -> Option<&'static str> {
     if at.is_queue() {
         return hopeless_in_queue(signal, at, status);
     }
-    // A future that is waiting for activation has polls that are queued there.
+    // A future is waiting for activation between its polls, whose jobs are queued there.
     let is_queued = matches!(status, WaitingToRun | WaitingForActivation);
     (is_queued && at.is_stepped_by_this_thread()).then_some(WOULD_NEVER_FINISH)
 }

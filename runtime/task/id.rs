@@ -1,13 +1,13 @@
-//! The identity of a task, given when it is first asked for.
+//! `TaskId`, which is assigned when it is first read.
 
 use std::fmt;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Identifies a task among all of the process, for logs.
+/// Identifies a task in this process, for logs.
 ///
-/// .NET calls this `Task.Id`. Ids are positive, never used twice, and given out in the order in
-/// which they are first asked for.
+/// .NET calls this `Task.Id`. Ids are positive, never reused, and assigned in the order in which
+/// they are first read.
 ///
 /// # Examples
 ///
@@ -35,7 +35,7 @@ impl fmt::Display for TaskId {
     }
 }
 
-/// An id that costs nothing until it is asked for. 0 stands for not yet given.
+/// An id that is assigned when it is first read; 0 until then.
 #[derive(Debug)]
 pub(crate) struct IdCell(AtomicU64);
 
@@ -54,7 +54,8 @@ impl IdCell {
         let first = self
             .0
             .compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed);
-        // Of several threads that ask at once one wins; the numbers of the others are skipped.
+        // If several threads read it first at the same time, one assigns it, and the numbers of the
+        // others are skipped.
         NonZero::new(first.err().unwrap_or(fresh)).unwrap_or(NonZero::<u64>::MIN)
     }
 }

@@ -1,9 +1,8 @@
-//! How deep futures may wake one another on one stack.
+//! Limits how deep futures may wake one another on one stack.
 //!
-//! A scheduler that runs jobs inside `schedule` polls a future inside the call that wakes it; that
-//! poll may wake another, or its own future again, and so on. A few levels of this are what inline
-//! means. Deeper ones are left to the outermost call, so that a chain of a million uses constant
-//! stack.
+//! An inline scheduler polls a future inside the call that wakes it; that poll may wake another
+//! future, or the same one again, and so on. Calls beyond a depth are left to the outermost one, so
+//! that a chain of a million uses constant stack.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -19,7 +18,7 @@ thread_local! {
     static LATE: RefCell<VecDeque<Call>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// Makes a call that may nest others of its kind: here, or a little later in the outermost of them.
+/// Makes a call that may nest: at once, or beyond the depth later, in the outermost call.
 pub(super) fn limited(call: impl FnOnce() + 'static) {
     let level = Level::enter();
     if level.0 < DEEPEST {
@@ -29,13 +28,13 @@ pub(super) fn limited(call: impl FnOnce() + 'static) {
     }
     if level.0 == 0 {
         while let Some(late) = next() {
-            // A scheduler that panics has dropped its job; the others are none of its business.
+            // Caught: a scheduler that panics has dropped its job, and must not affect the others.
             drop(catch(late));
         }
     }
 }
 
-/// How many calls are around this one; one less again when dropped, also by unwinding.
+/// The number of calls around this one. Dropping it restores the number, also while unwinding.
 struct Level(usize);
 
 impl Level {
@@ -52,7 +51,7 @@ impl Drop for Level {
 
 fn postpone(call: Call) {
     let mut call = Some(call);
-    // While the thread's locals are torn down the call is dropped, and with it the job in it.
+    // While the thread's locals are being destroyed, the call is dropped, and its job with it.
     let _ = LATE.try_with(|late| late.borrow_mut().extend(call.take()));
 }
 

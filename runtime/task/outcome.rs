@@ -1,4 +1,4 @@
-//! How a task ended, as a value.
+//! `Outcome`: how a task completed, as a value.
 
 use std::panic::panic_any;
 
@@ -8,10 +8,10 @@ use crate::{CancellationToken, OperationCanceled};
 
 pub use crate::error::Fault;
 
-/// How a task ended; what [`Task::outcome`](crate::Task::outcome) gives.
+/// How a task completed; returned by [`Task::outcome`](crate::Task::outcome).
 ///
-/// It has one variant for each final [`TaskStatus`]. In .NET the same is read from `Status`,
-/// `Exception` and `Result`, and reading them raises; an outcome never unwinds.
+/// It has one variant for each final [`TaskStatus`]. In .NET it is read from `Status`, `Exception`
+/// and `Result`, and reading the last throws; an outcome never unwinds.
 ///
 /// # Examples
 ///
@@ -26,7 +26,7 @@ pub use crate::error::Fault;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Outcome<R> {
-    /// The operation ended with this result.
+    /// The operation completed with this result.
     RanToCompletion(R),
     /// The operation failed.
     Faulted(Fault<R>),
@@ -34,9 +34,9 @@ pub enum Outcome<R> {
     Canceled {
         /// The operation's own token, through which cancellation was requested.
         token: CancellationToken,
-        /// What awaiting the task gives: the error that the function returned, or the one made for
-        /// a function that never ran. `None` where no such value can be made; awaiting unwinds
-        /// then.
+        /// What awaiting the task returns: the error that the function returned, or the one that
+        /// was created for a function that never ran. `None` if there can be no such value;
+        /// awaiting unwinds then.
         value: Option<R>,
     },
 }
@@ -52,7 +52,8 @@ impl<R> Outcome<R> {
         }
     }
 
-    /// The value that awaiting gives, where there is one: the result, or the error returned.
+    /// The value that awaiting returns, if there is one: the result, or the error that was
+    /// returned.
     #[must_use]
     pub fn value(&self) -> Option<&R> {
         match self {
@@ -71,12 +72,12 @@ impl<R> Outcome<R> {
         }
     }
 
-    /// What awaiting the task gives.
+    /// Returns what awaiting the task returns.
     ///
     /// # Panics
     ///
-    /// Resumes the operation's panic; unwinds with an [`OperationCanceled`], [`OperationAbandoned`]
-    /// or [`SerialPoisoned`](crate::task::SerialPoisoned) where there is no value.
+    /// Resumes the operation's panic. Unwinds with an [`OperationCanceled`], [`OperationAbandoned`]
+    /// or [`SerialPoisoned`](crate::task::SerialPoisoned) if there is no value.
     #[track_caller]
     pub fn into_value(self) -> R {
         match self {
@@ -92,7 +93,7 @@ impl<R> Outcome<R> {
         }
     }
 
-    /// The same outcome with another value.
+    /// Converts the value and keeps the rest.
     pub fn map<U>(self, change: impl FnOnce(R) -> U) -> Outcome<U> {
         match self {
             Self::RanToCompletion(value) => Outcome::RanToCompletion(change(value)),

@@ -1,4 +1,4 @@
-//! A task without work of its own: other code stores its outcome.
+//! The core of tasks without work of their own, whose outcome other code stores.
 
 use std::sync::Arc;
 
@@ -13,21 +13,21 @@ use crate::CancellationToken;
 use crate::scheduler::Runnable;
 use crate::sync::{Mutex, lock};
 
-/// What a promise keeps of the tasks, timers and tokens that may complete it.
+/// The tasks, timers and tokens that may complete a promise.
 pub(crate) trait Sources: Send + Sync + 'static {
     /// What must complete before the promise can.
     fn needs(&self) -> Needs {
         Needs::Nothing
     }
 
-    /// The promise is complete: whatever could complete it later is pointless.
+    /// Called when the promise has completed: removes what could complete it later.
     fn release(&self) {}
 
-    /// Whether the promise is pointless once its handle is gone.
+    /// Whether the promise is canceled when its handle is dropped and nothing waits for it.
     const ENDS_UNWATCHED: bool = false;
 }
 
-/// A promise that is completed by hand.
+/// A promise without sources, such as that of a completion source.
 impl Sources for () {}
 
 /// The core of completion sources, delays and combinators.
@@ -42,7 +42,7 @@ impl<R: Send + 'static> Promise<R> {
         Self::with_sources(())
     }
 
-    /// A promise that is kept from the beginning, by a task that had this id.
+    /// A promise that is completed from the beginning, of a task that had this id.
     pub(super) fn completed(outcome: Outcome<R>, id: IdCell) -> Arc<Self> {
         Arc::new(Self {
             header: Header::with_id(outcome.status(), id),
@@ -65,12 +65,12 @@ impl<R: Send + 'static, S: Sources> Promise<R, S> {
         &self.sources
     }
 
-    /// Completes the task, or gives the outcome back when it is complete or about to be.
+    /// Completes the task, or returns the outcome if the task has completed or is about to.
     pub(crate) fn try_complete(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
         self.try_complete_notifying(outcome, Notify::Here)
     }
 
-    /// The same on the timer's thread, which runs no user code.
+    /// The same on the timer's thread, which must not run user code.
     pub(crate) fn try_complete_from_timer(&self, outcome: Outcome<R>) -> Result<(), Outcome<R>> {
         self.try_complete_notifying(outcome, Notify::OnCallbackPool)
     }
@@ -125,7 +125,8 @@ impl<R: Send + 'static, S: Sources> Completion<R> for Promise<R, S> {
 
     fn unwatched(&self) {
         if S::ENDS_UNWATCHED {
-            // Canceled, which no hook reports: a `Watch` that was taken before still sees an end.
+            // Canceled, because that is not reported to the hook, and completes a `Watch` that was
+            // taken before.
             let token = CancellationToken::none();
             drop(self.try_complete(Outcome::Canceled { token, value: None }));
         }

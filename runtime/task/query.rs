@@ -1,9 +1,9 @@
-//! What can be asked of a task at any time: its status and its id.
+//! The properties of a task that can be read at any time: its status and its id.
 
 use super::{State, Task, TaskId, TaskStatus};
 
 impl<R> Task<R> {
-    /// Where the task is in its life.
+    /// The status of the task.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
         match &self.state {
@@ -21,26 +21,26 @@ impl<R> Task<R> {
         }
     }
 
-    /// Whether the task has ended, in whatever way.
+    /// Whether the task has completed, in whatever way.
     #[must_use]
     #[doc(alias = "is_finished")]
     pub fn is_completed(&self) -> bool {
         self.status().is_final()
     }
 
-    /// Whether the task has ended with a result.
+    /// Whether the task has completed with a result.
     #[must_use]
     pub fn is_completed_successfully(&self) -> bool {
         self.status() == TaskStatus::RanToCompletion
     }
 
-    /// Whether the task has ended with an error or a panic, or was abandoned.
+    /// Whether the task has completed with an error or a panic, or was abandoned.
     #[must_use]
     pub fn is_faulted(&self) -> bool {
         self.status() == TaskStatus::Faulted
     }
 
-    /// Whether the task has ended by cancellation.
+    /// Whether the task was canceled.
     #[must_use]
     pub fn is_canceled(&self) -> bool {
         self.status() == TaskStatus::Canceled

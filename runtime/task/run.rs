@@ -1,4 +1,4 @@
-//! Making tasks from functions: hot ones, cold ones, and ready ones.
+//! Creates tasks from functions, hot and cold, and tasks that are completed from the start.
 
 use std::sync::Arc;
 
@@ -14,9 +14,10 @@ use crate::scheduler::{Job, TaskScheduler, ThreadPool};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
-    /// Runs `function` on the process's pool.
+    /// Runs `function` on the global pool.
     ///
-    /// Whatever it returns is the result: an `Err` too. [`try_run`](Task::try_run) reads errors.
+    /// Its return value is the result, even if it is an `Err`; for [`try_run`](Task::try_run) an
+    /// `Err` is a fault.
     ///
     /// # Examples
     ///
@@ -54,7 +55,7 @@ impl<R: Send + 'static> Task<R> {
             .task()
     }
 
-    /// Makes a cold task: it runs `function` once it is [started](Self::start).
+    /// Creates a cold task, which runs `function` once it is [started](Self::start).
     ///
     /// # Examples
     ///
@@ -72,9 +73,8 @@ impl<R: Send + 'static> Task<R> {
         Self::cold(function, CancellationToken::none())
     }
 
-    /// Makes a cold task with a token. It is `Canceled` from the beginning if the token is
-    /// requested already, and becomes so if it is requested before the function begins; awaiting it
-    /// unwinds then, since there is no value.
+    /// Creates a cold task with a token. It is `Canceled` if the token is requested before the
+    /// function begins, or is requested already; awaiting it unwinds then, since there is no value.
     ///
     /// # Examples
     ///
@@ -99,17 +99,17 @@ impl<R: Send + 'static> Task<R> {
             |_, _| None,
         );
         let operation = Operation::new(TaskStatus::Created, token, body);
-        // A token that is requested already cancels it here.
+        // If the token is requested already, this cancels the task.
         operation.cancel_at_once();
         Self::from_core(operation)
     }
 
-    /// Starts a cold task on the process's pool.
+    /// Starts a cold task on the global pool.
     ///
     /// # Errors
     ///
-    /// [`InvalidOperation`] for a task that was started before, was hot from the beginning, has no
-    /// work of its own, or was canceled.
+    /// [`InvalidOperation`] for a task that was started before, was created hot, has no work of its
+    /// own, or was canceled.
     pub fn start(&self) -> Result<(), InvalidOperation> {
         self.start_on(ThreadPool::global())
     }
@@ -134,7 +134,7 @@ impl<R: Send + 'static> Task<R> {
         Ok(())
     }
 
-    /// Makes a task that has run to completion already. Allocates nothing.
+    /// Creates a task that has run to completion. Allocates nothing.
     ///
     /// # Examples
     ///
@@ -148,12 +148,12 @@ impl<R: Send + 'static> Task<R> {
         Self::ready(Outcome::RanToCompletion(result))
     }
 
-    /// Makes a task that is canceled already, without a value: awaiting it unwinds with an
+    /// Creates a task that is canceled, without a value: awaiting it unwinds with an
     /// [`OperationCanceled`] of that token.
     ///
     /// # Panics
     ///
-    /// If the token is not requested, which is a mistake of the caller.
+    /// If the token is not requested.
     ///
     /// # Examples
     ///
@@ -175,13 +175,13 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// Runs a function that may not run at all: with a token.
+/// Functions that are canceled if their token is requested before they begin.
 impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
-    /// Runs `function` on the process's pool, unless the token is requested before it begins.
+    /// Runs `function` on the global pool, unless the token is requested before it begins.
     ///
-    /// A function that has begun decides itself whether it gives up; see [`CancellationToken`].
-    /// Here its result is a result, whatever it is;
-    /// [`try_run_with_cancellation`](Task::try_run_with_cancellation) reads errors.
+    /// A function that has begun must check its token itself; see [`CancellationToken`]. Its return
+    /// value is the result, even if it is an `Err`; for
+    /// [`try_run_with_cancellation`](Task::try_run_with_cancellation) an `Err` is a fault.
     ///
     /// # Examples
     ///
@@ -214,9 +214,9 @@ impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
     }
 }
 
-/// Functions whose errors are read.
+/// Functions whose errors are faults.
 impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
-    /// Runs `function` on the process's pool; an `Err` makes the task `Faulted`.
+    /// Runs `function` on the global pool; an `Err` makes the task `Faulted`.
     ///
     /// # Examples
     ///
@@ -248,13 +248,13 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
             .task()
     }
 
-    /// Runs `function` on the process's pool, unless the token is requested before it begins. The
-    /// task is `Canceled` then, and also when the function gives up for the token: when it returns
-    /// an error that is, or was caused by, an [`OperationCanceled`] of that very token.
+    /// Runs `function` on the global pool, unless the token is requested before it begins. The task
+    /// is `Canceled` then, and also if the function stops because of the token: if it returns an
+    /// error that is, or was caused by, an [`OperationCanceled`] of this token.
     ///
-    /// `E` is known here by its bounds alone. So the error is recognised if it is an
-    /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error; what `#[tap]` generates knows
-    /// the function's own error type, and recognises every kind of error.
+    /// `E` is known here only by its bounds, so the error is recognised if it is an
+    /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error. The members that `#[tap]`
+    /// generates know the function's error type, and recognise every kind of error.
     ///
     /// # Examples
     ///
@@ -295,7 +295,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
             .task()
     }
 
-    /// Makes a task that has failed already. Allocates nothing.
+    /// Creates a task that has failed with `error`. Allocates nothing.
     ///
     /// # Examples
     ///

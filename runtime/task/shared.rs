@@ -1,4 +1,4 @@
-//! One task, awaited by many.
+//! `SharedTask`: a task with several awaiters.
 
 use std::fmt;
 use std::pin::Pin;
@@ -11,10 +11,10 @@ use super::promise::Promise;
 use super::waiters::Key;
 use super::{SPENT, State, Task, TaskId, TaskStatus};
 
-/// A task that can be cloned, so that any number of awaiters see the same outcome.
+/// A task that can be cloned, so that any number of awaiters get the same outcome.
 ///
-/// Made by [`Task::shared`]. Awaiting it gives a clone of the result. Every .NET task is of this
-/// kind; in Rust a result has one owner unless it says otherwise.
+/// Created by [`Task::shared`]. Awaiting it returns a clone of the result. All tasks of .NET are of
+/// this kind; in Rust a result has one owner.
 ///
 /// # Examples
 ///
@@ -29,23 +29,24 @@ use super::{SPENT, State, Task, TaskId, TaskStatus};
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait`"]
 pub struct SharedTask<R> {
     shared: Arc<Shared<R>>,
-    /// This handle's place among the awaiters, while it waits.
+    /// The key of this handle's waker, while it waits.
     waiting: Option<Key>,
 }
 
 struct Shared<R> {
-    /// Kept for its status, and for what dropping it does.
+    /// Kept for its status, and for what its drop does.
     task: Task<R>,
-    /// Taken from the task by the first handle that looks, and lent to all.
+    /// Taken from the task by the first handle that reads it, and shared by all.
     outcome: OnceLock<Outcome<R>>,
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Makes the task one for many awaiters.
+    /// Converts the task for several awaiters.
     ///
     /// # Panics
     ///
-    /// If this task was made by [`Task::new`] and not started: then it could never be started.
+    /// If this task was created by [`Task::new`] and not started, since it could not be started any
+    /// more.
     #[track_caller]
     pub fn shared(mut self) -> SharedTask<R> {
         self.refuse_if_cold();
@@ -66,7 +67,7 @@ impl<R: Send + 'static> Task<R> {
 }
 
 impl<R> SharedTask<R> {
-    /// Where the task is in its life.
+    /// The status of the task.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
         self.shared.task.status()
@@ -78,17 +79,17 @@ impl<R> SharedTask<R> {
         self.shared.task.id()
     }
 
-    /// Whether the task has ended, in whatever way.
+    /// Whether the task has completed, in whatever way.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         self.shared.task.is_completed()
     }
 
-    /// How the task ended; `None` while it is pending. Never unwinds for how it ended.
+    /// How the task completed; `None` while it is pending. Never resumes its panic.
     ///
     /// # Panics
     ///
-    /// If the task had given its result before it was shared.
+    /// If the result of the task was taken before it was shared.
     ///
     /// # Examples
     ///
@@ -115,7 +116,7 @@ impl<R> SharedTask<R> {
 }
 
 impl<R: Clone> SharedTask<R> {
-    /// Blocks until the task has ended, and gives a clone of what the function returned.
+    /// Blocks until the task has completed, and returns a clone of what the function returned.
     ///
     /// # Blocking
     ///
@@ -123,8 +124,8 @@ impl<R: Clone> SharedTask<R> {
     ///
     /// # Panics
     ///
-    /// As [`Task::wait`]. A panic of the operation is resumed with its payload for the first handle
-    /// that asks, and with its message for the others.
+    /// As [`Task::wait`]. The first handle resumes a panic of the operation with its payload, and
+    /// the others with its message.
     #[must_use]
     #[track_caller]
     pub fn wait(&self) -> R {
@@ -141,7 +142,7 @@ impl<R: Clone> SharedTask<R> {
     }
 }
 
-/// Gives a clone of what the function returned.
+/// Returns a clone of what the function returned.
 ///
 /// # Panics
 ///

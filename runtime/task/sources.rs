@@ -1,5 +1,5 @@
-//! What may complete a promise (a timer, a token, other tasks), and is released once it is
-//! complete.
+//! The registrations at what may complete a promise (a timer, a token, other tasks), which are
+//! removed once it has completed.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::error::drop_quietly;
 use crate::sync::{Mutex, lock};
 use crate::timer::TimerHandle;
 
-/// What a promise is attached to, until it is complete.
+/// The registrations of a promise, until it has completed.
 #[derive(Default)]
 pub(super) struct Attached(Mutex<Attachments>);
 
@@ -19,7 +19,7 @@ struct Attachments {
     timer: Option<TimerHandle>,
     registration: Option<CancellationTokenRegistration>,
     continuations: Vec<(Arc<dyn Signal>, Key)>,
-    /// What is kept later is released at once.
+    /// What is added from now on is removed at once.
     is_released: bool,
 }
 
@@ -32,7 +32,7 @@ impl Attached {
         self.keep(|kept| kept.registration = Some(registration));
     }
 
-    /// Keeps the key of a continuation that waits at a task; `None` if it has run.
+    /// Keeps the key of a continuation that waits at a task; `None` if it has run already.
     pub(super) fn keep_continuation(&self, at: Arc<dyn Signal>, key: Option<Key>) {
         if let Some(key) = key {
             self.keep(|kept| kept.continuations.push((at, key)));
@@ -48,7 +48,7 @@ impl Attached {
         late.into_iter().for_each(Attachments::release);
     }
 
-    /// Disarms, unregisters and detaches all of it, and what is kept from now on.
+    /// Removes all registrations, and those that are added from now on.
     pub(super) fn release(&self) {
         let kept = lock(&self.0).take();
         kept.release();
@@ -65,7 +65,8 @@ impl Attachments {
     fn release(self) {
         drop_quietly(self.timer);
         if let Some(registration) = self.registration {
-            // Without waiting: its callback may be what completes the promise, on this very thread.
+            // Without waiting, because its callback may be what completes the promise, on this
+            // thread.
             registration.withdraw();
         }
         for (signal, key) in self.continuations {

@@ -1,13 +1,13 @@
-//! The seven statuses, and the transitions between them.
+//! The statuses of a task, and the transitions between them.
 
 use std::fmt;
 
 use crate::sync::atomic::{AtomicU8, Ordering};
 
-/// Where a task is in its life.
+/// The status of a task.
 ///
-/// .NET calls this `TaskStatus`. The last three are final: a task reaches exactly one of them,
-/// once, and stays there.
+/// .NET calls this `TaskStatus`. The last three are final: a task reaches exactly one of them and
+/// keeps it.
 ///
 /// # Examples
 ///
@@ -20,24 +20,24 @@ use crate::sync::atomic::{AtomicU8, Ordering};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TaskStatus {
-    /// Made by [`Task::new`](crate::Task::new), and not started.
+    /// Created by [`Task::new`](crate::Task::new) and not started.
     Created,
-    /// Without work of its own, such as the task of a completion source, or a continuation whose
-    /// antecedent is still pending.
+    /// Waits for other code to complete or schedule it: the task of a completion source, or a
+    /// continuation whose antecedent is pending.
     WaitingForActivation,
-    /// Handed to its scheduler, which has not begun it.
+    /// Scheduled, and not running yet.
     WaitingToRun,
-    /// Running on some thread.
+    /// Running on a thread.
     Running,
-    /// Ended with a result.
+    /// Completed with a result.
     RanToCompletion,
-    /// Ended with an error or a panic, or abandoned by its scheduler.
+    /// Completed with an error or a panic, or abandoned by its scheduler.
     Faulted,
-    /// Ended by cancellation, before it began or because it gave up for it.
+    /// Canceled, before it began or while it ran.
     Canceled,
 }
 
-/// Why a task that is `Created` cannot be waited for.
+/// The message of the panic if a task that is `Created` is awaited.
 pub(super) const NOT_STARTED: &str =
     "a task made by `Task::new` must be started before it is awaited; call `start`";
 
@@ -55,14 +55,14 @@ impl fmt::Display for TaskStatus {
     }
 }
 
-// The states behind the statuses. The thread that makes a transition out of the first three by
+// The internal states. The thread that makes a transition out of the first three by
 // compare-and-swap owns the task's completion; no other may store its outcome.
 const CREATED: u8 = 0; //                --> WAITING_TO_RUN, CLAIMED_CREATED
 const WAITING_FOR_ACTIVATION: u8 = 1; // --> WAITING_TO_RUN, CLAIMED_PROMISE
 const WAITING_TO_RUN: u8 = 2; //         --> RUNNING, CLAIMED_JOB
 const RUNNING: u8 = 3; //                --> final
-// Owned by a thread that will not run the work and is about to store its outcome. Shown as what the
-// task was before.
+// Claimed by a thread that will not run the work and is about to store an outcome. Shown as the
+// previous status.
 const CLAIMED_CREATED: u8 = 4; //       --> final
 const CLAIMED_PROMISE: u8 = 5; //       --> final
 const CLAIMED_JOB: u8 = 6; //           --> final
@@ -70,7 +70,7 @@ const RAN_TO_COMPLETION: u8 = 7;
 const FAULTED: u8 = 8;
 const CANCELED: u8 = 9;
 
-/// The status of a task, shared by all that may complete or observe it.
+/// The status of a task, shared by the threads that complete or observe it.
 #[derive(Debug)]
 pub(crate) struct StatusCell(AtomicU8);
 
@@ -88,8 +88,8 @@ impl StatusCell {
         Self(AtomicU8::new(state))
     }
 
-    /// The status. Acquire: a thread that reads a final one sees the outcome that was stored
-    /// before.
+    /// Returns the status. Acquire: a thread that reads a final one sees the outcome that was
+    /// stored before.
     pub(crate) fn get(&self) -> TaskStatus {
         match self.0.load(Ordering::Acquire) {
             CREATED | CLAIMED_CREATED => TaskStatus::Created,
@@ -107,20 +107,21 @@ impl StatusCell {
         self.transition(CREATED, WAITING_TO_RUN)
     }
 
-    /// `WaitingForActivation` to `WaitingToRun`: a continuation's antecedent has ended.
+    /// `WaitingForActivation` to `WaitingToRun`: a continuation's antecedent has completed.
     pub(crate) fn activate(&self) -> bool {
         self.transition(WAITING_FOR_ACTIVATION, WAITING_TO_RUN)
     }
 
-    /// `WaitingToRun` to `Running`: the caller has the work to itself.
+    /// `WaitingToRun` to `Running`: the caller owns the work.
     pub(crate) fn begin(&self) -> bool {
         self.transition(WAITING_TO_RUN, RUNNING)
     }
 
-    /// Claims the completion of a task that will not run. Returns what it was before, if the caller
-    /// has it.
+    /// Claims the completion of a task that will not run. Returns the previous status, or `None` if
+    /// the task has begun or is claimed.
     pub(crate) fn claim_completion(&self) -> Option<TaskStatus> {
-        // In the order of a task's life: one that moves on meanwhile is met at its next station.
+        // In the order of the statuses, so that a task whose status advances meanwhile is claimed
+        // at its next one.
         if self.transition(CREATED, CLAIMED_CREATED) {
             Some(TaskStatus::Created)
         } else if self.transition(WAITING_FOR_ACTIVATION, CLAIMED_PROMISE) {
@@ -132,7 +133,7 @@ impl StatusCell {
         }
     }
 
-    /// Whether a job of the task still has something to do.
+    /// Whether a job of the task has anything to do.
     pub(crate) fn is_waiting_to_run(&self) -> bool {
         self.0.load(Ordering::Acquire) == WAITING_TO_RUN
     }

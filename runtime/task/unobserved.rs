@@ -1,4 +1,4 @@
-//! The hook for faults that no code observed.
+//! The hook for faults of tasks that were dropped without being observed.
 
 use std::any::{Any, type_name};
 use std::fmt;
@@ -11,22 +11,21 @@ use crate::error::{catch, drop_quietly};
 
 type Hook = dyn Fn(&UnobservedFault<'_>) + Send + Sync;
 
-// std's own lock: a static one cannot be the model checker's.
+// std's lock, because the model checker's cannot be in a static.
 static HOOK: Mutex<Option<Arc<Hook>>> = Mutex::new(None);
 
 fn installed() -> MutexGuard<'static, Option<Arc<Hook>>> {
     HOOK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Sets what is called for the fault of a task that was dropped before anybody looked at its
-/// outcome.
+/// Sets the function that is called with the fault of a task whose outcome was never observed.
 ///
-/// .NET calls this the event `TaskScheduler.UnobservedTaskException`. There is one hook in a
-/// process; a later call replaces it. Without a hook such faults are silent, but for the message
-/// that the panic hook prints for a panic.
+/// .NET calls this the event `TaskScheduler.UnobservedTaskException`. A process has one hook; a
+/// later call replaces it. Without a hook such faults are silent, except for the message that the
+/// panic hook prints.
 ///
-/// The hook is called on the thread that completes the task, or on the one that drops it, whichever
-/// comes second. It should be quick. A panic in it is caught.
+/// The hook is called by the thread that completes the task or the one that drops it, whichever is
+/// later. It should be quick. A panic in it is caught.
 ///
 /// # Examples
 ///
@@ -81,8 +80,8 @@ impl UnobservedFault<'_> {
         self.task_id
     }
 
-    /// What the function returned, if it failed by returning an error and returns an `R`: the whole
-    /// `Result`, as the function's signature has it.
+    /// What the function returned, if it returned an error and its return type is `R`: the whole
+    /// `Result`.
     #[must_use]
     pub fn returned<R: 'static>(&self) -> Option<&R> {
         match self.reason {
@@ -119,12 +118,12 @@ impl fmt::Display for UnobservedFault<'_> {
     }
 }
 
-/// Shows the hook the panic of a callback, which no caller receives.
+/// Reports the panic of a callback, which reaches no caller, to the hook.
 pub(crate) fn report_callback(task_id: TaskId, panic: &PanicPayload) {
     report(task_id, Reason::CallbackPanicked(panic));
 }
 
-/// Drops an outcome that will not be asked for, after showing a fault to the hook.
+/// Drops an outcome that was never observed, after reporting a fault to the hook.
 pub(crate) fn discard<R: 'static>(task_id: TaskId, outcome: Option<Outcome<R>>) {
     if let Some(Outcome::Faulted(fault)) = &outcome {
         let reason = match fault {

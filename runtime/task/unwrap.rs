@@ -1,4 +1,4 @@
-//! A task of a task, flattened.
+//! `Task::unwrap`, which flattens a task of a task.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 
 impl<R: Send + 'static> Task<Task<R>> {
-    /// Makes a task that ends as the inner one does, or as the outer one if that gives no inner
-    /// task.
+    /// Creates a task that completes as the inner one does, or as the outer one if that has no
+    /// inner task.
     ///
-    /// .NET calls this `Unwrap`; there `Task.Run` does it by itself, here it is said.
+    /// .NET calls this `Unwrap`, and `Task.Run` does it implicitly.
     ///
     /// # Examples
     ///
@@ -27,8 +27,8 @@ impl<R: Send + 'static> Task<Task<R>> {
     ///
     /// # Panics
     ///
-    /// If the outer task was made by [`Task::new`] and not started. An inner one of that kind is a
-    /// fault of the new task.
+    /// If the outer task was created by [`Task::new`] and not started. If the inner one was, the
+    /// new task faults.
     #[track_caller]
     #[doc(alias = "flatten")]
     pub fn unwrap(self) -> Task<R> {
@@ -41,8 +41,8 @@ impl<R: Send + 'static> Task<Task<R>> {
     }
 }
 
-/// The outer task has ended: the promise ends as the inner one does, or as the outer did without
-/// one.
+/// Called when the outer task has completed: completes the promise as the inner one, or as the
+/// outer one if there is no inner one.
 fn flatten<R: Send + 'static>(promise: Arc<Promise<R, Stage>>, outer: Outcome<Task<R>>) {
     let outcome = match outer {
         Outcome::RanToCompletion(inner)
@@ -64,7 +64,7 @@ fn flatten<R: Send + 'static>(promise: Arc<Promise<R, Stage>>, outer: Outcome<Ta
     drop(promise.try_complete(outcome));
 }
 
-/// The task that must end next: the outer one, then the inner one.
+/// The task that must complete next: the outer one, then the inner one.
 #[derive(Default)]
 struct Stage(Mutex<Option<Arc<dyn Signal>>>);
 

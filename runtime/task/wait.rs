@@ -1,4 +1,4 @@
-//! Blocking for tasks.
+//! Blocking waits for tasks.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,24 +9,24 @@ use super::{State, Task};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R> Task<R> {
-    /// Blocks until the task has ended, and gives what the function returned.
+    /// Blocks until the task has completed, and returns what the function returned.
     ///
     /// .NET calls this `Wait` and `Result`.
     ///
     /// # Blocking
     ///
-    /// Blocks the calling thread: not for use inside an executor. On a worker of a pool, what the
-    /// task needs and is queued at that pool runs on the waiting thread itself; otherwise the pool
-    /// replaces the worker while it is blocked. So such waits cannot deadlock for want of a thread,
-    /// as [`ThreadPool`](crate::ThreadPool#blocking) says.
+    /// Blocks the calling thread, so it is not for use inside an executor. A worker of a pool first
+    /// runs what the task needs, if it is queued at that pool; while the worker is blocked, the
+    /// pool replaces it. So such waits cannot deadlock for lack of a thread; see
+    /// [`ThreadPool`](crate::ThreadPool#blocking).
     ///
     /// # Panics
     ///
     /// As awaiting does: resumes the operation's panic, and unwinds with an [`OperationCanceled`]
-    /// or [`OperationAbandoned`](crate::error::OperationAbandoned) where there is no value, or with
-    /// a [`SerialPoisoned`](crate::error::SerialPoisoned). Panics too where the wait would never
-    /// end: for a task that was never started; (`would_never_finish`) for one that is queued on a
-    /// [`ManualScheduler`](crate::ManualScheduler) which this very thread steps; and
+    /// or [`OperationAbandoned`](crate::task::OperationAbandoned) if there is no value, or with a
+    /// [`SerialPoisoned`](crate::task::SerialPoisoned). Panics too if the wait would never
+    /// complete: for a task that was never started; (`would_never_finish`) for one that is queued
+    /// on a [`ManualScheduler`](crate::ManualScheduler) that the calling thread is stepping; and
     /// (`serial_reentry`) inside an operation of a `Serial`, for another operation of the same one,
     /// or of one that waits for it.
     ///
@@ -43,9 +43,11 @@ impl<R> Task<R> {
         self.outcome().wait().into_value()
     }
 
-    /// Blocks until the task has ended or `timeout` has passed. Returns whether it has ended.
+    /// Blocks until the task has completed or `timeout` has passed. Returns whether it has
+    /// completed.
     ///
-    /// The task goes on after a time-out; [`wait_async`](Self::wait_async) is the form to await.
+    /// The task continues after a time-out. [`wait_async`](Self::wait_async) is the asynchronous
+    /// form.
     ///
     /// # Examples
     ///
@@ -70,12 +72,12 @@ impl<R> Task<R> {
         self.block_until(Instant::now().checked_add(timeout))
     }
 
-    /// The same, given up as soon as `cancellation_token` is requested. The operation is left
-    /// alone.
+    /// As [`wait_timeout`](Self::wait_timeout), but returns as soon as `cancellation_token` is
+    /// requested. This does not affect the operation.
     ///
     /// # Errors
     ///
-    /// [`OperationCanceled`] with that token, unless the task has ended already.
+    /// [`OperationCanceled`] with that token, unless the task has completed.
     ///
     /// # Examples
     ///
@@ -119,10 +121,9 @@ impl<R> Task<R> {
         Ok(false)
     }
 
-    /// Blocks until all of `tasks` have ended, in whatever way.
+    /// Blocks until all of `tasks` have completed, in whatever way.
     ///
-    /// .NET's `WaitAll` raises what they failed with; here each task keeps its outcome for its
-    /// owner.
+    /// .NET's `WaitAll` throws their exceptions; here each task keeps its outcome for its owner.
     ///
     /// # Panics
     ///
@@ -144,7 +145,7 @@ impl<R> Task<R> {
         }
     }
 
-    /// The same for at most `timeout`. Returns whether all have ended.
+    /// As [`wait_all`](Self::wait_all), for at most `timeout`. Returns whether all have completed.
     ///
     /// # Panics
     ///
@@ -156,9 +157,10 @@ impl<R> Task<R> {
         tasks.iter().all(|task| task.block_until(deadline))
     }
 
-    /// Blocks until one of `tasks` has ended, and gives its index: the lowest, if several have.
+    /// Blocks until one of `tasks` has completed, and returns its index: the lowest, if several
+    /// have.
     ///
-    /// `None` if `tasks` is empty, where .NET's `WaitAny` gives -1.
+    /// Returns `None` if `tasks` is empty, where .NET's `WaitAny` returns -1.
     ///
     /// # Panics
     ///
@@ -179,7 +181,8 @@ impl<R> Task<R> {
         Self::wait_any_until(tasks, None)
     }
 
-    /// The same for at most `timeout`; `None` also when none has ended by then.
+    /// As [`wait_any`](Self::wait_any), for at most `timeout`. Returns `None` too if none has
+    /// completed by then.
     ///
     /// # Panics
     ///
@@ -196,19 +199,20 @@ impl<R> Task<R> {
         Watch::block_any(&watches, deadline)
     }
 
-    /// Blocks until the task is complete, and first runs what it needs where that can be run here.
+    /// Blocks until the task has completed, after running what it needs as far as this thread can.
     #[track_caller]
     pub(super) fn block(&self) {
         self.watch().block(None);
     }
 
-    /// The same until `deadline`. With one, nothing is run here: that could take longer.
+    /// The same until `deadline`. Nothing is run here if there is one, since that could take
+    /// longer.
     #[track_caller]
     fn block_until(&self, deadline: Option<Instant>) -> bool {
         self.watch().block(deadline)
     }
 
-    /// The task without its result.
+    /// The task with its result type erased.
     pub(crate) fn watch(&self) -> Watch {
         match &self.state {
             State::Ready { status, .. } => Watch::Ended(*status),
@@ -216,7 +220,7 @@ impl<R> Task<R> {
         }
     }
 
-    /// What a wait needs of the task; `None` for one that was complete from the beginning.
+    /// The core of the task as waits see it; `None` if it was completed from the beginning.
     pub(super) fn signal(&self) -> Option<Arc<dyn Signal>> {
         self.core().map(|core| Arc::clone(core) as _)
     }

@@ -1,4 +1,4 @@
-//! Waiting for a task for a limited time, without blocking.
+//! Asynchronous waits with a time limit or a token.
 
 use std::error::Error;
 use std::fmt;
@@ -14,16 +14,16 @@ use super::watch::Watch;
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, timer};
 
-/// Why a wait ended before its task; gives the task back.
+/// Why a wait ended before its task did; contains the task.
 pub enum WaitAsyncError<R> {
-    /// The time was over. .NET raises `TimeoutException`.
+    /// The time-out has passed. .NET throws a `TimeoutException`.
     TimedOut(Task<R>),
     /// The token of the wait was requested.
     Canceled(Task<R>, OperationCanceled),
 }
 
 impl<R> WaitAsyncError<R> {
-    /// The task, which runs on as if it had not been waited for.
+    /// Returns the task, which continues to run.
     pub fn into_task(self) -> Task<R> {
         match self {
             Self::TimedOut(task) | Self::Canceled(task, _) => task,
@@ -59,9 +59,9 @@ impl<R> Error for WaitAsyncError<R> {
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Waits for at most `timeout`: gives what the task gives, or the task back.
+    /// Waits for at most `timeout`, and returns the task's result, or else the task.
     ///
-    /// .NET calls this `WaitAsync`. Only the wait is limited; the operation is left alone.
+    /// .NET calls this `WaitAsync`. The time-out does not affect the operation.
     ///
     /// # Errors
     ///
@@ -89,9 +89,9 @@ impl<R: Send + 'static> Task<R> {
         self.wait_with_cancellation_async(timeout, CancellationToken::none())
     }
 
-    /// The same, given up as soon as the token is requested.
+    /// As [`wait_async`](Self::wait_async), but ends as soon as the token is requested.
     ///
-    /// A task that has ended wins over the token, and the token over the time.
+    /// A completed task takes precedence over the token, and the token over the time-out.
     ///
     /// # Errors
     ///
@@ -120,7 +120,7 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// A wait, and the task that it waits for until one of its three ends has come.
+/// A wait, with its task until one of three events has ended it.
 struct Wait<R> {
     task: Mutex<Option<Task<R>>>,
     attached: Attached,
@@ -135,7 +135,7 @@ enum Ended {
     Token(CancellationToken),
 }
 
-/// Has each of the three end the wait; whichever comes first detaches the others.
+/// Registers the wait at all three; the first one that ends it removes the other registrations.
 fn limit<R: Send + 'static>(
     wait: &Arc<Waiting<R>>,
     core: Arc<dyn Completion<R>>,
@@ -154,7 +154,7 @@ fn limit<R: Send + 'static>(
         .flatten();
     match timer {
         Some(timer) => attached.keep_timer(timer),
-        // Without a timer the time-out cannot be kept, and the task goes back to its owner.
+        // Without a timer there is no time-out, so the task is returned to its owner.
         None => return wait.end(Ended::Time),
     }
     let ended = Arc::clone(wait);
@@ -191,7 +191,7 @@ impl<R: Send + 'static> Waiting<R> {
     }
 }
 
-// Nothing is run for a wait that has a time limit: it could end without.
+// Waiting for it runs nothing, since the time limit may end it before.
 impl<R: Send + 'static> Sources for Wait<R> {
     fn release(&self) {
         self.attached.release();
@@ -201,7 +201,7 @@ impl<R: Send + 'static> Sources for Wait<R> {
 }
 
 impl Watch {
-    /// Makes a task that gives whether this one has ended when `timeout` has passed, at the latest.
+    /// Creates a task that returns, at the latest after `timeout`, whether this one has completed.
     pub(crate) fn ended_within(&self, timeout: Duration) -> Task<bool> {
         let Self::Pending(signal) = self else {
             return Task::from_result(true);
@@ -215,7 +215,7 @@ impl Watch {
         let ring = move || drop(late.try_complete_from_timer(Outcome::RanToCompletion(false)));
         match timer::after(timeout, ring) {
             Ok(timer) => attached.keep_timer(timer),
-            // Without a timer the time-out cannot be kept, and the caller may wait again.
+            // Without a timer there is no time-out, and the caller may wait again.
             Err(_) => return Task::from_result(false),
         }
         let ended = Arc::clone(&promise);
@@ -226,7 +226,7 @@ impl Watch {
     }
 }
 
-/// The time-out of a wait, and its place at the task.
+/// The time-out of a wait, and its registration at the task.
 struct Limit(Attached);
 
 impl Sources for Limit {

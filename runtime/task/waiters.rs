@@ -1,29 +1,29 @@
-//! Who is notified when a task completes.
+//! The waiters that a task notifies when it completes.
 //!
-//! The usual task has one awaiter, or one blocked thread: neither allocates. Everything else is in
-//! lists from which any entry can be removed in logarithmic time, so that a hundred thousand
-//! awaiters of one task cost each other nothing.
+//! Most tasks have one awaiter or one blocked thread; neither allocates. All other waiters are in
+//! lists from which any entry can be removed in logarithmic time, so that a task can have a hundred
+//! thousand awaiters.
 
 use std::task::Waker;
 
 use crate::deferred::Continuation;
 
-/// Names one awaiter of a shared task, or one continuation. The default names none.
+/// Identifies an awaiter of a shared task, or a continuation. The default identifies none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Key(u64);
 
 #[derive(Debug, Default)]
 pub(super) struct Waiters {
-    /// Threads that block on the header's condition variable.
+    /// The number of threads that wait for the header's condition variable.
     pub(super) blocked: usize,
-    /// The one awaiter of a `Task`.
+    /// The awaiter of the `Task`.
     pub(super) waker: Option<Waker>,
     pub(super) more: Option<Box<More>>,
-    /// The handle is gone, so the outcome will not be asked for.
+    /// The handle was dropped, so the outcome will not be taken.
     pub(super) detached: bool,
 }
 
-/// What few tasks have.
+/// The waiters that few tasks have.
 #[derive(Debug, Default)]
 pub(super) struct More {
     /// The awaiters of a `SharedTask`.
@@ -36,8 +36,8 @@ impl Waiters {
         self.more.get_or_insert_default()
     }
 
-    /// Removes a waiter from the lists, and their memory with the last of them. The keys of an
-    /// empty list are dead, so that a new one may give them again.
+    /// Removes a waiter from the lists, and frees them after the last one. The keys of an empty
+    /// list are unused, so that a new list may reuse them.
     pub(super) fn remove<T>(&mut self, remove: impl FnOnce(&mut More) -> Option<T>) -> Option<T> {
         let more = self.more.as_deref_mut()?;
         let removed = remove(more);
@@ -47,7 +47,7 @@ impl Waiters {
         removed
     }
 
-    /// Whether anyone but the handle would notice the end.
+    /// Whether anything but the handle waits for the completion.
     pub(super) fn is_watched(&self) -> bool {
         self.blocked > 0 || self.more.as_deref().is_some_and(|more| more.len() > 0)
     }

@@ -1,4 +1,4 @@
-//! A task without its result: its status, and waiting for its end.
+//! A task with its result type erased: its status, and waits for its completion.
 
 use std::iter;
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use crate::blocking;
 use crate::deferred::{self, Continuation};
 use crate::sync::{Condvar, Mutex, lock};
 
-/// What can be asked of a task without its result.
+/// A handle of a task that does not give access to its result.
 #[derive(Clone)]
 pub(crate) enum Watch {
-    /// Complete from the beginning.
+    /// Completed from the beginning.
     Ended(TaskStatus),
     Pending(Arc<dyn Signal>),
 }
@@ -33,7 +33,7 @@ impl Watch {
         self.status().is_final()
     }
 
-    /// Calls `ended` on the thread that completes the task; here and now if it is complete.
+    /// Calls `ended` on the thread that completes the task; at once if it has completed.
     pub(crate) fn on_completion(&self, ended: impl FnOnce() + Send + 'static) {
         match self {
             Self::Ended(_) => deferred::run_all(iter::once::<Continuation>(Box::new(ended))),
@@ -43,8 +43,8 @@ impl Watch {
         }
     }
 
-    /// Has `waker` woken on the thread that completes the task, ahead of all continuations, unless
-    /// the task is awaited or dropped before. Returns whether the task is complete.
+    /// Registers `waker`, which the completing thread wakes before it runs continuations, unless
+    /// the task is awaited or dropped before. Returns whether the task has completed.
     pub(crate) fn wake_on_completion(&self, waker: &Waker) -> bool {
         match self {
             Self::Ended(_) => true,
@@ -52,14 +52,15 @@ impl Watch {
         }
     }
 
-    /// Blocks until the task is complete or `deadline` has passed; returns whether it is complete.
-    /// Without a deadline this thread first runs what it can of what the task needs.
+    /// Blocks until the task has completed or `deadline` has passed; returns whether it has
+    /// completed. Without a deadline, this thread first runs what the task needs as far as it can.
     #[track_caller]
     pub(crate) fn block(&self, deadline: Option<Instant>) -> bool {
         let Self::Pending(signal) = self else {
             return true;
         };
-        // Noted while this thread is blocked, so that others see a circle.
+        // Kept while this thread is blocked, so that a wait of another thread that would close a
+        // circle is detected.
         let _edges = match deadline {
             None => help::help(signal),
             Some(_) => Vec::new(),
@@ -67,7 +68,7 @@ impl Watch {
         signal.header().block(deadline)
     }
 
-    /// Blocks until one of the tasks is complete or `deadline` has passed; returns which.
+    /// Blocks until one of the tasks has completed or `deadline` has passed; returns its index.
     #[track_caller]
     pub(crate) fn block_any(watches: &[Self], deadline: Option<Instant>) -> Option<usize> {
         let first = || watches.iter().position(Self::is_completed);
@@ -95,8 +96,8 @@ impl Watch {
     }
 }
 
-/// Rings once for a blocked thread. Hung on tasks as a waker, it rings before continuations run,
-/// which could keep the completing thread busy.
+/// Unblocks a thread that waits for one of several tasks. It is registered at the tasks as a waker,
+/// because wakers are woken before continuations run, which may take long.
 pub(super) struct Bell {
     has_rung: Mutex<bool>,
     heard: Condvar,
@@ -110,7 +111,7 @@ impl Bell {
         })
     }
 
-    /// Has the end of a task ring this bell. It rings at once if the task is complete.
+    /// Registers this bell at a task. It rings at once if the task has completed.
     pub(super) fn hang_on(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
         let mut key = None;
         let waker = Waker::from(Arc::clone(self));
@@ -146,7 +147,7 @@ impl Wake for Bell {
 
 #[cfg(all(test, not(trefoil_loom)))]
 impl Watch {
-    /// How many continuations wait at the task.
+    /// The number of continuations that wait at the task.
     pub(crate) fn continuation_count(&self) -> usize {
         self.signal()
             .map_or(0, |signal| signal.header().continuation_count())
