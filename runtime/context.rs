@@ -1,8 +1,7 @@
-//! Where callbacks run: the [`PostTarget`] trait, the handle by which contexts are known, and the
-//! context that is current on a thread.
+//! Synchronization contexts, which decide where callbacks run: the trait [`PostTarget`], its handle
+//! [`SynchronizationContext`], and the context that is current on a thread.
 
-// The one context with a queue of its own is in `message_loop`; how futures are polled on a context
-// is in `spawn`.
+// `message_loop` has a context with a queue; `spawn` polls futures on a context.
 
 mod async_operation;
 mod base;
@@ -32,16 +31,15 @@ pub use message_loop::{MessageLoop, QuitHandle};
 use crate::blocking;
 use crate::error::catch;
 
-/// Decides where callbacks run: a user interface's thread, a queue, the pool.
+/// A place where callbacks can be run: the thread of a user interface, a queue, a pool.
 ///
 /// .NET calls it `SynchronizationContext`, which is also the name of the
-/// [handle](SynchronizationContext) that the rest of trefoil passes around.
-/// For most event loops a closure is enough; see
-/// [`SynchronizationContext::from_fn`].
+/// [handle](SynchronizationContext) that the rest of trefoil passes around. For most event loops a
+/// closure is enough; see [`SynchronizationContext::from_fn`].
 ///
 /// # Examples
 ///
-/// A context that runs everything at once and counts:
+/// A context that runs everything at once, and counts:
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
@@ -66,31 +64,31 @@ use crate::error::catch;
 /// ```
 #[doc(alias = "SynchronizationContext")]
 pub trait PostTarget: Send + Sync + 'static {
-    /// Takes `work` to be called later, once, on the context's own thread or
-    /// threads, and does not wait for it.
+    /// Schedules `work` to be called once on the context's own thread or threads, and does not wait
+    /// for it.
     ///
-    /// While `work` runs the context should be current, by
-    /// [`SynchronizationContext::set_current`]. What a context cannot run it
-    /// must drop, so that every wait for it completes.
+    /// While `work` runs, the context should be current, by
+    /// [`SynchronizationContext::set_current`]. A context must drop what it cannot run, so that
+    /// every wait for it completes.
     ///
     /// # Errors
     ///
-    /// [`ContextClosed`] if the context runs nothing any more.
+    /// [`ContextClosed`] if the context has closed.
     fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed>;
 
-    /// Has `work` called and waits until it has returned.
+    /// Calls `work` on the context and waits until it has returned.
     ///
-    /// Unless overridden it is called here if this context is current on the
-    /// calling thread, and otherwise posted. A panic of `work` is the caller's.
+    /// By default it is called directly if this context is current on the calling thread, and
+    /// otherwise posted. A panic of `work` resumes in the caller.
     ///
     /// # Errors
     ///
-    /// [`ContextClosed`] if the context refuses the work or drops it.
+    /// [`ContextClosed`] if the context rejects the work or drops it.
     ///
     /// # Blocking
     ///
-    /// Blocks until the context has run the work. Where the context's thread
-    /// waits for the caller in turn neither goes on.
+    /// Blocks until the context has run the work. If the context's thread waits for the caller
+    /// meanwhile, both are deadlocked.
     fn send(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
         if current::is(ptr::from_ref(self).cast()) {
             work();
@@ -98,10 +96,10 @@ pub trait PostTarget: Send + Sync + 'static {
         }
         let (sender, receiver) = mpsc::sync_channel(1);
         self.post(Box::new(move || {
-            // The receiver waits as long as the sender lives.
+            // This cannot fail: the receiver waits until the sender is dropped.
             let _ = sender.send(catch(work));
         }))?;
-        // A context may have run it inside `post`; then nothing blocks.
+        // A context may have run it inside `post`; then there is nothing to wait for.
         let sent = receiver
             .try_recv()
             .or_else(|_| blocking::enter().receive(&receiver));
@@ -112,15 +110,15 @@ pub trait PostTarget: Send + Sync + 'static {
         }
     }
 
-    /// Hears that an operation started which will post here; balanced by
+    /// Called when an operation starts that will post here; each call is followed by one of
     /// [`operation_completed`](Self::operation_completed).
     fn operation_started(&self) {}
 
-    /// Hears that an operation which had started is over, whatever its outcome.
+    /// Called when such an operation has completed, whatever its outcome.
     fn operation_completed(&self) {}
 }
 
-/// Says that a context runs nothing any more: its loop has ended.
+/// The error of a context that has closed: its loop has ended, and it runs nothing any more.
 ///
 /// # Examples
 ///
@@ -144,16 +142,15 @@ impl fmt::Display for ContextClosed {
 
 impl Error for ContextClosed {}
 
-/// Names a [`PostTarget`]: a handle that is cheap to clone, and equal to its clones
-/// only.
+/// A handle of a [`PostTarget`], cheap to clone, and equal only to its clones.
 ///
 /// .NET calls it `SynchronizationContext`. Each thread has at most one that is
-/// [current](Self::current). Nothing inherits it: neither new threads nor what
-/// runs on the pool, also where a wait on a worker runs it in place. An operation that a
-/// context runs as its scheduler sees that context, and one that runs inline (on an
+/// [current](Self::current). Nothing inherits it: neither new threads nor what runs on the pool,
+/// also where a wait on a worker runs it in place. An operation that a context runs as its
+/// scheduler sees that context, and one that runs inline (on an
 /// [`InlineScheduler`](crate::InlineScheduler), in a step of a
-/// [`ManualScheduler`](crate::ManualScheduler), as a synchronous continuation) sees the one
-/// of its thread.
+/// [`ManualScheduler`](crate::ManualScheduler), as a synchronous continuation) sees the one of its
+/// thread.
 ///
 /// # Examples
 ///
@@ -176,22 +173,22 @@ pub struct SynchronizationContext {
 }
 
 impl SynchronizationContext {
-    /// Makes the handle of `context`.
+    /// Creates a handle of `context`.
     #[must_use]
     pub fn new(context: impl PostTarget) -> Self {
         Self::of(Arc::new(context))
     }
 
-    /// Makes a context of a closure that hands work to an event loop.
+    /// Creates a context from a closure that passes work to an event loop.
     ///
-    /// The closure may return nothing, or a `Result` whose error means that the
-    /// loop is gone. While work runs the context is current.
+    /// The closure may return nothing, or a `Result` whose error means that the loop has ended. The
+    /// context is current while its work runs.
     ///
     /// # Examples
     ///
-    /// With a toolkit it is one line, as in
-    /// `SynchronizationContext::from_fn(slint::invoke_from_event_loop)`. Here the
-    /// event loop is a channel:
+    /// For a GUI toolkit this is one line, such as
+    /// `SynchronizationContext::from_fn(slint::invoke_from_event_loop)`. Here the event loop is a
+    /// channel:
     ///
     /// ```
     /// use std::sync::mpsc;
@@ -216,10 +213,10 @@ impl SynchronizationContext {
         Self::of(FromFn::new(post))
     }
 
-    /// Returns the context that stands for none: it runs what is sent inline and
-    /// what is posted on the [pool](crate::ThreadPool::global).
+    /// Returns the default context, which calls what is sent directly, and runs what is posted on
+    /// the [global pool](crate::ThreadPool::global).
     ///
-    /// .NET's objects of the base class `SynchronizationContext` behave so.
+    /// It behaves as an object of .NET's base class `SynchronizationContext`.
     ///
     /// # Examples
     ///
@@ -246,11 +243,10 @@ impl SynchronizationContext {
         current::get()
     }
 
-    /// Makes `context`, or none, current on this thread until the guard is
-    /// dropped.
+    /// Makes `context` current on this thread, or none, until the guard is dropped.
     ///
-    /// .NET calls it `SetSynchronizationContext`, and leaves restoring to the
-    /// caller. Drop guards in the reverse order of their making, as scopes do.
+    /// .NET calls it `SetSynchronizationContext`, and the caller must restore the previous one.
+    /// Drop guards in the reverse order of their creation, as scopes do.
     ///
     /// # Examples
     ///
@@ -273,29 +269,29 @@ impl SynchronizationContext {
         current::keep()
     }
 
-    /// Has `work` called later on the context, and does not wait.
+    /// Schedules `work` to be called on the context, and does not wait for it.
     ///
     /// # Errors
     ///
-    /// [`ContextClosed`] if the context refuses; `work` is then dropped.
+    /// [`ContextClosed`] if the context rejects the work, which is dropped then.
     pub fn post(&self, work: impl FnOnce() + Send + 'static) -> Result<(), ContextClosed> {
         self.context.post(Box::new(work))
     }
 
-    /// Has `work` called on the context and waits until it has returned. It is
-    /// called here if the context is current on this thread.
+    /// Calls `work` on the context and waits until it has returned. It is called directly if the
+    /// context is current on this thread.
     ///
     /// # Errors
     ///
-    /// [`ContextClosed`] if the context refuses the work or drops it.
+    /// [`ContextClosed`] if the context rejects the work or drops it.
     ///
     /// # Panics
     ///
-    /// With the panic of `work`.
+    /// Resumes the panic of `work`.
     ///
     /// # Blocking
     ///
-    /// As described for [`PostTarget::send`].
+    /// As [`PostTarget::send`].
     ///
     /// # Examples
     ///
@@ -314,12 +310,12 @@ impl SynchronizationContext {
         self.context.send(Box::new(work))
     }
 
-    /// Tells the context that an operation started.
+    /// Notifies the context that an operation has started.
     pub fn operation_started(&self) {
         self.context.operation_started();
     }
 
-    /// Tells the context that an operation which had started is over.
+    /// Notifies the context that an operation has completed.
     pub fn operation_completed(&self) {
         self.context.operation_completed();
     }

@@ -1,20 +1,19 @@
-//! Running callbacks after a request: in which order, on whose stack, and what
-//! becomes of their panics. What makes them run once is in `node`.
+//! Runs the callbacks of a cancellation request: their order, and where their panics go. That each
+//! runs only once is ensured by `node`.
 
 use std::sync::Arc;
 
 use super::node::{Callback, Entry, Node};
 use crate::error::{PanicPayload, catch, drop_quietly};
 
-/// The duty to run the callbacks of nodes that were just canceled, and of the
-/// linked nodes that the request reached with them.
+/// The duty to run the callbacks of nodes that were just canceled, and of the linked nodes that the
+/// request reached with them.
 ///
-/// Dropped early it drops the remaining callbacks unrun.
+/// Dropping it drops the remaining callbacks without running them.
 #[must_use = "dropping it drops the callbacks unrun"]
 pub(super) struct Canceling {
-    /// The path from a node to the one whose entries are being taken, instead of
-    /// recursion: chains of linked sources may be long. Below it are further nodes
-    /// whose turn comes then.
+    /// The path from a node to the one whose entries are being taken, instead of recursion: chains
+    /// of linked sources may be long. Below it are further nodes whose turn comes then.
     stack: Vec<Arc<Node>>,
 }
 
@@ -32,14 +31,14 @@ impl Canceling {
         self.stack.is_empty()
     }
 
-    /// Whether there is nothing to run. What is registered from now on runs at
-    /// once, so this cannot become untrue.
+    /// Whether there is nothing to run. This cannot change any more, because a callback that is
+    /// registered from now on runs at once.
     pub(super) fn is_empty(&self) -> bool {
         !self.stack.iter().any(|node| node.has_entries())
     }
 
-    /// Runs all callbacks, the last registered first, and returns their panics
-    /// in the order of running.
+    /// Runs all callbacks, the last registered first, and returns their panics in the order of
+    /// running.
     pub(super) fn run_all(mut self) -> Vec<PanicPayload> {
         let mut panics = Vec::new();
         while let Some(callback) = self.next() {
@@ -56,22 +55,22 @@ impl Canceling {
         Ok(())
     }
 
-    /// Takes the next callback; a linked node takes its turn where it was
-    /// linked.
+    /// Takes the next callback. Those of a linked node run in the place where it was linked.
     fn next(&mut self) -> Option<Callback> {
         loop {
             match self.stack.last()?.take_last() {
                 Some(Entry::Callback(callback)) => return Some(callback),
-                // Without a box: nothing of the user's unwinds out of it.
+                // Called without `catch`, because no user code unwinds out of it.
                 Some(Entry::Target(target)) => {
                     if let Some(target) = target.upgrade() {
                         target.cancel();
-                        // Perhaps the last owner of the operation's values.
+                        // This may be the last reference to the operation, and so drop the user's
+                        // values.
                         drop_quietly(target);
                     }
                 }
                 Some(Entry::Reached(child)) => self.stack.push(child),
-                // Canceled before, or gone.
+                // Canceled before, or dropped.
                 Some(Entry::Linked(_)) => {}
                 None => {
                     self.stack.pop();

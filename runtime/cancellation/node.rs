@@ -1,5 +1,5 @@
-//! The state behind tokens: one [`Node`] a source, under one mutex, and the
-//! order in which cancellation goes through it.
+//! The state that a source shares with its tokens: one [`Node`] a source, under one mutex, and the
+//! steps of a request.
 //!
 //! # Phases
 //!
@@ -8,30 +8,29 @@
 //!         --> Closed      the last handle of the source is dropped
 //! ```
 //!
-//! Both ends are final. A closed node accepts callbacks and wakers and drops
-//! them: no handle is left that could request anything.
+//! Both last phases are final. A closed node accepts callbacks and wakers and drops them, because
+//! no handle is left that could request anything.
 //!
 //! # Invariants
 //!
-//! 1. `requested` is true exactly in phase `Requested`, once the lock under
-//!    which the phase was changed is free. It is written nowhere else.
-//! 2. User code (callbacks, wakers, the drop of either) never runs while a
-//!    node's lock is held, and no thread ever holds the locks of two nodes.
-//! 3. An entry belongs to one party: the map, or the code that took it out under the
-//!    lock. So a callback runs at most once, and removing it is decisive.
-//! 4. Only the holder of the [`Canceling`] that reached the node takes entries to
-//!    run them, one at a time. `running` names the entry it has taken and not yet
-//!    finished with, and `runner` the thread on which that happens.
-//! 5. Wakers are added in phase `Pending` only, under the lock. Whoever ends that
-//!    phase takes all wakers and wakes them, and wakes who sleeps, so no wake-up
-//!    is lost.
-//! 6. Each node is reached by one canceling thread, which owes its callbacks. Every
-//!    canceling thread, also one that comes second, passes the request on to all
-//!    nodes linked to its own, however many links away, before it runs any
-//!    callback. A `Reached` entry stays where the link was until it is taken.
+//! 1. `requested` is true exactly in phase `Requested`, once the lock under which the phase was
+//!    changed is free. It is written nowhere else.
+//! 2. User code (callbacks, wakers, the drop of either) never runs while a node's lock is held, and
+//!    no thread ever holds the locks of two nodes.
+//! 3. An entry has one owner: the map, or the code that took it out under the lock. So a callback
+//!    runs at most once, and never after it was removed.
+//! 4. Only the holder of the [`Canceling`] that reached the node takes entries to run them, one at
+//!    a time. `running` is the entry that it is running, and `runner` the thread on which it does
+//!    so.
+//! 5. Wakers are added in phase `Pending` only, under the lock. The thread that ends this phase
+//!    takes and wakes all wakers, and notifies the blocked threads, so no wake-up is lost.
+//! 6. Each node is reached by one canceling thread, which owes its callbacks. Every canceling
+//!    thread, also one that comes second, passes the request on to all nodes linked to its own,
+//!    however many links away, before it runs any callback. A `Reached` entry stays where the link
+//!    was until it is taken.
 //!
-//! By 2 the locks of nodes cannot deadlock. By 4 the only wait for
-//! user code is that of `dispose`, which asks `runner` first.
+//! By 2 the locks of nodes cannot deadlock. By 4 the only wait for user code is that of `dispose`,
+//! which compares `runner` first.
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::{self, BTreeMap};
@@ -47,38 +46,38 @@ use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
 use crate::sync::{Condvar, Mutex, lock};
 
-/// What `register` keeps.
+/// A registered callback.
 pub(super) type Callback = Box<dyn FnOnce() + Send>;
 
 /// An operation that completes as soon as its token is requested, if it has not begun by then.
 ///
-/// Registered as it is, where a closure would be one more allocation for each operation.
+/// Registered without a closure, which would be one more allocation for each operation.
 pub(crate) trait CancelTarget: Send + Sync {
-    /// Does nothing to one that has begun. Does not unwind.
+    /// Does nothing to an operation that has begun. Does not unwind.
     fn cancel(&self);
 }
 
-/// Identifies an entry or a waker of one node; never used twice.
+/// Identifies an entry or a waker of one node; never reused.
 pub(super) type Id = u64;
 
-/// What one source and its tokens share.
+/// The state that one source shares with its tokens.
 pub(super) struct Node {
-    /// The phase as seen without the lock (invariant 1).
+    /// Whether the phase is `Requested`, readable without the lock (invariant 1).
     requested: AtomicBool,
     state: Mutex<State>,
-    /// The phase or `running` has changed, and a thread sleeps.
+    /// Notified when the phase or `running` has changed and a thread is blocked.
     changed: Condvar,
 }
 
 struct State {
     phase: Phase,
     next_id: Id,
-    /// In order of registration; taken from the end.
+    /// In order of registration; the last is taken first.
     entries: BTreeMap<Id, Entry>,
     wakers: BTreeMap<Id, Waker>,
     running: Option<Id>,
     runner: Option<ThreadId>,
-    /// Threads in `changed`, so that no notification is sent in vain.
+    /// The number of threads that wait for `changed`; without any, nothing is notified.
     sleepers: usize,
 }
 
@@ -91,12 +90,12 @@ enum Phase {
 
 pub(super) enum Entry {
     Callback(Callback),
-    /// An operation to be canceled, which holds us and not the reverse.
+    /// An operation to be canceled. Weak, because it holds a token of this node.
     Target(Weak<dyn CancelTarget>),
-    /// The node of a linked source, which holds us and not the reverse.
+    /// The node of a linked source. Weak, because the source holds this node.
     /// --> `Reached`, if the request comes here before it comes there
     Linked(Weak<Node>),
-    /// Its callbacks are to be run in this place (invariant 6).
+    /// The callbacks of this node are run in this place (invariant 6).
     Reached(Arc<Node>),
 }
 
@@ -128,13 +127,13 @@ impl Node {
 
     #[inline]
     pub(super) fn is_requested(&self) -> bool {
-        // Acquire: what the canceling thread did before is seen by any thread that
-        // sees the flag.
+        // Acquire: a thread that reads the flag as set also sees what the canceling thread wrote
+        // before.
         self.requested.load(Ordering::Acquire)
     }
 
-    /// Keeps `callback` for the request. If that has come already it is called
-    /// here, and its panic is the caller's.
+    /// Keeps `callback` for the request. If cancellation has been requested, it is called here, and
+    /// its panic unwinds into the caller.
     pub(super) fn register(&self, callback: Callback) -> Option<Id> {
         match self.insert(Entry::Callback(callback)) {
             Ok(id) => return Some(id),
@@ -144,7 +143,7 @@ impl Node {
         None
     }
 
-    /// The same for an operation.
+    /// Registers an operation, or cancels it at once if cancellation has been requested.
     pub(super) fn register_target(&self, target: Weak<dyn CancelTarget>) -> Option<Id> {
         let inserted = self.insert(Entry::Target(target));
         if let Err(Entry::Target(target)) = &inserted
@@ -156,7 +155,7 @@ impl Node {
         inserted.ok()
     }
 
-    /// Hands the request on to `child` when it comes, or at once.
+    /// Passes a request on to `child` when it is made; at once if it has been made.
     pub(super) fn link(&self, child: &Arc<Node>) -> Option<Id> {
         let inserted = self.insert(Entry::Linked(Arc::downgrade(child)));
         if inserted.is_err() && self.is_requested() {
@@ -165,7 +164,7 @@ impl Node {
         inserted.ok()
     }
 
-    /// Gives the entry back unless the phase is `Pending`.
+    /// Returns the entry as an error unless the phase is `Pending`.
     fn insert(&self, entry: Entry) -> Result<Id, Entry> {
         let mut state = lock(&self.state);
         if state.phase != Phase::Pending {
@@ -184,23 +183,23 @@ impl Node {
         found
     }
 
-    /// Removes an entry, or waits until its callback has returned. Inside that
-    /// very callback it does not wait.
+    /// Removes an entry, or waits until its callback has returned. Inside that callback itself it
+    /// does not wait.
     pub(super) fn dispose(&self, id: Id) {
         let mut state = lock(&self.state);
         if let Some(entry) = state.remove(id) {
             drop(state);
             return drop_quietly(entry);
         }
-        // Invariant 4: what runs on this thread runs further up its stack.
+        // Invariant 4: if this thread runs the callback, it does so in an outer frame.
         if state.running == Some(id) && state.runner != Some(current_id()) {
             drop(state);
             self.block(None, |state| state.running != Some(id));
         }
     }
 
-    /// Answers whether cancellation was requested, and otherwise leaves `waker`
-    /// under `id` to be woken when it is.
+    /// Is ready if cancellation was requested; otherwise stores `waker` under `id`, to be woken by
+    /// the request.
     pub(super) fn poll_requested(&self, id: &mut Option<Id>, waker: &Waker) -> Poll<()> {
         if self.is_requested() {
             return Poll::Ready(());
@@ -225,14 +224,13 @@ impl Node {
         }
     }
 
-    /// Removes what `poll_requested` left.
+    /// Removes the waker that `poll_requested` stored.
     pub(super) fn forget_waker(&self, id: Id) {
         let waker = lock(&self.state).wakers.remove(&id);
         drop_quietly(waker);
     }
 
-    /// Blocks until cancellation is requested, or can no longer be: then the
-    /// result is `false`.
+    /// Blocks until cancellation is requested (`true`), or can no longer be requested (`false`).
     pub(super) fn wait(&self) -> bool {
         self.block(None, |state| state.phase != Phase::Pending);
         self.is_requested()
@@ -243,8 +241,7 @@ impl Node {
         self.block(Some(deadline), |state| state.phase == Phase::Requested)
     }
 
-    /// Blocks until `is_over`, or until `deadline`, if there is one. Returns
-    /// whether it is over.
+    /// Blocks until `is_over`, or until `deadline`, if there is one. Returns whether it is over.
     fn block(&self, deadline: Option<Instant>, is_over: impl Fn(&State) -> bool) -> bool {
         if is_over(&lock(&self.state)) {
             return true;
@@ -293,7 +290,8 @@ impl Node {
             for (id, child) in linked {
                 let is_news = child.set_requested();
                 if is_news && is_ours {
-                    // Even if the link was cut since: the request came first.
+                    // Inserted even if the link was removed meanwhile, because the request came
+                    // first.
                     let entry = Entry::Reached(Arc::clone(&child));
                     lock(&node.state).entries.insert(id, entry);
                 } else if is_news {
@@ -308,8 +306,8 @@ impl Node {
         (!canceling.is_over()).then_some(canceling)
     }
 
-    /// Sets the flag and releases everyone who waits for it, blocked or
-    /// asynchronous, before any callback runs.
+    /// Sets the flag and releases all waits for it, blocking and asynchronous, before any callback
+    /// runs.
     fn set_requested(&self) -> bool {
         let mut state = lock(&self.state);
         if state.phase != Phase::Pending {
@@ -321,14 +319,13 @@ impl Node {
         let wakers = mem::take(&mut state.wakers);
         drop(state);
         for waker in wakers.into_values() {
-            // A waker that panics is a broken executor's, and the panic hook
-            // has named it. The others are owed their wake-up.
+            // The panic hook has reported a waker that panics. The others must still be woken.
             let _ = catch(|| waker.wake());
         }
         true
     }
 
-    /// Finishes with the entry taken before and takes the next to run.
+    /// Marks the entry that was taken before as finished, and takes the next one to run.
     pub(super) fn take_last(&self) -> Option<Entry> {
         let mut state = lock(&self.state);
         let next = state.entries.pop_last();
@@ -342,8 +339,7 @@ impl Node {
         !lock(&self.state).entries.is_empty()
     }
 
-    /// Drops all entries, unless cancellation has been requested; who waits
-    /// goes on waiting.
+    /// Drops all entries, unless cancellation has been requested. Waits for the request continue.
     pub(super) fn reset(&self) -> bool {
         let mut state = lock(&self.state);
         if state.phase != Phase::Pending {
@@ -355,8 +351,8 @@ impl Node {
         true
     }
 
-    /// Ends the phase `Pending` without a request. Callbacks may own tokens of
-    /// this very node, so dropping them here is also what breaks such cycles.
+    /// Ends the phase `Pending` without a request. Callbacks may own tokens of this node; dropping
+    /// them here breaks such reference cycles.
     pub(super) fn close(&self) {
         let mut state = lock(&self.state);
         if state.phase != Phase::Pending {
@@ -378,7 +374,7 @@ impl State {
         self.next_id
     }
 
-    /// Takes an entry out, unless others count on it (invariant 6).
+    /// Removes an entry, unless it is `Reached` (invariant 6).
     fn remove(&mut self, id: Id) -> Option<Entry> {
         match self.entries.entry(id) {
             btree_map::Entry::Occupied(entry) if !matches!(entry.get(), Entry::Reached(_)) => {

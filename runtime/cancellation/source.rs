@@ -1,4 +1,4 @@
-//! The requesting side: [`CancellationTokenSource`].
+//! `CancellationTokenSource`, which requests cancellation.
 
 use std::fmt;
 use std::panic::resume_unwind;
@@ -15,21 +15,20 @@ use crate::sync::{Mutex, lock};
 use crate::timer::{self, TimerHandle};
 use crate::{Task, TaskCompletionSource};
 
-/// Requests cancellation of the operations that were given its token.
+/// Requests the cancellation of the operations that have its token.
 ///
-/// .NET calls it `CancellationTokenSource`. Clones are handles of the same
-/// source. Dropping the last one is .NET's `Dispose`: a time-out is disarmed,
-/// links to other tokens are cut and callbacks are dropped. Its tokens stay
-/// valid, and if cancellation was not requested by then, it never will be.
+/// .NET calls it `CancellationTokenSource`. Clones are handles of the same source. Dropping the
+/// last one is .NET's `Dispose`: a time-out is disarmed, links to other tokens are cut and
+/// callbacks are dropped. Its tokens stay valid, and if cancellation was not requested by then, it
+/// never will be.
 ///
 /// # Keep the source
 ///
-/// A token does not keep its source: keep a handle for as long as a request may
-/// come. `CancellationTokenSource::linked([token]).token()` is the token of a
-/// temporary, which no request reaches after the statement. Give the source a name,
-/// and let it live as long as the operation; its links and its time-out, which would
-/// stay for as long as anything remembers a token, end with it. Waits for a token
-/// whose source is gone do not hang; see [`CancellationToken::wait`].
+/// A token does not keep its source alive, so keep a handle for as long as a request may come. In
+/// `CancellationTokenSource::linked([token]).token()` the source is a temporary: it is dropped at
+/// the end of the statement, and no request reaches the token after that. Bind the source to a
+/// variable that lives as long as the operation; its links and its time-out end with it. Waits for
+/// a token whose source was dropped do not hang; see [`CancellationToken::wait`].
 ///
 /// # Examples
 ///
@@ -47,38 +46,36 @@ pub struct CancellationTokenSource {
     shared: Arc<Shared>,
 }
 
-/// What all handles of a source own together.
+/// The state that all handles of a source share.
 struct Shared {
     node: Arc<Node>,
-    /// Kept to be dropped: parents know us weakly.
+    /// Kept only to be dropped with the source: the parents hold weak references.
     _links: Vec<Link>,
     /// The armed time-out. Never locked together with a node.
     timer: Mutex<Option<TimerHandle>>,
 }
 
 impl CancellationTokenSource {
-    /// Makes a source on which nothing has been requested.
+    /// Creates a source whose cancellation has not been requested.
     #[must_use]
     pub fn new() -> Self {
         Self::with_links(Node::new(), Vec::new())
     }
 
-    /// Makes a source that is canceled with any of `tokens`, or by itself.
+    /// Creates a source that is canceled when any of `tokens` is, or by a request of its own.
     ///
-    /// .NET calls it `CreateLinkedTokenSource`. It starts canceled if one of the
-    /// tokens is. It never cancels them in turn, and its token is its own: an
-    /// [`OperationCanceled`](crate::OperationCanceled) of it does not count as
-    /// one of theirs.
+    /// .NET calls it `CreateLinkedTokenSource`. It is canceled from the start if one of the tokens
+    /// is. A request of its own does not cancel them. Its token is another one than theirs: an
+    /// [`OperationCanceled`](crate::OperationCanceled) of it does not count as one of theirs.
     ///
-    /// A request reaches linked sources before any callback runs. Their callbacks
-    /// run where one registered at the time of linking would.
+    /// A request reaches all linked sources before any callback runs. Their callbacks run in the
+    /// place of a callback that was registered at the time of linking.
     ///
     /// # Panics
     ///
-    /// If `tokens` is empty, which is a mistake of the caller. Tokens that are
-    /// [`none`](CancellationToken::none) are welcome.
+    /// If `tokens` is empty. Tokens that are [`none`](CancellationToken::none) are allowed.
     ///
-    /// The links end with the source; see [there](Self#keep-the-source).
+    /// The links end with the source; see [above](Self#keep-the-source).
     ///
     /// # Examples
     ///
@@ -110,9 +107,9 @@ impl CancellationTokenSource {
         Self::with_links(node, links)
     }
 
-    /// Makes a source that is canceled after `delay`; at once if that is zero.
+    /// Creates a source that is canceled after `delay`; at once if that is zero.
     ///
-    /// The time-out ends with the source; see [there](Self#keep-the-source).
+    /// The time-out ends with the source; see [above](Self#keep-the-source).
     ///
     /// # Panics
     ///
@@ -152,7 +149,7 @@ impl CancellationTokenSource {
         }
     }
 
-    /// Returns the token to give to operations, which does not keep the source.
+    /// Returns the token to give to operations. It does not keep the source alive.
     #[must_use = "a token is of use only to an operation or to code that waits for the request"]
     pub fn token(&self) -> CancellationToken {
         CancellationToken::of(Some(Arc::clone(&self.shared.node)))
@@ -164,36 +161,35 @@ impl CancellationTokenSource {
         self.shared.node.is_requested()
     }
 
-    /// Requests cancellation and runs the callbacks of the token, the last
-    /// registered first, before it returns.
+    /// Requests cancellation and runs the callbacks of the token, the last registered first, before
+    /// it returns.
     ///
-    /// When the first of them runs the request can be seen by everyone, and
-    /// those who wait for it are released. A second call returns at once, even
-    /// while the first is running callbacks; then too the tokens of all linked
-    /// sources are requested.
+    /// When the first of them runs the request can be seen by everyone, and those who wait for it
+    /// are released. A second call returns at once, even while the first is running callbacks; then
+    /// too the tokens of all linked sources are requested.
     ///
     /// # Panics
     ///
-    /// If callbacks panicked: when all have run, with an
-    /// [`AggregateError<PanicPayload>`](AggregateError) of their panics, in the order of
-    /// running, as the payload. [`try_cancel`](Self::try_cancel) returns it.
+    /// If callbacks panic: after all have run, with an
+    /// [`AggregateError<PanicPayload>`](AggregateError) of their panics as the payload, in the
+    /// order in which they ran. [`try_cancel`](Self::try_cancel) returns it.
     ///
     /// # Blocking
     ///
-    /// Lasts as long as the callbacks do.
+    /// Blocks until the callbacks have returned.
     pub fn cancel(&self) {
         if let Err(error) = self.try_cancel() {
-            // The panic hook has seen each of them.
+            // Without the panic hook, which has reported each of them.
             resume_unwind(Box::new(error));
         }
     }
 
-    /// Cancels as [`cancel`](Self::cancel) does and returns the panics of the
-    /// callbacks instead of unwinding.
+    /// Cancels as [`cancel`](Self::cancel) does and returns the panics of the callbacks instead of
+    /// unwinding.
     ///
     /// # Errors
     ///
-    /// All panics, in the order of running, those of linked sources among them.
+    /// All panics in the order in which the callbacks ran, including those of linked sources.
     ///
     /// # Examples
     ///
@@ -212,15 +208,15 @@ impl CancellationTokenSource {
         aggregate(self.request().map(Canceling::run_all).unwrap_or_default())
     }
 
-    /// Cancels as [`cancel`](Self::cancel) does but stops at the first callback
-    /// that panics: those that were to come later never run.
+    /// Cancels as [`cancel`](Self::cancel) does but stops at the first callback that panics: the
+    /// remaining ones never run.
     ///
-    /// .NET calls it `Cancel(throwOnFirstException: true)`. Sources linked to this
-    /// one are canceled all the same, but their callbacks may be among the lost.
+    /// .NET calls it `Cancel(throwOnFirstException: true)`. Sources linked to this one are still
+    /// canceled, but their callbacks may be among those that do not run.
     ///
     /// # Panics
     ///
-    /// With the first panic, as it was.
+    /// With the payload of the first panic.
     ///
     /// # Examples
     ///
@@ -243,14 +239,13 @@ impl CancellationTokenSource {
         }
     }
 
-    /// Requests cancellation before it returns, and runs the callbacks elsewhere.
+    /// Requests cancellation before it returns, and runs the callbacks on another thread.
     ///
-    /// The task ends when they have run. .NET calls it `CancelAsync`.
+    /// The task completes when they have run. .NET calls it `CancelAsync`.
     ///
     /// # Context
     ///
-    /// Callbacks run on a thread of a pool of their own, however many jobs are
-    /// queued elsewhere.
+    /// Callbacks run on a pool of their own, so they do not wait behind the jobs of another pool.
     ///
     /// # Errors
     ///
@@ -273,7 +268,7 @@ impl CancellationTokenSource {
         let ended = TaskCompletionSource::new();
         let task = ended.task();
         run_callback(move || {
-            // This closure has the only handle of the source, so it cannot refuse.
+            // This cannot fail: the closure has the only handle of the completion source.
             let _ = match aggregate(canceling.run_all()) {
                 Ok(()) => ended.set_result(Ok(())),
                 Err(panics) => ended.set_exception(panics),
@@ -282,18 +277,18 @@ impl CancellationTokenSource {
         task
     }
 
-    /// Cancels after `delay`, counted from now: an earlier count is given up.
-    /// [`Duration::MAX`] only does that. On a canceled source it does nothing.
+    /// Cancels after `delay`, counted from now, in place of a time-out set before.
+    /// [`Duration::MAX`] only disarms that one. On a canceled source it does nothing.
     ///
     /// # Context
     ///
-    /// Callbacks run on a thread of a pool of their own, however many jobs are
-    /// queued elsewhere, and their panics end there.
+    /// Callbacks run on a pool of their own, so they do not wait behind the jobs of another pool.
+    /// Their panics are caught there.
     ///
     /// # Panics
     ///
-    /// If the timer's thread is not running and the system refuses to start it. A
-    /// time-out that never comes would be the alternative.
+    /// If the timer's thread is not running and the system cannot start it, since the time-out
+    /// would never come.
     ///
     /// # Examples
     ///
@@ -318,9 +313,8 @@ impl CancellationTokenSource {
         self.rearm(armed);
     }
 
-    /// Makes the source fit for another use if cancellation was not requested,
-    /// and returns whether it was not: removes all callbacks, cuts off the
-    /// sources linked to it and disarms the time-out.
+    /// Resets the source for another use, if cancellation was not requested: removes all callbacks,
+    /// unlinks the sources linked to it and disarms the time-out. Returns whether it was reset.
     ///
     /// # Examples
     ///
@@ -360,21 +354,21 @@ fn aggregate(panics: Vec<PanicPayload>) -> Result<(), AggregateError<PanicPayloa
     Err(AggregateError::new(panics))
 }
 
-/// The time-out of a source has come, on the timer's thread. Wakers, callbacks
-/// and what they complete are user code, which may take its time or even wait for
-/// another time-out, so the request is made elsewhere.
+/// Called on the timer's thread when the time-out of a source has expired. Wakers, callbacks and
+/// what they complete are user code, which may be slow or even wait for another time-out, so the
+/// request is made on another thread.
 fn expire(node: Weak<Node>) {
     run_callback(move || {
         let canceling = node.upgrade().and_then(|node| node.cancel());
-        // The panic hook has reported the panics; no caller is here to receive them.
+        // The panic hook has reported the panics; there is no caller to return them to.
         let _panics = canceling.map(Canceling::run_all);
     });
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        // The links and the time-out drop after this; should one of them come
-        // first, it finds the node closed.
+        // The links and the time-out are dropped after this. A request that one of them makes
+        // meanwhile finds the node closed.
         self.node.close();
     }
 }

@@ -11,7 +11,7 @@ thread_local! {
     static CURRENT: RefCell<Option<SynchronizationContext>> = const { RefCell::new(None) };
 }
 
-/// Restores the context that was current before; made by
+/// Restores the previous context when it is dropped; returned by
 /// [`SynchronizationContext::set_current`].
 #[must_use = "dropping the guard restores the previous context"]
 pub struct CurrentContext {
@@ -43,8 +43,8 @@ pub(super) fn set(context: Option<SynchronizationContext>) -> CurrentContext {
     }
 }
 
-/// Whatever becomes current while the guard lives, the context that is current now is so again
-/// when it is dropped.
+/// Whatever becomes current while the guard lives, the context that is current now is so again when
+/// it is dropped.
 pub(super) fn keep() -> CurrentContext {
     CurrentContext {
         previous: get(),
@@ -52,8 +52,8 @@ pub(super) fn keep() -> CurrentContext {
     }
 }
 
-/// Returns the context that was there, for the caller to drop: a context's own
-/// drop may ask for the current one.
+/// Returns the previous context, for the caller to drop: the drop of a context may ask for the
+/// current one.
 fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationContext> {
     CURRENT
         .try_with(|current| current.replace(context))
@@ -63,7 +63,7 @@ fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationCon
 
 impl Drop for CurrentContext {
     fn drop(&mut self) {
-        // A context's own drop is user code, and this one may be unwinding already.
+        // The drop of a context is user code, and this thread may be unwinding already.
         drop_quietly(replace(self.previous.take()));
     }
 }

@@ -1,4 +1,4 @@
-//! Continuations: tasks that begin when another has ended.
+//! Continuations: tasks that begin when another one has completed.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,9 +11,9 @@ use super::{Task, TaskStatus};
 use crate::scheduler::{DedicatedThreads, InlineScheduler, Job, TaskScheduler, ThreadPool};
 use crate::{CancellationToken, OperationCanceled};
 
-/// When and where a continuation runs; for [`Task::continue_with_options`].
+/// Options for [`Task::continue_with_options`]: when and where a continuation runs.
 ///
-/// .NET calls this `TaskContinuationOptions`, and passes token and scheduler beside it.
+/// .NET calls this `TaskContinuationOptions`, and passes token and scheduler as separate arguments.
 ///
 /// # Examples
 ///
@@ -41,12 +41,12 @@ pub struct TaskContinuationOptions {
     on_canceled: bool,
     lazy_cancellation: bool,
     cancellation_token: CancellationToken,
-    /// `None` for the process's pool.
+    /// `None` for the global pool.
     scheduler: Option<Arc<dyn TaskScheduler>>,
 }
 
 impl TaskContinuationOptions {
-    /// Runs whatever the outcome, on the process's pool.
+    /// Runs for every outcome, on the global pool.
     pub fn new() -> Self {
         Self {
             on_ran_to_completion: true,
@@ -98,7 +98,7 @@ impl TaskContinuationOptions {
     }
 
     /// Runs on the thread that completes the antecedent, or on the one that attaches the
-    /// continuation if the antecedent is complete by then. For quick functions.
+    /// continuation if the antecedent has completed by then. For quick functions.
     ///
     /// # Panics
     ///
@@ -146,7 +146,7 @@ impl TaskContinuationOptions {
         }
     }
 
-    /// Looks at the token only when the antecedent has ended.
+    /// Checks the token only when the antecedent has completed.
     pub fn lazy_cancellation(self) -> Self {
         Self {
             lazy_cancellation: true,
@@ -180,15 +180,16 @@ impl fmt::Debug for TaskContinuationOptions {
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Runs `function` on the process's pool when this task has ended, with the ended task.
+    /// Runs `function` with this task on the global pool when the task has completed.
     ///
-    /// Exactly once, whatever the outcome. A panic of `function` makes the continuation `Faulted`
-    /// and does not reach the code that completes this task. A function that returns a task makes a
-    /// task of a task, which [`unwrap`](Task::unwrap) flattens.
+    /// It runs exactly once, for every outcome. A panic of `function` faults the continuation, and
+    /// does not unwind into the code that completes this task. If `function` returns a task, the
+    /// continuation is a task of a task, which [`unwrap`](Task::unwrap) flattens.
     ///
     /// # Panics
     ///
-    /// If this task was made by [`Task::new`] and not started: then it could never be started.
+    /// If this task was created by [`Task::new`] and not started, since it could not be started any
+    /// more.
     ///
     /// # Examples
     ///
@@ -207,13 +208,12 @@ impl<R: Send + 'static> Task<R> {
         self.continue_with_options(function, TaskContinuationOptions::new())
     }
 
-    /// The same under conditions. A continuation whose condition is not met is `Canceled`, and
-    /// awaiting it unwinds.
+    /// As [`continue_with`](Self::continue_with), with options. A continuation whose condition is
+    /// not met is `Canceled`, and awaiting it unwinds.
     ///
     /// # Panics
     ///
-    /// If the conditions exclude every outcome, which is a mistake of the caller; and as
-    /// [`continue_with`](Self::continue_with).
+    /// If the options exclude every outcome, and as [`continue_with`](Self::continue_with).
     ///
     /// # Examples
     ///
@@ -274,7 +274,7 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// A function that waits for the end of a task.
+/// A function that runs when a task has completed.
 struct Continuing<R, F> {
     antecedent: Task<R>,
     function: F,
@@ -298,7 +298,7 @@ where
     }
 }
 
-/// The antecedent has ended: schedules the continuation, or cancels it.
+/// Called when the antecedent has completed: schedules the continuation, or cancels it.
 fn activate<B, U>(
     operation: Arc<Operation<B, U>>,
     last: TaskStatus,
@@ -307,7 +307,7 @@ fn activate<B, U>(
     B: Body<U>,
     U: Send + 'static,
 {
-    // With lazy cancellation the token is looked at now, and not when a scheduler gets round to it.
+    // With lazy cancellation the token is checked here, not only when the job runs.
     if !options.accept(last) || options.cancellation_token.is_cancellation_requested() {
         operation.cancel();
     } else if operation.header().status.activate() {

@@ -1,10 +1,10 @@
-//! The task core: one allocation that holds an operation from start to result.
+//! The core of a task: one allocation that holds an operation from its start to its outcome.
 //!
 //! `Arc<Operation<B, R>>` is seen by the scheduler as a [`Runnable`] and by the task's handle as a
 //! [`Completion`]. The body, and later its outcome, are in one slot, under a lock that is never
-//! held while user code runs. The header's status decides who may touch the slot: the thread that
-//! wins the transition that ends the wait (to run, or to complete unrun) takes the body and stores
-//! the outcome.
+//! held while user code runs. The header's status decides who may touch the slot: the thread whose
+//! transition ends the wait (to run the body, or to complete without running it) takes the body and
+//! stores the outcome.
 
 use std::sync::{Arc, Weak};
 
@@ -25,12 +25,12 @@ use crate::scheduler::{
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled};
 
-/// What an operation does: one of `call` and `cancel` is called, once.
+/// The work of an operation: either `call` or `cancel` is called, once.
 pub(crate) trait Body<R>: Send + 'static {
     /// Calls the function; `token` is the operation's own.
     fn call(self, token: &CancellationToken) -> Finished<R>;
 
-    /// Makes the value of an operation that was canceled before it began, where one can be made.
+    /// Returns the value of an operation that was canceled before it began, if there can be one.
     fn cancel(self, canceled: OperationCanceled) -> Option<R>;
 
     /// What must complete before the operation can run.
@@ -44,18 +44,18 @@ pub(crate) trait Body<R>: Send + 'static {
     }
 }
 
-/// What a wait needs of whatever completes a task.
+/// The interface of a task's core to waits for it.
 pub(crate) trait Signal: Send + Sync {
     fn header(&self) -> &Header;
 
-    /// The work, if this has any that the calling thread could run itself.
+    /// The work, if there is any that the waiting thread could run itself.
     fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>>;
 
     /// What must complete before this can.
     fn needs(&self) -> Needs;
 }
 
-/// What the handle of a task needs of whatever completes it.
+/// The interface of a task's core to its handle.
 pub(crate) trait Completion<R>: Signal {
     /// Takes the outcome of a completed task; `None` for the second caller.
     fn take(&self) -> Option<Outcome<R>>;
@@ -63,10 +63,10 @@ pub(crate) trait Completion<R>: Signal {
     /// The token by which a completed task was canceled, while its outcome has not been taken.
     fn canceled_by(&self) -> Option<CancellationToken>;
 
-    /// Drops the outcome of a completed task that was detached, and reports a fault.
+    /// Drops the outcome of a completed task whose handle was dropped, and reports a fault.
     fn discard(&self);
 
-    /// The handle of the pending task was dropped, and nothing else waits for its end.
+    /// Called when the handle of the pending task was dropped, and nothing else waits for it.
     fn unwatched(&self) {}
 }
 
@@ -78,17 +78,16 @@ pub(crate) struct Operation<B, R> {
 }
 
 enum Slot<B, R> {
-    /// To be called or canceled by the thread that wins the transition. The registration cancels
-    /// it.
+    /// The body, for the thread whose transition takes it, and the registration that cancels it.
     Body(B, Option<CancellationTokenRegistration>),
-    /// Being called, or the outcome has been taken.
+    /// The body is running, or the outcome has been taken.
     Empty,
     Outcome(Outcome<R>),
 }
 
 impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
-    /// Makes an operation; `cancel_at_once` completes it as soon as its token is requested, where
-    /// otherwise that is noticed when its job runs.
+    /// Creates an operation. After `cancel_at_once` it completes as soon as its token is requested;
+    /// otherwise this is noticed when its job runs.
     pub(crate) fn new(initial: TaskStatus, token: CancellationToken, body: B) -> Arc<Self> {
         let slot = Mutex::new(Slot::Body(body, None));
         Arc::new(Self {
@@ -98,8 +97,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         })
     }
 
-    /// Completes an operation that has not begun because its token was requested. Does nothing to
-    /// one that has begun.
+    /// Completes the operation as canceled if it has not begun.
     pub(crate) fn cancel(&self) {
         if let Some(before) = self.header.status.claim_completion() {
             self.end_canceled();
@@ -109,7 +107,8 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         }
     }
 
-    /// Has the operation canceled as soon as its token is requested; costs nothing without a token.
+    /// Registers the operation to be canceled as soon as its token is requested. Costs nothing
+    /// without a token.
     pub(crate) fn cancel_at_once(self: &Arc<Self>) {
         if !self.token.can_be_canceled() {
             return;
@@ -118,13 +117,13 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         let registered = self.token.register_target(target);
         let late = match &mut *lock(&self.slot) {
             Slot::Body(_, registration) => registration.replace(registered),
-            // Canceled meanwhile, on another thread or by the registering itself.
+            // Canceled meanwhile, by another thread or by the call that registers it.
             Slot::Empty | Slot::Outcome(_) => Some(registered),
         };
         withdraw(late);
     }
 
-    /// Completes what never ran, in a way that has no value.
+    /// Completes an operation that never ran, without a value.
     fn end_unrun(&self, fault: Fault<R>) {
         if self.header.status.claim_completion().is_some() {
             let (body, permit) = self.take_body().unzip();
@@ -158,7 +157,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
             let _token = current::enter(self.token.clone());
             let _context = SynchronizationContext::keep_current();
             let _function = enter_function();
-            // The error is read inside too: `source` is user code.
+            // The error is classified inside `catch` too, because `Error::source` is user code.
             catch(|| body.call(&self.token))
         };
         let outcome = match result {
@@ -179,7 +178,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         Some((body, permit))
     }
 
-    /// Completes the operation; its permit passes on with that.
+    /// Completes the operation, and passes its permit on.
     fn finish(&self, outcome: Outcome<R>, permit: Option<QueuePermit>) {
         let last = outcome.status();
         *lock(&self.slot) = Slot::Outcome(outcome);
@@ -189,7 +188,8 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
     }
 }
 
-/// Without waiting for a callback that runs on another thread: it comes too late to do anything.
+/// Removes the registration without waiting for a callback on another thread, which has no effect
+/// any more.
 fn withdraw(registration: Option<CancellationTokenRegistration>) {
     if let Some(registration) = registration {
         registration.withdraw();
@@ -265,7 +265,8 @@ impl<B: Body<R>, R: Send + 'static> Runnable for Operation<B, R> {
         if !self.header.queued_at.get().is_queue() {
             return self.header.queued_at.set(scheduler);
         }
-        // The queue remembers it: the operation's own note is the queue.
+        // `queued_at` is the serial queue of the operation; where its job is queued is recorded
+        // there.
         if let Slot::Body(body, _) = &*lock(&self.slot)
             && let Some((queue, _)) = body.queue()
         {

@@ -1,4 +1,4 @@
-//! A task from any future, polled on a scheduler.
+//! `Task::from_future`: tasks that poll a future on a scheduler.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -20,11 +20,12 @@ use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
-    /// Makes a task of a future, which is polled on the process's pool from now on, awaited or not.
+    /// Creates a task from a future, which is polled on the global pool, whether or not the task is
+    /// awaited.
     ///
-    /// Its output is the result, also an `Err`, which
-    /// [`try_from_future`](Task::try_from_future) reads; its panic makes the task `Faulted`. The
-    /// future should not block: for blocking code there is [`run`](Self::run).
+    /// Its output is the result, also an `Err`, which [`try_from_future`](Task::try_from_future)
+    /// reads; its panic makes the task `Faulted`. The future should not block: for blocking code
+    /// there is [`run`](Self::run).
     ///
     /// # Examples
     ///
@@ -39,11 +40,11 @@ impl<R: Send + 'static> Task<R> {
         Self::from_future_on(ThreadPool::global(), future)
     }
 
-    /// Makes a task of a future, which is polled on `scheduler`.
+    /// Creates a task from a future, which is polled on `scheduler`.
     ///
-    /// The pending future keeps its `scheduler`: a clone of a
-    /// [`ManualScheduler`](crate::ManualScheduler) given here lives on with what is queued, and is
-    /// not the last clone that is dropped.
+    /// The pending future keeps its `scheduler` alive. So a
+    /// [`ManualScheduler`](crate::ManualScheduler) does not drop its queue when all other clones of
+    /// it are dropped.
     pub fn from_future_on(
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = R> + Send + 'static,
@@ -55,7 +56,7 @@ impl<R: Send + 'static> Task<R> {
 
 /// Futures whose errors are read.
 impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
-    /// Makes a task of a future, which is polled on the process's pool; an `Err` makes the task
+    /// Makes a task of a future, which is polled on the global pool; an `Err` makes the task
     /// `Faulted`.
     ///
     /// # Examples
@@ -79,13 +80,12 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         Polled::start(scheduler, future, CancellationToken::none(), read)
     }
 
-    /// Makes a task of a future, which is polled on the process's pool unless the token is
-    /// requested before. The task is `Canceled` then, and also when the future gives an error that
-    /// is, or was caused by, an [`OperationCanceled`] of that very token.
+    /// Makes a task of a future, which is polled on the global pool unless the token is requested
+    /// before. The task is `Canceled` then, and also when the future gives an error that is, or was
+    /// caused by, an [`OperationCanceled`] of that very token.
     ///
     /// The token is [current](CancellationToken::current) where the future is polled. Which errors
-    /// are recognised is said at
-    /// [`try_run_with_cancellation`](Task::try_run_with_cancellation).
+    /// are recognised is said at [`try_run_with_cancellation`](Task::try_run_with_cancellation).
     ///
     /// # Examples
     ///
@@ -141,7 +141,7 @@ struct Polled<S, F: Future> {
 /// How the output of a future ends an operation with this token.
 type Read<R> = fn(R, &CancellationToken) -> Finished<R>;
 
-/// A future that is still pending is dropped with its last waker, wherever that happens.
+/// A pending future is dropped with its last waker, on the thread that drops that.
 impl<S, F: Future> Drop for Polled<S, F> {
     fn drop(&mut self) {
         let next = std::mem::replace(&mut *lock(&self.next_poll), NextPoll::Over);
@@ -149,7 +149,8 @@ impl<S, F: Future> Drop for Polled<S, F> {
     }
 }
 
-/// Which poll is next. The future is never under the lock while it is polled or dropped.
+/// The state of polling. The future is taken out before it is polled or dropped, so the lock is
+/// free meanwhile.
 enum NextPoll<F> {
     /// None, until the waker is called. --> Queued
     Idle(Pin<Box<F>>),
@@ -186,7 +187,7 @@ where
         Task::from_core(polled)
     }
 
-    /// Hands the next poll to the scheduler.
+    /// Schedules the next poll.
     fn queue(self: Arc<Self>) {
         let job = Job::from_runnable(Arc::clone(&self) as _);
         nesting::limited(move || self.scheduler.schedule(job));
@@ -204,7 +205,7 @@ where
         }
     }
 
-    /// Puts the pending future back; returns whether it was woken and is queued again.
+    /// Stores the pending future; returns whether it was woken meanwhile and is queued again.
     fn pause(&self, future: Pin<Box<F>>) -> bool {
         let mut next_poll = lock(&self.next_poll);
         let woken = matches!(*next_poll, NextPoll::Woken);
@@ -239,7 +240,8 @@ where
         };
         let waker = Waker::from(Arc::clone(&self));
         let poll = {
-            // The operation inside which this may be polled inline is another one.
+            // This may be polled inline inside another operation, whose token is not that of the
+            // future.
             let _token = current::enter(self.token.clone());
             let _polling = scheduler::enter_poll();
             catch(|| future.as_mut().poll(&mut Context::from_waker(&waker)))
