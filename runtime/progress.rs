@@ -1,4 +1,4 @@
-//! Progress: the [`IProgress`] trait that operations report to, and [`Progress`], which hands
+//! Progress: the trait [`IProgress`], to which operations report, and [`Progress`], which posts the
 //! reports to a synchronization context.
 
 // Other implementations are in `sinks`, `latest`, `buffered` and `channel`.
@@ -28,14 +28,13 @@ use crate::SynchronizationContext;
 use crate::error::catch;
 use crate::handlers::{self, Handlers, Id, Unsubscribe};
 
-/// Takes the reports of an operation.
+/// Receives the progress reports of an operation.
 ///
-/// .NET calls it `IProgress<T>`. The operation calls [`report`](Self::report)
-/// on its own thread, as often as it likes; what happens then is the receiver's
-/// choice. Implementations should be quick, since the operation waits for them.
+/// .NET calls it `IProgress<T>`. The operation calls [`report`](Self::report) on its own thread,
+/// any number of times. Implementations should be quick, since the operation waits for them.
 ///
-/// A closure is an `IProgress<T>` if its parameter's type is written out; `()`
-/// and `None` take reports and forget them.
+/// A closure is an `IProgress<T>` if its parameter's type is written out; `()` and `None` discard
+/// all reports.
 ///
 /// # Examples
 ///
@@ -58,27 +57,25 @@ use crate::handlers::{self, Handlers, Id, Unsubscribe};
 /// assert_eq!(receiver.into_iter().collect::<Vec<_>>(), [1, 2, 3]);
 /// ```
 pub trait IProgress<T> {
-    /// Takes one report.
+    /// Receives one report.
     fn report(&self, value: T);
 }
 
-/// Hands every report to handlers on a synchronization context: the one that is
-/// current when the `Progress` is made, or the pool.
+/// Posts every report to its handlers on a synchronization context: the one that is current when
+/// the `Progress` is created, or the global pool.
 ///
-/// .NET calls it `Progress<T>`. Reporting posts and never waits, so a slow
-/// handler does not delay the operation. Reports may be delivered after the
-/// operation is over; none is dropped for that, and
-/// [`delivered`](Self::delivered) waits for them. Their order is the context's: a
-/// [`MessageLoop`](crate::MessageLoop) keeps it. On the pool they are delivered in
-/// their order too, one at a time; .NET promises none there.
+/// .NET calls it `Progress<T>`. Reporting posts and never waits, so a slow handler does not delay
+/// the operation. Reports may be delivered after the operation is over; none is dropped for that,
+/// and [`delivered`](Self::delivered) waits for them. Their order is the context's: a
+/// [`MessageLoop`](crate::MessageLoop) keeps it. On the pool they are delivered in their order too,
+/// one at a time; .NET promises none there.
 ///
 /// Clones are handles of the same object.
 ///
 /// # Context
 ///
-/// Handlers run on the context of construction, not on that of the report. Their
-/// panics surface there too, after every handler has had the report. If the
-/// context is gone, reports are dropped.
+/// Handlers run on the context of construction, not on that of the report. Their panics unwind
+/// there, after all handlers have been called. If the context has closed, reports are dropped.
 ///
 /// # Examples
 ///
@@ -125,13 +122,13 @@ enum Place {
 }
 
 impl<T: 'static> Progress<T> {
-    /// Makes a progress object with a first handler.
+    /// Creates a progress object with a first handler.
     #[must_use]
     pub fn new(handler: impl Fn(&T) + Send + Sync + 'static) -> Self {
         Self::with_handler(Some(Box::new(handler)))
     }
 
-    /// Makes a progress object without a handler.
+    /// Creates a progress object without a handler.
     ///
     /// # Examples
     ///
@@ -158,12 +155,12 @@ impl<T: 'static> Progress<T> {
         }
     }
 
-    /// Adds a handler, which gets this object and the report, after those that
-    /// are there already.
+    /// Adds a handler, which is called with this object and the report, after those that were added
+    /// before.
     ///
-    /// .NET calls it the `ProgressChanged` event. Who listens is decided when a
-    /// report is delivered: a handler gets reports that were already posted
-    /// when it subscribed, and none that were when it unsubscribed.
+    /// .NET calls it the `ProgressChanged` event. The handlers are determined when a report is
+    /// delivered: a new handler also receives reports that were posted before it subscribed, and
+    /// none after it unsubscribed.
     ///
     /// # Examples
     ///
@@ -202,8 +199,7 @@ impl<T: 'static> Progress<T> {
         }
     }
 
-    /// Calls all who listen now, in order, whatever panics; then goes on with
-    /// the first panic.
+    /// Calls the present handlers in order, even if some panic; then resumes the first panic.
     fn deliver(&self, value: &T) {
         let first = self
             .shared
@@ -240,7 +236,7 @@ impl<T: Send + 'static> IProgress<T> for Progress<T> {
         let deliver = move || this.deliver(&value);
         match &self.shared.place {
             Place::Pool(queue) => queue.push(deliver),
-            // A context that is gone drops the report: no handler can run there.
+            // A context that has closed drops the report: no handler can run there.
             Place::Context(context) => drop(context.post(deliver)),
         }
     }

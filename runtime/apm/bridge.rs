@@ -1,4 +1,4 @@
-//! Between begin and end on the one side and tasks on the other.
+//! Conversions between Begin/End pairs and tasks.
 
 use super::async_result::AsyncResult;
 use super::operation::Cancelable;
@@ -9,26 +9,26 @@ use crate::task::private::{self, Prepared, Start};
 use crate::task::{Fault, Outcome, Task, TaskCompletionSource};
 use crate::{CancellationToken, OperationCanceled};
 
-/// What a begin member that takes a callback can be given where its type must be named.
+/// A boxed callback for a begin member, where its type must be named.
 ///
 /// .NET calls it `AsyncCallback`.
 pub type AsyncCallback<R, S = (), O = ()> = Box<dyn FnOnce(AsyncResult<R, S, O>) + Send>;
 
 impl<R: Send + 'static> Task<R> {
-    /// Gives the task to a callback, as an operation of the asynchronous programming model.
+    /// Passes the task to a callback, as an operation of the Asynchronous Programming Model.
     ///
-    /// The callback runs exactly once, when the task has ended: inside this call if it has already.
-    /// It ends the operation with [`AsyncResult::end`]. A task that is canceled or has failed is so
-    /// for the callback too.
+    /// The callback runs exactly once, when the task has completed: inside this call if it has
+    /// already. It ends the operation with [`AsyncResult::end`]. The operation has the outcome of
+    /// the task, even if that is canceled or has failed.
     ///
     /// # Context
     ///
-    /// The callback runs on the thread that completes the task, on no particular context; inside
-    /// another callback on that thread it waits until that has returned.
+    /// The callback runs on the thread that completes the task, without a context. If that thread
+    /// is inside another callback, it runs after that one has returned.
     ///
     /// # Panics
     ///
-    /// For a task made by [`Task::new`] that was not started: its callback would never run.
+    /// For a task that was created by [`Task::new`] and not started: its callback would never run.
     ///
     /// # Examples
     ///
@@ -55,7 +55,7 @@ impl<R: Send + 'static> Task<R> {
         Prepared::from_task(self).begin_with_callback(callback, async_state)
     }
 
-    /// Makes a task of a pair of begin and end.
+    /// Creates a task from a pair of begin and end.
     ///
     /// Calls `begin` at once, with a callback that calls `end` exactly once; a panic of `begin`
     /// comes out of this call. The task ends as `end` does: what it gives is the result, also an
@@ -123,9 +123,9 @@ impl<R: Send + 'static> Task<R> {
 
 /// Pairs whose errors are read.
 impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
-    /// Makes a task of a pair of begin and end, as [`from_async`](Task::from_async) does, and
-    /// reads what `end` gives: an `Err` makes the task `Faulted`, or `Canceled` if the operation
-    /// was canceled or the error is, or was caused by, an [`OperationCanceled`].
+    /// Makes a task of a pair of begin and end, as [`from_async`](Task::from_async) does, and reads
+    /// what `end` gives: an `Err` makes the task `Faulted`, or `Canceled` if the operation was
+    /// canceled or the error is, or was caused by, an [`OperationCanceled`].
     ///
     /// # Examples
     ///
@@ -158,8 +158,8 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         task
     }
 
-    /// The same with a token, whose request is passed on to the operation. If it is requested
-    /// already, `begin` is not called and the task is canceled.
+    /// As [`from_async`](Self::from_async), with a token whose request is passed on to the
+    /// operation. If it is requested already, `begin` is not called and the task is canceled.
     ///
     /// # Examples
     ///
@@ -258,7 +258,8 @@ where
     let source = TaskCompletionSource::new();
     let task = source.task();
     let callback = move |async_result: AsyncResult<U, S, O>| {
-        // A begin that was written by hand may call back too soon.
+        // A begin function that was written by hand may call its callback before the operation
+        // completes.
         async_result.watch().block(None);
         let canceled_by = async_result.canceled_by();
         // Reading an error calls its `source`, which is user code.
@@ -288,8 +289,8 @@ fn unwound<R>(panic: PanicPayload) -> Outcome<R> {
     })
 }
 
-/// A task as an operation that its owner ends. Panics for one that was made by [`Task::new`] and
-/// not started.
+/// A task as an operation that its owner ends. Panics for a task that was created by [`Task::new`]
+/// and not started.
 impl<R: Send + 'static> From<Task<R>> for AsyncResult<R> {
     fn from(task: Task<R>) -> Self {
         Prepared::from_task(task).begin()

@@ -1,4 +1,4 @@
-//! Tasks of several tasks.
+//! `when_all` and `when_any`: tasks that wait for several others.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,30 +13,31 @@ use crate::error::{AggregateError, PanicPayload};
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
 
-/// What [`Task::when_any`] gives: the task that ended first, and the others.
+/// The result of [`Task::when_any`]: the task that completed first, and the others.
 #[non_exhaustive]
 pub struct WhenAny<R> {
-    /// The place of the task that ended first among those given.
+    /// The index of the task that completed first among those given.
     pub index: usize,
-    /// The task that ended first, in whatever way.
+    /// The task that completed first, in whatever way.
     pub task: Task<R>,
-    /// The others in their order. They run on.
+    /// The others in their order. They continue to run.
     pub rest: Vec<Task<R>>,
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Makes a task that ends when all of `tasks` have, with their values in the same order.
+    /// Creates a task that completes when all of `tasks` have, with their values in the same order.
     ///
-    /// It waits for all, also after one has failed. It is `Faulted` if any is, else `Canceled` if
-    /// any is; the values are there all the same: for functions that return a `Result`, each place
-    /// holds what that function returned. Of no tasks it is complete at once.
+    /// It waits for all tasks, even after one has failed. It is `Faulted` if any of them is,
+    /// otherwise `Canceled` if any of them is. In both cases its result has all values: of
+    /// functions that return a `Result`, it contains what each of them returned. Without tasks it
+    /// is completed from the start.
     ///
     /// # Panics
     ///
     /// Awaiting unwinds if one of the tasks has no value because it panicked, was abandoned or was
     /// canceled without one: with that panic, or with an [`AggregateError`] of several. The values
-    /// of the others are lost then; [`shared`](Self::shared) ones can be read from their other
-    /// handles.
+    /// of the others are dropped then; those of [`shared`](Self::shared) tasks can be read from
+    /// their other handles.
     ///
     /// # Examples
     ///
@@ -47,7 +48,7 @@ impl<R: Send + 'static> Task<R> {
     /// assert_eq!(squares.wait(), [1, 4, 9]);
     /// ```
     ///
-    /// The call panics if one of the tasks was made by [`Task::new`] and not started.
+    /// The call panics if one of the tasks was created by [`Task::new`] and not started.
     #[track_caller]
     #[doc(alias = "join_all")]
     pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
@@ -56,7 +57,7 @@ impl<R: Send + 'static> Task<R> {
         })
     }
 
-    /// Calls `function` with all of `tasks` when they have ended, in whatever way, on the process's
+    /// Calls `function` with all of `tasks` when they have ended, in whatever way, on the global
     /// pool.
     ///
     /// .NET calls it `TaskFactory.ContinueWhenAll`. Unlike [`when_all`](Self::when_all) it gives
@@ -87,8 +88,7 @@ impl<R: Send + 'static> Task<R> {
         ended.continue_with(|ended| function(ended.wait()))
     }
 
-    /// Calls `function` when the first of `tasks` has ended, in whatever way, on the process's
-    /// pool.
+    /// Calls `function` when the first of `tasks` has ended, in whatever way, on the global pool.
     ///
     /// .NET calls it `TaskFactory.ContinueWhenAny`.
     ///
@@ -113,15 +113,15 @@ impl<R: Send + 'static> Task<R> {
         Self::when_any(tasks).continue_with(|first| function(first.wait()))
     }
 
-    /// Makes a task that ends when one of `tasks` has: with that task, its index and the others.
+    /// Creates a task that completes when one of `tasks` has: with that task, its index and the
+    /// others.
     ///
-    /// It always runs to completion, also when the task that ended first has failed. Of tasks that
-    /// have ended already, the first wins. The others run on.
+    /// It always runs to completion, even if the task that completed first has failed. Of several
+    /// tasks that have completed already, it returns the first. The others continue to run.
     ///
     /// # Panics
     ///
-    /// If there are no tasks, or one of them was made by [`Task::new`] and not started; these are
-    /// mistakes of the caller.
+    /// If there are no tasks, or one of them was created by [`Task::new`] and not started.
     ///
     /// # Examples
     ///
@@ -189,13 +189,13 @@ fn gather<R: Send + 'static, V: Send + 'static>(
         core.header()
             .continue_with(Box::new(move || one_ended(&gather)));
     }
-    // The one counted for the attaching itself, so that it is not over too early.
+    // The one counted for this loop, so that the task does not complete before all are attached.
     one_ended(&gather);
     Task::from_core(gather)
 }
 
 fn one_ended<R: Send + 'static, V: Send + 'static>(gather: &Promise<V, Gather<R, V>>) {
-    // Acquire and release: the last to come sees what all others did before.
+    // AcqRel: the thread that counts down to zero sees the outcomes that all others stored before.
     if gather.sources().pending.fetch_sub(1, Ordering::AcqRel) > 1 {
         return;
     }
@@ -211,10 +211,11 @@ impl<R: Send + 'static, V: Send + 'static> Sources for Gather<R, V> {
     }
 }
 
-/// The tasks of a `when_any`, until the first has ended.
+/// The tasks of a `when_any`, until the first has completed.
 struct Race<R> {
     tasks: Mutex<Option<Vec<Task<R>>>>,
-    /// The losers run on, perhaps for long and through many races; nothing of this one stays there.
+    /// The registrations at the other tasks. These may run for long and be part of many other
+    /// `when_any`, so nothing of a completed one stays there.
     attached: Attached,
 }
 
@@ -226,7 +227,7 @@ fn one_won<R: Send + 'static>(race: &Promise<WhenAny<R>, Race<R>>, index: usize)
     }
 }
 
-// No task is run for a race: another may end first.
+// Waiting for a race runs none of its tasks, since another one may complete first.
 impl<R: Send + 'static> Sources for Race<R> {
     fn release(&self) {
         self.attached.release();
@@ -254,7 +255,7 @@ impl<R> fmt::Debug for WhenAny<R> {
     }
 }
 
-/// The outcome of all: faulted before canceled before ran to completion.
+/// The common outcome: faulted takes precedence over canceled, and that over ran to completion.
 fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
     let mut values = Vec::with_capacity(outcomes.size_hint().0);
     let mut panics = Vec::new();
@@ -279,7 +280,7 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
     match (failed, canceled) {
         (true, canceled) => {
             if missing && panics.is_empty() {
-                // A value is missing and nothing else says why.
+                // A value is missing, and no panic explains why.
                 let canceled = OperationCanceled::new(canceled.unwrap_or_default());
                 panics.push(PanicPayload::of(canceled));
             }
@@ -293,7 +294,7 @@ fn combine<R>(outcomes: impl Iterator<Item = Outcome<R>>) -> Outcome<Vec<R>> {
     }
 }
 
-/// Several panics as one; a single one stays what it is.
+/// Several panics as one; a single one is returned unchanged.
 fn one_of(mut panics: Vec<PanicPayload>) -> Option<PanicPayload> {
     if panics.len() < 2 {
         return panics.pop();
@@ -301,7 +302,7 @@ fn one_of(mut panics: Vec<PanicPayload>) -> Option<PanicPayload> {
     Some(PanicPayload::of(AggregateError::new(panics)))
 }
 
-/// Adds what a combination within this one collected, in place of the collection.
+/// Adds a panic; the aggregate of a nested combination is replaced by its parts.
 fn flatten(panic: PanicPayload, into: &mut Vec<PanicPayload>) {
     match panic.try_into_payload::<AggregateError<PanicPayload>>() {
         Ok(several) => into.extend(several),

@@ -1,4 +1,4 @@
-//! A task that is completed by hand.
+//! `TaskCompletionSource`, which completes a task from any code.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,11 +12,12 @@ use crate::error::InvalidOperation;
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled};
 
-/// Makes a task and completes it by hand: the bridge from callbacks and other foreign completions.
+/// Creates a task that other code completes: the bridge from callbacks and other kinds of
+/// notification.
 ///
 /// .NET calls this `TaskCompletionSource<TResult>`. Clones complete the same task; the first to do
-/// so wins, and the others get an error. Dropping the last clone abandons a task that is still
-/// pending, so every wait ends.
+/// so succeeds, and the others return an error. Dropping the last clone abandons a task that is
+/// still pending, so every wait completes.
 ///
 /// Continuations that run synchronously run inside the call that completes the source, one after
 /// another. A source that is completed inside such a continuation leaves its own to the end of that
@@ -42,12 +43,12 @@ pub struct TaskCompletionSource<R: Send + 'static> {
 struct Shared<R: Send + 'static> {
     promise: Arc<Promise<R>>,
     notify: Notify,
-    /// The task, until it is asked for.
+    /// The task, until it is taken.
     task: Mutex<Option<Task<R>>>,
 }
 
 impl<R: Send + 'static> TaskCompletionSource<R> {
-    /// Makes a source with a pending task.
+    /// Creates a source with a pending task.
     #[must_use]
     pub fn new() -> Self {
         Self::notifying(Notify::Here)
@@ -92,11 +93,12 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         }
     }
 
-    /// Gives the task, once: a task has one owner. [`Task::shared`] makes it one for many.
+    /// Returns the task, once, because a task has one owner. [`Task::shared`] converts it for
+    /// several awaiters.
     ///
     /// # Panics
     ///
-    /// If the task was given before.
+    /// If the task was returned before.
     #[track_caller]
     pub fn task(&self) -> Task<R> {
         let task = lock(&self.shared.task).take();
@@ -114,7 +116,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     /// # Errors
     ///
     /// [`InvalidOperation`] if the task is complete. The result is dropped then;
-    /// [`try_set_result`](Self::try_set_result) gives it back.
+    /// [`try_set_result`](Self::try_set_result) returns it.
     pub fn set_result(&self, result: R) -> Result<(), InvalidOperation> {
         self.set_outcome(Outcome::RanToCompletion(result))
     }
@@ -155,7 +157,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         }
     }
 
-    /// Completes the task in any of the ways in which a task can end.
+    /// Completes the task with any outcome.
     ///
     /// # Errors
     ///
@@ -165,7 +167,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         self.try_set_outcome(outcome).map_err(|_| refused)
     }
 
-    /// Completes the task in any of the ways in which a task can end.
+    /// Completes the task with any outcome.
     ///
     /// # Errors
     ///
@@ -176,7 +178,8 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
 }
 
 impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
-    /// Fails the task with an error: awaiting it gives `Err(error)`, and its status is `Faulted`.
+    /// Completes the task with an error: awaiting it returns `Err(error)`, and its status is
+    /// `Faulted`.
     ///
     /// # Errors
     ///
@@ -245,7 +248,7 @@ impl<R: Send + 'static> Clone for TaskCompletionSource<R> {
 
 impl<R: Send + 'static> Drop for Shared<R> {
     fn drop(&mut self) {
-        // A task that was never asked for has no awaiter that could be left behind.
+        // A task that was never taken has no awaiter.
         if lock(&self.task).is_none() {
             drop(self.try_complete(Outcome::Faulted(Fault::Abandoned)));
         }

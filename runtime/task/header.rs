@@ -1,18 +1,16 @@
 //! The part of a task that does not depend on its types: status, waiters, identity.
 //!
-//! How an outcome reaches what waits for it:
+//! An operation completes in these steps:
 //!
-//! 1. The thread that wins a transition of the [`StatusCell`] owns the completion. It stores the
+//! 1. The thread that makes a transition of the [`StatusCell`] owns the completion. It stores the
 //!    outcome in the task's slot, which the header does not know, and then calls
 //!    [`Header::complete`].
-//! 2. `complete` publishes the final status and takes the waiters in one critical section.
-//!    Everything that wants to wait looks at the status under the same lock before it becomes a
-//!    waiter, so no waiter is left behind.
-//! 3. Threads, wakers and continuations are notified after the lock is released: they are user
-//!    code.
-//! 4. An operation that has the permit of a serial queue gives it up with the second step, or
-//!    passes it on between the wakers and the continuations, which may block for an operation
-//!    behind it.
+//! 2. `complete` publishes the final status and takes the waiters in one critical section. A waiter
+//!    is added under the same lock, after the status was checked, so no waiter is missed.
+//! 3. Wakers and continuations are user code, so they are called after the lock is released.
+//! 4. An operation that holds the permit of a serial queue releases it in the second step. If other
+//!    operations wait for it, it is passed on after the wakers and before the continuations, which
+//!    may block for one of them.
 
 use std::task::{Context, Waker};
 use std::time::Instant;
@@ -33,11 +31,11 @@ pub(crate) struct Header {
     pub(crate) queued_at: SchedulerIdCell,
     id: IdCell,
     waiters: Mutex<Waiters>,
-    /// For threads that block; notified only if some do.
+    /// For blocked threads; notified only if there are any.
     done: Condvar,
 }
 
-/// Where a completion runs the user code that it notifies.
+/// Where a completion calls wakers and continuations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notify {
     Here,
@@ -45,14 +43,14 @@ pub(crate) enum Notify {
     OnCallbackPool,
 }
 
-/// What a dropped handle leaves behind.
+/// The state in which a dropped handle leaves the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detached {
-    /// The task is complete, and the caller has its outcome to itself.
+    /// The task has completed, and the caller owns its outcome.
     Completed,
     /// The task is pending, and nothing waits for it.
     Unwatched,
-    /// The task is pending, and something waits for its end.
+    /// The task is pending, and something waits for it.
     Watched,
 }
 
@@ -79,9 +77,10 @@ impl Header {
         self.status.get().is_final()
     }
 
-    /// Publishes the final status and notifies what waits. The outcome is stored already.
+    /// Publishes the final status and notifies the waiters. The outcome must have been stored
+    /// before.
     ///
-    /// Returns whether the task was detached before, so that the outcome is the caller's to drop.
+    /// Returns whether the handle was dropped before, so that the caller must drop the outcome.
     pub(crate) fn complete(
         &self,
         last: TaskStatus,
@@ -113,25 +112,25 @@ impl Header {
         detached
     }
 
-    /// Whether the task is complete; if not, the awaiter of the `Task` is woken when it is.
+    /// Returns whether the task has completed; if not, stores the waker of the `Task`'s awaiter.
     pub(crate) fn poll(&self, context: &mut Context<'_>) -> bool {
         let is_completed = self.wake_on_completion(context.waker());
         blocking::polled(!is_completed);
         is_completed
     }
 
-    /// The same without a thread that is likely to block for it.
+    /// As `poll`, for an awaiter that is not likely to block the thread next.
     pub(crate) fn wake_on_completion(&self, waker: &Waker) -> bool {
         if self.is_completed() {
             return true;
         }
-        // Cloned before and dropped after the lock is held: wakers are user code.
+        // Cloned and dropped while the lock is free, because wakers are user code.
         let waker = waker.clone();
         self.register(|waiters| waiters.waker.replace(waker))
             .is_none()
     }
 
-    /// The same for one awaiter of many, which keeps `key` between polls.
+    /// As `poll`, for one of several awaiters, which keeps `key` between polls.
     pub(crate) fn poll_shared(&self, key: &mut Option<Key>, context: &mut Context<'_>) -> bool {
         let is_completed = self.wake_shared_on_completion(key, context.waker());
         blocking::polled(!is_completed);
@@ -154,14 +153,14 @@ impl Header {
         .is_none()
     }
 
-    /// Forgets an awaiter that is dropped while it waits.
+    /// Removes an awaiter that is dropped while it waits.
     pub(crate) fn forget_shared(&self, key: Key) {
         let forgotten = lock(&self.waiters).remove(|more| more.shared.remove(key));
         drop_quietly(forgotten);
     }
 
-    /// Runs `continuation` when the task is complete: at once if it is. Otherwise returns the key
-    /// for [`forget_continuation`](Self::forget_continuation).
+    /// Runs `continuation` when the task has completed: at once if it has. Otherwise returns the
+    /// key for [`forget_continuation`](Self::forget_continuation).
     pub(crate) fn continue_with(&self, continuation: Continuation) -> Option<Key> {
         let mut continuation = Some(continuation);
         let key = self.register(|waiters| {
@@ -172,20 +171,21 @@ impl Header {
         key.flatten()
     }
 
-    /// Forgets a continuation that has become pointless, so that waits that were given up do not
-    /// pile up on a task that lives long.
+    /// Removes a continuation that is no longer needed, so that those of ended waits do not
+    /// accumulate at a long-running task.
     pub(crate) fn forget_continuation(&self, key: Key) {
         let forgotten = lock(&self.waiters).remove(|more| more.continuations.remove(key));
         drop_quietly(forgotten);
     }
 
-    /// Becomes a waiter and returns what that replaced; `None` when the task is complete.
+    /// Adds a waiter and returns the one that it replaced; `None` if the task has completed.
     fn register<T>(&self, become_waiter: impl FnOnce(&mut Waiters) -> T) -> Option<T> {
         let mut waiters = lock(&self.waiters);
         (!self.is_completed()).then(|| become_waiter(&mut waiters))
     }
 
-    /// Blocks until the task is complete or `deadline` has passed. Returns whether it is complete.
+    /// Blocks until the task has completed or `deadline` has passed. Returns whether it has
+    /// completed.
     pub(crate) fn block(&self, deadline: Option<Instant>) -> bool {
         let is_over = || deadline.is_some_and(|deadline| deadline <= Instant::now());
         if self.is_completed() || is_over() || self.spin() {
@@ -194,7 +194,7 @@ impl Header {
         let blocking = blocking::enter();
         let mut waiters = lock(&self.waiters);
         waiters.blocked += 1;
-        // `complete` takes the count with the other waiters.
+        // `complete` takes the count of blocked threads together with the other waiters.
         while !self.is_completed() {
             waiters = match blocking.wait_until(&self.done, waiters, deadline) {
                 Some(waiters) => waiters,
@@ -204,7 +204,7 @@ impl Header {
         true
     }
 
-    /// Looks for a moment whether a job that runs, or is about to, ends. Returns whether it has.
+    /// Spins for a short time in case the job completes soon. Returns whether it has.
     fn spin(&self) -> bool {
         let is_close = matches!(
             self.status.get(),
@@ -222,7 +222,7 @@ impl Header {
         false
     }
 
-    /// Says that the outcome will not be asked for any more.
+    /// Records that the handle is dropped, so that the outcome will not be taken.
     pub(crate) fn detach(&self) -> Detached {
         let mut waiters = lock(&self.waiters);
         waiters.detached = true;
@@ -235,19 +235,19 @@ impl Header {
             Detached::Unwatched
         };
         drop(waiters);
-        // In a drop already: a waker whose own drop panics must not unwind out of it.
+        // This is called in a drop, out of which a waker that panics when dropped must not unwind.
         drop_quietly(waker);
         left
     }
 }
 
-/// Wakes, passes on a permit, and runs continuations.
+/// Wakes the wakers, passes on the permit, and runs the continuations.
 fn notify_user_code(waiters: Waiters, permit: Option<QueuePermit>) {
     let more = waiters.more.map(|more| *more).unwrap_or_default();
     let wakers = waiters.waker.into_iter().chain(more.shared.into_vec());
     let wake_all = || {
         for waker in wakers {
-            // A waker that panics harms neither the other waiters nor the worker.
+            // Caught, so that a waker that panics affects neither the other waiters nor the worker.
             drop(catch(|| waker.wake()));
         }
     };
@@ -256,7 +256,7 @@ fn notify_user_code(waiters: Waiters, permit: Option<QueuePermit>) {
 
 #[cfg(all(test, not(trefoil_loom)))]
 impl Header {
-    /// How many continuations wait.
+    /// The number of continuations that wait.
     pub(crate) fn continuation_count(&self) -> usize {
         lock(&self.waiters).more().continuations.len()
     }

@@ -263,7 +263,7 @@ fn every_reference_of_the_table_leads_to_a_section() {
     }));
 }
 
-/// The heading of an anchor: `what-the-compiler-is-asked` is `What the compiler is asked`.
+/// The heading of an anchor: `what-the-compiler-checks` is `What the compiler checks`.
 fn heading(anchor: &str) -> String {
     let words = anchor.replace('-', " ");
     let mut letters = words.chars();
