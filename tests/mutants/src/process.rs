@@ -1,0 +1,62 @@
+//! Runs one test in a process of its own, under a limit of time and of memory.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use std::os::unix::process::CommandExt;
+
+use crate::suite::Test;
+
+/// How a test ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Ended {
+    Passed,
+    Failed,
+    TimedOut,
+}
+
+/// Address space in KiB: a mutant may allocate without end.
+const MOST_MEMORY: &str = "16000000";
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
+
+/// What a test is run with.
+pub(crate) enum With<'a> {
+    Mutant(u32),
+    /// Without a mutant; those reached are written to this file.
+    Record(&'a Path),
+}
+
+pub(crate) fn run(test: &Test, with: &With, limit: Duration) -> Result<Ended, String> {
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &format!("ulimit -v {MOST_MEMORY}; ulimit -c 0; exec \"$0\" \"$@\"")])
+        .arg(&test.binary)
+        .args(["--exact", &test.name, "--test-threads", "1"])
+        .current_dir(&test.folder)
+        .env("CARGO_MANIFEST_DIR", &test.folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        // A group of its own: what the test itself started ends with it.
+        .process_group(0);
+    match with {
+        With::Mutant(number) => command.env("TREFOIL_MUTANT", number.to_string()),
+        With::Record(file) => command.env("TREFOIL_MUTANTS_REACHED", file),
+    };
+    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    let end = Instant::now() + limit;
+    loop {
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) if status.success() => return Ok(Ended::Passed),
+            Some(_) => return Ok(Ended::Failed),
+            None if Instant::now() < end => thread::sleep(BETWEEN_LOOKS),
+            None => break,
+        }
+    }
+    let group = format!("-{}", child.id());
+    let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+    child.wait().map_err(|error| error.to_string())?;
+    Ok(Ended::TimedOut)
+}
