@@ -5,6 +5,7 @@ mod message_loop;
 mod spawn;
 
 use std::cell::RefCell;
+use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -67,6 +68,17 @@ fn contexts_are_equal_to_their_clones_only() {
     );
     let message_loop = MessageLoop::new();
     assert_eq!(message_loop.context(), message_loop.context());
+}
+
+#[test]
+fn contexts_are_keys_of_maps() {
+    let (a, b) = (
+        SynchronizationContext::new(Forgetful),
+        SynchronizationContext::new(Forgetful),
+    );
+    let state = RandomState::new();
+    assert_eq!(state.hash_one(&a), state.hash_one(a.clone()));
+    assert_ne!(state.hash_one(&a), state.hash_one(&b));
 }
 
 #[test]

@@ -85,6 +85,13 @@ fn one_post_carries_a_report_to_all_in_order() {
 }
 
 #[test]
+fn progress_objects_are_equal_to_their_clones_only() {
+    let progress = Progress::new(|_: &u32| {});
+    assert_eq!(progress, progress.clone());
+    assert_ne!(progress, Progress::new(|_| {}));
+}
+
+#[test]
 fn nothing_is_posted_when_nobody_listens() {
     let message_loop = MessageLoop::new();
     let progress = on(&message_loop, Progress::without_handler);

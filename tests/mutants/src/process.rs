@@ -1,4 +1,4 @@
-//! Runs one test in a process of its own, under a limit of time and of memory.
+//! Runs tests of one binary in a process of their own, under a limit of time and of memory.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use std::os::unix::process::CommandExt;
 
 use crate::suite::Test;
 
-/// How a test ended.
+/// How it ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Ended {
     Passed,
@@ -21,21 +21,26 @@ pub(crate) enum Ended {
 const MOST_MEMORY: &str = "16000000";
 const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 
-/// What a test is run with.
+/// What tests are run with.
 pub(crate) enum With<'a> {
     Mutant(u32),
     /// Without a mutant; those reached are written to this file.
     Record(&'a Path),
 }
 
-pub(crate) fn run(test: &Test, with: &With, limit: Duration) -> Result<Ended, String> {
+/// Runs `tests`, which are of one binary, one after the other.
+pub(crate) fn run(tests: &[&Test], with: &With, limit: Duration) -> Result<Ended, String> {
+    let Some(first) = tests.first() else {
+        return Ok(Ended::Passed);
+    };
     let mut command = Command::new("sh");
     command
         .args(["-c", &format!("ulimit -v {MOST_MEMORY}; ulimit -c 0; exec \"$0\" \"$@\"")])
-        .arg(&test.binary)
-        .args(["--exact", &test.name, "--test-threads", "1"])
-        .current_dir(&test.folder)
-        .env("CARGO_MANIFEST_DIR", &test.folder)
+        .arg(&first.binary)
+        .args(["--exact", "--test-threads", "1"])
+        .args(tests.iter().map(|test| &test.name))
+        .current_dir(&first.folder)
+        .env("CARGO_MANIFEST_DIR", &first.folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

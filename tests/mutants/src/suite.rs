@@ -48,7 +48,7 @@ pub(crate) fn record(
         let file = folder.join(worker.to_string());
         let _ = fs::remove_file(&file);
         let start = Instant::now();
-        let ended = run(&test, &With::Record(&file), longest)?;
+        let ended = run(&[&test], &With::Record(&file), longest)?;
         test.takes = start.elapsed();
         if ended != Ended::Passed {
             println!(
