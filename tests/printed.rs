@@ -68,6 +68,7 @@ fn waits_that_failed_show_why_and_the_task() {
         error.to_string(),
         "the task did not end within the time given"
     );
+    assert!(error.source().is_none());
     let WaitAsyncError::TimedOut(task) = error else {
         panic!("the time given is over");
     };
@@ -84,6 +85,11 @@ fn waits_that_failed_show_why_and_the_task() {
         .wait_with_cancellation_async(Duration::MAX, canceled);
     let error = wait.wait().unwrap_err();
     assert_eq!(error.to_string(), "the wait for the task was canceled");
+    assert!(
+        error
+            .source()
+            .is_some_and(<dyn Error>::is::<OperationCanceled>)
+    );
     assert!(
         format!("{error:?}").starts_with("Canceled(Task {"),
         "{error:?}"

@@ -106,3 +106,8 @@ fn a_payload_may_panic_while_another_panic_unwinds() {
     });
     assert_eq!(outer.unwrap_err().message(), "outer");
 }
+
+#[test]
+fn an_aggregate_gives_its_errors_back() {
+    assert_eq!(AggregateError::new([1, 2]).into_errors(), [1, 2]);
+}

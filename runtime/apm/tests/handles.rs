@@ -75,6 +75,7 @@ fn the_first_is_waited_for() {
     completing.join().unwrap();
     a.set_result(1).unwrap();
     assert_eq!(WaitHandle::wait_any(&handles), Some(0));
+    assert_eq!(WaitHandle::wait_any_timeout(&handles, LONG), Some(0));
 }
 
 #[test]
@@ -107,6 +108,9 @@ fn waiting_as_a_task_gives_whether_it_was_signaled() {
 #[test]
 fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
     let (_source, task, handle) = pending();
+    let waiting = handle.wait_async(LONG);
+    assert_eq!(attached(&task), 1);
+    drop(waiting);
     let handles = [handle.clone(), handle.clone()];
     for _ in 0..5 {
         assert!(!handle.wait_timeout(Duration::from_micros(1)));

@@ -47,7 +47,9 @@ fn what_is_complete_before_it_is_scheduled_completes_synchronously() {
 #[test]
 fn what_runs_inside_the_call_completes_synchronously() {
     assert_eq!(seen_on(&InlineScheduler), [true; 2]);
-    assert!(begin_work(&InlineScheduler, || 1).completed_synchronously());
+    let async_result = begin_work(&InlineScheduler, || 1);
+    assert!(async_result.completed_synchronously());
+    assert!(IAsyncResult::completed_synchronously(&async_result));
     assert_eq!(seen_on(&Refusing), [true; 2]);
 }
 

@@ -126,6 +126,7 @@ fn a_dropped_loop_drops_its_queue_and_refuses() {
 fn a_dropped_loop_releases_who_waits_in_send() {
     let message_loop = MessageLoop::new();
     let context = message_loop.context();
+    assert_eq!(message_loop.queue_len(), 0);
     let waiting = thread::spawn(move || context.send(|| unreachable!()));
     // Until the work is queued there is nothing to drop.
     while message_loop.queue_len() == 0 {

@@ -178,16 +178,56 @@ fn late_request_spares_the_next_operation_with_the_user_state() {
                 .unwrap();
         })
         .detach();
+    // The operation must not end before the token is watched.
+    let (release, released) = mpsc::channel();
+    let work = move |_: &CancellationToken, _: &dyn IProgress<u32>| {
+        released.recv().unwrap();
+        Ok(1)
+    };
     let task = Task::from_event_with_cancellation(
         &completed,
         state,
-        start(&calc, |_, _| Ok(1)),
+        start(&calc, work),
         move |state| cancel(&own.events, state),
         source.token(),
     );
+    release.send(()).unwrap();
     assert_eq!(task.unwrap().wait(), Ok(1));
     assert!(is_ended.recv().unwrap(), "the wrong operation was canceled");
     drop(restarted.lock().unwrap().take());
+}
+
+/// What a request cancels is the user's choice: only the operation that has the user state of the
+/// task is taken for another one.
+#[test]
+fn request_may_cancel_other_operations_too() {
+    let (calc, other, source) = (Calc::new(), Calc::new(), CancellationTokenSource::new());
+    let (state, beside) = (UserState::new(1), UserState::new(2));
+    let waits = |token: &CancellationToken, _: &dyn IProgress<u32>| {
+        token.wait();
+        token.throw_if_cancellation_requested().map(|()| 1)
+    };
+    let begun = |calc: &Arc<Calc>, state: &UserState| {
+        Task::from_event(&calc.completed(), state.clone(), start(calc, waits)).unwrap()
+    };
+    let others = [begun(&calc, &beside), begun(&other, &state)];
+    let (own, others_component) = (Arc::clone(&calc), Arc::clone(&other));
+    let cancel_all = move |state: &UserState| {
+        cancel(&own.events, &beside);
+        cancel(&others_component.events, state);
+        cancel(&own.events, state);
+    };
+    let task = Task::from_event_with_cancellation(
+        &calc.completed(),
+        state,
+        start(&calc, waits),
+        cancel_all,
+        source.token(),
+    );
+    source.cancel();
+    for task in others.into_iter().chain([task.unwrap()]) {
+        assert!(task.outcome().wait().canceled_by().is_some());
+    }
 }
 
 /// The message of the error is made before the user state is free: a rival cannot start before the

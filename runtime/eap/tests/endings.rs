@@ -1,14 +1,16 @@
 //! Exactly one completed event, however an operation ends.
 
 use std::cell::Cell;
+use std::error::Error;
 use std::sync::{Arc, mpsc};
 
 use super::super::completed::CompletedEventArgs;
 use super::super::completion::Completion;
+use super::super::describe::Described;
 use super::super::result_args::{ResultCompletedEventArgs, TryCompletedEventArgs};
 use super::{Calc, EventOperation, LONG, UserState};
-use crate::eap::OperationFailed;
 use crate::eap::private::cancel;
+use crate::eap::{AsyncCompletedEventArgs, OperationFailed};
 use crate::error::{OperationAbandoned, PanicPayload};
 use crate::scheduler::Job;
 use crate::task::private::{Finished, Start};
@@ -167,4 +169,45 @@ fn a_result_need_not_be_shareable() {
     let prepared = Start::new().completed(Finished::ran(Cell::new(1)));
     prepared.raise(EventOperation::new(), Arc::clone(&calc), completed);
     assert_eq!(receiver.recv_timeout(LONG), Ok(Some(Cell::new(2))));
+}
+
+#[test]
+fn error_that_cannot_be_displayed_is_described_by_its_debug_text_or_its_type() {
+    #[derive(Debug)]
+    struct Debugged;
+    struct Unnamed;
+    assert_eq!(Described::new(&"shown").message(), "shown");
+    assert_eq!(Described::new(&Debugged).message(), "Debugged");
+    let message = Described::new(&Unnamed).message();
+    assert!(message.ends_with("::Unnamed`"), "{message}");
+}
+
+#[test]
+fn failure_says_whether_it_was_a_panic_and_which_error_lies_behind() {
+    let failed = |fault| OperationFailed::from_fault(fault);
+    let panic = || PanicPayload::new(Box::new("unlucky"));
+    let panicked = failed(Fault::Panicked(panic()));
+    assert_eq!(panicked.panic().map(PanicPayload::message), Some("unlucky"));
+    let source = panicked.source().map(ToString::to_string);
+    assert_eq!(source.as_deref(), Some("unlucky"));
+    let abandoned = failed(Fault::Abandoned);
+    assert!(abandoned.panic().is_none());
+    assert!(
+        abandoned
+            .source()
+            .is_some_and(<dyn Error>::is::<OperationAbandoned>)
+    );
+    let returned = OperationFailed::new("full");
+    assert!(returned.panic().is_none() && returned.source().is_none());
+}
+
+#[test]
+fn arguments_without_a_result_have_a_value_only_after_a_run_to_completion() {
+    let args = |error, cancelled| AsyncCompletedEventArgs::<UserState>::new(error, cancelled, None);
+    assert_eq!(args(None, false).take_value(), Some(()));
+    assert_eq!(args(None, true).take_value(), None);
+    assert_eq!(
+        args(Some(OperationFailed::new("full")), false).take_value(),
+        None
+    );
 }

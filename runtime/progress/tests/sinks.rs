@@ -3,6 +3,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, mpsc};
 use std::task::{Context, Poll, Waker};
 use std::thread;
+use std::time::Duration;
 
 use futures::executor::block_on;
 use futures::{Stream, StreamExt};
@@ -228,4 +229,40 @@ fn channel_keeps_no_waker_after_the_receiver() {
     sender.report(1);
     drop(waker);
     assert_eq!(Arc::strong_count(&counted), 1);
+}
+
+#[test]
+fn buffered_reports_are_counted_and_shared_by_clones() {
+    let buffer = BufferedProgress::new();
+    assert!(buffer.is_empty());
+    assert_eq!(buffer.len(), 0);
+    count(2, &buffer.clone());
+    assert!(!buffer.is_empty());
+    assert_eq!(buffer.len(), 2);
+}
+
+/// Waits in `recv` for what `end` does to the last sender.
+fn received(end: impl FnOnce(ProgressSender<u32>)) -> Option<u32> {
+    let (sender, receiver) = progress_channel();
+    let waiting = thread::spawn(move || receiver.recv());
+    // Long enough for the receiver to block; if it does not, nothing is shown and nothing fails.
+    thread::sleep(Duration::from_millis(30));
+    end(sender);
+    waiting.join().unwrap()
+}
+
+#[test]
+fn blocked_receiver_gets_a_report_while_there_are_senders() {
+    let (keep, kept) = mpsc::channel();
+    let first = received(move |sender| {
+        sender.report(7);
+        keep.send(sender).unwrap();
+    });
+    assert_eq!(first, Some(7));
+    drop(kept);
+}
+
+#[test]
+fn blocked_receiver_ends_with_the_last_sender() {
+    assert_eq!(received(drop), None);
 }

@@ -131,3 +131,11 @@ fn asynchronous_continuations_run_in_no_call_that_completes() {
         assert_ne!(ran_on.wait(), thread::current().id());
     }
 }
+
+#[test]
+fn trying_to_cancel_tells_whether_it_did() {
+    let source = TaskCompletionSource::<u8>::new();
+    assert!(source.try_set_canceled(CancellationToken::none()).is_ok());
+    assert!(source.try_set_canceled(CancellationToken::none()).is_err());
+    assert!(source.task().is_canceled());
+}

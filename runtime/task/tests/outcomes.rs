@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::OperationCanceled;
-use crate::error::OperationAbandoned;
+use crate::error::{OperationAbandoned, Panic};
 
 #[test]
 fn a_result_comes_out_of_every_way_to_wait() {
@@ -160,4 +160,13 @@ fn map_keeps_how_a_task_ended() {
     assert!(matches!(fault, Outcome::Faulted(Fault::Returned(4))));
     let fault: Outcome<u8> = Outcome::<u8>::Faulted(Fault::Abandoned).map(|_| unreachable!());
     assert!(matches!(fault, Outcome::Faulted(Fault::Abandoned)));
+}
+
+#[test]
+fn only_a_panic_is_given_as_one() {
+    let panic = Panic::new(Box::new("unlucky"));
+    let fault = Fault::<u8>::Panicked(panic);
+    assert_eq!(fault.panic().map(Panic::message), Some("unlucky"));
+    assert!(Fault::Returned(1_u8).panic().is_none());
+    assert!(Fault::<u8>::Abandoned.panic().is_none());
 }

@@ -100,4 +100,6 @@ fn a_task_that_lives_long_does_not_collect_waits() {
         task = any.wait().rest.pop().unwrap();
     }
     assert_eq!(core.header().continuation_count(), 0);
+    let _waiting = task.wait_async(LONG);
+    assert_eq!(core.header().continuation_count(), 1);
 }
