@@ -258,6 +258,10 @@ fn notify_user_code(waiters: Waiters, permit: Option<QueuePermit>) {
 impl Header {
     /// The number of continuations that wait.
     pub(crate) fn continuation_count(&self) -> usize {
-        lock(&self.waiters).more().continuations.len()
+        let waiters = lock(&self.waiters);
+        waiters
+            .more
+            .as_ref()
+            .map_or(0, |more| more.continuations.len())
     }
 }

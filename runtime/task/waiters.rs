@@ -49,7 +49,7 @@ impl Waiters {
 
     /// Whether anything but the handle waits for the completion.
     pub(super) fn is_watched(&self) -> bool {
-        self.blocked > 0 || self.more.as_deref().is_some_and(|more| more.len() > 0)
+        self.blocked > 0 || self.more.is_some()
     }
 }
 
@@ -127,7 +127,8 @@ mod tests {
     fn order_of_arrival_survives_removals() {
         let mut list = WaiterList::default();
         let keys: Vec<_> = (0..10).map(|n| list.push(n)).collect();
-        for n in [0, 9, 4, 3, 7, 1] {
+        for (removed, n) in [0, 9, 4, 3, 7, 1].into_iter().enumerate() {
+            assert_eq!(list.len(), 10 - removed);
             assert_eq!(list.remove(keys[n]), Some(n));
             assert_eq!(list.remove(keys[n]), None);
         }

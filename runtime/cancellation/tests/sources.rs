@@ -311,3 +311,18 @@ fn a_panicking_iterator_leaves_no_link_behind() {
     assert!(result.is_err());
     assert!(!has_entries(&source));
 }
+
+#[test]
+fn a_source_linked_to_a_token_without_a_source_is_not_canceled() {
+    let gone = CancellationTokenSource::new().token();
+    let linked = CancellationTokenSource::linked([gone]);
+    assert!(!linked.is_cancellation_requested());
+}
+
+#[test]
+fn canceling_elsewhere_needs_no_thread_without_callbacks() {
+    for _ in 0..100 {
+        let source = CancellationTokenSource::new();
+        assert!(source.cancel_async().is_completed());
+    }
+}

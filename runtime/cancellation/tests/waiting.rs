@@ -210,3 +210,11 @@ fn a_waker_that_panics_harms_nobody() {
     assert_eq!(counter.count(), 1);
     assert_eq!(trace.events(), ["ran"]);
 }
+
+#[test]
+fn a_wait_that_was_given_up_is_not_counted() {
+    let source = CancellationTokenSource::new();
+    let token = source.token();
+    assert!(!token.wait_timeout(Duration::from_millis(1)));
+    assert_eq!(token.node().unwrap().sleepers(), 0);
+}

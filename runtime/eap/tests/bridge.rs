@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 
 use super::{
     Calc, CompletionKind, EventHandlerList, EventOperation, Finished, LONG, Start,
@@ -228,6 +229,81 @@ fn request_may_cancel_other_operations_too() {
     for task in others.into_iter().chain([task.unwrap()]) {
         assert!(task.outcome().wait().canceled_by().is_some());
     }
+}
+
+/// What a request may cancel is limited while it is passed on, and not longer.
+#[test]
+fn user_state_cancels_later_operations_after_a_request_was_passed_on() {
+    let (calc, source, state) = (
+        Calc::new(),
+        CancellationTokenSource::new(),
+        UserState::new(1),
+    );
+    let waits = |token: &CancellationToken, _: &dyn IProgress<u32>| {
+        token.wait();
+        token.throw_if_cancellation_requested().map(|()| 1)
+    };
+    let own = Arc::clone(&calc);
+    let first = Task::from_event_with_cancellation(
+        &calc.completed(),
+        state.clone(),
+        start(&calc, waits),
+        move |state| cancel(&own.events, state),
+        source.token(),
+    );
+    source.cancel();
+    assert!(first.unwrap().outcome().wait().canceled_by().is_some());
+    let next = Task::from_event(&calc.completed(), state.clone(), start(&calc, waits)).unwrap();
+    cancel(&calc.events, &state);
+    assert!(next.outcome().wait().canceled_by().is_some());
+}
+
+#[test]
+fn operation_that_start_leaves_to_another_thread_is_recognised_by_its_user_state() {
+    let calc = Calc::new();
+    let (begin, begun) = mpsc::channel::<()>();
+    let own = Arc::clone(&calc);
+    let leave = |state| {
+        thread::spawn(move || {
+            begun.recv().unwrap();
+            start(&own, |_, _| Ok(7))(state).unwrap();
+        });
+        Ok(())
+    };
+    let task = Task::from_event(&calc.completed(), UserState::new(1), leave).unwrap();
+    begin.send(()).unwrap();
+    assert_eq!(task.wait(), Ok(7));
+}
+
+/// Whose it was cannot be told: its event came when the task's own operation was yet to start.
+#[test]
+fn operation_that_ends_on_another_thread_inside_start_is_lost() {
+    let calc = Calc::new();
+    let (ended, is_ended) = mpsc::channel();
+    let lose = |state| {
+        let tell = move |_: &Calc, _: &super::Args| ended.send(()).unwrap();
+        calc.completed().subscribe(tell).detach();
+        let own = Arc::clone(&calc);
+        thread::spawn(move || start(&own, |_, _| Ok(7))(state).unwrap());
+        is_ended.recv().unwrap();
+        Ok(())
+    };
+    let task = Task::from_event(&calc.completed(), UserState::new(1), lose).unwrap();
+    assert!(matches!(
+        task.outcome().wait(),
+        Outcome::Faulted(Fault::Abandoned)
+    ));
+}
+
+#[test]
+fn operation_with_another_user_state_inside_start_is_not_the_task_s() {
+    let calc = Calc::new();
+    let start_both = |state| {
+        start(&calc, |_, _| Ok(1))(UserState::new(2))?;
+        start(&calc, |_, _| Ok(2))(state)
+    };
+    let task = Task::from_event(&calc.completed(), UserState::new(1), start_both).unwrap();
+    assert_eq!(task.wait(), Ok(2));
 }
 
 /// The message of the error is made before the user state is free: a rival cannot start before the

@@ -1,6 +1,8 @@
 //! Blocking waits, their limits, and where they do the work themselves.
 
 use super::*;
+use crate::apm::IAsyncResult;
+use crate::task::header::Detached;
 use crate::{ManualScheduler, ThreadPool};
 
 #[test]
@@ -257,4 +259,55 @@ fn a_dropped_task_keeps_no_waker() {
     assert_eq!(Arc::strong_count(&counted), 2);
     source.set_result(1).unwrap();
     assert_eq!(counted.count(), 0);
+}
+
+#[test]
+fn a_wait_in_a_pool_at_its_limit_runs_all_that_the_task_needs_on_the_waiting_thread() {
+    let ran_here = on_one_thread(|pool| {
+        let here = thread::current().id();
+        let there = || Task::run_on(&pool, || thread::current().id());
+        let before = there().continue_with(|ended| ended.wait());
+        let both = Task::when_all([there(), there()]);
+        let inner = Task::run_on(&InlineScheduler, {
+            let pool = Arc::clone(&pool);
+            move || Task::run_on(&pool, || thread::current().id())
+        });
+        let future = Task::from_future_on(Arc::clone(&pool), async { thread::current().id() });
+        [
+            vec![before.wait()],
+            both.wait(),
+            vec![inner.unwrap().wait()],
+            vec![future.wait()],
+        ]
+        .map(|threads| threads.iter().all(|thread| *thread == here))
+    });
+    assert_eq!(ran_here, [true; 4]);
+}
+
+#[test]
+fn what_waits_for_a_task_watches_it_until_it_gives_up() {
+    let source = TaskCompletionSource::<u8>::new();
+    let task = source.task();
+    let core = Arc::clone(task.core().unwrap());
+    let key = core.header().continue_with(Box::new(|| {}));
+    assert_eq!(core.header().detach(), Detached::Watched);
+    core.header().forget_continuation(key.unwrap());
+    assert_eq!(core.header().detach(), Detached::Unwatched);
+    assert!(!task.wait_timeout(Duration::from_millis(1)));
+    assert_eq!(core.header().detach(), Detached::Unwatched);
+}
+
+/// A delay that nothing waits for ends at once, so that its timer is free.
+#[test]
+fn a_dropped_delay_goes_on_while_something_else_waits_for_it() {
+    let delay = Task::delay(LONG);
+    let handle = delay.async_wait_handle();
+    let waiting = handle.wait_async(LONG);
+    drop(delay);
+    assert!(!handle.is_signaled());
+    drop(waiting);
+    let unwatched = Task::delay(LONG);
+    let handle = unwatched.async_wait_handle();
+    drop(unwatched);
+    assert!(handle.is_signaled());
 }
