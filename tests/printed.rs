@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use trefoil::cancellation::OperationCanceled;
-use trefoil::context::{AsyncOperationManager, ContextGone};
+use trefoil::context::{AsyncOperationManager, ContextClosed};
 use trefoil::eap::{AsyncCompletedEventArgs, Event, OperationFailed};
 use trefoil::progress::{BufferedProgress, LatestProgress, TryRecvError, progress_channel};
 use trefoil::task::{OperationAbandoned, TaskContinuationOptions, WaitAsyncError};
@@ -180,7 +180,7 @@ fn contexts_show_what_is_queued_and_which_was_current() {
         "AsyncOperation { user_supplied_state: 7, has_completed: true, .. }"
     );
     assert_eq!(
-        ContextGone.to_string(),
+        ContextClosed.to_string(),
         "the synchronization context runs nothing any more"
     );
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::OperationCanceled;
-use crate::error::{OperationAbandoned, Panic};
+use crate::error::{OperationAbandoned, PanicPayload};
 
 #[test]
 fn a_result_comes_out_of_every_way_to_wait() {
@@ -164,9 +164,9 @@ fn map_keeps_how_a_task_ended() {
 
 #[test]
 fn only_a_panic_is_given_as_one() {
-    let panic = Panic::new(Box::new("unlucky"));
+    let panic = PanicPayload::new(Box::new("unlucky"));
     let fault = Fault::<u8>::Panicked(panic);
-    assert_eq!(fault.panic().map(Panic::message), Some("unlucky"));
+    assert_eq!(fault.panic().map(PanicPayload::message), Some("unlucky"));
     assert!(Fault::Returned(1_u8).panic().is_none());
     assert!(Fault::<u8>::Abandoned.panic().is_none());
 }
