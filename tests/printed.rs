@@ -232,7 +232,7 @@ fn events_show_their_handlers_and_never_the_arguments() {
     struct Done;
     let events = EventHandlerList::new();
     let event: Event<(), AsyncCompletedEventArgs> = events.event::<Done, _, _>();
-    let _subscription = event.subscribe(|_, _| {});
+    let _subscription = event.subscribe(|_, ()| {});
     assert_eq!(format!("{event:?}"), "Event { handlers: 1 }");
     assert_eq!(format!("{:?}", event.stream()), "EventStream { .. }");
     assert_eq!(

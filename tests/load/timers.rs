@@ -146,7 +146,6 @@ fn behind_a_slow_future_of_a_canceled_token() {
 fn behind_a_slow_continuation_of_a_delay() {
     case(|| {
         let options = TaskContinuationOptions::new().execute_synchronously();
-        let options = options.scheduler(InlineScheduler);
         let soon = Task::delay(Duration::from_millis(1));
         drop(soon.continue_with_options(|_| thread::sleep(SLOW), options));
         thread::sleep(DELAY);

@@ -3,11 +3,11 @@
 //! long as needed. A lifetime in a bound, or in a type that may be invariant in it, cannot be
 //! shortened, so all arguments that have it are taken at `'static`.
 
+use syn::punctuated::Punctuated;
 use syn::{
-    FnArg, Lifetime, PathArguments, PathSegment, ReturnType, Signature, Type, TypeParamBound,
+    FnArg, Lifetime, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound,
 };
 
-use super::generics::Bounds;
 use super::walk::{Node, Visitor, visit, visit_generics, visit_parts};
 use crate::words::is_any;
 
@@ -23,7 +23,7 @@ pub(super) fn in_type(ty: &Type) -> Vec<Lifetime> {
 
 /// Adds the lifetimes in bounds, other than a bound `'a` itself, which every `'static` value
 /// satisfies.
-pub(super) fn in_bounds(bounds: &Bounds, found: &mut Vec<Lifetime>) {
+pub(super) fn in_bounds(bounds: &Punctuated<TypeParamBound, Token![+]>, found: &mut Vec<Lifetime>) {
     let mut constraints = Constraints::default();
     for bound in bounds {
         constraints.invariant(Node::Bound(&mut bound.clone()));
@@ -138,7 +138,7 @@ fn is_covariant(segment: &PathSegment) -> bool {
 mod tests {
     use syn::{Signature, Type, TypeParamBound, parse_str};
 
-    use super::{Bounds, in_bounds, in_type, surrounding};
+    use super::{Punctuated, in_bounds, in_type, surrounding};
 
     fn constrained(ty: &str) -> Vec<String> {
         let ty: Type = parse_str(ty).unwrap();
@@ -208,7 +208,7 @@ mod tests {
         let constrained = |bound: &str| {
             let bound: TypeParamBound = parse_str(bound).unwrap();
             let mut found = Vec::new();
-            in_bounds(&Bounds::from_iter([bound]), &mut found);
+            in_bounds(&Punctuated::from_iter([bound]), &mut found);
             found.len()
         };
         assert_eq!(constrained("Deserialize<'de>"), 1);
