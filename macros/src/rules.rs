@@ -96,7 +96,7 @@ pub(crate) fn check(operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut own: Vec<_> = operations.iter().collect();
     own.retain(|operation| operation.options.written == Written::OnFunction);
     for operation in &own {
-        let function = operation.item.sig.ident.to_string();
+        let function = operation.function().to_string();
         check_options(&operation.options, &function, diagnostics);
     }
     run(OF_ATTRIBUTE, &own, diagnostics);

@@ -70,6 +70,16 @@ pub(crate) fn pascal_case(snake: &str) -> String {
     }
 }
 
+/// `tokens` with other spans; those inside groups keep theirs.
+pub(crate) fn with_spans(tokens: TokenStream, span: &dyn Fn(Span) -> Span) -> TokenStream {
+    let mut changed = TokenStream::new();
+    for mut token in tokens {
+        token.set_span(span(token.span()));
+        changed.extend([token]);
+    }
+    changed
+}
+
 /// The identifier `name` at another span. The edition of the span decides what is a keyword, and
 /// `gen` became one in 2024.
 pub(crate) fn respanned(name: &Ident, span: Span) -> Ident {

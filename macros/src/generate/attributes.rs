@@ -3,7 +3,7 @@
 //! members repeat. All others concern the function alone; so does `track_caller`, since the worker
 //! has no caller.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, MetaList, Token, Visibility};
@@ -14,7 +14,7 @@ use crate::model::event::Sibling;
 use crate::model::owner::Owner;
 use crate::model::result::Form;
 use crate::pattern::Pattern;
-use crate::words::mentions;
+use crate::words::{mentions, with_spans};
 
 /// How many parameters a function may have by default.
 const MANY: usize = 7;
@@ -89,13 +89,14 @@ pub(super) fn conditions(operation: &Operation) -> TokenStream {
 /// The attributes of an `impl` of the event arguments. An `impl` cannot be deprecated, and this one
 /// names deprecated items.
 pub(super) fn of_impl(operation: &Operation) -> TokenStream {
-    let (deprecated, others): (Vec<_>, Vec<_>) = operation
-        .item
-        .attrs
-        .iter()
-        .partition(|attribute| attribute.path().is_ident("deprecated"));
-    let allow = (!deprecated.is_empty()).then(|| quote!(#[allow(deprecated)]));
-    let others = others.into_iter().filter_map(for_members);
+    let (mut allow, mut others) = (None, Vec::new());
+    for attribute in &operation.item.attrs {
+        if attribute.path().is_ident("deprecated") {
+            allow = Some(quote!(#[allow(deprecated)]));
+        } else {
+            others.extend(for_members(attribute));
+        }
+    }
     let conditions = &operation.conditions;
     quote!(#(#[cfg(#conditions)])* #(#others)* #allow)
 }
@@ -112,11 +113,16 @@ pub(super) fn of_class(siblings: &[Sibling]) -> TokenStream {
 
 /// The condition of a sibling's `cfg` attributes and of those around it.
 fn predicates(sibling: &Sibling) -> Vec<TokenStream> {
-    let own = sibling.item.attrs.iter().filter_map(|attribute| {
-        let list = attribute.meta.require_list().ok()?;
-        list.path.is_ident("cfg").then(|| list.tokens.clone())
-    });
-    own.chain(sibling.conditions.iter().cloned()).collect()
+    let mut predicates = Vec::new();
+    for attribute in &sibling.item.attrs {
+        if let Meta::List(list) = &attribute.meta
+            && list.path.is_ident("cfg")
+        {
+            predicates.push(list.tokens.clone());
+        }
+    }
+    predicates.extend_from_slice(&sibling.conditions);
+    predicates
 }
 
 /// `#[cfg(…)]` for tokens that concern one sibling alone.
@@ -137,13 +143,7 @@ pub(super) fn visibility(operation: &Operation) -> TokenStream {
 
 /// The visibility of an item beside the function, with the span of the attribute.
 pub(super) fn here(visibility: &Visibility) -> TokenStream {
-    let written = visibility.to_token_stream();
-    written.into_iter().map(at_attribute).collect()
-}
-
-fn at_attribute(mut token: TokenTree) -> TokenTree {
-    token.set_span(Span::call_site());
-    token
+    with_spans(visibility.to_token_stream(), &|_| Span::call_site())
 }
 
 /// What one of the user's attributes becomes on generated items.
@@ -191,7 +191,10 @@ fn conditionally(meta: &Meta) -> Vec<TokenStream> {
     let Some((condition, attributes)) = conditional(meta) else {
         return Vec::new();
     };
-    let passed_on: Vec<_> = attributes.iter().flat_map(passed_on).collect();
+    let mut passed_on = Vec::new();
+    for attribute in &attributes {
+        passed_on.append(&mut self::passed_on(attribute));
+    }
     if passed_on.is_empty() {
         return Vec::new();
     }

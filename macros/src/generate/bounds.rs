@@ -46,7 +46,7 @@ impl Clause {
 }
 
 /// One clause for each subject, since clippy reports a type that is bounded twice.
-fn merged(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
+fn merged(clauses: Vec<Clause>) -> Vec<Clause> {
     let mut merged: Vec<Clause> = Vec::new();
     for clause in clauses {
         let subject = clause.subject.to_string();
@@ -70,16 +70,22 @@ fn merged(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
 /// Input: `fn get(&self, key: &Key<T>) -> Vec<T>`
 /// Output: `Self: ShareSelf`, `Key<T>: CloneArgument`, `Vec<T>: SendArgument`
 pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) -> Vec<Clause> {
-    let in_clauses = checks.iter().filter(|check| check.place != Place::Body);
-    let (of_self, others): (Vec<_>, Vec<_>) = in_clauses.partition(|check| is_self(&check.ty));
+    let (mut of_self, mut others, mut of_copy) = (Vec::new(), Vec::new(), Vec::new());
+    for check in checks.iter().filter(|check| check.place != Place::Body) {
+        if is_self(&check.ty) {
+            of_self.push(check);
+        } else if check.kind == Kind::CloneResult {
+            of_copy.append(&mut of_type(check, paths));
+        } else {
+            others.append(&mut of_type(check, paths));
+        }
+    }
+    let mut clauses = self::of_self(operation, &of_self, paths);
+    clauses.append(&mut others);
     // Of several clauses that fail together, rustc underlines the last: the one that names the copy
     // of a result.
-    let (of_signature, others): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|check| check.kind == Kind::CloneResult);
-    let others = others.into_iter().chain(of_signature);
-    let others = others.flat_map(|check| of_type(check, paths));
-    merged(self::of_self(operation, &of_self, paths).chain(others))
+    clauses.append(&mut of_copy);
+    merged(clauses)
 }
 
 /// The clauses of a member that only takes the result. With `takes` the type of the result is
@@ -92,19 +98,19 @@ pub(super) fn of_end(
 ) -> Vec<Clause> {
     let of_handle = matches!(*operation.owner, Owner::Serial(_));
     let is_open = operation.is_associated() && !is_self_concrete(operation) && !of_handle;
-    let sized = sized(operation, paths).into_iter();
-    let of_self = is_open.then(|| {
-        let bounds = sized.chain([quote!('static)]).collect();
-        Clause::of_signature(quote!(Self), bounds)
-    });
-    let takes = takes.filter(|_| operation.result_copy_check().is_some());
-    let checks = takes.map(|takes| {
+    let mut clauses = Vec::new();
+    if is_open {
+        let mut bounds = Vec::from_iter(sized(operation, paths));
+        bounds.push(quote!('static));
+        clauses.push(Clause::of_signature(quote!(Self), bounds));
+    }
+    if let Some(takes) = takes.filter(|_| operation.result_copy_check().is_some()) {
         let result = owned_type(operation, takes, paths);
-        operation.result_checks(takes, &result)
-    });
-    let checks: Vec<Check> = checks.unwrap_or_default();
-    let checked = checks.iter().flat_map(|check| of_type(check, paths));
-    merged(of_self.into_iter().chain(checked))
+        for check in operation.result_checks(takes, &result) {
+            clauses.append(&mut of_type(&check, paths));
+        }
+    }
+    merged(clauses)
 }
 
 /// The clause that every signature needs which names the copy of a borrowed result.
@@ -129,17 +135,18 @@ fn of_type(check: &Check, paths: &Paths) -> Vec<Clause> {
     if *place == Place::Clause && !*may_hide_lifetime {
         return vec![named(check, bound, paths)];
     }
-    let is_reported = (*place == Place::Guarded).then(|| named(check, guard, paths));
+    let mut clauses = Vec::new();
+    if *place == Place::Guarded {
+        clauses.push(named(check, guard, paths));
+    }
     let lives = if is_self(ty) {
         (quote!(), quote!())
     } else {
         (quote!(fn(&'static ()) ->), quote!())
     };
-    let lives = written(check, lives, quote!('static));
-    is_reported
-        .into_iter()
-        .chain([relied_on(check, bound, paths), lives])
-        .collect()
+    clauses.push(relied_on(check, bound, paths));
+    clauses.push(written(check, lives, quote!('static)));
+    clauses
 }
 
 /// Output: `Vec<T>: SendArgument`; where a lifetime may be hidden,
@@ -220,37 +227,34 @@ fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
 
 /// The clauses of `Self`: one with all that is reported, spanned at the receiver, but for
 /// `Component`, which is spanned elsewhere; then those that only the body relies on.
-fn of_self<'c>(
-    operation: &Operation,
-    checks: &'c [&Check],
-    paths: &'c Paths,
-) -> impl Iterator<Item = Clause> + use<'c> {
+fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Clause> {
     let has_receiver = operation.receiver.is_some();
     let is_open = !has_receiver && operation.is_associated() && !is_self_concrete(operation);
     let at = receiver_span(operation);
     let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
-    let sized = sized.map(|sized| respanned(sized, at));
-    let is_sent = has_receiver && operation.sends_itself();
-    let component = is_sent.then(|| to_send(operation, paths));
-    let reported = checks.iter().map(|check| {
-        let bound = match (check.place, bound(check.kind, paths)) {
+    let mut bounds = Vec::from_iter(sized.map(|sized| respanned(sized, at)));
+    if has_receiver && operation.sends_itself() {
+        bounds.push(to_send(operation, paths));
+    }
+    let mut relied_on = Vec::new();
+    for check in checks {
+        let reported = match (check.place, bound(check.kind, paths)) {
             (Place::Clause, Some(bound)) => bound,
             _ => guard(check.kind, paths),
         };
-        respanned(bound, at)
-    });
-    let lives = is_open.then(|| quote!('static));
-    let all: Vec<_> = sized
-        .into_iter()
-        .chain(component)
-        .chain(reported)
-        .chain(lives)
-        .collect();
-    let itself = respanned(quote!(Self), at);
-    let said = (!all.is_empty()).then(|| Clause::of_signature(itself, all));
-    let relied_on = checks.iter().filter(|check| check.place == Place::Guarded);
-    let relied_on = relied_on.flat_map(|check| of_type(check, paths).into_iter().skip(1));
-    said.into_iter().chain(relied_on)
+        bounds.push(respanned(reported, at));
+        if check.place == Place::Guarded {
+            relied_on.extend(of_type(check, paths).into_iter().skip(1));
+        }
+    }
+    if is_open {
+        bounds.push(quote!('static));
+    }
+    if !bounds.is_empty() {
+        let said = Clause::of_signature(respanned(quote!(Self), at), bounds);
+        relied_on.insert(0, said);
+    }
+    relied_on
 }
 
 /// `K: 'static` for a method of `trait Storage<K>`: the marker of the operation names `K`, and

@@ -27,28 +27,21 @@ pub(super) fn parameters(
     takes: OverloadSet,
     paths: &Paths,
 ) -> Vec<TokenStream> {
-    let own = operation.generics.parameters.iter();
-    let own = own.filter(|parameter| match parameter {
-        GenericParam::Type(parameter) => !is_absent(&parameter.ident, operation, takes),
-        _ => true,
-    });
-    let own = own.map(|parameter| match parameter {
-        GenericParam::Type(parameter) => own_parameter(parameter, operation, paths),
-        other => other.to_token_stream(),
-    });
-    let named = operation.generics.named.iter();
-    let named = named.map(|parameter| {
-        let TypeParam {
-            attrs,
-            ident,
-            bounds,
-            ..
-        } = parameter;
+    let mut parameters = Vec::new();
+    for parameter in &operation.generics.parameters {
+        match parameter {
+            GenericParam::Type(own) if is_absent(&own.ident, operation, takes) => {}
+            GenericParam::Type(own) => parameters.push(own_parameter(own, operation, paths)),
+            other => parameters.push(other.to_token_stream()),
+        }
+    }
+    for parameter in &operation.generics.named {
+        let TypeParam { attrs, ident, .. } = parameter;
         let added = added(ident, operation, paths);
-        let parameter = bounded(ident, bounds, &added);
-        quote!(#(#attrs)* #parameter)
-    });
-    own.chain(named).collect()
+        let parameter = bounded(ident, &parameter.bounds, &added);
+        parameters.push(quote!(#(#attrs)* #parameter));
+    }
+    parameters
 }
 
 fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) -> TokenStream {
@@ -75,37 +68,32 @@ pub(super) fn own_predicates(
 ) -> Vec<TokenStream> {
     let progress = operation.progress_parameter();
     let absent = progress.filter(|_| !operation.takes_progress(takes));
-    let mut asked = Vec::new();
-    let kept = operation.generics.predicates.iter();
-    let kept =
-        kept.filter(|predicate| !absent.is_some_and(|name| mentions_parameter(*predicate, name)));
-    let predicates = kept.map(|predicate| {
-        let own = operation
-            .generics
-            .type_parameters()
-            .into_iter()
-            .find(|parameter| is_about(predicate, &parameter.ident));
-        let Some(TypeParam { ident, .. }) = own else {
-            return predicate.to_token_stream();
+    let (mut asked, mut predicates) = (Vec::new(), Vec::new());
+    // Arguments and results are taken at `'static`, so each lifetime of the block that they name
+    // must be. An extension trait has no lifetimes of a block.
+    if !operation.owner.is_extended() {
+        for lifetime in &operation.generics.surrounding {
+            predicates.push(quote!(#lifetime: 'static));
+        }
+    }
+    let types = operation.generics.type_parameters();
+    for predicate in &operation.generics.predicates {
+        if absent.is_some_and(|name| mentions_parameter(predicate, name)) {
+            continue;
+        }
+        let own = |parameter: &&&TypeParam| is_about(predicate, &parameter.ident);
+        let Some(TypeParam { ident, .. }) = types.iter().find(own) else {
+            predicates.push(predicate.to_token_stream());
+            continue;
         };
-        let is_first = !asked.contains(&ident);
+        let mut added = added(ident, operation, paths);
+        if asked.contains(&ident) {
+            added.clear();
+        }
         asked.push(ident);
-        let added = if is_first {
-            added(ident, operation, paths)
-        } else {
-            Vec::new()
-        };
-        bounded(&predicate.bounded_ty, &predicate.bounds, &added)
-    });
-    surrounding(operation).chain(predicates).collect()
-}
-
-/// Arguments and results are taken at `'static`, so each lifetime of the block that they name must
-/// be. An extension trait has no lifetimes of a block.
-fn surrounding(operation: &Operation) -> impl Iterator<Item = TokenStream> {
-    let lifetimes = operation.generics.surrounding.iter();
-    let lifetimes = lifetimes.filter(|_| !operation.owner.is_extended());
-    lifetimes.map(|lifetime| quote!(#lifetime: 'static))
+        predicates.push(bounded(&predicate.bounded_ty, &predicate.bounds, &added));
+    }
+    predicates
 }
 
 /// Whether a member has no progress, and so not its type parameter.
@@ -120,26 +108,28 @@ fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
 /// The bounds that are added to a type parameter.
 fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
     let hidden = &paths.hidden;
-    let mut params = operation.params.iter().filter_map(Param::mode);
     let is_this = |ty: &Type| bare_ident(ty) == Some(name);
-    let is_copied = params
-        .clone()
-        .any(|crossing| crossing.copied().is_some_and(is_this));
-    let is_out = params.any(|crossing| matches!(crossing, ParamMode::Out(ty) if is_this(ty)));
-    let copied = is_copied.then(|| quote!(#hidden::CloneArgument));
-    let out = is_out.then(|| quote!(#hidden::OutValue));
+    let (mut is_copied, mut is_out) = (false, false);
+    for mode in operation.params.iter().filter_map(Param::mode) {
+        is_copied |= mode.copied().is_some_and(is_this);
+        is_out |= matches!(mode, ParamMode::Out(ty) if is_this(ty));
+    }
+    let mut bounds = Vec::new();
+    if is_copied {
+        bounds.push(quote!(#hidden::CloneArgument));
+    }
+    if is_out {
+        bounds.push(quote!(#hidden::OutValue));
+    }
     let lent = operation.output.form.lent().filter(|ty| is_this(ty));
-    let copied_back = lent.map(|ty| copied_back(ty, operation, paths));
+    bounds.extend(lent.map(|ty| copied_back(ty, operation, paths)));
+    bounds.push(quote!(::core::marker::Send));
     // Any thread may report progress.
-    let shared =
-        (Some(name) == operation.progress_parameter()).then(|| quote!(::core::marker::Sync));
-    let bounds = copied
-        .into_iter()
-        .chain(out)
-        .chain(copied_back)
-        .chain([quote!(::core::marker::Send)])
-        .chain(shared);
-    bounds.chain([quote!('static)]).collect()
+    if Some(name) == operation.progress_parameter() {
+        bounds.push(quote!(::core::marker::Sync));
+    }
+    bounds.push(quote!('static));
+    bounds
 }
 
 /// The copy of a value of a sized type is of the same type.
@@ -154,15 +144,12 @@ fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
 
 /// `subject: bounds + added`
 fn bounded(
-    subject: &impl ToTokens,
+    subject: &dyn ToTokens,
     bounds: &Punctuated<TypeParamBound, Token![+]>,
     added: &[TokenStream],
 ) -> TokenStream {
-    let all: Vec<_> = bounds
-        .iter()
-        .map(ToTokens::to_token_stream)
-        .chain(added.iter().cloned())
-        .collect();
+    let mut all: Vec<_> = bounds.iter().map(ToTokens::to_token_stream).collect();
+    all.extend_from_slice(added);
     if all.is_empty() {
         subject.to_token_stream()
     } else {

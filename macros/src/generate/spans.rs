@@ -2,50 +2,43 @@
 //! fails. rustc underlines an expression or a bound from the span of its first token to that of its
 //! last.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
+
+use crate::words::with_spans;
 
 /// `tokens` from the first word of `ty` to its last, so that an unmet bound underlines the whole
 /// type.
 pub(super) fn spanned_over(tokens: TokenStream, ty: &Type) -> TokenStream {
     let (first, last) = ends(ty);
-    let count = tokens.clone().into_iter().count();
-    let at = |index| if index + 1 == count { last } else { first };
-    tokens
-        .into_iter()
-        .enumerate()
-        .map(|(index, token)| spanned(token, at(index)))
-        .collect()
+    at_last(respanned(tokens, first), &|_| last)
 }
 
 /// The same with tokens that are resolved as before: `located_at` keeps the hygiene of a span.
 pub(super) fn located_over(tokens: TokenStream, ty: &Type) -> TokenStream {
     let (first, last) = ends(ty);
-    let mut tokens: Vec<_> = tokens.into_iter().collect();
-    let locate = |token: Option<&mut TokenTree>, at: Span| {
-        if let Some(token) = token {
-            token.set_span(token.span().located_at(at));
+    let mut located = TokenStream::new();
+    for mut token in tokens {
+        if located.is_empty() {
+            token.set_span(token.span().located_at(first));
         }
-    };
-    locate(tokens.first_mut(), first);
-    locate(tokens.last_mut(), last);
-    tokens.into_iter().collect()
+        located.extend([token]);
+    }
+    at_last(located, &|span| span.located_at(last))
 }
 
 /// `<ty as path>` and what is called on it, underlined at `ty`.
 pub(super) fn spanned_call(
-    ty: &impl ToTokens,
+    ty: &dyn ToTokens,
     path: &TokenStream,
     call: &TokenStream,
 ) -> TokenStream {
     let (first, last) = ends(ty);
-    let open = quote!(<).into_iter().map(|token| spanned(token, first));
-    let rest = quote!(as #path > #call)
-        .into_iter()
-        .map(|token| spanned(token, last));
-    open.chain(ty.to_token_stream()).chain(rest).collect()
+    let open = respanned(quote!(<), first);
+    let rest = respanned(quote!(as #path > #call), last);
+    quote!(#open #ty #rest)
 }
 
 /// `before ty after`, underlined from the first token of `over` to its last. The tokens of the type
@@ -75,13 +68,12 @@ pub(super) fn called_at(arguments: TokenStream, path: &Path) -> TokenStream {
 /// `local` and what is called on it, underlined at `ty`; `local` keeps its hygiene.
 pub(super) fn spanned_from(local: &Ident, call: &TokenStream, ty: &Type) -> TokenStream {
     let (local, (_, last)) = (located_at(local, ty), ends(ty));
-    let rest = call.clone().into_iter().map(|token| spanned(token, last));
-    let rest: TokenStream = rest.collect();
+    let rest = respanned(call.clone(), last);
     quote!(#local #rest)
 }
 
 /// `name`, underlined at the first token of `words`; it keeps its hygiene.
-pub(super) fn located_at(name: &Ident, words: &impl ToTokens) -> Ident {
+pub(super) fn located_at(name: &Ident, words: &dyn ToTokens) -> Ident {
     let mut name = name.clone();
     name.set_span(name.span().located_at(ends(words).0));
     name
@@ -89,20 +81,25 @@ pub(super) fn located_at(name: &Ident, words: &impl ToTokens) -> Ident {
 
 /// `tokens` with one span.
 pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|token| spanned(token, span))
-        .collect()
+    with_spans(tokens, &|_| span)
 }
 
-fn ends(words: &impl ToTokens) -> (Span, Span) {
-    let words: Vec<_> = words.to_token_stream().into_iter().collect();
-    let first = words.first().map_or_else(Span::call_site, Spanned::span);
-    (first, words.last().map_or(first, Spanned::span))
+/// `tokens` with another span of the last.
+fn at_last(tokens: TokenStream, span: &dyn Fn(Span) -> Span) -> TokenStream {
+    let mut left = tokens.clone().into_iter().count();
+    let mut changed = TokenStream::new();
+    for mut token in tokens {
+        left -= 1;
+        if left == 0 {
+            token.set_span(span(token.span()));
+        }
+        changed.extend([token]);
+    }
+    changed
 }
 
-/// The tokens inside a group keep their spans.
-fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
-    token.set_span(span);
-    token
+fn ends(words: &dyn ToTokens) -> (Span, Span) {
+    let mut spans = words.to_token_stream().into_iter().map(|word| word.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
 }

@@ -124,6 +124,11 @@ impl Draft {
         }
     }
 
+    /// The name of the function.
+    pub(crate) fn function(&self) -> &Ident {
+        &self.item.sig.ident
+    }
+
     /// Whether the function belongs to a type, and so is called with a path.
     pub(crate) fn is_associated(&self) -> bool {
         !matches!(*self.owner, Owner::Unseen) || self.belongs_to_type

@@ -105,7 +105,7 @@ fn resolve_names(
             taken.push(Taken {
                 name,
                 pattern: operation.pattern,
-                function: operation.item.sig.ident.clone(),
+                function: operation.function().clone(),
                 conditions: conditions.clone(),
                 on_handle: is_on_handle(&operation),
             });
@@ -124,11 +124,7 @@ fn event_based_start(drafts: &[Draft]) -> Option<Ident> {
 
 /// The names that follow from the function and the option `name` alone.
 fn own_names(draft: &Draft) -> MemberNames {
-    MemberNames::new(
-        draft.pattern,
-        &draft.item.sig.ident,
-        draft.options.name.as_ref(),
-    )
+    MemberNames::new(draft.pattern, draft.function(), draft.options.name.as_ref())
 }
 
 /// The names of the members beside an event-based `x_async`, if there is one.

@@ -2,12 +2,13 @@
 //! type, and the lifetimes of the block become `'static`, since an operation can outlive all
 //! others.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, PathArguments, Type, TypeParamBound, WherePredicate};
 
 use super::types::peel;
 use super::walk::{Node, Visitor, visit_generics, visit_parts};
+use crate::words::with_spans;
 
 /// The replacements.
 pub(crate) struct Substitution {
@@ -95,7 +96,8 @@ impl Substitution {
             Place::Alone => &itself.ty,
             Place::BeforeColons => &itself.path,
         };
-        located_at(tokens.clone(), ident.span())
+        let place = ident.span();
+        with_spans(tokens.clone(), &|span| span.located_at(place))
     }
 }
 
@@ -104,14 +106,6 @@ impl Substitution {
 enum Place {
     Alone,
     BeforeColons,
-}
-
-fn located_at(tokens: TokenStream, place: Span) -> TokenStream {
-    let located = tokens.into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(place));
-        token
-    });
-    located.collect()
 }
 
 /// `Connection::<T>`, which can precede `::` in a type, a path and an expression alike.
@@ -142,20 +136,19 @@ pub(crate) fn without_lifetimes(generics: &Generics) -> Generics {
         }
     }
     let mut generics = generics.clone();
-    let names = generics
-        .lifetimes()
-        .map(|parameter| parameter.lifetime.ident.clone());
-    let mut declared = Declared(names.collect());
-    generics.params = generics
-        .params
-        .into_iter()
-        .filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))
-        .collect();
+    let mut declared = Declared(Vec::new());
+    for parameter in std::mem::take(&mut generics.params) {
+        match parameter {
+            GenericParam::Lifetime(parameter) => declared.0.push(parameter.lifetime.ident),
+            other => generics.params.push(other),
+        }
+    }
     if let Some(clause) = &mut generics.where_clause {
-        clause.predicates = std::mem::take(&mut clause.predicates)
-            .into_iter()
-            .filter(|predicate| !matches!(predicate, WherePredicate::Lifetime(_)))
-            .collect();
+        for predicate in std::mem::take(&mut clause.predicates) {
+            if !matches!(predicate, WherePredicate::Lifetime(_)) {
+                clause.predicates.push(predicate);
+            }
+        }
     }
     visit_generics(&mut declared, &mut generics);
     generics

@@ -28,7 +28,7 @@ fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
         at,
         format!(
             "the progress value of `{}` has the type `{at}`, which does not end in `ProgressInfo`",
-            operation.item.sig.ident
+            operation.function()
         ),
         &format!("rename it to `{at}ProgressInfo`"),
         operation.pattern,

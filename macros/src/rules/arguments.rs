@@ -17,7 +17,7 @@ pub(super) fn unsized_value(operation: &Operation, diagnostics: &mut Diagnostics
     if !matches!(operation.item.body, Body::Missing(_)) {
         return;
     }
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     for (param, ty) in operation.unsized_values() {
         let owned = of_result(&reference_to(ty)).map(shown);
         let ty = shown(ty);
@@ -65,7 +65,7 @@ pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics
             format!(
                 "parameter `{}` of `{}` borrows `{}` inside a borrow",
                 param.label(),
-                operation.item.sig.ident,
+                operation.function(),
                 shown(inner)
             ),
             format!(

@@ -16,7 +16,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
     let Some(NameConflict::SameName { member, other }) = &operation.conflict else {
         return;
     };
-    let (pattern, function) = (operation.pattern, &operation.item.sig.ident);
+    let (pattern, function) = (operation.pattern, operation.function());
     let way_out = way_out(member, operation);
     match other {
         ConflictWith::Written(written) => diagnostics.report(
@@ -107,7 +107,7 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
     else {
         return;
     };
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     let name = suggest_name_for(Pattern::Tap, function, &name.value());
     let base = name.trim_end_matches("_async");
     diagnostics.report(

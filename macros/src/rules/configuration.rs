@@ -15,7 +15,7 @@ const SEPARATE: &str = "write one function for each configuration, with `#[cfg]`
 
 /// The token, the progress and a value that is handed back exist in every configuration.
 pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     for param in &operation.params {
         let what = match param.mode() {
             None => Some("the members"),
@@ -33,7 +33,7 @@ pub(super) fn conditional_parameter(operation: &Operation, diagnostics: &mut Dia
 
 /// `cfg_attr(CONDITION, cfg(PREDICATE))`
 pub(super) fn hidden_condition(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     for param in &operation.params {
         for attribute in &param.written.attrs {
             if let Some((condition, predicate)) = cfg_in_cfg_attr(&attribute.meta) {
@@ -87,7 +87,7 @@ pub(super) fn conditional_attr(operation: &Operation, diagnostics: &mut Diagnost
             format!(
                 "`{}` of parameter `{name}` of `{}` depends on the configuration",
                 given.attr.attribute(),
-                operation.item.sig.ident
+                operation.function()
             ),
             format!(
                 "remove it, and write `{}`, which may itself be in a `cfg_attr`",

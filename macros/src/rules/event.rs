@@ -26,7 +26,7 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
         return;
     }
     let (function, written) = (
-        &operation.item.sig.ident,
+        operation.function(),
         operation.item.sig.receiver().to_token_stream(),
     );
     let takes = format!("`{function}` takes `{}`", shown(&written));
@@ -73,7 +73,7 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
     let Some(back) = operation.hands_back() else {
         return;
     };
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     let (why, help) = match *operation.owner {
         Owner::Trait(_) => (
             "a type beside the trait cannot name `Self`",
@@ -108,7 +108,7 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
         borrow,
         format!(
             "`{}` reports `{}`, which borrows",
-            operation.item.sig.ident,
+            operation.function(),
             shown(value)
         ),
         "report an owned value, such as a `String`",
@@ -141,7 +141,7 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
     for bound in others {
         let text = format!(
             "the progress of `{}` must be `{}`, but the progress that raises its events implements only one `IProgress`",
-            operation.item.sig.ident,
+            operation.function(),
             shown(bound)
         );
         let help = format!(
@@ -155,7 +155,7 @@ pub(super) fn progress_bound(operation: &Operation, diagnostics: &mut Diagnostic
 /// An option of `#[eap]` without effect.
 pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
     let mut report = |key: &Ident, why: &str, help: &str| {
-        let function = &operation.item.sig.ident;
+        let function = operation.function();
         let text = format!("option `{key}` of `{function}` has no effect: {why}");
         diagnostics.report(Rule::UselessOption, key, text, help);
     };
@@ -206,10 +206,10 @@ pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostic
     };
     diagnostics.advise(
         Rule::PinOperations,
-        &operation.item.sig.ident,
+        operation.function(),
         format!(
             "the names of the members that cancel `{}` and report its progress depend on the number of event-based operations in the block",
-            operation.item.sig.ident
+            operation.function()
         ),
         &format!("write `#[async_patterns(operations = {shape})]` on the block, which fixes the names"),
         OwnAttribute::Container,

@@ -116,13 +116,13 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
 
 /// The name of the function, if it is synchronous; `async_input` reports any other.
 fn synchronous_name(operation: &Operation) -> Option<&Ident> {
-    (!operation.is_asynchronous()).then_some(&operation.item.sig.ident)
+    (!operation.is_asynchronous()).then_some(operation.function())
 }
 
 /// The option `name` in an attribute of the pattern, if it has not the form of a starting member.
 fn wrong_name(operation: &Operation, pattern: Pattern) -> Option<(&GivenOption, String)> {
     let name = operation.options.name.as_ref()?;
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     if operation.pattern != pattern || MemberNames::from_option(pattern, function, name).is_some() {
         return None;
     }
@@ -137,7 +137,7 @@ fn report_name(
     diagnostics: &mut Diagnostics,
 ) {
     let pattern = operation.pattern;
-    let suggestion = suggest_name_for(pattern, &operation.item.sig.ident, name);
+    let suggestion = suggest_name_for(pattern, operation.function(), name);
     let written = pattern.with(format!("name = \"{name}\""));
     diagnostics.report(
         rule,

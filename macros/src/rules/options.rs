@@ -42,7 +42,7 @@ type Useless = (&'static str, &'static str, &'static str);
 pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostics) {
     let (options, pattern) = (&operation.options, operation.pattern);
     let mut report = |key: &Ident, why: &str, help: String| {
-        let function = &operation.item.sig.ident;
+        let function = operation.function();
         let text = format!("option `{key}` of `{function}` has no effect: {why}");
         diagnostics.report(Rule::UselessOption, key, text, help);
     };

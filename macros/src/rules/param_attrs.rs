@@ -22,7 +22,7 @@ struct Fault {
 /// `#[out]` is for a `&mut T`, where a `T` can be created; `#[owned]` is for a `&T` that would be
 /// cloned.
 pub(super) fn misplaced_attrs(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     let on_self = operation.item.param_attrs.iter().filter(|given| {
         let is_self = operation.receiver.is_some() && given.position == 1;
         is_self && given.form != Form::Conditional
@@ -52,7 +52,7 @@ const fn rule(attr: ParamAttr) -> Rule {
 }
 
 fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     for param in &operation.params {
         let (name, mut earlier) = (param.label(), Vec::new());
         for given in &param.attrs {
@@ -224,7 +224,7 @@ pub(super) fn unknown_parameter(operation: &Operation, diagnostics: &mut Diagnos
             },
             |near| format!("write `{near}`"),
         );
-        let function = &operation.item.sig.ident;
+        let function = operation.function();
         let text = format!("`{function}` has no parameter `{name}`");
         diagnostics.report(Rule::UnknownParameter, word, text, help);
     }

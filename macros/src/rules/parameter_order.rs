@@ -30,7 +30,7 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
             format!(
                 "`{}` of `{}` must come after `{}`",
                 param.label(),
-                operation.item.sig.ident,
+                operation.function(),
                 last.label()
             ),
             format!("write them in this order: `{}`", order.join("`, `")),

@@ -50,7 +50,7 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
             ty,
             format!(
                 "parameter `{PROGRESS}` of `{}` must take any `IProgress`, not `{}`",
-                operation.item.sig.ident,
+                operation.function(),
                 shown(ty)
             ),
             format!("write `&dyn IProgress<{}>`{or}", reported(ty, operation)),
@@ -116,7 +116,7 @@ pub(super) fn progress_missing(operation: &Operation, diagnostics: &mut Diagnost
         diagnostics.report(
             Rule::ProgressMissing,
             key,
-            format!("`{}` has no progress parameter", operation.item.sig.ident),
+            format!("`{}` has no progress parameter", operation.function()),
             "add `progress: &dyn IProgress<T>` as its last parameter, or remove `progress` here",
         );
     }
@@ -146,7 +146,7 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
             place,
             format!(
                 "`{name}` is the progress of `{}` and must not occur elsewhere",
-                operation.item.sig.ident
+                operation.function()
             ),
             format!(
                 "write `{PROGRESS}: &dyn IProgress<{}>`, or give this its own type parameter",

@@ -33,7 +33,7 @@ fn obstacle(operation: &Operation) -> Option<&Obstacle> {
 /// A borrow that cannot be made owned. The whole type is underlined if the help can replace it, and
 /// else the borrow.
 pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let (name, written) = (&operation.item.sig.ident, &operation.output.written);
+    let (name, written) = (operation.function(), &operation.output.written);
     let borrowing = || {
         let written = shown(written);
         format!("`{name}` returns `{written}`, which borrows from its arguments")
@@ -84,7 +84,7 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
         at,
         format!(
             "the `impl Trait` that `{}` returns captures a borrow from its arguments",
-            operation.item.sig.ident
+            operation.function()
         ),
         format!(
             "write `{}`{around}{of_params} and return a value that owns what it uses, or return a type with a name",
@@ -144,7 +144,7 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
     let Some(opaque) = operation.output.opaque.filter(|_| is_checked(operation)) else {
         return;
     };
-    let (name, written) = (&operation.item.sig.ident, &operation.output.written);
+    let (name, written) = (operation.function(), &operation.output.written);
     if operation.pattern != Pattern::Tap {
         diagnostics.report(
             Rule::OpaqueResult,
@@ -212,7 +212,7 @@ pub(super) fn never_result(operation: &Operation, diagnostics: &mut Diagnostics)
         diagnostics.report(
             Rule::NeverResult,
             &operation.output.written,
-            format!("`{}` never returns", operation.item.sig.ident),
+            format!("`{}` never returns", operation.function()),
             "return when the work is done or canceled, or start a thread for it",
         );
     }
@@ -233,7 +233,7 @@ pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) 
             &first_too_many.written.ty,
             format!(
                 "`{}` hands back more than {MOST_VALUES} values, and `{}` is one too many",
-                operation.item.sig.ident,
+                operation.function(),
                 first_too_many.label()
             ),
             "combine some of the parameters in one `struct`",

@@ -135,7 +135,7 @@ pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics
             at,
             format!(
                 "`self` of `{}` cannot be sent to the worker thread as `{}`",
-                operation.item.sig.ident,
+                operation.function(),
                 shown(at)
             ),
             receiver_help(&shown(at)),

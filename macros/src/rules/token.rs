@@ -37,7 +37,7 @@ pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnos
             ty,
             format!(
                 "parameter `{name}` of `{}` must be a `CancellationToken`, not `{}`",
-                operation.item.sig.ident,
+                operation.function(),
                 shown(ty)
             ),
             help,
@@ -68,7 +68,7 @@ pub(super) fn misnamed(
     name: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     if let Some(param) = params.first().filter(|param| param.label() != name) {
         let label = param.label();
         let text =
@@ -87,7 +87,7 @@ pub(super) fn doubled(
     help: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let function = &operation.item.sig.ident;
+    let function = operation.function();
     for param in params.iter().skip(1) {
         let label = param.label();
         let text = format!("parameter `{label}` of `{function}` is a second {what}");

@@ -21,10 +21,12 @@ pub(in crate::generate) struct Scope {
 impl Scope {
     /// The parameters of the function, and those that replace its `impl Trait`.
     pub(in crate::generate) fn of(operation: &Operation) -> Self {
-        let named = operation.generics.named.iter().cloned();
-        let own = operation.generics.parameters.iter().cloned();
+        let mut parameters = operation.generics.parameters.clone();
+        for parameter in &operation.generics.named {
+            parameters.push(GenericParam::Type(parameter.clone()));
+        }
         Self {
-            parameters: own.chain(named.map(GenericParam::Type)).collect(),
+            parameters,
             predicates: operation.generics.predicates.clone(),
         }
     }
@@ -54,34 +56,39 @@ impl Scope {
     }
 
     /// The same after those of the block around.
-    pub(in crate::generate) fn within(self, block: &Generics) -> Self {
-        let clause = block.where_clause.iter();
-        let around = clause
-            .flat_map(|clause| &clause.predicates)
-            .filter_map(|predicate| match predicate {
-                WherePredicate::Type(predicate) => Some(predicate.clone()),
-                _ => None,
-            });
-        Self {
-            parameters: block
-                .params
-                .iter()
-                .cloned()
-                .chain(self.parameters)
-                .collect(),
-            predicates: around.chain(self.predicates).collect(),
+    pub(in crate::generate) fn within(mut self, block: &Generics) -> Self {
+        let mut around = Self {
+            parameters: Vec::new(),
+            predicates: Vec::new(),
+        };
+        for parameter in &block.params {
+            around.parameters.push(parameter.clone());
         }
+        if let Some(clause) = &block.where_clause {
+            for predicate in &clause.predicates {
+                if let WherePredicate::Type(predicate) = predicate {
+                    around.predicates.push(predicate.clone());
+                }
+            }
+        }
+        around.parameters.append(&mut self.parameters);
+        around.predicates.append(&mut self.predicates);
+        around
     }
 
     /// The parameters in `words`, and in the bounds of those.
     pub(in crate::generate) fn needed(&self, words: &TokenStream) -> Vec<GenericParam> {
         let mut needed = self.mentioned(words);
         loop {
-            let about = self.predicates.iter().filter(|predicate| {
-                let mut names = needed.iter().map(name);
-                names.any(|name| mentions_parameter(&predicate.bounded_ty, name))
-            });
-            let wider = self.mentioned(&quote!(#words #(#needed)* #(#about)*));
+            let mut wider = quote!(#words #(#needed)*);
+            for predicate in &self.predicates {
+                let ty = &predicate.bounded_ty;
+                let mut names = needed.iter();
+                if names.any(|parameter| mentions_parameter(ty, name(parameter))) {
+                    predicate.to_tokens(&mut wider);
+                }
+            }
+            let wider = self.mentioned(&wider);
             if wider.len() == needed.len() {
                 return needed;
             }
@@ -98,25 +105,35 @@ impl Scope {
 
     /// All bounds of a type parameter.
     pub(in crate::generate) fn bounds_of(&self, parameter: &Ident) -> Vec<TypeParamBound> {
-        let own = self.parameters.iter().filter_map(|own| match own {
-            GenericParam::Type(own) if own.ident == *parameter => Some(&own.bounds),
-            _ => None,
-        });
-        let clause = self.predicates.iter();
-        let clause = clause.filter(|predicate| is_about(predicate, parameter));
-        let clause = clause.map(|predicate| &predicate.bounds);
-        own.chain(clause).flatten().cloned().collect()
+        let mut bounds = Vec::new();
+        for own in &self.parameters {
+            if let GenericParam::Type(own) = own
+                && own.ident == *parameter
+            {
+                bounds.extend(own.bounds.iter().cloned());
+            }
+        }
+        for predicate in &self.predicates {
+            if is_about(predicate, parameter) {
+                bounds.extend(predicate.bounds.iter().cloned());
+            }
+        }
+        bounds
     }
 
     /// The predicates that name only these.
     pub(in crate::generate) fn predicates(&self, needed: &[GenericParam]) -> Vec<TokenStream> {
-        let predicates = self.predicates.iter().map(ToTokens::to_token_stream);
-        let kept = predicates.filter(|predicate| {
-            let mut others = self.mentioned(predicate);
-            others.retain(|other| needed.iter().all(|known| name(known) != name(other)));
-            others.is_empty()
-        });
-        kept.collect()
+        let is_needed =
+            |other: &GenericParam| needed.iter().any(|known| name(known) == name(other));
+        let mut kept = Vec::new();
+        for predicate in &self.predicates {
+            let words = predicate.to_token_stream();
+            let mentioned = self.mentioned(&words);
+            if mentioned.iter().all(is_needed) {
+                kept.push(words);
+            }
+        }
+        kept
     }
 }
 

@@ -55,7 +55,7 @@ impl Operation {
     /// is named after it.
     pub(crate) fn is_busy_name(&self) -> Option<Ident> {
         let own = || match self.receiver {
-            Some(_) => Ident::new("is_busy", self.item.sig.ident.span()),
+            Some(_) => Ident::new("is_busy", self.function().span()),
             None => self.names.beside_start("is_busy"),
         };
         let name = self.shared_name(&self.class.busy, own, "is_busy");
@@ -70,7 +70,7 @@ impl Operation {
     ) -> Option<Ident> {
         match share {
             ClassMember::Own => Some(own()),
-            ClassMember::Class(_) => Some(Ident::new(class, self.item.sig.ident.span())),
+            ClassMember::Class(_) => Some(Ident::new(class, self.function().span())),
             ClassMember::Other => None,
         }
     }
@@ -101,10 +101,7 @@ impl Operation {
         };
         let args = args.unraw().to_string();
         let base = args.strip_suffix("CompletedEventArgs").unwrap_or(&args);
-        Ident::new(
-            &format!("{owner}{base}HandedBack"),
-            self.item.sig.ident.span(),
-        )
+        Ident::new(&format!("{owner}{base}HandedBack"), self.function().span())
     }
 
     /// Whether a type of the arguments names the implementor of a trait, which no item beside the
