@@ -5,44 +5,36 @@
 mod field;
 mod options;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Item, ItemStruct, Member};
 
 use crate::diagnostics::Diagnostics;
+use crate::expand::guarded;
 use crate::parse::options::Options;
 use crate::parse::requests;
-use crate::pattern::{MissingFeature, Pattern};
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 
 /// Generates the `impl` for `item`, or errors.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     // Unlike an attribute, a derive macro does not emit the item.
-    catch_unwind(AssertUnwindSafe(|| expand(item))).unwrap_or_else(|_| {
-        let text = "`#[derive(Component)]` failed on this item because of a bug in trefoil\n\
-                    help: report it with the item [internal_error]";
-        quote!(::core::compile_error! { #text })
-    })
+    guarded(DERIVE, &TokenStream::new(), || expand(item))
 }
+
+const DERIVE: &str = "#[derive(Component)]";
 
 fn expand(item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    if let Some(missing) = MissingFeature::of(Pattern::Eap) {
-        let (nowhere, own) = (TokenStream::new(), "#[derive(Component)]");
-        requests::report_missing_feature(&nowhere, own, &missing, &mut diagnostics);
+    if let Some(missing) = requests::missing_feature(Pattern::Eap.into()) {
+        requests::report_missing_feature(&TokenStream::new(), DERIVE, missing, &mut diagnostics);
         return diagnostics.into_compile_errors();
     }
     let implementation = match syn::parse2(item) {
         Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
-        Ok(Item::Enum(item)) => {
-            refuse("an `enum`", &item.ident, &mut diagnostics);
-            implementation(&item.ident, &item.generics, &Options::default(), None)
-        }
+        Ok(Item::Enum(item)) => refused("an `enum`", &item.ident, &item.generics, &mut diagnostics),
         Ok(Item::Union(item)) => {
-            refuse("a `union`", &item.ident, &mut diagnostics);
-            implementation(&item.ident, &item.generics, &Options::default(), None)
+            refused("a `union`", &item.ident, &item.generics, &mut diagnostics)
         }
         // The compiler derives for no other items, and has reported those that it cannot parse.
         Ok(_) | Err(_) => TokenStream::new(),
@@ -51,13 +43,19 @@ fn expand(item: TokenStream) -> TokenStream {
     quote!(#implementation #errors)
 }
 
-fn refuse(kind: &str, name: &Ident, diagnostics: &mut Diagnostics) {
+fn refused(
+    kind: &str,
+    name: &Ident,
+    generics: &Generics,
+    diagnostics: &mut Diagnostics,
+) -> TokenStream {
     diagnostics.report(
         Rule::ComponentStruct,
         name,
         format!("`{name}` is {kind}, and only a `struct` can be a component"),
         "put it into a struct beside a field `events: EventHandlerList`, and derive `Component` for that",
     );
+    implementation(name, generics, &Options::default(), None)
 }
 
 fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {

@@ -99,7 +99,7 @@ impl Diagnostics {
         help: &str,
         own: impl Into<OwnAttribute>,
     ) {
-        let allow = own.into().with(format!("allow({})", rule.code()));
+        let allow = own.into().with(&format!("allow({})", rule.code()));
         let help = format!("{help}, or switch this off with `{allow}`");
         self.add(rule, at, text, help);
     }

@@ -15,7 +15,7 @@ use crate::model::{Annotated, Draft, settle};
 use crate::parse::item;
 use crate::parse::options;
 use crate::parse::requests::{self, On, Request};
-use crate::pattern::{MissingFeature, OwnAttribute, Pattern};
+use crate::pattern::{Feature, OwnAttribute, Pattern};
 use crate::{generate, parse, rules};
 
 /// Expands an attribute of trefoil with `arguments` on `item`.
@@ -28,10 +28,10 @@ pub(crate) fn attribute(
         return item.clone();
     }
     let own = own.into();
-    if let Some(missing) = own.pattern().and_then(MissingFeature::of) {
-        return without_feature(own, &missing, item);
+    if let Some(missing) = requests::missing_feature(own) {
+        return without_feature(own, missing, item);
     }
-    guarded(own, item, || match own {
+    guarded(&own.to_string(), item, || match own {
         OwnAttribute::Pattern(pattern) if !parse::container::is_block(item) => {
             expand(pattern, arguments, item)
         }
@@ -41,26 +41,26 @@ pub(crate) fn attribute(
 
 /// The item and an error, where the feature of its attribute is off. Its other attributes are
 /// expanded one by one.
-fn without_feature(own: OwnAttribute, missing: &MissingFeature, item: &TokenStream) -> TokenStream {
+fn without_feature(own: OwnAttribute, missing: Feature, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
     let errors = diagnostics.into_compile_errors();
     quote!(#item #errors)
 }
 
-/// Emits the item even if the expansion panics, which is a bug in trefoil.
-fn guarded(
-    own: OwnAttribute,
-    item: &TokenStream,
+/// Emits `kept` even if the expansion of `own` panics, which is a bug in trefoil.
+pub(crate) fn guarded(
+    own: &str,
+    kept: &TokenStream,
     expand: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
     catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
         let text = format!(
             "`{own}` failed on this item because of a bug in trefoil\n\
-             help: report it with the signature of the function [internal_error]"
+             help: report it with the item [internal_error]"
         );
         let error = compile_error(&TokenStream::new(), &text);
-        quote!(#item #error)
+        quote!(#kept #error)
     })
 }
 

@@ -35,8 +35,8 @@ impl Pattern {
     }
 
     /// `#[tap(inside)]`
-    pub(crate) fn with(self, inside: impl Display) -> String {
-        format!("#[{}({inside})]", self.name())
+    pub(crate) fn with(self, inside: &str) -> String {
+        OwnAttribute::from(self).with(inside)
     }
 }
 
@@ -53,12 +53,24 @@ pub(crate) enum OwnAttribute {
     /// `#[async_patterns]`, which is given the whole `impl` block or trait.
     Container,
     Pattern(Pattern),
+    /// `#[component]` on the struct that derives the trait.
+    Component,
+    /// `#[component]` on a field of it.
+    ComponentField,
 }
 
 impl OwnAttribute {
     pub(crate) const CONTAINER: &'static str = "async_patterns";
 
-    /// The attribute with this path, recognized by its last segment.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Container => Self::CONTAINER,
+            Self::Pattern(pattern) => pattern.name(),
+            Self::Component | Self::ComponentField => "component",
+        }
+    }
+
+    /// The macro attribute with this path, recognized by its last segment.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let last = &path.segments.last()?.ident;
         if last == Self::CONTAINER {
@@ -69,19 +81,27 @@ impl OwnAttribute {
     }
 
     /// `#[async_patterns(inside)]`
-    pub(crate) fn with(self, inside: impl Display) -> String {
-        match self {
-            Self::Container => format!("#[{}({inside})]", Self::CONTAINER),
-            Self::Pattern(pattern) => pattern.with(inside),
-        }
+    pub(crate) fn with(self, inside: &str) -> String {
+        format!("#[{}({inside})]", self.name())
     }
 
     /// The pattern that it generates.
     pub(crate) const fn pattern(self) -> Option<Pattern> {
         match self {
-            Self::Container => None,
             Self::Pattern(pattern) => Some(pattern),
+            Self::Container | Self::Component | Self::ComponentField => None,
         }
+    }
+
+    /// What a message calls the place, since `#[component]` takes other options on a struct than on
+    /// a field.
+    pub(crate) fn place(self) -> String {
+        let on = match self {
+            Self::Container | Self::Pattern(_) => "",
+            Self::Component => " on a struct",
+            Self::ComponentField => " on a field",
+        };
+        format!("`{self}`{on}")
     }
 }
 
@@ -91,50 +111,47 @@ impl From<Pattern> for OwnAttribute {
     }
 }
 
-/// The feature of trefoil that is needed and off.
-pub(crate) struct MissingFeature(&'static str);
-
-impl MissingFeature {
-    /// What to do about it.
-    pub(crate) fn help(&self) -> String {
-        let Self(feature) = self;
-        format!(
-            "turn it on in `Cargo.toml`: `cargo add trefoil --features {feature}`, or leave `default-features = false` out"
-        )
-    }
-
-    /// That of the serial handle.
-    pub(crate) const fn of_serial() -> Option<Self> {
-        if cfg!(feature = "serial") {
-            None
-        } else {
-            Some(Self("serial"))
-        }
-    }
-
-    /// That of a pattern.
-    pub(crate) const fn of(pattern: Pattern) -> Option<Self> {
-        match pattern {
-            Pattern::Apm if !cfg!(feature = "apm") => Some(Self("apm")),
-            Pattern::Eap if !cfg!(feature = "eap") => Some(Self("eap")),
-            _ => None,
-        }
-    }
+/// A feature of trefoil.
+#[derive(Clone, Copy)]
+pub(crate) struct Feature {
+    pub(crate) name: &'static str,
+    is_on: bool,
 }
 
-/// `eap`
-impl Display for MissingFeature {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
+impl Feature {
+    /// That of the serial handle.
+    pub(crate) const SERIAL: Self = Self {
+        name: "serial",
+        is_on: cfg!(feature = "serial"),
+    };
+
+    /// That of a pattern.
+    pub(crate) const fn of(pattern: Pattern) -> Self {
+        let is_on = match pattern {
+            Pattern::Tap => true,
+            Pattern::Apm => cfg!(feature = "apm"),
+            Pattern::Eap => cfg!(feature = "eap"),
+        };
+        let name = pattern.name();
+        Self { name, is_on }
+    }
+
+    pub(crate) const fn is_missing(self) -> bool {
+        !self.is_on
+    }
+
+    /// How to turn it on.
+    pub(crate) fn help(self) -> String {
+        format!(
+            "turn it on in `Cargo.toml`: `cargo add trefoil --features {}`, or leave `default-features = false` out",
+            self.name
+        )
     }
 }
 
 /// `#[async_patterns]`
 impl Display for OwnAttribute {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Container => write!(formatter, "#[{}]", Self::CONTAINER),
-            Self::Pattern(pattern) => pattern.fmt(formatter),
-        }
+        write!(formatter, "#[{}]", self.name())
     }
 }

@@ -6,6 +6,7 @@ use syn::{Field, Ident, ItemStruct, Member, Type};
 
 use super::options::{self, Mark};
 use crate::diagnostics::Diagnostics;
+use crate::model::types::last_segment;
 use crate::rule::Rule;
 
 /// The field of the events, if there is exactly one.
@@ -86,14 +87,5 @@ fn named(member: &Member) -> String {
 /// Recognized by the last segment of its path, as all types of trefoil are, since users may qualify
 /// or rename the crate.
 fn is_list(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "EventHandlerList"),
-        Type::Group(group) => is_list(&group.elem),
-        Type::Paren(paren) => is_list(&paren.elem),
-        _ => false,
-    }
+    last_segment(ty).is_some_and(|last| last.ident == "EventHandlerList")
 }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Field, Meta};
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::options::{Options, Taker, parse_all};
+use crate::parse::options::{Options, parse_all};
+use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 use crate::rules;
 
@@ -18,7 +19,7 @@ pub(super) enum Mark {
 
 /// Reads the options of a struct.
 pub(super) fn of_struct(attrs: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
-    let options = parse(Taker::Component, attrs, diagnostics);
+    let options = parse(OwnAttribute::Component, attrs, diagnostics);
     rules::options::crate_path(&options, "", diagnostics);
     options
 }
@@ -26,7 +27,7 @@ pub(super) fn of_struct(attrs: &[Attribute], diagnostics: &mut Diagnostics) -> O
 /// Reads the options of a field.
 pub(super) fn mark_of_field(field: &Field, diagnostics: &mut Diagnostics) -> Mark {
     let mut faults = Diagnostics::default();
-    let options = parse(Taker::ComponentField, &field.attrs, &mut faults);
+    let options = parse(OwnAttribute::ComponentField, &field.attrs, &mut faults);
     let is_faulty = faults.has_errors();
     diagnostics.append(faults);
     match options.key("events") {
@@ -36,18 +37,17 @@ pub(super) fn mark_of_field(field: &Field, diagnostics: &mut Diagnostics) -> Mar
     }
 }
 
-fn parse(taker: Taker, attrs: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
-    let own = attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("component"));
+fn parse(own: OwnAttribute, attrs: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
     let mut lists = Vec::new();
-    for attribute in own {
-        match arguments(attribute) {
-            Some(arguments) => lists.push(arguments),
-            None => report_empty(taker, attribute, diagnostics),
+    for attribute in attrs {
+        if attribute.path().is_ident("component") {
+            match arguments(attribute) {
+                Some(arguments) => lists.push(arguments),
+                None => report_empty(own, attribute, diagnostics),
+            }
         }
     }
-    parse_all(taker, None, lists, diagnostics)
+    parse_all(own, None, lists, diagnostics)
 }
 
 /// The tokens in the parentheses.
@@ -58,9 +58,9 @@ fn arguments(attribute: &Attribute) -> Option<TokenStream> {
     }
 }
 
-fn report_empty(taker: Taker, attribute: &Attribute, diagnostics: &mut Diagnostics) {
-    let help = match taker {
-        Taker::ComponentField => "write `component(events)`",
+fn report_empty(own: OwnAttribute, attribute: &Attribute, diagnostics: &mut Diagnostics) {
+    let help = match own {
+        OwnAttribute::ComponentField => "write `component(events)`",
         _ => "write `component(user_state = Type)`, or remove `#[component]`",
     };
     diagnostics.report(

@@ -9,7 +9,7 @@ use quote::quote;
 
 use crate::diagnostics::Diagnostics;
 use crate::generate::container::{Generated, extensions, warnings};
-use crate::model::block::{Block, Seen};
+use crate::model::block::{Block, Resolved};
 use crate::model::settle::{self, Method};
 use crate::model::{Draft, Operation};
 use crate::order::in_order;
@@ -250,7 +250,7 @@ fn drafts(
     block: &Block,
     faults: &mut Diagnostics,
 ) -> Vec<Draft> {
-    let seen = block.see(item);
+    let resolved = block.resolve(item);
     let mut own: Vec<(Pattern, Vec<TokenStream>)> = Vec::new();
     let mut drafts = Vec::new();
     for request in requests {
@@ -259,8 +259,8 @@ fn drafts(
         };
         let conditions = request.conditions.clone();
         own.push((pattern, conditions.clone()));
-        if let Some(options) = options_of(request, pattern, block, &seen, faults) {
-            drafts.push(Draft::new(&seen.function, pattern, options, conditions));
+        if let Some(options) = options_of(request, pattern, block, &resolved, faults) {
+            drafts.push(Draft::new(&resolved.function, pattern, options, conditions));
         }
     }
     for (pattern, options) in &block.shared {
@@ -273,7 +273,12 @@ fn drafts(
         }
         if !is_replaced {
             let options = block.inherited(options.clone());
-            drafts.push(Draft::new(&seen.function, *pattern, options, conditions));
+            drafts.push(Draft::new(
+                &resolved.function,
+                *pattern,
+                options,
+                conditions,
+            ));
         }
     }
     in_order(&mut drafts, |draft| draft.pattern);
@@ -286,13 +291,13 @@ fn options_of(
     request: Request,
     pattern: Pattern,
     block: &Block,
-    seen: &Seen,
+    resolved: &Resolved,
     faults: &mut Diagnostics,
 ) -> Option<Options> {
-    let arguments = seen.arguments(request.arguments);
+    let arguments = resolved.arguments(request.arguments);
     let options = options::parse(
         pattern,
-        Some(&seen.function.item.sig.ident),
+        Some(&resolved.function.item.sig.ident),
         arguments,
         faults,
     );
@@ -305,7 +310,7 @@ fn options_of(
                     skip,
                     format!(
                         "option `skip` of `{}` contradicts the other options beside it",
-                        seen.function.item.sig.ident
+                        resolved.function.item.sig.ident
                     ),
                     "remove `skip`, or the others",
                 );

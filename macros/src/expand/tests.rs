@@ -189,7 +189,7 @@ fn a_second_attribute_is_reported_and_expands_to_nothing_more() {
 #[test]
 fn a_panic_is_reported_as_a_bug_in_trefoil() {
     let expansion = guarded(
-        Pattern::Apm.into(),
+        &Pattern::Apm.to_string(),
         &"fn load() {}".parse().unwrap(),
         || panic!("for the test"),
     );

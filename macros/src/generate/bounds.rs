@@ -3,7 +3,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Type, Visibility};
+use syn::Visibility;
 
 use super::owned::owned_type;
 use super::paths::Paths;
@@ -12,7 +12,7 @@ use crate::model::Operation;
 use crate::model::check::{Check, Kind, Place};
 use crate::model::concrete::is_self_concrete;
 use crate::model::owner::Owner;
-use crate::model::types::bare_ident;
+use crate::model::types::is_self;
 use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
@@ -184,10 +184,6 @@ fn written(check: &Check, around: (TokenStream, TokenStream), bound: TokenStream
         bounds,
         beside_errors: spanned_over(quote!(fn(#ty): 'static), over),
     }
-}
-
-fn is_self(ty: &Type) -> bool {
-    bare_ident(ty).is_some_and(|name| name == "Self")
 }
 
 /// The trait of a check.

@@ -21,7 +21,7 @@ use super::types::last_segment;
 use crate::parse::container::Head;
 use crate::parse::item::FnItem;
 use crate::parse::options::Options;
-use crate::pattern::{MissingFeature, Pattern};
+use crate::pattern::{Feature, Pattern};
 use crate::words::{self, pascal_case};
 
 /// A block with a container attribute.
@@ -67,8 +67,8 @@ pub(crate) struct Extended {
     owner: Rc<Owner>,
 }
 
-/// A function of the block as its attributes see it.
-pub(crate) struct Seen<'b> {
+/// A function of the block whose tokens mean the same where its members are.
+pub(crate) struct Resolved<'b> {
     pub(crate) function: Annotated,
     substitution: Option<&'b Substitution>,
 }
@@ -131,7 +131,7 @@ impl Block {
     pub(crate) const fn is_refused(&self) -> bool {
         match self.kind {
             Kind::TraitImpl(_) => true,
-            Kind::Serial(_) => MissingFeature::of_serial().is_some(),
+            Kind::Serial(_) => Feature::SERIAL.is_missing(),
             _ => false,
         }
     }
@@ -150,7 +150,7 @@ impl Block {
 
     /// The function as the attributes see it. Where its members are outside the block, its tokens
     /// are changed so that they have the same meaning there.
-    pub(crate) fn see(&self, item: &FnItem) -> Seen<'_> {
+    pub(crate) fn resolve(&self, item: &FnItem) -> Resolved<'_> {
         let extended = match &self.kind {
             Kind::Trait(extended) => Some(extended),
             Kind::Serial(extended) if is_lent(&item.sig) => Some(extended),
@@ -158,7 +158,7 @@ impl Block {
         };
         let scope = Some(Rc::clone(&self.scope));
         match extended {
-            Some(extended) => Seen {
+            Some(extended) => Resolved {
                 function: Annotated {
                     item: Rc::new(extended.substituted(item)),
                     written: Some(Rc::new(item.clone())),
@@ -167,7 +167,7 @@ impl Block {
                 },
                 substitution: Some(&extended.substitution),
             },
-            None => Seen {
+            None => Resolved {
                 function: Annotated {
                     item: Rc::new(item.clone()),
                     written: None,
@@ -207,7 +207,7 @@ fn scope(head: &Head, options: &Options) -> ItemScope {
     }
 }
 
-impl Seen<'_> {
+impl Resolved<'_> {
     /// The arguments of an attribute, which may name `Self` too.
     pub(crate) fn arguments(&self, arguments: TokenStream) -> TokenStream {
         match self.substitution {

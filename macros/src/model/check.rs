@@ -1,7 +1,9 @@
 //! Decides what the compiler is asked about the types of an operation, and where: in the body of a
 //! member, or in its where clause. Types that are known to pass are not checked.
 
+use proc_macro2::Span;
 use quote::quote;
+use syn::spanned::Spanned;
 use syn::{Ident, Type, parse_quote_spanned};
 
 use super::Operation;
@@ -14,10 +16,10 @@ use super::param::{Conversion, Param, ParamMode};
 use super::receiver::{ReceiverMode, SelfParam};
 use super::result::Reading;
 use super::types::{
-    bare_ident, bears_bare_name, is_in_prelude, is_known_to_copy, is_well_known, last_segment,
+    bears_bare_name, is_in_prelude, is_known_to_copy, is_self, is_well_known, last_segment,
     type_arguments,
 };
-use super::walk::{Node, Visitor, visit, visit_parts};
+use super::walk::{Node, any_part};
 use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 use crate::words;
@@ -115,28 +117,18 @@ fn names_own_parameter(ty: &Type, operation: &Operation) -> bool {
 
 /// By convention a single capital letter is a type parameter, here one of the `impl` around.
 fn has_letter(ty: &Type) -> bool {
-    struct Search(bool);
-    impl Visitor for Search {
-        fn visit(&mut self, node: Node<'_>) {
-            if let Node::Type(Type::Path(path)) = &node {
-                let first = path.path.segments.first();
-                self.0 |= first.is_some_and(|first| is_letter(&first.ident));
-            }
-            visit_parts(self, node);
+    any_part(ty, &|node| match node {
+        Node::Type(Type::Path(path)) => {
+            let first = path.path.segments.first();
+            first.is_some_and(|first| is_letter(&first.ident))
         }
-    }
-    let mut search = Search(false);
-    visit(&mut search, ty);
-    search.0
+        _ => false,
+    })
 }
 
 fn is_letter(name: &Ident) -> bool {
     let name = name.to_string();
     name.len() == 1 && name.starts_with(char::is_uppercase)
-}
-
-fn is_self(ty: &Type) -> bool {
-    bare_ident(ty).is_some_and(|name| name == "Self")
 }
 
 impl Operation {
@@ -163,19 +155,14 @@ impl Operation {
 
     /// The checks of `self`. The value of a handle is lent and not sent.
     fn receiver_checks(&self) -> Vec<Check> {
-        let Some(SelfParam {
-            token,
-            mode: passing,
-            ..
-        }) = &self.receiver
-        else {
+        let Some(SelfParam { token, mode, .. }) = &self.receiver else {
             return Vec::new();
         };
         let itself: Type = parse_quote_spanned!(token.span=> Self);
-        let kind = match passing {
+        let kind = match mode {
             ReceiverMode::OnHandle => return Vec::new(),
             ReceiverMode::Cloned => Kind::CloneSelf,
-            passing if passing.is_shared() => Kind::Share,
+            mode if mode.is_shared() => Kind::Share,
             _ => Kind::Send,
         };
         // Handlers borrow the component on any thread, also where the worker runs on a clone.
@@ -194,15 +181,15 @@ impl Operation {
 
     /// The checks of one argument.
     fn argument_checks(&self, param: &Param) -> Vec<Check> {
-        let Some(crossing) = param.mode() else {
+        let Some(mode) = param.mode() else {
             return Vec::new();
         };
-        let moved = match crossing {
+        let moved = match mode {
             ParamMode::Owned(ty) => Some(ty),
             other => other.handed_back(),
         };
         let mut checks = Vec::new();
-        match (crossing, moved) {
+        match (mode, moved) {
             // An `Option` of the type is sent, which cannot be taken for `Self`.
             (ParamMode::HandedBackOption(_), Some(ty)) => {
                 checks.extend(self.send_check(ty).map(of_option));
@@ -210,13 +197,13 @@ impl Operation {
             (_, Some(ty)) => self.add_send_checks(ty, &mut checks),
             (_, None) => {}
         }
-        checks.extend(self.conversion_check(crossing));
+        checks.extend(self.conversion_check(mode));
         checks
     }
 
     /// The check of an argument that is converted before it is sent.
-    fn conversion_check(&self, crossing: &ParamMode) -> Option<Check> {
-        let (kind, ty) = match crossing {
+    fn conversion_check(&self, mode: &ParamMode) -> Option<Check> {
+        let (kind, ty) = match mode {
             ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
                 (Kind::CloneArgument, ty)
             }
@@ -353,14 +340,10 @@ impl Operation {
 fn of_option(check: Check) -> Check {
     let (ty, at) = (
         &check.ty,
-        proc_macro2::Span::call_site().located_at(spanned(&check.over)),
+        Span::call_site().located_at(Spanned::span(&check.over)),
     );
     Check {
         ty: parse_quote_spanned!(at=> ::core::option::Option<#ty>),
         ..check
     }
-}
-
-fn spanned(ty: &Type) -> proc_macro2::Span {
-    syn::spanned::Spanned::span(ty)
 }

@@ -8,7 +8,7 @@ use super::Operation;
 use super::generics::arguments;
 use super::owner::Owner;
 use super::types::is_known_name;
-use super::walk::{Node, Visitor, visit, visit_parts};
+use super::walk::{Node, any_part};
 use crate::words::mentions;
 
 /// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl`
@@ -40,27 +40,14 @@ pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
 /// Whether the type cannot be a parameter or its associated type: a parameter is a single segment
 /// without arguments.
 fn looks_concrete(ty: &Type) -> bool {
-    let mut search = Search { is_concrete: true };
-    visit(&mut search, ty);
-    search.is_concrete
-}
-
-struct Search {
-    is_concrete: bool,
-}
-
-impl Visitor for Search {
-    fn visit(&mut self, node: Node<'_>) {
-        self.is_concrete &= match &node {
-            Node::Type(Type::Path(path)) => {
-                path.qself.is_some() || is_known_name(&path.path) || is_certain(path)
-            }
-            Node::Type(Type::Macro(_)) => false,
-            Node::Const(value) => matches!(value, Expr::Lit(_)),
-            _ => true,
-        };
-        visit_parts(self, node);
-    }
+    !any_part(ty, &|node| match node {
+        Node::Type(Type::Path(path)) => {
+            path.qself.is_none() && !is_known_name(&path.path) && !is_certain(path)
+        }
+        Node::Type(Type::Macro(_)) => true,
+        Node::Const(value) => !matches!(value, Expr::Lit(_)),
+        _ => false,
+    })
 }
 
 /// `Decoder<'_>`, `Vec<T>`, `fmt::Formatter`, `::time::Date`

@@ -115,10 +115,7 @@ impl Param {
 
     /// The name of the parameter in messages.
     pub(crate) fn label(&self) -> String {
-        match &*self.written.pat {
-            Pat::Ident(pattern) => pattern.ident.to_string(),
-            pattern => shown(pattern),
-        }
+        label(&self.written)
     }
 
     /// How an argument moves to the worker.
@@ -127,6 +124,14 @@ impl Param {
             Role::Argument(mode) => Some(mode),
             Role::Token(_) | Role::Progress(_) => None,
         }
+    }
+}
+
+/// The name of a parameter in messages.
+pub(crate) fn label(written: &PatType) -> String {
+    match &*written.pat {
+        Pat::Ident(pattern) => pattern.ident.to_string(),
+        pattern => shown(pattern),
     }
 }
 

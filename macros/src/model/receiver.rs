@@ -8,7 +8,7 @@ use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote};
 use super::generics::OwnGenerics;
 use super::owner::Owner;
 use super::result::Itself;
-use super::types::{bare_ident, peel, sole_argument};
+use super::types::{is_self, peel, sole_argument};
 use crate::parse::options::ReceiverForm;
 
 /// A method's `self`.
@@ -208,10 +208,6 @@ fn owned(ty: &Type, pointer: &Type) -> ReceiverMode {
 
 fn holds_self(ty: &Type, owner: &str) -> bool {
     sole_argument(ty, owner).is_some_and(is_self)
-}
-
-fn is_self(ty: &Type) -> bool {
-    bare_ident(ty).is_some_and(|name| name == "Self")
 }
 
 impl ReceiverMode {

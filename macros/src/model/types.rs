@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type, TypeParamBound};
 
-use super::walk::{Node, Visitor, visit, visit_parts};
+use super::walk::{Node, any_part};
 use crate::words::{is_any, mentions};
 
 /// Types that are `Send + Sync + 'static`, and `Clone` or `ToOwned`, wherever they occur.
@@ -108,6 +108,11 @@ pub(crate) fn bare_ident(ty: &Type) -> Option<&Ident> {
     }
 }
 
+/// Whether the type is `Self`.
+pub(crate) fn is_self(ty: &Type) -> bool {
+    bare_ident(ty).is_some_and(|name| name == "Self")
+}
+
 /// The type arguments of a segment.
 pub(crate) fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
@@ -206,26 +211,13 @@ pub(crate) fn is_in_prelude(ty: &Type) -> bool {
 
 /// Whether a well known name in it may be a user's own: `Path`, but not `std::path::Path`.
 pub(crate) fn bears_bare_name(ty: &Type) -> bool {
-    let mut search = BareName { found: false };
-    visit(&mut search, ty);
-    search.found
-}
-
-struct BareName {
-    found: bool,
-}
-
-impl Visitor for BareName {
-    fn visit(&mut self, node: Node<'_>) {
-        self.found |= match &node {
-            Node::Type(ty) => {
-                bare_ident(ty).is_some_and(|name| !are_of_prelude(name.to_token_stream()))
-            }
-            Node::Const(value) => !are_of_prelude(value.to_token_stream()),
-            _ => false,
-        };
-        visit_parts(self, node);
-    }
+    any_part(ty, &|node| match node {
+        Node::Type(ty) => {
+            bare_ident(ty).is_some_and(|name| !are_of_prelude(name.to_token_stream()))
+        }
+        Node::Const(value) => !are_of_prelude(value.to_token_stream()),
+        _ => false,
+    })
 }
 
 fn are_of_prelude(tokens: TokenStream) -> bool {

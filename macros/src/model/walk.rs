@@ -51,6 +51,30 @@ pub(crate) fn visit(visitor: &mut dyn Visitor, ty: &Type) {
     visitor.visit(Node::Type(&mut ty.clone()));
 }
 
+/// Whether `is_one` holds for `ty` or any part of it.
+pub(crate) fn any_part(ty: &Type, is_one: &dyn Fn(&Node<'_>) -> bool) -> bool {
+    let mut search = Search {
+        is_one,
+        found: false,
+    };
+    visit(&mut search, ty);
+    search.found
+}
+
+struct Search<'s> {
+    is_one: &'s dyn Fn(&Node<'_>) -> bool,
+    found: bool,
+}
+
+impl Visitor for Search<'_> {
+    fn visit(&mut self, node: Node<'_>) {
+        self.found = self.found || (self.is_one)(&node);
+        if !self.found {
+            visit_parts(self, node);
+        }
+    }
+}
+
 /// Visits the parts of `node`, in their order.
 pub(crate) fn visit_parts(visitor: &mut dyn Visitor, node: Node<'_>) {
     match node {

@@ -4,7 +4,6 @@
 mod one;
 mod suggest;
 mod table;
-mod taker;
 mod unknown;
 mod values;
 mod wrong_form;
@@ -16,32 +15,32 @@ use syn::parse::{ParseStream, Parser};
 
 use self::one::{read, value};
 pub(crate) use self::table::{GivenOption, Options, Scope, Written};
-pub(crate) use self::taker::Taker;
 pub(crate) use self::values::{Operations, Overloads, ReceiverForm};
 use self::wrong_form::WrongForm;
 use crate::diagnostics::Diagnostics;
+use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 
 /// Reads all options of an attribute, which is on `function` if that is known. An option that
 /// cannot be read is reported and left out.
 pub(crate) fn parse(
-    taker: impl Into<Taker>,
+    own: impl Into<OwnAttribute>,
     function: Option<&Ident>,
     arguments: TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Options {
-    parse_all(taker.into(), function, vec![arguments], diagnostics)
+    parse_all(own.into(), function, vec![arguments], diagnostics)
 }
 
 /// Reads the options of an attribute that may occur several times.
 pub(crate) fn parse_all(
-    taker: Taker,
+    own: OwnAttribute,
     function: Option<&Ident>,
     arguments: Vec<TokenStream>,
     diagnostics: &mut Diagnostics,
 ) -> Options {
     let mut reader = Reader {
-        taker,
+        own,
         function,
         options: Options::default(),
         seen: Vec::new(),
@@ -62,7 +61,7 @@ pub(crate) fn parse_all(
 }
 
 struct Reader<'r> {
-    taker: Taker,
+    own: OwnAttribute,
     function: Option<&'r Ident>,
     options: Options,
     /// The keys so far, also of options that could not be read.
@@ -73,15 +72,15 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Reads one option up to its comma.
     fn option(&mut self, input: ParseStream) {
-        let taker = self.taker;
+        let own = self.own;
         let Ok(key) = input.call(Ident::parse_any) else {
             let words = value(input);
-            unknown::report_nameless(taker, self.function, words, self.diagnostics);
+            unknown::report_nameless(own, self.function, words, self.diagnostics);
             return;
         };
-        let Some(entry) = taker.entry(&key) else {
+        let Some(entry) = own.entry(&key) else {
             let words = value(input);
-            unknown::report(taker, &key, &words, self.diagnostics);
+            unknown::report(own, &key, &words, self.diagnostics);
             return;
         };
         if self.seen.contains(&key) {
@@ -89,7 +88,7 @@ impl Reader<'_> {
             self.diagnostics.report(
                 Rule::DoubledOption,
                 &key,
-                format!("option `{key}` of `{taker}` is given twice"),
+                format!("option `{key}` of `{own}` is given twice"),
                 format!("remove one `{key}`"),
             );
             return;
@@ -100,7 +99,7 @@ impl Reader<'_> {
             return;
         }
         let wrong = WrongForm {
-            taker,
+            own,
             function: self.function,
             entry,
             key: &key,

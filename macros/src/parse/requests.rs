@@ -12,7 +12,7 @@ use syn::{Attribute, Meta, parse_quote};
 use crate::cfg_attr::at_commas;
 use crate::diagnostics::Diagnostics;
 use crate::order::in_order;
-use crate::pattern::{MissingFeature, OwnAttribute};
+use crate::pattern::{Feature, OwnAttribute};
 use crate::rule::Rule;
 use crate::words;
 
@@ -94,8 +94,8 @@ pub(crate) fn take(
                     format!("`{name}` has `{}` twice", request.own),
                     "remove this one, and give its options to the first",
                 );
-            } else if let Some(missing) = request.own.pattern().and_then(MissingFeature::of) {
-                report_missing_feature(&*attribute, request.own, &missing, diagnostics);
+            } else if let Some(missing) = missing_feature(request.own) {
+                report_missing_feature(&*attribute, request.own, missing, diagnostics);
             } else {
                 requests.push(request);
             }
@@ -105,17 +105,24 @@ pub(crate) fn take(
     marked
 }
 
+/// The feature of the attribute, if it is off.
+pub(crate) fn missing_feature(own: OwnAttribute) -> Option<Feature> {
+    own.pattern()
+        .map(Feature::of)
+        .filter(|feature| feature.is_missing())
+}
+
 /// Reports an attribute whose feature is off.
 pub(crate) fn report_missing_feature(
     at: &dyn ToTokens,
     own: impl Display,
-    missing: &MissingFeature,
+    missing: Feature,
     diagnostics: &mut Diagnostics,
 ) {
     diagnostics.report(
         Rule::MissingFeature,
         at,
-        format!("`{own}` needs the feature `{missing}` of trefoil"),
+        format!("`{own}` needs the feature `{}` of trefoil", missing.name),
         missing.help(),
     );
 }
@@ -142,10 +149,10 @@ fn take_from(meta: &mut Meta, on: On, conditions: &[TokenStream], taken: &mut Ve
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(_) => return,
     };
-    let is_possible = match (own, on) {
-        (OwnAttribute::Pattern(_), _) | (OwnAttribute::Container, On::Block) => true,
-        (OwnAttribute::Container, On::Function) => false,
-        (OwnAttribute::Container, On::FunctionOfBlock) => !arguments.is_empty(),
+    let is_possible = match on {
+        On::Block => true,
+        On::Function => own.pattern().is_some(),
+        On::FunctionOfBlock => own.pattern().is_some() || !arguments.is_empty(),
     };
     if !is_possible || is_expanded(&arguments) {
         return;

@@ -66,13 +66,13 @@ fn way_out(member: &Ident, operation: &Operation) -> WayOut {
     let pattern = operation.pattern;
     if operation.options.args.as_ref() == Some(member) {
         let name = operation.names.completed_args();
-        return WayOut::Args(pattern.with(format!("args = {name}")));
+        return WayOut::Args(pattern.with(&format!("args = {name}")));
     }
     let of_class = ["cancel_async", "is_busy", "progress_changed"];
     if pattern == Pattern::Eap && is_any(member, &of_class) {
         return WayOut::Rename;
     }
-    WayOut::Name(pattern.with(format!("name = \"{}\"", free_name(operation))))
+    WayOut::Name(pattern.with(&format!("name = \"{}\"", free_name(operation))))
 }
 
 /// A name that is likely to be free.

@@ -91,7 +91,7 @@ pub(super) fn conditional_attr(operation: &Operation, diagnostics: &mut Diagnost
             ),
             format!(
                 "remove it, and write `{}`, which may itself be in a `cfg_attr`",
-                operation.pattern.with(option)
+                operation.pattern.with(&option)
             ),
         );
     }

@@ -13,7 +13,7 @@ use crate::model::class::is_of_class;
 use crate::model::owner::Owner;
 use crate::model::settle::Method;
 use crate::parse::options::{GivenOption, Options, Scope};
-use crate::pattern::{MissingFeature, OwnAttribute};
+use crate::pattern::{Feature, OwnAttribute};
 use crate::printing::shown;
 use crate::rule::Rule;
 
@@ -47,14 +47,14 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
 
 /// The members of a handle need a part of trefoil that has a feature of its own.
 fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
-    let serial = block.options.key("serial");
-    if let (Some(serial), Some(missing)) = (serial, MissingFeature::of_serial()) {
+    let missing = Feature::SERIAL;
+    if let (Some(serial), true) = (block.options.key("serial"), missing.is_missing()) {
         diagnostics.report(
             Rule::MissingFeature,
             serial,
             format!(
-                "option `serial` of `{}` needs the feature `{missing}` of trefoil",
-                block.label
+                "option `serial` of `{}` needs the feature `{}` of trefoil",
+                block.label, missing.name
             ),
             missing.help(),
         );
@@ -74,7 +74,7 @@ fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
                 ),
                 format!(
                     "write it on that function, such as `{}`",
-                    pattern.with(shown(words))
+                    pattern.with(&shown(words))
                 ),
             );
         }

@@ -8,6 +8,7 @@ use syn::{FnArg, Ident, Pat, PatType, ReturnType, Signature, Type};
 use crate::diagnostics::Diagnostics;
 use crate::model::awaitable::{self, Awaitable};
 use crate::model::generics::OwnGenerics;
+use crate::model::param::label;
 use crate::model::settle::Method;
 use crate::model::token_progress;
 use crate::model::types::{
@@ -210,13 +211,6 @@ fn typed(sig: &Signature) -> Vec<&PatType> {
         }
     }
     params
-}
-
-fn label(param: &PatType) -> String {
-    match &*param.pat {
-        Pat::Ident(name) => name.ident.to_string(),
-        pattern => shown(pattern),
-    }
 }
 
 fn is_token(ty: &Type) -> bool {

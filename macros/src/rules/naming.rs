@@ -109,7 +109,7 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
         format!(
             "rename it to `{}`, or write `{}`",
             function_name(&base),
-            Pattern::Apm.with(format!("name = \"begin_{base}_work\""))
+            Pattern::Apm.with(&format!("name = \"begin_{base}_work\""))
         ),
     );
 }
@@ -138,7 +138,7 @@ fn report_name(
 ) {
     let pattern = operation.pattern;
     let suggestion = suggest_name_for(pattern, operation.function(), name);
-    let written = pattern.with(format!("name = \"{name}\""));
+    let written = pattern.with(&format!("name = \"{name}\""));
     diagnostics.report(
         rule,
         &given.words,

@@ -24,10 +24,10 @@ pub(in crate::generate) struct OfResult {
 pub(in crate::generate) fn of_result(operation: &Operation, result: &TokenStream) -> OfResult {
     let scope = Scope::of(operation);
     let needed = scope.needed(result);
-    let told = told_by(&parse_quote!(#result));
+    let inferred = inferred_from(&parse_quote!(#result));
     if needed
         .iter()
-        .all(|parameter| told.contains(name(parameter)))
+        .all(|parameter| inferred.contains(name(parameter)))
     {
         return OfResult {
             generics: needed.iter().map(written).collect(),
@@ -44,17 +44,17 @@ pub(in crate::generate) fn of_result(operation: &Operation, result: &TokenStream
 }
 
 /// The names in `ty` that rustc can infer from a value: those not followed by `::`.
-fn told_by(ty: &Type) -> Vec<Ident> {
-    let mut finder = Told { names: Vec::new() };
+fn inferred_from(ty: &Type) -> Vec<Ident> {
+    let mut finder = Inferred { names: Vec::new() };
     visit(&mut finder, ty);
     finder.names
 }
 
-struct Told {
+struct Inferred {
     names: Vec<Ident>,
 }
 
-impl Visitor for Told {
+impl Visitor for Inferred {
     fn visit(&mut self, node: Node<'_>) {
         let path = match &node {
             Node::Type(Type::Path(ty)) if ty.qself.is_some() => return,

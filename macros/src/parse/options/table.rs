@@ -5,7 +5,6 @@ use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
 
-use super::taker::Taker;
 use super::values::{
     Operations, Overloads, ReceiverForm, assigned, expression, flag, function, operations,
     overloads, receiver, visibility, words,
@@ -172,7 +171,7 @@ impl GivenOption {
 pub(super) struct Entry {
     pub(super) key: &'static str,
     /// The attributes that take the option.
-    pub(super) of: &'static [Taker],
+    pub(super) of: &'static [OwnAttribute],
     pub(super) scope: Scope,
     /// How the option is written, for messages.
     pub(super) form: &'static str,
@@ -182,7 +181,7 @@ pub(super) struct Entry {
     pub(super) forget: fn(&mut Options),
 }
 
-impl Taker {
+impl OwnAttribute {
     /// The rows of the table for it.
     fn entries(self) -> Vec<&'static Entry> {
         let takes = |entry: &&Entry| entry.of.contains(&self);
@@ -200,14 +199,14 @@ impl Taker {
     }
 }
 
-const ALL: &[Taker] = &[CONTAINER[0], TAP[0], APM[0], EAP[0]];
-const PATTERNS: &[Taker] = &[TAP[0], APM[0], EAP[0]];
-const CONTAINER: &[Taker] = &[Taker::Attribute(OwnAttribute::Container)];
-const TAP: &[Taker] = &[Taker::Attribute(OwnAttribute::Pattern(Pattern::Tap))];
-const APM: &[Taker] = &[Taker::Attribute(OwnAttribute::Pattern(Pattern::Apm))];
-const EAP: &[Taker] = &[Taker::Attribute(OwnAttribute::Pattern(Pattern::Eap))];
-const COMPONENT: &[Taker] = &[Taker::Component];
-const FIELD: &[Taker] = &[Taker::ComponentField];
+const ALL: &[OwnAttribute] = &[CONTAINER[0], TAP[0], APM[0], EAP[0]];
+const PATTERNS: &[OwnAttribute] = &[TAP[0], APM[0], EAP[0]];
+const CONTAINER: &[OwnAttribute] = &[OwnAttribute::Container];
+const TAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Tap)];
+const APM: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Apm)];
+const EAP: &[OwnAttribute] = &[OwnAttribute::Pattern(Pattern::Eap)];
+const COMPONENT: &[OwnAttribute] = &[OwnAttribute::Component];
+const FIELD: &[OwnAttribute] = &[OwnAttribute::ComponentField];
 
 macro_rules! table {
     ($($key:literal $of:ident $scope:ident $field:ident $read:ident $form:literal)*) => {

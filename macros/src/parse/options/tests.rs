@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::table::TABLE;
-use super::{Overloads, ReceiverForm, Taker, parse};
+use super::{Overloads, ReceiverForm, parse};
 use crate::diagnostics::Diagnostics;
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
 
 fn codes_of(pattern: Pattern, arguments: TokenStream) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::default();
@@ -115,7 +115,7 @@ fn an_option_of_another_attribute_is_unknown() {
 #[test]
 fn an_attribute_has_one_row_for_a_key() {
     for pattern in Pattern::ALL {
-        let mut keys = Taker::from(*pattern).keys();
+        let mut keys = OwnAttribute::from(*pattern).keys();
         let all = keys.len();
         keys.dedup();
         assert_eq!(keys.len(), all, "{pattern}");

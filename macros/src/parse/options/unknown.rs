@@ -6,9 +6,9 @@ use syn::LitStr;
 
 use super::suggest::{name_of, visibility};
 use super::table::TABLE;
-use super::taker::Taker;
 use crate::diagnostics::Diagnostics;
 use crate::parse::nearest::nearest;
+use crate::pattern::OwnAttribute;
 use crate::printing::shown;
 use crate::rule::Rule;
 
@@ -17,35 +17,30 @@ const NEGATIONS: &[&str] = &["no_", "non_", "not_", "without_"];
 
 /// Reports `key` with the tokens after it.
 pub(super) fn report(
-    taker: Taker,
+    own: OwnAttribute,
     key: &Ident,
     value: &TokenStream,
     diagnostics: &mut Diagnostics,
 ) {
-    let (place, words) = (taker.place(), quote!(#key #value));
+    let (place, words) = (own.place(), quote!(#key #value));
     let text = format!("{place} has no option `{key}`");
-    let takes_visibility = taker.keys().contains(&"vis");
+    let takes_visibility = own.keys().contains(&"vis");
     match visibility(&shown(&words)).filter(|_| takes_visibility) {
         Some(vis) => {
             let help = format!("write `vis = \"{vis}\"`");
             diagnostics.report(Rule::UnknownOption, words, text, help);
         }
-        None => diagnostics.report(
-            Rule::UnknownOption,
-            key,
-            text,
-            help(taker, &key.to_string()),
-        ),
+        None => diagnostics.report(Rule::UnknownOption, key, text, help(own, &key.to_string())),
     }
 }
 
-fn help(taker: Taker, key: &str) -> String {
-    let is_option_of = |other: Taker| other.keys().contains(&key);
-    match taker {
-        Taker::Component if is_option_of(Taker::ComponentField) => {
+fn help(own: OwnAttribute, key: &str) -> String {
+    let is_option_of = |other: OwnAttribute| other.keys().contains(&key);
+    match own {
+        OwnAttribute::Component if is_option_of(OwnAttribute::ComponentField) => {
             return "write it on the field that holds the events".to_owned();
         }
-        Taker::ComponentField if is_option_of(Taker::Component) => {
+        OwnAttribute::ComponentField if is_option_of(OwnAttribute::Component) => {
             return "write it on the struct".to_owned();
         }
         _ => {}
@@ -62,39 +57,39 @@ fn help(taker: Taker, key: &str) -> String {
             elsewhere.join(" and ")
         );
     }
-    let keys = taker.keys();
+    let keys = own.keys();
     let negated = |no: &&str| nearest(key.strip_prefix(no)?, &keys);
     match (NEGATIONS.iter().find_map(negated), nearest(key, &keys)) {
         (Some("fallible"), _) => "write `infallible`".to_owned(),
         (Some(option), _) => format!("remove `{key}`; no option is the opposite of `{option}`"),
         (None, Some(near)) => format!("write `{near}`"),
-        (None, None) => all_keys(taker),
+        (None, None) => all_keys(own),
     }
 }
 
 /// Reports tokens where the name of an option must be.
 pub(super) fn report_nameless(
-    taker: Taker,
+    own: OwnAttribute,
     function: Option<&Ident>,
     words: TokenStream,
     diagnostics: &mut Diagnostics,
 ) {
     let text: Option<LitStr> = syn::parse2(words.clone()).ok();
-    let pattern = taker.pattern().zip(text);
+    let pattern = own.pattern().zip(text);
     let name = pattern.and_then(|(pattern, text)| name_of(pattern, function, &text.value()));
     diagnostics.report(
         Rule::OptionForm,
         words,
-        format!("an option of `{taker}` must begin with its name"),
+        format!("an option of `{own}` must begin with its name"),
         name.map_or_else(
-            || all_keys(taker),
+            || all_keys(own),
             |name| format!("write `name = \"{name}\"`"),
         ),
     );
 }
 
-fn all_keys(taker: Taker) -> String {
-    match &*taker.keys() {
+fn all_keys(own: OwnAttribute) -> String {
+    match &*own.keys() {
         [only] => format!("the only option is `{only}`"),
         keys => format!("the options are `{}`", keys.join("`, `")),
     }

@@ -9,17 +9,16 @@ use syn::{Error, LitStr, PathArguments, Type};
 use super::one::read;
 use super::suggest::{name_of, nearest_visibility};
 use super::table::{Entry, Options};
-use super::taker::Taker;
 use crate::diagnostics::Diagnostics;
 use crate::naming::{MemberNames, default_name};
 use crate::parse::crate_path::absolute_forms;
-use crate::pattern::Pattern;
+use crate::pattern::{OwnAttribute, Pattern};
 use crate::printing::shown;
 use crate::rule::Rule;
 
 /// An option that cannot be read.
 pub(super) struct WrongForm<'w> {
-    pub(super) taker: Taker,
+    pub(super) own: OwnAttribute,
     /// The function that the attribute is on, if it is one function.
     pub(super) function: Option<&'w Ident>,
     pub(super) entry: &'static Entry,
@@ -31,10 +30,10 @@ pub(super) struct WrongForm<'w> {
 impl WrongForm<'_> {
     pub(super) fn report(&self, diagnostics: &mut Diagnostics) {
         let Self {
-            taker, key, value, ..
+            own, key, value, ..
         } = self;
         let words = quote!(#key #value);
-        let text = format!("option `{key}` of `{taker}` has the wrong form");
+        let text = format!("option `{key}` of `{own}` has the wrong form");
         diagnostics.report(Rule::OptionForm, words, text, self.help());
     }
 
@@ -68,7 +67,7 @@ impl WrongForm<'_> {
             let is_separator = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ';');
             let begins = match &token {
                 TokenTree::Ident(word) if may_begin => {
-                    self.taker.entry(word).is_some() || (index == 0 && self.is_flag())
+                    self.own.entry(word).is_some() || (index == 0 && self.is_flag())
                 }
                 _ => is_separator,
             };
@@ -96,7 +95,7 @@ impl WrongForm<'_> {
             Ok(literal) => (literal.value(), literal.parse().unwrap_or_default()),
             Err(_) => (shown(&value), value),
         };
-        let found = match (self.entry.key, self.taker.pattern()) {
+        let found = match (self.entry.key, self.own.pattern()) {
             ("name", Some(pattern)) => {
                 name_of(pattern, self.function, &text).map(|name| format!("{key} = \"{name}\""))
             }
@@ -138,7 +137,7 @@ impl WrongForm<'_> {
     /// The form of the option in general, with the name of the function where it has a name.
     fn form(&self) -> String {
         let form = self.entry.form;
-        match (self.function, self.entry.key, self.taker.pattern()) {
+        match (self.function, self.entry.key, self.own.pattern()) {
             (Some(function), "args", _) => {
                 let names = MemberNames::new(Pattern::Eap, function, None);
                 format!("args = {}", names.completed_args())

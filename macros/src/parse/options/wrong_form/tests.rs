@@ -4,24 +4,24 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::options::{Taker, parse};
+use crate::parse::options::parse;
 use crate::pattern::{OwnAttribute, Pattern};
 
 /// The helps for these options on the function `load`.
-fn helps(taker: impl Into<Taker>, arguments: TokenStream) -> Vec<String> {
+fn helps(own: impl Into<OwnAttribute>, arguments: TokenStream) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let function = format_ident!("load");
-    parse(taker, Some(&function), arguments, &mut diagnostics);
+    parse(own, Some(&function), arguments, &mut diagnostics);
     let helps = diagnostics.take_helps().into_iter();
     // The compiler prints no space there.
     helps.map(|help| help.replace(" ()", "()")).collect()
 }
 
 #[track_caller]
-fn assert_helps(taker: impl Into<Taker>, table: &[(TokenStream, &str)]) {
-    let taker = taker.into();
+fn assert_helps(own: impl Into<OwnAttribute>, table: &[(TokenStream, &str)]) {
+    let own = own.into();
     for (arguments, help) in table {
-        assert_eq!(helps(taker, arguments.clone()), [*help], "{arguments}");
+        assert_eq!(helps(own, arguments.clone()), [*help], "{arguments}");
     }
 }
 
@@ -217,7 +217,7 @@ fn an_unknown_option_suggests_the_nearest() {
         ],
     );
     assert_helps(
-        Taker::ComponentField,
+        OwnAttribute::ComponentField,
         &[
             (quote!(colour), "the only option is `events`"),
             (quote!(user_state = u8), "write it on the struct"),
