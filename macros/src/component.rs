@@ -49,12 +49,9 @@ fn refused(
     generics: &Generics,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
-    diagnostics.report(
-        Rule::ComponentStruct,
-        name,
-        format!("`{name}` is {kind}, and only a `struct` can be a component"),
-        "put it into a struct beside a field `events: EventHandlerList`, and derive `Component` for that",
-    );
+    let text = format!("`{name}` is {kind}, and only a `struct` can be a component");
+    let help = "put it into a struct beside a field `events: EventHandlerList`, and derive `Component` for that";
+    diagnostics.report(Rule::ComponentStruct, name, text, help);
     implementation(name, generics, &Options::default(), None)
 }
 

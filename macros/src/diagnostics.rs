@@ -2,6 +2,8 @@
 //! that all errors of an item appear at once. A message has three lines (what is wrong, `help:`,
 //! `note:`), since on stable Rust a macro has only one text for an error.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -96,7 +98,7 @@ impl Diagnostics {
         rule: Rule,
         at: &dyn ToTokens,
         text: String,
-        help: &str,
+        help: impl Display,
         own: impl Into<OwnAttribute>,
     ) {
         let allow = own.into().with(&format!("allow({})", rule.code()));

@@ -54,12 +54,10 @@ fn of_type(
     let mut typed = fields.iter().filter(|(_, field)| is_list(&field.ty));
     match (typed.next(), typed.next()) {
         (None, _) => {
-            diagnostics.report(
-                Rule::ComponentEvents,
-                &item.ident,
-                format!("`{}` has no field of type `EventHandlerList`", item.ident),
-                "add a field `events: trefoil::EventHandlerList`, or mark the field whose type is an alias of it with `#[component(events)]`",
-            );
+            let item_name = &item.ident;
+            let text = format!("`{item_name}` has no field of type `EventHandlerList`");
+            let help = "add a field `events: trefoil::EventHandlerList`, or mark the field whose type is an alias of it with `#[component(events)]`";
+            diagnostics.report(Rule::ComponentEvents, &item.ident, text, help);
             None
         }
         (Some((member, _)), None) => Some(member.clone()),

@@ -63,10 +63,6 @@ fn report_empty(own: OwnAttribute, attribute: &Attribute, diagnostics: &mut Diag
         OwnAttribute::ComponentField => "write `component(events)`",
         _ => "write `component(user_state = Type)`, or remove `#[component]`",
     };
-    diagnostics.report(
-        Rule::OptionForm,
-        &attribute.meta,
-        "this `#[component]` has no option in parentheses",
-        help,
-    );
+    let text = "this `#[component]` has no option in parentheses";
+    diagnostics.report(Rule::OptionForm, &attribute.meta, text, help);
 }

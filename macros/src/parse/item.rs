@@ -217,12 +217,9 @@ pub(crate) fn report_broken(
     error: &syn::Error,
     diagnostics: &mut Diagnostics,
 ) {
-    diagnostics.report(
-        Rule::NotAFunction,
-        Place(error.span()),
-        format!("the signature cannot be read: {error}"),
-        format!("write a function that compiles without `{attribute}`"),
-    );
+    let text = format!("the signature cannot be read: {error}");
+    let help = format!("write a function that compiles without `{attribute}`");
+    diagnostics.report(Rule::NotAFunction, Place(error.span()), text, help);
 }
 
 /// Whether the keyword is that of an item that is not a function.

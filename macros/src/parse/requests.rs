@@ -119,12 +119,10 @@ pub(crate) fn report_missing_feature(
     missing: Feature,
     diagnostics: &mut Diagnostics,
 ) {
-    diagnostics.report(
-        Rule::MissingFeature,
-        at,
-        format!("`{own}` needs the feature `{}` of trefoil", missing.name),
-        missing.help(),
-    );
+    let feature = missing.name;
+    let text = format!("`{own}` needs the feature `{feature}` of trefoil");
+    let help = missing.help();
+    diagnostics.report(Rule::MissingFeature, at, text, help);
 }
 
 /// Whether any of these attributes is one of trefoil.

@@ -23,16 +23,12 @@ fn progress_info_suffix(operation: &Operation, diagnostics: &mut Diagnostics) {
     if at.to_string().ends_with("ProgressInfo") {
         return;
     }
-    diagnostics.advise(
-        Rule::ProgressInfoSuffix,
-        at,
-        format!(
-            "the progress value of `{}` has the type `{at}`, which does not end in `ProgressInfo`",
-            operation.function()
-        ),
-        &format!("rename it to `{at}ProgressInfo`"),
-        operation.pattern,
+    let function = operation.function();
+    let text = format!(
+        "the progress value of `{function}` has the type `{at}`, which does not end in `ProgressInfo`"
     );
+    let help = format!("rename it to `{at}ProgressInfo`");
+    diagnostics.advise(Rule::ProgressInfoSuffix, at, text, help, operation.pattern);
 }
 
 /// The name of a type that is neither of the standard library nor a type parameter. A method does

@@ -59,20 +59,14 @@ pub(super) fn nested_borrow(operation: &Operation, diagnostics: &mut Diagnostics
             continue;
         };
         let ty = &param.written.ty;
-        diagnostics.report(
-            Rule::NestedBorrow,
-            ty,
-            format!(
-                "parameter `{}` of `{}` borrows `{}` inside a borrow",
-                param.label(),
-                operation.function(),
-                shown(inner)
-            ),
-            format!(
-                "write `{}`, or `{}`",
-                shown(of_parameter(ty)),
-                shown(static_parameter(ty))
-            ),
-        );
+        let label = param.label();
+        let function = operation.function();
+        let inner_shown = shown(inner);
+        let owned = shown(of_parameter(ty));
+        let lasting = shown(static_parameter(ty));
+        let text =
+            format!("parameter `{label}` of `{function}` borrows `{inner_shown}` inside a borrow");
+        let help = format!("write `{owned}`, or `{lasting}`");
+        diagnostics.report(Rule::NestedBorrow, ty, text, help);
     }
 }

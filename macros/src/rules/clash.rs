@@ -110,12 +110,9 @@ pub(super) fn tap_eap_names(operation: &Operation, diagnostics: &mut Diagnostics
     let function = operation.function();
     let name = suggest_name_for(Pattern::Tap, function, &name.value());
     let base = name.trim_end_matches("_async");
-    diagnostics.report(
-        Rule::TapEapNames,
-        &given.words,
-        format!(
-            "beside `{member}`, which returns nothing to await, the task-based member of `{function}` must end in `_task_async`"
-        ),
-        format!("write `name = \"{base}_task_async\"`, or remove `name`"),
+    let text = format!(
+        "beside `{member}`, which returns nothing to await, the task-based member of `{function}` must end in `_task_async`"
     );
+    let help = format!("write `name = \"{base}_task_async\"`, or remove `name`");
+    diagnostics.report(Rule::TapEapNames, &given.words, text, help);
 }

@@ -81,19 +81,16 @@ pub(super) fn conditional_attr(operation: &Operation, diagnostics: &mut Diagnost
         let param = params.find(|param| param.position == given.position);
         let name = param.map_or_else(|| "self".to_owned(), Param::label);
         let option = format!("{}({name})", given.attr.name());
-        diagnostics.report(
-            Rule::ParameterAttribute,
-            &given.attribute,
-            format!(
-                "`{}` of parameter `{name}` of `{}` depends on the configuration",
-                given.attr.attribute(),
-                operation.function()
-            ),
-            format!(
-                "remove it, and write `{}`, which may itself be in a `cfg_attr`",
-                operation.pattern.with(&option)
-            ),
+        let attribute = given.attr.attribute();
+        let function = operation.function();
+        let attribute_option = operation.pattern.with(&option);
+        let text = format!(
+            "`{attribute}` of parameter `{name}` of `{function}` depends on the configuration"
         );
+        let help = format!(
+            "remove it, and write `{attribute_option}`, which may itself be in a `cfg_attr`"
+        );
+        diagnostics.report(Rule::ParameterAttribute, &given.attribute, text, help);
     }
 }
 

@@ -32,16 +32,14 @@ pub(crate) fn check(block: &Block, diagnostics: &mut Diagnostics) {
 /// The `impl` of a trait can only have the members of the trait.
 fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
     if let Kind::TraitImpl(path) = &block.kind {
-        diagnostics.report(
-            Rule::TraitImpl,
-            path,
-            format!("`{}` can hold only the members of `{}`", block.label, shown(path)),
-            format!(
-                "put `#[async_patterns]` on the trait `{}`; if it is not yours, write a method that calls this one in an `impl {}` block",
-                shown(path),
-                block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty),
-            ),
+        let of_block = &block.label;
+        let path_shown = shown(path);
+        let implementor = block.label.rsplit_once(" for ").map_or("", |(_, ty)| ty);
+        let text = format!("`{of_block}` can hold only the members of `{path_shown}`");
+        let help = format!(
+            "put `#[async_patterns]` on the trait `{path_shown}`; if it is not yours, write a method that calls this one in an `impl {implementor}` block"
         );
+        diagnostics.report(Rule::TraitImpl, path, text, help);
     }
 }
 
@@ -49,15 +47,11 @@ fn trait_impl(block: &Block, diagnostics: &mut Diagnostics) {
 fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
     let missing = Feature::SERIAL;
     if let (Some(serial), true) = (block.options.key("serial"), missing.is_missing()) {
-        diagnostics.report(
-            Rule::MissingFeature,
-            serial,
-            format!(
-                "option `serial` of `{}` needs the feature `{}` of trefoil",
-                block.label, missing.name
-            ),
-            missing.help(),
-        );
+        let (of_block, feature) = (&block.label, missing.name);
+        let text =
+            format!("option `serial` of `{of_block}` needs the feature `{feature}` of trefoil");
+        let help = missing.help();
+        diagnostics.report(Rule::MissingFeature, serial, text, help);
     }
 }
 
@@ -65,18 +59,11 @@ fn missing_feature(block: &Block, diagnostics: &mut Diagnostics) {
 fn shared_option(block: &Block, diagnostics: &mut Diagnostics) {
     for (pattern, options) in &block.shared {
         for GivenOption { key, words, .. } in &options.of_one_function {
-            diagnostics.report(
-                Rule::SharedOption,
-                key,
-                format!(
-                    "option `{key}` of `{pattern}` on `{}` describes one function",
-                    block.label
-                ),
-                format!(
-                    "write it on that function, such as `{}`",
-                    pattern.with(&shown(words))
-                ),
-            );
+            let (of_block, on_function) = (&block.label, pattern.with(&shown(words)));
+            let text =
+                format!("option `{key}` of `{pattern}` on `{of_block}` describes one function");
+            let help = format!("write it on that function, such as `{on_function}`");
+            diagnostics.report(Rule::SharedOption, key, text, help);
         }
     }
 }
@@ -94,12 +81,10 @@ fn serial_type(block: &Block, diagnostics: &mut Diagnostics) {
             Type::TraitObject(_) => "has no size",
             _ => "has no name",
         };
-        diagnostics.report(
-            Rule::SerialType,
-            ty.to_token_stream(),
-            format!("`{}` {why}, so no `Serial` handle can hold it", shown(ty)),
-            "remove `serial`, or put it on the `impl` block of a type that holds this one",
-        );
+        let ty_shown = shown(ty);
+        let text = format!("`{ty_shown}` {why}, so no `Serial` handle can hold it");
+        let help = "remove `serial`, or put it on the `impl` block of a type that holds this one";
+        diagnostics.report(Rule::SerialType, ty.to_token_stream(), text, help);
     }
 }
 
@@ -133,12 +118,11 @@ pub(crate) fn check_on_function(options: &Options, function: &str, diagnostics: 
     check_options(options, function, diagnostics);
     let own = OwnAttribute::Container;
     for GivenOption { key, .. } in options.of_scope(Scope::Block) {
-        diagnostics.report(
-            Rule::UselessOption,
-            key,
-            format!("option `{key}` of `{own}` has no effect on `{function}`: on a function there is only `allow`"),
-            format!("write `{key}` in the `{own}` on the block"),
+        let text = format!(
+            "option `{key}` of `{own}` has no effect on `{function}`: on a function there is only `allow`"
         );
+        let help = format!("write `{key}` in the `{own}` on the block");
+        diagnostics.report(Rule::UselessOption, key, text, help);
     }
 }
 
@@ -162,16 +146,12 @@ pub(crate) fn check_methods(
     if let (Kind::Serial(_), Some(serial), false) =
         (&block.kind, block.options.key("serial"), on_handle)
     {
-        diagnostics.report(
-            Rule::UselessOption,
-            serial,
-            format!(
-                "option `serial` of `{}` has no effect on `{}`: no annotated function takes `&self` or `&mut self`",
-                OwnAttribute::Container,
-                block.label
-            ),
-            "remove `serial`",
+        let (own, of_block) = (OwnAttribute::Container, &block.label);
+        let text = format!(
+            "option `serial` of `{own}` has no effect on `{of_block}`: no annotated function takes `&self` or `&mut self`"
         );
+        let help = "remove `serial`";
+        diagnostics.report(Rule::UselessOption, serial, text, help);
     }
 }
 
@@ -186,16 +166,12 @@ fn useless_operations(block: &Block, methods: &[Method], diagnostics: &mut Diagn
         return;
     };
     if !has_operation(methods, |operation| is_of_class(operation)) {
-        diagnostics.report(
-            Rule::UselessOption,
-            key,
-            format!(
-                "option `operations` of `{}` has no effect on `{}`: no function with `self` has `#[eap]`",
-                OwnAttribute::Container,
-                block.label
-            ),
-            "remove `operations`",
+        let (own, of_block) = (OwnAttribute::Container, &block.label);
+        let text = format!(
+            "option `operations` of `{own}` has no effect on `{of_block}`: no function with `self` has `#[eap]`"
         );
+        let help = "remove `operations`";
+        diagnostics.report(Rule::UselessOption, key, text, help);
     }
 }
 

@@ -25,10 +25,8 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
     if operation.pattern != Pattern::Eap || operation.sender().is_some() {
         return;
     }
-    let (function, written) = (
-        operation.function(),
-        operation.item.sig.receiver().to_token_stream(),
-    );
+    let function = operation.function();
+    let written = operation.item.sig.receiver().to_token_stream();
     let takes = format!("`{function}` takes `{}`", shown(&written));
     let (at, what, help) = match (&receiver.mode, operation.options.key("receiver")) {
         // `receiver_type` refuses it for all patterns.
@@ -48,12 +46,8 @@ pub(super) fn component_receiver(operation: &Operation, diagnostics: &mut Diagno
             "take `&self` or `self: Arc<Self>`".to_owned(),
         ),
     };
-    diagnostics.report(
-        Rule::ComponentReceiver,
-        at,
-        format!("{what}, which would move the component to the worker thread"),
-        help,
-    );
+    let text = format!("{what}, which would move the component to the worker thread");
+    diagnostics.report(Rule::ComponentReceiver, at, text, help);
 }
 
 /// What to write instead of `&mut self`.
@@ -84,12 +78,9 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
             "put `#[async_patterns]` on the `impl` block",
         ),
     };
-    diagnostics.report(
-        Rule::ContainerNeeded,
-        &back,
-        format!("`{back}` of `{function}` is handed back with the completed event, and {why}"),
-        help,
-    );
+    let text =
+        format!("`{back}` of `{function}` is handed back with the completed event, and {why}");
+    diagnostics.report(Rule::ContainerNeeded, &back, text, help);
 }
 
 /// A report outlives the call that made it.
@@ -103,16 +94,10 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
     let Some(borrow) = borrows::in_type(value) else {
         return;
     };
-    diagnostics.report(
-        Rule::BorrowedProgress,
-        borrow,
-        format!(
-            "`{}` reports `{}`, which borrows",
-            operation.function(),
-            shown(value)
-        ),
-        "report an owned value, such as a `String`",
-    );
+    let (function, value_shown) = (operation.function(), shown(value));
+    let text = format!("`{function}` reports `{value_shown}`, which borrows");
+    let help = "report an owned value, such as a `String`";
+    diagnostics.report(Rule::BorrowedProgress, borrow, text, help);
 }
 
 /// The traits that the progress of the event-based members implements, beside `IProgress<T>`.
@@ -204,14 +189,18 @@ pub(super) fn pin_operations(operation: &Operation, diagnostics: &mut Diagnostic
     } else {
         "several"
     };
+    let function = operation.function();
+    let text = format!(
+        "the names of the members that cancel `{function}` and report its progress depend on the number of event-based operations in the block"
+    );
+    let help = format!(
+        "write `#[async_patterns(operations = {shape})]` on the block, which fixes the names"
+    );
     diagnostics.advise(
         Rule::PinOperations,
         operation.function(),
-        format!(
-            "the names of the members that cancel `{}` and report its progress depend on the number of event-based operations in the block",
-            operation.function()
-        ),
-        &format!("write `#[async_patterns(operations = {shape})]` on the block, which fixes the names"),
+        text,
+        help,
         OwnAttribute::Container,
     );
 }

@@ -68,11 +68,13 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
         _ => ("is an `async fn`".to_owned(), ""),
     };
     let rename = format!("rename it to `{}_async`", base(name));
+    let text = format!("`{name}` {why} and does not end in `_async`");
+    let help = rename + or;
     diagnostics.advise(
         Rule::AwaitableSuffix,
         name,
-        format!("`{name}` {why} and does not end in `_async`"),
-        &(rename + or),
+        text,
+        help,
         OwnAttribute::Container,
     );
 }
@@ -98,11 +100,12 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
     } else {
         format!("rename it to `{suggestion}`, or return a task")
     };
+    let text = format!("`{name}` returns nothing to await and ends in `_async`");
     diagnostics.advise(
         Rule::SuffixWithoutAwaitable,
         name,
-        format!("`{name}` returns nothing to await and ends in `_async`"),
-        &help,
+        text,
+        help,
         OwnAttribute::Container,
     );
 }
@@ -135,11 +138,13 @@ fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostic
     if !has_async_result || names(methods).iter().any(is_other) {
         return;
     }
+    let text = format!("`{name}` is one half of an operation, and `{other}` is missing");
+    let help = format!("write `{other}`, or let `#[apm]` on a synchronous function generate both");
     diagnostics.advise(
         Rule::UnpairedHalf,
         name,
-        format!("`{name}` is one half of an operation, and `{other}` is missing"),
-        &format!("write `{other}`, or let `#[apm]` on a synchronous function generate both"),
+        text,
+        help,
         OwnAttribute::Container,
     );
 }
@@ -165,14 +170,14 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     if name.ident.to_string().trim_start_matches('_') == "cancellation_token" {
         return;
     }
+    let (param_name, function) = (&name.ident, &sig.ident);
+    let text = format!("parameter `{param_name}` of `{function}` is a `CancellationToken`");
+    let help = "rename it to `cancellation_token`";
     diagnostics.advise(
         Rule::TokenName,
         &name.ident,
-        format!(
-            "parameter `{}` of `{}` is a `CancellationToken`",
-            name.ident, sig.ident
-        ),
-        "rename it to `cancellation_token`",
+        text,
+        help,
         OwnAttribute::Container,
     );
 }
@@ -194,11 +199,14 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
         return;
     };
     let (token, last) = (label(params[index]), label(last));
+    let function = &sig.ident;
+    let text = format!("`{token}` of `{function}` comes before `{last}`");
+    let help = format!("write `{token}` after `{last}`");
     diagnostics.advise(
         Rule::TokenLast,
         &params[index].pat,
-        format!("`{token}` of `{}` comes before `{last}`", sig.ident),
-        &format!("write `{token}` after `{last}`"),
+        text,
+        help,
         OwnAttribute::Container,
     );
 }

@@ -59,12 +59,10 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
         Pattern::Eap => format!("; its event-based member is then `{member}`"),
         Pattern::Apm => String::new(),
     };
-    diagnostics.report(
-        Rule::AsyncSuffix,
-        ident,
-        format!("`{ident}` is synchronous and must not end in `_async`"),
-        format!("rename it to `{}`{then}", function_name(&base)),
-    );
+    let suggestion = function_name(&base);
+    let text = format!("`{ident}` is synchronous and must not end in `_async`");
+    let help = format!("rename it to `{suggestion}`{then}");
+    diagnostics.report(Rule::AsyncSuffix, ident, text, help);
 }
 
 /// `name = "load"` must begin with `begin_`, once.
@@ -102,16 +100,11 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
     let Some((prefix, base)) = without_prefix(ident) else {
         return;
     };
-    diagnostics.report(
-        Rule::BeginPrefix,
-        ident,
-        format!("`{ident}` is synchronous and must not begin with `{prefix}`"),
-        format!(
-            "rename it to `{}`, or write `{}`",
-            function_name(&base),
-            Pattern::Apm.with(&format!("name = \"begin_{base}_work\""))
-        ),
-    );
+    let suggestion = function_name(&base);
+    let option = Pattern::Apm.with(&format!("name = \"begin_{base}_work\""));
+    let text = format!("`{ident}` is synchronous and must not begin with `{prefix}`");
+    let help = format!("rename it to `{suggestion}`, or write `{option}`");
+    diagnostics.report(Rule::BeginPrefix, ident, text, help);
 }
 
 /// The name of the function, if it is synchronous; `async_input` reports any other.
@@ -139,10 +132,7 @@ fn report_name(
     let pattern = operation.pattern;
     let suggestion = suggest_name_for(pattern, operation.function(), name);
     let written = pattern.with(&format!("name = \"{name}\""));
-    diagnostics.report(
-        rule,
-        &given.words,
-        format!("`{written}`: {text}"),
-        format!("write `name = \"{suggestion}\"`"),
-    );
+    let text = format!("`{written}`: {text}");
+    let help = format!("write `name = \"{suggestion}\"`");
+    diagnostics.report(rule, &given.words, text, help);
 }

@@ -203,11 +203,9 @@ pub(crate) fn crate_path(options: &Options, _: &str, diagnostics: &mut Diagnosti
         return;
     };
     if !crate_path::is_absolute(path) {
-        diagnostics.report(
-            Rule::CratePath,
-            &given.words,
-            format!("path `{}` of `crate` must be absolute", shown(path)),
-            format!("write `{}`", crate_path::absolute_forms(path)),
-        );
+        let (path_shown, forms) = (shown(path), crate_path::absolute_forms(path));
+        let text = format!("path `{path_shown}` of `crate` must be absolute");
+        let help = format!("write `{forms}`");
+        diagnostics.report(Rule::CratePath, &given.words, text, help);
     }
 }

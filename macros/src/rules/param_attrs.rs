@@ -29,12 +29,9 @@ pub(super) fn misplaced_attrs(operation: &Operation, diagnostics: &mut Diagnosti
     });
     for given in on_self {
         let name = given.attr.attribute();
-        diagnostics.report(
-            rule(given.attr),
-            &given.attribute,
-            format!("`{name}` cannot be on `self` of `{function}`"),
-            "remove it; the option `receiver` says how `self` moves to the worker",
-        );
+        let text = format!("`{name}` cannot be on `self` of `{function}`");
+        let help = "remove it; the option `receiver` says how `self` moves to the worker";
+        diagnostics.report(rule(given.attr), &given.attribute, text, help);
     }
     misplaced(By::Parameter, operation, diagnostics);
 }
@@ -235,11 +232,8 @@ pub(super) fn written_attr(operation: &Operation, diagnostics: &mut Diagnostics)
     let attrs = operation.item.param_attrs.iter();
     for given in attrs.filter(|given| given.form == Form::WithArguments) {
         let name = given.attr.attribute();
-        diagnostics.report(
-            Rule::OptionForm,
-            &given.attribute,
-            format!("`{name}` takes no arguments"),
-            format!("write `{name}`"),
-        );
+        let text = format!("`{name}` takes no arguments");
+        let help = format!("write `{name}`");
+        diagnostics.report(Rule::OptionForm, &given.attribute, text, help);
     }
 }

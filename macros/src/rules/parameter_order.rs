@@ -24,17 +24,13 @@ pub(super) fn parameter_order(operation: &Operation, diagnostics: &mut Diagnosti
                 }
             }
         }
-        diagnostics.report(
-            Rule::ParameterOrder,
-            &param.written.pat,
-            format!(
-                "`{}` of `{}` must come after `{}`",
-                param.label(),
-                operation.function(),
-                last.label()
-            ),
-            format!("write them in this order: `{}`", order.join("`, `")),
-        );
+        let label = param.label();
+        let function = operation.function();
+        let last = last.label();
+        let order = order.join("`, `");
+        let text = format!("`{label}` of `{function}` must come after `{last}`");
+        let help = format!("write them in this order: `{order}`");
+        diagnostics.report(Rule::ParameterOrder, &param.written.pat, text, help);
         return;
     }
 }

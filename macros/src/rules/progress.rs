@@ -45,16 +45,13 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
                 format!(", or rename the parameter and write it before `{TOKEN}`")
             }
         };
-        diagnostics.report(
-            Rule::ProgressType,
-            ty,
-            format!(
-                "parameter `{PROGRESS}` of `{}` must take any `IProgress`, not `{}`",
-                operation.function(),
-                shown(ty)
-            ),
-            format!("write `&dyn IProgress<{}>`{or}", reported(ty, operation)),
+        let (function, ty_shown, value) =
+            (operation.function(), shown(ty), reported(ty, operation));
+        let text = format!(
+            "parameter `{PROGRESS}` of `{function}` must take any `IProgress`, not `{ty_shown}`"
         );
+        let help = format!("write `&dyn IProgress<{value}>`{or}");
+        diagnostics.report(Rule::ProgressType, ty, text, help);
     }
 }
 
@@ -113,12 +110,11 @@ pub(super) fn progress_missing(operation: &Operation, diagnostics: &mut Diagnost
         return;
     };
     if operation.progress().is_none() {
-        diagnostics.report(
-            Rule::ProgressMissing,
-            key,
-            format!("`{}` has no progress parameter", operation.function()),
-            "add `progress: &dyn IProgress<T>` as its last parameter, or remove `progress` here",
-        );
+        let function = operation.function();
+        let text = format!("`{function}` has no progress parameter");
+        let help =
+            "add `progress: &dyn IProgress<T>` as its last parameter, or remove `progress` here";
+        diagnostics.report(Rule::ProgressMissing, key, text, help);
     }
 }
 
@@ -141,17 +137,12 @@ pub(super) fn progress_generic(operation: &Operation, diagnostics: &mut Diagnost
     let in_bounds = in_bounds.map(|predicate| &predicate.bounded_ty);
     let in_params = in_params.map(|param| &*param.written.ty);
     if let Some(place) = in_params.or(in_result).or(in_bounds) {
-        diagnostics.report(
-            Rule::ProgressGeneric,
-            place,
-            format!(
-                "`{name}` is the progress of `{}` and must not occur elsewhere",
-                operation.function()
-            ),
-            format!(
-                "write `{PROGRESS}: &dyn IProgress<{}>`, or give this its own type parameter",
-                form.value.as_ref().map_or_else(|| "T".to_owned(), shown)
-            ),
+        let function = operation.function();
+        let value = form.value.as_ref().map_or_else(|| "T".to_owned(), shown);
+        let text = format!("`{name}` is the progress of `{function}` and must not occur elsewhere");
+        let help = format!(
+            "write `{PROGRESS}: &dyn IProgress<{value}>`, or give this its own type parameter"
         );
+        diagnostics.report(Rule::ProgressGeneric, place, text, help);
     }
 }

@@ -79,18 +79,13 @@ pub(super) fn captured_borrow(operation: &Operation, diagnostics: &mut Diagnosti
     } else {
         ""
     };
-    diagnostics.report(
-        Rule::CapturedBorrow,
-        at,
-        format!(
-            "the `impl Trait` that `{}` returns captures a borrow from its arguments",
-            operation.function()
-        ),
-        format!(
-            "write `{}`{around}{of_params} and return a value that owns what it uses, or return a type with a name",
-            capturing(at, operation)
-        ),
+    let (function, form) = (operation.function(), capturing(at, operation));
+    let text =
+        format!("the `impl Trait` that `{function}` returns captures a borrow from its arguments");
+    let help = format!(
+        "write `{form}`{around}{of_params} and return a value that owns what it uses, or return a type with a name"
     );
+    diagnostics.report(Rule::CapturedBorrow, at, text, help);
 }
 
 /// `impl Read` gives `impl Read + use<T>`, and the `'a` of a `use<'a, T>` the same without it.
@@ -146,31 +141,24 @@ pub(super) fn opaque_result(operation: &Operation, diagnostics: &mut Diagnostics
     };
     let (name, written) = (operation.function(), &operation.output.written);
     if operation.pattern != Pattern::Tap {
-        diagnostics.report(
-            Rule::OpaqueResult,
-            written,
-            format!(
-                "`{name}` returns `{}`, which the callback of `{}` cannot name",
-                shown(written),
-                operation.pattern
-            ),
-            "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`",
+        let (written_shown, pattern) = (shown(written), operation.pattern);
+        let text = format!(
+            "`{name}` returns `{written_shown}`, which the callback of `{pattern}` cannot name"
         );
+        let help = "return a collection, such as `Vec<T>`, or `Box<dyn Trait + Send>`";
+        diagnostics.report(Rule::OpaqueResult, written, text, help);
     } else if opaque == Opaque::Named {
         let params = operation.params.iter().filter(|param| is_impl_trait(param));
         for (param, parameter) in params.zip(free_parameters(operation)) {
             let label = param.label();
             let bounds = bounds_of(&param.written.ty);
-            diagnostics.report(
-                Rule::OpaqueResult,
-                &param.written.ty,
-                format!(
-                    "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot be combined with `use<…>`"
-                ),
-                format!(
-                    "write a type parameter: `{parameter}: {bounds}` and `{label}: &{parameter}`, with `{parameter}` in `use<…>`"
-                ),
+            let text = format!(
+                "parameter `{label}` of `{name}` becomes an `impl Trait` in its members, which cannot be combined with `use<…>`"
             );
+            let help = format!(
+                "write a type parameter: `{parameter}: {bounds}` and `{label}: &{parameter}`, with `{parameter}` in `use<…>`"
+            );
+            diagnostics.report(Rule::OpaqueResult, &param.written.ty, text, help);
         }
     }
 }
@@ -209,12 +197,10 @@ fn is_impl_trait(param: &Param) -> bool {
 
 pub(super) fn never_result(operation: &Operation, diagnostics: &mut Diagnostics) {
     if let Some(Obstacle::Never) = &operation.output.obstacle {
-        diagnostics.report(
-            Rule::NeverResult,
-            &operation.output.written,
-            format!("`{}` never returns", operation.function()),
-            "return when the work is done or canceled, or start a thread for it",
-        );
+        let function = operation.function();
+        let text = format!("`{function}` never returns");
+        let help = "return when the work is done or canceled, or start a thread for it";
+        diagnostics.report(Rule::NeverResult, &operation.output.written, text, help);
     }
 }
 
@@ -228,15 +214,11 @@ pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) 
     let own = operation.output.reading != Reading::Unit || operation.supports().cancellation();
     let others = usize::from(of_self) + usize::from(own);
     if let Some(first_too_many) = operation.handed_back().get(MOST_VALUES - others) {
-        diagnostics.report(
-            Rule::ManyValues,
-            &first_too_many.written.ty,
-            format!(
-                "`{}` hands back more than {MOST_VALUES} values, and `{}` is one too many",
-                operation.function(),
-                first_too_many.label()
-            ),
-            "combine some of the parameters in one `struct`",
+        let (function, label) = (operation.function(), first_too_many.label());
+        let text = format!(
+            "`{function}` hands back more than {MOST_VALUES} values, and `{label}` is one too many"
         );
+        let help = "combine some of the parameters in one `struct`";
+        diagnostics.report(Rule::ManyValues, &first_too_many.written.ty, text, help);
     }
 }

@@ -20,18 +20,13 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
     if let (Body::Missing(semicolon), None, Owner::Unseen) =
         (&operation.item.body, &sig.variadic, &*operation.owner)
     {
-        diagnostics.report(
-            Rule::ContainerNeeded,
-            semicolon,
-            format!(
-                "`{}` has no body, so it belongs to a trait or an `extern` block",
-                sig.ident
-            ),
-            format!(
-                "put `#[async_patterns]` on the trait, or `{}` on a function that calls this one",
-                operation.pattern
-            ),
+        let (function, pattern) = (&sig.ident, operation.pattern);
+        let text =
+            format!("`{function}` has no body, so it belongs to a trait or an `extern` block");
+        let help = format!(
+            "put `#[async_patterns]` on the trait, or `{pattern}` on a function that calls this one"
         );
+        diagnostics.report(Rule::ContainerNeeded, semicolon, text, help);
     }
 }
 
@@ -94,15 +89,10 @@ pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnosti
 pub(super) fn variadic_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     let sig = &operation.item.sig;
     if let Some(variadic) = &sig.variadic {
-        diagnostics.report(
-            Rule::VariadicFunction,
-            variadic.dots,
-            format!("`{}` takes a variable list of arguments", sig.ident),
-            format!(
-                "put `{}` on a function with a fixed list",
-                operation.pattern
-            ),
-        );
+        let (function, pattern) = (&sig.ident, operation.pattern);
+        let text = format!("`{function}` takes a variable list of arguments");
+        let help = format!("put `{pattern}` on a function with a fixed list");
+        diagnostics.report(Rule::VariadicFunction, variadic.dots, text, help);
     }
 }
 
@@ -115,31 +105,23 @@ pub(super) fn combinator_without_task(operation: &Operation, diagnostics: &mut D
     if awaitable::occurs_in(sig) {
         return;
     }
-    diagnostics.report(
-        Rule::CombinatorWithoutTask,
-        key,
-        format!(
-            "`{}` neither takes nor returns a task or a future, so it is not a combinator",
-            sig.ident
-        ),
-        "remove `combinator`",
+    let function = &sig.ident;
+    let text = format!(
+        "`{function}` neither takes nor returns a task or a future, so it is not a combinator"
     );
+    let help = "remove `combinator`";
+    diagnostics.report(Rule::CombinatorWithoutTask, key, text, help);
 }
 
 pub(super) fn receiver_type(operation: &Operation, diagnostics: &mut Diagnostics) {
     if let Some(ReceiverMode::Refused(at)) =
         operation.receiver.as_ref().map(|receiver| &receiver.mode)
     {
-        diagnostics.report(
-            Rule::ReceiverType,
-            at,
-            format!(
-                "`self` of `{}` cannot be sent to the worker thread as `{}`",
-                operation.function(),
-                shown(at)
-            ),
-            receiver_help(&shown(at)),
-        );
+        let (function, at_shown) = (operation.function(), shown(at));
+        let text =
+            format!("`self` of `{function}` cannot be sent to the worker thread as `{at_shown}`");
+        let help = receiver_help(&shown(at));
+        diagnostics.report(Rule::ReceiverType, at, text, help);
     }
 }
 

@@ -32,16 +32,11 @@ pub(super) fn cancellation_type(operation: &Operation, diagnostics: &mut Diagnos
             TokenEvidence::Type => format!("write `{TOKEN}: &CancellationToken`"),
             TokenEvidence::Name => "write `&CancellationToken`, or rename the parameter".to_owned(),
         };
-        diagnostics.report(
-            Rule::CancellationType,
-            ty,
-            format!(
-                "parameter `{name}` of `{}` must be a `CancellationToken`, not `{}`",
-                operation.function(),
-                shown(ty)
-            ),
-            help,
+        let (function, ty_shown) = (operation.function(), shown(ty));
+        let text = format!(
+            "parameter `{name}` of `{function}` must be a `CancellationToken`, not `{ty_shown}`"
         );
+        diagnostics.report(Rule::CancellationType, ty, text, help);
     }
 }
 

@@ -77,15 +77,12 @@ pub(super) fn report_nameless(
     let text: Option<LitStr> = syn::parse2(words.clone()).ok();
     let pattern = own.pattern().zip(text);
     let name = pattern.and_then(|(pattern, text)| name_of(pattern, function, &text.value()));
-    diagnostics.report(
-        Rule::OptionForm,
-        words,
-        format!("an option of `{own}` must begin with its name"),
-        name.map_or_else(
-            || all_keys(own),
-            |name| format!("write `name = \"{name}\"`"),
-        ),
+    let text = format!("an option of `{own}` must begin with its name");
+    let help = name.map_or_else(
+        || all_keys(own),
+        |name| format!("write `name = \"{name}\"`"),
     );
+    diagnostics.report(Rule::OptionForm, words, text, help);
 }
 
 fn all_keys(own: OwnAttribute) -> String {
