@@ -9,8 +9,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Ident, Item, ItemStruct, Member};
 
-use crate::diagnostics::Diagnostics;
-use crate::expand::guarded;
+use crate::diagnostics::{Diagnostics, guarded};
 use crate::parse::options::Options;
 use crate::parse::requests;
 use crate::pattern::Pattern;

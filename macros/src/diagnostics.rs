@@ -3,6 +3,7 @@
 //! `note:`), since on stable Rust a macro has only one text for an error.
 
 use std::fmt::Display;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -153,6 +154,7 @@ impl Diagnostics {
     }
 
     /// The codes reported so far, for tests.
+
     #[cfg(test)]
     pub(crate) fn take_codes(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.list)
@@ -203,4 +205,20 @@ impl Drop for Diagnostics {
             "diagnostics were dropped unread"
         );
     }
+}
+
+/// Emits `kept` even if the expansion of `own` panics, which is a bug in trefoil.
+pub(crate) fn guarded(
+    own: &str,
+    kept: &TokenStream,
+    expand: impl FnOnce() -> TokenStream,
+) -> TokenStream {
+    catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
+        let text = format!(
+            "`{own}` failed on this item because of a bug in trefoil\n\
+         help: report it with the item [internal_error]"
+        );
+        let error = compile_error(&TokenStream::new(), &text);
+        quote!(#kept #error)
+    })
 }

@@ -4,13 +4,12 @@
 
 mod container;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::{Diagnostics, compile_error};
+use crate::diagnostics::{Diagnostics, guarded};
 use crate::model::{Annotated, Draft, settle};
 use crate::parse::item;
 use crate::parse::options;
@@ -46,22 +45,6 @@ fn without_feature(own: OwnAttribute, missing: Feature, item: &TokenStream) -> T
     requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);
     let errors = diagnostics.into_compile_errors();
     quote!(#item #errors)
-}
-
-/// Emits `kept` even if the expansion of `own` panics, which is a bug in trefoil.
-pub(crate) fn guarded(
-    own: &str,
-    kept: &TokenStream,
-    expand: impl FnOnce() -> TokenStream,
-) -> TokenStream {
-    catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|_| {
-        let text = format!(
-            "`{own}` failed on this item because of a bug in trefoil\n\
-             help: report it with the item [internal_error]"
-        );
-        let error = compile_error(&TokenStream::new(), &text);
-        quote!(#kept #error)
-    })
 }
 
 /// The attribute that the compiler expands first handles the others of the item as well, so that
