@@ -19,7 +19,7 @@ mod thread_pool;
 pub use inline::InlineScheduler;
 pub use job::Job;
 pub use manual::ManualScheduler;
-pub use thread_pool::{ThreadPool, ThreadPoolBuilder};
+pub use thread_pool::{ThreadPool, ThreadPoolBuilder, ThreadPoolMetrics};
 
 pub(crate) use callbacks::run_callback;
 pub(crate) use dedicated::DedicatedThreads;

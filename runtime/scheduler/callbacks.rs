@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::{Job, TaskScheduler, ThreadPool};
 
-const NAME: &str = "trefoil-callback";
+const NAME: &str = "trefoil-call";
 
 /// Runs `work` on the pool for callbacks; on the calling thread if no thread can be had.
 pub(crate) fn run_callback(work: impl FnOnce() + Send + 'static) {

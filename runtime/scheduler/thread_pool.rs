@@ -14,7 +14,11 @@
 
 mod builder;
 pub(crate) mod current;
+mod global;
+mod hooks;
+mod metrics;
 mod monitor;
+mod names;
 mod policy;
 mod record;
 mod registry;
@@ -24,7 +28,8 @@ mod thread_state;
 mod worker;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::time::Instant;
 
 use self::record::Workers;
 use self::shared::{Config, Shared};
@@ -34,6 +39,7 @@ use super::{Job, TaskScheduler};
 use crate::sync::{Condvar, Mutex, MutexGuard, lock};
 
 pub use builder::ThreadPoolBuilder;
+pub use metrics::ThreadPoolMetrics;
 
 /// Worker threads that run blocking code.
 ///
@@ -63,6 +69,20 @@ pub use builder::ThreadPoolBuilder;
 ///   are joined by others, up to the limit. At the limit, jobs that wait through a foreign
 ///   primitive for jobs that are still queued can deadlock.
 ///
+/// # Settings
+///
+/// [`builder`](Self::builder) makes a pool with settings of its own, and
+/// [`install_global`](ThreadPoolBuilder::install_global) makes it the one of the process; the
+/// environment variables `TREFOIL_THREADS` and `TREFOIL_MAX_THREADS` configure that one where the
+/// program installs none. [`metrics`](Self::metrics) says what a pool does.
+///
+/// There are no priorities, on purpose: a job of a high priority that waits for one of a low one
+/// waits for everything in between, and jobs of a low one may never run. Work that must not wait
+/// behind other work belongs on a pool of its own, and the system's priorities of threads can be
+/// set in [`on_thread_start`](ThreadPoolBuilder::on_thread_start).
+///
+/// # Forks
+///
 /// After a `fork` without `exec` the child has no workers, and its jobs never run.
 ///
 /// # Examples
@@ -80,16 +100,6 @@ pub struct ThreadPool {
 }
 
 impl ThreadPool {
-    /// The pool of the process, on which work runs that names no other scheduler.
-    ///
-    /// It lives as long as the process. Jobs that are queued or running when `main` returns are
-    /// lost.
-    #[must_use]
-    pub fn global() -> &'static Self {
-        static GLOBAL: OnceLock<ThreadPool> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::builder().build())
-    }
-
     /// Begins a pool with settings of its own.
     pub fn builder() -> ThreadPoolBuilder {
         ThreadPoolBuilder::new()
@@ -100,6 +110,7 @@ impl ThreadPool {
         let shared = Arc::new(Shared {
             state: Mutex::new(state),
             workers: Workers::default(),
+            indices: Arc::default(),
             empty: Condvar::new(),
             config,
             id: SchedulerId::of_pool(),
@@ -112,6 +123,28 @@ impl ThreadPool {
     #[must_use]
     pub fn thread_count(&self) -> usize {
         lock(&self.shared.state).threads()
+    }
+
+    /// What the pool does now, for a log, a dashboard or a test.
+    ///
+    /// Counting costs jobs nothing that could be measured; asking takes the pool's lock for a
+    /// moment.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{Task, ThreadPool};
+    ///
+    /// let pool = ThreadPool::builder().threads(1).build();
+    /// Task::run_on(&pool, || 6 * 7).wait();
+    ///
+    /// let metrics = pool.metrics();
+    /// assert_eq!((metrics.threads, metrics.queued), (1, 0));
+    /// assert_eq!(metrics.oldest_queued, None);
+    /// ```
+    #[must_use]
+    pub fn metrics(&self) -> ThreadPoolMetrics {
+        lock(&self.shared.state).metrics(Instant::now())
     }
 
     /// Takes no more jobs and abandons the queued ones.
@@ -130,7 +163,7 @@ impl ThreadPool {
         mut wait: impl for<'a> FnMut(&Condvar, MutexGuard<'a, State>) -> Option<MutexGuard<'a, State>>,
     ) -> bool {
         let mut state = lock(&self.shared.state);
-        while state.threads() > 0 {
+        while state.threads() + state.leaving() > 0 {
             let Some(next) = wait(&self.shared.empty, state) else {
                 return false;
             };

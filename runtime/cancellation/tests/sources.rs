@@ -152,7 +152,7 @@ fn canceling_elsewhere_runs_callbacks_on_the_pool_for_callbacks() {
     source.token().register(report).detach();
     source.cancel_async().wait().unwrap();
     let name = receiver.recv().unwrap().unwrap();
-    assert!(name.starts_with("trefoil-callba"), "{name}");
+    assert!(name.starts_with("trefoil-call-"), "{name}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::ThreadPool;
+use super::hooks::Hook;
 use super::shared::Config;
 use crate::sync::default_spin;
 
@@ -39,8 +40,10 @@ impl ThreadPoolBuilder {
             cores: threads,
             keep_alive: Duration::from_secs(10),
             spin: default_spin(),
-            name: "trefoil-worker".into(),
+            name: "trefoil".into(),
             stack_size: default_stack_size(),
+            on_thread_start: Hook::default(),
+            on_thread_stop: Hook::default(),
         };
         Self { config }
     }
@@ -93,7 +96,11 @@ impl ThreadPoolBuilder {
         self
     }
 
-    /// The name of the worker threads. Default: `trefoil-worker`.
+    /// The name of the worker threads, which are called `NAME-INDEX`. Default: `trefoil`.
+    ///
+    /// The index is the lowest that no other worker of the pool has. Linux shows 15 bytes of a
+    /// thread's name, so a long name is cut to leave room for the index: `trefoil-0`,
+    /// `database-poo-1`.
     ///
     /// # Panics
     ///
@@ -112,6 +119,51 @@ impl ThreadPoolBuilder {
     pub fn stack_size(mut self, bytes: usize) -> Self {
         self.config.stack_size = bytes;
         self
+    }
+
+    /// A function that each worker calls when it starts, before its first job. By default there is
+    /// none.
+    ///
+    /// It sets what belongs to a thread: a priority, a subscriber for logs, the runtime that an
+    /// inner library looks up. The job that the thread was started for waits for it unless
+    /// another worker takes it. A panic is reported by the panic hook and changes nothing else:
+    /// the thread runs jobs, and none is lost.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::cell::Cell;
+    /// use trefoil::{Task, ThreadPool};
+    ///
+    /// thread_local! {
+    ///     static LOCALE: Cell<&'static str> = const { Cell::new("C") };
+    /// }
+    ///
+    /// let pool = ThreadPool::builder()
+    ///     .on_thread_start(|| LOCALE.set("fr"))
+    ///     .on_thread_stop(|| assert_eq!(LOCALE.get(), "fr"))
+    ///     .build();
+    /// assert_eq!(Task::run_on(&pool, || LOCALE.get()).wait(), "fr");
+    /// ```
+    pub fn on_thread_start(mut self, hook: impl Fn() + Send + Sync + 'static) -> Self {
+        self.config.on_thread_start = Hook::new(hook);
+        self
+    }
+
+    /// A function that each worker calls when it ends, after its last job. By default there is
+    /// none.
+    ///
+    /// [`shutdown`](ThreadPool::shutdown) waits for it. A panic is reported by the panic hook and
+    /// changes nothing else.
+    pub fn on_thread_stop(mut self, hook: impl Fn() + Send + Sync + 'static) -> Self {
+        self.config.on_thread_stop = Hook::new(hook);
+        self
+    }
+
+    /// The limits that are set so far.
+    #[cfg(test)]
+    pub(super) fn limits(&self) -> (usize, usize) {
+        (self.config.threads, self.config.max_threads)
     }
 
     /// The same for a pool that must not have fewer on a small machine.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::names::with_suffix;
 use super::policy::{Sample, TICK};
 use super::shared::Shared;
 use super::state::Watch;
@@ -18,7 +19,7 @@ use crate::sync::lock;
 const LOOKED_AT: usize = 8;
 
 pub(super) fn spawn(shared: &Arc<Shared>) {
-    let thread = thread::Builder::new().name(format!("{}-monitor", shared.config.name));
+    let thread = thread::Builder::new().name(with_suffix(&shared.config.name, "monitor"));
     let watched = Arc::clone(shared);
     if thread.spawn(move || watch(&watched)).is_err() {
         lock(&shared.state).monitor_failed();
@@ -30,7 +31,11 @@ fn watch(shared: &Arc<Shared>) {
     loop {
         thread::sleep(Duration::from_millis(TICK));
         let sample = sample(shared);
-        let (next, grow) = lock(&shared.state).tick(&this, sample);
+        let (next, grow) = {
+            let mut state = lock(&shared.state);
+            state.mark(Instant::now());
+            state.tick(&this, sample)
+        };
         for _ in 0..grow {
             let demand = lock(&shared.state).grown();
             worker::meet(shared, demand);

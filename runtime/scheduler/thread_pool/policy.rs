@@ -104,6 +104,11 @@ impl Policy {
         self.taken = self.taken.wrapping_add(1);
     }
 
+    /// How many jobs have been taken from the queue, ever.
+    pub(super) fn taken_ever(&self) -> u64 {
+        self.taken
+    }
+
     /// A job has ended.
     pub(super) fn ended(&mut self) {
         self.ended += 1;

@@ -1,7 +1,10 @@
 //! What a pool's handle, its workers and its monitor share.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::hooks::Hook;
+use super::names::Indices;
 use super::record::Workers;
 use super::state::State;
 use crate::scheduler::SchedulerId;
@@ -11,6 +14,7 @@ use crate::sync::{Condvar, Mutex, lock};
 pub(super) struct Shared {
     pub(super) state: Mutex<State>,
     pub(super) workers: Workers,
+    pub(super) indices: Arc<Indices>,
     /// Notified when the last worker has exited.
     pub(super) empty: Condvar,
     pub(super) config: Config,
@@ -31,6 +35,8 @@ pub(super) struct Config {
     pub(super) spin: Duration,
     pub(super) name: String,
     pub(super) stack_size: usize,
+    pub(super) on_thread_start: Hook,
+    pub(super) on_thread_stop: Hook,
 }
 
 impl Shared {

@@ -11,7 +11,9 @@
 
 use std::sync::Arc;
 use std::thread::Thread;
+use std::time::Instant;
 
+use super::metrics::{Ages, ThreadPoolMetrics};
 use super::policy::{Growth, Load, Policy, Sample};
 use super::record::Record;
 use crate::scheduler::Job;
@@ -45,7 +47,7 @@ pub(super) enum SpawnFailure {
 pub(super) enum Next {
     Run(Job),
     Park,
-    Exit { last: bool },
+    Exit,
 }
 
 /// What the monitor does next.
@@ -65,6 +67,8 @@ pub(crate) struct State {
     /// exit even under a steady trickle of jobs.
     idle: Vec<Arc<Record>>,
     threads: usize,
+    /// Workers that have exited and still run what the user has called at the end of a thread.
+    leaving: usize,
     /// Workers in a wait that the pool knows of.
     blocked: usize,
     /// Workers that will look at the queue soon: woken or being spawned.
@@ -76,6 +80,9 @@ pub(crate) struct State {
     closed: bool,
     monitor: Monitor,
     policy: Policy,
+    ages: Ages,
+    completed: u64,
+    added_for_blocked: u64,
 }
 
 enum Monitor {
@@ -91,6 +98,7 @@ impl State {
             queue: SweepQueue::default(),
             idle: Vec::new(),
             threads: 0,
+            leaving: 0,
             blocked: 0,
             coming: 0,
             target: core_threads,
@@ -99,11 +107,38 @@ impl State {
             closed: false,
             monitor: Monitor::None,
             policy: Policy::new(core_threads.min(cores)),
+            ages: Ages::default(),
+            completed: 0,
+            added_for_blocked: 0,
         }
     }
 
     pub(super) fn threads(&self) -> usize {
         self.threads
+    }
+
+    pub(super) fn leaving(&self) -> usize {
+        self.leaving
+    }
+
+    pub(super) fn metrics(&self, now: Instant) -> ThreadPoolMetrics {
+        let is_empty = self.queue.is_empty();
+        ThreadPoolMetrics {
+            threads: self.threads,
+            idle: self.idle.len(),
+            blocked: self.blocked,
+            queued: self.queue.len(),
+            oldest_queued: (!is_empty).then(|| self.ages.oldest(self.policy.taken_ever(), now)),
+            completed: self.completed,
+            added_for_blocked: self.added_for_blocked,
+        }
+    }
+
+    /// Remembers how many jobs have been queued until now.
+    pub(super) fn mark(&mut self, now: Instant) {
+        let taken = self.policy.taken_ever();
+        let queued = taken + self.queue.len() as u64;
+        self.ages.mark(queued, taken, now);
     }
 
     fn active(&self) -> usize {
@@ -131,6 +166,7 @@ impl State {
         if let Some(worker) = self.idle.pop() {
             return Demand::Wake(worker);
         }
+        self.added_for_blocked += u64::from(self.threads >= self.core_threads);
         self.threads += 1;
         Demand::Spawn
     }
@@ -149,8 +185,20 @@ impl State {
         self.find(worker)
     }
 
+    /// A spawned worker is busy with something else first.
+    pub(super) fn delayed(&mut self) -> Demand {
+        self.coming -= 1;
+        self.demand()
+    }
+
+    /// The worker looks for its first job after [`delayed`](Self::delayed).
+    pub(super) fn prepared(&mut self, worker: &Arc<Record>) -> Next {
+        self.find(worker)
+    }
+
     /// A worker has ended its job and looks for another.
     pub(super) fn next(&mut self, worker: &Arc<Record>) -> Next {
+        self.completed += 1;
         self.policy.ended();
         self.find(worker)
     }
@@ -189,9 +237,14 @@ impl State {
         self.threads -= 1;
         // What growth added goes with the threads.
         self.target = self.target.min(self.core_threads.max(self.threads));
-        Next::Exit {
-            last: self.threads == 0,
-        }
+        self.leaving += 1;
+        Next::Exit
+    }
+
+    /// A worker that has exited will not touch the pool again. Returns whether it was the last.
+    pub(super) fn left(&mut self) -> bool {
+        self.leaving -= 1;
+        self.threads + self.leaving == 0
     }
 
     /// A worker is about to block where the pool can see it.
@@ -278,7 +331,11 @@ impl State {
 
     /// A queued job was claimed by a wait or a cancellation. Returns jobs to drop outside the lock.
     pub(super) fn claimed_elsewhere(&mut self) -> Vec<Job> {
-        self.queue.claimed_elsewhere()
+        let removed = self.queue.claimed_elsewhere();
+        if !removed.is_empty() {
+            self.ages.forget();
+        }
+        removed
     }
 
     /// Closes the pool. Returns the queued jobs, and what must be woken.

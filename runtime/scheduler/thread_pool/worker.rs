@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::current::Registered;
 use super::monitor;
+use super::names::Index;
 use super::shared::Shared;
 use super::state::{Demand, Next, SpawnFailure};
 use crate::sync::lock;
@@ -29,11 +30,16 @@ pub(super) fn meet(shared: &Arc<Shared>, mut demand: Demand) {
 /// Spawns a worker that has been counted already. If the system refuses, and there is no other
 /// worker, the queued jobs are dropped, which completes their tasks as abandoned.
 fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
+    let index = Index::lowest_free(&shared.indices);
     let thread = thread::Builder::new()
-        .name(shared.config.name.clone())
+        .name(index.thread_name(&shared.config.name))
         .stack_size(shared.config.stack_size);
     let worker = Arc::clone(shared);
-    if thread.spawn(move || run(&worker)).is_ok() {
+    let run = move || {
+        run(&worker);
+        drop(index);
+    };
+    if thread.spawn(run).is_ok() {
         return None;
     }
     let failure = lock(&shared.state).spawn_failed();
@@ -50,7 +56,16 @@ fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
 fn run(shared: &Arc<Shared>) {
     let registered = Registered::new(shared);
     let this = registered.record();
-    let mut next = lock(&shared.state).arrived(this);
+    let mut next = if shared.config.on_thread_start.is_some() {
+        // Another worker may take the job that this one was started for, since the user's function
+        // may take long, or wait for it.
+        let demand = lock(&shared.state).delayed();
+        meet(shared, demand);
+        shared.config.on_thread_start.call();
+        lock(&shared.state).prepared(this)
+    } else {
+        lock(&shared.state).arrived(this)
+    };
     loop {
         next = match next {
             Next::Run(job) => {
@@ -63,9 +78,10 @@ fn run(shared: &Arc<Shared>) {
                 let timed_out = Instant::now() >= until;
                 lock(&shared.state).unparked(this, timed_out)
             }
-            Next::Exit { last } => {
+            Next::Exit => {
+                shared.config.on_thread_stop.call();
                 drop(registered);
-                if last {
+                if lock(&shared.state).left() {
                     shared.empty.notify_all();
                 }
                 return;

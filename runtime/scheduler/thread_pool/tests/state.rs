@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use super::super::policy::Sample;
 use super::super::record::Record;
@@ -125,10 +126,8 @@ fn the_most_recently_idle_worker_is_woken_so_that_others_time_out() {
         assert!(matches!(unparked(&mut state, 1, false), Next::Run(_)));
         assert!(matches!(next(&mut state, 1), Next::Park));
     }
-    assert!(matches!(
-        unparked(&mut state, 0, true),
-        Next::Exit { last: false }
-    ));
+    assert!(matches!(unparked(&mut state, 0, true), Next::Exit));
+    assert!(!state.left());
     assert_eq!(state.threads(), 1);
 }
 
@@ -140,10 +139,8 @@ fn idle_worker_exits_when_its_time_is_over_unless_it_was_woken() {
     assert!(matches!(unparked(&mut state, 0, true), Next::Run(_)));
     assert!(matches!(next(&mut state, 0), Next::Park));
     assert!(matches!(unparked(&mut state, 0, false), Next::Park));
-    assert!(matches!(
-        unparked(&mut state, 0, true),
-        Next::Exit { last: true }
-    ));
+    assert!(matches!(unparked(&mut state, 0, true), Next::Exit));
+    assert!(state.left());
     assert_eq!(state.threads(), 0);
     assert_eq!(push(&mut state), Did::Spawn);
 }
@@ -231,10 +228,7 @@ fn idle_time_takes_growth_back() {
         assert!(matches!(next(&mut state, worker), Next::Park));
     }
     for worker in 0..9 {
-        assert!(matches!(
-            unparked(&mut state, worker, true),
-            Next::Exit { .. }
-        ));
+        assert!(matches!(unparked(&mut state, worker, true), Next::Exit));
     }
     assert!(matches!(state.tick(&this(), BUSY), (Watch::Park, 0)));
     assert_eq!(push(&mut state), Did::Wake);
@@ -247,8 +241,10 @@ fn closed_pool_rejects_jobs_and_its_workers_exit() {
     assert_eq!(state.close().jobs.len(), 3);
     assert!(state.push(job()).is_err());
     assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Exit, 0)));
-    assert!(matches!(next(&mut state, 0), Next::Exit { last: false }));
-    assert!(matches!(next(&mut state, 1), Next::Exit { last: true }));
+    assert!(matches!(next(&mut state, 0), Next::Exit));
+    assert!(!state.left());
+    assert!(matches!(next(&mut state, 1), Next::Exit));
+    assert!(state.left());
     assert!(state.close().jobs.is_empty());
 }
 
@@ -257,10 +253,8 @@ fn idle_workers_exit_a_closed_pool_when_unparked() {
     let mut state = busy(1, 8, 0);
     assert!(matches!(next(&mut state, 0), Next::Park));
     assert_eq!(state.close().idle.len(), 1);
-    assert!(matches!(
-        unparked(&mut state, 0, false),
-        Next::Exit { last: true }
-    ));
+    assert!(matches!(unparked(&mut state, 0, false), Next::Exit));
+    assert!(state.left());
 }
 
 #[test]
@@ -336,4 +330,65 @@ fn parked_monitor_is_woken_and_exits_after_its_time() {
     state.tick(&this(), BUSY);
     assert!(state.monitor_exits());
     assert_eq!(push(&mut state), Did::Monitor);
+}
+
+#[test]
+fn pool_is_empty_once_its_last_worker_has_left() {
+    let mut state = busy(2, 8, 0);
+    state.close();
+    assert!(matches!(next(&mut state, 0), Next::Exit));
+    assert!(matches!(next(&mut state, 1), Next::Exit));
+    assert_eq!((state.threads(), state.leaving()), (0, 2));
+    assert!(!state.left());
+    assert!(state.left());
+}
+
+#[test]
+fn another_worker_comes_for_the_job_of_one_that_is_delayed() {
+    let mut state = State::new(2, 8, 2);
+    assert_eq!(push(&mut state), Did::Spawn);
+    assert_eq!(did(&state.delayed()), Did::Spawn);
+    assert!(matches!(spawned(&mut state, 1), Next::Run(_)));
+    assert!(matches!(state.prepared(&worker(0)), Next::Park));
+    assert_eq!(push(&mut state), Did::Wake);
+}
+
+#[test]
+fn metrics_count_what_the_pool_does() {
+    let (mut state, now) = (busy(1, 8, 2), Instant::now());
+    let metrics = state.metrics(now);
+    assert_eq!((metrics.threads, metrics.queued), (1, 2));
+    assert_eq!((metrics.idle, metrics.blocked), (0, 0));
+    assert_eq!((metrics.completed, metrics.added_for_blocked), (0, 0));
+    assert_eq!(metrics.oldest_queued, Some(Duration::ZERO));
+
+    assert_eq!(did(&state.block()), Did::Spawn);
+    let metrics = state.metrics(now);
+    assert_eq!((metrics.threads, metrics.blocked), (2, 1));
+    assert_eq!(metrics.added_for_blocked, 1);
+
+    assert!(matches!(spawned(&mut state, 1), Next::Run(_)));
+    assert!(matches!(next(&mut state, 1), Next::Run(_)));
+    assert!(matches!(next(&mut state, 1), Next::Park));
+    let metrics = state.metrics(now);
+    assert_eq!((metrics.completed, metrics.queued, metrics.idle), (2, 0, 1));
+    assert_eq!(metrics.oldest_queued, None);
+}
+
+#[test]
+fn oldest_queued_job_ages_until_it_is_taken() {
+    let (mut state, start) = (busy(1, 8, 2), Instant::now());
+    let ms = Duration::from_millis;
+    state.mark(start);
+    state.mark(start + ms(3));
+    let age = |state: &State, at: u64| state.metrics(start + ms(at)).oldest_queued;
+    assert_eq!(age(&state, 10), Some(ms(10)));
+    assert_eq!(push(&mut state), Did::Nothing);
+    state.mark(start + ms(12));
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    assert_eq!(age(&state, 14), Some(ms(14)));
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    assert_eq!(age(&state, 14), Some(ms(2)));
+    assert!(matches!(next(&mut state, 0), Next::Run(_)));
+    assert_eq!(age(&state, 14), None);
 }
