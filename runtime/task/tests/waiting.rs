@@ -266,7 +266,9 @@ fn a_wait_in_a_pool_at_its_limit_runs_all_that_the_task_needs_on_the_waiting_thr
     let ran_here = on_one_thread(|pool| {
         let here = thread::current().id();
         let there = || Task::run_on(&pool, || thread::current().id());
-        let before = there().continue_with(|ended| ended.wait());
+        // On this pool too: a wait that blocks has another thread take this one's place.
+        let options = TaskContinuationOptions::new().scheduler(Arc::clone(&pool));
+        let before = there().continue_with_options(|ended| ended.wait(), options);
         let both = Task::when_all([there(), there()]);
         let inner = Task::run_on(&InlineScheduler, {
             let pool = Arc::clone(&pool);
