@@ -58,9 +58,9 @@ impl<R: Send + 'static> Task<R> {
     /// Creates a task from a pair of begin and end.
     ///
     /// Calls `begin` at once, with a callback that calls `end` exactly once; a panic of `begin`
-    /// comes out of this call. The task ends as `end` does: what it gives is the result, also an
-    /// `Err`, which [`try_from_async`](Task::try_from_async) reads; if it unwinds for a
-    /// cancellation the task is `Canceled`, and otherwise `Faulted`.
+    /// unwinds out of this call. The task completes as `end` does: with its return value, even if
+    /// it is an `Err`; for [`try_from_async`](Task::try_from_async) an `Err` is a fault. If `end`
+    /// unwinds because of a cancellation, the task is `Canceled`, otherwise it faults.
     ///
     /// # Examples
     ///
@@ -90,8 +90,8 @@ impl<R: Send + 'static> Task<R> {
         task
     }
 
-    /// Makes a task of an operation that was begun already; `end` is called when it has ended, and
-    /// the task ends as with [`from_async`](Self::from_async).
+    /// Creates a task from an operation that was begun already; `end` is called when it has
+    /// completed. The task completes as with [`from_async`](Self::from_async).
     ///
     /// # Examples
     ///
@@ -121,11 +121,11 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// Pairs whose errors are read.
+/// Pairs whose errors are faults.
 impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
-    /// Makes a task of a pair of begin and end, as [`from_async`](Task::from_async) does, and reads
-    /// what `end` gives: an `Err` makes the task `Faulted`, or `Canceled` if the operation was
-    /// canceled or the error is, or was caused by, an [`OperationCanceled`].
+    /// Creates a task from a pair of begin and end as [`from_async`](Task::from_async), except that
+    /// an `Err` faults the task, or cancels it if the operation was canceled or the error is, or
+    /// was caused by, an [`OperationCanceled`].
     ///
     /// # Examples
     ///
@@ -198,15 +198,15 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         let (task, callback) = ending_with(end, read);
         let view = begin(callback, async_state);
         let registration = cancellation_token.register(move || view.cancel());
-        // Without waiting for a request that is being made: it may need this very thread.
+        // Without waiting for a request in progress, which may need this thread.
         task.watch().on_completion(move || {
             registration.withdraw();
         });
         task
     }
 
-    /// Makes a task of an operation that was begun already; `end` is called when it has ended, and
-    /// what it gives is read as by [`try_from_async`](Self::try_from_async).
+    /// Creates a task from an operation that was begun already; `end` is called when it has
+    /// completed. Its errors are treated as by [`try_from_async`](Self::try_from_async).
     pub fn try_from_async_result<U, S, O>(
         async_result: AsyncResult<U, S, O>,
         end: impl FnOnce(AsyncResult<U, S, O>) -> Result<T, E> + Send + 'static,
@@ -223,7 +223,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     }
 }
 
-/// How a value of `end` completes a task; the token is that which canceled the operation.
+/// The outcome for a return value of `end`; the token is the one that canceled the operation.
 type Read<R> = fn(R, Option<CancellationToken>) -> Outcome<R>;
 
 fn unread<R>(value: R, _: Option<CancellationToken>) -> Outcome<R> {
@@ -237,7 +237,7 @@ fn read<T, E: 'static>(
     let Err(error) = &result else {
         return Outcome::RanToCompletion(result);
     };
-    // An operation that was canceled may end with an error of a type that tells nothing.
+    // A canceled operation may return an error whose type does not show the cancellation.
     match canceled_by.or_else(|| private::canceled_by(error)) {
         Some(token) => Outcome::Canceled {
             token,
@@ -247,7 +247,7 @@ fn read<T, E: 'static>(
     }
 }
 
-/// A task, and the callback that ends an operation and completes the task by what `end` gives.
+/// A task, and the callback that ends an operation and completes the task with the value of `end`.
 fn ending_with<R, U, S, O>(
     end: impl FnOnce(AsyncResult<U, S, O>) -> R + Send + 'static,
     read: Read<R>,
@@ -262,16 +262,16 @@ where
         // completes.
         async_result.watch().block(None);
         let canceled_by = async_result.canceled_by();
-        // Reading an error calls its `source`, which is user code.
+        // The error is classified inside `catch`, because `Error::source` is user code.
         let ended = catch(|| read(end(async_result), canceled_by));
         let outcome = ended.unwrap_or_else(unwound);
-        // Who could have completed it before is gone: this is the only handle.
+        // This cannot fail, because this is the only handle.
         drop(source.try_set_outcome(outcome));
     };
     (task, Box::new(callback))
 }
 
-/// How a task ends whose `end` has unwound.
+/// The outcome of a task whose `end` has unwound.
 fn unwound<R>(panic: PanicPayload) -> Outcome<R> {
     let panic = match panic.try_into_payload::<OperationCanceled>() {
         Ok(canceled) => {

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use super::node::{Callback, Entry, Node};
 use crate::error::{PanicPayload, catch, drop_quietly};
 
-/// The duty to run the callbacks of nodes that were just canceled, and of the linked nodes that the
-/// request reached with them.
+/// The callbacks that remain to be run of nodes that were just canceled, and of the linked nodes
+/// that the request reached with them.
 ///
 /// Dropping it drops the remaining callbacks without running them.
 #[must_use = "dropping it drops the callbacks unrun"]
 pub(super) struct Canceling {
-    /// The path from a node to the one whose entries are being taken, instead of recursion: chains
-    /// of linked sources may be long. Below it are further nodes whose turn comes then.
+    /// The path from a node to the one whose entries are being taken, and below it further nodes
+    /// that come after it. A stack instead of recursion, because chains of linked sources may be
+    /// long.
     stack: Vec<Arc<Node>>,
 }
 
@@ -26,7 +27,7 @@ impl Canceling {
         self.stack.push(node);
     }
 
-    /// Whether there is no node whose callbacks are to be run.
+    /// Whether no node is left whose callbacks must be run.
     pub(super) fn is_over(&self) -> bool {
         self.stack.is_empty()
     }

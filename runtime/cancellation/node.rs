@@ -24,10 +24,10 @@
 //!    so.
 //! 5. Wakers are added in phase `Pending` only, under the lock. The thread that ends this phase
 //!    takes and wakes all wakers, and notifies the blocked threads, so no wake-up is lost.
-//! 6. Each node is reached by one canceling thread, which owes its callbacks. Every canceling
-//!    thread, also one that comes second, passes the request on to all nodes linked to its own,
-//!    however many links away, before it runs any callback. A `Reached` entry stays where the link
-//!    was until it is taken.
+//! 6. Each node is reached by one canceling thread, which must run its callbacks. Every canceling
+//!    thread, even the second one, passes the request on to all nodes that are linked to its own
+//!    directly or indirectly, before it runs any callback. A `Reached` entry stays in the place of
+//!    the link until it is taken.
 //!
 //! By 2 the locks of nodes cannot deadlock. By 4 the only wait for user code is that of `dispose`,
 //! which compares `runner` first.
@@ -273,16 +273,16 @@ impl Node {
     }
 
     /// Requests cancellation here and on all linked nodes: when this returns, it is requested on
-    /// all of them, also if another thread has begun to do the same. The caller gets the duty to
-    /// run the callbacks of the nodes that were not requested before.
+    /// all of them, even if another thread is doing the same. The caller must run the callbacks of
+    /// the nodes that were not requested before.
     pub(super) fn cancel(self: &Arc<Self>) -> Option<Canceling> {
         let is_first = self.set_requested();
         let mut canceling = Canceling::new();
         if is_first {
             canceling.add(Arc::clone(self));
         }
-        // A list instead of recursion: chains of linked sources may be long. No node is visited
-        // twice: those that several paths lead to may be many.
+        // A list instead of recursion, because chains of linked sources may be long. No node is
+        // visited twice, since many may be reached by several paths.
         let mut visited = BTreeSet::new();
         let mut to_visit = vec![(Arc::clone(self), is_first)];
         while let Some((node, is_ours)) = to_visit.pop() {
@@ -295,7 +295,8 @@ impl Node {
                     let entry = Entry::Reached(Arc::clone(&child));
                     lock(&node.state).entries.insert(id, entry);
                 } else if is_news {
-                    // The thread that runs the callbacks of `node` may be past the link.
+                    // The thread that runs the callbacks of `node` may have passed the link
+                    // already.
                     canceling.add(Arc::clone(&child));
                 }
                 if visited.insert(Arc::as_ptr(&child)) {

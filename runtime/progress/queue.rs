@@ -1,10 +1,11 @@
-//! Delivers the reports of a progress that has no context: on the pool, in their order, one at a
-//! time.
+//! Delivers the reports of a `Progress` without a context: on the global pool, in their order, one
+//! at a time.
 //!
-//! 1. One job delivers, however many reports wait; `is_scheduled` says that there is one. It gives
-//!    its worker back after a while, for other jobs to have their turn.
+//! 1. One job delivers all reports that wait; `is_scheduled` is set while there is one. After a
+//!    number of reports it returns its worker to the pool and is scheduled again, so that other
+//!    jobs run.
 //! 2. The lock is free while handlers run and reports are dropped.
-//! 3. A pool that drops the job drops the reports with it, as a context that is gone does.
+//! 3. If the pool drops the job, the reports are dropped, as by a context that has closed.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,10 +14,10 @@ use crate::SynchronizationContext;
 use crate::error::{catch, drop_quietly};
 use crate::sync::{Mutex, lock};
 
-/// Reports that one job delivers before it gives its worker back.
+/// The number of reports that one job delivers before it returns its worker.
 const BATCH: usize = 64;
 
-/// Delivers one report, or does what comes behind the reports before it.
+/// Delivers one report, or runs what was queued after the reports before it.
 type Step = Box<dyn FnOnce() + Send>;
 
 pub(super) struct ReportQueue(Mutex<State>);
@@ -45,7 +46,7 @@ impl ReportQueue {
         }
     }
 
-    /// Takes what is next; where there is nothing, no job delivers any more.
+    /// Takes the next step; if there is none, the job ends.
     fn next(&self) -> Option<Step> {
         let mut state = lock(&self.0);
         let next = state.waiting.pop_front();
@@ -69,7 +70,7 @@ struct Delivery(Option<Arc<ReportQueue>>);
 impl Delivery {
     fn schedule(queue: Arc<ReportQueue>) {
         let delivery = Self(Some(queue));
-        // A pool without a thread drops it, and that clears the queue.
+        // A pool without a thread drops the job, which clears the queue.
         let _ = SynchronizationContext::base().post(move || delivery.run());
     }
 
@@ -81,7 +82,7 @@ impl Delivery {
             let Some(step) = queue.next() else {
                 return;
             };
-            // The panic hook has reported what a handler panics with.
+            // The panic hook has reported a panic of a handler.
             drop(catch(step));
         }
         Self::schedule(queue);

@@ -57,16 +57,15 @@ impl<R: Send + 'static> Task<R> {
         })
     }
 
-    /// Calls `function` with all of `tasks` when they have ended, in whatever way, on the global
-    /// pool.
+    /// Calls `function` with all of `tasks` on the global pool when they have completed, in
+    /// whatever way.
     ///
-    /// .NET calls it `TaskFactory.ContinueWhenAll`. Unlike [`when_all`](Self::when_all) it gives
-    /// the tasks themselves, so that the function sees how each of them ended.
+    /// .NET calls it `TaskFactory.ContinueWhenAll`. Unlike with [`when_all`](Self::when_all) the
+    /// function gets the tasks themselves, and so the outcome of each.
     ///
     /// # Panics
     ///
-    /// If one of the tasks was made by [`Task::new`] and not started, which is a mistake of the
-    /// caller.
+    /// If one of the tasks was created by [`Task::new`] and not started.
     ///
     /// # Examples
     ///
@@ -88,7 +87,8 @@ impl<R: Send + 'static> Task<R> {
         ended.continue_with(|ended| function(ended.wait()))
     }
 
-    /// Calls `function` when the first of `tasks` has ended, in whatever way, on the global pool.
+    /// Calls `function` on the global pool when the first of `tasks` has completed, in whatever
+    /// way.
     ///
     /// .NET calls it `TaskFactory.ContinueWhenAny`.
     ///
@@ -160,14 +160,14 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// Tasks that are waited for, and how many of them are pending.
+/// Tasks that are waited for, and the number of those that are pending.
 struct Gather<R, V> {
     pending: AtomicUsize,
     tasks: Mutex<Vec<Task<R>>>,
     finish: fn(Vec<Task<R>>) -> Outcome<V>,
 }
 
-/// Makes a task that ends when all of `tasks` have, as `finish` says of them.
+/// Creates a task that completes when all of `tasks` have, with the outcome that `finish` returns.
 #[track_caller]
 fn gather<R: Send + 'static, V: Send + 'static>(
     tasks: Vec<Task<R>>,

@@ -20,9 +20,10 @@ use crate::{CancellationToken, OperationCanceled};
 /// still pending, so every wait completes.
 ///
 /// Continuations that run synchronously run inside the call that completes the source, one after
-/// another. A source that is completed inside such a continuation leaves its own to the end of that
-/// one; .NET nests them. [`with_asynchronous_continuations`](Self::with_asynchronous_continuations)
-/// runs none of them in the call.
+/// another. If a source is completed inside such a continuation, its own continuations run after
+/// that one; .NET nests them.
+/// [`with_asynchronous_continuations`](Self::with_asynchronous_continuations) runs none of them
+/// inside the call.
 ///
 /// # Examples
 ///
@@ -54,9 +55,9 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         Self::notifying(Notify::Here)
     }
 
-    /// Makes a source that wakes the awaiters of its task and runs its continuations on a pool for
-    /// callbacks, not inside the call that completes it: for one that is completed where user code
-    /// must not run, such as under a lock or on a thread with a loop to serve.
+    /// Creates a source that wakes the awaiters of its task and runs its continuations on a pool
+    /// for callbacks, not inside the call that completes it. Use it if user code must not run
+    /// there, such as under a lock or on the thread of an event loop.
     ///
     /// .NET calls it `TaskCreationOptions.RunContinuationsAsynchronously`. Threads that block for
     /// the task are released by the call itself.
@@ -133,10 +134,10 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
         }
     }
 
-    /// Cancels the task. It has no value then, so that awaiting it unwinds;
+    /// Cancels the task. It then has no value, so that awaiting it unwinds;
     /// [`set_outcome`](Self::set_outcome) can give it one, and
-    /// [`set_canceled_as_error`](TaskCompletionSource::set_canceled_as_error) that of a `Result`.
-    /// The token need not be requested.
+    /// [`set_canceled_as_error`](TaskCompletionSource::set_canceled_as_error) an `Err`. The token
+    /// need not be requested.
     ///
     /// # Errors
     ///
@@ -188,7 +189,7 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
         self.set_outcome(Outcome::Faulted(Fault::Returned(Err(error))))
     }
 
-    /// Fails the task with an error.
+    /// Completes the task with an error.
     ///
     /// # Errors
     ///
@@ -200,9 +201,8 @@ impl<T: Send + 'static, E: Send + 'static> TaskCompletionSource<Result<T, E>> {
         }
     }
 
-    /// Cancels the task with the error of the cancellation as its value: awaiting it gives that
-    /// error, where [`set_canceled`](Self::set_canceled) leaves nothing to give and awaiting
-    /// unwinds.
+    /// Cancels the task with the error of the cancellation as its value: awaiting it returns this
+    /// error, whereas after [`set_canceled`](Self::set_canceled) awaiting unwinds.
     ///
     /// # Errors
     ///

@@ -1,18 +1,18 @@
-//! Waiting for the reports of a `Progress`.
+//! `Progress::delivered`: waits until reports have been delivered.
 
 use super::{Task, TaskCompletionSource};
 use crate::Progress;
 
 impl<T: 'static> Progress<T> {
-    /// Returns a task that completes when every report made before this call has been delivered:
-    /// its handlers have returned.
+    /// Returns a task that completes when every report made before this call has been delivered,
+    /// and its handlers have returned.
     ///
-    /// Reports that the context drops, because it is gone, count as delivered.
+    /// Reports that the context drops, because it has closed, count as delivered.
     ///
     /// # Blocking
     ///
-    /// Waiting for the task on the thread of the progress's own context never ends, since that
-    /// thread is what delivers; the same holds in a handler.
+    /// A blocking wait for the task on the thread of the progress's own context, or in a handler,
+    /// never completes, since that thread delivers the reports.
     ///
     /// # Examples
     ///
@@ -44,7 +44,7 @@ struct Delivered(TaskCompletionSource<()>);
 
 impl Drop for Delivered {
     fn drop(&mut self) {
-        // It has the only handle, so it cannot be refused.
+        // This cannot fail, because it has the only handle.
         let _ = self.0.set_result(());
     }
 }

@@ -23,9 +23,9 @@ impl<R: Send + 'static> Task<R> {
     /// Creates a task from a future, which is polled on the global pool, whether or not the task is
     /// awaited.
     ///
-    /// Its output is the result, also an `Err`, which [`try_from_future`](Task::try_from_future)
-    /// reads; its panic makes the task `Faulted`. The future should not block: for blocking code
-    /// there is [`run`](Self::run).
+    /// Its output is the result, even if it is an `Err`; for
+    /// [`try_from_future`](Task::try_from_future) an `Err` is a fault. A panic faults the task. The
+    /// future should not block; use [`run`](Self::run) for blocking code.
     ///
     /// # Examples
     ///
@@ -54,10 +54,9 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-/// Futures whose errors are read.
+/// Futures whose errors are faults.
 impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
-    /// Makes a task of a future, which is polled on the global pool; an `Err` makes the task
-    /// `Faulted`.
+    /// Creates a task from a future, which is polled on the global pool; an `Err` faults the task.
     ///
     /// # Examples
     ///
@@ -72,7 +71,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         Self::try_from_future_on(ThreadPool::global(), future)
     }
 
-    /// Makes a task of a future, which is polled on `scheduler`; an `Err` makes the task `Faulted`.
+    /// Creates a task from a future, which is polled on `scheduler`; an `Err` faults the task.
     pub fn try_from_future_on(
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = Result<T, E>> + Send + 'static,
@@ -80,12 +79,12 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         Polled::start(scheduler, future, CancellationToken::none(), read)
     }
 
-    /// Makes a task of a future, which is polled on the global pool unless the token is requested
-    /// before. The task is `Canceled` then, and also when the future gives an error that is, or was
-    /// caused by, an [`OperationCanceled`] of that very token.
+    /// Creates a task from a future, which is polled on the global pool unless the token is
+    /// requested before. The task is `Canceled` then, and also if the future returns an error that
+    /// is, or was caused by, an [`OperationCanceled`] of this token.
     ///
-    /// The token is [current](CancellationToken::current) where the future is polled. Which errors
-    /// are recognised is said at [`try_run_with_cancellation`](Task::try_run_with_cancellation).
+    /// The token is the [current](CancellationToken::current) one while the future is polled.
+    /// Errors are recognised as by [`try_run_with_cancellation`](Task::try_run_with_cancellation).
     ///
     /// # Examples
     ///
@@ -138,7 +137,7 @@ struct Polled<S, F: Future> {
     outcome: Mutex<Option<Outcome<F::Output>>>,
 }
 
-/// How the output of a future ends an operation with this token.
+/// Classifies the output of a future whose operation has this token.
 type Read<R> = fn(R, &CancellationToken) -> Finished<R>;
 
 /// A pending future is dropped with its last waker, on the thread that drops that.
@@ -152,11 +151,11 @@ impl<S, F: Future> Drop for Polled<S, F> {
 /// The state of polling. The future is taken out before it is polled or dropped, so the lock is
 /// free meanwhile.
 enum NextPoll<F> {
-    /// None, until the waker is called. --> Queued
+    /// Waits for the waker. --> Queued
     Idle(Pin<Box<F>>),
-    /// A job is with the scheduler. --> Polling, Over
+    /// A job is scheduled. --> Polling, Over
     Queued(Pin<Box<F>>),
-    /// A job polls the future. --> Idle, Woken, Over
+    /// A job is polling the future. --> Idle, Woken, Over
     Polling,
     /// The waker was called meanwhile. --> Queued, Over
     Woken,
@@ -168,7 +167,7 @@ where
     S: TaskScheduler + 'static,
     F: Future<Output: Send> + Send + 'static,
 {
-    /// A task whose first poll is queued.
+    /// Creates a task and schedules its first poll.
     fn start(
         scheduler: S,
         future: F,
@@ -254,7 +253,7 @@ where
             }
             Ok(Poll::Ready(result)) => {
                 drop_quietly(future);
-                // Reading an error calls its `source`, which is user code.
+                // The error is classified inside `catch`, because `Error::source` is user code.
                 let outcome = match catch(|| (self.read)(result, &self.token)) {
                     Ok(finished) => finished.into_outcome(&self.token),
                     Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),

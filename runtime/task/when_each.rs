@@ -1,4 +1,4 @@
-//! Tasks in the order in which they end.
+//! `Task::when_each`: tasks in the order in which they complete.
 
 use std::fmt;
 use std::pin::Pin;
@@ -12,11 +12,12 @@ use super::sources::Attached;
 use crate::IProgress;
 use crate::progress::{ProgressReceiver, progress_channel};
 
-/// Gives tasks in the order in which they end; made by [`Task::when_each`].
+/// An iterator and stream of tasks in the order in which they complete; returned by
+/// [`Task::when_each`].
 ///
-/// Read it as an iterator, which blocks until the next task has ended, or as a [`Stream`]. Tasks
-/// that are not read when it is dropped run on.
-#[must_use = "tasks are given to whoever iterates"]
+/// As an iterator it blocks until the next task has completed; it is also a [`Stream`]. Tasks that
+/// have not been returned when it is dropped continue to run.
+#[must_use = "iterators do nothing unless they are read"]
 pub struct WhenEach<R: Send + 'static> {
     tasks: Vec<Option<Task<R>>>,
     ended: ProgressReceiver<usize>,
@@ -24,15 +25,14 @@ pub struct WhenEach<R: Send + 'static> {
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Gives each of `tasks` when it has ended, in whatever way: those that have ended already
-    /// first, in their order, then the others in the order in which they end.
+    /// Returns each of `tasks` when it has completed, in whatever way: first those that have
+    /// completed already, in their order, then the others in the order in which they complete.
     ///
     /// .NET calls it `Task.WhenEach`.
     ///
     /// # Panics
     ///
-    /// If one of the tasks was made by [`Task::new`] and not started, which is a mistake of the
-    /// caller.
+    /// If one of the tasks was created by [`Task::new`] and not started.
     ///
     /// # Examples
     ///
@@ -86,7 +86,7 @@ impl<R: Send + 'static> Task<R> {
 impl<R: Send + 'static> Iterator for WhenEach<R> {
     type Item = Task<R>;
 
-    /// Blocks until the next task has ended; `None` when all have been given.
+    /// Blocks until the next task has completed; `None` when all have been returned.
     fn next(&mut self) -> Option<Task<R>> {
         let index = self.ended.iter().next()?;
         self.tasks[index].take()
@@ -103,7 +103,7 @@ impl<R: Send + 'static> Stream for WhenEach<R> {
     }
 }
 
-/// Nothing of it stays at the tasks, which may run on for long.
+/// Removes its registrations at the tasks, which may run for long.
 impl<R: Send + 'static> Drop for WhenEach<R> {
     fn drop(&mut self) {
         self.attached.release();
