@@ -27,7 +27,7 @@ impl FileReader {
         })
     }
 
-    /// Reads up to `count` bytes into the buffer, and answers how many there were: 0 at the end.
+    /// Reads up to `count` bytes into the buffer, and returns their number: 0 at the end.
     #[apm]
     fn read(&self, buffer: &mut Vec<u8>, count: usize) -> io::Result<usize> {
         buffer.clear();

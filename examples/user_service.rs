@@ -15,7 +15,7 @@ use trefoil::{
     CancellationToken, Component, EventHandlerList, UserState, apm, async_patterns, eap, tap,
 };
 
-/// Somebody whom the service knows.
+/// A user of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct User {
     id: u32,
@@ -78,7 +78,7 @@ fn end_user(service: &Arc<UserService>, user_id: u32) -> io::Result<User> {
     UserService::end_get_user(async_result)
 }
 
-/// The event-based pattern: subscribe, and start. The handlers are told how each operation ended.
+/// The event-based pattern: subscribe, and start. The handlers learn how each operation completed.
 async fn be_told(service: &Arc<UserService>, user_id: u32) -> Result<(), InvalidOperation> {
     let on_completed = |_: &UserService, args: &GetUserCompletedEventArgs| {
         if args.cancelled() {

@@ -65,8 +65,8 @@ pub trait IProgress<T> {
 /// the `Progress` is created, or the global pool.
 ///
 /// .NET calls it `Progress<T>`. Reporting posts and never waits, so a slow handler does not delay
-/// the operation. Reports may be delivered after the operation is over; none is dropped for that,
-/// and [`delivered`](Self::delivered) waits for them. Their order is the context's: a
+/// the operation. Reports can be delivered after the operation has completed; none is dropped for
+/// that, and [`delivered`](Self::delivered) waits for them. Their order is the context's: a
 /// [`MessageLoop`](crate::MessageLoop) keeps it. On the pool they are delivered in their order too,
 /// one at a time; .NET promises none there.
 ///

@@ -1,5 +1,5 @@
-//! What the hook for unobserved faults is told of pairs of begin and end. It is one for the
-//! process: the tests take turns, and look for their own messages.
+//! What is reported of pairs of begin and end to the hook for unobserved faults. There is one for
+//! the process: the tests take turns, and look for their own messages.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -7,9 +7,9 @@ use trefoil::apm::AsyncResult;
 use trefoil::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
 use trefoil::{InlineScheduler, Task};
 
-/// The turn of one test, with what the hook was told.
+/// The turn of one test, with what was reported to the hook.
 struct Listening {
-    told: Arc<Mutex<Vec<String>>>,
+    received: Arc<Mutex<Vec<String>>>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -17,17 +17,20 @@ impl Listening {
     fn begin() -> Self {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = Arc::new(Mutex::new(Vec::new()));
-        let telling = Arc::clone(&told);
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let telling = Arc::clone(&received);
         set_unobserved_fault_hook(move |fault| telling.lock().unwrap().push(fault.to_string()));
-        Self { told, _turn: turn }
+        Self {
+            received,
+            _turn: turn,
+        }
     }
 
-    /// What was told, without the ids.
-    fn told(&self) -> Vec<String> {
-        let told = self.told.lock().unwrap();
+    /// What was reported, without the ids.
+    fn received(&self) -> Vec<String> {
+        let received = self.received.lock().unwrap();
         let without_id = |text: &String| text.splitn(3, ' ').nth(2).unwrap().to_owned();
-        told.iter().map(without_id).collect()
+        received.iter().map(without_id).collect()
     }
 }
 
@@ -51,7 +54,7 @@ fn parse(text: &str) -> Parsed {
 }
 
 #[test]
-fn a_callback_that_panics_is_told_once() {
+fn panic_of_a_callback_is_reported_once() {
     let listening = Listening::begin();
     let callback = |result| {
         end_double(result);
@@ -60,34 +63,34 @@ fn a_callback_that_panics_is_told_once() {
     let view = begin_double_with_callback(1, callback, ());
     assert!(view.completed_synchronously());
     let expected = ["had a callback that panicked: in the callback"];
-    assert_eq!(listening.told(), expected);
+    assert_eq!(listening.received(), expected);
 }
 
 #[test]
-fn a_fault_that_nobody_ended_is_told_beside_the_panic_of_its_callback() {
+fn unended_fault_is_reported_besides_the_panic_of_its_callback() {
     let listening = Listening::begin();
     let callback = |_: AsyncResult<Parsed, (), _>| panic!("in the callback");
     begin_parse_with_callback("x", callback, ());
-    let told = listening.told();
-    assert_eq!(told.len(), 2, "{told:?}");
+    let received = listening.received();
+    assert_eq!(received.len(), 2, "{received:?}");
     assert!(
-        told[0].starts_with("failed with a value of type"),
-        "{told:?}"
+        received[0].starts_with("failed with a value of type"),
+        "{received:?}"
     );
-    assert_eq!(told[1], "had a callback that panicked: in the callback");
+    assert_eq!(received[1], "had a callback that panicked: in the callback");
 }
 
 #[test]
-fn a_fault_that_is_never_ended_is_told_once() {
+fn unended_fault_is_reported_once() {
     let listening = Listening::begin();
     drop(begin_double(100));
     begin_double_with_callback(100, drop, ());
     let expected = ["panicked: too much"; 2];
-    assert_eq!(listening.told(), expected);
+    assert_eq!(listening.received(), expected);
 }
 
 #[test]
-fn what_end_gives_is_not_told() {
+fn fault_returned_by_end_is_not_reported() {
     let listening = Listening::begin();
     assert!(end_parse(begin_parse("x")).is_err());
     begin_parse_with_callback("x", |result| assert!(end_parse(result).is_err()), ());
@@ -98,7 +101,7 @@ fn what_end_gives_is_not_told() {
             .wait()
             .is_err()
     );
-    assert_eq!(listening.told(), Vec::<String>::new());
+    assert_eq!(listening.received(), Vec::<String>::new());
 }
 
 #[test]

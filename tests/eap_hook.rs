@@ -1,5 +1,5 @@
-//! What the hook for unobserved faults is told of event-based operations. It is one for the
-//! process, so this is a process of its own with one test.
+//! What is reported of event-based operations to the hook for unobserved faults. There is one for
+//! the process, so this is a process of its own with one test.
 
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
@@ -48,7 +48,7 @@ impl Door {
 }
 
 #[test]
-fn faults_that_nobody_hears_of_and_panics_of_handlers_go_to_the_hook() {
+fn unobserved_faults_and_panics_of_handlers_go_to_the_hook() {
     let (sender, told) = mpsc::channel();
     let sender = Mutex::new(sender);
     set_unobserved_fault_hook(move |fault| {
@@ -59,12 +59,12 @@ fn faults_that_nobody_hears_of_and_panics_of_handlers_go_to_the_hook() {
     });
     let door = Arc::new(Door::default());
 
-    // Nobody listens: success is nobody's business, a fault is.
+    // Without handlers: a success is not reported, a fault is.
     door.close(|| {});
     door.close(|| panic!("stuck"));
     assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("panicked: stuck"));
 
-    // Who listens has the fault; a handler's own panic is told, each once.
+    // With handlers: they have the fault; the panic of a handler is reported, each once.
     let (seen, is_seen) = mpsc::channel();
     let panics = door.completed().subscribe(|_, _| panic!("in the handler"));
     let slow = door.changed().subscribe(|_, _| panic!("in the report"));

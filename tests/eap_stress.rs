@@ -33,7 +33,7 @@ const WARM_UP: usize = 10;
 struct Shop {
     events: EventHandlerList,
     pool: ThreadPool,
-    /// For each user state: what was told of it in this round.
+    /// For each user state: what was reported of it in this round.
     told: Vec<Mutex<Told>>,
     completed: AtomicUsize,
     canceled: AtomicUsize,
@@ -109,7 +109,7 @@ impl Shop {
             .raise(operation, Arc::clone(self), self.work_completed());
     }
 
-    /// Writes down what is told, and looks at the order.
+    /// Records the events, and checks their order.
     fn listen(&self) -> [Subscription; 2] {
         let reported = |shop: &Self, args: &ProgressChangedEventArgs<u32, usize>| {
             let mut told = shop.told[*args.user_state().unwrap()].lock().unwrap();
@@ -150,7 +150,7 @@ impl Shop {
         })
     }
 
-    /// One operation for each user state, and all they tell.
+    /// One operation for each user state, and all their events.
     fn round(self: &Arc<Self>, dice: &mut Dice, message_loop: Option<&MessageLoop>) {
         let panicking = self.disturb(dice);
         let listening = self.listen();
@@ -173,7 +173,7 @@ impl Shop {
         for told in &self.told {
             assert_eq!(std::mem::take(&mut *told.lock().unwrap()).completed, 1);
         }
-        // A handler that is told by now may still be on its way out of the event.
+        // A handler that has recorded its event may not have returned yet.
         until(|| self.work_completed().handler_count() == 0);
         assert_eq!(self.work_completed().handler_count(), 0);
     }

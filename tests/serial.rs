@@ -1,4 +1,4 @@
-//! `Serial` from outside: very many operations at once, from threads that cancel, panic and let go.
+//! `Serial` from outside: very many operations at once, from threads that cancel, panic and drop.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -193,7 +193,7 @@ fn under_stress_with_panics_each_operation_ends_once() {
 }
 
 #[test]
-fn under_stress_the_value_comes_back_whoever_lets_go_last() {
+fn value_is_returned_under_stress_by_any_last_share() {
     for round in 0..300 {
         let serial = Serial::new(Vec::new());
         let handles = [(); THREADS].map(|()| serial.clone());

@@ -1,4 +1,4 @@
-//! Finds files by a pattern, with a progress bar, and gives up on Ctrl-C.
+//! Finds files by a pattern, with a progress bar, and stops on Ctrl-C.
 //!
 //! ```text
 //! cargo run --example find_files                     # the Rust files of this project

@@ -9,7 +9,7 @@ use trefoil::IProgress;
 
 use crate::search::FindFilesProgressInfo;
 
-/// Prints the files that are found and, where somebody watches, how far the search is.
+/// Prints the files that are found and, on a terminal, the progress of the search.
 #[derive(Clone)]
 pub(crate) struct Report {
     bar: ProgressBar,

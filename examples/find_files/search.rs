@@ -66,7 +66,7 @@ fn walk(root: &Path, token: &CancellationToken) -> impl Iterator<Item = io::Resu
     })
 }
 
-/// A directory that may not be entered is no reason to give up all the others.
+/// A directory that cannot be entered does not end the search of the others.
 fn is_unreadable_below_the_root(entry: &Result<DirEntry, ignore::Error>) -> bool {
     entry
         .as_ref()

@@ -175,7 +175,7 @@ fn a_blocking_wait_ends_with_the_request_or_the_source() {
 }
 
 #[test]
-fn a_linked_node_hears_of_the_request_while_linking() {
+fn request_while_linking_reaches_the_linked_node() {
     model(|| {
         let (parent, child, count) = (Node::new(), Node::new(), Count::default());
         register(&child, count.increment()).detach();

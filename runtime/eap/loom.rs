@@ -114,9 +114,9 @@ fn a_user_state_is_free_inside_its_completed_handler() {
         let (posts, claim) = Posts::current(|| EventOperation::with_user_state(&events, 1));
         let completed = events.event::<(), (), AsyncCompletedEventArgs<u8>>();
         let (own, free) = (events.clone(), Arc::new(Mutex::new(None)));
-        let told = Arc::clone(&free);
+        let result = Arc::clone(&free);
         let restart = move |(): &(), _: &_| {
-            *lock(&told) = Some(EventOperation::with_user_state(&own, 1_u8).is_ok());
+            *lock(&result) = Some(EventOperation::with_user_state(&own, 1_u8).is_ok());
         };
         let _subscription = completed.subscribe(restart);
         let prepared = Start::new().completed(Finished::ran(()));
@@ -132,7 +132,7 @@ fn a_user_state_is_free_inside_its_completed_handler() {
 }
 
 #[test]
-fn whoever_takes_a_lent_value_is_not_left_waiting() {
+fn taking_a_borrowed_value_does_not_hang() {
     model(|| {
         let value = Arc::new(SharedSlot::new(Some(7)));
         let (lent, taking) = (value.lend(), Arc::clone(&value));
@@ -152,7 +152,7 @@ fn whoever_takes_a_lent_value_is_not_left_waiting() {
 }
 
 #[test]
-fn of_two_who_take_a_value_that_is_lent_one_gets_it() {
+fn one_of_two_takes_a_borrowed_value() {
     model(|| {
         let value = Arc::new(SharedSlot::new(Some(7)));
         let (lent, rival) = (value.lend(), Arc::clone(&value));

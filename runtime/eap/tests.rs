@@ -89,15 +89,15 @@ impl Calc {
     }
 
     /// The events of all operations from now on.
-    fn told(&self) -> mpsc::Receiver<String> {
+    fn received(&self) -> mpsc::Receiver<String> {
         let (sender, receiver) = mpsc::channel();
         let progress = sender.clone();
         let report = move |_: &Self, args: &ProgressChangedEventArgs<u32>| {
             progress.send(format!("P {}", args.progress())).unwrap();
         };
         self.changed().subscribe(report).detach();
-        let tell = move |_: &Self, args: &Args| sender.send(text(args)).unwrap();
-        self.completed().subscribe(tell).detach();
+        let record = move |_: &Self, args: &Args| sender.send(text(args)).unwrap();
+        self.completed().subscribe(record).detach();
         receiver
     }
 }

@@ -93,7 +93,7 @@ fn dropping_a_panic_survives_its_payload() {
 }
 
 #[test]
-fn drop_quietly_survives_destructors_that_panic_for_ever() {
+fn drop_quietly_survives_destructors_that_always_panic() {
     drop_quietly(Stubborn(1));
     drop_quietly(Stubborn(10));
 }

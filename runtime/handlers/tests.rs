@@ -48,7 +48,7 @@ fn removing_100_000_handlers_costs_the_same_in_either_order() {
 }
 
 #[test]
-fn removed_handler_is_gone_once_and_the_others_keep_their_order() {
+fn removed_handler_is_removed_once_and_others_keep_their_order() {
     let (handlers, ids) = list_of(4);
     let before = handlers.snapshot();
     assert!(handlers.remove(ids[1]) && !handlers.remove(ids[1]));

@@ -34,7 +34,7 @@ fn assert_deserted<T: Send + 'static>(serial: &Serial<T>) {
     assert_eq!(serial.value.queue().occupancy(), (0, false));
 }
 
-/// Keeps a job for whoever takes it.
+/// Keeps a job until it is taken.
 #[derive(Default)]
 struct Kept(Mutex<Option<Job>>);
 
@@ -67,7 +67,7 @@ fn operations_of_two_threads_run_once_each_and_one_at_a_time() {
 }
 
 #[test]
-fn whoever_has_seen_an_operation_end_finds_those_before_it_ended_and_the_turn_free() {
+fn completion_is_visible_with_earlier_ones_and_a_free_permit() {
     model(|| {
         let (serial, runs) = (exclusive(), Arc::new(AtomicU32::new(0)));
         let kept = Arc::new(Kept::default());
@@ -83,7 +83,7 @@ fn whoever_has_seen_an_operation_end_finds_those_before_it_ended_and_the_turn_fr
 }
 
 #[test]
-fn one_that_is_canceled_while_its_turn_comes_ends_once_and_holds_up_nobody() {
+fn operation_canceled_at_its_turn_completes_once_and_does_not_block() {
     model(|| {
         let serial = Serial::with_scheduler(0, InlineScheduler);
         let kept = Arc::new(Kept::default());
@@ -110,7 +110,7 @@ fn one_that_is_canceled_while_its_turn_comes_ends_once_and_holds_up_nobody() {
 }
 
 #[test]
-fn whoever_comes_while_an_operation_panics_runs_before_it_or_is_refused() {
+fn start_during_a_panic_runs_or_is_rejected() {
     model(|| {
         let serial = Serial::with_scheduler(0, InlineScheduler);
         let handle = serial.clone();
@@ -155,7 +155,7 @@ fn a_job_that_is_dropped_while_others_come_passes_the_turn_on() {
 }
 
 #[test]
-fn the_value_is_dropped_once_by_whoever_lets_go_last() {
+fn value_is_dropped_once_with_the_last_share() {
     struct Counted(Arc<AtomicU32>);
     impl Drop for Counted {
         fn drop(&mut self) {

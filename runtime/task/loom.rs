@@ -96,7 +96,7 @@ fn poll(header: &Header, context: &mut Context<'_>) -> Poll<()> {
 }
 
 #[test]
-fn an_awaiter_is_not_left_behind() {
+fn awaiter_is_woken_by_completion() {
     model(|| {
         let promise = Promise::new();
         let completing = Arc::clone(&promise);
@@ -108,7 +108,7 @@ fn an_awaiter_is_not_left_behind() {
 }
 
 #[test]
-fn an_awaiter_that_changes_its_waker_is_not_left_behind() {
+fn awaiter_with_a_new_waker_is_woken() {
     model(|| {
         let promise = Promise::new();
         let completing = Arc::clone(&promise);
@@ -120,7 +120,7 @@ fn an_awaiter_that_changes_its_waker_is_not_left_behind() {
 }
 
 #[test]
-fn awaiters_of_a_shared_task_are_not_left_behind() {
+fn awaiters_of_a_shared_task_are_woken() {
     model(|| {
         let promise = Promise::new();
         let (completing, other) = (Arc::clone(&promise), Arc::clone(&promise));
@@ -151,7 +151,7 @@ fn awaiters_of_a_shared_task_are_not_left_behind() {
 }
 
 #[test]
-fn blocked_threads_are_not_left_behind() {
+fn blocked_threads_are_released() {
     model(|| {
         let promise = Promise::new();
         let (completing, other) = (Arc::clone(&promise), Arc::clone(&promise));
@@ -293,7 +293,7 @@ fn a_claim_is_not_missed_by_a_task_that_moves_on() {
         model(move || {
             let status = Arc::new(StatusCell::new(initial));
             let moving = Arc::clone(&status);
-            // Nobody begins it, so that it must be found at one station or the other.
+            // It never begins, so it must be claimed in one status or the other.
             let thread = thread::spawn(move || moving.start() || moving.activate());
             assert!(status.claim_completion().is_some());
             thread.join().unwrap();
@@ -332,7 +332,7 @@ fn of_a_request_and_a_run_while_the_operation_registers_one_wins() {
 }
 
 #[test]
-fn a_request_completes_what_nobody_runs() {
+fn request_completes_a_task_that_never_runs() {
     model(|| {
         let source = CancellationTokenSource::new();
         let (operation, [_, cancels, drops]) =
@@ -346,7 +346,7 @@ fn a_request_completes_what_nobody_runs() {
 }
 
 #[test]
-fn what_is_kept_while_the_rest_is_released_is_let_go_too() {
+fn registration_during_release_is_released() {
     model(|| {
         let (promise, drops) = (Promise::<u8>::new(), Count::default());
         let attached = Arc::new(Attached::default());

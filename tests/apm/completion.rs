@@ -97,7 +97,7 @@ fn the_callback_may_pass_the_result_on() {
 }
 
 #[test]
-fn end_answers_with_the_functions_own_error() {
+fn end_returns_the_error_of_the_function() {
     let error = end_parse(begin_parse("twelve")).unwrap_err();
     assert_eq!(error.to_string(), "invalid digit found in string");
 }

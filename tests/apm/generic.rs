@@ -1,4 +1,4 @@
-//! Generic functions and generic types: the type of the result tells `end_x` what it ends.
+//! Generic functions and generic types: `end_x` infers the operation from the type of the result.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -78,7 +78,7 @@ fn one_that_is_not_in_the_result_is_not_asked_for() {
 }
 
 #[test]
-fn one_that_the_result_does_not_tell_is_not_asked_for_either() {
+fn parameter_not_inferred_from_the_result_is_not_needed() {
     assert_eq!(end_collect(begin_collect(1..4)), [1, 2, 3]);
     let (sender, receiver) = mpsc::channel();
     begin_collect_with_callback(

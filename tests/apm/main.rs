@@ -1,6 +1,6 @@
 //! What the members that `#[apm]` generates do; one module a subject. What is refused at compile
 //! time is shown by `tests/ui`, and what the options do by `tests/options`.
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::needless_pass_by_value,
     clippy::trivially_copy_pass_by_ref,

@@ -1,4 +1,4 @@
-//! Parameters of the author's that are called what the members add.
+//! Parameters of the user with the names of those that the members add.
 
 use std::sync::mpsc;
 

@@ -53,7 +53,7 @@ fn a_reference_is_an_arc() {
 
 /// Though it could be cloned.
 #[test]
-fn the_worker_is_lent_the_value_of_the_caller() {
+fn worker_borrows_the_value_of_the_caller() {
     let shared = Arc::pin(Shared(1));
     let address = std::ptr::from_ref(&*shared).addr();
     assert_eq!(

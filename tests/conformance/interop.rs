@@ -136,7 +136,7 @@ fn interop_008_from_async_over_library_stream() {
 
 type Work = dyn FnOnce(&CancellationToken, Reports) -> Read + Send;
 
-/// Work that gives up when its own token is requested.
+/// Work that stops when its own token is requested.
 fn until_canceled(token: &CancellationToken, _: Reports) -> Read {
     token.wait();
     token.throw_if_cancellation_requested()?;

@@ -1,6 +1,6 @@
 //! What a container does: `#[async_patterns]`, or a pattern's attribute on a whole block; one
 //! module a subject.
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::naive_bytecount,
     clippy::needless_arbitrary_self_type,

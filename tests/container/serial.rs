@@ -114,7 +114,7 @@ fn methods_are_members_of_the_handle() {
 }
 
 #[test]
-fn a_builder_answers_with_nothing() {
+fn builder_method_returns_nothing() {
     let serial = serial();
     serial.with_reads_async(8).wait();
     Serial::end_with_reads(serial.begin_with_reads(9));

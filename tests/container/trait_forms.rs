@@ -102,7 +102,7 @@ impl Convert<String> for u8 {
 }
 
 #[test]
-fn the_type_of_the_result_tells_the_instance() {
+fn instance_is_inferred_from_the_result_type() {
     let number = Arc::new(3_u8);
     let wide: u16 = number.convert_async().wait();
     let text: String = number.convert_async().wait();

@@ -31,7 +31,7 @@ impl Archive {
         progress.report(2);
     }
 
-    /// Opens another; its events are nobody's.
+    /// Opens another; its events have no component.
     #[eap]
     fn open(name: &str) -> Self {
         assert!(!name.is_empty());
@@ -40,7 +40,7 @@ impl Archive {
 }
 
 #[test]
-fn one_event_tells_of_the_progress_of_all_and_one_member_cancels() {
+fn one_event_reports_all_progress_and_one_member_cancels() {
     let archive = Arc::new(Archive::default());
     let (reports, _first) = seen(&archive.progress_changed(), |args| {
         (*args.progress(), args.user_state().cloned())

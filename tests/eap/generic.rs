@@ -61,7 +61,7 @@ fn each_instance_gives_its_own_type() {
 }
 
 #[test]
-fn what_is_lent_comes_as_a_copy() {
+fn borrowed_result_is_copied() {
     let number = store(7);
     let (things, _first) = seen(&number.thing_completed(), |args| *args.result());
     let (items, _second) = seen(&number.item_completed(), |args| args.take_result());
@@ -75,7 +75,7 @@ fn what_is_lent_comes_as_a_copy() {
     assert_eq!(unsized_of("text"), "text");
 }
 
-/// Must be told that what it borrows outlives it.
+/// Needs a bound that what it borrows outlives it.
 pub struct Source<'s, R> {
     name: &'s str,
     reader: &'s mut R,
@@ -129,7 +129,7 @@ mod other_things_of_a_name {
 }
 
 #[test]
-fn a_parameter_is_told_from_other_things_of_its_name() {
+fn parameter_is_distinguished_from_other_items_of_its_name() {
     use other_things_of_a_name::{
         boxed_async, boxed_completed, checked_async, checked_completed, first_async,
         first_completed,

@@ -84,7 +84,7 @@ fn an_operation_that_waits_for_its_turn_is_canceled_by_its_user_state() {
 }
 
 #[test]
-fn the_event_tells_what_a_panic_left_behind() {
+fn event_contains_a_panic_and_what_is_handed_back() {
     let ledger = Serial::new(Ledger::<u8>::default());
     let (cleared, _subscription) = seen(&ledger.clear_completed(), |args| {
         args.error().map(ToString::to_string)

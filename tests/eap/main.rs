@@ -1,7 +1,7 @@
 //! The event-based pattern, one file a kind of operation.
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs)]
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,

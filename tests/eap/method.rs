@@ -39,7 +39,7 @@ fn read(args: &GetUserCompletedEventArgs) -> Result<String, String> {
 }
 
 #[test]
-fn the_event_tells_the_result_the_error_and_the_user_state() {
+fn event_contains_result_error_and_user_state() {
     let directory = Arc::new(Directory::default());
     let completed = directory.get_user_completed();
     let (seen, _subscription) = seen(&completed, |args| {

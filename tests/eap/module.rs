@@ -102,7 +102,7 @@ mod canceling {
     }
 
     #[test]
-    fn a_running_function_is_told_by_its_token_and_its_error_says_so() {
+    fn running_function_is_canceled_by_its_token() {
         let (ended, _subscription) = seen(&wait_completed(), |args| {
             (args.cancelled(), args.error().is_some())
         });

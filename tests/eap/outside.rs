@@ -63,7 +63,7 @@ impl Index {
 }
 
 #[test]
-fn a_result_is_lent_as_such_and_its_error_has_its_message() {
+fn result_is_borrowed_and_its_error_has_its_message() {
     let index = Arc::new(Index::default());
     let read = |args: &TryCompletedEventArgs<io::Result<String>>| {
         let result = args.result();

@@ -41,8 +41,8 @@ impl Copier {
     }
 }
 
-/// Everything that one operation tells, in the order of telling.
-fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
+/// All reports of one operation, in their order.
+fn received(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
     let (sender, receiver) = mpsc::channel();
     let completed = sender.clone();
     let tell_completed = move |_: &Copier, args: &CopyCompletedEventArgs| {
@@ -54,7 +54,7 @@ fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
     };
     copier.copy_completed().subscribe(tell_completed).detach();
     let changed = copier.copy_progress_changed();
-    let tell = move |_: &Copier, args: &trefoil::eap::ProgressChangedEventArgs<u32>| {
+    let record = move |_: &Copier, args: &trefoil::eap::ProgressChangedEventArgs<u32>| {
         assert_eq!(args.user_state(), Some(&UserState::new(1)));
         assert_eq!(
             i64::from(args.progress_percentage()),
@@ -64,7 +64,7 @@ fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
             .send(format!("progress {}", args.progress()))
             .unwrap();
     };
-    changed.subscribe(tell).detach();
+    changed.subscribe(record).detach();
     receiver
 }
 
@@ -73,7 +73,7 @@ fn told(copier: &Arc<Copier>) -> mpsc::Receiver<String> {
 fn reports_come_in_order_and_before_the_completed_event() {
     for _ in 0..500 {
         let copier = Arc::new(Copier::default());
-        let told = told(&copier);
+        let received = received(&copier);
         copier
             .copy_with_user_state_async(4, UserState::new(1))
             .unwrap();
@@ -85,7 +85,7 @@ fn reports_come_in_order_and_before_the_completed_event() {
             "completed 4",
         ];
         for text in expected {
-            assert_eq!(told.recv_timeout(LONG).as_deref(), Ok(text));
+            assert_eq!(received.recv_timeout(LONG).as_deref(), Ok(text));
         }
     }
 }
@@ -93,16 +93,16 @@ fn reports_come_in_order_and_before_the_completed_event() {
 #[test]
 fn it_is_canceled_by_its_user_state() {
     let copier = Arc::new(Copier::default());
-    let told = told(&copier);
+    let received = received(&copier);
     copier
         .copy_with_user_state_async(0, UserState::new(1))
         .unwrap();
     copier.copy_async_cancel(&UserState::new(1));
-    assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("canceled true"));
+    assert_eq!(received.recv_timeout(LONG).as_deref(), Ok("canceled true"));
 }
 
 #[test]
-fn nobody_who_listens_costs_no_posts() {
+fn no_handlers_cost_no_posts() {
     let (message_loop, copier) = (MessageLoop::new(), Arc::new(Copier::default()));
     let (seen, _subscription) = seen(&copier.copy_completed(), |args| args.cancelled());
     let current = trefoil::SynchronizationContext::set_current(Some(message_loop.context()));

@@ -20,7 +20,7 @@ impl Door {
 }
 
 #[test]
-fn the_event_tells_that_it_is_done() {
+fn event_without_result_reports_completion() {
     let door = Arc::new(Door::default());
     let (seen, _subscription) = seen(&door.close_completed(), |args| {
         args.raise_exception_if_necessary();

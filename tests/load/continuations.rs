@@ -67,8 +67,8 @@ fn a_chain_of_a_hundred_thousand() {
     });
 }
 
-/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the
-/// order of their wake-ups.
+/// A future that continues inside another's wake-up and wakes several: they continue after it, in
+/// the order of their wake-ups.
 #[test]
 fn a_future_that_wakes_several_on_its_context() {
     case(|| {
@@ -103,7 +103,7 @@ fn a_future_that_wakes_several_on_its_context() {
     });
 }
 
-/// How often this thread has gone to sleep so far, where the system tells.
+/// How often this thread has gone to sleep so far, if the system reports it.
 fn sleeps() -> Option<u64> {
     let status = fs::read_to_string("/proc/thread-self/status").ok()?;
     let line = status

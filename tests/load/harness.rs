@@ -186,7 +186,7 @@ fn wait(child: &mut Child, limit: Duration) -> Option<process::ExitStatus> {
     }
 }
 
-/// Seconds that the threads of this process have run for, as far as the system tells.
+/// Seconds that the threads of this process have run for, as far as the system reports it.
 fn processor_time() -> f32 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);

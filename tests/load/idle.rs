@@ -1,5 +1,5 @@
 //! The number of workers: idle ones end while a few jobs trickle in, and blocked ones are joined by
-//! others while some jobs go on finishing.
+//! others while some jobs keep finishing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier};

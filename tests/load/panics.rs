@@ -1,5 +1,5 @@
-//! User code that panics, wherever the library calls it: the operation ends, the panic reaches
-//! nobody else, and memory returns.
+//! User code that panics, wherever the library calls it: the operation ends, the panic reaches no
+//! other code, and memory is released.
 
 use std::error::Error;
 use std::fmt;
@@ -173,8 +173,8 @@ fn argument_drop() {
 fn result_drop() {
     case(|| {
         survives(|| {
-            // Whoever drops the last handle drops the result; it must not unwind out of the drop of
-            // a handle.
+            // The thread that drops the last handle drops the result; this must not unwind out of
+            // the drop of a handle.
             assert!(caught(|| drop(Task::run(|| PanicsWhenDropped))).is_some());
             let task = Task::run(|| PanicsWhenDropped);
             assert!(task.wait_timeout(LONG));
@@ -348,8 +348,8 @@ fn callback_of_a_begin() {
     });
 }
 
-/// A waker that panics must not keep others from being woken, nor unwind into whoever completes the
-/// task.
+/// A waker that panics must not keep others from being woken, nor unwind into the thread that
+/// completes the task.
 #[test]
 fn wakers() {
     case(|| {

@@ -1,5 +1,5 @@
-//! Threads that cannot be spawned, at each place where one is: every task ends, and work goes on
-//! once threads can be had again.
+//! Threads that cannot be spawned, at each place where one is: every task completes, and work
+//! continues once threads can be had again.
 //!
 //! The child process has a limit on its address space. `Ballast` takes what is left of it, so that
 //! no stack can be mapped, at the moment a case chooses.

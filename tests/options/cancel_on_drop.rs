@@ -1,4 +1,4 @@
-//! `cancel_on_drop`: dropping the task requests its own token, and nobody else's.
+//! `cancel_on_drop`: dropping the task requests its own token, and no other.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 

@@ -18,7 +18,7 @@ fn parse(text: &str) -> Result<Answer, std::num::ParseIntError> {
 }
 
 #[test]
-fn the_runtime_is_found_where_the_option_says() {
+fn runtime_is_found_by_the_path_of_the_option() {
     let task: facade::asynchronous::Task<Answer> = answer_async();
     assert_eq!(task.wait().0, 42);
     assert_eq!(parse_async("3").wait().unwrap().0, 3);

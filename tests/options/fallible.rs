@@ -55,7 +55,7 @@ fn try_read(text: &str) -> Result<u8, std::num::ParseIntError> {
 }
 
 #[test]
-fn a_pair_reads_its_result_as_it_is_told() {
+fn pair_reads_its_result_as_the_option_says() {
     let (fault, value) = (begin_read("x"), begin_try_read("x"));
     fault.async_wait_handle().wait();
     value.async_wait_handle().wait();

@@ -62,7 +62,7 @@ impl Counter {
 }
 
 #[test]
-fn self_is_lent_to_the_path_and_handed_back() {
+fn fast_path_borrows_self_which_is_handed_back() {
     let full = Counter(u8::MAX).count_async();
     assert!(full.is_completed());
     assert_eq!(full.wait().0, u8::MAX);

@@ -1,6 +1,6 @@
 //! One module for each option of the attributes; each test fails if the option does nothing. What
 //! the options refuse is shown by `tests/ui`.
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::boxed_local,
     clippy::needless_pass_by_value,

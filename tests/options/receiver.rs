@@ -1,4 +1,4 @@
-//! `receiver = arc` / `clone` / `value` / `box`: how `self` crosses over.
+//! `receiver = arc` / `clone` / `value` / `box`: how `self` is passed.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -101,7 +101,7 @@ fn a_box_comes_back_as_a_box() {
 }
 
 #[test]
-fn what_is_lent_for_change_comes_back() {
+fn mutable_self_is_handed_back() {
     let (shared, more) = Shared(1).add_async(2).wait();
     assert_eq!((shared.0, more), (3, 0));
     let token = trefoil::CancellationToken::new(true);
@@ -111,7 +111,7 @@ fn what_is_lent_for_change_comes_back() {
 }
 
 #[test]
-fn a_pair_takes_self_as_it_is_told() {
+fn pair_takes_self_as_the_option_says() {
     let shared = Arc::new(Shared(1));
     assert_eq!(Shared::end_sum_by_arc(shared.begin_sum_by_arc(1)), 2);
     assert_eq!(Shared::end_sum_by_clone(Shared(1).begin_sum_by_clone(2)), 3);

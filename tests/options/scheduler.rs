@@ -77,7 +77,7 @@ fn begun_alone() -> Option<String> {
 }
 
 #[test]
-fn a_pair_runs_where_it_is_told() {
+fn pair_runs_on_the_scheduler_of_the_option() {
     let steps = ManualScheduler::new();
     let async_result = begin_begun(&steps);
     assert_eq!(steps.queued(), 1);

@@ -25,7 +25,7 @@ mod other {
 }
 
 #[test]
-fn a_member_is_seen_where_the_option_says() {
+fn member_has_the_visibility_of_the_option() {
     // Were the member of `inner` visible, its name would be ambiguous here.
     use inner::*;
     use other::*;
@@ -62,7 +62,7 @@ mod beside_pair {
 }
 
 #[test]
-fn both_halves_of_a_pair_are_seen_where_the_option_says() {
+fn both_halves_of_a_pair_have_the_visibility_of_the_option() {
     use beside_pair::*;
     use pair::*;
     assert_eq!(end_wider(begin_wider()), 4);

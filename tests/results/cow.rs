@@ -27,7 +27,7 @@ fn checked<'a>(bytes: &'a [u8], least: &usize) -> io::Result<Option<Cow<'a, [u8]
 }
 
 #[test]
-fn borrowed_and_owned_alike_come_owned() {
+fn borrowed_and_owned_results_are_owned() {
     for (text, expected) in [("a b", "a b"), ("a\tb", "a b")] {
         let owned: String = without_tabs_async(text).wait();
         assert_eq!(owned, expected);

@@ -1,4 +1,4 @@
-//! `&T`, alone and in `Option` and `Result`: the task answers with a copy.
+//! `&T`, alone and in `Option` and `Result`: the task yields a copy.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ fn unsized_of<T: ?Sized + ToOwned>(value: &T) -> &T {
 }
 
 #[test]
-fn a_task_answers_with_a_copy_of_what_is_lent() {
+fn task_yields_a_copy_of_a_borrowed_result() {
     let word: String = first_word_async("a b").wait();
     assert_eq!(word, "a");
     let tail: Option<Vec<u8>> = tail_async(&[1, 2, 3], &1).wait();
@@ -67,7 +67,7 @@ fn a_task_answers_with_a_copy_of_what_is_lent() {
 }
 
 #[test]
-fn end_answers_with_a_copy_of_what_is_lent() {
+fn end_returns_a_copy_of_a_borrowed_result() {
     assert_eq!(end_first_word(begin_first_word("a b")), "a");
     assert_eq!(end_tail(begin_tail(&[1, 2, 3], &1)), Some(vec![2, 3]));
     assert_eq!(end_largest(begin_largest(&[1, 3, 2])), Some(3));

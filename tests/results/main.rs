@@ -1,6 +1,6 @@
 //! What the members answer with, by the form of the function's result: each as a task and by begin
 //! and end.
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::needless_lifetimes,
     clippy::needless_pass_by_value,

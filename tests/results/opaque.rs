@@ -63,7 +63,7 @@ fn a_task_carries_a_type_without_a_name() {
 }
 
 #[test]
-fn a_canceled_one_answers_as_any_other() {
+fn canceled_opaque_result_is_an_error_as_any_other() {
     let canceled = CancellationToken::new(true);
     let task = open_with_cancellation_async("text", canceled.clone());
     assert!(task.is_canceled());

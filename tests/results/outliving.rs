@@ -188,7 +188,7 @@ impl Word {
 }
 
 #[test]
-fn what_outlives_a_lifetime_of_the_result_is_lent_for_the_call_too() {
+fn argument_that_outlives_the_result_is_borrowed_for_the_call() {
     assert_eq!(shorter_async("a b").wait().as_deref(), Some("a"));
     assert_eq!(end_shorter(begin_shorter("a b")).as_deref(), Some("a"));
     assert_eq!(std::sync::Arc::new(Word).lent_async().wait(), "word");

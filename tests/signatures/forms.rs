@@ -187,13 +187,13 @@ fn sides(shape: &&'static dyn Shape, others: Option<&&'static dyn Shape>) -> u8 
 }
 
 #[test]
-fn a_reference_that_is_lent_is_copied() {
+fn borrowed_reference_is_copied() {
     let square: &'static dyn Shape = &Square;
     assert_eq!(sides_async(&square, Some(&square)).wait(), 8);
     assert_eq!(end_sides(begin_sides(&square, None)), 4);
 }
 
-/// The members keep a function from being dead code only if somebody calls them.
+/// The members prevent a function from being dead code only if they are called.
 mod unused {
     #![deny(unfulfilled_lint_expectations)]
 

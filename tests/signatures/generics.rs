@@ -38,7 +38,7 @@ fn bytes<const N: usize>() -> [u8; N] {
 }
 
 #[test]
-fn a_const_parameter_may_be_told_by_the_result() {
+fn const_parameter_is_inferred_from_the_result() {
     assert_eq!(bytes_async().wait(), [7, 7]);
     assert_eq!(end_bytes(begin_bytes::<1>()), [7]);
 }
@@ -113,7 +113,7 @@ fn measure<S: Shape>(unit: S::Unit, scale: &mut [S::Unit]) -> (u8, S::Unit) {
 }
 
 #[test]
-fn a_projection_is_told_by_an_explicit_parameter() {
+fn projection_is_inferred_from_an_explicit_parameter() {
     assert_eq!(measure_async::<Square, _>(3, [1]).wait(), ((4, 3), [1]));
     let (result, _) = end_measure(begin_measure::<Square, _>(3, vec![]));
     assert_eq!(result, (4, 3));
@@ -173,7 +173,7 @@ fn parameters_of_an_impl_cross_whatever_their_names() {
     assert_eq!(swapped, (true, "a", Some("x")));
 }
 
-/// The second parameter is told by the first.
+/// The second parameter is inferred from the first.
 #[derive(Clone)]
 struct Base<S: Holds<Item = T>, T = <S as Holds>::Item> {
     held: S,
@@ -225,7 +225,7 @@ impl<T: Clone> Base<Vec<T>> {
 }
 
 #[test]
-fn a_type_with_an_associated_type_in_it_crosses() {
+fn type_with_an_associated_type_is_passed() {
     assert_eq!(doubled_async(array(vec![1])).wait().held, [1, 1]);
     assert_eq!(
         end_doubled(begin_doubled(array(vec!['a']))).held,
@@ -237,7 +237,7 @@ fn a_type_with_an_associated_type_in_it_crosses() {
     assert!(none.is_none() && ours.held == [2] && theirs.held == [1]);
 }
 
-/// Neither the value to begin with nor the error can be told by what is known of `T`.
+/// Neither the initial value nor the error can be inferred from the bounds of `T`.
 struct Made<T>(Option<T>);
 
 impl<T> Default for Made<T> {
@@ -286,7 +286,7 @@ fn what_is_asked_of_a_type_is_known_of_it_in_the_body() {
     assert_eq!(out.0, None);
 }
 
-/// A trait of the author's may have associated types of any name.
+/// A trait of the user may have associated types of any name.
 trait Kind {
     type Owned;
     type Sent;
@@ -318,7 +318,7 @@ impl<K: Kind + Clone + Send + Sync + 'static> Kinds<K> {
 }
 
 #[test]
-fn associated_types_are_told_from_those_of_the_runtime() {
+fn associated_types_are_distinguished_from_those_of_the_runtime() {
     assert_eq!(owned_async("a").wait(), "a");
     assert_eq!(of_kind_async(&1_u8, "b".to_owned(), 2).wait(), "b");
     assert_eq!(end_of_kind(begin_of_kind(&1_u8, "c".to_owned(), 2)), "c");

@@ -99,7 +99,7 @@ fn what_shrinks_leaves_references_to_be_copied() {
     assert_eq!(longest_async(&first, &second, "ab".into()).wait(), 3);
 }
 
-/// Reads a text that somebody else keeps.
+/// Reads a borrowed text.
 #[derive(Clone)]
 struct Parser<'t> {
     text: &'t str,
@@ -210,7 +210,7 @@ impl<'t> Round<'t> {
 }
 
 #[test]
-fn a_type_crosses_at_several_lifetimes() {
+fn type_is_passed_with_several_lifetimes() {
     let round = || Round(Cow::Borrowed(" a "));
     assert_eq!(round().trimmed_async().wait().0, "a");
     assert_eq!(Round::end_trimmed(round().begin_trimmed()).0, "a");

@@ -59,7 +59,7 @@ impl From<trefoil::OperationCanceled> for Error {
 }
 
 #[test]
-fn an_option_says_the_same_and_the_value_comes_back_on_error() {
+fn out_option_hands_back_on_error() {
     let steps = ManualScheduler::new();
     let (good, bad) = (
         parse_async(&steps, "12", vec![1]),
@@ -71,7 +71,7 @@ fn an_option_says_the_same_and_the_value_comes_back_on_error() {
 }
 
 #[test]
-fn what_never_started_answers_with_the_default() {
+fn operation_that_never_ran_hands_back_the_default() {
     let steps = ManualScheduler::new();
     let source = CancellationTokenSource::new();
     let all = vec![1];
@@ -115,7 +115,7 @@ fn generic<T: From<u8>>(#[out] value: &mut T) {
 }
 
 #[test]
-fn the_type_may_be_told_by_the_result_alone() {
+fn type_of_an_out_parameter_is_inferred_from_the_result() {
     let value: u64 = generic_async().wait();
     assert_eq!(value, 3);
     assert_eq!(end_generic(begin_generic::<u16>()), 3);

@@ -1,7 +1,7 @@
 //! What members do with the values of every form that a signature can have; one module a class.
 //! What is refused at compile time is shown by `tests/ui`, and how each form is read by the unit
 //! tests of the macros.
-// The functions here are as an author might have them, not as they are best.
+// The functions here are as users might write them, not as they are best.
 #![allow(
     clippy::boxed_local,
     clippy::elidable_lifetime_names,

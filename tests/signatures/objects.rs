@@ -1,5 +1,5 @@
-//! `&mut dyn Trait`, `&dyn Trait` and their options: any implementor crosses, and comes back with
-//! its own type.
+//! `&mut dyn Trait`, `&dyn Trait` and their options: any implementor is passed, and handed back
+//! with its own type.
 
 use std::fmt::{Debug, Display};
 use std::io::{self, Write};
@@ -102,7 +102,7 @@ fn known(out: Option<&mut dyn Write>, shown: Option<&dyn Display>) -> Option<usi
 }
 
 #[test]
-fn validate_and_fast_path_are_lent_objects() {
+fn validate_and_fast_path_borrow_trait_objects() {
     let at_once = count_async(Some(Vec::new()), Some('x'));
     assert!(at_once.is_completed());
     assert_eq!(at_once.wait(), (9, Some(b"x".to_vec())));

@@ -1,4 +1,4 @@
-//! `#[owned]`: an owner crosses instead of a copy, and lends what the function takes.
+//! `#[owned]`: an owner is passed instead of a copy, and the function borrows from it.
 
 use std::ffi::{CStr, CString, OsStr};
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ fn lengths(#[owned] path: &Path, #[owned] name: &OsStr, #[owned] c_text: &CStr) 
 }
 
 #[test]
-fn paths_are_lent_by_all_that_is_a_path() {
+fn paths_are_borrowed_from_any_as_ref_path() {
     let c_text = || CString::from(c"abc");
     assert_eq!(lengths_async("a", "bc", c_text()).wait(), 6);
     assert_eq!(
@@ -68,7 +68,7 @@ fn look_up(#[owned] table: &Table, #[owned] list: &Vec<u8>) -> u8 {
 }
 
 #[test]
-fn other_types_are_lent_by_what_borrows_as_them() {
+fn other_types_are_borrowed_by_borrow() {
     assert_eq!(look_up_async(Table(1), vec![3, 4]).wait(), 4);
     let shared = Arc::new(Table(0));
     let list = Arc::new(vec![5]);
@@ -95,7 +95,7 @@ fn copied(outline: &geometry::Path) -> u8 {
 }
 
 #[test]
-fn a_type_that_is_called_path_is_lent_under_another_name() {
+fn type_named_path_is_borrowed_under_another_name() {
     assert_eq!(draw_async(Arc::new(geometry::Path(3))).wait(), 3);
     assert_eq!(copied_async(&geometry::Path(3)).wait(), 3);
 }
@@ -114,7 +114,7 @@ fn known(data: &[u8]) -> Option<u8> {
 }
 
 #[test]
-fn validate_and_fast_path_are_lent_the_same() {
+fn validate_and_fast_path_borrow_owned_parameters() {
     assert_eq!(first_async([1]).wait(), 9);
     assert_eq!(first_async([1, 2]).wait(), 1);
 }

@@ -1,4 +1,4 @@
-//! `&mut [T]` and `&mut str`: an owner crosses, and the very same owner comes back, however the
+//! `&mut [T]` and `&mut str`: an owner is passed, and the same owner is handed back, however the
 //! operation ends.
 
 use std::io;
@@ -145,7 +145,7 @@ fn write_twice<W: io::Write + ?Sized>(
 }
 
 #[test]
-fn what_may_have_no_size_crosses_with_one() {
+fn sized_parameter_replaces_an_unsized_bound() {
     let (written, target) = write_twice_async(Vec::new(), "ab").wait();
     written.unwrap();
     assert_eq!(target, b"abab");

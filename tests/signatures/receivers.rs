@@ -86,7 +86,7 @@ impl Clone for Counter {
 }
 
 #[test]
-fn a_static_borrow_crosses_as_it_is() {
+fn static_receiver_is_passed_unchanged() {
     static COUNTER: Counter = Counter::new(3);
     assert!(std::ptr::eq(
         COUNTER.forever_async().wait(),
@@ -107,7 +107,7 @@ fn a_static_borrow_crosses_as_it_is() {
 }
 
 #[test]
-fn a_lent_handle_is_cloned() {
+fn borrowed_arc_receiver_is_cloned() {
     let counter = Arc::new(Counter::new(1));
     assert_eq!(counter.lent_arc_async().wait(), 2);
     assert_eq!(Counter::end_lent_arc(counter.begin_lent_arc()), 2);
@@ -212,7 +212,7 @@ fn a_shared_self_needs_no_size() {
     assert_eq!(square.sum_async(1).wait(), 5);
     assert_eq!(Arc::new(Square).doubled_async().wait(), 8);
     assert!(Name::is_name_async("a").wait());
-    // Nobody can make an `Arc` of a `Name` without `unsafe`, but there may be such a type.
+    // An `Arc` of a `Name` cannot be created without `unsafe`, but there may be such a type.
     let length: fn(&Arc<Name>, usize) -> trefoil::Task<usize> = Name::length_async;
     assert_eq!(size_of_val(&length), size_of::<usize>());
 }

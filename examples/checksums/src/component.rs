@@ -126,7 +126,7 @@ fn list(root: &Path, cancellation_token: &CancellationToken) -> io::Result<Vec<(
     Ok(files)
 }
 
-/// Reads a file block by block, and tells the length of each.
+/// Reads a file block by block, and reports the length of each.
 fn sum_file(
     path: &Path,
     cancellation_token: &CancellationToken,
@@ -151,7 +151,7 @@ fn sum_file(
     Ok(digest)
 }
 
-/// Adds the path to the system's errors, which do not tell it. A cancellation stays what it is.
+/// Adds the path to the system's errors, which do not contain it. A cancellation stays what it is.
 fn at(path: &Path, error: io::Error) -> io::Error {
     if error.raw_os_error().is_none() {
         return error;

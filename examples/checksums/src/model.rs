@@ -20,17 +20,17 @@ pub enum Phase {
     Idle,
     /// It runs, and has reported this.
     Running(Option<SumFilesProgressInfo>),
-    /// It runs, and was told to stop.
+    /// It runs, and its cancellation was requested.
     Canceling,
     /// It ended with a result.
     Completed(Summary),
-    /// It stopped because it was told to.
+    /// It was canceled.
     Canceled,
     /// It ended with an error, which reads so.
     Failed(String),
 }
 
-/// The component, and what it has told so far.
+/// The component, and what it has reported so far.
 #[derive(Debug)]
 pub struct Model {
     checksums: Arc<Checksums>,
@@ -44,7 +44,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// If no synchronization context is current here: nobody could bring the events to this thread.
+    /// If no synchronization context is current here, since no event could reach this thread.
     pub fn new() -> Result<Self, InvalidOperation> {
         let checksums = Arc::new(Checksums::default());
         let phase = Rc::new(RefCell::new(Phase::Idle));
@@ -121,7 +121,7 @@ fn end(args: &SumFilesCompletedEventArgs) -> Phase {
     match args.take_result() {
         Some(Ok(summary)) => Phase::Completed(summary),
         Some(Err(error)) => Phase::Failed(error.to_string()),
-        // The function panicked: the event tells of it where a result would be.
+        // The function panicked: the event reports it in place of a result.
         None => Phase::Failed(args.error().map(ToString::to_string).unwrap_or_default()),
     }
 }

@@ -1,6 +1,5 @@
-//! The bridge between an event loop that belongs to somebody else and the events of components:
-//! what they post waits here until the loop has time for it, between two frames, and then takes
-//! only a part of it.
+//! The bridge between a foreign event loop and the events of components: what they post waits here
+//! until the loop has time for it, between two frames, and then takes only a part of it.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! The model on an event loop without a window: what it shows, and on which thread it hears of it.
+//! The model on an event loop without a window: what it shows, and on which thread it is notified.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ impl Loop {
     fn new() -> Self {
         let (wake, woken) = mpsc::channel();
         let ui = UiThread::new(move || {
-            // The last events may come when the test is over.
+            // The last events may be raised after the test.
             let _ = wake.send(());
         });
         let model = ui.run(Model::new).unwrap();
@@ -123,12 +123,12 @@ fn it_shows_progress_until_it_is_canceled_and_can_start_again() {
     );
     events.model.cancel();
     assert!(matches!(&*events.model.phase(), Phase::Completed(_)));
-    // Whoever copies the directory would copy the holes.
+    // A copy of the directory would copy the holes.
     fs::remove_dir_all(root).unwrap();
 }
 
 #[test]
-fn an_error_tells_the_path() {
+fn error_contains_the_path() {
     let root = folder("missing").join("not there");
     let events = Loop::new();
     events.sum(&root);

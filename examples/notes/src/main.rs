@@ -25,8 +25,7 @@ const MISUSED: u8 = 2;
 
 const USAGE: &str = "usage: notes add TEXT... | list | search TEXT | query SQL";
 
-/// Does what the words ask for, and answers with the lines to print; `None` for words that ask
-/// nothing.
+/// Does what the words ask for, and returns the lines to print; `None` for words that ask nothing.
 async fn run(
     notes: Serial<Notes>,
     words: Vec<String>,

@@ -56,7 +56,7 @@ impl App {
         ControlFlow::Continue(())
     }
 
-    /// Handles what the operation has told, as much as a frame has time for.
+    /// Handles what the operation has reported, as much as a frame has time for.
     pub fn handle_events(&self) {
         self.ui_thread.handle_events();
     }

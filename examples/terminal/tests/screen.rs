@@ -32,7 +32,7 @@ impl Screen {
     fn new(root: PathBuf) -> Self {
         let (wake, woken) = mpsc::channel();
         let app = App::new(root, move || {
-            // The last events may come when the test is over.
+            // The last events may be raised after the test.
             let _ = wake.send(());
         })
         .unwrap();
@@ -95,7 +95,7 @@ fn the_gauge_moves_until_escape_cancels() {
     screen.until(|screen| percentage(screen).is_some_and(|percentage| percentage > first));
     assert!(screen.press(KeyCode::Esc).contains("Canceling"));
     screen.until(|screen| screen.contains("Canceled."));
-    // Whoever copies the directory would copy the holes.
+    // A copy of the directory would copy the holes.
     fs::remove_dir_all(root).unwrap();
 }
 

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_the_same_for_ever() {
+    fn id_is_stable() {
         assert_eq!(id_of(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(number(0xab).to_string(), "0x0000_0000_0000_00ab");
     }

@@ -26,8 +26,8 @@ fn cancel_on_the_view_reaches_the_callback_as_a_result() {
     let view = prepare_wait(&pool, function).begin_with_callback(callback, ());
     is_entered.recv_timeout(LONG).unwrap();
     view.clone().cancel();
-    let told = receiver.recv_timeout(LONG);
-    assert_eq!(told, Ok((TaskStatus::Canceled, true)));
+    let received = receiver.recv_timeout(LONG);
+    assert_eq!(received, Ok((TaskStatus::Canceled, true)));
 }
 
 #[test]
@@ -128,8 +128,8 @@ fn a_view_still_cancels_what_became_a_task() {
 }
 
 #[test]
-fn a_function_does_not_wait_for_a_request_that_nobody_can_make() {
-    // As for every token whose source is gone. Else it would keep its worker for ever.
+fn function_stops_waiting_when_no_handle_can_cancel() {
+    // As for every token whose source was dropped. Otherwise it would occupy its worker forever.
     must_end(|| {
         let pool = one_worker();
         let (function, is_entered) = until_canceled();

@@ -9,7 +9,7 @@ fn assert_abandoned(async_result: AsyncResult<u8, (), Work>) {
 }
 
 #[test]
-fn an_operation_whose_scheduler_is_gone_is_abandoned() {
+fn operation_with_dropped_scheduler_is_abandoned() {
     let scheduler = ManualScheduler::new();
     let async_result = begin_work(&scheduler, || 1);
     let (sender, receiver) = mpsc::channel();

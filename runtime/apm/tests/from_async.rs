@@ -31,7 +31,7 @@ fn a_pair_that_completes_synchronously_is_ended_inside_the_call() {
 }
 
 #[test]
-fn end_is_called_once_also_if_nobody_awaits_the_task() {
+fn end_is_called_once_without_an_awaiter() {
     let scheduler = ManualScheduler::new();
     let calls = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&calls);

@@ -68,12 +68,12 @@ fn an_operation_that_ends_does_not_wait_for_the_request_that_ends_it() {
     let ran = must_end(|| {
         let pool = Arc::new(one_worker());
         let (entered, is_entered) = mpsc::channel();
-        let (own, (told, is_told)) = (Arc::clone(&pool), mpsc::channel());
+        let (own, (sent, is_sent)) = (Arc::clone(&pool), mpsc::channel());
         let function = move |token: &CancellationToken| {
             let registration = token.register(move || {
                 // Returns when the worker is free again.
                 let after = begin_work(&own, || 5);
-                told.send(end_work(after)).unwrap();
+                sent.send(end_work(after)).unwrap();
             });
             registration.detach();
             entered.send(()).unwrap();
@@ -86,7 +86,7 @@ fn an_operation_that_ends_does_not_wait_for_the_request_that_ends_it() {
         is_entered.recv_timeout(LONG).unwrap();
         source.cancel();
         assert_eq!(task.wait(), Ok(1));
-        is_told.recv().unwrap()
+        is_sent.recv().unwrap()
     });
     assert_eq!(ran, 5);
 }

@@ -15,7 +15,7 @@ fn attached(task: &Task<u8>) -> usize {
 }
 
 #[test]
-fn a_handle_is_signaled_from_the_end_on_for_every_way_to_end() {
+fn wait_handle_is_signaled_for_every_outcome() {
     let canceled = Task::<u8>::from_canceled(requested());
     let panicked = Task::run_on(&InlineScheduler, || -> u8 { panic!("unlucky") });
     let abandoned = Task::run_on(&Refusing, || 1_u8);
@@ -107,7 +107,7 @@ fn waiting_as_a_task_gives_whether_it_was_signaled() {
 }
 
 #[test]
-fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
+fn timed_out_wait_leaves_no_registration() {
     let (_source, task, handle) = pending();
     let waiting = handle.wait_async(LONG);
     assert_eq!(attached(&task), 1);
@@ -124,7 +124,7 @@ fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
         let waited = handle.wait_async(Duration::from_micros(1));
         assert!(!waited.wait());
     }
-    // The last of the waits as tasks may be told before its own traces are gone.
+    // The task of the last wait may complete before its own registration is removed.
     while attached(&task) > 0 {
         thread::yield_now();
     }
@@ -134,9 +134,9 @@ fn a_wait_that_was_given_up_leaves_nothing_on_the_operation() {
 }
 
 #[test]
-fn a_wait_for_the_first_sees_an_end_that_is_not_told_yet() {
-    // Whoever completes the operation is busy: what waits for it queues behind a callback that
-    // blocks.
+fn wait_any_sees_a_completion_before_its_notification() {
+    // The thread that completes the operation is busy: what waits for it is queued after a callback
+    // that blocks.
     let first = must_end(|| {
         let (source, _task, handle) = pending();
         let (_other, _task2, never) = pending();

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What a callback learns of a task that is given to it: status, pace, and what ending it gives.
-fn told(
+fn completed_by(
     task: Task<Fallible>,
     complete: impl FnOnce(),
 ) -> (TaskStatus, bool, Result<Fallible, String>) {
@@ -28,18 +28,18 @@ fn told(
 fn a_task_that_has_ended_is_given_to_its_callback_inside_the_call() {
     let ran = TaskStatus::RanToCompletion;
     assert_eq!(
-        told(Task::from_result(Ok(1)), || ()),
+        completed_by(Task::from_result(Ok(1)), || ()),
         (ran, true, Ok(Ok(1)))
     );
     let inline = Task::run_on(&InlineScheduler, || Ok(2));
-    assert_eq!(told(inline, || ()), (ran, true, Ok(Ok(2))));
+    assert_eq!(completed_by(inline, || ()), (ran, true, Ok(Ok(2))));
     let failed = Task::from_exception("e");
     let expected = (TaskStatus::Faulted, true, Ok(Err("e")));
-    assert_eq!(told(failed, || ()), expected);
+    assert_eq!(completed_by(failed, || ()), expected);
     let canceled = Task::from_canceled(requested());
     let text = String::from("the operation was canceled");
     assert_eq!(
-        told(canceled, || ()),
+        completed_by(canceled, || ()),
         (TaskStatus::Canceled, true, Err(text))
     );
 }
@@ -52,12 +52,18 @@ fn a_pending_task_is_given_when_it_ends() {
     };
     let (task, source) = pending();
     let expected = (TaskStatus::RanToCompletion, false, Ok(Ok(1)));
-    assert_eq!(told(task, || source.set_result(Ok(1)).unwrap()), expected);
+    assert_eq!(
+        completed_by(task, || source.set_result(Ok(1)).unwrap()),
+        expected
+    );
     let (task, source) = pending();
     let expected = (TaskStatus::Faulted, false, Ok(Err("e")));
-    assert_eq!(told(task, || source.set_exception("e").unwrap()), expected);
+    assert_eq!(
+        completed_by(task, || source.set_exception("e").unwrap()),
+        expected
+    );
     let (task, source) = pending();
-    let (status, pace, ended) = told(task, || drop(source));
+    let (status, pace, ended) = completed_by(task, || drop(source));
     assert_eq!(
         (status, pace, ended.is_err()),
         (TaskStatus::Faulted, false, true)

@@ -19,17 +19,17 @@ fn seen(
 }
 
 fn seen_on(scheduler: &dyn TaskScheduler) -> [bool; 2] {
-    seen(|tell| {
+    seen(|record| {
         let callback =
-            move |result: AsyncResult<_, (), Work>| tell(result.completed_synchronously());
+            move |result: AsyncResult<_, (), Work>| record(result.completed_synchronously());
         begin_work_with_callback(scheduler, || 1, callback, ())
     })
 }
 
 fn seen_of(prepared: Prepared<'_, u8>) -> [bool; 2] {
-    seen(|tell| {
+    seen(|record| {
         let callback =
-            move |result: AsyncResult<_, (), Work>| tell(result.completed_synchronously());
+            move |result: AsyncResult<_, (), Work>| record(result.completed_synchronously());
         prepared.begin_with_callback(callback, ())
     })
 }

@@ -62,7 +62,7 @@ fn a_state_or_result_that_panics_when_dropped_harms_no_worker() {
 
 #[test]
 fn a_scheduler_that_panics_ends_the_operation_and_not_the_call() {
-    // The callback is called, so nobody may conclude from a panic that nothing was begun.
+    // The callback is called, so the call must not panic as if nothing had been begun.
     struct Panicking;
     impl TaskScheduler for Panicking {
         fn schedule(&self, _: Job) {

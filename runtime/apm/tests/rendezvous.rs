@@ -36,7 +36,7 @@ fn the_callback_runs_where_the_operation_ends_without_a_context() {
     assert_eq!(receiver.recv_timeout(LONG), Ok((false, true)));
 }
 
-/// Begins an operation on `scheduler` and answers how often its callback runs until `settle`
+/// Begins an operation on `scheduler` and returns how often its callback runs until `settle`
 /// returns.
 fn calls(scheduler: &dyn TaskScheduler, settle: impl FnOnce(&WaitHandle)) -> usize {
     let called = Arc::new(AtomicUsize::new(0));
@@ -85,7 +85,7 @@ fn the_callback_of_an_operation_that_is_complete_runs_inside_the_call() {
 }
 
 #[test]
-fn concurrent_operations_are_told_apart_by_their_states() {
+fn concurrent_operations_are_identified_by_their_states() {
     let scheduler = ManualScheduler::new();
     let order = Arc::new(Mutex::new(Vec::new()));
     let begin = |value: u8, state: &'static str| {
@@ -105,7 +105,8 @@ fn concurrent_operations_are_told_apart_by_their_states() {
 
 #[test]
 fn the_callback_is_there_before_the_operation_is_scheduled() {
-    // However soon it ends: on a scheduler that ends it on another thread before `begin` goes on.
+    // However soon it completes: on a scheduler that completes it on another thread before `begin`
+    // continues.
     struct Elsewhere;
     impl TaskScheduler for Elsewhere {
         fn schedule(&self, job: Job) {

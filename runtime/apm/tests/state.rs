@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn the_state_is_the_callers_and_is_lent_to_everybody() {
+fn state_is_shared_by_result_views_and_callback() {
     let scheduler = ManualScheduler::new();
     let state = Arc::new("state");
     let theirs = Arc::clone(&state);
@@ -19,7 +19,7 @@ fn the_state_is_the_callers_and_is_lent_to_everybody() {
 }
 
 #[test]
-fn the_state_is_dropped_once_when_the_last_who_could_ask_is_gone() {
+fn state_is_dropped_once_with_the_last_handle() {
     let scheduler = ManualScheduler::new();
     for keep_view in [true, false] {
         let drops = Drops::default();
@@ -94,7 +94,7 @@ fn an_operation_that_has_ended_keeps_nothing_alive() {
 }
 
 #[test]
-fn a_handle_that_outlives_the_operation_keeps_its_result_from_nobody() {
+fn wait_handle_does_not_keep_the_result() {
     let drops = Drops::default();
     let result = drops.counted();
     let async_result = begin_work(&InlineScheduler, move || result);
@@ -105,7 +105,7 @@ fn a_handle_that_outlives_the_operation_keeps_its_result_from_nobody() {
 }
 
 #[test]
-fn a_cold_task_is_refused_by_a_pair_that_nobody_could_start() {
+fn cold_task_as_a_pair_panics() {
     let drops = Drops::default();
     let cold = || {
         let captured = drops.counted();

@@ -1,5 +1,5 @@
 //! A result with what is handed back beside it arrives whole, in whatever way its operation
-//! completes and whoever takes it.
+//! completes and on the way in which it is taken.
 
 use super::*;
 

@@ -148,7 +148,7 @@ fn may_register_and_cancel_inside() {
     assert_eq!(trace.events(), ["outer", "inner", "outer end", "first"]);
 }
 
-/// A callback that is held, on a thread of its own, until told to go on.
+/// A callback that blocks, on a thread of its own, until it is released.
 struct Held {
     trace: Trace,
     registration: crate::cancellation::CancellationTokenRegistration,
@@ -254,8 +254,8 @@ fn are_dropped_with_the_source_even_if_they_own_its_token() {
     assert_eq!(Arc::strong_count(&alive), 1);
 }
 
-/// What is left when a callback panics is let go at once, and not with the source: it may hold the
-/// source's own token, or more.
+/// The remaining callbacks are dropped at once when one panics, and not with the source: they may
+/// hold the source's own token, or more.
 #[test]
 fn what_never_runs_after_a_panic_is_dropped_and_operations_are_canceled() {
     let (source, drops) = (CancellationTokenSource::new(), Drops::default());

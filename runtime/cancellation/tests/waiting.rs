@@ -190,7 +190,7 @@ fn the_future_survives_a_reset() {
 }
 
 #[test]
-fn a_waker_that_panics_harms_nobody() {
+fn panicking_waker_does_not_affect_others() {
     let (source, trace) = (CancellationTokenSource::new(), Trace::default());
     let counter = Arc::new(Counter::default());
     let wakers = [

@@ -7,7 +7,7 @@ use std::thread;
 use crate::SynchronizationContext;
 use crate::context::{AsyncOperation, AsyncOperationManager, ContextClosed, PostTarget};
 
-/// Counts what is under way, refuses every post, and panics when it is told of an end.
+/// Counts pending operations, rejects every post, and panics when it is notified of a completion.
 struct Unlucky(Arc<AtomicI32>);
 
 impl PostTarget for Unlucky {
@@ -32,7 +32,7 @@ fn create(under_way: &Arc<AtomicI32>) -> AsyncOperation {
 }
 
 #[test]
-fn dropping_an_operation_tells_its_context_once_and_never_unwinds() {
+fn dropped_operation_notifies_its_context_once_and_never_unwinds() {
     let under_way = Arc::new(AtomicI32::new(0));
     let operation = create(&under_way);
     assert_eq!(under_way.load(Ordering::SeqCst), 1);
@@ -41,7 +41,7 @@ fn dropping_an_operation_tells_its_context_once_and_never_unwinds() {
 }
 
 #[test]
-fn a_refused_completion_completes_and_tells_on_drop() {
+fn rejected_completion_completes_and_notifies_on_drop() {
     let under_way = Arc::new(AtomicI32::new(0));
     let operation = create(&under_way);
     assert!(operation.post_operation_completed(|| {}).is_err());

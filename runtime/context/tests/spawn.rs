@@ -30,7 +30,7 @@ fn counting(message_loop: &MessageLoop) -> (SynchronizationContext, Arc<AtomicU3
 }
 
 #[test]
-fn a_future_goes_on_by_one_post_a_wait() {
+fn future_continues_by_one_post_per_wait() {
     let message_loop = MessageLoop::new();
     let (context, posts) = counting(&message_loop);
     let sources = [(); 3].map(|()| TaskCompletionSource::new());
@@ -59,7 +59,7 @@ fn a_future_goes_on_by_one_post_a_wait() {
 }
 
 #[test]
-fn a_future_goes_on_at_once_where_its_context_is_current() {
+fn future_continues_inline_if_its_context_is_current() {
     let message_loop = MessageLoop::new();
     let (context, posts) = counting(&message_loop);
     let _current = SynchronizationContext::set_current(Some(context.clone()));
@@ -110,10 +110,10 @@ fn a_future_that_yields_lets_others_run() {
     assert!(task.wait() > 0);
 }
 
-/// A future that goes on inside another's wake-up and wakes several: they go on after it, in the
-/// order of their wake-ups.
+/// A future that continues inside another's wake-up and wakes several: they continue after it, in
+/// the order of their wake-ups.
 #[test]
-fn futures_that_a_resumed_future_wakes_go_on_after_it_in_order() {
+fn futures_woken_by_a_resumed_future_continue_after_it_in_order() {
     let message_loop = MessageLoop::new();
     let context = message_loop.context();
     let _current = SynchronizationContext::set_current(Some(context.clone()));
@@ -169,7 +169,7 @@ fn a_chain_of_futures_needs_no_stack() {
 }
 
 #[test]
-fn a_future_on_a_context_that_is_gone_is_abandoned() {
+fn future_on_a_closed_context_is_abandoned() {
     let message_loop = MessageLoop::new();
     let context = message_loop.context();
     let queued = context.spawn(pending::<()>());

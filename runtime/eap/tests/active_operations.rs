@@ -26,7 +26,7 @@ fn a_key_is_claimed_once_until_its_claim_is_dropped() {
 }
 
 #[test]
-fn keys_of_one_hash_are_told_apart() {
+fn keys_with_equal_hashes_are_distinguished() {
     let table = Arc::new(ActiveOperations::new());
     let claims: Vec<_> = (0..8)
         .map(|key| table.claim(Colliding(key)).unwrap())

@@ -115,8 +115,8 @@ fn operation_with_a_reused_user_state_gets_its_own_result() {
     // Behind the rival's handler: the event has been raised to that when this one is called.
     let start_second = |state| {
         let (raised, is_raised) = mpsc::channel();
-        let tell = move |_: &Calc, _: &super::Args| raised.send(()).unwrap();
-        let _subscription = calc.completed().subscribe(tell);
+        let record = move |_: &Calc, _: &super::Args| raised.send(()).unwrap();
+        let _subscription = calc.completed().subscribe(record);
         release.send(()).unwrap();
         is_raised.recv().unwrap();
         start(&calc, |_, _| Ok(2))(state)

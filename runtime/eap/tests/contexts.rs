@@ -16,7 +16,7 @@ fn current(context: &SynchronizationContext) -> crate::context::CurrentContext {
 /// Starts, on this thread, an operation that reports 1 and 2 and gives 3.
 fn start_on(context: &SynchronizationContext) -> (Arc<Calc>, mpsc::Receiver<String>) {
     let calc = Calc::new();
-    let told = calc.told();
+    let received = calc.received();
     let _current = current(context);
     calc.raise(
         Start::new().on(&InlineScheduler),
@@ -27,58 +27,58 @@ fn start_on(context: &SynchronizationContext) -> (Arc<Calc>, mpsc::Receiver<Stri
             Ok(3)
         },
     );
-    (calc, told)
+    (calc, received)
 }
 
 #[test]
 fn events_are_raised_on_the_context_of_the_start_one_by_one() {
     let message_loop = MessageLoop::new();
-    let (_calc, told) = start_on(&message_loop.context());
+    let (_calc, received) = start_on(&message_loop.context());
     for text in ["P 1", "P 2", "C 3"] {
-        assert!(told.try_recv().is_err());
+        assert!(received.try_recv().is_err());
         assert!(message_loop.run_one());
-        assert_eq!(told.try_recv().as_deref(), Ok(text));
+        assert_eq!(received.try_recv().as_deref(), Ok(text));
     }
     assert!(!message_loop.run_one());
 }
 
 #[test]
-fn a_context_that_is_gone_loses_reports_and_no_completed_event() {
+fn closed_context_loses_reports_and_no_completed_event() {
     let message_loop = MessageLoop::new();
     let context = message_loop.context();
     drop(message_loop);
-    let (_calc, told) = start_on(&context);
-    assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
+    let (_calc, received) = start_on(&context);
+    assert_eq!(received.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
 }
 
 #[test]
 fn a_context_that_drops_what_it_took_loses_reports_and_no_completed_event() {
     let message_loop = MessageLoop::new();
-    let (_calc, told) = start_on(&message_loop.context());
+    let (_calc, received) = start_on(&message_loop.context());
     message_loop.run_one();
-    assert_eq!(told.try_recv().as_deref(), Ok("P 1"));
+    assert_eq!(received.try_recv().as_deref(), Ok("P 1"));
     drop(message_loop);
-    assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
-    assert!(told.try_recv().is_err());
+    assert_eq!(received.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
+    assert!(received.try_recv().is_err());
 }
 
 #[test]
 fn a_context_that_panics_loses_no_completed_event() {
     let context = SynchronizationContext::from_fn(|_| -> () { panic!("broken context") });
-    let (_calc, told) = start_on(&context);
-    assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
+    let (_calc, received) = start_on(&context);
+    assert_eq!(received.recv_timeout(LONG).as_deref(), Ok("C 3 lost"));
 }
 
 #[test]
 fn a_lost_event_is_raised_on_the_pool() {
     let calc = Calc::new();
     let (sender, receiver) = mpsc::channel();
-    let tell = move |_: &Calc, _: &_| {
+    let record = move |_: &Calc, _: &_| {
         sender
             .send((thread::current().id(), SynchronizationContext::current()))
             .unwrap();
     };
-    calc.completed().subscribe(tell).detach();
+    calc.completed().subscribe(record).detach();
     let context = SynchronizationContext::from_fn(|work| {
         drop(work);
         Err::<(), _>(ContextClosed)
@@ -116,10 +116,10 @@ impl Kept {
 #[test]
 fn a_context_that_runs_posts_in_another_order_keeps_that_of_the_events() {
     let kept = Kept::default();
-    let (_calc, told) = start_on(&kept.context());
+    let (_calc, received) = start_on(&kept.context());
     for (post, text) in [(2, "P 1"), (0, "P 2"), (0, "C 3")] {
         kept.take(post)();
-        assert_eq!(told.try_recv().as_deref(), Ok(text));
+        assert_eq!(received.try_recv().as_deref(), Ok(text));
     }
 }
 
@@ -128,7 +128,7 @@ fn a_context_that_runs_posts_in_another_order_keeps_that_of_the_events() {
 fn a_context_that_drops_some_posts_loses_reports_only() {
     for dropped in 0..8_u32 {
         let kept = Kept::default();
-        let (_calc, told) = start_on(&kept.context());
+        let (_calc, received) = start_on(&kept.context());
         let is_dropped = |post: u32| dropped & (1 << post) != 0;
         for post in 0..3 {
             let work = kept.take(0);
@@ -143,12 +143,12 @@ fn a_context_that_drops_some_posts_loses_reports_only() {
         let completed = if is_dropped(2) { "C 3 lost" } else { "C 3" };
         for text in left.map(|(text, _)| text).chain([completed]) {
             assert_eq!(
-                told.recv_timeout(LONG).as_deref(),
+                received.recv_timeout(LONG).as_deref(),
                 Ok(text),
                 "{dropped:03b}"
             );
         }
-        assert!(told.try_recv().is_err());
+        assert!(received.try_recv().is_err());
     }
 }
 
@@ -156,12 +156,12 @@ fn a_context_that_drops_some_posts_loses_reports_only() {
 #[test]
 fn a_post_that_is_left_brings_what_is_left() {
     let kept = Kept::default();
-    let (_calc, told) = start_on(&kept.context());
+    let (_calc, received) = start_on(&kept.context());
     drop(kept.take(2));
     drop(kept.take(1));
-    assert!(told.try_recv().is_err());
+    assert!(received.try_recv().is_err());
     kept.take(0)();
-    assert_eq!(told.try_recv().as_deref(), Ok("C 3"));
+    assert_eq!(received.try_recv().as_deref(), Ok("C 3"));
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn a_handler_that_pumps_its_loop_is_not_interrupted_by_the_next_event() {
 #[test]
 fn a_report_after_the_end_is_dropped() {
     let (message_loop, calc) = (MessageLoop::new(), Calc::new());
-    let told = calc.told();
+    let received = calc.received();
     let _current = current(&message_loop.context());
     let operation = EventOperation::new();
     let late = operation.progress(Arc::clone(&calc), calc.changed());
@@ -210,7 +210,7 @@ fn a_report_after_the_end_is_dropped() {
     assert_eq!(message_loop.run_pending(), 1);
     crate::IProgress::report(&late, 99);
     assert_eq!(message_loop.run_pending(), 0);
-    assert_eq!(told.try_iter().collect::<Vec<_>>(), ["C 1"]);
+    assert_eq!(received.try_iter().collect::<Vec<_>>(), ["C 1"]);
 }
 
 /// Counts the operations that are under way.
@@ -234,7 +234,7 @@ impl PostTarget for Counting {
 }
 
 #[test]
-fn the_context_hears_of_start_and_end_of_every_operation() {
+fn context_is_notified_of_start_and_completion() {
     let under_way = Arc::new(AtomicI32::new(0));
     let count = || under_way.load(Ordering::SeqCst);
     let gone = MessageLoop::new().context();
@@ -242,7 +242,7 @@ fn the_context_hears_of_start_and_end_of_every_operation() {
         let under_way = Arc::clone(&under_way);
         let context = SynchronizationContext::new(Counting { under_way, posts });
         let calc = Calc::new();
-        let told = calc.told();
+        let received = calc.received();
         {
             let _current = current(&context);
             calc.start(|_, _| panic!("unlucky"));
@@ -250,8 +250,8 @@ fn the_context_hears_of_start_and_end_of_every_operation() {
             assert!(count() >= 1);
             drop(refused);
         }
-        told.recv_timeout(LONG).unwrap();
-        // The event is raised before its operation lets go of the context.
+        received.recv_timeout(LONG).unwrap();
+        // The event is raised before its operation drops the context.
         while count() != 0 {
             thread::yield_now();
         }

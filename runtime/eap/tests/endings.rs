@@ -31,13 +31,13 @@ impl TaskScheduler for Panicking {
 
 fn ends(scheduler: &dyn TaskScheduler, work: impl FnOnce() -> u32 + Send + 'static) -> String {
     let calc = Calc::new();
-    let told = calc.told();
+    let received = calc.received();
     let start = Start::new().on(scheduler);
     calc.raise(start, EventOperation::new(), move |_, _| Ok(work()));
-    let end = told.recv_timeout(LONG).unwrap();
+    let end = received.recv_timeout(LONG).unwrap();
     drop(calc);
     assert_eq!(
-        told.recv_timeout(LONG),
+        received.recv_timeout(LONG),
         Err(mpsc::RecvTimeoutError::Disconnected)
     );
     end
@@ -58,26 +58,26 @@ fn with_a_result_a_panic_and_unrun() {
 #[test]
 fn with_a_cancellation_before_it_began_and_after() {
     let (calc, scheduler, state) = (Calc::new(), ManualScheduler::new(), UserState::new(1));
-    let told = calc.told();
+    let received = calc.received();
     let claim = || EventOperation::with_user_state(&calc.events, state.clone()).unwrap();
     calc.raise(Start::new().on(&scheduler), claim(), |_, _| unreachable!());
     cancel(&calc.events, &state);
     cancel(&calc.events, &state);
     scheduler.run_all();
-    assert_eq!(told.recv_timeout(LONG).unwrap(), "C canceled");
+    assert_eq!(received.recv_timeout(LONG).unwrap(), "C canceled");
     calc.raise(Start::new(), claim(), |token, _| {
         token.wait();
         token.throw_if_cancellation_requested().map(|()| 1)
     });
     cancel(&calc.events, &state);
-    assert_eq!(told.recv_timeout(LONG).unwrap(), "C canceled");
-    assert!(told.try_recv().is_err());
+    assert_eq!(received.recv_timeout(LONG).unwrap(), "C canceled");
+    assert!(received.try_recv().is_err());
 }
 
 #[test]
 fn a_result_that_came_after_the_request_is_a_result() {
     let (calc, state) = (Calc::new(), UserState::new(1));
-    let told = calc.told();
+    let received = calc.received();
     let claim = EventOperation::with_user_state(&calc.events, state.clone()).unwrap();
     let (began, has_begun) = mpsc::channel();
     calc.raise(Start::new(), claim, move |token, _| {
@@ -88,13 +88,13 @@ fn a_result_that_came_after_the_request_is_a_result() {
     // What has not begun never runs.
     has_begun.recv_timeout(LONG).unwrap();
     cancel(&calc.events, &state);
-    assert_eq!(told.recv_timeout(LONG).unwrap(), "C 2");
+    assert_eq!(received.recv_timeout(LONG).unwrap(), "C 2");
 }
 
 #[test]
 fn what_is_complete_inside_the_call() {
     let calc = Calc::new();
-    let told = calc.told();
+    let received = calc.received();
     let operation = EventOperation::new();
     let prepared = Start::new().completed(Finished::ran(Ok(3)));
     prepared.raise(operation, Arc::clone(&calc), calc.completed());
@@ -103,7 +103,9 @@ fn what_is_complete_inside_the_call() {
         .cancellation(token)
         .canceled(|error| Some(Err(error)));
     prepared.raise(EventOperation::new(), Arc::clone(&calc), calc.completed());
-    let mut ends: Vec<_> = (0..2).map(|_| told.recv_timeout(LONG).unwrap()).collect();
+    let mut ends: Vec<_> = (0..2)
+        .map(|_| received.recv_timeout(LONG).unwrap())
+        .collect();
     ends.sort();
     assert_eq!(ends, ["C 3", "C canceled"]);
 }

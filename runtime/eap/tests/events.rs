@@ -92,7 +92,7 @@ fn a_panic_keeps_no_handler_from_being_called() {
 }
 
 #[test]
-fn events_are_told_apart_by_key_and_type() {
+fn events_are_identified_by_key_and_type() {
     struct Other;
 
     let (list, event, names) = event();
@@ -107,7 +107,7 @@ fn events_are_told_apart_by_key_and_type() {
 }
 
 #[test]
-fn a_component_that_is_gone_has_no_handlers() {
+fn dropped_component_has_no_handlers() {
     let (list, event, names) = event();
     let before = named(&event, &names, "before");
     drop(list);
@@ -119,7 +119,7 @@ fn a_component_that_is_gone_has_no_handlers() {
 }
 
 #[test]
-fn handlers_that_panic_when_they_are_dropped_harm_nobody() {
+fn panics_of_dropped_handlers_are_caught() {
     struct Unlucky;
 
     impl Drop for Unlucky {

@@ -1,5 +1,5 @@
-//! What has nobody else to go to goes to the hook for unobserved faults. The hook is the process's
-//! own: see `tests/eap_hook.rs`, a process of its own, for what it is told.
+//! What no other code receives is reported to the hook for unobserved faults. The hook is global:
+//! see `tests/eap_hook.rs`, a process of its own, for its calls.
 
 use std::sync::mpsc;
 
@@ -14,16 +14,18 @@ fn a_handler_that_panics_keeps_none_from_the_event() {
     calc.changed()
         .subscribe(|_, _| panic!("unlucky handler"))
         .detach();
-    let told = calc.told();
+    let received = calc.received();
     calc.start(|_, progress| {
         progress.report(1);
         Ok(2)
     });
-    let events: Vec<_> = (0..2).map(|_| told.recv_timeout(LONG).unwrap()).collect();
+    let events: Vec<_> = (0..2)
+        .map(|_| received.recv_timeout(LONG).unwrap())
+        .collect();
     assert_eq!(events, ["P 1", "C 2"]);
     drop(calc);
     assert_eq!(
-        told.recv_timeout(LONG),
+        received.recv_timeout(LONG),
         Err(mpsc::RecvTimeoutError::Disconnected)
     );
 }

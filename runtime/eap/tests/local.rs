@@ -10,7 +10,7 @@ use crate::{MessageLoop, SynchronizationContext};
 
 struct Key;
 
-/// Tells when it is dropped, and on which thread.
+/// Reports its drop, and the thread of it.
 struct Noisy(Arc<Mutex<Vec<thread::ThreadId>>>);
 
 impl Drop for Noisy {
@@ -113,12 +113,12 @@ fn a_posted_handler_that_panics_harms_no_operation() {
         .completed()
         .subscribe_local(|_, _| panic!("unlucky"))
         .unwrap();
-    let told = calc.told();
+    let received = calc.received();
     {
         let _none = SynchronizationContext::set_current(None);
         calc.start(|_, _| Ok(1));
     }
-    assert_eq!(told.recv_timeout(LONG).as_deref(), Ok("C 1"));
+    assert_eq!(received.recv_timeout(LONG).as_deref(), Ok("C 1"));
     // The panic goes to the hook, and not into the loop.
     message_loop.run_pending();
     drop(panics);

@@ -7,7 +7,7 @@ use std::thread;
 use super::super::shared_slot::SharedSlot;
 
 #[test]
-fn a_value_is_lent_to_many_and_given_to_one() {
+fn value_is_borrowed_by_many_and_taken_by_one() {
     let lendable = SharedSlot::new(Some(String::from("value")));
     let (first, second) = (lendable.lend().unwrap(), lendable.lend().unwrap());
     assert_eq!((first.len(), second.as_str()), (5, "value"));
@@ -19,7 +19,7 @@ fn a_value_is_lent_to_many_and_given_to_one() {
 }
 
 #[test]
-fn taking_what_this_thread_has_borrowed_panics_and_takes_nothing() {
+fn taking_a_value_borrowed_by_this_thread_panics() {
     let lendable = SharedSlot::new(Some(7));
     let lent = lendable.lend();
     assert!(catch_unwind(AssertUnwindSafe(|| lendable.take())).is_err());

@@ -29,7 +29,7 @@ fn count(n: u32, progress: &dyn IProgress<u32>) {
 }
 
 #[test]
-fn nobody_takes_reports() {
+fn unit_discards_reports() {
     count(2, &());
     count(2, &None::<BufferedProgress<u32>>);
 }
@@ -145,7 +145,7 @@ fn channel_forgets_reports_without_a_receiver() {
 }
 
 #[test]
-fn channel_goes_on_after_a_report_whose_drop_panics() {
+fn channel_continues_after_a_report_that_panics_when_dropped() {
     struct Bomb;
     impl Drop for Bomb {
         fn drop(&mut self) {

@@ -60,7 +60,7 @@ fn one_that_is_canceled_before_it_arrives_takes_no_permit() {
 }
 
 #[test]
-fn one_that_gives_up_is_canceled_and_the_handle_goes_on() {
+fn canceled_operation_does_not_poison_the_handle() {
     let serial = Serial::new(0);
     let source = CancellationTokenSource::new();
     let (entered, is_entered) = mpsc::channel();
@@ -109,7 +109,7 @@ fn many_that_are_canceled_are_passed_over_with_constant_stack() {
 }
 
 #[test]
-fn a_token_that_outlives_its_operations_keeps_nothing_of_them() {
+fn token_that_outlives_operations_keeps_no_registration() {
     let serial = Serial::new(());
     let (source, drops) = (CancellationTokenSource::new(), Drops::default());
     let (go, first) = hold(&serial);

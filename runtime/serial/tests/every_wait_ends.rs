@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::apm::{IAsyncResult, WaitHandle};
 
 /// What an operation panics with that waits, in this way, for another of its handle.
-fn told_when_waiting(wait: impl FnOnce(Task<()>) + Send + 'static) -> String {
+fn message_when_waiting(wait: impl FnOnce(Task<()>) + Send + 'static) -> String {
     let serial = Serial::new(());
     let handle = serial.clone();
     let task = serial.run(move |()| wait(handle.run(|()| ())));
@@ -14,7 +14,7 @@ fn told_when_waiting(wait: impl FnOnce(Task<()>) + Send + 'static) -> String {
 }
 
 #[test]
-fn an_operation_that_waits_for_another_of_its_handle_is_told() {
+fn waiting_for_an_operation_of_the_same_handle_panics() {
     let waits: [fn(Task<()>); 9] = [
         Task::wait,
         |task| drop(task.outcome().wait()),
@@ -27,36 +27,36 @@ fn an_operation_that_waits_for_another_of_its_handle_is_told() {
         |task| crate::apm::AsyncResult::from(task).end(),
     ];
     for wait in waits {
-        let told = told_when_waiting(wait);
-        assert!(told.ends_with("[serial_reentry]"), "{told}");
+        let message = message_when_waiting(wait);
+        assert!(message.ends_with("[serial_reentry]"), "{message}");
     }
 }
 
 #[test]
 fn also_on_an_inline_scheduler_and_from_within_another_handle() {
-    let told = must_end(|| {
+    let message = must_end(|| {
         let serial = Serial::with_scheduler((), InlineScheduler);
         let (outer, inner) = (serial.clone(), Serial::with_scheduler((), InlineScheduler));
         let task = serial.run(move |()| inner.run(move |()| outer.run(|()| ()).wait()).wait());
         panic_text(|| task.wait())
     });
-    assert!(told.ends_with("[serial_reentry]"), "{told}");
+    assert!(message.ends_with("[serial_reentry]"), "{message}");
 }
 
 #[test]
-fn an_operation_that_waits_for_itself_is_told() {
-    let told = must_end(|| {
+fn operation_that_waits_for_itself_panics() {
+    let message = must_end(|| {
         let serial = Serial::new(());
         let (sender, receiver) = mpsc::channel::<Task<()>>();
-        let (told, is_told) = mpsc::channel();
+        let (message, is_sent) = mpsc::channel();
         let task = serial.run(move |()| {
             let itself = receiver.recv().unwrap();
-            told.send(panic_text(|| itself.wait())).unwrap();
+            message.send(panic_text(|| itself.wait())).unwrap();
         });
         sender.send(task).unwrap();
-        is_told.recv().unwrap()
+        is_sent.recv().unwrap()
     });
-    assert!(told.ends_with("[serial_reentry]"), "{told}");
+    assert!(message.ends_with("[serial_reentry]"), "{message}");
 }
 
 #[test]
@@ -98,19 +98,19 @@ fn after_an_operation_its_thread_may_wait_for_others_of_the_handle() {
 }
 
 #[test]
-fn a_wait_on_the_thread_that_steps_the_line_is_told() {
+fn wait_on_the_thread_that_steps_the_scheduler_panics() {
     must_end(|| {
         let manual = ManualScheduler::new();
         let serial = Serial::with_scheduler(0, manual.clone());
         let (first, second) = (serial.run(|_| ()), serial.run(|number| *number));
         // Of the one whose job is there, and of the one behind it.
-        let told = panic_text(|| Task::wait_all(std::slice::from_ref(&first)));
-        assert!(told.starts_with("would_never_finish"), "{told}");
-        let told = panic_text(|| Task::wait_all(std::slice::from_ref(&second)));
-        assert!(told.starts_with("would_never_finish"), "{told}");
+        let message = panic_text(|| Task::wait_all(std::slice::from_ref(&first)));
+        assert!(message.starts_with("would_never_finish"), "{message}");
+        let message = panic_text(|| Task::wait_all(std::slice::from_ref(&second)));
+        assert!(message.starts_with("would_never_finish"), "{message}");
         assert!(manual.run_until(|| second.is_completed()));
         assert_eq!(second.wait(), 0);
-        // A line that was stepped here once is not stepped here for ever.
+        // A scheduler that was stepped here once is not stepped here forever.
         assert_eq!(
             serial.run_on(ThreadPool::global(), |number| *number).wait(),
             0
@@ -143,7 +143,7 @@ fn a_waiting_worker_does_not_run_an_operation_out_of_turn() {
 
 #[test]
 fn a_continuation_may_wait_for_the_operation_behind_its_own() {
-    // Also in a way that nobody sees.
+    // Even if the cycle is not detected.
     for wait in [Task::wait, futures::executor::block_on] {
         let ended = must_end(move || {
             let serial = Serial::new(0);

@@ -33,7 +33,7 @@ fn a_million_dropped_jobs_use_constant_stack() {
 }
 
 #[test]
-fn a_queue_that_is_cleared_abandons_one_and_lets_the_others_go_on() {
+fn cleared_scheduler_abandons_one_operation_and_others_run() {
     #[derive(Clone, Default)]
     struct Keeping(Arc<Mutex<Vec<Job>>>);
     impl TaskScheduler for Keeping {

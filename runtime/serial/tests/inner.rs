@@ -11,7 +11,7 @@ fn an_idle_handle_that_is_the_last_gives_the_value_inside_the_call() {
 }
 
 #[test]
-fn an_operation_that_has_ended_has_let_go() {
+fn completed_operation_has_dropped_its_share() {
     for _ in 0..200 {
         let serial = Serial::new(0);
         serial.run(|number| *number += 1).wait();
@@ -71,7 +71,7 @@ fn dropping_the_last_handle_runs_what_was_started() {
 }
 
 #[test]
-fn the_value_is_dropped_with_the_last_operation_before_that_is_told() {
+fn value_is_dropped_before_the_last_operation_is_notified() {
     let drops = Drops::default();
     let serial = Serial::new(drops.counted());
     let (go, first) = hold(&serial);
@@ -85,7 +85,7 @@ fn the_value_is_dropped_with_the_last_operation_before_that_is_told() {
 }
 
 #[test]
-fn whoever_waits_for_the_value_is_not_told_inside_the_last_operation() {
+fn task_of_the_value_does_not_complete_inside_the_last_operation() {
     let serial = Serial::new(7);
     let (go, first) = hold(&serial);
     let last = serial.run(|_| ());
@@ -102,7 +102,7 @@ fn whoever_waits_for_the_value_is_not_told_inside_the_last_operation() {
 }
 
 #[test]
-fn a_value_that_nobody_waits_for_any_more_is_dropped() {
+fn value_without_a_waiting_task_is_dropped() {
     let drops = Drops::default();
     let serial = Serial::new(drops.counted());
     drop(serial.into_inner());

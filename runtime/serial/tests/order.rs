@@ -124,7 +124,7 @@ fn a_chain_of_operations_that_start_the_next_at_their_end_uses_constant_stack() 
 }
 
 #[test]
-fn an_operation_on_an_inline_scheduler_runs_inside_the_call_when_nobody_has_the_turn() {
+fn operation_on_an_inline_scheduler_runs_inside_the_call_if_the_permit_is_free() {
     let serial = Serial::new(0);
     for n in 1..=200 {
         let first = serial.run(|number| *number += 1);

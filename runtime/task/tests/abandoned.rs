@@ -113,7 +113,7 @@ fn an_abandoned_continuation_does_not_keep_the_others_from_running() {
 }
 
 #[test]
-fn a_waiting_thread_hears_of_it() {
+fn abandoned_task_releases_a_blocked_thread() {
     let pool = ThreadPool::builder().threads(1).max_threads(1).build();
     let (entered, is_entered) = mpsc::channel();
     let (go, may_go) = mpsc::channel::<()>();

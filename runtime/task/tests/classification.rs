@@ -260,7 +260,7 @@ fn a_source_that_panics_is_a_fault_of_the_task() {
 }
 
 #[test]
-fn a_task_that_gives_up_for_its_token_is_canceled_and_answers_with_that_very_error() {
+fn error_of_the_own_token_cancels_the_task_and_is_its_value() {
     let source = CancellationTokenSource::new();
     let token = source.token();
     let (entered, is_entered) = mpsc::channel();

@@ -73,29 +73,29 @@ fn a_token_requested_while_queued_keeps_the_function_from_running() {
 }
 
 #[test]
-fn whoever_would_wait_for_a_cold_task_is_told() {
+fn waiting_for_a_cold_task_panics() {
     let cold = || Task::new(|| 1);
-    let told = |text: String| assert!(text.contains("must be started"), "{text}");
-    told(panic_text(|| cold().wait()));
-    told(panic_text(|| cold().outcome().wait()));
-    told(panic_text(|| poll_once(&mut cold())));
-    told(panic_text(|| cold().wait_timeout(Duration::MAX)));
-    told(panic_text(|| Task::wait_all(&[cold()])));
-    told(panic_text(|| Task::wait_any(&[cold(), cold()])));
+    let assert_message = |text: String| assert!(text.contains("must be started"), "{text}");
+    assert_message(panic_text(|| cold().wait()));
+    assert_message(panic_text(|| cold().outcome().wait()));
+    assert_message(panic_text(|| poll_once(&mut cold())));
+    assert_message(panic_text(|| cold().wait_timeout(Duration::MAX)));
+    assert_message(panic_text(|| Task::wait_all(&[cold()])));
+    assert_message(panic_text(|| Task::wait_any(&[cold(), cold()])));
     assert!(!cold().wait_timeout(Duration::ZERO));
 }
 
 #[test]
 fn a_cold_task_cannot_be_given_away() {
     let cold = || Task::new(|| 1);
-    let told = |text: String| assert!(text.contains("must be started"), "{text}");
-    told(panic_text(|| cold().shared()));
-    told(panic_text(|| cold().continue_with(|_| ())));
-    told(panic_text(|| Task::when_all([cold()])));
-    told(panic_text(|| Task::when_any([cold()])));
-    told(panic_text(|| Task::new(|| Task::from_result(1)).unwrap()));
+    let assert_message = |text: String| assert!(text.contains("must be started"), "{text}");
+    assert_message(panic_text(|| cold().shared()));
+    assert_message(panic_text(|| cold().continue_with(|_| ())));
+    assert_message(panic_text(|| Task::when_all([cold()])));
+    assert_message(panic_text(|| Task::when_any([cold()])));
+    assert_message(panic_text(|| Task::new(|| Task::from_result(1)).unwrap()));
     let inner_cold = Task::from_result(cold()).unwrap();
-    told(panic_text(|| inner_cold.wait()));
+    assert_message(panic_text(|| inner_cold.wait()));
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn when_all_of_tasks_without_values_unwinds_with_the_reason() {
 }
 
 #[test]
-fn when_all_of_a_fault_and_a_missing_value_says_why() {
+fn when_all_with_a_missing_value_contains_its_cause() {
     let canceled = Task::from_canceled(CancellationToken::new(true));
     let all = Task::when_all([Task::<Result<u8, _>>::from_exception("failed"), canceled]);
     assert!(all.is_faulted());

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn the_first_to_complete_wins_and_the_others_are_told() {
+fn first_completion_succeeds_and_others_fail() {
     let source = TaskCompletionSource::new();
     let task = source.task();
     assert_eq!(source.try_set_result(1), Ok(()));
@@ -104,7 +104,7 @@ fn a_source_can_be_completed_from_its_own_continuation_only_in_vain() {
 }
 
 #[test]
-fn a_source_whose_task_nobody_asked_for_drops_in_silence() {
+fn source_with_untaken_task_reports_nothing_when_dropped() {
     let held = Arc::new(());
     let weak = Arc::downgrade(&held);
     let source = TaskCompletionSource::new();

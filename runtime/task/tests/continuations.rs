@@ -23,7 +23,7 @@ fn ends() -> [Task<u8>; 3] {
 }
 
 #[test]
-fn a_continuation_runs_once_for_every_outcome_with_the_ended_task() {
+fn continuation_runs_once_for_every_outcome() {
     for ended in ends() {
         let last = ended.status();
         let seen = ended.continue_with(|ended| ended.status());

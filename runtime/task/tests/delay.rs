@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_delay_of_zero_has_passed_and_one_of_for_ever_never_does() {
+fn zero_delay_is_completed_and_max_delay_never_completes() {
     assert!(Task::delay(Duration::ZERO).is_completed_successfully());
     let never = Task::delay(Duration::MAX);
     assert!(!never.wait_timeout(Duration::from_millis(20)));
@@ -11,7 +11,7 @@ fn a_delay_of_zero_has_passed_and_one_of_for_ever_never_does() {
 }
 
 #[test]
-fn a_delay_lasts_at_least_as_long_as_it_says() {
+fn delay_lasts_at_least_its_duration() {
     let begun = std::time::Instant::now();
     Task::delay(Duration::from_millis(30)).wait();
     assert!(begun.elapsed() >= Duration::from_millis(30));

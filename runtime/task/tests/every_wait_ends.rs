@@ -1,4 +1,4 @@
-//! Ways to wait for ever that once were there.
+//! Waits that once hung.
 
 use std::cell::RefCell;
 
@@ -56,19 +56,20 @@ fn a_task_that_has_given_its_result_is_refused_by_all_who_would_wait_for_it() {
         assert_eq!(poll_once(&mut run), Poll::Ready(1));
         [ready, run]
     };
-    let told = |text: String| assert!(text.contains("after it had given its result"), "{text}");
+    let assert_message =
+        |text: String| assert!(text.contains("after it had given its result"), "{text}");
     must_end(move || {
         for task in spent() {
-            told(panic_text(|| task.wait_async(LONG).wait()));
+            assert_message(panic_text(|| task.wait_async(LONG).wait()));
         }
         for task in spent() {
-            told(panic_text(|| Task::when_all([task]).wait()));
+            assert_message(panic_text(|| Task::when_all([task]).wait()));
         }
         for task in spent() {
-            told(panic_text(|| Task::from_result(task).unwrap().wait()));
+            assert_message(panic_text(|| Task::from_result(task).unwrap().wait()));
         }
         for task in spent() {
-            told(panic_text(|| task.continue_with(Task::wait).wait()));
+            assert_message(panic_text(|| task.continue_with(Task::wait).wait()));
         }
     });
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use super::*;
 use crate::{ManualScheduler, OperationCanceled, ThreadPool};
 
-/// Keeps the waker of a future that is pending until told otherwise.
+/// Keeps the waker of a future that is pending until it is completed by hand.
 #[derive(Clone, Default)]
 struct Pending(Arc<Mutex<(bool, Option<Waker>, usize)>>);
 
@@ -147,7 +147,7 @@ fn a_scheduler_that_goes_while_the_future_is_pending_abandons_it() {
 }
 
 #[test]
-fn a_future_that_nobody_can_wake_any_more_is_dropped() {
+fn future_without_a_waker_is_dropped() {
     let held = Arc::new(());
     let weak = Arc::downgrade(&held);
     let forever = async move {

@@ -129,7 +129,7 @@ fn a_token_requested_while_the_task_is_queued_cancels_it_at_once() {
 }
 
 #[test]
-fn an_error_of_the_author_that_cannot_be_made_is_a_fault() {
+fn panic_while_the_cancellation_error_is_created_is_a_fault() {
     #[derive(Debug)]
     struct Unmakable;
     impl From<OperationCanceled> for Unmakable {

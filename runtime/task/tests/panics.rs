@@ -1,4 +1,4 @@
-//! User code that panics: it ends in its task, and the worker goes on.
+//! User code that panics: its task faults, and the worker continues.
 
 use super::*;
 use crate::ThreadPool;
@@ -75,7 +75,7 @@ fn a_payload_that_panics_when_dropped() {
 }
 
 #[test]
-fn a_result_that_nobody_takes_and_that_panics_when_dropped() {
+fn untaken_result_that_panics_when_dropped_is_caught() {
     OneWorker::new().survives(|pool| {
         let (go, may_go) = mpsc::channel::<()>();
         let task = Task::run_on(pool, move || {
@@ -105,8 +105,7 @@ fn a_waker_that_panics() {
         assert!(poll_with(&mut other, &waker).is_pending());
         go.send(()).unwrap();
         assert!(shared.wait());
-        // The other awaiter is told all the same, though perhaps a moment after the status is
-        // final.
+        // The other awaiter is still woken, though perhaps a moment after the status is final.
         while count.count() == 0 {
             thread::yield_now();
         }
@@ -140,7 +139,7 @@ fn a_waker_that_panics_when_dropped_does_not_unwind_out_of_the_tasks_drop() {
 }
 
 #[test]
-fn a_continuation_that_panics_does_not_reach_whoever_completes_the_antecedent() {
+fn panic_of_a_continuation_does_not_reach_the_completing_thread() {
     let source = TaskCompletionSource::new();
     let options = TaskContinuationOptions::new().execute_synchronously();
     let continuation = source

@@ -168,7 +168,7 @@ fn work_runs_where_it_was_sent() {
 }
 
 #[test]
-fn completed_source_gives_back_what_comes_late() {
+fn completed_source_returns_what_it_rejects() {
     let source = TaskCompletionSource::<Result<u8, &str>>::new();
     source.set_result(Ok(1)).unwrap();
     let token = CancellationToken::new(true);

@@ -1,4 +1,4 @@
-//! What a body finds on its thread: its own token, and the context of whoever runs it.
+//! The surroundings of a body: its own token, and the context of the thread that runs it.
 
 use super::*;
 use crate::task::TaskContinuationOptions;

@@ -1,14 +1,14 @@
-//! The hook for faults that nobody observed. It is one for the process, and other tests leave
-//! faults unobserved at the same time: these tests take turns, and look for their own tasks' ids.
+//! The hook for unobserved faults. There is one for the process, and other tests leave faults
+//! unobserved at the same time: these tests take turns, and look for their own tasks' ids.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
 use crate::task::{clear_unobserved_fault_hook, set_unobserved_fault_hook};
 
-/// The turn of one test, with what the hook was told.
+/// The turn of one test, with what was reported to the hook.
 struct Listening {
-    told: Arc<Mutex<Vec<(TaskId, String)>>>,
+    reported: Arc<Mutex<Vec<(TaskId, String)>>>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -16,21 +16,25 @@ impl Listening {
     fn begin() -> Self {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = Arc::new(Mutex::new(Vec::new()));
-        let telling = Arc::clone(&told);
+        let reported = Arc::new(Mutex::new(Vec::new()));
+        let recording = Arc::clone(&reported);
         set_unobserved_fault_hook(move |fault| {
-            telling
+            recording
                 .lock()
                 .unwrap()
                 .push((fault.task_id(), fault.to_string()));
         });
-        Self { told, _turn: turn }
+        Self {
+            reported,
+            _turn: turn,
+        }
     }
 
     fn of(&self, id: TaskId) -> Vec<String> {
-        let told = self.told.lock().unwrap();
-        told.iter()
-            .filter(|(told, _)| *told == id)
+        let reported = self.reported.lock().unwrap();
+        reported
+            .iter()
+            .filter(|(reported, _)| *reported == id)
             .map(|(_, text)| text.clone())
             .collect()
     }
@@ -43,7 +47,7 @@ impl Drop for Listening {
 }
 
 #[test]
-fn a_fault_before_the_drop_is_told_by_the_drop() {
+fn fault_before_the_drop_is_reported_by_the_drop() {
     let listening = Listening::begin();
     let task = panicked::<u8>("unseen");
     let id = task.id();
@@ -53,7 +57,7 @@ fn a_fault_before_the_drop_is_told_by_the_drop() {
 }
 
 #[test]
-fn a_fault_after_the_drop_is_told_by_the_completion() {
+fn fault_after_the_drop_is_reported_by_the_completion() {
     let listening = Listening::begin();
     let source = TaskCompletionSource::<Result<u8, &str>>::new();
     let task = source.task();
@@ -66,7 +70,7 @@ fn a_fault_after_the_drop_is_told_by_the_completion() {
 }
 
 #[test]
-fn abandonment_is_told_too() {
+fn abandonment_is_reported() {
     let listening = Listening::begin();
     let task = Task::run_on(&Refusing, || 1);
     let id = task.id();
@@ -78,7 +82,7 @@ fn abandonment_is_told_too() {
 }
 
 #[test]
-fn ready_made_faults_are_told_like_others() {
+fn faults_of_ready_tasks_are_reported() {
     let listening = Listening::begin();
     let task = Task::<Result<u8, _>>::from_exception("unseen");
     let shared = Task::<Result<u8, _>>::from_exception("unseen");
@@ -95,7 +99,7 @@ fn ready_made_faults_are_told_like_others() {
 }
 
 #[test]
-fn what_was_observed_and_what_is_no_fault_is_not_told() {
+fn observed_faults_and_other_outcomes_are_not_reported() {
     let listening = Listening::begin();
     let observed = Task::try_run_on(&InlineScheduler, || Err::<u8, _>("seen"));
     let as_outcome = panicked::<u8>("seen");
@@ -119,7 +123,7 @@ fn what_was_observed_and_what_is_no_fault_is_not_told() {
 }
 
 #[test]
-fn a_shared_task_that_nobody_looked_at_is_told_when_the_last_handle_goes() {
+fn unobserved_shared_task_is_reported_with_its_last_handle() {
     let listening = Listening::begin();
     let shared = panicked::<u8>("unseen").shared();
     let (id, other) = (shared.id(), shared.clone());
@@ -141,17 +145,17 @@ fn the_hook_is_given_the_value_or_the_panic() {
     let task = Task::try_run_on(&InlineScheduler, || Err::<u8, _>("value"));
     let id = task.id();
     drop(task);
-    let told = receiver.try_iter().find(|(told, ..)| *told == id);
-    assert_eq!(told, Some((id, Some(Err("value")), None)));
+    let reported = receiver.try_iter().find(|(reported, ..)| *reported == id);
+    assert_eq!(reported, Some((id, Some(Err("value")), None)));
     let task = panicked::<u8>("panic");
     let id = task.id();
     drop(task);
-    let told = receiver.try_iter().find(|(told, ..)| *told == id);
-    assert_eq!(told, Some((id, None, Some("panic".to_owned()))));
+    let reported = receiver.try_iter().find(|(reported, ..)| *reported == id);
+    assert_eq!(reported, Some((id, None, Some("panic".to_owned()))));
 }
 
 #[test]
-fn a_hook_that_panics_harms_nobody() {
+fn panic_of_the_hook_is_caught() {
     let _listening = Listening::begin();
     set_unobserved_fault_hook(|_| panic!("hook"));
     drop(panicked::<u8>("unseen"));

@@ -186,22 +186,22 @@ fn a_canceled_task_is_not_run_by_its_waiter() {
 
 #[test]
 fn waiting_on_the_thread_that_steps_a_manual_scheduler_panics() {
-    let told = |text: String| assert!(text.starts_with("would_never_finish"), "{text}");
+    let assert_message = |text: String| assert!(text.starts_with("would_never_finish"), "{text}");
     let scheduler = ManualScheduler::new();
     let queued = || Task::run_on(&scheduler, || 1);
-    told(panic_text(|| queued().wait()));
-    told(panic_text(|| queued().outcome().wait()));
-    told(panic_text(|| queued().shared().wait()));
-    told(panic_text(|| queued().wait_timeout(Duration::MAX)));
-    told(panic_text(|| {
+    assert_message(panic_text(|| queued().wait()));
+    assert_message(panic_text(|| queued().outcome().wait()));
+    assert_message(panic_text(|| queued().shared().wait()));
+    assert_message(panic_text(|| queued().wait_timeout(Duration::MAX)));
+    assert_message(panic_text(|| {
         Task::wait_all(&[Task::from_result(1), queued()]);
     }));
-    told(panic_text(|| Task::wait_any(&[queued(), queued()])));
-    told(panic_text(|| {
+    assert_message(panic_text(|| Task::wait_any(&[queued(), queued()])));
+    assert_message(panic_text(|| {
         Task::from_future_on(scheduler.clone(), async { 1 }).wait()
     }));
     assert!(!queued().wait_timeout(Duration::ZERO));
-    // Somebody else may end one of them.
+    // Another thread may complete one of them.
     let source = TaskCompletionSource::new();
     let setting = source.clone();
     let either = [queued(), source.task()];
@@ -211,7 +211,7 @@ fn waiting_on_the_thread_that_steps_a_manual_scheduler_panics() {
 }
 
 #[test]
-fn several_manual_schedulers_on_one_thread_are_told_apart() {
+fn several_manual_schedulers_on_one_thread_are_distinguished() {
     let (first, second) = (ManualScheduler::new(), ManualScheduler::new());
     let (a, b) = (Task::run_on(&first, || 1), Task::run_on(&second, || 2));
     second.run_all();

@@ -1,4 +1,4 @@
-//! Contexts, awaiting bodies, and who is told of what.
+//! Contexts, awaiting bodies, and the order of notifications.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -58,7 +58,7 @@ pub trait Storage<K: Ord = String>: Debug {
     fn is_empty(&self) -> bool;
 }
 
-/// Nobody uses what is generated here.
+/// The generated members are not used.
 #[async_patterns]
 trait Private {
     #[tap]

@@ -170,7 +170,7 @@ fn private(text: &str) -> Result<u8, Box<dyn std::error::Error + Send + Sync>> {
     Ok(text.parse()?)
 }
 
-/// Uses one member of each private function; the others are nobody's dead code.
+/// Uses one member of each private function; the others must not be reported as dead code.
 #[must_use]
 pub fn members() -> usize {
     let sum = add_async(1, 2).wait();

@@ -9,7 +9,7 @@
 )]
 #![forbid(clippy::correctness, clippy::suspicious, clippy::perf, clippy::style)]
 #![forbid(clippy::pedantic, clippy::nursery)]
-// A member with more than seven parameters has an `allow` of ours, and cannot be had under `forbid`.
+// A member with more than seven parameters has an `allow`, and is impossible under `forbid`.
 #![deny(clippy::complexity)]
 #![forbid(rust_2018_idioms, keyword_idents, let_underscore, refining_impl_trait)]
 #![deny(warnings)]

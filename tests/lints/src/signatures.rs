@@ -74,7 +74,7 @@ where
     list.is_zero()
 }
 
-/// Joins what lives for ever.
+/// Joins static strings.
 #[must_use]
 #[tap]
 #[apm]
@@ -118,7 +118,7 @@ pub fn configured(
     return 0;
 }
 
-/// Reads a text that somebody else keeps.
+/// Reads a borrowed text.
 #[derive(Debug, Clone)]
 pub struct Parser<'t> {
     text: &'t str,

@@ -1,6 +1,6 @@
 //! Attributes are inserted into the text of a file, on the line of the function, and nothing else
-//! is changed: a message of the compiler has the line that it would have had, and its place tells
-//! to which function it belongs.
+//! is changed: a message of the compiler has the line that it would have had, and its position
+//! shows to which function it belongs.
 
 use std::ops::Range;
 

@@ -27,7 +27,7 @@ pub(crate) struct Function {
     pub(crate) name: String,
     pub(crate) signature: String,
     pub(crate) place: Place,
-    /// Whether only the author can know that it belongs to a type.
+    /// Whether only the user can know that it belongs to a type.
     pub(crate) looks_free: bool,
     /// Where an attribute goes: behind the docs, before the other attributes.
     pub(crate) at: usize,

@@ -106,7 +106,7 @@ pub(crate) fn survey(source: &Source, annotation: &Annotation) -> Result<Outcome
             break round;
         }
         if rounds == MOST_ROUNDS {
-            // Nobody has seen what these hide.
+            // Errors that these hide are not known.
             return Err(format!(
                 "`{name}`: {failing} fail in round {rounds}, the last"
             ));
@@ -213,7 +213,7 @@ fn time(subject: &Subject, chosen: &BTreeSet<usize>) -> Result<Duration, String>
     Ok(best)
 }
 
-/// The warnings that were not there before, each with its line. What advises is meant to.
+/// The warnings that were not there before, each with its line, apart from advice.
 fn new_warnings(plain: &Checked, annotated: &Checked) -> Vec<String> {
     let key = |message: &Message| {
         let place = message.places.first();

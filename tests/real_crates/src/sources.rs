@@ -94,7 +94,7 @@ fn is_version(found: &Value, of: &Crate) -> bool {
     found.split('+').next() == Some(of.version)
 }
 
-/// What a crate's author builds it with, and others do not.
+/// What a crate is built with by its maintainers only.
 const OF_AUTHOR: &[&str] = &[".cargo", "rust-toolchain", "rust-toolchain.toml"];
 
 /// Copies what differs, so that cargo does not build again what is the same.
@@ -162,7 +162,7 @@ fn write_manifest(folder: &Path, trefoil: &Path, of: &Crate) -> Result<Table, St
         .entry("features")
         .or_insert_with(|| Table::new().into());
     if let Some(own) = own.as_table_mut() {
-        // A feature may ask something of a dependency of the tests, which is gone.
+        // A feature may need a dependency of the tests, which was removed.
         for (_, items) in own.iter_mut() {
             let Some(items) = items.as_array_mut() else {
                 continue;

@@ -1,4 +1,5 @@
-//! Faults in attributes and signatures. The members are there all the same, with the types that they will have.
+//! Faults in attributes and signatures. The members are there all the same, with the types that
+//! they will have.
 
 use trefoil::{CancellationToken, Task, async_patterns, tap};
 

@@ -1,7 +1,8 @@
 //! Clicks through the window step by step, and looks at it after each frame.
 //!
-//! It asks for a frame only to bring its own clicks: that the window draws what the operation tells
-//! is up to the window. How long the window spent on events is printed; no machine is held to it.
+//! It asks for a frame only to bring its own clicks: that the window draws what the operation
+//! reports is up to the window. How long the window spent on events is printed; no machine is held
+//! to it.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -48,7 +49,7 @@ struct Driver {
     ui_thread: ThreadId,
     /// Where the completed events came.
     completed_on: Receiver<ThreadId>,
-    /// Tells that all has been seen.
+    /// Reports that all has been seen.
     done: Sender<()>,
     _subscription: Subscription,
 }

@@ -22,7 +22,7 @@ pub(crate) fn large() -> PathBuf {
     root
 }
 
-/// Whoever copies the directory would copy the holes.
+/// A copy of the directory would copy the holes.
 pub(crate) fn empty_large() {
     folder("desktop-large");
 }

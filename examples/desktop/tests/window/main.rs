@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         .args(["--auto-servernum", "--server-args=-screen 0 1024x768x24"])
         .arg(this)
         .env(INSIDE, "1")
-        // A window on the screen that somebody sits at is not meant.
+        // Not a window on a real screen.
         .env_remove("WAYLAND_DISPLAY")
         .status();
     match screen {

@@ -12,7 +12,7 @@ use crate::Error;
 /// Long enough for anything that must happen, on any machine.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Counts for ever, and gives no row.
+/// Counts forever, without a row.
 const ENDLESS: &str = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0";
 
 fn notes() -> Serial<Notes> {
@@ -86,7 +86,7 @@ fn a_search_finds_text_in_whatever_case() {
 }
 
 #[test]
-fn an_endless_query_that_is_canceled_while_it_runs_ends_canceled_and_the_connection_goes_on() {
+fn endless_query_canceled_while_running_is_canceled_and_the_connection_is_usable() {
     let (notes, source) = (notes(), CancellationTokenSource::new());
     let endless = notes.query_with_cancellation_async(ENDLESS, source.token());
     let behind = notes.add_async("later");
