@@ -92,7 +92,7 @@ fn progress_objects_are_equal_to_their_clones_only() {
 }
 
 #[test]
-fn nothing_is_posted_when_nobody_listens() {
+fn nothing_is_posted_without_handlers() {
     let message_loop = MessageLoop::new();
     let progress = on(&message_loop, Progress::without_handler);
     progress.report(1);
@@ -174,7 +174,7 @@ fn each_report_is_delivered_once_from_any_thread() {
 }
 
 #[test]
-fn reports_to_a_context_that_is_gone_are_dropped() {
+fn reports_to_a_closed_context_are_dropped() {
     let message_loop = MessageLoop::new();
     let progress = on(&message_loop, || Progress::new(|_| unreachable!()));
     progress.report(1);
@@ -242,7 +242,7 @@ fn handler_that_panics_without_a_context_does_not_stop_the_reports_behind() {
 }
 
 #[test]
-fn delivered_completes_behind_the_reports_of_a_context_and_when_it_is_gone() {
+fn delivered_completes_after_the_reports_and_on_a_closed_context() {
     let message_loop = MessageLoop::new();
     let trace = Trace::default();
     let progress = on(&message_loop, || Progress::new(tracing(&trace, "a")));
