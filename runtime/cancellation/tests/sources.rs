@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Trace;
-use crate::{CancellationToken, CancellationTokenSource, TaskScheduler};
+use crate::{CancellationToken, CancellationTokenSource, Task, TaskScheduler};
 
 /// Only ever an upper bound: nothing waits that long unless it is broken.
 const LONG: Duration = Duration::from_secs(10);
@@ -325,4 +325,17 @@ fn canceling_elsewhere_needs_no_thread_without_callbacks() {
         let source = CancellationTokenSource::new();
         assert!(source.cancel_async().is_completed());
     }
+}
+
+#[test]
+fn a_delay_that_has_ended_leaves_nothing_at_its_token() {
+    let source = CancellationTokenSource::new();
+    let task = Task::delay_with_cancellation(Duration::from_millis(1), source.token());
+    assert!(has_entries(&source));
+    assert!(task.wait_timeout(LONG));
+    // The end is seen before the promise has released what it was attached to.
+    while has_entries(&source) {
+        thread::yield_now();
+    }
+    assert_eq!(task.wait(), Ok(()));
 }

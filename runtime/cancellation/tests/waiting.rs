@@ -212,9 +212,22 @@ fn panicking_waker_does_not_affect_others() {
 }
 
 #[test]
-fn a_wait_that_was_given_up_is_not_counted() {
+fn a_wait_that_is_over_is_not_counted() {
     let source = CancellationTokenSource::new();
     let token = source.token();
+    let node = Arc::clone(token.node().unwrap());
     assert!(!token.wait_timeout(Duration::from_millis(1)));
-    assert_eq!(token.node().unwrap().sleepers(), 0);
+    assert_eq!(node.sleepers(), 0);
+    let waiting = thread::spawn(move || token.wait());
+    must_end({
+        let node = Arc::clone(&node);
+        move || {
+            while node.sleepers() == 0 {
+                thread::yield_now();
+            }
+        }
+    });
+    source.cancel();
+    assert!(waiting.join().unwrap());
+    assert_eq!(node.sleepers(), 0);
 }

@@ -146,3 +146,33 @@ fn completion_inside_an_inline_post_is_posted_when_that_has_returned() {
     let trace: Vec<_> = receiver.try_iter().collect();
     assert_eq!(trace, ["report ends", "completed"]);
 }
+
+/// Runs work inside `post`, and notes when that returns.
+struct Noting(Arc<Mutex<Vec<&'static str>>>);
+
+impl PostTarget for Noting {
+    fn post(&self, work: Box<dyn FnOnce() + Send>) -> Result<(), ContextClosed> {
+        work();
+        self.0.lock().unwrap().push("posted");
+        Ok(())
+    }
+}
+
+#[test]
+fn completed_post_waits_for_all_posts_that_are_inside_the_context() {
+    let trace = Arc::new(Mutex::new(Vec::new()));
+    let context = SynchronizationContext::new(Noting(Arc::clone(&trace)));
+    let _current = SynchronizationContext::set_current(Some(context));
+    let operation = Arc::new(AsyncOperationManager::create_operation(()));
+    let (outer, inner) = (Arc::clone(&operation), Arc::clone(&operation));
+    let completed = Arc::clone(&trace);
+    let complete = move || {
+        let note = move || completed.lock().unwrap().push("completed");
+        inner.post_operation_completed(note).unwrap();
+    };
+    operation
+        .post(move || outer.post(complete).unwrap())
+        .unwrap();
+    let expected = ["posted", "posted", "completed", "posted"];
+    assert_eq!(*trace.lock().unwrap(), expected);
+}

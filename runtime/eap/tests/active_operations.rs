@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::super::active_operations::ActiveOperations;
+use super::UserState;
 
 /// Of these all have one hash.
 #[derive(PartialEq, Eq, Debug)]
@@ -99,4 +100,12 @@ fn comparing_may_use_the_table() {
         table.claim(key(1)),
     ];
     assert_eq!(claims.map(|claim| claim.is_some()), [true, true, false]);
+}
+
+#[test]
+fn user_states_are_equal_if_type_and_value_are() {
+    let state = UserState::new(1_u8);
+    assert_eq!(state, UserState::new(1_u8));
+    assert_ne!(state, UserState::new(2_u8));
+    assert_ne!(state, UserState::new(1_u16));
 }

@@ -261,17 +261,17 @@ fn user_state_cancels_later_operations_after_a_request_was_passed_on() {
 #[test]
 fn operation_that_start_leaves_to_another_thread_is_recognised_by_its_user_state() {
     let calc = Calc::new();
-    let (begin, begun) = mpsc::channel::<()>();
+    let (go, started) = mpsc::channel::<()>();
     let own = Arc::clone(&calc);
     let leave = |state| {
         thread::spawn(move || {
-            begun.recv().unwrap();
+            started.recv().unwrap();
             start(&own, |_, _| Ok(7))(state).unwrap();
         });
         Ok(())
     };
     let task = Task::from_event(&calc.completed(), UserState::new(1), leave).unwrap();
-    begin.send(()).unwrap();
+    go.send(()).unwrap();
     assert_eq!(task.wait(), Ok(7));
 }
 

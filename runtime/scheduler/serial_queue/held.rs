@@ -146,6 +146,11 @@ mod tests {
             });
         });
         drop(a_waits);
+        let waits_now = std::thread::spawn(move || {
+            let _holds_b = b.run_on_this_thread();
+            a.wait_for().is_ok()
+        });
+        assert!(waits_now.join().unwrap());
         let _holds_b = b.run_on_this_thread();
         assert!(c.wait_for().is_ok());
     }

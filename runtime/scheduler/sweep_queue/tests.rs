@@ -44,3 +44,17 @@ fn capacity_shrinks_after_a_burst() {
         queue.entries.capacity()
     );
 }
+
+/// Each step moves all entries that are left, so there are few, and each leaves room.
+#[test]
+fn capacity_shrinks_in_few_steps() {
+    let mut entries: VecDeque<_> = (0..100_000).collect();
+    let (mut steps, mut capacity) = (0, entries.capacity());
+    while pop_and_shrink(&mut entries).is_some() {
+        if entries.capacity() != capacity {
+            (steps, capacity) = (steps + 1, entries.capacity());
+            assert!(capacity > 2 * entries.len());
+        }
+    }
+    assert!(steps < 12, "{steps}");
+}

@@ -192,3 +192,15 @@ fn dropped_when_each_leaves_nothing_at_the_tasks() {
     drop(each);
     assert_eq!(core.header().continuation_count(), 0);
 }
+
+#[test]
+fn an_unwrapped_task_that_has_ended_keeps_neither_of_the_two() {
+    let source = TaskCompletionSource::<u8>::new();
+    let inner = source.task();
+    let core = Arc::downgrade(inner.core().unwrap());
+    let unwrapped = Task::from_result(inner).unwrap();
+    source.set_result(1).unwrap();
+    drop(source);
+    assert!(unwrapped.is_completed());
+    assert!(core.upgrade().is_none());
+}

@@ -180,3 +180,13 @@ fn the_hook_may_be_replaced_while_it_runs() {
     drop(panicked::<u8>("unseen"));
     assert_eq!(receiver.recv(), Ok(true));
 }
+
+#[test]
+fn a_hook_that_was_cleared_is_told_nothing() {
+    let listening = Listening::begin();
+    let task = panicked::<u8>("unseen");
+    let id = task.id();
+    clear_unobserved_fault_hook();
+    drop(task);
+    assert_eq!(listening.of(id), Vec::<String>::new());
+}
