@@ -4,7 +4,8 @@
 use std::sync::{Arc, mpsc};
 
 use trefoil::{
-    CancellationToken, CancellationTokenSource, IProgress, Outcome, TaskStatus, async_patterns, tap,
+    CancellationToken, CancellationTokenSource, IProgress, OperationCanceled, Outcome, TaskStatus,
+    async_patterns, tap,
 };
 
 #[tap]
@@ -20,6 +21,17 @@ fn add_up(
         progress.report(index + 1);
     }
     Ok(sum)
+}
+
+/// Takes the token by value.
+#[tap]
+fn wait_for_request(
+    started: mpsc::Sender<()>,
+    cancellation_token: CancellationToken,
+) -> Result<(), OperationCanceled> {
+    started.send(()).expect("the caller waits");
+    cancellation_token.wait();
+    cancellation_token.throw_if_cancellation_requested()
 }
 
 struct Shelf(Vec<String>);
@@ -51,6 +63,15 @@ fn overloads_run_report_and_are_canceled() {
         canceled.outcome().wait(),
         Outcome::Canceled { .. }
     ));
+}
+
+#[test]
+fn token_taken_by_value_is_that_of_the_operation() {
+    let (source, (started, is_started)) = (CancellationTokenSource::new(), mpsc::channel());
+    let task = wait_for_request_with_cancellation_async(started, source.token());
+    is_started.recv().expect("the function runs");
+    source.cancel();
+    assert!(task.outcome().wait().canceled_by().is_some());
 }
 
 #[test]

@@ -103,3 +103,12 @@ fn a_handle_may_be_dropped_by_its_own_action() {
     give.send(arm(&timer, 1, action)).unwrap();
     assert_eq!(receiver.recv_timeout(LONG), Ok(()));
 }
+
+#[test]
+fn actions_of_one_time_are_told_apart_by_their_numbers() {
+    let timer = Arc::new(Timer::new(LONG));
+    let _handles = [(); 3].map(|()| arm(&timer, 10_000, || {}));
+    let state = lock(&timer.state);
+    let numbers: Vec<_> = state.armed.keys().map(|(_, number)| *number).collect();
+    assert_eq!(numbers, [0, 1, 2]);
+}

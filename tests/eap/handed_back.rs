@@ -38,6 +38,12 @@ impl Reader {
             _ => Ok(buf.len()),
         }
     }
+
+    /// Adds one byte to a buffer.
+    #[eap(scheduler = self.scheduler)]
+    pub fn add(&self, buf: &mut Vec<u8>) {
+        buf.push(1);
+    }
 }
 
 fn read(count: u8, cancels: impl FnOnce(&Reader)) -> (Option<usize>, Option<Vec<u8>>) {
@@ -78,4 +84,13 @@ fn a_task_has_both() {
     reader.scheduler.run_all();
     let (result, buf) = task.unwrap().wait();
     assert_eq!((result.unwrap(), buf), (2, vec![0, 1]));
+}
+
+#[test]
+fn a_task_without_a_result_has_the_buffer_alone() {
+    let reader = Arc::new(Reader::default());
+    let start = |state| reader.add_with_user_state_async(vec![9], state);
+    let task = trefoil::Task::from_event(&reader.add_completed(), UserState::unique(), start);
+    reader.scheduler.run_all();
+    assert_eq!(task.unwrap().wait(), [9, 1]);
 }

@@ -1,6 +1,6 @@
 //! Pending operations by user state.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::Arc;
 use std::thread;
 
@@ -108,4 +108,8 @@ fn user_states_are_equal_if_type_and_value_are() {
     assert_eq!(state, UserState::new(1_u8));
     assert_ne!(state, UserState::new(2_u8));
     assert_ne!(state, UserState::new(1_u16));
+    let hasher = RandomState::new();
+    let hash = |value: u8| hasher.hash_one(UserState::new(value));
+    assert_eq!(hash(1), hash(1));
+    assert_ne!(hash(1), hash(2));
 }

@@ -306,6 +306,17 @@ fn operation_with_another_user_state_inside_start_is_not_the_task_s() {
     assert_eq!(task.wait(), Ok(2));
 }
 
+#[test]
+fn operation_of_another_component_inside_start_is_not_the_task_s() {
+    let (calc, other) = (Calc::new(), Calc::new());
+    let start_both = |state: UserState| {
+        start(&other, |_, _| Ok(1))(state.clone())?;
+        start(&calc, |_, _| Ok(2))(state)
+    };
+    let task = Task::from_event(&calc.completed(), UserState::new(1), start_both).unwrap();
+    assert_eq!(task.wait(), Ok(2));
+}
+
 /// The message of the error is made before the user state is free: a rival cannot start before the
 /// event is raised.
 #[test]

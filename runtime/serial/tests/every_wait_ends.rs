@@ -228,3 +228,21 @@ fn an_operation_that_ends_while_its_thread_does_passes_the_turn_on() {
     let behind = receiver.recv().unwrap();
     assert_eq!(must_end(|| behind.wait()), 7);
 }
+
+/// The pool may have taken its worker for one that is blocked, and have added another: then once
+/// more.
+#[test]
+fn a_wait_on_the_only_worker_runs_the_operations_before_it_there() {
+    let attempt = || {
+        let pool = Arc::new(one_worker());
+        let inside = Arc::clone(&pool);
+        let ran_here = Task::run_on(&pool, move || {
+            let serial = Serial::new(());
+            let operation = || serial.run_on(Arc::clone(&inside), |()| thread::current().id());
+            let (before, waited_for) = (operation(), operation());
+            [waited_for.wait(), before.wait()] == [thread::current().id(); 2]
+        });
+        ran_here.wait()
+    };
+    assert!((0..50).any(|_| must_end(attempt)));
+}

@@ -204,3 +204,19 @@ fn an_unwrapped_task_that_has_ended_keeps_neither_of_the_two() {
     assert!(unwrapped.is_completed());
     assert!(core.upgrade().is_none());
 }
+
+#[test]
+fn when_each_is_a_stream_of_the_ended_tasks() {
+    use futures::{StreamExt, executor::block_on};
+    let slow = TaskCompletionSource::new();
+    let mut each = Task::when_each([slow.task(), Task::from_result(1)]);
+    let first = block_on(StreamExt::next(&mut each)).map(Task::wait);
+    assert_eq!(first, Some(1));
+    assert_eq!(format!("{each:?}"), "WhenEach { pending: 1, .. }");
+    slow.set_result(2).unwrap();
+    let last = block_on(StreamExt::next(&mut each)).map(Task::wait);
+    assert_eq!(
+        (last, block_on(StreamExt::next(&mut each)).is_none()),
+        (Some(2), true)
+    );
+}

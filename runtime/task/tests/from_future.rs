@@ -214,6 +214,8 @@ fn cancellation_by_the_own_token_cancels_a_future() {
     );
     let tasks = [canceled, faulted];
     Task::wait_all(&tasks);
+    let canceled_by = tasks.each_ref().map(Task::canceled_by);
+    assert_eq!(canceled_by, [Some(source.token()), None]);
     assert_eq!(
         tasks.map(|task| task.status()),
         [TaskStatus::Canceled, TaskStatus::Faulted]

@@ -323,3 +323,18 @@ fn a_dropped_delay_goes_on_while_something_else_waits_for_it() {
     drop(unwatched);
     assert!(handle.is_signaled());
 }
+
+/// What is further away is left to the workers: each step takes stack.
+#[test]
+fn needs_are_followed_to_a_limited_depth() {
+    const STEPS: u32 = 50_000;
+    let last = on_one_thread(|pool| {
+        let options = TaskContinuationOptions::new().scheduler(Arc::clone(&pool));
+        let first = Task::run_on(&pool, || 0);
+        let last = (0..STEPS).fold(first, |task, _| {
+            task.continue_with_options(|ended| ended.wait() + 1, options.clone())
+        });
+        last.wait()
+    });
+    assert_eq!(last, STEPS);
+}

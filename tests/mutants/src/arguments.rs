@@ -1,5 +1,6 @@
 //! The command line, and which mutants it chooses.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::list::Mutant;
@@ -7,7 +8,7 @@ use crate::results::{Outcome, Results};
 
 /// What was asked for on the command line.
 pub(crate) struct Arguments {
-    packages: Vec<String>,
+    pub(crate) packages: Vec<String>,
     files: Vec<String>,
     shard: (usize, usize),
     missed: bool,
@@ -15,6 +16,7 @@ pub(crate) struct Arguments {
     pub(crate) report: bool,
     pub(crate) jobs: usize,
     pub(crate) longest: Duration,
+    pub(crate) work: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -28,6 +30,7 @@ impl Arguments {
             report: false,
             jobs: 2,
             longest: Duration::from_secs(20),
+            work: None,
         };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("`{word}` needs a value"));
@@ -37,6 +40,7 @@ impl Arguments {
                 "--shard" => arguments.shard = shard(&value()?)?,
                 "--missed" => (arguments.missed, arguments.resume) = (true, true),
                 "--resume" => arguments.resume = true,
+                "--work" => arguments.work = Some(value()?.into()),
                 "--report" => arguments.report = true,
                 "--jobs" => arguments.jobs = number(&value()?)?,
                 "--longest" => arguments.longest = Duration::from_secs(number(&value()?)?),

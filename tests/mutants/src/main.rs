@@ -11,10 +11,11 @@
 //!     --missed                      the same, and runs again what no test caught
 //!     --jobs 2                      how many tests run at a time
 //!     --longest 20                  without tests that take longer than these seconds
+//!     --work DIR                    the copy, what is built and the results go there
 //!     --report                      writes the report and runs nothing
 //! ```
 //!
-//! The copy, what is built and the results are in `target/mutants`; the report is
+//! Without `--work` that is `target/mutants`. The report is
 //! `docs/mutants.md`. `explained.txt` says of mutants that no test catches why it need not.
 #![forbid(unsafe_code)]
 
@@ -52,7 +53,8 @@ fn main() -> ExitCode {
 fn test(arguments: &Arguments) -> Result<(), String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let root = root.canonicalize().map_err(|error| error.to_string())?;
-    let work = root.join("target/mutants");
+    let work = arguments.work.clone();
+    let work = work.unwrap_or_else(|| root.join("target/mutants"));
     fs::create_dir_all(&work).map_err(|error| error.to_string())?;
     let results = work.join("results.txt");
     let mutants = list::read(&root)?;
@@ -84,7 +86,12 @@ fn run_all(
         });
     let mut without: Without = refused.collect();
     let mut tree = Tree::new(root, work.join("tree"), mutants)?;
-    let binaries = compile::build(&mut tree, &work.join("build"), &mut without)?;
+    let binaries = compile::build(
+        &mut tree,
+        &work.join("build"),
+        &arguments.packages,
+        &mut without,
+    )?;
     for mutant in mutants {
         if let Some((outcome, reason)) = without.get(&mutant.number) {
             results.add(&mutant.key, *outcome, reason)?;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,19 +29,36 @@ pub(crate) enum With<'a> {
     Record(&'a Path),
 }
 
+/// A run of a binary with tests, as cargo would start it.
+pub(crate) fn of_binary(binary: &Path, folder: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &format!("ulimit -v {MOST_MEMORY}; ulimit -c 0; exec \"$0\" \"$@\"")])
+        .arg(binary)
+        .current_dir(folder)
+        .env("CARGO_MANIFEST_DIR", folder)
+        // Tests of procedural macros are linked with the compiler's own libraries.
+        .env("LD_LIBRARY_PATH", &*LIBRARIES);
+    command
+}
+
+static LIBRARIES: LazyLock<String> = LazyLock::new(|| {
+    let output = Command::new("rustc")
+        .args(["--print", "target-libdir"])
+        .output();
+    let output = output.map(|output| output.stdout).unwrap_or_default();
+    String::from_utf8_lossy(&output).trim().to_owned()
+});
+
 /// Runs `tests`, which are of one binary, one after the other.
 pub(crate) fn run(tests: &[&Test], with: &With, limit: Duration) -> Result<Ended, String> {
     let Some(first) = tests.first() else {
         return Ok(Ended::Passed);
     };
-    let mut command = Command::new("sh");
+    let mut command = of_binary(&first.binary, &first.folder);
     command
-        .args(["-c", &format!("ulimit -v {MOST_MEMORY}; ulimit -c 0; exec \"$0\" \"$@\"")])
-        .arg(&first.binary)
         .args(["--exact", "--test-threads", "1"])
         .args(tests.iter().map(|test| &test.name))
-        .current_dir(&first.folder)
-        .env("CARGO_MANIFEST_DIR", &first.folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -3,12 +3,11 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::compile::Binary;
-use crate::process::{Ended, With, run};
+use crate::process::{Ended, With, of_binary, run};
 use crate::work;
 
 /// Tests that no mutant is run with: they read the sources or the documentation, or each of their
@@ -72,12 +71,15 @@ pub(crate) fn record(
 
 fn list(binary: &Binary) -> Result<Vec<Test>, String> {
     let names = |more: &[&str]| {
-        let output = Command::new(&binary.path)
+        let output = of_binary(&binary.path, &binary.folder)
             .args(["--list", "--format", "terse"])
             .args(more)
-            .current_dir(&binary.folder)
             .output();
         let output = output.map_err(|error| error.to_string())?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(format!("{}: {said}", binary.path.display()));
+        }
         let lines = String::from_utf8_lossy(&output.stdout).into_owned();
         let names = lines.lines().filter_map(|line| line.strip_suffix(": test"));
         Ok::<_, String>(names.map(str::to_owned).collect::<Vec<_>>())
