@@ -143,7 +143,7 @@ fn progress_shows_what_has_been_reported() {
     let _current = SynchronizationContext::set_current(Some(message_loop.context()));
     let progress = Progress::new(|_: &u32| {});
     let text = format!("{progress:?}");
-    let context = "Progress { context: Context(SynchronizationContext(0x";
+    let context = "Progress { context: SynchronizationContext(0x";
     assert!(text.starts_with(context), "{text}");
     let (sender, receiver) = progress_channel::<u32>();
     assert_eq!(format!("{sender:?}"), "ProgressSender { .. }");

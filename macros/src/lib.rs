@@ -24,6 +24,9 @@ mod words;
 #[path = "../tests/fuzz/mod.rs"]
 mod fuzz;
 #[cfg(test)]
+#[path = "../tests/messages/mod.rs"]
+mod messages;
+#[cfg(test)]
 #[path = "../tests/signatures/mod.rs"]
 mod signatures;
 

@@ -156,7 +156,7 @@ pub(crate) fn input(item: TokenStream) -> Input {
 }
 
 /// An item that has an attribute of ours.
-fn annotated(item: TokenStream) -> Option<Input> {
+pub(crate) fn annotated(item: TokenStream) -> Option<Input> {
     let trees: Vec<_> = item.into_iter().collect();
     let find = |index| Some((index, attribute_at(&trees, index)?));
     let (index, (own, arguments)) = (0..trees.len()).find_map(find)?;
