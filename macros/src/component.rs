@@ -12,23 +12,25 @@ use syn::{Generics, Ident, Item, ItemStruct, Member};
 use crate::diagnostics::{Diagnostics, guarded};
 use crate::parse::options::Options;
 use crate::parse::requests;
-use crate::pattern::Pattern;
+use crate::pattern::{Feature, Pattern};
 use crate::rule::Rule;
 
 /// Generates the `impl` for `item`, or errors.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     // Unlike an attribute, a derive macro does not emit the item.
-    guarded(DERIVE, &TokenStream::new(), || expand(item))
+    let nothing = TokenStream::new();
+    if cfg!(feature = "eap") {
+        return guarded(DERIVE, &nothing, || expand(item));
+    }
+    let (mut diagnostics, missing) = (Diagnostics::default(), Feature::of(Pattern::Eap));
+    requests::report_missing_feature(&nothing, DERIVE, missing, &mut diagnostics);
+    diagnostics.into_compile_errors()
 }
 
 const DERIVE: &str = "#[derive(Component)]";
 
 fn expand(item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    if let Some(missing) = requests::missing_feature(Pattern::Eap.into()) {
-        requests::report_missing_feature(&TokenStream::new(), DERIVE, missing, &mut diagnostics);
-        return diagnostics.into_compile_errors();
-    }
     let implementation = match syn::parse2(item) {
         Ok(Item::Struct(item)) => of_struct(&item, &mut diagnostics),
         Ok(Item::Enum(item)) => refused("an `enum`", &item.ident, &item.generics, &mut diagnostics),

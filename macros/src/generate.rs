@@ -25,7 +25,6 @@ mod starting;
 mod tap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use self::member::Member;
 use self::paths::Paths;
@@ -47,33 +46,36 @@ pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Ve
 fn each(
     operations: &[Operation],
     warnings: &TokenStream,
-    members: impl Fn(&Operation) -> Vec<Member>,
-    written: impl Fn(Member, &TokenStream) -> TokenStream,
+    members: fn(&Operation) -> Vec<Member>,
+    written: fn(Member, &TokenStream) -> TokenStream,
 ) -> Vec<TokenStream> {
-    let mut bodies =
-        std::iter::once(warnings.clone()).chain(std::iter::repeat_with(TokenStream::new));
-    let of_operation = operations.iter().map(|operation| {
-        let members = members(operation).into_iter().zip(&mut bodies);
-        members
-            .map(|(member, warnings)| written(member, &warnings))
-            .collect()
-    });
-    of_operation.collect()
+    let (mut warnings, mut all) = (warnings.clone(), Vec::new());
+    for operation in operations {
+        let mut of_operation = TokenStream::new();
+        for member in members(operation) {
+            of_operation.extend(written(member, &std::mem::take(&mut warnings)));
+        }
+        all.push(of_operation);
+    }
+    all
 }
 
 /// The items beside the function or the block: the types that are named after operations.
 pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
-    let of_operation = |operation: &Operation| {
-        let paths = Paths::new(operation);
-        let has_arguments = operation.pattern == Pattern::Eap && operation.has_signatures();
-        let arguments = has_arguments
-            .then(|| eap::beside(operation, &paths))
-            .flatten();
-        let marker = marker::beside(operation, &paths);
-        quote!(#marker #arguments)
-    };
-    let generating = operations.iter().filter(|operation| operation.generates());
-    generating.map(of_operation).collect()
+    let mut items = TokenStream::new();
+    for operation in operations {
+        if operation.generates() {
+            let paths = Paths::new(operation);
+            items.extend(marker::beside(operation, &paths));
+            if cfg!(feature = "eap")
+                && operation.pattern == Pattern::Eap
+                && operation.has_signatures()
+            {
+                items.extend(eap::beside(operation, &paths));
+            }
+        }
+    }
+    items
 }
 
 /// The members of functions that compile themselves. A value of an unsized type cannot be passed,
@@ -89,7 +91,7 @@ fn compiling(operation: &Operation) -> Vec<Member> {
 fn known(operation: &Operation) -> Vec<Member> {
     if operation.has_signatures() {
         of_pattern(operation)
-    } else if operation.pattern == Pattern::Eap && operation.generates() {
+    } else if cfg!(feature = "eap") && operation.pattern == Pattern::Eap && operation.generates() {
         eap::known_members(operation, &Paths::new(operation))
     } else {
         Vec::new()
@@ -101,9 +103,12 @@ fn of_pattern(operation: &Operation) -> Vec<Member> {
         return Vec::new();
     }
     let paths = Paths::new(operation);
+    // An attribute whose feature is off is refused before, so that its generator need not be
+    // compiled: what stands behind a constant condition is not.
     match operation.pattern {
         Pattern::Tap => tap::members(operation, &paths),
-        Pattern::Apm => apm::members(operation, &paths),
-        Pattern::Eap => eap::members(operation, &paths),
+        Pattern::Apm if cfg!(feature = "apm") => apm::members(operation, &paths),
+        Pattern::Eap if cfg!(feature = "eap") => eap::members(operation, &paths),
+        Pattern::Apm | Pattern::Eap => Vec::new(),
     }
 }
