@@ -154,7 +154,6 @@ impl Diagnostics {
     }
 
     /// The codes reported so far, for tests.
-
     #[cfg(test)]
     pub(crate) fn take_codes(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.list)

@@ -80,10 +80,11 @@ fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> Tok
         extended,
         paths: &Paths::at(block.crate_path()),
     };
-    let traits = groups
-        .iter()
-        .map(|(name, vis, members)| handle.of_visibility(name, vis, members));
-    traits.collect()
+    let mut traits = TokenStream::new();
+    for (name, vis, members) in &groups {
+        traits.extend(handle.of_visibility(name, vis, members));
+    }
+    traits
 }
 
 struct Handle<'b> {

@@ -213,7 +213,9 @@ fn every_code_in_a_message_has_a_section() {
     for path in files(&root.join("tests/ui"), ".stderr") {
         shown.extend(codes_in(&read(&path)));
     }
-    shown.extend(codes_in_source(&read(&root.join("macros/src/diagnostics.rs"))));
+    shown.extend(codes_in_source(&read(
+        &root.join("macros/src/diagnostics.rs"),
+    )));
     assert!(
         shown.iter().any(|code| code == "internal_error"),
         "{shown:?}"

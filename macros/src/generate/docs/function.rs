@@ -63,12 +63,19 @@ impl FunctionDocs {
 /// The text of all `doc` attributes that are literals, without the indentation that all lines share.
 fn text(attrs: &[Attribute]) -> String {
     let docs: Vec<_> = attrs.iter().filter_map(doc).collect();
-    let lines: Vec<_> = docs.iter().flat_map(|doc| unstarred(doc)).collect();
-    let indentation = |line: &&str| line.len() - line.trim_start().len();
-    let written = lines.iter().filter(|line| !line.trim().is_empty());
-    let shared = written.map(indentation).min().unwrap_or(0);
-    let lines = lines.iter().map(|line| line.get(shared..).unwrap_or(""));
-    lines.collect::<Vec<_>>().join("\n")
+    let (mut lines, mut shared) = (Vec::new(), usize::MAX);
+    for doc in &docs {
+        for line in unstarred(doc) {
+            if !line.trim().is_empty() {
+                shared = shared.min(line.len() - line.trim_start().len());
+            }
+            lines.push(line);
+        }
+    }
+    for line in &mut lines {
+        *line = line.get(shared..).unwrap_or("");
+    }
+    lines.join("\n")
 }
 
 fn doc(attr: &Attribute) -> Option<String> {
@@ -90,17 +97,17 @@ fn doc(attr: &Attribute) -> Option<String> {
 }
 
 /// The lines of a comment, without the stars that a block comment has at their beginning.
-fn unstarred(doc: &str) -> impl Iterator<Item = &str> {
-    let is_starred = |line: &str| line.trim_start().starts_with('*');
-    let mut below = doc
-        .split('\n')
-        .skip(1)
-        .filter(|line| !line.trim().is_empty());
-    let has_stars = below.clone().next().is_some() && below.all(is_starred);
-    doc.split('\n').map(move |line| match line.trim_start() {
-        starred if has_stars && is_starred(line) => &starred[1..],
-        _ => line,
-    })
+fn unstarred(doc: &str) -> Vec<&str> {
+    let mut lines: Vec<_> = doc.split('\n').collect();
+    let mut below = lines[1..].to_vec();
+    below.retain(|line| !line.trim().is_empty());
+    let is_starred = |line: &&str| line.trim_start().starts_with('*');
+    if !below.is_empty() && below.iter().all(is_starred) {
+        for line in &mut lines {
+            *line = line.trim_start().strip_prefix('*').unwrap_or(line);
+        }
+    }
+    lines
 }
 
 /// The lines that are in no fenced code block.

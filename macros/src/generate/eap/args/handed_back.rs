@@ -97,29 +97,27 @@ fn names(overload: &Overload) -> Vec<Ident> {
 fn methods(values: &[Ident], types: &[Ident], vis: &TokenStream, paths: &Paths) -> TokenStream {
     let public = &paths.public;
     let mut fresh = FreshNames::new(RESERVED.parse().unwrap_or_default());
-    let methods = values
-        .iter()
-        .zip(types)
-        .enumerate()
-        .map(|(index, (name, ty))| {
-            let (index, plain) = (Index::from(index), name.unraw().to_string());
-            let lend = fresh.keep(name);
-            let take = fresh.fresh(&format!("take_{}", lend.unraw()), name.span());
-            let (docs, docs_of_take) = (docs::lent_back(&plain), docs::taken_back(&plain));
-            quote! {
-                #docs
-                #[must_use]
-                #vis fn #lend(&self) -> ::core::option::Option<#public::eap::ResultGuard<'_, #ty>> {
-                    self.0.slots().#index.lend()
-                }
+    let mut methods = TokenStream::new();
+    for (index, name) in values.iter().enumerate() {
+        let ty = &types[index];
+        let (index, plain) = (Index::from(index), name.unraw().to_string());
+        let lend = fresh.keep(name);
+        let take = fresh.fresh(&format!("take_{}", lend.unraw()), name.span());
+        let (docs, docs_of_take) = (docs::lent_back(&plain), docs::taken_back(&plain));
+        methods.extend(quote! {
+            #docs
+            #[must_use]
+            #vis fn #lend(&self) -> ::core::option::Option<#public::eap::ResultGuard<'_, #ty>> {
+                self.0.slots().#index.lend()
+            }
 
-                #docs_of_take
-                #[must_use]
-                #[track_caller]
-                #vis fn #take(&self) -> ::core::option::Option<#ty> {
-                    self.0.slots().#index.take()
-                }
+            #docs_of_take
+            #[must_use]
+            #[track_caller]
+            #vis fn #take(&self) -> ::core::option::Option<#ty> {
+                self.0.slots().#index.take()
             }
         });
-    methods.collect()
+    }
+    methods
 }
