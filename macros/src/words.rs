@@ -45,9 +45,9 @@ pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
     })
 }
 
-/// Whether the identifier is one of these words.
-pub(crate) fn is_any(word: &Ident, words: &[&str]) -> bool {
-    words.iter().any(|known| word == known)
+/// Whether the identifier is one of these words, which are separated by spaces.
+pub(crate) fn is_any(word: &Ident, words: &str) -> bool {
+    words.split(' ').any(|known| word == known)
 }
 
 /// Whether `text` is an identifier in every edition.

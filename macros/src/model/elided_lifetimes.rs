@@ -10,16 +10,7 @@ use crate::words::is_any;
 
 /// Types of the standard library without a lifetime parameter, beside those in `types`, which are
 /// all `Send`.
-const PLAIN: &[&str] = &[
-    "Cell",
-    "Mutex",
-    "PhantomData",
-    "Pin",
-    "Rc",
-    "RefCell",
-    "RwLock",
-    "Weak",
-];
+const PLAIN: &str = "Cell Mutex PhantomData Pin Rc RefCell RwLock Weak";
 
 /// Whether a lifetime may be elided in `ty`, which belongs to a function with these generics.
 pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {

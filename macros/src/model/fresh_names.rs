@@ -8,22 +8,9 @@ use crate::words::pascal_case;
 
 /// The names of the local variables of an expansion. They are hygienic, so only another hygienic
 /// name can conflict.
-pub(crate) const LOCALS: &[&str] = &[
-    "async_result",
-    "__canceled",
-    "cancellation_token",
-    "__ending",
-    "__error",
-    "__operation",
-    "__passed",
-    "__result",
-    "__scheduler",
-    "__sender",
-    "__start",
-    "__this",
-    "__token",
-    "__value",
-];
+pub(crate) const LOCALS: &str = "\
+    async_result __canceled cancellation_token __ending __error __operation __passed __result \
+    __scheduler __sender __start __this __token __value";
 
 /// Names that do not occur in the item.
 pub(crate) struct FreshNames {

@@ -12,7 +12,7 @@ use super::walk::{Node, Visitor, visit, visit_generics, visit_parts};
 use crate::words::is_any;
 
 /// Types of the standard library that are covariant in their parameters.
-const COVARIANT: &[&str] = &["Arc", "Box", "Cow", "Option", "Result", "Vec", "VecDeque"];
+const COVARIANT: &str = "Arc Box Cow Option Result Vec VecDeque";
 
 /// The lifetimes in `ty` that cannot be shortened for this argument alone.
 pub(super) fn in_type(ty: &Type) -> Vec<Lifetime> {

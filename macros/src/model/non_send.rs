@@ -10,10 +10,8 @@ use super::types::{
 use crate::words::is_any;
 
 /// Traits of the standard library without a `Send` supertrait.
-const TRAITS: &[&str] = &[
-    "Any", "BufRead", "Debug", "Display", "Error", "Fn", "FnMut", "FnOnce", "Future", "Iterator",
-    "Read", "Seek", "Write",
-];
+const TRAITS: &str = "\
+    Any BufRead Debug Display Error Fn FnMut FnOnce Future Iterator Read Seek Write";
 
 /// The first part of `ty` that is not `Send`.
 pub(crate) fn in_type(ty: &Type) -> Option<&Type> {
@@ -46,12 +44,12 @@ fn is_local_object(ty: &Type) -> bool {
     let Type::TraitObject(object) = peel(ty) else {
         return false;
     };
-    let is_of = |bound: &TypeParamBound, names: &[&str]| {
+    let is_of = |bound: &TypeParamBound, names: &str| {
         bound_segment(bound).is_some_and(|last| is_any(&last.ident, names))
     };
     let bounds = &object.bounds;
     let is_known = bounds.iter().any(|bound| is_of(bound, TRAITS));
-    is_known && !bounds.iter().any(|bound| is_of(bound, &["Send"]))
+    is_known && !bounds.iter().any(|bound| is_of(bound, "Send"))
 }
 
 #[cfg(test)]

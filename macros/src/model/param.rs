@@ -17,7 +17,7 @@ use super::generics::{Origin, OwnGenerics};
 use super::token_progress::{self, Implementor};
 use crate::parse::param_attrs::ParamAttr;
 use crate::printing::shown;
-use crate::words::{is_identifier, respanned};
+use crate::words::{is_any, is_identifier, respanned};
 
 /// A parameter of the function, without the receiver.
 pub(crate) struct Param {
@@ -106,7 +106,7 @@ impl Param {
     /// same, unless it is that of a local variable of the expansion, which is hygienic too.
     pub(crate) fn make_hygienic(&mut self, fresh: &mut FreshNames) {
         let span = Span::mixed_site().located_at(self.name.span());
-        if LOCALS.iter().any(|local| self.name == local) {
+        if is_any(&self.name, LOCALS) {
             self.name = fresh.fresh(&self.name.to_string(), span);
         } else {
             self.name = respanned(&self.name, span);

@@ -10,78 +10,22 @@ use super::walk::{Node, any_part};
 use crate::words::{is_any, mentions};
 
 /// Types that are `Send + Sync + 'static`, and `Clone` or `ToOwned`, wherever they occur.
-const LEAVES: &[&str] = &[
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "str",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "CStr",
-    "CString",
-    "Duration",
-    "Instant",
-    "Ipv4Addr",
-    "Ipv6Addr",
-    "IpAddr",
-    "OsStr",
-    "OsString",
-    "Path",
-    "PathBuf",
-    "SocketAddr",
-    "String",
-    "SystemTime",
-];
+const LEAVES: &str = "\
+    bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize CStr CString \
+    Duration Instant Ipv4Addr Ipv6Addr IpAddr OsStr OsString Path PathBuf SocketAddr String \
+    SystemTime";
 
 /// The containers of the prelude. Users often define a `Result` of their own, so it is not among
 /// them.
-const PRELUDE: &[&str] = &["Box", "Option", "String", "Vec"];
+const PRELUDE: &str = "Box Option String Vec";
 
 /// Modules of the standard library that declare any of these.
-const MODULES: &[&str] = &[
-    "std",
-    "core",
-    "alloc",
-    "borrow",
-    "boxed",
-    "collections",
-    "ffi",
-    "io",
-    "net",
-    "option",
-    "path",
-    "result",
-    "string",
-    "sync",
-    "time",
-    "vec",
-];
+const MODULES: &str = "\
+    std core alloc borrow boxed collections ffi io net option path result string sync time vec";
 
 /// Types that are `Send`, `Sync` and `Clone` if their arguments are.
-const CONTAINERS: &[&str] = &[
-    "Arc",
-    "BTreeMap",
-    "BTreeSet",
-    "Box",
-    "BinaryHeap",
-    "HashMap",
-    "HashSet",
-    "Option",
-    "Result",
-    "Vec",
-    "VecDeque",
-];
+const CONTAINERS: &str = "\
+    Arc BTreeMap BTreeSet Box BinaryHeap HashMap HashSet Option Result Vec VecDeque";
 
 /// The type inside invisible groups (a macro's `$ty`) and parentheses.
 pub(crate) fn peel(ty: &Type) -> &Type {

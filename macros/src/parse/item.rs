@@ -14,6 +14,7 @@ use super::requests::Marked;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::pattern::Pattern;
 use crate::rule::Rule;
+use crate::words::is_any;
 
 /// A function with or without a body.
 #[derive(Clone)]
@@ -226,6 +227,5 @@ pub(crate) fn report_broken(
 pub(crate) fn is_other_item(keyword: &Ident) -> bool {
     const OTHERS: &str =
         "struct enum union impl trait mod type static use macro_rules let const extern";
-    let keyword = keyword.to_string();
-    OTHERS.split(' ').any(|other| keyword == other)
+    is_any(keyword, OTHERS)
 }

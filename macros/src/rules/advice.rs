@@ -41,7 +41,7 @@ fn users_name<'o>(ty: &'o Type, operation: &Operation) -> Option<&'o Ident> {
 }
 
 /// Types of the standard library beside those in `types`, which are all `Send`.
-const OF_STD: &[&str] = &["Cell", "Cow", "Mutex", "Rc", "RefCell", "RwLock", "Weak"];
+const OF_STD: &str = "Cell Cow Mutex Rc RefCell RwLock Weak";
 
 /// Whether the type is one of the standard library, whatever its arguments are.
 fn is_of_std(ty: &Type) -> bool {
@@ -49,10 +49,10 @@ fn is_of_std(ty: &Type) -> bool {
         return false;
     };
     let segments = &path.path.segments;
-    let is_one_of = |segment: Option<&PathSegment>, names: &[&str]| {
+    let is_one_of = |segment: Option<&PathSegment>, names: &str| {
         segment.is_some_and(|segment| is_any(&segment.ident, names))
     };
     is_known_name(&path.path)
-        || is_one_of(segments.first(), &["std", "core", "alloc"])
+        || is_one_of(segments.first(), "std core alloc")
         || is_one_of(segments.last(), OF_STD)
 }

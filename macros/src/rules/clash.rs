@@ -68,8 +68,8 @@ fn way_out(member: &Ident, operation: &Operation) -> WayOut {
         let name = operation.names.completed_args();
         return WayOut::Args(pattern.with(&format!("args = {name}")));
     }
-    let of_class = ["cancel_async", "is_busy", "progress_changed"];
-    if pattern == Pattern::Eap && is_any(member, &of_class) {
+    let of_class = "cancel_async is_busy progress_changed";
+    if pattern == Pattern::Eap && is_any(member, of_class) {
         return WayOut::Rename;
     }
     WayOut::Name(pattern.with(&format!("name = \"{}\"", free_name(operation))))

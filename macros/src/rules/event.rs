@@ -101,7 +101,7 @@ pub(super) fn borrowed_progress(operation: &Operation, diagnostics: &mut Diagnos
 }
 
 /// The traits that the progress of the event-based members implements, beside `IProgress<T>`.
-const OF_EVENT_PROGRESS: &[&str] = &["Clone", "Debug", "Send", "Sync", "Unpin"];
+const OF_EVENT_PROGRESS: &str = "Clone Debug Send Sync Unpin";
 
 /// The progress of the event-based members is a type of trefoil, for which the user cannot
 /// implement a trait.

@@ -73,7 +73,7 @@ pub(crate) enum Obstacle {
 
 /// Types of the standard library without a size, whose owned forms all implement `AsRef`, but not
 /// all `Borrow`.
-const LENT_BY_NAME: &[&str] = &["CStr", "OsStr", "Path"];
+const LENT_BY_NAME: &str = "CStr OsStr Path";
 
 /// Reads the type of one parameter.
 pub(super) struct Reader<'r> {

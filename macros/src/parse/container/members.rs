@@ -84,8 +84,7 @@ fn begins_function(input: ParseStream) -> bool {
                 continue;
             }
             let word = ahead.call(Ident::parse_any)?;
-            let qualifiers = ["async", "const", "default", "extern", "safe", "unsafe"];
-            if !is_any(&word, &qualifiers) {
+            if !is_any(&word, "async const default extern safe unsafe") {
                 return Ok(false);
             }
         }

@@ -6,6 +6,7 @@ use syn::{GenericParam, Type, TypeParamBound};
 
 use crate::generate::generics::{Scope, name};
 use crate::model::walk::{Node, Visitor, visit, visit_parts};
+use crate::words::is_any;
 
 /// The parameters of the alias `ty`. The compiler checks no bounds of an alias, so these have none
 /// but those by which it finds the trait of a projection such as `T::Err`.
@@ -37,23 +38,13 @@ pub(super) fn parameters(scope: &Scope, ty: &TokenStream) -> Vec<GenericParam> {
 /// Whether it is a trait of the standard library that has type parameters but no associated type.
 /// What only its arguments mention would be an unused parameter of the alias.
 fn has_no_associated_type(bound: &TypeParamBound) -> bool {
-    const TRAITS: &[&str] = &[
-        "AsMut",
-        "AsRef",
-        "Borrow",
-        "BorrowMut",
-        "Extend",
-        "From",
-        "FromIterator",
-        "Into",
-        "PartialEq",
-        "PartialOrd",
-    ];
+    const TRAITS: &str = "\
+        AsMut AsRef Borrow BorrowMut Extend From FromIterator Into PartialEq PartialOrd";
     let TypeParamBound::Trait(bound) = bound else {
         return false;
     };
     let last = bound.path.segments.last();
-    last.is_some_and(|last| TRAITS.iter().any(|name| last.ident == name))
+    last.is_some_and(|last| is_any(&last.ident, TRAITS))
 }
 
 /// The parameters with a projection that does not name its trait.
