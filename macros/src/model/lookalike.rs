@@ -11,8 +11,8 @@ use super::types::{bare_ident, bound_segment, last_segment, peel, progress_bound
 use crate::naming::{PROGRESS, TOKEN};
 use crate::words::mentions;
 
-/// Marks the arguments that are meant as token or progress. Which ones are shows only beside all the
-/// others.
+/// Marks the arguments that are meant as token or progress. Which ones are shows only beside all
+/// the others.
 pub(super) fn mark(params: &mut [Param], generics: &OwnGenerics) {
     for index in 0..params.len() {
         params[index].lookalike = lookalike(params, index, generics);

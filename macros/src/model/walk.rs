@@ -1,7 +1,7 @@
 //! Walks through the parts of a type: the types, bounds and lifetimes in it.
 //!
-//! The visitors of syn are generic, so every search would be compiled with a walk of its own through
-//! the whole syntax. This one is compiled once, for all of them.
+//! The visitors of syn are generic, so every search would be compiled with a walk of its own
+//! through the whole syntax. This one is compiled once, for all of them.
 
 use syn::punctuated::Punctuated;
 use syn::{
@@ -27,8 +27,8 @@ pub(crate) enum Node<'n> {
 }
 
 impl Node<'_> {
-    /// Whether it is the signature of a closure or of a function pointer, which borrows only when it
-    /// is called.
+    /// Whether it is the signature of a closure or of a function pointer, which borrows only when
+    /// it is called.
     pub(crate) fn is_signature(&self) -> bool {
         match self {
             Self::Type(ty) => matches!(ty, Type::FnPtr(_)),
