@@ -136,7 +136,7 @@ pub struct ContextClosed;
 
 impl fmt::Display for ContextClosed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the synchronization context runs nothing any more")
+        f.write_str("the synchronization context has closed")
     }
 }
 

@@ -217,7 +217,7 @@ impl<R> Task<R> {
 }
 
 /// The message of the panic if the outcome of a task is taken twice.
-const SPENT: &str = "a task was used after it had given its result";
+const SPENT: &str = "a task was used after its result was taken";
 
 /// A cold task needs nothing here: only its handle can start it or wait for it.
 impl<R> Drop for Task<R> {

@@ -184,7 +184,7 @@ fn contexts_show_what_is_queued_and_which_was_current() {
     );
     assert_eq!(
         ContextClosed.to_string(),
-        "the synchronization context runs nothing any more"
+        "the synchronization context has closed"
     );
 }
 

@@ -225,7 +225,7 @@ const HAS_COMPLETED: InvalidOperation =
     InvalidOperation::new("the asynchronous operation has completed");
 
 fn gone(_: ContextClosed) -> InvalidOperation {
-    InvalidOperation::new("the context of the asynchronous operation runs nothing any more")
+    InvalidOperation::new("the context of the asynchronous operation has closed")
 }
 
 impl<T> Drop for AsyncOperation<T> {

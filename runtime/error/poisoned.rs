@@ -49,7 +49,7 @@ impl fmt::Display for SerialPoisoned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the operation was refused because an earlier one of its `Serial` panicked: {}",
+            "the operation was rejected because an earlier one of its `Serial` panicked: {}",
             self.panic
         )
     }

@@ -103,7 +103,9 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     #[track_caller]
     pub fn task(&self) -> Task<R> {
         let task = lock(&self.shared.task).take();
-        task.expect("a completion source gives its task once; call `shared` on the task for more")
+        task.expect(
+            "a completion source returns its task only once; call `shared` on the task for more",
+        )
     }
 
     /// The status of the task.

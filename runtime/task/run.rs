@@ -121,7 +121,9 @@ impl<R: Send + 'static> Task<R> {
     ///
     /// As [`start`](Self::start).
     pub fn start_on(&self, scheduler: &dyn TaskScheduler) -> Result<(), InvalidOperation> {
-        let refused = InvalidOperation::new("only a task made by `Task::new` can be started, once");
+        let refused = InvalidOperation::new(
+            "only a task created by `Task::new` can be started, and only once",
+        );
         let State::Core(core) = &self.state else {
             return Err(refused);
         };

@@ -39,7 +39,7 @@ pub enum TaskStatus {
 
 /// The message of the panic if a task that is `Created` is awaited.
 pub(super) const NOT_STARTED: &str =
-    "a task made by `Task::new` must be started before it is awaited; call `start`";
+    "a task created by `Task::new` must be started before it is awaited; call `start`";
 
 impl TaskStatus {
     /// Whether this is one of the three final statuses.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::core::{Completion, Signal};
-use super::watch::{Bell, Watch};
+use super::watch::{WakeUp, Watch};
 use super::{State, Task};
 use crate::{CancellationToken, OperationCanceled};
 
@@ -106,12 +106,12 @@ impl<R> Task<R> {
         if !cancellation_token.can_be_canceled() {
             return Ok(self.block_until(deadline));
         }
-        let bell = Bell::new();
-        let requested = Arc::clone(&bell);
-        let registration = cancellation_token.register(move || requested.ring());
+        let wake_up = WakeUp::new();
+        let requested = Arc::clone(&wake_up);
+        let registration = cancellation_token.register(move || requested.notify());
         let signal: Arc<dyn Signal> = Arc::clone(core) as _;
-        let key = bell.hang_on(&signal);
-        bell.wait(deadline);
+        let key = wake_up.register_at(&signal);
+        wake_up.wait(deadline);
         core.header().forget_shared(key);
         registration.withdraw();
         if core.header().is_completed() {

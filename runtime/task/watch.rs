@@ -79,9 +79,11 @@ impl Watch {
         if deadline.is_none() {
             help::refuse_if_all_hopeless(signals());
         }
-        let bell = Bell::new();
-        let keys: Vec<_> = signals().map(|signal| bell.hang_on(signal)).collect();
-        bell.wait(deadline);
+        let wake_up = WakeUp::new();
+        let keys: Vec<_> = signals()
+            .map(|signal| wake_up.register_at(signal))
+            .collect();
+        wake_up.wait(deadline);
         for (signal, key) in signals().zip(keys) {
             signal.header().forget_shared(key);
         }
@@ -98,50 +100,50 @@ impl Watch {
 
 /// Unblocks a thread that waits for one of several tasks. It is registered at the tasks as a waker,
 /// because wakers are woken before continuations run, which may take long.
-pub(super) struct Bell {
-    has_rung: Mutex<bool>,
-    heard: Condvar,
+pub(super) struct WakeUp {
+    is_notified: Mutex<bool>,
+    changed: Condvar,
 }
 
-impl Bell {
+impl WakeUp {
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
-            has_rung: Mutex::new(false),
-            heard: Condvar::new(),
+            is_notified: Mutex::new(false),
+            changed: Condvar::new(),
         })
     }
 
-    /// Registers this bell at a task. It rings at once if the task has completed.
-    pub(super) fn hang_on(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
+    /// Registers this at a task, which notifies it on completion; at once if the task has completed.
+    pub(super) fn register_at(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
         let mut key = None;
         let waker = Waker::from(Arc::clone(self));
         if signal.header().wake_shared_on_completion(&mut key, &waker) {
-            self.ring();
+            self.notify();
         }
         key.unwrap_or_default()
     }
 
-    pub(super) fn ring(&self) {
-        *lock(&self.has_rung) = true;
-        self.heard.notify_all();
+    pub(super) fn notify(&self) {
+        *lock(&self.is_notified) = true;
+        self.changed.notify_all();
     }
 
-    /// Blocks until the bell has rung or `deadline` has passed.
+    /// Blocks until this is notified or `deadline` has passed.
     pub(super) fn wait(&self, deadline: Option<Instant>) {
         let blocking = blocking::enter();
-        let mut has_rung = lock(&self.has_rung);
-        while !*has_rung {
-            match blocking.wait_until(&self.heard, has_rung, deadline) {
-                Some(waited) => has_rung = waited,
+        let mut is_notified = lock(&self.is_notified);
+        while !*is_notified {
+            match blocking.wait_until(&self.changed, is_notified, deadline) {
+                Some(waited) => is_notified = waited,
                 None => return,
             }
         }
     }
 }
 
-impl Wake for Bell {
+impl Wake for WakeUp {
     fn wake(self: Arc<Self>) {
-        self.ring();
+        self.notify();
     }
 }
 

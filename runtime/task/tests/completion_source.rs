@@ -74,7 +74,7 @@ fn a_cancellation_error_set_as_an_exception_is_a_fault() {
 fn the_task_is_given_once() {
     let source = TaskCompletionSource::<u8>::new();
     let _task = source.task();
-    assert!(panic_text(|| source.clone().task()).contains("gives its task once"));
+    assert!(panic_text(|| source.clone().task()).contains("returns its task only once"));
     assert!(panic_text(|| source.task()).contains("shared"));
 }
 

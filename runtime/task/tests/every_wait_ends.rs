@@ -57,7 +57,7 @@ fn a_task_that_has_given_its_result_is_refused_by_all_who_would_wait_for_it() {
         [ready, run]
     };
     let assert_message =
-        |text: String| assert!(text.contains("after it had given its result"), "{text}");
+        |text: String| assert!(text.contains("after its result was taken"), "{text}");
     must_end(move || {
         for task in spent() {
             assert_message(panic_text(|| task.wait_async(LONG).wait()));

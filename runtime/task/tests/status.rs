@@ -98,8 +98,8 @@ fn a_result_is_taken_once() {
     let mut task = Task::run_on(&InlineScheduler, || 7);
     assert_eq!(poll_once(&mut task), Poll::Ready(7));
     assert_eq!(task.status(), TaskStatus::RanToCompletion);
-    assert!(panic_text(|| poll_once(&mut task)).contains("after it had given its result"));
-    assert!(panic_text(|| task.wait()).contains("after it had given its result"));
+    assert!(panic_text(|| poll_once(&mut task)).contains("after its result was taken"));
+    assert!(panic_text(|| task.wait()).contains("after its result was taken"));
 }
 
 #[test]
