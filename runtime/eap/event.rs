@@ -142,6 +142,7 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     /// closed.subscribe(|_, _| println!("closed")).detach();
     /// assert_eq!(closed.handler_count(), 1);
     /// ```
+    #[doc(alias = "AddHandler")]
     pub fn subscribe(&self, handler: impl Fn(&S, &A) + Send + Sync + 'static) -> Subscription {
         self.add(move |dispatch| handler(dispatch.sender.component(), dispatch.args))
     }

@@ -29,6 +29,7 @@ use super::PanicPayload;
 /// }
 /// ```
 #[derive(Clone, Debug)]
+#[doc(alias = "PoisonError")]
 pub struct SerialPoisoned {
     panic: PanicPayload,
 }

@@ -27,6 +27,7 @@ use super::{SPENT, State, Task, TaskId, TaskStatus};
 /// assert_eq!(other.wait(), "once");
 /// ```
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait`"]
+#[doc(alias = "Shared")]
 pub struct SharedTask<R> {
     shared: Arc<Shared<R>>,
     /// The key of this handle's waker, while it waits.

@@ -15,6 +15,7 @@ use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, timer};
 
 /// Why a wait ended before its task did; contains the task.
+#[doc(alias("TimeoutException", "Elapsed"))]
 pub enum WaitAsyncError<R> {
     /// The time-out has passed. .NET throws a `TimeoutException`.
     TimedOut(Task<R>),

@@ -46,7 +46,7 @@ fn written(line: &str) -> Option<String> {
     Some(format!("{before} | {} |", generated_for(function)))
 }
 
-/// The signatures of the members, or the codes of the refusals.
+/// The signatures of the members, or the codes of the errors.
 fn generated_for(function: &str) -> String {
     let body = if function.ends_with(['}', ';']) {
         ""
@@ -61,7 +61,7 @@ fn generated_for(function: &str) -> String {
     let codes = promises::codes(&expansion).unwrap_or_default();
     if !codes.is_empty() {
         let codes: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();
-        return format!("refused: {}", codes.join(", "));
+        return format!("error: {}", codes.join(", "));
     }
     let written = methods(&input.item);
     let is_new = |method: &&ImplItemFn| written.iter().all(|old| old.sig.ident != method.sig.ident);
