@@ -77,7 +77,11 @@ pub(crate) fn write(root: &Path, mutants: &[Mutant], results: &Results) -> Resul
     let explained = fs::read_to_string(explained).unwrap_or_default();
     let explained = explanations(&explained);
     let outcome = |mutant: &Mutant| results.of(&mutant.key).map(|(outcome, _)| outcome);
-    let mut page = format!("{HEAD}\nMade at commit {}.\n", commit(root)?);
+    let mut page = format!(
+        "{HEAD}\nMade at commit {}. With `--resume` a result is kept until its mutant is run again, so some \
+         are of earlier commits.\n",
+        commit(root)?
+    );
     page += &figures(mutants, outcome);
     page += &survivors(mutants, outcome, &explained);
     fs::write(root.join("docs/mutants.md"), page).map_err(|error| error.to_string())?;
