@@ -7,7 +7,9 @@
 pub mod counting;
 pub mod measure;
 pub mod peers;
+pub mod plot;
 pub mod process;
 pub mod report;
 pub mod row;
 pub mod rows;
+pub mod simulation;

@@ -1,6 +1,7 @@
 //! What the system says of this process: its threads and the processor time that they use.
 
 use std::fs;
+use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -26,6 +27,23 @@ pub fn processor_time() -> Option<Duration> {
         text.split(' ').next()?.parse::<u64>().ok()
     });
     Some(Duration::from_nanos(times.sum()))
+}
+
+/// The machine and how busy it is, in a sentence.
+#[must_use]
+pub fn machine() -> String {
+    let read = |path| fs::read_to_string(path).unwrap_or_default();
+    let processor = read("/proc/cpuinfo");
+    let model = processor
+        .lines()
+        .find(|line| line.starts_with("model name"));
+    let model = model
+        .and_then(|line| line.split(": ").nth(1))
+        .unwrap_or("a processor");
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let load = read("/proc/loadavg");
+    let load = load.split(' ').next().unwrap_or("unknown");
+    format!("{model}, {cores} cores; load at the end of the run {load}.")
 }
 
 /// Runs `body`, and returns the most that `count` said meanwhile, asked once a millisecond.

@@ -6,6 +6,7 @@ mod cancellation;
 mod events;
 mod fork_join;
 mod idle;
+mod limits;
 mod mixed;
 mod offload;
 mod processor;
@@ -23,6 +24,7 @@ pub type Measure = fn(&Options) -> Vec<Row>;
 pub const GROUPS: &[(&str, Measure)] = &[
     ("batch", offload::batch),
     ("sequential", offload::sequential),
+    ("limits", limits::measure),
     ("idle", idle::measure),
     ("fork-join", fork_join::measure),
     ("allocations", allocations::measure),

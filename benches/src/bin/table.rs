@@ -1,9 +1,14 @@
 //! The whole table: `cargo run --release --package trefoil-benches --bin table`.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{fs, io};
 
 use trefoil_benches::measure::Options;
+use trefoil_benches::plot::of_table;
+use trefoil_benches::process;
 use trefoil_benches::report;
+use trefoil_benches::row::Row;
 use trefoil_benches::rows::GROUPS;
 
 const USAGE: &str = "\
@@ -18,12 +23,20 @@ ROWS are names of groups of rows, such as `batch`; all without any.
     --best          take the best round instead of the median, on a busy machine
     --cpu-jobs N    start N functions of 5 ms in the row `cpu` (200)
     --markdown      print a table for a page as well
+    --page FILE     write the table into FILE, between its two marks
+    --plots FOLDER  write plots of the rows to FOLDER
     --quick         run little of each, to see that it runs
 ";
+
+/// What stands before and after the table on a page.
+const BEGIN: &str = "<!-- table: begin -->";
+const END: &str = "<!-- table: end -->";
 
 struct Arguments {
     options: Options,
     has_markdown: bool,
+    plots: Option<PathBuf>,
+    page: Option<PathBuf>,
     groups: Vec<String>,
 }
 
@@ -52,7 +65,43 @@ fn main() -> ExitCode {
         println!("{}", report::markdown(&rows));
     }
     print!("{}", report::summary(&rows));
+    let written = [
+        arguments
+            .plots
+            .map_or(Ok(()), |folder| write_plots(&folder, &rows)),
+        arguments
+            .page
+            .map_or(Ok(()), |page| write_page(&page, &rows)),
+    ];
+    if let Some(error) = written.into_iter().find_map(Result::err) {
+        eprintln!("cannot write the results: {error}");
+        return ExitCode::FAILURE;
+    }
     ExitCode::SUCCESS
+}
+
+fn write_plots(folder: &Path, rows: &[Row]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, svg) in of_table(rows) {
+        fs::write(folder.join(name).with_extension("svg"), svg)?;
+    }
+    Ok(())
+}
+
+/// Writes the machine and the table in place of those of an earlier run.
+fn write_page(page: &Path, rows: &[Row]) -> io::Result<()> {
+    let text = fs::read_to_string(page)?;
+    let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(END)?;
+        Some((before, after))
+    });
+    let (before, after) =
+        parts.ok_or_else(|| io::Error::other(format!("the page has no `{BEGIN}` and `{END}`")))?;
+    let (machine, table) = (process::machine(), report::markdown(rows));
+    fs::write(
+        page,
+        format!("{before}{BEGIN}\n{machine}\n\n{table}\n{END}{after}"),
+    )
 }
 
 /// `None` if there is nothing to do but what has been printed.
@@ -60,6 +109,8 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Arguments
     let mut parsed = Arguments {
         options: Options::default(),
         has_markdown: false,
+        plots: None,
+        page: None,
         groups: Vec::new(),
     };
     while let Some(argument) = arguments.next() {
@@ -77,6 +128,14 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Arguments
             "--quick" => parsed.options = Options::quick(),
             "--markdown" => parsed.has_markdown = true,
             "--best" => parsed.options.takes_best = true,
+            "--page" => {
+                let page = arguments.next().ok_or("`--page` takes a file")?;
+                parsed.page = Some(page.into());
+            }
+            "--plots" => {
+                let folder = arguments.next().ok_or("`--plots` takes a folder")?;
+                parsed.plots = Some(folder.into());
+            }
             "--rounds" => parsed.options.rounds = count(&argument, arguments.next())?,
             "--cpu-jobs" => parsed.options.processor_jobs = count(&argument, arguments.next())?,
             group if GROUPS.iter().any(|(name, _)| *name == group) => parsed.groups.push(argument),

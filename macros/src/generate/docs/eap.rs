@@ -11,7 +11,8 @@ use crate::model::result::Reading;
 use crate::naming::UserStateArg;
 
 /// Input: `fn load(path: &Path) -> io::Result<u8>`
-/// Output: " Loads a file.\n\n Starts `load`; `load_completed` is raised when it has ended." and so on
+/// Output: " Loads a file.\n\n Starts `load`; `load_completed` is raised when it has ended." and so
+/// on
 pub(in crate::generate) fn event_based_start(
     operation: &Operation,
     states: UserStateArg,

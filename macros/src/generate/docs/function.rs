@@ -20,8 +20,8 @@ pub(super) struct FunctionDocs {
 }
 
 impl FunctionDocs {
-    /// Reads the attributes of the function. Links are changed where they would have another meaning
-    /// beside the members, or none.
+    /// Reads the attributes of the function. Links are changed where they would have another
+    /// meaning beside the members, or none.
     pub(super) fn of(operation: &Operation) -> Self {
         let text = text(&operation.item.attrs);
         let text = match &*operation.owner {
@@ -60,7 +60,8 @@ impl FunctionDocs {
     }
 }
 
-/// The text of all `doc` attributes that are literals, without the indentation that all lines share.
+/// The text of all `doc` attributes that are literals, without the indentation that all lines
+/// share.
 fn text(attrs: &[Attribute]) -> String {
     let docs: Vec<_> = attrs.iter().filter_map(doc).collect();
     let (mut lines, mut shared) = (Vec::new(), usize::MAX);
