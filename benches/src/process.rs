@@ -12,18 +12,19 @@ pub fn threads() -> usize {
     fs::read_dir("/proc/self/task").map_or(0, Iterator::count)
 }
 
-/// The processor time of all other threads that live, where the system says it: on Linux.
+/// The processor time of all threads that live and whose names begin with `prefix`, where the system
+/// says it: on Linux.
 #[must_use]
-pub fn processor_time() -> Option<Duration> {
-    let this = fs::read_link("/proc/thread-self").ok()?;
+pub fn processor_time(prefix: &str) -> Option<Duration> {
     let threads = fs::read_dir("/proc/self/task").ok()?;
     let times = threads.filter_map(|thread| {
-        let thread = thread.ok()?;
-        if Some(thread.file_name().as_os_str()) == this.file_name() {
+        // It may have exited meanwhile.
+        let folder = thread.ok()?.path();
+        let name = fs::read_to_string(folder.join("comm")).ok()?;
+        if !name.starts_with(prefix) {
             return None;
         }
-        // It may have exited meanwhile.
-        let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        let text = fs::read_to_string(folder.join("schedstat")).ok()?;
         text.split(' ').next()?.parse::<u64>().ok()
     });
     Some(Duration::from_nanos(times.sum()))

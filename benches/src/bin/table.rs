@@ -71,7 +71,7 @@ fn main() -> ExitCode {
             .map_or(Ok(()), |folder| write_plots(&folder, &rows)),
         arguments
             .page
-            .map_or(Ok(()), |page| write_page(&page, &rows)),
+            .map_or(Ok(()), |page| write_page(&page, &arguments.options, &rows)),
     ];
     if let Some(error) = written.into_iter().find_map(Result::err) {
         eprintln!("cannot write the results: {error}");
@@ -89,7 +89,7 @@ fn write_plots(folder: &Path, rows: &[Row]) -> io::Result<()> {
 }
 
 /// Writes the machine and the table in place of those of an earlier run.
-fn write_page(page: &Path, rows: &[Row]) -> io::Result<()> {
+fn write_page(page: &Path, options: &Options, rows: &[Row]) -> io::Result<()> {
     let text = fs::read_to_string(page)?;
     let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(END)?;
@@ -97,7 +97,13 @@ fn write_page(page: &Path, rows: &[Row]) -> io::Result<()> {
     });
     let (before, after) =
         parts.ok_or_else(|| io::Error::other(format!("the page has no `{BEGIN}` and `{END}`")))?;
-    let (machine, table) = (process::machine(), report::markdown(rows));
+    let figure = if options.takes_best { "best" } else { "median" };
+    let machine = format!(
+        "{} The {figure} of {} rounds.",
+        process::machine(),
+        options.rounds
+    );
+    let table = report::markdown(rows);
     fs::write(
         page,
         format!("{before}{BEGIN}\n{machine}\n\n{table}\n{END}{after}"),
