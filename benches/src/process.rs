@@ -12,8 +12,8 @@ pub fn threads() -> usize {
     fs::read_dir("/proc/self/task").map_or(0, Iterator::count)
 }
 
-/// The processor time of all threads that live and whose names begin with `prefix`, where the system
-/// says it: on Linux.
+/// The processor time of all threads that live and whose names begin with `prefix`, where the
+/// system says it: on Linux.
 #[must_use]
 pub fn processor_time(prefix: &str) -> Option<Duration> {
     let threads = fs::read_dir("/proc/self/task").ok()?;

@@ -90,24 +90,21 @@ fn write_plots(folder: &Path, rows: &[Row]) -> io::Result<()> {
 
 /// Writes the machine and the table in place of those of an earlier run.
 fn write_page(page: &Path, options: &Options, rows: &[Row]) -> io::Result<()> {
-    let text = fs::read_to_string(page)?;
-    let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
-        let (_, after) = rest.split_once(END)?;
-        Some((before, after))
-    });
-    let (before, after) =
-        parts.ok_or_else(|| io::Error::other(format!("the page has no `{BEGIN}` and `{END}`")))?;
     let figure = if options.takes_best { "best" } else { "median" };
-    let machine = format!(
-        "{} The {figure} of {} rounds.",
-        process::machine(),
-        options.rounds
-    );
+    let (machine, rounds) = (process::machine(), options.rounds);
     let table = report::markdown(rows);
-    fs::write(
-        page,
-        format!("{before}{BEGIN}\n{machine}\n\n{table}\n{END}{after}"),
-    )
+    let content = format!("{machine} The {figure} of {rounds} rounds.\n\n{table}");
+    let text = fs::read_to_string(page)?;
+    let replaced = with_content(&text, &content);
+    let missing = || io::Error::other(format!("the page has no `{BEGIN}` and `{END}`"));
+    fs::write(page, replaced.ok_or_else(missing)?)
+}
+
+/// The page with `content` between the marks.
+fn with_content(page: &str, content: &str) -> Option<String> {
+    let (before, rest) = page.split_once(BEGIN)?;
+    let (_, after) = rest.split_once(END)?;
+    Some(format!("{before}{BEGIN}\n{content}\n{END}{after}"))
 }
 
 /// `None` if there is nothing to do but what has been printed.
@@ -156,4 +153,38 @@ fn count(option: &str, value: Option<String>) -> Result<usize, String> {
     count
         .filter(|count| *count > 0)
         .ok_or_else(|| format!("`{option}` takes a number above zero"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Option<Arguments>, String> {
+        parse(arguments.iter().copied().map(String::from))
+    }
+
+    #[test]
+    fn rows_and_options_are_read() {
+        let arguments = parsed(&["--rounds", "3", "batch", "--best"])
+            .unwrap()
+            .unwrap();
+        assert_eq!(arguments.groups, ["batch"]);
+        assert_eq!(arguments.options.rounds, 3);
+        assert!(arguments.options.takes_best);
+    }
+
+    #[test]
+    fn unknown_words_are_named() {
+        assert!(parsed(&["bath"]).is_err_and(|error| error.contains("`bath`")));
+        assert!(parsed(&["--rounds", "0"]).is_err_and(|error| error.contains("`--rounds`")));
+    }
+
+    #[test]
+    fn the_page_has_a_place_for_the_table() {
+        let page = include_str!("../../../docs/performance.md");
+        let once = with_content(page, "a table").unwrap();
+        assert_eq!(with_content(&once, "a table").unwrap(), once);
+        assert!(once.contains("a table"));
+        assert_eq!(with_content("a page without marks", "a table"), None);
+    }
 }

@@ -275,7 +275,8 @@ fn operation_that_start_leaves_to_another_thread_is_recognised_by_its_user_state
     assert_eq!(task.wait(), Ok(7));
 }
 
-/// The task cannot know whose event it was: it was raised when the task's own operation was yet to start.
+/// The task cannot know whose event it was: it was raised when the task's own operation was yet to
+/// start.
 #[test]
 fn operation_that_ends_on_another_thread_inside_start_is_lost() {
     let calc = Calc::new();

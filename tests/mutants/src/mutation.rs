@@ -1,8 +1,8 @@
 //! Which mutant is active. `tests/mutants` writes this module into its copy of each package, and
 //! woven code asks `is(NUMBER)` where it chooses between a mutant and what stands in the sources.
 //!
-//! `TREFOIL_MUTANT` is the number of the active mutant. `TREFOIL_MUTANTS_REACHED` is a file to which
-//! the numbers of the mutants are appended that a process reaches, each once.
+//! `TREFOIL_MUTANT` is the number of the active mutant. `TREFOIL_MUTANTS_REACHED` is a file to
+//! which the numbers of the mutants are appended that a process reaches, each once.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;

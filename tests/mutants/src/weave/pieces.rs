@@ -130,8 +130,8 @@ impl<'a> Choice<'a> {
         pieces
     }
 
-    /// `A && B` is `if A { B } else { false }`, and `A || B` is `if !A { B } else { true }`: a mutant
-    /// of one is the other.
+    /// `A && B` is `if A { B } else { false }`, and `A || B` is `if !A { B } else { true }`: a
+    /// mutant of one is the other.
     fn lazy(&self, operator: &str, left: Piece, right: Piece) -> Vec<Piece> {
         let Some(mutant) = self.mutants.first() else {
             return Vec::new();
