@@ -113,7 +113,8 @@ impl WakeUp {
         })
     }
 
-    /// Registers this at a task, which notifies it on completion; at once if the task has completed.
+    /// Registers this at a task, which notifies it on completion; at once if the task has
+    /// completed.
     pub(super) fn register_at(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
         let mut key = None;
         let waker = Waker::from(Arc::clone(self));
