@@ -87,7 +87,7 @@ pub(crate) mod private {
     pub use super::finished::{CompletionKind, Finished};
     pub(crate) use super::run::read;
     pub(crate) use super::start::{Lowered, Submission};
-    pub use super::start::{Prepared, Start};
+    pub use super::start::{Prepared, Start, run};
 }
 
 use crate::{CancellationToken, CancellationTokenSource};

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::error::{OperationAbandoned, PanicPayload};
 use crate::scheduler::Job;
-use crate::task::private::{CompletionKind, ErrorProbe, Finished, Prepared, Start};
+use crate::task::private::{CompletionKind, Finished, Prepared, ResultLike, Start};
 use crate::task::{Fault, Outcome, TaskStatus};
 use crate::testing::{
     CountsDrop, Drops, LONG, Refusing, must_end, one_worker, panic_of, panic_text,
@@ -91,14 +91,7 @@ fn prepare_wait<T: Send + 'static>(
 ) -> Prepared<'_, Canceled<T>> {
     Start::new().on(scheduler).own_source().prepare(
         function,
-        |function, token| {
-            let result = function(token);
-            let ending = match &result {
-                Ok(_) => CompletionKind::RanToCompletion,
-                Err(error) => ErrorProbe::new(error).ending_of_operation(token),
-            };
-            Finished::new(result, ending)
-        },
+        |function, token| function(token).probe().finish(token),
         |_, canceled| Some(Err(canceled)),
     )
 }

@@ -20,7 +20,7 @@ use super::operation::EventOperation;
 use super::result_args::TryCompletedEventArgs;
 use super::user_state::UserState;
 use crate::eap::ProgressChangedEventArgs;
-use crate::task::private::{CompletionKind, ErrorProbe, Finished, Start};
+use crate::task::private::{ResultLike, Start};
 use crate::testing::LONG;
 use crate::{CancellationToken, IProgress, OperationCanceled};
 
@@ -75,14 +75,7 @@ impl Calc {
         start
             .prepare(
                 (work, progress),
-                |(work, progress), token| {
-                    let result = work(token, &progress);
-                    let ending = match &result {
-                        Ok(_) => CompletionKind::RanToCompletion,
-                        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
-                    };
-                    Finished::new(result, ending)
-                },
+                |(work, progress), token| work(token, &progress).probe().finish(token),
                 |_, canceled| Some(Err(canceled)),
             )
             .raise_described(operation, Arc::clone(self), self.completed(), message);

@@ -40,6 +40,11 @@ impl<R> Finished<R> {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn ending(&self) -> CompletionKind {
+        self.ending
+    }
+
     /// The outcome of an operation whose own token is `token`.
     pub(crate) fn into_outcome(self, token: &CancellationToken) -> Outcome<R> {
         match self.ending {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::classify::ErrorProbe;
+use super::classify::ResultLike;
 use super::core::Operation;
-use super::finished::{CompletionKind, Finished};
+use super::finished::Finished;
 use super::outcome::{Fault, Outcome};
 use super::start::{Lowered, Start};
 use super::status::TaskStatus;
@@ -317,9 +317,5 @@ pub(crate) fn read<T, E: 'static>(
     result: Result<T, E>,
     token: &CancellationToken,
 ) -> Finished<Result<T, E>> {
-    let ending = match &result {
-        Ok(_) => CompletionKind::RanToCompletion,
-        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
-    };
-    Finished::new(result, ending)
+    result.probe().finish(token)
 }

@@ -40,6 +40,14 @@ pub(crate) enum Submission<'s> {
     Queue(PendingEntry),
 }
 
+/// An operation on the process's pool, without a token: [`Start::run`] for most operations, since a
+/// call of a free function costs the compiler less than one of two methods.
+pub fn run<R: Send + 'static>(
+    call: impl FnOnce(&CancellationToken) -> Finished<R> + Send + 'static,
+) -> Prepared<'static, R> {
+    Start::new().run(call)
+}
+
 impl<'s> Start<'s> {
     /// A start on the process's pool, without a token.
     #[must_use]

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Expr;
 
-use super::finish::{Ending, Finish};
+use super::finish::Finish;
 use super::locals;
 use super::lower::{Lends, Lowered, Passage};
 use super::overload::Overload;
@@ -39,7 +39,11 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::ValidateResult::complaint(#path #call));)
     });
-    let Start { statements, start } = start(overload);
+    let Start {
+        statements,
+        start,
+        is_plain,
+    } = start(overload);
     let canceled = lowered
         .token
         .as_ref()
@@ -54,7 +58,8 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
     } else {
         (None, start)
     };
-    let prepared = delivery.last(&prepare(&start, lowered, &finish));
+    let start = Some(start).filter(|_| is_named || !is_plain);
+    let prepared = delivery.last(&prepare(start.as_ref(), lowered, &finish));
     let claim = &delivery.claim;
     quote!(#validate #claim #statements #named #canceled #fast_path #(#sent)* #prepared)
 }
@@ -63,6 +68,8 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
 struct Start {
     statements: TokenStream,
     start: TokenStream,
+    /// Whether the expression says nothing about the operation.
+    is_plain: bool,
 }
 
 /// What a pattern does with an operation that is prepared.
@@ -134,9 +141,11 @@ fn start(overload: &Overload) -> Start {
         .has_own_source(*takes)
         .then(|| quote!(.own_source()));
     let (checked, new) = checks.start(paths);
+    let modifiers = quote!(#on #long_running #cancellation #own_source);
     Start {
+        is_plain: modifiers.is_empty() && checked.is_none(),
         statements: quote!(#lent_scheduler #checked),
-        start: quote!(#new #on #long_running #cancellation #own_source),
+        start: quote!(#new #modifiers),
     }
 }
 
@@ -199,17 +208,20 @@ fn fast_path(lowered: &Lowered, finish: &Finish, delivery: &Delivery) -> Option<
         _ => quote!(#result),
     };
     // The path is given no token, so its error cannot be the operation's cancellation.
-    let Ending {
-        statements,
-        finished,
-    } = finish.ending(&quote!(&#public::CancellationToken::none()));
+    let returned = if *reading == Reading::Unit {
+        quote!(())
+    } else {
+        result.clone()
+    };
+    let confirmed = finish.confirmed();
+    let finished = finish.finished(&returned, &quote!(&#public::CancellationToken::none()));
     let ended = delivery.early(&quote!(#start.completed(#finished)));
     Some(quote! {
         if let ::core::option::Option::Some(#result) = #early {
             #owned
             #renamed
             #unchanged
-            #statements
+            #confirmed
             #ended
         }
     })
@@ -240,9 +252,9 @@ fn handed_back_here(finish: &Finish) -> Option<TokenStream> {
 
 /// Output: `start.run(move |token| { let result = call; finished })`; of what can be canceled, or
 /// hands values back, `start.prepare((buf, ()), move |(mut buf, ()), token| …, move |(buf, ()),
-/// canceled| value)`
-fn prepare(start: &TokenStream, lowered: &Lowered, finish: &Finish) -> TokenStream {
-    let token = locals::token();
+/// canceled| value)`; without a start of its own, `run(move |token| …)`
+fn prepare(start: Option<&TokenStream>, lowered: &Lowered, finish: &Finish) -> TokenStream {
+    let (hidden, token) = (&finish.paths.hidden, locals::token());
     let token_pattern = if lowered.lends_token == Lends::Token || finish.looks_at_token() {
         quote!(#token)
     } else {
@@ -252,8 +264,12 @@ fn prepare(start: &TokenStream, lowered: &Lowered, finish: &Finish) -> TokenStre
     let (on_handle, this) = on_handle(finish).unzip();
     let mut handed_over = handed_over(finish).peekable();
     if on_handle.is_none() && handed_over.peek().is_none() && !finish.takes.cancellation() {
-        return quote!(#start.run(move |#token_pattern| #call));
+        return match start {
+            Some(start) => quote!(#start.run(move |#token_pattern| #call)),
+            None => quote!(#hidden::run(move |#token_pattern| #call)),
+        };
     }
+    let start = start.map_or_else(|| quote!(#hidden::Start::new()), TokenStream::clone);
     let bindings = list(handed_over.map(Passage::binding));
     let sent = list(self::handed_over(finish).map(|passage| &passage.local));
     let cancel = cancel(finish, &sent);

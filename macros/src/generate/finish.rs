@@ -3,7 +3,7 @@
 //! handed back.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::locals;
@@ -25,12 +25,6 @@ pub(super) struct Finish<'m> {
     pub(super) own: &'m Type,
     /// The receiver of conversions: see `Checks::passed`.
     pub(super) passed: &'m TokenStream,
-}
-
-/// Statements, and the expression behind them.
-pub(super) struct Ending {
-    pub(super) statements: TokenStream,
-    pub(super) finished: TokenStream,
 }
 
 /// The values that come back, as they are called on the worker.
@@ -90,51 +84,39 @@ impl Finish<'_> {
     }
 
     /// Input: `read(&path)`, fallible.
-    /// Output: `{ let result = read(&path); let ending = …; Finished::new(result, ending) }`
+    /// Output: `<io::Result<u8> as ResultLike>::probe(read(&path)).finish(token)`
     pub(super) fn call(&self, call: &TokenStream, token: &TokenStream) -> TokenStream {
-        let result = locals::result();
-        let before = self.passages.iter().filter_map(Passage::before_calling);
-        let Ending {
-            statements,
-            finished,
-        } = self.ending(token);
+        let mut before = self.passages.iter().filter_map(Passage::before_calling);
         let Output { form, reading, .. } = &self.operation.output;
         let call = owned_value(form, call.clone(), self.paths);
-        let checked = self.checked();
-        let called = match (reading, form) {
-            (Reading::Unit, Form::Itself) => quote!(let _ = #call;),
-            (Reading::Unit, _) => quote!(#call;),
-            _ => quote!(let #result = #call;),
-        };
-        quote!({ #(#before)* #called #statements #checked #finished })
+        if *reading == Reading::Unit {
+            let called = match form {
+                Form::Itself => quote!(let _ = #call;),
+                _ => quote!(#call;),
+            };
+            let finished = self.finished(&quote!(()), token);
+            return quote!({ #(#before)* #called #finished });
+        }
+        match before.next() {
+            None if *reading != Reading::Value => self.finished(&call, token),
+            first => {
+                // What is made here is borrowed by the call, and no temporary may outlive it.
+                let first = first.into_iter();
+                let (before, result) = (first.chain(before), locals::result());
+                let finished = self.finished(&result.to_token_stream(), token);
+                let confirmed = self.confirmed();
+                quote!({ #(#before)* let #result = #call; #confirmed #finished })
+            }
+        }
     }
 
-    /// A where clause cannot name an opaque type, so its value is checked, underlined at the type,
-    /// and last: if the check fails, rustc does not know the type of the value any more.
-    ///
-    /// Output: `let (result, passed) = CheckSend::checked(result); let result =
-    /// passed.value(result);`
-    fn checked(&self) -> Option<TokenStream> {
-        let (hidden, result, passed) = (&self.paths.hidden, locals::result(), locals::passed());
-        let output = &self.operation.output;
-        output.opaque?;
-        let there = located_at(&result, &output.written);
-        Some(quote! {
-            let (#result, #passed) = #hidden::CheckSend::checked(#there);
-            let #result = #passed.value(#result);
-        })
-    }
-
-    /// The value of the operation, made from `result`.
-    pub(super) fn ending(&self, token: &TokenStream) -> Ending {
-        let Ending {
-            statements,
-            finished,
-        } = self.own_ending(token);
-        let result = locals::result();
+    /// The `Finished<R>` of the operation, made from what the function returned.
+    pub(super) fn finished(&self, returned: &TokenStream, token: &TokenStream) -> TokenStream {
+        let (own, checked) = (self.own_finished(returned, token), self.checked());
         let wraps = self.operation.wraps_result(self.takes);
         let ok = wraps.then(|| quote!(.map(::core::result::Result::Ok)));
-        let back: Vec<_> = handed_back(self.passages).cloned().collect();
+        let (result, back) = (locals::result(), handed_back(self.passages));
+        let back: Vec<_> = back.cloned().collect();
         let with_back = match back.as_slice() {
             [] => TokenStream::new(),
             back if is_left_out(self.operation, self.takes) => {
@@ -143,51 +125,54 @@ impl Finish<'_> {
             }
             back => quote!(.map(|#result| (#result, #(#back),*))),
         };
-        Ending {
-            statements,
-            finished: quote!(#finished #ok #with_back),
-        }
+        quote!(#own #checked #ok #with_back)
     }
 
-    /// The result with the completion kind that it decides: a `Finished<R>`.
-    fn own_ending(&self, token: &TokenStream) -> Ending {
-        let (hidden, result, ending) = (&self.paths.hidden, locals::result(), locals::ending());
-        let ty = self.own;
-        let ran = quote!(#hidden::Finished::ran(#result));
-        match self.operation.output.reading {
-            Reading::Unit => Ending {
-                statements: quote!(),
-                finished: quote!(#hidden::Finished::ran(())),
-            },
-            Reading::Plain => Ending {
-                statements: quote!(),
-                finished: ran,
-            },
-            Reading::Value => {
-                let confirm = spanned_over(quote!(#hidden::NotAResult::confirm), ty);
-                let reading = spanned_from(&ending, &quote!(.reading()), ty);
-                Ending {
-                    statements: quote! {
-                        let #ending = #hidden::Infallible::new(&#result);
-                        #confirm(#reading);
-                    },
-                    finished: ran,
-                }
-            }
-            Reading::Fallible => {
-                let (asked, call) = (quote!(#hidden::ResultLike), quote!(::probe(&#result)));
-                let probe = match self.operation.output.opaque {
-                    None => spanned_call(ty, &asked, &call),
-                    // An opaque type cannot be named, so the check takes the value.
-                    Some(_) => spanned_over(quote!(#asked #call), ty),
-                };
-                let statements = quote!(let #ending = #probe.ending_of_operation(#token););
-                Ending {
-                    statements,
-                    finished: quote!(#hidden::Finished::new(#result, #ending)),
-                }
-            }
+    /// The result with the completion kind that it decides.
+    fn own_finished(&self, returned: &TokenStream, token: &TokenStream) -> TokenStream {
+        let (hidden, output) = (&self.paths.hidden, &self.operation.output);
+        if output.reading != Reading::Fallible {
+            return quote!(#hidden::Finished::ran(#returned));
         }
+        let (asked, call) = (quote!(#hidden::ResultLike), quote!(::probe(#returned)));
+        let probe = match output.opaque {
+            None => spanned_call(self.own, &asked, &call),
+            // An opaque type cannot be named, so the check takes the value.
+            Some(_) => spanned_over(quote!(#asked #call), self.own),
+        };
+        quote!(#probe.finish(#token))
+    }
+
+    /// A where clause cannot name an opaque type, so its value is checked, underlined at the type,
+    /// and last: if the check fails, rustc does not know the type of the value any more.
+    ///
+    /// Output: `.map(|result| { let (result, passed) = CheckSend::checked(result);
+    /// passed.value(result) })`
+    fn checked(&self) -> Option<TokenStream> {
+        let (hidden, result, passed) = (&self.paths.hidden, locals::result(), locals::passed());
+        let output = &self.operation.output;
+        output.opaque?;
+        let there = located_at(&result, &output.written);
+        Some(quote! {
+            .map(|#result| {
+                let (#result, #passed) = #hidden::CheckSend::checked(#there);
+                #passed.value(#result)
+            })
+        })
+    }
+
+    /// The check that a type whose name says nothing is no `Result`.
+    pub(super) fn confirmed(&self) -> Option<TokenStream> {
+        let (hidden, result, ending) = (&self.paths.hidden, locals::result(), locals::ending());
+        if self.operation.output.reading != Reading::Value {
+            return None;
+        }
+        let confirm = spanned_over(quote!(#hidden::NotAResult::confirm), self.own);
+        let reading = spanned_from(&ending, &quote!(.reading()), self.own);
+        Some(quote! {
+            let #ending = #hidden::Infallible::new(&#result);
+            #confirm(#reading);
+        })
     }
 
     /// Whether the result of a canceled operation carries the cancellation.

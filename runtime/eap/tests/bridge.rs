@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use super::{
-    Calc, CompletionKind, EventHandlerList, EventOperation, Finished, LONG, Start,
-    TryCompletedEventArgs, UserState, Value,
+    Calc, EventHandlerList, EventOperation, LONG, Start, TryCompletedEventArgs, UserState, Value,
 };
 use crate::eap::private::cancel;
 use crate::error::InvalidOperation;
+use crate::task::private::{CompletionKind, Finished};
 use crate::{
     CancellationToken, CancellationTokenSource, Fault, IProgress, InlineScheduler, Outcome,
     SynchronizationContext, Task,

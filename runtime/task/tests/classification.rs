@@ -6,7 +6,14 @@ use std::io;
 
 use super::*;
 use crate::OperationCanceled;
-use crate::task::private::{CompletionKind, ErrorProbe, ResultLike};
+use crate::task::private::{CompletionKind, ResultLike};
+
+/// How an operation ends that returned the error.
+macro_rules! ending {
+    ($error:expr, $token:expr) => {
+        Err::<(), _>($error).probe().finish($token).ending()
+    };
+}
 
 /// An error proper with a source, or without.
 #[derive(Debug)]
@@ -34,8 +41,8 @@ impl AsRef<dyn Error + Send + Sync> for Lending {
 }
 
 /// As every type is seen by a generic function that asks for nothing.
-fn generic<E: 'static>(error: &E, token: &CancellationToken) -> CompletionKind {
-    ErrorProbe::new(error).ending_of_operation(token)
+fn generic<E: 'static>(error: E, token: &CancellationToken) -> CompletionKind {
+    ending!(error, token)
 }
 
 fn canceled(token: &CancellationToken) -> OperationCanceled {
@@ -51,22 +58,13 @@ fn an_error_that_is_or_was_caused_by_the_tokens_own_cancellation_counts() {
     let (_source, token) = requested();
     let of = || canceled(&token);
     let deep = wrapped(wrapped(io::Error::other(wrapped(io::Error::other(of())))));
+    assert_eq!(ending!(of(), &token), CompletionKind::Canceled);
     assert_eq!(
-        ErrorProbe::new(&of()).ending_of_operation(&token),
+        ending!(io::Error::from(of()), &token),
         CompletionKind::Canceled
     );
-    assert_eq!(
-        ErrorProbe::new(&io::Error::from(of())).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(
-        ErrorProbe::new(&wrapped(of())).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(
-        ErrorProbe::new(&deep).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
+    assert_eq!(ending!(wrapped(of()), &token), CompletionKind::Canceled);
+    assert_eq!(ending!(deep, &token), CompletionKind::Canceled);
 }
 
 #[test]
@@ -74,56 +72,41 @@ fn an_error_behind_a_pointer_counts() {
     let (_source, token) = requested();
     let io = || io::Error::from(canceled(&token));
     let dynamic: Arc<dyn Error + Send + Sync> = Arc::new(canceled(&token));
+    assert_eq!(ending!(Arc::new(io()), &token), CompletionKind::Canceled);
+    assert_eq!(ending!(Box::new(io()), &token), CompletionKind::Canceled);
     assert_eq!(
-        ErrorProbe::new(&Arc::new(io())).ending_of_operation(&token),
+        ending!(Arc::new(canceled(&token)), &token),
         CompletionKind::Canceled
     );
     assert_eq!(
-        ErrorProbe::new(&Box::new(io())).ending_of_operation(&token),
+        ending!(Box::new(canceled(&token)), &token),
         CompletionKind::Canceled
     );
     assert_eq!(
-        ErrorProbe::new(&Arc::new(canceled(&token))).ending_of_operation(&token),
+        ending!(Arc::new(wrapped(canceled(&token))), &token),
         CompletionKind::Canceled
     );
     assert_eq!(
-        ErrorProbe::new(&Box::new(canceled(&token))).ending_of_operation(&token),
+        ending!(Arc::clone(&dynamic), &token),
         CompletionKind::Canceled
     );
     assert_eq!(
-        ErrorProbe::new(&Arc::new(wrapped(canceled(&token)))).ending_of_operation(&token),
+        ending!(wrapped(Arc::new(io())), &token),
         CompletionKind::Canceled
     );
-    assert_eq!(
-        ErrorProbe::new(&dynamic).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(
-        ErrorProbe::new(&wrapped(Arc::new(io()))).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(generic(&dynamic, &token), CompletionKind::Canceled);
-    assert_eq!(generic(&Arc::new(io()), &token), CompletionKind::Canceled);
-    assert_eq!(generic(&Box::new(io()), &token), CompletionKind::Canceled);
+    assert_eq!(generic(dynamic, &token), CompletionKind::Canceled);
+    assert_eq!(generic(Arc::new(io()), &token), CompletionKind::Canceled);
+    assert_eq!(generic(Box::new(io()), &token), CompletionKind::Canceled);
 }
 
 #[test]
 fn errors_that_lend_an_error_count() {
     let (_source, token) = requested();
-    let boxed: Box<dyn Error + Send + Sync> = Box::new(wrapped(canceled(&token)));
-    assert_eq!(
-        ErrorProbe::new(&boxed).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(
-        ErrorProbe::new(&Lending(boxed)).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
+    let boxed = || -> Box<dyn Error + Send + Sync> { Box::new(wrapped(canceled(&token))) };
+    assert_eq!(ending!(boxed(), &token), CompletionKind::Canceled);
+    assert_eq!(ending!(Lending(boxed()), &token), CompletionKind::Canceled);
     let other = Lending("another".into());
-    assert_eq!(
-        ErrorProbe::new(&other).ending_of_operation(&token),
-        CompletionKind::Faulted
-    );
+    assert_eq!(ending!(other, &token), CompletionKind::Faulted);
 }
 
 #[test]
@@ -131,14 +114,8 @@ fn boxed_errors_count_whatever_they_are_besides() {
     let (_source, token) = requested();
     let plain: Box<dyn Error> = Box::new(canceled(&token));
     let send: Box<dyn Error + Send> = Box::new(io::Error::from(canceled(&token)));
-    assert_eq!(
-        ErrorProbe::new(&plain).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
-    assert_eq!(
-        ErrorProbe::new(&send).ending_of_operation(&token),
-        CompletionKind::Canceled
-    );
+    assert_eq!(ending!(plain, &token), CompletionKind::Canceled);
+    assert_eq!(ending!(send, &token), CompletionKind::Canceled);
 }
 
 #[test]
@@ -147,30 +124,27 @@ fn a_generic_function_reads_the_known_types_alike() {
     let shared: Box<dyn Error + Send + Sync> = Box::new(canceled(&token));
     let send: Box<dyn Error + Send> = Box::new(canceled(&token));
     let plain: Box<dyn Error> = Box::new(canceled(&token));
-    assert_eq!(generic(&canceled(&token), &token), CompletionKind::Canceled);
+    assert_eq!(generic(canceled(&token), &token), CompletionKind::Canceled);
     assert_eq!(
-        generic(&io::Error::from(canceled(&token)), &token),
+        generic(io::Error::from(canceled(&token)), &token),
         CompletionKind::Canceled
     );
-    assert_eq!(generic(&shared, &token), CompletionKind::Canceled);
-    assert_eq!(generic(&send, &token), CompletionKind::Canceled);
-    assert_eq!(generic(&plain, &token), CompletionKind::Canceled);
-    assert_eq!(generic(&"no error at all", &token), CompletionKind::Faulted);
+    assert_eq!(generic(shared, &token), CompletionKind::Canceled);
+    assert_eq!(generic(send, &token), CompletionKind::Canceled);
+    assert_eq!(generic(plain, &token), CompletionKind::Canceled);
+    assert_eq!(generic("no error at all", &token), CompletionKind::Faulted);
 }
 
 #[test]
 fn what_is_no_error_is_a_fault() {
     let (_source, token) = requested();
+    assert_eq!(ending!(5, &token), CompletionKind::Faulted);
     assert_eq!(
-        ErrorProbe::new(&5).ending_of_operation(&token),
+        ending!(String::from("canceled"), &token),
         CompletionKind::Faulted
     );
     assert_eq!(
-        ErrorProbe::new(&String::from("canceled")).ending_of_operation(&token),
-        CompletionKind::Faulted
-    );
-    assert_eq!(
-        ErrorProbe::new(&io::Error::from_raw_os_error(4)).ending_of_operation(&token),
+        ending!(io::Error::from_raw_os_error(4), &token),
         CompletionKind::Faulted
     );
 }
@@ -181,20 +155,17 @@ fn another_tokens_error_is_a_fault_and_a_linked_ones_too() {
     let (_other, other) = requested();
     let linked = CancellationTokenSource::linked([source.token()]);
     assert!(linked.token().is_cancellation_requested());
+    assert_eq!(ending!(canceled(&other), &token), CompletionKind::Faulted);
     assert_eq!(
-        ErrorProbe::new(&canceled(&other)).ending_of_operation(&token),
+        ending!(canceled(&linked.token()), &token),
         CompletionKind::Faulted
     );
     assert_eq!(
-        ErrorProbe::new(&canceled(&linked.token())).ending_of_operation(&token),
+        ending!(canceled(&token), &linked.token()),
         CompletionKind::Faulted
     );
     assert_eq!(
-        ErrorProbe::new(&canceled(&token)).ending_of_operation(&linked.token()),
-        CompletionKind::Faulted
-    );
-    assert_eq!(
-        ErrorProbe::new(&canceled(&CancellationToken::none())).ending_of_operation(&token),
+        ending!(canceled(&CancellationToken::none()), &token),
         CompletionKind::Faulted
     );
 }
@@ -203,13 +174,10 @@ fn another_tokens_error_is_a_fault_and_a_linked_ones_too() {
 fn without_a_request_it_is_a_fault() {
     let (source, none) = (CancellationTokenSource::new(), CancellationToken::none());
     assert_eq!(
-        ErrorProbe::new(&canceled(&source.token())).ending_of_operation(&source.token()),
+        ending!(canceled(&source.token()), &source.token()),
         CompletionKind::Faulted
     );
-    assert_eq!(
-        ErrorProbe::new(&canceled(&none)).ending_of_operation(&none),
-        CompletionKind::Faulted
-    );
+    assert_eq!(ending!(canceled(&none), &none), CompletionKind::Faulted);
 }
 
 #[test]
@@ -227,10 +195,7 @@ fn a_circle_of_sources_ends() {
         }
     }
     let (_source, token) = requested();
-    assert_eq!(
-        ErrorProbe::new(&Circle).ending_of_operation(&token),
-        CompletionKind::Faulted
-    );
+    assert_eq!(ending!(Circle, &token), CompletionKind::Faulted);
 }
 
 #[test]
