@@ -9,8 +9,8 @@
 // - Where events are kept: `component` and `handler_list`.
 // - The arguments of handlers: `completed`, `result_args`, `handed_back` and `progress_changed`,
 //   created from a `completion`; `shared_slot` keeps a value for several handlers.
-// - One start: `operation`, with its user state in `active_operations`; `event_queue` delivers its
-//   events to its context.
+// - One start: `operation`, with its user state in `active_operations`; `raise` begins it in an
+//   expansion; `event_queue` delivers its events to its context.
 // - `bridge` creates tasks from operations, and recognises each by its `identity`.
 
 mod active_operations;
@@ -27,6 +27,7 @@ mod identity;
 mod local;
 mod operation;
 mod progress_changed;
+mod raise;
 mod result_args;
 #[cfg(feature = "serial")]
 mod serial;
@@ -63,5 +64,6 @@ pub(crate) mod private {
         EventOperation, EventProgress, NamedAs, cancel, cancel_single, component_event,
         function_event, function_events, is_busy,
     };
+    pub use super::raise::{Raise, RaiseByDebug, RaiseByName};
     pub use super::shared_slot::SharedSlot;
 }

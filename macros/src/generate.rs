@@ -20,6 +20,7 @@ mod overload;
 mod owned;
 mod paths;
 mod self_owner;
+mod shared;
 mod spans;
 mod starting;
 mod tap;
@@ -27,32 +28,34 @@ mod tap;
 use proc_macro2::TokenStream;
 
 use self::member::Member;
+use self::overload::Overload;
 use self::paths::Paths;
+use self::shared::Plan;
 use crate::model::Operation;
 use crate::pattern::Pattern;
 
 /// The members of operations whose rules have passed, for each attribute of a function. The body of
 /// the first one also holds the `warnings`, so that each is reported once a function.
 pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each(operations, warnings, compiling, Member::whole)
+    each((operations, &Plan::new(operations)), warnings, compiling, Member::whole)
 }
 
 /// The signatures of the members of a function that is rejected, so that their callers have no
 /// errors of their own.
 pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each(operations, warnings, known, Member::signature)
+    each((operations, &Plan::default()), warnings, known, Member::signature)
 }
 
 fn each(
-    operations: &[Operation],
+    (operations, plan): (&[Operation], &Plan),
     warnings: &TokenStream,
-    members: fn(&Operation) -> Vec<Member>,
+    members: fn(&Operation, &Plan) -> Vec<Member>,
     written: fn(Member, &TokenStream) -> TokenStream,
 ) -> Vec<TokenStream> {
     let (mut warnings, mut all) = (warnings.clone(), Vec::new());
     for operation in operations {
         let mut of_operation = TokenStream::new();
-        for member in members(operation) {
+        for member in members(operation, plan) {
             of_operation.extend(written(member, &std::mem::take(&mut warnings)));
         }
         all.push(of_operation);
@@ -80,17 +83,21 @@ pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
 
 /// The members of functions that compile themselves. A value of an unsized type cannot be passed,
 /// which rustc reports at the function; its members would report it again.
-fn compiling(operation: &Operation) -> Vec<Member> {
+fn compiling(operation: &Operation, plan: &Plan) -> Vec<Member> {
     if !operation.unsized_values().is_empty() {
         return Vec::new();
     }
-    of_pattern(operation)
+    let (paths, mut members) = (Paths::new(operation), of_pattern(operation, plan));
+    for (takes, shared) in plan.beside(operation) {
+        members.push(Overload::new(operation, takes, &paths).preparing(shared));
+    }
+    members
 }
 
 /// The members whose signatures are known although a rule was broken.
-fn known(operation: &Operation) -> Vec<Member> {
+fn known(operation: &Operation, plan: &Plan) -> Vec<Member> {
     if operation.has_signatures() {
-        of_pattern(operation)
+        of_pattern(operation, plan)
     } else if cfg!(feature = "eap") && operation.pattern == Pattern::Eap && operation.generates() {
         eap::known_members(operation, &Paths::new(operation))
     } else {
@@ -98,7 +105,7 @@ fn known(operation: &Operation) -> Vec<Member> {
     }
 }
 
-fn of_pattern(operation: &Operation) -> Vec<Member> {
+fn of_pattern(operation: &Operation, plan: &Plan) -> Vec<Member> {
     if !operation.generates() {
         return Vec::new();
     }
@@ -106,9 +113,9 @@ fn of_pattern(operation: &Operation) -> Vec<Member> {
     // An attribute whose feature is off is refused before, so that its generator need not be
     // compiled: what stands behind a constant condition is not.
     match operation.pattern {
-        Pattern::Tap => tap::members(operation, &paths),
-        Pattern::Apm if cfg!(feature = "apm") => apm::members(operation, &paths),
-        Pattern::Eap if cfg!(feature = "eap") => eap::members(operation, &paths),
+        Pattern::Tap => tap::members(operation, plan, &paths),
+        Pattern::Apm if cfg!(feature = "apm") => apm::members(operation, plan, &paths),
+        Pattern::Eap if cfg!(feature = "eap") => eap::members(operation, plan, &paths),
         Pattern::Apm | Pattern::Eap => Vec::new(),
     }
 }

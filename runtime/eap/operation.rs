@@ -29,7 +29,7 @@ use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved, report_callback};
 use crate::{CancellationToken, IProgress};
 
-/// A start that was not refused.
+/// One start of an operation.
 #[must_use = "an operation that is not raised never happened"]
 pub struct EventOperation<U> {
     queue: Arc<EventQueue>,
@@ -37,6 +37,7 @@ pub struct EventOperation<U> {
     token: CancellationToken,
     /// Frees the user state when it is dropped.
     claim: Option<Box<dyn AnyClaim>>,
+    refusal: Option<InvalidOperation>,
 }
 
 /// The user states in a list that are in use.
@@ -104,7 +105,33 @@ impl<U> EventOperation<U> {
             user_state,
             token,
             claim,
+            refusal: None,
         }
+    }
+
+    /// The start that this makes, or one that was refused: an expansion asks it with one call,
+    /// where `?` costs the compiler several.
+    #[must_use]
+    pub fn or_refused(start: Result<Self, InvalidOperation>) -> Self {
+        start.unwrap_or_else(|refusal| Self {
+            refusal: Some(refusal),
+            ..Self::new()
+        })
+    }
+
+    /// Whether it was refused, so that nothing is to be done for it.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.refusal.is_some()
+    }
+
+    /// What the starting member returns.
+    ///
+    /// # Errors
+    ///
+    /// If it was refused.
+    pub fn answer(self) -> Result<(), InvalidOperation> {
+        self.refusal.map_or(Ok(()), Err)
     }
 
     /// Returns the operation's own token, which is requested by its user state.

@@ -12,6 +12,7 @@ use super::marker::marker;
 use super::member::Member;
 use super::overload::Overload;
 use super::paths::Paths;
+use super::shared::Plan;
 use super::starting::Starting;
 use super::{attributes, bounds, docs, generics, locals};
 use crate::model::Operation;
@@ -21,10 +22,10 @@ use crate::naming::Completion;
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `begin_read`, `begin_read_with_callback`, the same with progress if there is any, and
 /// `end_read`
-pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
+pub(super) fn members(operation: &Operation, plan: &Plan, paths: &Paths) -> Vec<Member> {
     let overloads = operation.begin_overloads().into_iter();
     let overloads: Vec<_> = overloads
-        .map(|takes| Overload::new(operation, takes, paths))
+        .map(|takes| Overload::new(operation, takes, paths).sharing(plan))
         .collect();
     let begin = overloads
         .iter()
@@ -69,7 +70,10 @@ fn begin(overload: &Overload, completion: Completion) -> Member {
                 ],
                 parameters: callback_parameters(overload),
                 returns: quote!(-> #public::apm::AsyncResultView<#state, #marker>),
-                delivery: Delivery::by(quote!(.begin_with_callback(#callback, #async_state))),
+                delivery: Delivery {
+                    asks: true,
+                    ..Delivery::by(quote!(.begin_with_callback(#callback, #async_state)))
+                },
             })
         }
     }

@@ -28,6 +28,23 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
         .validate
         .as_ref()
         .map(|_| quote!(#[track_caller]));
+    let many = many(operation, parameters);
+    // A begin member does not return the result.
+    let tap = Some(operation).filter(|operation| operation.pattern == Pattern::Tap);
+    let must_use = tap
+        .and_then(must_use)
+        .filter(|attribute| has_reason(attribute));
+    quote!(#attributes #must_use #track_caller #many)
+}
+
+/// The attributes of the function that puts an operation together for several members.
+pub(super) fn of_preparing(operation: &Operation, parameters: usize) -> TokenStream {
+    let (attributes, many) = (of_impl(operation), many(operation, parameters));
+    quote!(#attributes #many)
+}
+
+/// Allows a member to have more parameters than the user's function.
+fn many(operation: &Operation, parameters: usize) -> Option<TokenStream> {
     // The user's function keeps to the limit; the members add parameters that the user did not
     // choose. One with `cfg` attributes may be absent and is not counted as written.
     let always = operation
@@ -36,13 +53,7 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
         .filter(|param| param.conditions.is_empty());
     let written = always.count() + usize::from(operation.receiver.is_some());
     let is_over = parameters > MANY && written <= MANY;
-    let many = is_over.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    // A begin member does not return the result.
-    let tap = Some(operation).filter(|operation| operation.pattern == Pattern::Tap);
-    let must_use = tap
-        .and_then(must_use)
-        .filter(|attribute| has_reason(attribute));
-    quote!(#attributes #must_use #track_caller #many)
+    is_over.then(|| quote!(#[allow(clippy::too_many_arguments)]))
 }
 
 /// The attributes of the member that ends an operation: a panic of the function unwinds at its
@@ -86,8 +97,7 @@ pub(super) fn conditions(operation: &Operation) -> TokenStream {
     quote!(#(#[cfg(#conditions)])* #(#attributes)*)
 }
 
-/// The attributes of an `impl` of the event arguments. An `impl` cannot be deprecated, and this one
-/// names deprecated items.
+/// The attributes of a hidden item, which is not deprecated itself and names deprecated ones.
 pub(super) fn of_impl(operation: &Operation) -> TokenStream {
     let (mut allow, mut others) = (None, Vec::new());
     for attribute in &operation.item.attrs {

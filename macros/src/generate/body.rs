@@ -3,7 +3,7 @@
 //! copies of borrowed arguments, the start. What the pattern does with the prepared operation comes
 //! last.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Expr;
 
@@ -23,7 +23,8 @@ use crate::naming::OverloadSet;
 use crate::pattern::Pattern;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
-/// Output: `let path = copy; Start::new().run(move |token| { … }).task()`
+/// Output: `let path = copy; run(move |token| …).task()`; where a function that several members
+/// share puts the operation together, `__read_async(path).task()`
 pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
     let Overload {
         operation,
@@ -32,18 +33,56 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
         ..
     } = overload;
     let hidden = &paths.hidden;
-    let finish = overload.finish();
     let validate = operation.options.validate.as_ref().map(|path| {
         let lent = lent(lowered, |passage| &passage.lent);
         // Spanned at the path: rustc underlines the call where the function returns another type.
         let call = called_at(quote!(#(#lent),*), path);
         quote!(#hidden::check_usage(#hidden::ValidateResult::complaint(#path #call));)
     });
-    let Start {
-        statements,
-        start,
-        is_plain,
-    } = start(overload);
+    let claim = &delivery.claim;
+    let scheduler = lent_scheduler(operation);
+    let started = match overload.shared {
+        Some(shared) => {
+            let modifiers = modifiers(operation, overload.takes, lowered);
+            let start = quote!(#hidden::Start::new() #modifiers);
+            let prepared = overload.prepared_by(shared, &start);
+            if delivery.asks {
+                let (checks, checked) = (&overload.checks, overload.checks.statement());
+                let delivered = delivery.last(&checks.guarded(prepared));
+                quote!(#checked #delivered)
+            } else {
+                delivery.last(&prepared)
+            }
+        }
+        None => assembled(overload, None, delivery),
+    };
+    quote!(#validate #claim #scheduler #started)
+}
+
+/// The statements that put an operation together, and what becomes of it. Its start is `given`, or
+/// is made here.
+pub(super) fn assembled(
+    overload: &Overload,
+    given: Option<&Ident>,
+    delivery: &Delivery,
+) -> TokenStream {
+    let Overload {
+        operation,
+        takes,
+        checks,
+        lowered,
+        paths,
+        ..
+    } = overload;
+    let finish = overload.finish();
+    let checked = checks.statement();
+    let start = match given {
+        Some(given) => checks.guarded(given.to_token_stream()),
+        None => {
+            let (new, modifiers) = (checks.start(paths), modifiers(operation, *takes, lowered));
+            quote!(#new #modifiers)
+        }
+    };
     let canceled = lowered
         .token
         .as_ref()
@@ -53,23 +92,16 @@ pub(super) fn body(overload: &Overload, delivery: &Delivery) -> TokenStream {
     // An early return and the regular one both use the start, so it is bound to a name.
     let is_named = canceled.is_some() || fast_path.is_some();
     let name = locals::start();
-    let (named, start) = if is_named {
+    let (named, start) = if is_named && given.is_none() {
         (Some(quote!(let #name = #start;)), quote!(#name))
     } else {
         (None, start)
     };
-    let start = Some(start).filter(|_| is_named || !is_plain);
+    let is_plain = !is_named && given.is_none() && checked.is_none();
+    let is_plain = is_plain && !has_start(operation, *takes);
+    let start = Some(start).filter(|_| !is_plain);
     let prepared = delivery.last(&prepare(start.as_ref(), lowered, &finish));
-    let claim = &delivery.claim;
-    quote!(#validate #claim #statements #named #canceled #fast_path #(#sent)* #prepared)
-}
-
-/// How an operation is started: the statements before, and the expression.
-struct Start {
-    statements: TokenStream,
-    start: TokenStream,
-    /// Whether the expression says nothing about the operation.
-    is_plain: bool,
+    quote!(#checked #named #canceled #fast_path #(#sent)* #prepared)
 }
 
 /// What a pattern does with an operation that is prepared.
@@ -77,8 +109,13 @@ struct Start {
 pub(super) struct Delivery {
     /// Registers the operation, which may fail, before anything else is done for it.
     pub(super) claim: TokenStream,
-    /// The call on the prepared operation.
+    /// The function that is given the prepared operation, if any.
+    pub(super) around: Option<TokenStream>,
+    /// The call on what that function returns, or on the prepared operation.
     pub(super) call: TokenStream,
+    /// Whether that call has bounds of its own. The checks stand before it too then, so that it
+    /// reports nothing where one of them has failed.
+    pub(super) asks: bool,
     /// What the member returns, if not the value of that call.
     pub(super) answer: Option<TokenStream>,
 }
@@ -92,17 +129,25 @@ impl Delivery {
     }
 
     fn last(&self, prepared: &TokenStream) -> TokenStream {
-        let call = &self.call;
+        let delivered = self.delivered(prepared);
         let answer = self.answer.as_ref().map(|answer| quote!(; #answer));
-        quote!(#prepared #call #answer)
+        quote!(#delivered #answer)
+    }
+
+    fn delivered(&self, prepared: &TokenStream) -> TokenStream {
+        let call = &self.call;
+        match &self.around {
+            Some(around) => quote!(#around(#prepared) #call),
+            None => quote!(#prepared #call),
+        }
     }
 
     fn early(&self, prepared: &TokenStream) -> TokenStream {
-        let call = &self.call;
+        let delivered = self.delivered(prepared);
         let Some(answer) = &self.answer else {
-            return quote!(return #prepared #call;);
+            return quote!(return #delivered;);
         };
-        quote!(#prepared #call; return #answer;)
+        quote!(#delivered; return #answer;)
     }
 }
 
@@ -114,46 +159,48 @@ fn lent<'l>(
     arguments.map(form)
 }
 
-/// Output: `Start::new().on(scheduler).cancellation(cancellation_token)`
-fn start(overload: &Overload) -> Start {
-    let Overload {
-        operation,
-        takes,
-        checks,
-        lowered,
-        paths,
-        ..
-    } = overload;
+/// The statement that evaluates the scheduler: `let x = &f();` extends the life of the temporary to
+/// the end of the block; as the argument of a call it would be dropped at the end of the statement.
+fn lent_scheduler(operation: &Operation) -> Option<TokenStream> {
     let scheduler = locals::scheduler();
-    let options = &operation.options;
-    // `let x = &f();` extends the life of the temporary to the end of the block; as the argument of
-    // a call it would be dropped at the end of the statement.
-    let lent_scheduler = options.scheduler.as_ref().map(|expression| {
+    operation.options.scheduler.as_ref().map(|expression| {
         let lent = lend_expression(expression);
         quote!(let #scheduler = #lent;)
-    });
+    })
+}
+
+/// Whether a start says more than `Start::new()`.
+pub(super) fn has_start(operation: &Operation, takes: OverloadSet) -> bool {
+    let options = &operation.options;
+    let has_token = operation.takes_token(takes) || is_canceled_by_user_state(operation, takes);
+    let is_placed = options.scheduler.is_some() || options.long_running;
+    is_placed || has_token || operation.has_own_source(takes)
+}
+
+/// Output: `.on(scheduler).cancellation(cancellation_token)`
+fn modifiers(operation: &Operation, takes: OverloadSet, lowered: &Lowered) -> TokenStream {
     let on = on_scheduler(operation).filter(|_| !is_on_handle(operation));
-    let long_running = options.long_running.then(|| quote!(.long_running()));
+    let long_running = operation
+        .options
+        .long_running
+        .then(|| quote!(.long_running()));
     let by_token = lowered.token.as_ref().map(ToTokens::to_token_stream);
-    let token = by_token.or_else(|| of_event_based(operation, *takes));
+    let token = by_token.or_else(|| of_event_based(operation, takes));
     let cancellation = token.map(|token| quote!(.cancellation(#token)));
     let own_source = operation
-        .has_own_source(*takes)
+        .has_own_source(takes)
         .then(|| quote!(.own_source()));
-    let (checked, new) = checks.start(paths);
-    let modifiers = quote!(#on #long_running #cancellation #own_source);
-    Start {
-        is_plain: modifiers.is_empty() && checked.is_none(),
-        statements: quote!(#lent_scheduler #checked),
-        start: quote!(#new #modifiers),
-    }
+    quote!(#on #long_running #cancellation #own_source)
 }
 
 /// The token of an event-based operation, which is canceled by its user state.
 fn of_event_based(operation: &Operation, takes: OverloadSet) -> Option<TokenStream> {
     let own = locals::operation();
-    let is_led_to = operation.pattern == Pattern::Eap && takes.cancellation();
-    is_led_to.then(|| quote!(#own.token()))
+    is_canceled_by_user_state(operation, takes).then(|| quote!(#own.token()))
+}
+
+fn is_canceled_by_user_state(operation: &Operation, takes: OverloadSet) -> bool {
+    operation.pattern == Pattern::Eap && takes.cancellation()
 }
 
 /// `&EXPRESSION`, in parentheses where it needs them.

@@ -55,17 +55,21 @@ impl Checks {
         }
     }
 
-    /// The statement with the checks, and the start of the operation.
+    /// The statement with the checks.
     ///
-    /// Output: `let passed = check::<<Key as CheckSend<_>>::Passed>();`, `passed.start()`
-    pub(super) fn start(&self, paths: &Paths) -> (Option<TokenStream>, TokenStream) {
+    /// Output: `let passed = check::<<Key as CheckSend<_>>::Passed>();`
+    pub(super) fn statement(&self) -> Option<TokenStream> {
+        let passed = locals::passed();
+        let checks = self.in_body.as_ref();
+        checks.map(|checks| quote!(let #passed = #checks;))
+    }
+
+    /// The start of the operation.
+    pub(super) fn start(&self, paths: &Paths) -> TokenStream {
         let (hidden, passed) = (&paths.hidden, locals::passed());
         match &self.in_body {
-            Some(checks) => (
-                Some(quote!(let #passed = #checks;)),
-                quote!(#passed.start()),
-            ),
-            None => (None, quote!(#hidden::Start::new())),
+            Some(_) => quote!(#passed.start()),
+            None => quote!(#hidden::Start::new()),
         }
     }
 

@@ -16,6 +16,7 @@ use super::member::Member;
 use super::overload::Overload;
 use super::owned::owned_type;
 use super::paths::Paths;
+use super::shared::Plan;
 use super::starting::Starting;
 use super::{attributes, bounds, docs, locals};
 use crate::model::Operation;
@@ -25,11 +26,12 @@ use crate::naming::UserStateArg;
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
 /// Output: `read_async`, `read_with_user_state_async`, `read_completed`, and what the function's
 /// token and progress and the shape of its class ask for
-pub(super) fn members(operation: &Operation, paths: &Paths) -> Vec<Member> {
+pub(super) fn members(operation: &Operation, plan: &Plan, paths: &Paths) -> Vec<Member> {
     let Some(source) = EventSource::new(operation, paths) else {
         return Vec::new();
     };
     let overload = Overload::reporting(operation, operation.supports(), &reporting(&source), paths);
+    let overload = overload.sharing(plan);
     let starts = operation.event_based_starts().iter();
     let starts = starts.map(|states| start(*states, &overload, &source));
     let completed = completed(&overload, &source);
@@ -85,51 +87,64 @@ fn start(states: UserStateArg, overload: &Overload, source: &EventSource) -> Mem
         returns,
         delivery: Delivery {
             claim: claim(states, source),
-            call: raise(overload, source),
+            asks: true,
             answer,
+            ..raise(overload, source)
         },
     })
 }
 
-/// Output: `let operation = EventOperation::with_user_state(events, user_state)?;`
+/// Output: `let operation = EventOperation::or_refused(EventOperation::with_user_state(events,
+/// user_state)); if operation.is_refused() { return operation.answer(); }`
 fn claim(states: UserStateArg, source: &EventSource) -> TokenStream {
     let (hidden, own, operation) = (&source.paths.hidden, locals::operation(), source.operation);
+    let kept = source.kept();
     let made = match states {
         UserStateArg::With => {
             let (list, user_state) = (source.list(), &operation.event_names.user_state);
-            quote!(with_user_state(#list, #user_state)?)
+            quote!(with_user_state(#list, #user_state))
         }
         UserStateArg::Without if operation.options.single_invocation => {
             let (list, key) = (source.list(), source.key());
-            quote!(single::<#key>(#list)?)
+            quote!(single::<#key>(#list))
         }
-        UserStateArg::Without => quote!(new()),
+        UserStateArg::Without => {
+            return quote!(#kept let #own = #hidden::EventOperation::new(););
+        }
     };
-    let kept = source.kept();
-    quote!(#kept let #own = #hidden::EventOperation::#made;)
+    quote! {
+        #kept
+        let #own = #hidden::EventOperation::or_refused(#hidden::EventOperation::#made);
+        if #own.is_refused() {
+            return #own.answer();
+        }
+    }
 }
 
-/// Output: `.raise(operation, Clone::clone(self), Component::events(…).event::<Op<Self, 0x…>, Self,
-/// ReadCompletedEventArgs>())`
-fn raise(overload: &Overload, source: &EventSource) -> TokenStream {
+/// Output: `Raise::new(prepared).by(operation, Clone::clone(self), component_event::<Self, Op<Self,
+/// 0x…>, ReadCompletedEventArgs>(self))`; of a `Result` beside values that are handed back
+/// `prepared.raise_described(…, |(result, ..)| …)`
+fn raise(overload: &Overload, source: &EventSource) -> Delivery {
     let (own, holder) = (locals::operation(), source.holder());
     let completed = source.event(&args::ty(overload, source));
     let operation = overload.operation;
+    let hidden = &source.paths.hidden;
     if operation.output.reading != Reading::Fallible {
-        return quote!(.raise(#own, #holder, #completed));
+        return Delivery::by(quote!(.raise(#own, #holder, #completed)));
     }
-    let (hidden, result, error) = (&source.paths.hidden, locals::result(), locals::error());
+    if operation.hands_back().is_none() {
+        return Delivery {
+            around: Some(quote!(#hidden::Raise::new)),
+            ..Delivery::by(quote!(.by(#own, #holder, #completed)))
+        };
+    }
+    let (result, error) = (locals::result(), locals::error());
     let ty = owned_type(operation, overload.takes, source.paths);
-    let value = if operation.hands_back().is_some() {
-        quote!((#result, ..))
-    } else {
-        quote!(#result)
-    };
-    quote! {
-        .raise_described(#own, #holder, #completed, |#value| {
+    Delivery::by(quote! {
+        .raise_described(#own, #holder, #completed, |(#result, ..)| {
             <#ty as #hidden::ResultLike>::error(#result).map(|#error| #hidden::Described::new(#error).message())
         })
-    }
+    })
 }
 
 /// Output: `fn read_completed(&self) -> Event<Self, ReadCompletedEventArgs>`

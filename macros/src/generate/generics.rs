@@ -44,6 +44,14 @@ pub(super) fn parameters(
     parameters
 }
 
+/// The arguments for those parameters.
+pub(super) fn argument_names(operation: &Operation, takes: OverloadSet) -> Vec<&Ident> {
+    let own = operation.forwarded();
+    let own = own.filter(|name| !is_absent(name, operation, takes));
+    let named = operation.generics.named.iter();
+    own.chain(named.map(|parameter| &parameter.ident)).collect()
+}
+
 fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) -> TokenStream {
     let TypeParam { ident, bounds, .. } = parameter;
     let in_clause = operation

@@ -8,6 +8,7 @@ use super::finish::{Finish, result_type};
 use super::lower::{Lowered, lower};
 use super::owned::owned_type;
 use super::paths::Paths;
+use super::shared::{Plan, Shared};
 use crate::model::Operation;
 use crate::naming::OverloadSet;
 
@@ -22,6 +23,8 @@ pub(super) struct Overload<'o> {
     pub(super) result: TokenStream,
     pub(super) checks: Checks,
     pub(super) lowered: Lowered,
+    /// The function that puts the operation together for several members.
+    pub(super) shared: Option<&'o Shared>,
 }
 
 impl<'o> Overload<'o> {
@@ -48,7 +51,14 @@ impl<'o> Overload<'o> {
             own,
             checks,
             lowered,
+            shared: None,
         }
+    }
+
+    /// The same with what the members share.
+    pub(super) fn sharing(self, plan: &'o Plan) -> Self {
+        let shared = plan.of(self.operation, self.takes);
+        Self { shared, ..self }
     }
 
     /// How the operations of the members complete.

@@ -16,8 +16,7 @@ pub fn walk_async() -> ::trefoil::Task<()> {
         const fn progress_info_suffix() {}
         progress_info_suffix();
     }
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
+    ::trefoil::__v0_1_0::run(move |_| {
             walk(&());
             ::trefoil::__v0_1_0::Finished::ran(())
         })
@@ -37,8 +36,7 @@ pub fn walk_with_progress_async(
         Step,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<()> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
+    ::trefoil::__v0_1_0::run(move |_| {
             walk(&progress);
             ::trefoil::__v0_1_0::Finished::ran(())
         })

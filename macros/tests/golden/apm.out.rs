@@ -31,17 +31,7 @@ impl Disk {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::read(&*__this, count);
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .begin()
+        Self::__begin_read(self, count).begin()
     }
     /** Reads.
 
@@ -81,17 +71,7 @@ impl Disk {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::read(&*__this, count);
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .begin_with_callback(callback, async_state)
+        Self::__begin_read(self, count).begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_read`] or one of its other forms began: blocks until it is complete, and returns what [`Self::read`] returned.
 
@@ -116,6 +96,25 @@ impl Disk {
         Self: 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
+    }
+    #[doc(hidden)]
+    fn __begin_read(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        count: usize,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<Vec<u8>>>
+    where
+        Self: ::trefoil::__v0_1_0::GuardShare + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+    {
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                Vec<u8>,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(Self::read(&*__this, count))
+                .finish(__token)
+        })
     }
     fn write(&mut self, buffer: &mut Vec<u8>) {}
     /** Begins [`Self::write`] and returns the async result, which [`Self::end_write`] ends.
@@ -151,23 +150,7 @@ impl Disk {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __this = self;
-        ::trefoil::__v0_1_0::Start::new()
-            .own_source()
-            .prepare(
-                (__this, (buffer, ())),
-                move |(mut __this, (mut buffer, ())), _| {
-                    Self::write(&mut *__this, &mut buffer);
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                        .map(::core::result::Result::Ok)
-                        .map(|__result| (__result, __this, buffer))
-                },
-                move |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
-                    ::core::result::Result::Err(__canceled),
-                    __this,
-                    buffer,
-                )),
-            )
+        Self::__begin_write(self, ::trefoil::__v0_1_0::Start::new().own_source(), buffer)
             .begin()
     }
     /** Begins [`Self::write`] and gives `callback` the async result, which [`Self::end_write`] ends.
@@ -214,23 +197,7 @@ impl Disk {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __this = self;
-        ::trefoil::__v0_1_0::Start::new()
-            .own_source()
-            .prepare(
-                (__this, (buffer, ())),
-                move |(mut __this, (mut buffer, ())), _| {
-                    Self::write(&mut *__this, &mut buffer);
-                    ::trefoil::__v0_1_0::Finished::ran(())
-                        .map(::core::result::Result::Ok)
-                        .map(|__result| (__result, __this, buffer))
-                },
-                move |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
-                    ::core::result::Result::Err(__canceled),
-                    __this,
-                    buffer,
-                )),
-            )
+        Self::__begin_write(self, ::trefoil::__v0_1_0::Start::new().own_source(), buffer)
             .begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_write`] or one of its other forms began: blocks until it is complete, and returns what [`Self::write`] returned.
@@ -266,6 +233,42 @@ impl Disk {
         Self: ::trefoil::__v0_1_0::Sized + 'static,
     {
         ::trefoil::__v0_1_0::end(async_result)
+    }
+    #[doc(hidden)]
+    fn __begin_write<'__start>(
+        self: ::trefoil::__v0_1_0::Box<Self>,
+        __start: ::trefoil::__v0_1_0::Start<'__start>,
+        buffer: Vec<u8>,
+    ) -> ::trefoil::__v0_1_0::Prepared<
+        '__start,
+        (
+            ::core::result::Result<(), ::trefoil::OperationCanceled>,
+            ::trefoil::__v0_1_0::Box<Self>,
+            Vec<u8>,
+        ),
+    >
+    where
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+    {
+        let __this = self;
+        __start
+            .prepare(
+                (__this, (buffer, ())),
+                move |(mut __this, (mut buffer, ())), _| {
+                    Self::write(&mut *__this, &mut buffer);
+                    ::trefoil::__v0_1_0::Finished::ran(())
+                        .map(::core::result::Result::Ok)
+                        .map(|__result| (__result, __this, buffer))
+                },
+                move |(__this, (buffer, ())), __canceled| ::core::option::Option::Some((
+                    ::core::result::Result::Err(__canceled),
+                    __this,
+                    buffer,
+                )),
+            )
     }
 }
 pub(crate) fn load(
@@ -313,12 +316,11 @@ pub(crate) fn begin_load(
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = <io::Result<
-            u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
-            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
+            .completed(
+                <io::Result<u8> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none()),
+            )
             .begin();
     }
     let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
@@ -326,19 +328,19 @@ pub(crate) fn begin_load(
         .prepare(
             (),
             move |(), __token| {
-                let __result = load(
-                    ::core::borrow::Borrow::<str>::borrow(&callback),
-                    async_state,
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &(),
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        load(
+                            ::core::borrow::Borrow::<str>::borrow(&callback),
+                            async_state,
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &(),
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<u8>>(__canceled),
@@ -391,12 +393,11 @@ pub(crate) fn begin_load_with_callback<
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = <io::Result<
-            u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
-            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
+            .completed(
+                <io::Result<u8> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none()),
+            )
             .begin_with_callback(callback2, async_state2);
     }
     let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
@@ -404,19 +405,19 @@ pub(crate) fn begin_load_with_callback<
         .prepare(
             (),
             move |(), __token| {
-                let __result = load(
-                    ::core::borrow::Borrow::<str>::borrow(&callback),
-                    async_state,
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &(),
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        load(
+                            ::core::borrow::Borrow::<str>::borrow(&callback),
+                            async_state,
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &(),
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<u8>>(__canceled),
@@ -464,12 +465,11 @@ pub(crate) fn begin_load_with_progress(
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = <io::Result<
-            u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
-            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
+            .completed(
+                <io::Result<u8> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none()),
+            )
             .begin();
     }
     let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
@@ -477,19 +477,19 @@ pub(crate) fn begin_load_with_progress(
         .prepare(
             (),
             move |(), __token| {
-                let __result = load(
-                    ::core::borrow::Borrow::<str>::borrow(&callback),
-                    async_state,
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &progress,
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        load(
+                            ::core::borrow::Borrow::<str>::borrow(&callback),
+                            async_state,
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &progress,
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<u8>>(__canceled),
@@ -547,12 +547,11 @@ pub(crate) fn begin_load_with_progress_and_callback<
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<u8>,
     >::early(cached(callback, &async_state)) {
-        let __ending = <io::Result<
-            u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
-            .completed(::trefoil::__v0_1_0::Finished::new(__result, __ending))
+            .completed(
+                <io::Result<u8> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none()),
+            )
             .begin_with_callback(callback2, async_state2);
     }
     let callback = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(callback);
@@ -560,19 +559,19 @@ pub(crate) fn begin_load_with_progress_and_callback<
         .prepare(
             (),
             move |(), __token| {
-                let __result = load(
-                    ::core::borrow::Borrow::<str>::borrow(&callback),
-                    async_state,
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &progress,
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     u8,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        load(
+                            ::core::borrow::Borrow::<str>::borrow(&callback),
+                            async_state,
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &progress,
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<u8>>(__canceled),

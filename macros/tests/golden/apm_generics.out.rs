@@ -29,17 +29,7 @@ where
     R: Clone + ::core::marker::Send + 'static,
     Result<T, T::Err>: ::trefoil::__v0_1_0::SendArgument,
 {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |__token| {
-            let __result = parse::<T, R, N>(source, other);
-            let __ending = <Result<
-                T,
-                T::Err,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-        })
-        .begin()
+    __begin_parse::<T, R, N>(source, other).begin()
 }
 /** Begins [`fn@parse`] and gives `callback` the async result, which [`fn@end_parse`] ends.
 
@@ -72,17 +62,7 @@ where
     R: Clone + ::core::marker::Send + 'static,
     Result<T, T::Err>: ::trefoil::__v0_1_0::SendArgument,
 {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |__token| {
-            let __result = parse::<T, R, N>(source, other);
-            let __ending = <Result<
-                T,
-                T::Err,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-        })
-        .begin_with_callback(callback, async_state)
+    __begin_parse::<T, R, N>(source, other).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_parse`] or one of its other forms began: blocks until it is complete, and returns what [`fn@parse`] returned.
 
@@ -103,6 +83,24 @@ where
     T::Err: Debug,
 {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_parse<T: FromStr + ::core::marker::Send + 'static, R: Read, const N: usize>(
+    source: R,
+    other: [u8; N],
+) -> ::trefoil::__v0_1_0::Prepared<'static, Result<T, T::Err>>
+where
+    T::Err: Debug,
+    R: Clone + ::core::marker::Send + 'static,
+    Result<T, T::Err>: ::trefoil::__v0_1_0::SendArgument,
+{
+    ::trefoil::__v0_1_0::run(move |__token| {
+        <Result<
+            T,
+            T::Err,
+        > as ::trefoil::__v0_1_0::ResultLike>::probe(parse::<T, R, N>(source, other))
+            .finish(__token)
+    })
 }
 #[doc(hidden)]
 type __apm_parse = ::trefoil::apm::Op<
@@ -131,17 +129,7 @@ fn begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
     out: Out,
     rows: [[u8; N]; 2],
 ) -> ::trefoil::apm::AsyncResult<(u8, Out, [[u8; N]; 2]), (), __apm_fill> {
-    ::trefoil::__v0_1_0::Start::new()
-        .prepare(
-            (out, (rows, ())),
-            move |(mut out, (mut rows, ())), _| {
-                let __result = fill::<N>(&mut out, &mut rows);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(|__result| (__result, out, rows))
-            },
-            |_, _| ::core::option::Option::None,
-        )
-        .begin()
+    __begin_fill::<N, Out>(out, rows).begin()
 }
 /** Begins [`fn@fill`] and gives `callback` the async result, which [`fn@end_fill`] ends.
 
@@ -166,17 +154,7 @@ fn begin_fill_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_fill> {
-    ::trefoil::__v0_1_0::Start::new()
-        .prepare(
-            (out, (rows, ())),
-            move |(mut out, (mut rows, ())), _| {
-                let __result = fill::<N>(&mut out, &mut rows);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(|__result| (__result, out, rows))
-            },
-            |_, _| ::core::option::Option::None,
-        )
-        .begin_with_callback(callback, async_state)
+    __begin_fill::<N, Out>(out, rows).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_fill`] or one of its other forms began: blocks until it is complete, and returns what [`fn@fill`] returned.
 
@@ -196,6 +174,21 @@ fn end_fill<const N: usize, Out: Write, AsyncState>(
     >,
 ) -> (u8, Out, [[u8; N]; 2]) {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_fill<const N: usize, Out: Write + ::core::marker::Send + 'static>(
+    out: Out,
+    rows: [[u8; N]; 2],
+) -> ::trefoil::__v0_1_0::Prepared<'static, (u8, Out, [[u8; N]; 2])> {
+    ::trefoil::__v0_1_0::Start::new()
+        .prepare(
+            (out, (rows, ())),
+            move |(mut out, (mut rows, ())), _| {
+                ::trefoil::__v0_1_0::Finished::ran(fill::<N>(&mut out, &mut rows))
+                    .map(|__result| (__result, out, rows))
+            },
+            |_, _| ::core::option::Option::None,
+        )
 }
 #[doc(hidden)]
 type __apm_fill = ::trefoil::apm::Op<
@@ -224,14 +217,7 @@ fn begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
 where
     Vec<I::Item>: ::trefoil::__v0_1_0::SendArgument,
 {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = collect::<I>(items);
-            let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin()
+    __begin_collect::<I>(items).begin()
 }
 /** Begins [`fn@collect`] and gives `callback` the async result, which [`fn@end_collect`] ends.
 
@@ -255,14 +241,7 @@ fn begin_collect_with_callback<
 where
     Vec<I::Item>: ::trefoil::__v0_1_0::SendArgument,
 {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = collect::<I>(items);
-            let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin_with_callback(callback, async_state)
+    __begin_collect::<I>(items).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_collect`] or one of its other forms began: blocks until it is complete, and returns what [`fn@collect`] returned.
 
@@ -276,6 +255,20 @@ fn end_collect<EndResult, AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<EndResult, AsyncState, __apm_collect>,
 ) -> EndResult {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_collect<I: IntoIterator + ::core::marker::Send + 'static>(
+    items: I,
+) -> ::trefoil::__v0_1_0::Prepared<'static, Vec<I::Item>>
+where
+    Vec<I::Item>: ::trefoil::__v0_1_0::SendArgument,
+{
+    ::trefoil::__v0_1_0::run(move |_| {
+        let __result = collect::<I>(items);
+        let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+        ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
+        ::trefoil::__v0_1_0::Finished::ran(__result)
+    })
 }
 #[doc(hidden)]
 type __apm_collect = ::trefoil::apm::Op<
@@ -297,12 +290,7 @@ fn report<P: IProgress<u8>>(progress: &P) {}
 
  [`fn@end_report`] resumes a panic of the function.*/
 fn begin_report() -> ::trefoil::apm::AsyncResult<(), (), __apm_report> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            report::<()>(&());
-            ::trefoil::__v0_1_0::Finished::ran(())
-        })
-        .begin()
+    __begin_report().begin()
 }
 /** Begins [`fn@report`] and gives `callback` the async result, which [`fn@end_report`] ends.
 
@@ -321,12 +309,7 @@ fn begin_report_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_report> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            report::<()>(&());
-            ::trefoil::__v0_1_0::Finished::ran(())
-        })
-        .begin_with_callback(callback, async_state)
+    __begin_report().begin_with_callback(callback, async_state)
 }
 /** Begins [`fn@report`] and returns the async result, which [`fn@end_report`] ends.
 
@@ -340,12 +323,7 @@ fn begin_report_with_callback<
 fn begin_report_with_progress<
     P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
 >(progress: P) -> ::trefoil::apm::AsyncResult<(), (), __apm_report> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            report::<P>(&progress);
-            ::trefoil::__v0_1_0::Finished::ran(())
-        })
-        .begin()
+    __begin_report_with_progress::<P>(progress).begin()
 }
 /** Begins [`fn@report`] and gives `callback` the async result, which [`fn@end_report`] ends.
 
@@ -368,11 +346,7 @@ fn begin_report_with_progress_and_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_report> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            report::<P>(&progress);
-            ::trefoil::__v0_1_0::Finished::ran(())
-        })
+    __begin_report_with_progress::<P>(progress)
         .begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_report`] or one of its other forms began: blocks until it is complete, and returns what [`fn@report`] returned.
@@ -387,6 +361,22 @@ fn end_report<AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<(), AsyncState, __apm_report>,
 ) {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_report() -> ::trefoil::__v0_1_0::Prepared<'static, ()> {
+    ::trefoil::__v0_1_0::run(move |_| {
+        report::<()>(&());
+        ::trefoil::__v0_1_0::Finished::ran(())
+    })
+}
+#[doc(hidden)]
+fn __begin_report_with_progress<
+    P: IProgress<u8> + ::core::marker::Send + ::core::marker::Sync + 'static,
+>(progress: P) -> ::trefoil::__v0_1_0::Prepared<'static, ()> {
+    ::trefoil::__v0_1_0::run(move |_| {
+        report::<P>(&progress);
+        ::trefoil::__v0_1_0::Finished::ran(())
+    })
 }
 #[doc(hidden)]
 type __apm_report = ::trefoil::apm::Op<

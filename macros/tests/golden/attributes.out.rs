@@ -9,9 +9,7 @@
 pub fn count(items: &Vec<u8>) -> usize {
     items.len()
 }
-/** Counts.
-
- Starts [`fn@count`] and returns the task of its result.
+/** Starts [`fn@count`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -26,11 +24,9 @@ pub fn count(items: &Vec<u8>) -> usize {
 #[allow(unused)]
 pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
     let items = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(items);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            count(::core::borrow::Borrow::<Vec<u8>>::borrow(&items)),
+        ))
         .task()
 }
 /// Sums.
@@ -41,9 +37,7 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
 pub fn sum() -> u8 {
     3
 }
-/** Sums.
-
- Starts [`fn@sum`] and returns the task of its result.
+/** Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -53,16 +47,9 @@ pub fn sum() -> u8 {
 #[doc(hidden)]
 #[must_use = "summing takes long"]
 pub fn sum_async() -> ::trefoil::Task<u8> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = sum();
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .task()
+    __sum_async().task()
 }
-/** Sums.
-
- Starts [`fn@sum`] and returns the task of its result.
+/** Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -92,9 +79,7 @@ pub fn sum_with_cancellation_async(
         .prepare(
             (),
             move |(), _| {
-                let __result = sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(::core::result::Result::Ok)
+                ::trefoil::__v0_1_0::Finished::ran(sum()).map(::core::result::Result::Ok)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(__canceled),
@@ -102,9 +87,12 @@ pub fn sum_with_cancellation_async(
         )
         .task()
 }
-/** Sums.
-
- Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
+#[doc(hidden)]
+#[doc(hidden)]
+fn __sum_async() -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(sum()))
+}
+/** Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -113,16 +101,9 @@ pub fn sum_with_cancellation_async(
  [`fn@end_sum`] resumes a panic of the function.*/
 #[doc(hidden)]
 pub fn begin_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_sum> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = sum();
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin()
+    __sum_async().begin()
 }
-/** Sums.
-
- Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
+/** Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -140,12 +121,7 @@ pub fn begin_sum_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_sum> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = sum();
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin_with_callback(callback, async_state)
+    __sum_async().begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@sum`] returned.
 
@@ -178,9 +154,7 @@ type __apm_sum = ::trefoil::apm::Op<
 pub fn canceled_sum() -> u8 {
     3
 }
-/** Sums.
-
- Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
+/** Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -188,7 +162,7 @@ pub fn canceled_sum() -> u8 {
 
  # Errors
 
- [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -198,24 +172,9 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
     (),
     __apm_canceled_sum,
 > {
-    ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .prepare(
-            (),
-            move |(), _| {
-                let __result = canceled_sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(::core::result::Result::Ok)
-            },
-            move |(), __canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(__canceled),
-            ),
-        )
-        .begin()
+    __begin_canceled_sum(::trefoil::__v0_1_0::Start::new().own_source()).begin()
 }
-/** Sums.
-
- Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
+/** Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -225,7 +184,7 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
 
  # Errors
 
- [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -242,19 +201,7 @@ pub fn begin_canceled_sum_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_canceled_sum> {
-    ::trefoil::__v0_1_0::Start::new()
-        .own_source()
-        .prepare(
-            (),
-            move |(), _| {
-                let __result = canceled_sum();
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(::core::result::Result::Ok)
-            },
-            move |(), __canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(__canceled),
-            ),
-        )
+    __begin_canceled_sum(::trefoil::__v0_1_0::Start::new().own_source())
         .begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_canceled_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@canceled_sum`] returned.
@@ -263,7 +210,7 @@ pub fn begin_canceled_sum_with_callback<
 
  # Errors
 
- It returns `OperationCanceled` if it was canceled before the function ran.
+ It answers with `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -277,6 +224,25 @@ pub fn end_canceled_sum<AsyncState>(
     >,
 ) -> ::core::result::Result<u8, ::trefoil::OperationCanceled> {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_canceled_sum<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+) -> ::trefoil::__v0_1_0::Prepared<
+    '__start,
+    ::core::result::Result<u8, ::trefoil::OperationCanceled>,
+> {
+    __start
+        .prepare(
+            (),
+            move |(), _| {
+                ::trefoil::__v0_1_0::Finished::ran(canceled_sum())
+                    .map(::core::result::Result::Ok)
+            },
+            move |(), __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
+            ),
+        )
 }
 #[doc(hidden)]
 type __apm_canceled_sum = ::trefoil::apm::CancelableOp<
@@ -294,9 +260,7 @@ type __apm_canceled_sum = ::trefoil::apm::CancelableOp<
 pub fn plain_sum() -> u8 {
     3
 }
-/** Sums.
-
- Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
+/** Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -304,16 +268,9 @@ pub fn plain_sum() -> u8 {
 
  [`fn@end_plain_sum`] resumes a panic of the function.*/
 pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_plain_sum> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = plain_sum();
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin()
+    __begin_plain_sum().begin()
 }
-/** Sums.
-
- Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
+/** Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -330,12 +287,7 @@ pub fn begin_plain_sum_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_plain_sum> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = plain_sum();
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin_with_callback(callback, async_state)
+    __begin_plain_sum().begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_plain_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@plain_sum`] returned.
 
@@ -350,6 +302,10 @@ pub fn end_plain_sum<AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<u8, AsyncState, __apm_plain_sum>,
 ) -> u8 {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_plain_sum() -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(plain_sum()))
 }
 #[doc(hidden)]
 type __apm_plain_sum = ::trefoil::apm::Op<

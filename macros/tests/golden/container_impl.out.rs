@@ -27,17 +27,13 @@ where
     {
         let __this = ::core::clone::Clone::clone(self);
         let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <io::Result<
+        ::trefoil::__v0_1_0::run(move |__token| {
+                <io::Result<
                     T,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+                    )
+                    .finish(__token)
             })
             .task()
     }
@@ -95,25 +91,7 @@ where
     where
         Self: 'static,
     {
-        let __passed = ::trefoil::__v0_1_0::check::<
-            <<fn(
-                io::Result<File>,
-            ) as ::trefoil::__v0_1_0::WritesLifetimes<
-                _,
-            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        __passed
-            .start()
-            .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
-                    File,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .begin()
+        Self::__begin_open(path).begin()
     }
     /** Begins [`Self::open`] and gives `callback` the async result, which [`Self::end_open`] ends.
 
@@ -154,17 +132,8 @@ where
                 _,
             >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
         >();
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
         __passed
-            .start()
-            .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
-                    File,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
+            .value(Self::__begin_open(path))
             .begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_open`] or one of its other forms began: blocks until it is complete, and returns what [`Self::open`] returned.
@@ -191,6 +160,32 @@ where
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
+    #[doc(hidden)]
+    fn __begin_open(
+        path: &Path,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<File>>
+    where
+        Self: 'static,
+    {
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                io::Result<File>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        >();
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        __passed
+            .start()
+            .run(move |__token| {
+                <io::Result<
+                    File,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .finish(__token)
+            })
+    }
     pub fn len(&self) -> usize {
         loop {}
     }
@@ -207,8 +202,7 @@ where
         Self: ::trefoil::__v0_1_0::ShareSelf,
     {
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
+        ::trefoil::__v0_1_0::run(move |_| {
                 Self::ping(&*__this);
                 ::trefoil::__v0_1_0::Finished::ran(())
             })

@@ -37,12 +37,12 @@ impl<'a, T: Row> db::Connection<'a, T> {
         __passed
             .start()
             .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
+                <io::Result<
                     File,
-                > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::facade::__v0_1_0::Finished::new(__result, __ending)
+                > as ::facade::__v0_1_0::ResultLike>::probe(
+                        Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .finish(__token)
             })
             .task()
     }
@@ -108,20 +108,20 @@ where
             .prepare(
                 (buffer, ()),
                 move |__this, (mut buffer, ()), __token| {
-                    let __result = <db::Connection<
-                        'static,
-                        T,
-                    >>::query(
-                        __this,
-                        ::core::borrow::Borrow::<str>::borrow(&sql),
-                        &mut buffer,
-                    );
-                    let __ending = <Result<
+                    <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::facade::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::facade::__v0_1_0::ResultLike>::probe(
+                            <db::Connection<
+                                'static,
+                                T,
+                            >>::query(
+                                __this,
+                                ::core::borrow::Borrow::<str>::borrow(&sql),
+                                &mut buffer,
+                            ),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, buffer))
                 },
                 |_, _| ::core::option::Option::None,
@@ -202,20 +202,20 @@ where
             .prepare(
                 (buffer, ()),
                 move |__this, (mut buffer, ()), __token| {
-                    let __result = <db::Connection<
-                        'static,
-                        T,
-                    >>::query(
-                        __this,
-                        ::core::borrow::Borrow::<str>::borrow(&sql),
-                        &mut buffer,
-                    );
-                    let __ending = <Result<
+                    <Result<
                         Vec<T>,
                         Error,
-                    > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::facade::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::facade::__v0_1_0::ResultLike>::probe(
+                            <db::Connection<
+                                'static,
+                                T,
+                            >>::query(
+                                __this,
+                                ::core::borrow::Borrow::<str>::borrow(&sql),
+                                &mut buffer,
+                            ),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, buffer))
                 },
                 move |(buffer, ()), __canceled| ::core::option::Option::Some((
@@ -306,10 +306,9 @@ where
             )
             .prepare(
                 (),
-                move |__this, (), _| {
-                    let __result = <db::Connection<'static, T>>::step(__this, by);
-                    ::facade::__v0_1_0::Finished::ran(__result)
-                },
+                move |__this, (), _| ::facade::__v0_1_0::Finished::ran(
+                    <db::Connection<'static, T>>::step(__this, by),
+                ),
                 |_, _| ::core::option::Option::None,
             )
             .begin()
@@ -351,10 +350,9 @@ where
             )
             .prepare(
                 (),
-                move |__this, (), _| {
-                    let __result = <db::Connection<'static, T>>::step(__this, by);
-                    ::facade::__v0_1_0::Finished::ran(__result)
-                },
+                move |__this, (), _| ::facade::__v0_1_0::Finished::ran(
+                    <db::Connection<'static, T>>::step(__this, by),
+                ),
                 |_, _| ::core::option::Option::None,
             )
             .begin_with_callback(callback, async_state)

@@ -17,25 +17,7 @@ impl Store {
 
  Awaiting the task resumes a panic of the function.*/
     pub fn open_async(path: &Path) -> ::facade::Task<io::Result<File>> {
-        let __passed = ::facade::__v0_1_0::check::<
-            <<fn(
-                io::Result<File>,
-            ) as ::facade::__v0_1_0::WritesLifetimes<
-                _,
-            >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let path = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        __passed
-            .start()
-            .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
-                    File,
-                > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::facade::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .task()
+        Self::__open_async(::facade::__v0_1_0::Start::new(), path).task()
     }
     /** Starts [`Self::open`] and returns the task of its result.
 
@@ -54,6 +36,17 @@ impl Store {
         path: &Path,
         cancellation_token: ::facade::CancellationToken,
     ) -> ::facade::Task<io::Result<File>> {
+        Self::__open_async(
+                ::facade::__v0_1_0::Start::new().cancellation(cancellation_token),
+                path,
+            )
+            .task()
+    }
+    #[doc(hidden)]
+    fn __open_async<'__start>(
+        __start: ::facade::__v0_1_0::Start<'__start>,
+        path: &Path,
+    ) -> ::facade::__v0_1_0::Prepared<'__start, io::Result<File>> {
         let __passed = ::facade::__v0_1_0::check::<
             <<fn(
                 io::Result<File>,
@@ -70,33 +63,29 @@ impl Store {
                     >>::Type as ::facade::__v0_1_0::CanceledValue<_>>::Passed,
                 >(),
             );
-        let __start = __passed.start().cancellation(cancellation_token);
         if __start.is_cancellation_requested() {
             return __start
                 .canceled(move |__canceled| ::core::option::Option::Some(
                     __passed.canceled_value::<io::Result<File>>(__canceled),
-                ))
-                .task();
+                ));
         }
         let path = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        __start
+        __passed
+            .value(__start)
             .prepare(
                 (),
                 move |(), __token| {
-                    let __result = Self::open(
-                        ::core::borrow::Borrow::<Path>::borrow(&path),
-                    );
-                    let __ending = <io::Result<
+                    <io::Result<
                         File,
-                    > as ::facade::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::facade::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::facade::__v0_1_0::ResultLike>::probe(
+                            Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                        )
+                        .finish(__token)
                 },
                 move |(), __canceled| ::core::option::Option::Some(
                     __passed.canceled_value::<io::Result<File>>(__canceled),
                 ),
             )
-            .task()
     }
     pub fn compact(&self) {}
     /** Starts [`Self::compact`] and returns the task of its result.

@@ -61,21 +61,31 @@ where
         K: ::trefoil::__v0_1_0::CloneArgument,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
+        Self::__get_async(self, key).task()
+    }
+    #[doc(hidden)]
+    fn __get_async(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        key: &K,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<Self::Value>>
+    where
+        Self: ::trefoil::__v0_1_0::ShareSelf,
+        K: ::trefoil::__v0_1_0::CloneArgument,
+        io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
+    {
         let __this = ::core::clone::Clone::clone(self);
         let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage<
-                    'static,
-                    K,
-                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
-                let __ending = <io::Result<
-                    Self::Value,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .task()
+        ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                Self::Value,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    <Self as Storage<
+                        'static,
+                        K,
+                    >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key)),
+                )
+                .finish(__token)
+        })
     }
     /** Gets what [`Storage::put`] has put.
 
@@ -117,21 +127,7 @@ where
         K: ::trefoil::__v0_1_0::CloneArgument,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage<
-                    'static,
-                    K,
-                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
-                let __ending = <io::Result<
-                    Self::Value,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .begin()
+        Self::__get_async(self, key).begin()
     }
     /** Gets what [`Storage::put`] has put.
 
@@ -193,21 +189,7 @@ where
         K: ::trefoil::__v0_1_0::CloneArgument,
         io::Result<Self::Value>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage<
-                    'static,
-                    K,
-                >>::get(&*__this, ::core::borrow::Borrow::<K>::borrow(&key));
-                let __ending = <io::Result<
-                    Self::Value,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .begin_with_callback(callback, async_state)
+        Self::__get_async(self, key).begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Storage::get`] returned.
 
@@ -331,17 +313,16 @@ where
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage<
-                    'static,
-                    K,
-                >>::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
+        ::trefoil::__v0_1_0::run(move |__token| {
+                <io::Result<
                     Self,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        <Self as Storage<
+                            'static,
+                            K,
+                        >>::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .finish(__token)
             })
             .task()
     }

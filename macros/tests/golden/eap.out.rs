@@ -11,19 +11,9 @@ pub fn measure(path: &Path) -> u64 {
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
 pub fn measure_async(path: &Path) {
     let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__operation.token())
-        .prepare(
-            (),
-            move |(), _| {
-                let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(::core::result::Result::Ok)
-            },
-            move |(), __canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(__canceled),
-            ),
+    __measure_async(
+            ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
+            path,
         )
         .raise(
             __operation,
@@ -51,23 +41,18 @@ pub fn measure_with_user_state_async(
     path: &Path,
     user_state: ::trefoil::UserState,
 ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation> {
-    let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-        &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
-        user_state,
-    )?;
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .cancellation(__operation.token())
-        .prepare(
-            (),
-            move |(), _| {
-                let __result = measure(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-                    .map(::core::result::Result::Ok)
-            },
-            move |(), __canceled| ::core::option::Option::Some(
-                ::core::result::Result::Err(__canceled),
-            ),
+    let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+        ::trefoil::__v0_1_0::EventOperation::with_user_state(
+            &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
+            user_state,
+        ),
+    );
+    if __operation.is_refused() {
+        return __operation.answer();
+    }
+    __measure_async(
+            ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
+            path,
         )
         .raise(
             __operation,
@@ -104,6 +89,29 @@ pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
         &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
         user_state,
     );
+}
+#[doc(hidden)]
+fn __measure_async<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+    path: &Path,
+) -> ::trefoil::__v0_1_0::Prepared<
+    '__start,
+    ::core::result::Result<u64, ::trefoil::OperationCanceled>,
+> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    __start
+        .prepare(
+            (),
+            move |(), _| {
+                ::trefoil::__v0_1_0::Finished::ran(
+                        measure(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .map(::core::result::Result::Ok)
+            },
+            move |(), __canceled| ::core::option::Option::Some(
+                ::core::result::Result::Err(__canceled),
+            ),
+        )
 }
 #[doc(hidden)]
 type __eap_measure = ::trefoil::apm::Op<
@@ -169,9 +177,14 @@ impl Directory {
         ::trefoil::__v0_1_0::check_usage(
             ::trefoil::__v0_1_0::ValidateResult::complaint(Self::check(&**self, &name)),
         );
-        let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
-            ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
-        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::single::<
+                ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,
+            >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self))),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __passed = ::trefoil::__v0_1_0::check::<
             <fn(io::Result<User>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
         >();
@@ -191,17 +204,19 @@ impl Directory {
                         >(self),
                     ),
             );
-        __passed
-            .start()
-            .run(move |__token| {
-                let __result = Self::load(&*__this, name, &progress);
-                let __ending = <io::Result<
-                    User,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise_described(
+        ::trefoil::__v0_1_0::Raise::new(
+                __passed
+                    .start()
+                    .run(move |__token| {
+                        <io::Result<
+                            User,
+                        > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                                Self::load(&*__this, name, &progress),
+                            )
+                            .finish(__token)
+                    }),
+            )
+            .by(
                 __operation,
                 ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
@@ -212,14 +227,6 @@ impl Directory {
                         <Self as ::trefoil::Component>::UserState,
                     >,
                 >(self),
-                |__result| {
-                    <io::Result<
-                        User,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
-                        .map(|__error| {
-                            ::trefoil::__v0_1_0::Described::new(__error).message()
-                        })
-                },
             );
         ::core::result::Result::Ok(())
     }

@@ -43,21 +43,21 @@ impl<T: Codec> Copier<T> {
             .prepare(
                 (buf, ()),
                 move |(mut buf, ()), __token| {
-                    let __result = Self::copy(
-                        &*__this,
-                        ::core::borrow::Borrow::<Path>::borrow(&from),
-                        &mut buf,
-                        <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                            __token,
-                        ),
-                        &progress,
-                    );
-                    let __ending = <Result<
+                    <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                            Self::copy(
+                                &*__this,
+                                ::core::borrow::Borrow::<Path>::borrow(&from),
+                                &mut buf,
+                                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                    __token,
+                                ),
+                                &progress,
+                            ),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, buf))
                 },
                 move |(buf, ()), __canceled| ::core::option::Option::Some((
@@ -118,10 +118,17 @@ impl<T: Codec> Copier<T> {
             T::Error,
         >: ::trefoil::__v0_1_0::SendArgument + ::trefoil::__v0_1_0::CanceledValue,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
-            user_state,
-        )?;
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                ::trefoil::Component::events(
+                    ::core::borrow::Borrow::<Self>::borrow(self),
+                ),
+                user_state,
+            ),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __this = ::core::clone::Clone::clone(self);
         let from = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(from);
         let progress = __operation
@@ -141,21 +148,21 @@ impl<T: Codec> Copier<T> {
             .prepare(
                 (buf, ()),
                 move |(mut buf, ()), __token| {
-                    let __result = Self::copy(
-                        &*__this,
-                        ::core::borrow::Borrow::<Path>::borrow(&from),
-                        &mut buf,
-                        <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                            __token,
-                        ),
-                        &progress,
-                    );
-                    let __ending = <Result<
+                    <Result<
                         T::Output,
                         T::Error,
-                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                            Self::copy(
+                                &*__this,
+                                ::core::borrow::Borrow::<Path>::borrow(&from),
+                                &mut buf,
+                                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                    __token,
+                                ),
+                                &progress,
+                            ),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, buf))
                 },
                 move |(buf, ()), __canceled| ::core::option::Option::Some((
@@ -286,11 +293,9 @@ impl<T: Codec> Copier<T> {
                     >,
                 >(self),
             );
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = Self::count(&*__this, &progress);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+        ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+                Self::count(&*__this, &progress),
+            ))
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -322,10 +327,17 @@ impl<T: Codec> Copier<T> {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
-            user_state,
-        )?;
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                ::trefoil::Component::events(
+                    ::core::borrow::Borrow::<Self>::borrow(self),
+                ),
+                user_state,
+            ),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __this = ::core::clone::Clone::clone(self);
         let progress = __operation
             .progress(
@@ -339,11 +351,9 @@ impl<T: Codec> Copier<T> {
                     >,
                 >(self),
             );
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = Self::count(&*__this, &progress);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+        ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+                Self::count(&*__this, &progress),
+            ))
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -401,31 +411,14 @@ impl<T: Codec> Copier<T> {
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
-                    Self,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise_described(
+        ::trefoil::__v0_1_0::Raise::new(Self::__open_async(path))
+            .by(
                 __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
                     ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
                     ::trefoil::eap::TryCompletedEventArgs<io::Result<Self>, JobId>,
                 >(),
-                |__result| {
-                    <io::Result<
-                        Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
-                        .map(|__error| {
-                            ::trefoil::__v0_1_0::Described::new(__error).message()
-                        })
-                },
             )
     }
     /** Starts [`Self::open`]; [`Self::open_completed`] is raised when it has ended.
@@ -447,37 +440,25 @@ impl<T: Codec> Copier<T> {
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            &::trefoil::__v0_1_0::function_events::<
-                ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
-            >(),
-            user_state,
-        )?;
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
-                    Self,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise_described(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                &::trefoil::__v0_1_0::function_events::<
+                    ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
+                >(),
+                user_state,
+            ),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
+        ::trefoil::__v0_1_0::Raise::new(Self::__open_async(path))
+            .by(
                 __operation,
                 (),
                 ::trefoil::__v0_1_0::function_event::<
                     ::trefoil::apm::Op<Self, 0xdd4a_82e2_2a8f_13c9>,
                     ::trefoil::eap::TryCompletedEventArgs<io::Result<Self>, JobId>,
                 >(),
-                |__result| {
-                    <io::Result<
-                        Self,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
-                        .map(|__error| {
-                            ::trefoil::__v0_1_0::Described::new(__error).message()
-                        })
-                },
             );
         ::core::result::Result::Ok(())
     }
@@ -500,6 +481,24 @@ impl<T: Codec> Copier<T> {
                 ::trefoil::eap::TryCompletedEventArgs<io::Result<Self>, JobId>,
             >(),
         )
+    }
+    #[doc(hidden)]
+    fn __open_async(
+        path: &Path,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<Self>>
+    where
+        Self: 'static,
+        io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
+    {
+        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                Self,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                )
+                .finish(__token)
+        })
     }
 }
 /** The arguments of the completed event of [`Copier::copy`].

@@ -31,13 +31,12 @@ where
             )
             .prepare(
                 (),
-                move |__this, (), _| {
-                    let __result = <Connection>::execute(
+                move |__this, (), _| ::trefoil::__v0_1_0::Finished::ran(
+                    <Connection>::execute(
                         __this,
                         ::core::borrow::Borrow::<str>::borrow(&sql),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
-                },
+                    ),
+                ),
                 |_, _| ::core::option::Option::None,
             )
             .task()
@@ -62,11 +61,12 @@ where
             .prepare(
                 (),
                 move |__this, (), _| {
-                    let __result = <Connection>::execute(
-                        __this,
-                        ::core::borrow::Borrow::<str>::borrow(&sql),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
+                    ::trefoil::__v0_1_0::Finished::ran(
+                            <Connection>::execute(
+                                __this,
+                                ::core::borrow::Borrow::<str>::borrow(&sql),
+                            ),
+                        )
                         .map(::core::result::Result::Ok)
                 },
                 move |(), __canceled| ::core::option::Option::Some(
@@ -104,12 +104,17 @@ where
         sql: &str,
         user_state: ::trefoil::UserState,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation> {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(
-                ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                ::trefoil::Component::events(
+                    ::core::borrow::Borrow::<::trefoil::Serial<Connection>>::borrow(self),
+                ),
+                user_state,
             ),
-            user_state,
-        )?;
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __passed = ::trefoil::__v0_1_0::check::<
             <Connection as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
         >();
@@ -123,11 +128,12 @@ where
             .prepare(
                 (),
                 move |__this, (), _| {
-                    let __result = <Connection>::execute(
-                        __this,
-                        ::core::borrow::Borrow::<str>::borrow(&sql),
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
+                    ::trefoil::__v0_1_0::Finished::ran(
+                            <Connection>::execute(
+                                __this,
+                                ::core::borrow::Borrow::<str>::borrow(&sql),
+                            ),
+                        )
                         .map(::core::result::Result::Ok)
                 },
                 move |(), __canceled| ::core::option::Option::Some(
@@ -213,21 +219,8 @@ pub trait StorageAsync: Storage {
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage>::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise_described(
+        ::trefoil::__v0_1_0::Raise::new(Self::__get_async(self, key))
+            .by(
                 __operation,
                 ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
@@ -247,14 +240,6 @@ pub trait StorageAsync: Storage {
                         <Self as ::trefoil::Component>::UserState,
                     >,
                 >(self),
-                |__result| {
-                    <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
-                        .map(|__error| {
-                            ::trefoil::__v0_1_0::Described::new(__error).message()
-                        })
-                },
             )
     }
     /** Starts [`Storage::get`]; [`Self::get_completed`] is raised when it has ended.
@@ -276,25 +261,19 @@ pub trait StorageAsync: Storage {
     where
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
-            user_state,
-        )?;
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = <Self as Storage>::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <io::Result<
-                    Vec<u8>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            })
-            .raise_described(
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                ::trefoil::Component::events(
+                    ::core::borrow::Borrow::<Self>::borrow(self),
+                ),
+                user_state,
+            ),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
+        ::trefoil::__v0_1_0::Raise::new(Self::__get_async(self, key))
+            .by(
                 __operation,
                 ::core::clone::Clone::clone(self),
                 ::trefoil::__v0_1_0::component_event::<
@@ -314,14 +293,6 @@ pub trait StorageAsync: Storage {
                         <Self as ::trefoil::Component>::UserState,
                     >,
                 >(self),
-                |__result| {
-                    <io::Result<
-                        Vec<u8>,
-                    > as ::trefoil::__v0_1_0::ResultLike>::error(__result)
-                        .map(|__error| {
-                            ::trefoil::__v0_1_0::Described::new(__error).message()
-                        })
-                },
             );
         ::core::result::Result::Ok(())
     }
@@ -362,6 +333,28 @@ pub trait StorageAsync: Storage {
                 >,
             >(self),
         )
+    }
+    #[doc(hidden)]
+    fn __get_async(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<Vec<u8>>>
+    where
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
+    {
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                Vec<u8>,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    <Self as Storage>::get(
+                        &*__this,
+                        ::core::borrow::Borrow::<str>::borrow(&key),
+                    ),
+                )
+                .finish(__token)
+        })
     }
 }
 impl<T: Storage + ?::core::marker::Sized> StorageAsync for T {}

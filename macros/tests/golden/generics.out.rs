@@ -65,26 +65,26 @@ where
         .prepare(
             (writer, ()),
             move |(mut writer, ()), __token| {
-                let __result = encode::<
-                    T,
-                    N,
-                >(
-                    ::core::borrow::Borrow::<[T; N]>::borrow(&items),
-                    ::core::option::Option::map(
-                        ::core::option::Option::as_ref(&first),
-                        ::core::borrow::Borrow::<T>::borrow,
-                    ),
-                    &mut writer,
-                    on_item,
-                    &filter,
-                    names,
-                );
-                let __ending = <Result<
+                <Result<
                     Vec<T>,
                     EncodeError,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        encode::<
+                            T,
+                            N,
+                        >(
+                            ::core::borrow::Borrow::<[T; N]>::borrow(&items),
+                            ::core::option::Option::map(
+                                ::core::option::Option::as_ref(&first),
+                                ::core::borrow::Borrow::<T>::borrow,
+                            ),
+                            &mut writer,
+                            on_item,
+                            &filter,
+                            names,
+                        ),
+                    )
+                    .finish(__token)
                     .map(|__result| (__result, writer))
             },
             |_, _| ::core::option::Option::None,
@@ -114,14 +114,11 @@ where
 pub fn copy_async<R: Read + ::core::marker::Send + 'static>(
     source: R,
 ) -> ::trefoil::Task<io::Result<u64>> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |__token| {
-            let __result = copy::<R, ()>(source, &());
-            let __ending = <io::Result<
+    ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
                 u64,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(copy::<R, ()>(source, &()))
+                .finish(__token)
         })
         .task()
 }
@@ -145,14 +142,11 @@ pub fn copy_with_progress_async<
 where
     P: Sync + ::core::marker::Send + ::core::marker::Sync + 'static,
 {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |__token| {
-            let __result = copy::<R, P>(source, &progress);
-            let __ending = <io::Result<
+    ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
                 u64,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(copy::<R, P>(source, &progress))
+                .finish(__token)
         })
         .task()
 }
@@ -172,11 +166,9 @@ pub fn patterns_async(
     c: u8,
     argument_3: String,
 ) -> ::trefoil::Task<u8> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = patterns(argument_1, c, argument_3);
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            patterns(argument_1, c, argument_3),
+        ))
         .task()
 }
 pub fn maybe(total: Option<&mut u64>) {}

@@ -67,14 +67,13 @@ impl<'a> Parser<'a> {
         let table = __passed.clone_argument::<Table<'static>>(table);
         __passed
             .start()
-            .run(move |_| {
-                let __result = Self::next(
+            .run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+                Self::next(
                     __this,
                     text,
                     ::core::borrow::Borrow::<Table<'static>>::borrow(&table),
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+                ),
+            ))
             .task()
     }
     pub fn feed(&'static mut self) {}
@@ -93,8 +92,7 @@ impl<'a> Parser<'a> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
         let __this = self;
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
+        ::trefoil::__v0_1_0::run(move |_| {
                 Self::feed(__this);
                 ::trefoil::__v0_1_0::Finished::ran(())
             })
@@ -115,13 +113,23 @@ impl<'a> Parser<'a> {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
+        Self::__shared_async(self).task()
+    }
+    #[doc(hidden)]
+    fn __shared_async(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, ()>
+    where
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+    {
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                Self::shared(&__this);
-                ::trefoil::__v0_1_0::Finished::ran(())
-            })
-            .task()
+        ::trefoil::__v0_1_0::run(move |_| {
+            Self::shared(&__this);
+            ::trefoil::__v0_1_0::Finished::ran(())
+        })
     }
     /** Begins [`Self::shared`] and returns the async result, which [`Self::end_shared`] ends.
 
@@ -143,13 +151,7 @@ impl<'a> Parser<'a> {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                Self::shared(&__this);
-                ::trefoil::__v0_1_0::Finished::ran(())
-            })
-            .begin()
+        Self::__shared_async(self).begin()
     }
     /** Begins [`Self::shared`] and gives `callback` the async result, which [`Self::end_shared`] ends.
 
@@ -182,13 +184,7 @@ impl<'a> Parser<'a> {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                Self::shared(&__this);
-                ::trefoil::__v0_1_0::Finished::ran(())
-            })
-            .begin_with_callback(callback, async_state)
+        Self::__shared_async(self).begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_shared`] or one of its other forms began: blocks until it is complete, and returns what [`Self::shared`] returned.
 
@@ -274,8 +270,7 @@ impl<'a> Parser<'a> {
             ),
         );
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
+        ::trefoil::__v0_1_0::run(move |_| {
                 Self::seen(::core::pin::Pin::as_ref(&__this));
                 ::trefoil::__v0_1_0::Finished::ran(())
             })

@@ -29,13 +29,10 @@ pub(crate) fn read_async(
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<usize>,
     >::early(cached(path, &mut buffer)) {
-        let __ending = <io::Result<
-            usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                <io::Result<usize> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none())
                     .map(|__result| (__result, buffer)),
             )
             .task();
@@ -45,15 +42,12 @@ pub(crate) fn read_async(
         .prepare(
             (buffer, ()),
             move |(mut buffer, ()), __token| {
-                let __result = read(
-                    ::core::borrow::Borrow::<Path>::borrow(&path),
-                    &mut buffer,
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        read(::core::borrow::Borrow::<Path>::borrow(&path), &mut buffer),
+                    )
+                    .finish(__token)
                     .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,
@@ -75,24 +69,7 @@ pub fn load(path: &Path) -> Loaded {
 
  Awaiting the task resumes a panic of the function.*/
 pub fn load_async(path: &Path) -> ::trefoil::Task<Loaded> {
-    let __passed = ::trefoil::__v0_1_0::check::<
-        <<fn(
-            Loaded,
-        ) as ::trefoil::__v0_1_0::WritesLifetimes<
-            _,
-        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-    >();
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    __passed
-        .start()
-        .long_running()
-        .run(move |__token| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            let __ending = <Loaded as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-        })
-        .task()
+    __load_async(::trefoil::__v0_1_0::Start::new().long_running(), path).task()
 }
 /** Starts [`fn@load`] and returns the task of its result.
 
@@ -111,6 +88,19 @@ pub fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<Loaded> {
+    __load_async(
+            ::trefoil::__v0_1_0::Start::new()
+                .long_running()
+                .cancellation(cancellation_token),
+            path,
+        )
+        .task()
+}
+#[doc(hidden)]
+fn __load_async<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+    path: &Path,
+) -> ::trefoil::__v0_1_0::Prepared<'__start, Loaded> {
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
             Loaded,
@@ -118,7 +108,6 @@ pub fn load_with_cancellation_async(
             _,
         >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >();
-    let __start = __passed.start().long_running().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some(
@@ -127,20 +116,18 @@ pub fn load_with_cancellation_async(
                         <Loaded as ::trefoil::__v0_1_0::ResultLike>::Error,
                     >::error(LoadError::canceled(__canceled)),
                 ),
-            ))
-            .task();
+            ));
     }
     let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    __start
+    __passed
+        .value(__start)
         .prepare(
             (),
             move |(), __token| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <Loaded as ::trefoil::__v0_1_0::ResultLike>::probe(
-                        &__result,
+                <Loaded as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        load(::core::borrow::Borrow::<Path>::borrow(&path)),
                     )
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 ::core::result::Result::Err(
@@ -150,7 +137,6 @@ pub fn load_with_cancellation_async(
                 ),
             ),
         )
-        .task()
 }
 pub fn parse(text: &str) -> Result<Tree, ParseError> {
     loop {}
@@ -177,10 +163,9 @@ pub fn parse_async(
     >::clone_argument(text);
     __passed
         .start()
-        .run(move |_| {
-            let __result = parse(::core::borrow::Borrow::<str>::borrow(&text));
-            crate::vendored::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+        .run(move |_| crate::vendored::trefoil::__v0_1_0::Finished::ran(
+            parse(::core::borrow::Borrow::<str>::borrow(&text)),
+        ))
         .task()
 }
 pub fn both(first: Task<u8>, second: Task<u8>) -> Task<(u8, u8)> {

@@ -21,29 +21,7 @@ pub fn find_files_async(
     root: &Path,
     pattern: &str,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-    >();
-    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
-    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
-    __passed
-        .start()
-        .run(move |__token| {
-            let __result = find_files(
-                ::core::borrow::Borrow::<Path>::borrow(&root),
-                ::core::borrow::Borrow::<str>::borrow(&pattern),
-                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                    __token,
-                ),
-                &(),
-            );
-            let __ending = <io::Result<
-                Vec<PathBuf>,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-        })
-        .task()
+    __find_files_async(::trefoil::__v0_1_0::Start::new(), root, pattern).task()
 }
 /** Starts [`fn@find_files`] and returns the task of its result.
 
@@ -63,47 +41,10 @@ pub fn find_files_with_cancellation_async(
     pattern: &str,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-    >()
-        .and(
-            ::trefoil::__v0_1_0::check::<
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
-            >(),
-        );
-    let __start = __passed.start().cancellation(cancellation_token);
-    if __start.is_cancellation_requested() {
-        return __start
-            .canceled(move |__canceled| ::core::option::Option::Some(
-                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
-            ))
-            .task();
-    }
-    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
-    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
-    __start
-        .prepare(
-            (),
-            move |(), __token| {
-                let __result = find_files(
-                    ::core::borrow::Borrow::<Path>::borrow(&root),
-                    ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &(),
-                );
-                let __ending = <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-            },
-            move |(), __canceled| ::core::option::Option::Some(
-                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
-            ),
+    __find_files_async(
+            ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token),
+            root,
+            pattern,
         )
         .task()
 }
@@ -127,28 +68,12 @@ pub fn find_files_with_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
-    let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-    >();
-    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
-    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
-    __passed
-        .start()
-        .run(move |__token| {
-            let __result = find_files(
-                ::core::borrow::Borrow::<Path>::borrow(&root),
-                ::core::borrow::Borrow::<str>::borrow(&pattern),
-                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                    __token,
-                ),
-                &progress,
-            );
-            let __ending = <io::Result<
-                Vec<PathBuf>,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-        })
+    __find_files_with_progress_async(
+            ::trefoil::__v0_1_0::Start::new(),
+            root,
+            pattern,
+            progress,
+        )
         .task()
 }
 /** Starts [`fn@find_files`] and returns the task of its result.
@@ -174,6 +99,20 @@ pub fn find_files_with_cancellation_and_progress_async(
         FindFilesProgressInfo,
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::Task<io::Result<Vec<PathBuf>>> {
+    __find_files_with_progress_async(
+            ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token),
+            root,
+            pattern,
+            progress,
+        )
+        .task()
+}
+#[doc(hidden)]
+fn __find_files_async<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+    root: &Path,
+    pattern: &str,
+) -> ::trefoil::__v0_1_0::Prepared<'__start, io::Result<Vec<PathBuf>>> {
     let __passed = ::trefoil::__v0_1_0::check::<
         <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
     >()
@@ -184,39 +123,88 @@ pub fn find_files_with_cancellation_and_progress_async(
                 > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
-            ))
-            .task();
+            ));
     }
     let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
     let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
-    __start
+    __passed
+        .value(__start)
         .prepare(
             (),
             move |(), __token| {
-                let __result = find_files(
-                    ::core::borrow::Borrow::<Path>::borrow(&root),
-                    ::core::borrow::Borrow::<str>::borrow(&pattern),
-                    <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                        __token,
-                    ),
-                    &progress,
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        find_files(
+                            ::core::borrow::Borrow::<Path>::borrow(&root),
+                            ::core::borrow::Borrow::<str>::borrow(&pattern),
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &(),
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ),
         )
-        .task()
+}
+#[doc(hidden)]
+fn __find_files_with_progress_async<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+    root: &Path,
+    pattern: &str,
+    progress: impl IProgress<
+        FindFilesProgressInfo,
+    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+) -> ::trefoil::__v0_1_0::Prepared<'__start, io::Result<Vec<PathBuf>>> {
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+            >(),
+        );
+    if __start.is_cancellation_requested() {
+        return __start
+            .canceled(move |__canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            ));
+    }
+    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
+    __passed
+        .value(__start)
+        .prepare(
+            (),
+            move |(), __token| {
+                <io::Result<
+                    Vec<PathBuf>,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        find_files(
+                            ::core::borrow::Borrow::<Path>::borrow(&root),
+                            ::core::borrow::Borrow::<str>::borrow(&pattern),
+                            <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                __token,
+                            ),
+                            &progress,
+                        ),
+                    )
+                    .finish(__token)
+            },
+            move |(), __canceled| ::core::option::Option::Some(
+                __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
+            ),
+        )
 }
 pub fn hash(data: Vec<u8>) -> u64 {
     0
@@ -250,8 +238,7 @@ pub fn hash_async(
         .prepare(
             (),
             move |(), _| {
-                let __result = hash(data);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
+                ::trefoil::__v0_1_0::Finished::ran(hash(data))
                     .map(::core::result::Result::Ok)
             },
             move |(), __canceled| ::core::option::Option::Some(

@@ -75,13 +75,10 @@ pub fn read_into_async<
             },
         ),
     ) {
-        let __ending = <io::Result<
-            usize,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-            .ending_of_operation(&::trefoil::CancellationToken::none());
         return __start
             .completed(
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                <io::Result<usize> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(&::trefoil::CancellationToken::none())
                     .map(|__result| (__result, buf, out, rest)),
             )
             .task();
@@ -90,28 +87,28 @@ pub fn read_into_async<
         .prepare(
             (buf, (out, (rest, ()))),
             move |(mut buf, (mut out, (mut rest, ()))), __token| {
-                let __result = read_into(
-                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
-                    match &mut out {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(__value)
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                    match &mut rest {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(__value),
-                            )
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        read_into(
+                            ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
+                            match &mut out {
+                                ::core::option::Option::Some(__value) => {
+                                    ::core::option::Option::Some(__value)
+                                }
+                                ::core::option::Option::None => ::core::option::Option::None,
+                            },
+                            match &mut rest {
+                                ::core::option::Option::Some(__value) => {
+                                    ::core::option::Option::Some(
+                                        ::core::convert::AsMut::<str>::as_mut(__value),
+                                    )
+                                }
+                                ::core::option::Option::None => ::core::option::Option::None,
+                            },
+                        ),
+                    )
+                    .finish(__token)
                     .map(|__result| (__result, buf, out, rest))
             },
             |_, _| ::core::option::Option::None,
@@ -146,37 +143,7 @@ pub fn begin_read_into<
     (),
     __apm_read_into,
 > {
-    ::trefoil::__v0_1_0::Start::new()
-        .prepare(
-            (buf, (out, (rest, ()))),
-            move |(mut buf, (mut out, (mut rest, ()))), __token| {
-                let __result = read_into(
-                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
-                    match &mut out {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(__value)
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                    match &mut rest {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(__value),
-                            )
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                );
-                let __ending = <io::Result<
-                    usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                    .map(|__result| (__result, buf, out, rest))
-            },
-            |_, _| ::core::option::Option::None,
-        )
-        .begin()
+    __begin_read_into::<Buf, Out, Rest>(buf, out, rest).begin()
 }
 /** Begins [`fn@read_into`] and gives `callback` the async result, which [`fn@end_read_into`] ends.
 
@@ -218,36 +185,7 @@ pub fn begin_read_into_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_read_into> {
-    ::trefoil::__v0_1_0::Start::new()
-        .prepare(
-            (buf, (out, (rest, ()))),
-            move |(mut buf, (mut out, (mut rest, ()))), __token| {
-                let __result = read_into(
-                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
-                    match &mut out {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(__value)
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                    match &mut rest {
-                        ::core::option::Option::Some(__value) => {
-                            ::core::option::Option::Some(
-                                ::core::convert::AsMut::<str>::as_mut(__value),
-                            )
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
-                    },
-                );
-                let __ending = <io::Result<
-                    usize,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                    .map(|__result| (__result, buf, out, rest))
-            },
-            |_, _| ::core::option::Option::None,
-        )
+    __begin_read_into::<Buf, Out, Rest>(buf, out, rest)
         .begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_read_into`] or one of its other forms began: blocks until it is complete, and returns what [`fn@read_into`] returned.
@@ -287,6 +225,50 @@ pub fn end_read_into<
     ::core::option::Option<Rest>,
 ) {
     ::trefoil::__v0_1_0::end(async_result)
+}
+#[doc(hidden)]
+fn __begin_read_into<
+    Buf: ::core::convert::AsMut<[u8]> + ::core::marker::Send + 'static,
+    Out: Write + ::core::marker::Send + 'static,
+    Rest: ::core::convert::AsMut<str> + ::core::marker::Send + 'static,
+>(
+    buf: Buf,
+    out: ::core::option::Option<Out>,
+    rest: ::core::option::Option<Rest>,
+) -> ::trefoil::__v0_1_0::Prepared<
+    'static,
+    (io::Result<usize>, Buf, ::core::option::Option<Out>, ::core::option::Option<Rest>),
+> {
+    ::trefoil::__v0_1_0::Start::new()
+        .prepare(
+            (buf, (out, (rest, ()))),
+            move |(mut buf, (mut out, (mut rest, ()))), __token| {
+                <io::Result<
+                    usize,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        read_into(
+                            ::core::convert::AsMut::<[u8]>::as_mut(&mut buf),
+                            match &mut out {
+                                ::core::option::Option::Some(__value) => {
+                                    ::core::option::Option::Some(__value)
+                                }
+                                ::core::option::Option::None => ::core::option::Option::None,
+                            },
+                            match &mut rest {
+                                ::core::option::Option::Some(__value) => {
+                                    ::core::option::Option::Some(
+                                        ::core::convert::AsMut::<str>::as_mut(__value),
+                                    )
+                                }
+                                ::core::option::Option::None => ::core::option::Option::None,
+                            },
+                        ),
+                    )
+                    .finish(__token)
+                    .map(|__result| (__result, buf, out, rest))
+            },
+            |_, _| ::core::option::Option::None,
+        )
 }
 #[doc(hidden)]
 type __apm_read_into = ::trefoil::apm::Op<
@@ -368,27 +350,7 @@ fn count_async(
 where
     Path: ::trefoil::__v0_1_0::LentByName,
 {
-    let __passed = ::trefoil::__v0_1_0::check::<
-        <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
-    >();
-    __passed
-        .start()
-        .run(move |__token| {
-            let mut lines = __passed.out_value::<usize>();
-            let __result = count(
-                ::core::convert::AsRef::<[u8]>::as_ref(&data),
-                ::core::convert::AsRef::<Path>::as_ref(&path),
-                ::core::borrow::Borrow::<Table>::borrow(&table),
-                &mut lines,
-            );
-            let __ending = <io::Result<
-                (),
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                .map(|__result| (__result, lines))
-        })
-        .task()
+    __count_async(::trefoil::__v0_1_0::Start::new(), data, path, table).task()
 }
 /** Starts [`fn@count`] and returns the task of its result.
 
@@ -416,6 +378,24 @@ fn count_with_cancellation_async(
 where
     Path: ::trefoil::__v0_1_0::LentByName,
 {
+    __count_async(
+            ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token),
+            data,
+            path,
+            table,
+        )
+        .task()
+}
+#[doc(hidden)]
+fn __count_async<'__start>(
+    __start: ::trefoil::__v0_1_0::Start<'__start>,
+    data: impl ::core::convert::AsRef<[u8]> + ::core::marker::Send + 'static,
+    path: impl ::core::convert::AsRef<Path> + ::core::marker::Send + 'static,
+    table: impl ::core::borrow::Borrow<Table> + ::core::marker::Send + 'static,
+) -> ::trefoil::__v0_1_0::Prepared<'__start, (io::Result<()>, usize)>
+where
+    Path: ::trefoil::__v0_1_0::LentByName,
+{
     let __passed = ::trefoil::__v0_1_0::check::<
         <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
     >()
@@ -424,7 +404,6 @@ where
                 <io::Result<()> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
-    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| {
@@ -433,10 +412,10 @@ where
                     __passed.canceled_value::<io::Result<()>>(__canceled),
                     lines,
                 ))
-            })
-            .task();
+            });
     }
-    __start
+    __passed
+        .value(__start)
         .prepare(
             (),
             move |(), __token| {
@@ -447,11 +426,8 @@ where
                     ::core::borrow::Borrow::<Table>::borrow(&table),
                     &mut lines,
                 );
-                let __ending = <io::Result<
-                    (),
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                <io::Result<()> as ::trefoil::__v0_1_0::ResultLike>::probe(__result)
+                    .finish(__token)
                     .map(|__result| (__result, lines))
             },
             move |(), __canceled| {
@@ -462,7 +438,6 @@ where
                 ))
             },
         )
-        .task()
 }
 fn total<T: Sum>(sum: &mut T, values: &mut Vec<T>) {}
 /** Begins [`fn@total`] and returns the async result, which [`fn@end_total`] ends.

@@ -15,14 +15,13 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
  Awaiting the task resumes a panic of the function.*/
 pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result<u64>> {
     let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |__token| {
-            let __result = checksum(::core::borrow::Borrow::<Path>::borrow(&path), seed);
-            let __ending = <std::io::Result<
+    ::trefoil::__v0_1_0::run(move |__token| {
+            <std::io::Result<
                 u64,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    checksum(::core::borrow::Borrow::<Path>::borrow(&path), seed),
+                )
+                .finish(__token)
         })
         .task()
 }
@@ -35,8 +34,7 @@ fn nothing() {}
 
  Awaiting the task resumes a panic of the function.*/
 fn nothing_async() -> ::trefoil::Task<()> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
+    ::trefoil::__v0_1_0::run(move |_| {
             nothing();
             ::trefoil::__v0_1_0::Finished::ran(())
         })
@@ -53,10 +51,6 @@ pub(crate) fn r#type(r#in: String) -> usize {
 
  Awaiting the task resumes a panic of the function.*/
 pub(crate) fn type_async(r#in: String) -> ::trefoil::Task<usize> {
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = r#type(r#in);
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(r#type(r#in)))
         .task()
 }

@@ -48,16 +48,13 @@ impl Store {
         __passed
             .start()
             .run(move |__token| {
-                let __result = Self::get(
-                    &*__this,
-                    ::core::borrow::Borrow::<str>::borrow(&key),
-                );
-                let __ending = <Result<
+                <Result<
                     Value,
                     StoreError,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+                    )
+                    .finish(__token)
             })
             .task()
     }
@@ -76,13 +73,9 @@ impl Store {
         Self: ::trefoil::__v0_1_0::CloneSelf,
     {
         let __this = ::trefoil::__v0_1_0::CheckPassed.clone_self(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = Self::len(
-                    ::core::borrow::Borrow::<Self>::borrow(&__this),
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+        ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+                Self::len(::core::borrow::Borrow::<Self>::borrow(&__this)),
+            ))
             .task()
     }
     pub fn flush(&self) {}
@@ -153,26 +146,7 @@ impl Store {
         > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
         fn(&'static ()) -> Vec<Value>: 'static,
     {
-        let __passed = ::trefoil::__v0_1_0::check::<
-            <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
-        >();
-        let __this = self;
-        __passed
-            .start()
-            .prepare(
-                (__this, (values, ())),
-                move |(mut __this, (mut values, ())), __token| {
-                    let __result = Self::push(&mut __this, &mut values);
-                    let __ending = <io::Result<
-                        (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
-                        .map(|__result| (__result, __this, values))
-                },
-                |_, _| ::core::option::Option::None,
-            )
-            .task()
+        Self::__push_async(self, ::trefoil::__v0_1_0::Start::new(), values).task()
     }
     /** Starts [`Self::push`] and returns the task of its result.
 
@@ -213,6 +187,38 @@ impl Store {
         > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
         fn(&'static ()) -> Vec<Value>: 'static,
     {
+        Self::__push_async(
+                self,
+                ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token),
+                values,
+            )
+            .task()
+    }
+    #[doc(hidden)]
+    fn __push_async<'__start>(
+        self,
+        __start: ::trefoil::__v0_1_0::Start<'__start>,
+        values: Vec<Value>,
+    ) -> ::trefoil::__v0_1_0::Prepared<'__start, (io::Result<()>, Self, Vec<Value>)>
+    where
+        Self: ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        <fn(
+            &'static (),
+        ) -> Vec<
+            Value,
+        > as ::trefoil::__v0_1_0::Returns<
+            fn(Vec<Value>),
+        >>::Type: ::trefoil::__v0_1_0::GuardSend,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Vec<
+            Value,
+        > as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        fn(&'static ()) -> Vec<Value>: 'static,
+    {
         let __passed = ::trefoil::__v0_1_0::check::<
             <fn(Vec<Value>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
         >()
@@ -221,7 +227,6 @@ impl Store {
                     <io::Result<()> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
                 >(),
             );
-        let __start = __passed.start().cancellation(cancellation_token);
         if __start.is_cancellation_requested() {
             let __this = self;
             return __start
@@ -229,20 +234,20 @@ impl Store {
                     __passed.canceled_value::<io::Result<()>>(__canceled),
                     __this,
                     values,
-                )))
-                .task();
+                )));
         }
         let __this = self;
-        __start
+        __passed
+            .value(__start)
             .prepare(
                 (__this, (values, ())),
                 move |(mut __this, (mut values, ())), __token| {
-                    let __result = Self::push(&mut __this, &mut values);
-                    let __ending = <io::Result<
+                    <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                            Self::push(&mut __this, &mut values),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, __this, values))
                 },
                 move |(__this, (values, ())), __canceled| ::core::option::Option::Some((
@@ -251,7 +256,6 @@ impl Store {
                     values,
                 )),
             )
-            .task()
     }
     fn compact(&mut self) {}
     /** Starts [`Self::compact`] and returns the task of its result.
@@ -300,8 +304,7 @@ impl Store {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
     {
         let __this = self;
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
+        ::trefoil::__v0_1_0::run(move |_| {
                 Self::close(__this);
                 ::trefoil::__v0_1_0::Finished::ran(())
             })
@@ -325,8 +328,7 @@ impl Store {
             + ::trefoil::__v0_1_0::SendArgument,
     {
         let __this = self;
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
+        ::trefoil::__v0_1_0::run(move |_| {
                 Self::shared(__this, other);
                 ::trefoil::__v0_1_0::Finished::ran(())
             })
@@ -401,12 +403,12 @@ impl Store {
         __passed
             .start()
             .run(move |__token| {
-                let __result = Self::open(::core::borrow::Borrow::<Path>::borrow(&path));
-                let __ending = <io::Result<
+                <io::Result<
                     File,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .finish(__token)
             })
             .task()
     }

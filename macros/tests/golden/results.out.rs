@@ -12,14 +12,12 @@ fn first_word(text: &str) -> Option<&str> {
  Awaiting the task resumes a panic of the function.*/
 fn first_word_async(text: &str) -> ::trefoil::Task<Option<::trefoil::__v0_1_0::String>> {
     let text = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(text);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = ::core::option::Option::map(
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            ::core::option::Option::map(
                 first_word(::core::borrow::Borrow::<str>::borrow(&text)),
                 ::trefoil::__v0_1_0::CloneResult::clone_result,
-            );
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+            ),
+        ))
         .task()
 }
 fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
@@ -58,23 +56,23 @@ where
     __passed
         .start()
         .run(move |__token| {
-            let __result = ::core::result::Result::map(
-                find::<
-                    T,
-                >(
-                    ::core::borrow::Borrow::<[T]>::borrow(&list),
-                    ::core::borrow::Borrow::<Name>::borrow(&name),
-                ),
-                |__value| ::core::option::Option::map(
-                    __value,
-                    ::trefoil::__v0_1_0::CloneResult::clone_result,
-                ),
-            );
-            let __ending = <io::Result<
+            <io::Result<
                 Option<T>,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    ::core::result::Result::map(
+                        find::<
+                            T,
+                        >(
+                            ::core::borrow::Borrow::<[T]>::borrow(&list),
+                            ::core::borrow::Borrow::<Name>::borrow(&name),
+                        ),
+                        |__value| ::core::option::Option::map(
+                            __value,
+                            ::trefoil::__v0_1_0::CloneResult::clone_result,
+                        ),
+                    ),
+                )
+                .finish(__token)
         })
         .task()
 }
@@ -128,23 +126,23 @@ where
         .prepare(
             (),
             move |(), __token| {
-                let __result = ::core::result::Result::map(
-                    find::<
-                        T,
-                    >(
-                        ::core::borrow::Borrow::<[T]>::borrow(&list),
-                        ::core::borrow::Borrow::<Name>::borrow(&name),
-                    ),
-                    |__value| ::core::option::Option::map(
-                        __value,
-                        ::trefoil::__v0_1_0::CloneResult::clone_result,
-                    ),
-                );
-                let __ending = <io::Result<
+                <io::Result<
                     Option<T>,
-                > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                    .ending_of_operation(__token);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        ::core::result::Result::map(
+                            find::<
+                                T,
+                            >(
+                                ::core::borrow::Borrow::<[T]>::borrow(&list),
+                                ::core::borrow::Borrow::<Name>::borrow(&name),
+                            ),
+                            |__value| ::core::option::Option::map(
+                                __value,
+                                ::trefoil::__v0_1_0::CloneResult::clone_result,
+                            ),
+                        ),
+                    )
+                    .finish(__token)
             },
             move |(), __canceled| ::core::option::Option::Some(
                 __passed.canceled_value::<io::Result<Option<T>>>(__canceled),
@@ -208,16 +206,16 @@ where
     __passed
         .start()
         .run(move |__token| {
-            let __result = ::core::result::Result::map(
-                trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
-                ::trefoil::__v0_1_0::CloneResult::own_result,
-            );
-            let __ending = <Result<
+            <Result<
                 <[Row] as ::trefoil::__v0_1_0::CloneResult>::Cloned,
                 Fault,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                .ending_of_operation(__token);
-            ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    ::core::result::Result::map(
+                        trimmed(text, ::core::borrow::Borrow::<str>::borrow(&other)),
+                        ::trefoil::__v0_1_0::CloneResult::own_result,
+                    ),
+                )
+                .finish(__token)
         })
         .task()
 }
@@ -257,12 +255,11 @@ impl<V> Store<V> {
         let __this = ::core::clone::Clone::clone(self);
         let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
         __start
-            .run(move |_| {
-                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
+            .run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+                ::trefoil::__v0_1_0::CloneResult::clone_result(
                     Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+                ),
+            ))
             .task()
     }
     /** Begins [`Self::get`] and returns the async result, which [`Self::end_get`] ends.
@@ -289,16 +286,7 @@ impl<V> Store<V> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
-                    Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
-            .begin()
+        Self::__begin_get(self, key).begin()
     }
     /** Begins [`Self::get`] and gives `callback` the async result, which [`Self::end_get`] ends.
 
@@ -335,16 +323,7 @@ impl<V> Store<V> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
-        let __this = ::core::clone::Clone::clone(self);
-        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = ::trefoil::__v0_1_0::CloneResult::clone_result(
-                    Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
-                );
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
-            .begin_with_callback(callback, async_state)
+        Self::__begin_get(self, key).begin_with_callback(callback, async_state)
     }
     /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Self::get`] returned.
 
@@ -366,6 +345,29 @@ impl<V> Store<V> {
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         ::trefoil::__v0_1_0::end(async_result)
+    }
+    #[doc(hidden)]
+    fn __begin_get(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        key: &str,
+    ) -> ::trefoil::__v0_1_0::Prepared<
+        'static,
+        <V as ::trefoil::__v0_1_0::CloneResult>::Cloned,
+    >
+    where
+        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        V: ::trefoil::__v0_1_0::CloneResult,
+    {
+        let __this = ::core::clone::Clone::clone(self);
+        let key = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(key);
+        ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            ::trefoil::__v0_1_0::CloneResult::clone_result(
+                Self::get(&*__this, ::core::borrow::Borrow::<str>::borrow(&key)),
+            ),
+        ))
     }
     fn push(&mut self, value: u8) -> &mut Self {
         loop {}
@@ -435,15 +437,15 @@ impl<V> Store<V> {
             .prepare(
                 (__this, ()),
                 move |(mut __this, ()), __token| {
-                    let __result = ::core::result::Result::map(
-                        Self::try_push(&mut __this, value),
-                        |_| (),
-                    );
-                    let __ending = <io::Result<
+                    <io::Result<
                         (),
-                    > as ::trefoil::__v0_1_0::ResultLike>::probe(&__result)
-                        .ending_of_operation(__token);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                            ::core::result::Result::map(
+                                Self::try_push(&mut __this, value),
+                                |_| (),
+                            ),
+                        )
+                        .finish(__token)
                         .map(|__result| (__result, __this))
                 },
                 |_, _| ::core::option::Option::None,
@@ -513,16 +515,15 @@ impl<V> Store<V> {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |__token| {
-                let __result = Self::lines(&*__this);
-                let __ending = ::trefoil::__v0_1_0::ResultLike::probe(&__result)
-                    .ending_of_operation(__token);
-                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
-                    __result,
-                );
-                let __result = __passed.value(__result);
-                ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+        ::trefoil::__v0_1_0::run(move |__token| {
+                ::trefoil::__v0_1_0::ResultLike::probe(Self::lines(&*__this))
+                    .finish(__token)
+                    .map(|__result| {
+                        let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                            __result,
+                        );
+                        __passed.value(__result)
+                    })
             })
             .task()
     }
@@ -562,14 +563,14 @@ impl<V> Store<V> {
             .prepare(
                 (),
                 move |(), __token| {
-                    let __result = Self::lines(&*__this);
-                    let __ending = ::trefoil::__v0_1_0::ResultLike::probe(&__result)
-                        .ending_of_operation(__token);
-                    let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
-                        __result,
-                    );
-                    let __result = __passed.value(__result);
-                    ::trefoil::__v0_1_0::Finished::new(__result, __ending)
+                    ::trefoil::__v0_1_0::ResultLike::probe(Self::lines(&*__this))
+                        .finish(__token)
+                        .map(|__result| {
+                            let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                                __result,
+                            );
+                            __passed.value(__result)
+                        })
                 },
                 move |(), __canceled| ::core::option::Option::Some(
                     ::trefoil::__v0_1_0::CanceledValue::canceled_value(__canceled),
@@ -606,19 +607,22 @@ fn lines_async<
         .prepare(
             (buffer, ()),
             move |(mut buffer, ()), _| {
-                let __result = lines::<
-                    T,
-                    (),
-                >(
-                    ::core::borrow::Borrow::<T>::borrow(&text),
-                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
-                    &(),
-                );
-                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
-                    __result,
-                );
-                let __result = __passed.value(__result);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
+                ::trefoil::__v0_1_0::Finished::ran(
+                        lines::<
+                            T,
+                            (),
+                        >(
+                            ::core::borrow::Borrow::<T>::borrow(&text),
+                            ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
+                            &(),
+                        ),
+                    )
+                    .map(|__result| {
+                        let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                            __result,
+                        );
+                        __passed.value(__result)
+                    })
                     .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,
@@ -650,19 +654,22 @@ fn lines_with_progress_async<
         .prepare(
             (buffer, ()),
             move |(mut buffer, ()), _| {
-                let __result = lines::<
-                    T,
-                    P,
-                >(
-                    ::core::borrow::Borrow::<T>::borrow(&text),
-                    ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
-                    &progress,
-                );
-                let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
-                    __result,
-                );
-                let __result = __passed.value(__result);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
+                ::trefoil::__v0_1_0::Finished::ran(
+                        lines::<
+                            T,
+                            P,
+                        >(
+                            ::core::borrow::Borrow::<T>::borrow(&text),
+                            ::core::convert::AsMut::<[u8]>::as_mut(&mut buffer),
+                            &progress,
+                        ),
+                    )
+                    .map(|__result| {
+                        let (__result, __passed) = ::trefoil::__v0_1_0::CheckSend::checked(
+                            __result,
+                        );
+                        __passed.value(__result)
+                    })
                     .map(|__result| (__result, buffer))
             },
             |_, _| ::core::option::Option::None,

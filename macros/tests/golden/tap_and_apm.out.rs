@@ -10,13 +10,7 @@ fn load(path: &Path) -> u8 {
 
  Awaiting the task resumes a panic of the function.*/
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .task()
+    __load_async(path).task()
 }
 /** Starts [`fn@load`] and returns the task of its result.
 
@@ -48,8 +42,9 @@ fn load_with_cancellation_async(
         .prepare(
             (),
             move |(), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
+                ::trefoil::__v0_1_0::Finished::ran(
+                        load(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
                     .map(::core::result::Result::Ok)
             },
             move |(), __canceled| ::core::option::Option::Some(
@@ -57,6 +52,13 @@ fn load_with_cancellation_async(
             ),
         )
         .task()
+}
+#[doc(hidden)]
+fn __load_async(path: &Path) -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+        load(::core::borrow::Borrow::<Path>::borrow(&path)),
+    ))
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
 
@@ -66,13 +68,7 @@ fn load_with_cancellation_async(
 
  [`fn@end_fetch`] resumes a panic of the function.*/
 fn begin_fetch(path: &Path) -> ::trefoil::apm::AsyncResult<u8, (), __apm_load> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin()
+    __load_async(path).begin()
 }
 /** Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
 
@@ -92,13 +88,7 @@ fn begin_fetch_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin_with_callback(callback, async_state)
+    __load_async(path).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
 
@@ -135,13 +125,7 @@ fn load(path: &Path) -> u8 {
 
  Awaiting the task resumes a panic of the function.*/
 fn load_async(path: &Path) -> ::trefoil::Task<u8> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .task()
+    __load_async(path).task()
 }
 /** Starts [`fn@load`] and returns the task of its result.
 
@@ -173,8 +157,9 @@ fn load_with_cancellation_async(
         .prepare(
             (),
             move |(), _| {
-                let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-                ::trefoil::__v0_1_0::Finished::ran(__result)
+                ::trefoil::__v0_1_0::Finished::ran(
+                        load(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
                     .map(::core::result::Result::Ok)
             },
             move |(), __canceled| ::core::option::Option::Some(
@@ -182,6 +167,13 @@ fn load_with_cancellation_async(
             ),
         )
         .task()
+}
+#[doc(hidden)]
+fn __load_async(path: &Path) -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
+    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+        load(::core::borrow::Borrow::<Path>::borrow(&path)),
+    ))
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
 
@@ -191,13 +183,7 @@ fn load_with_cancellation_async(
 
  [`fn@end_fetch`] resumes a panic of the function.*/
 fn begin_fetch(path: &Path) -> ::trefoil::apm::AsyncResult<u8, (), __apm_load> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin()
+    __load_async(path).begin()
 }
 /** Begins [`fn@load`] and gives `callback` the async result, which [`fn@end_fetch`] ends.
 
@@ -217,13 +203,7 @@ fn begin_fetch_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::Start::new()
-        .run(move |_| {
-            let __result = load(::core::borrow::Borrow::<Path>::borrow(&path));
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
-        .begin_with_callback(callback, async_state)
+    __load_async(path).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
 

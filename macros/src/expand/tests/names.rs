@@ -18,7 +18,9 @@ fn names(arguments: &str, block: &str) -> Vec<String> {
     };
     let functions = first.items.into_iter().filter_map(|item| match item {
         ImplItem::Fn(function) if function.attrs.iter().any(is_doc) => {
-            Some(function.sig.ident.to_string())
+            let name = function.sig.ident.to_string();
+            // What members share is called by them alone.
+            (!name.starts_with("__")).then_some(name)
         }
         _ => None,
     });

@@ -1,0 +1,307 @@
+//! Decides which members take their operation from one function that puts it together, and
+//! generates that function: what the members of an operation have in common is then compiled once.
+//!
+//! The members keep what must happen at their own call: `validate`, the claim of a user state, and
+//! the start with its scheduler and token. A function with `validate` or `fast_path`, which borrow
+//! the member's own parameters, an opaque result, which cannot be named, and the queue of a
+//! `Serial` are put together in each member.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::body::{Delivery, assembled, has_start};
+use super::lower::Parameter;
+use super::member::Member;
+use super::overload::Overload;
+use super::{attributes, bounds, generics, locals};
+use crate::model::Operation;
+use crate::model::check::Place;
+use crate::model::owner::Owner;
+use crate::naming::{Completion, OverloadSet, UserStateArg};
+use crate::pattern::Pattern;
+
+/// The functions that members share, of all operations of one function.
+#[derive(Default)]
+pub(super) struct Plan {
+    groups: Vec<Group>,
+}
+
+/// The members that one function serves.
+struct Group {
+    /// The operation that the function is generated with, and the overload that it is made of.
+    operation: Pattern,
+    takes: OverloadSet,
+    users: Vec<(Pattern, OverloadSet)>,
+    members: usize,
+    shared: Shared,
+}
+
+/// How a member calls the function.
+#[derive(Clone)]
+pub(super) struct Shared {
+    name: Ident,
+    /// Whether the members give it a start, since one of them has something to say there.
+    takes_start: bool,
+}
+
+/// The options that leave alone how an operation is put together.
+const INDIFFERENT: &[&str] = &[
+    "allow",
+    "args",
+    "cancel_on_drop",
+    "cancellation",
+    "crate",
+    "long_running",
+    "name",
+    "overloads",
+    "scheduler",
+    "single_invocation",
+    "user_state",
+    "vis",
+];
+
+impl Plan {
+    pub(super) fn new(operations: &[Operation]) -> Self {
+        let mut plan = Self::default();
+        for (index, operation) in operations.iter().enumerate() {
+            if !operation.generates() || !is_shareable(operation) {
+                continue;
+            }
+            for takes in overloads(operation) {
+                let used = (operation.pattern, takes);
+                let full = fullest(operation, takes);
+                let group = plan.groups.iter_mut().find(|group| {
+                    let owner = operations[..=index]
+                        .iter()
+                        .find(|owner| owner.pattern == group.operation);
+                    owner.is_some_and(|owner| serves(owner, group.takes, operation, full))
+                });
+                let group = match group {
+                    Some(group) => group,
+                    None => {
+                        plan.groups.push(Group::new(operation, takes, full));
+                        plan.groups.last_mut().expect("a group was added")
+                    }
+                };
+                group.users.push(used);
+                group.members += members(operation);
+                group.shared.takes_start |= has_start(operation, takes);
+            }
+        }
+        plan.groups.retain(|group| group.members > 1);
+        plan
+    }
+
+    /// The function that the members of an overload call.
+    pub(super) fn of(&self, operation: &Operation, takes: OverloadSet) -> Option<&Shared> {
+        let used = (operation.pattern, takes);
+        let mut groups = self.groups.iter();
+        let group = groups.find(|group| group.users.contains(&used));
+        group.map(|group| &group.shared)
+    }
+
+    /// The functions that are generated with an operation, each with its overload.
+    pub(super) fn beside(
+        &self,
+        operation: &Operation,
+    ) -> impl Iterator<Item = (OverloadSet, &Shared)> {
+        let groups = self.groups.iter();
+        let groups = groups.filter(|group| group.operation == operation.pattern);
+        groups.map(|group| (group.takes, &group.shared))
+    }
+}
+
+impl Group {
+    fn new(operation: &Operation, takes: OverloadSet, full: OverloadSet) -> Self {
+        let first = match operation.pattern {
+            Pattern::Tap => operation.task_name(takes),
+            Pattern::Apm => operation.names.begin(takes, Completion::Caller),
+            Pattern::Eap => operation.names.event_based_start(UserStateArg::Without),
+        };
+        let first = first.unraw();
+        Self {
+            operation: operation.pattern,
+            takes: full,
+            users: Vec::new(),
+            members: 0,
+            shared: Shared {
+                name: format_ident!("__{first}", span = proc_macro2::Span::call_site()),
+                takes_start: false,
+            },
+        }
+    }
+}
+
+fn is_shareable(operation: &Operation) -> bool {
+    let options = &operation.options;
+    let is_borrowed_here = options.validate.is_some() || options.fast_path.is_some();
+    // The progress of an event-based operation is made of the operation itself.
+    let reports = operation.pattern == Pattern::Eap && operation.supports().progress();
+    let is_queued = matches!(*operation.owner, Owner::Serial(_));
+    // Members under different conditions may have one name, and so may what they share.
+    let is_always = operation.conditions.is_empty();
+    is_always && !is_borrowed_here && !reports && !is_queued && operation.output.opaque.is_none()
+}
+
+fn overloads(operation: &Operation) -> Vec<OverloadSet> {
+    match operation.pattern {
+        Pattern::Tap => operation.task_overloads(),
+        Pattern::Apm => operation.begin_overloads(),
+        Pattern::Eap => vec![operation.supports()],
+    }
+}
+
+/// How many members an overload has that start an operation.
+fn members(operation: &Operation) -> usize {
+    match operation.pattern {
+        Pattern::Tap => 1,
+        Pattern::Apm => Completion::ALL.len(),
+        Pattern::Eap => operation.event_based_starts().len(),
+    }
+}
+
+/// The overload whose function also serves this one: the one with a token, where the result is the
+/// same and callers need not meet a check of their own.
+fn fullest(operation: &Operation, takes: OverloadSet) -> OverloadSet {
+    let with_token = match takes {
+        OverloadSet::Neither => OverloadSet::Cancellation,
+        OverloadSet::Progress => OverloadSet::Both,
+        full => return full,
+    };
+    let is_there = operation.pattern == Pattern::Tap && overloads(operation).contains(&with_token);
+    let in_clauses = |takes| {
+        let checks = operation.checks(takes, &operation.output.ty);
+        let checks = checks.into_iter();
+        checks.filter(|check| check.place != Place::Body).count()
+    };
+    if is_there && operation.is_fallible() && in_clauses(takes) == in_clauses(with_token) {
+        with_token
+    } else {
+        takes
+    }
+}
+
+/// Whether the function that is generated with `owner` puts together this overload too.
+fn serves(
+    owner: &Operation,
+    owned: OverloadSet,
+    operation: &Operation,
+    takes: OverloadSet,
+) -> bool {
+    if owner.pattern == operation.pattern {
+        return owned == takes;
+    }
+    let is_plain = |operation: &Operation| {
+        let mut given = operation.options.all_given.iter();
+        let is_indifferent = |name: &str| INDIFFERENT.contains(&name);
+        given.all(|option| is_indifferent(&option.key.to_string()))
+    };
+    let is_method = operation.is_associated();
+    let form = |operation: &Operation, takes: OverloadSet| {
+        let wraps = operation.wraps_result(takes);
+        (takes, wraps, operation.takes_token(takes))
+    };
+    let crate_path = |operation: &Operation| {
+        let path = operation.options.absolute_crate_path();
+        path.map(|path| path.to_token_stream().to_string())
+    };
+    form(owner, owned) == form(operation, takes)
+        && crate_path(owner) == crate_path(operation)
+        && is_plain(owner)
+        && is_plain(operation)
+        // A component is cloned in another way than a method's `self`.
+        && !(is_method && operation.pattern == Pattern::Eap)
+}
+
+impl Overload<'_> {
+    /// Output: `fn __read_async(path: &Path) -> Prepared<'static, io::Result<u8>>`
+    pub(super) fn preparing(&self, shared: &Shared) -> Member {
+        let Self {
+            operation,
+            takes,
+            paths,
+            checks,
+            lowered,
+            result,
+            ..
+        } = self;
+        let (hidden, start) = (&paths.hidden, locals::start());
+        let own = generics::parameters(operation, *takes, paths);
+        let predicates = generics::own_predicates(operation, *takes, paths);
+        let of_instance = bounds::of_instance(operation);
+        let parameters = lowered.parameters.iter();
+        let parameters = parameters.filter(|parameter| !self.is_token(parameter));
+        // A receiver stands before the start.
+        let (receiver, values): (Vec<_>, Vec<_>) = parameters
+            .cloned()
+            .partition(|parameter| matches!(parameter, Parameter::Receiver(_)));
+        let lifetime = if shared.takes_start {
+            quote!('__start)
+        } else {
+            quote!('static)
+        };
+        let given = shared.takes_start.then(|| Parameter::Named {
+            pattern: start.to_token_stream(),
+            ty: quote!(#hidden::Start<#lifetime>),
+        });
+        let parameters: Vec<_> = receiver.into_iter().chain(given).chain(values).collect();
+        let outlives = shared.takes_start.then_some(lifetime.clone());
+        Member {
+            docs: quote!(#[doc(hidden)]),
+            attributes: attributes::of_preparing(operation, parameters.len()),
+            vis: TokenStream::new(),
+            name: shared.name.clone(),
+            generics: outlives.into_iter().chain(own).collect(),
+            parameters,
+            returns: quote!(-> #hidden::Prepared<#lifetime, #result>),
+            predicates: predicates.into_iter().chain(of_instance).collect(),
+            clauses: bounds::clauses(operation, &checks.all, paths),
+            body: assembled(
+                self,
+                shared.takes_start.then_some(&start),
+                &Delivery::default(),
+            ),
+        }
+    }
+
+    /// Output: `Self::__read_async(self, start, path)`
+    pub(super) fn prepared_by(&self, shared: &Shared, start: &TokenStream) -> TokenStream {
+        let Self {
+            operation, takes, ..
+        } = self;
+        let start = shared.takes_start.then_some(start);
+        let parameters = self.lowered.parameters.iter();
+        let parameters = parameters.filter(|parameter| !self.is_token(parameter));
+        let itself = operation.receiver.as_ref().map(|receiver| receiver.token);
+        let (mut receiver, mut values) = (None, Vec::new());
+        for parameter in parameters {
+            match parameter {
+                Parameter::Receiver(_) => receiver = itself,
+                Parameter::Named { pattern, .. } => values.push(pattern.clone()),
+                Parameter::Conditional {
+                    conditions,
+                    pattern,
+                    ..
+                } => values.push(quote!(#conditions #pattern)),
+            }
+        }
+        let receiver = receiver.map(|itself| itself.to_token_stream());
+        let arguments = receiver.into_iter().chain(start.cloned()).chain(values);
+        let name = &shared.name;
+        let owner = operation.is_associated().then(|| quote!(Self::));
+        let names = generics::argument_names(operation, *takes);
+        let turbofish = (!names.is_empty()).then(|| quote!(::<#(#names),*>));
+        quote!(#owner #name #turbofish(#(#arguments),*))
+    }
+
+    fn is_token(&self, parameter: &Parameter) -> bool {
+        let token = self.lowered.token.as_ref();
+        match (parameter, token) {
+            (Parameter::Named { pattern, .. }, Some(token)) => {
+                pattern.to_string() == token.to_string()
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What an expansion does with a prepared event-based operation: it begins the operation, and
+//! chooses how the message of the function's error is made.
+//!
+//! The message is made by `Display`, else by `Debug`, else from the name of the error's type. As in
+//! `task::classify`, method lookup picks the first tier whose bound the error's type meets, where
+//! that type is known; a member names neither the type nor a function that makes the message.
+
+use std::borrow::Borrow;
+use std::cell::Cell;
+use std::fmt::{self, Debug, Display};
+use std::ops::Deref;
+
+use super::completed::CompletedEventArgs;
+use super::event::Event;
+use super::operation::EventOperation;
+use crate::task::private::Prepared;
+
+/// The first tier: errors that implement `Display`.
+#[derive(Debug)]
+pub struct Raise<'s, R>(RaiseByDebug<'s, R>);
+
+/// The second tier: errors that implement `Debug`.
+#[derive(Debug)]
+pub struct RaiseByDebug<'s, R>(RaiseByName<'s, R>);
+
+/// The third tier: everything else, and what is no `Result`.
+///
+/// Holds the operation until it is taken: a method that is found by `Deref` cannot take it by
+/// value.
+pub struct RaiseByName<'s, R>(Cell<Option<Prepared<'s, R>>>);
+
+impl<'s, R> Raise<'s, R> {
+    /// Wraps an operation in all tiers.
+    pub fn new(prepared: Prepared<'s, R>) -> Self {
+        Self(RaiseByDebug(RaiseByName(Cell::new(Some(prepared)))))
+    }
+}
+
+impl<T, E: Display> Raise<'_, Result<T, E>> {
+    /// Begins the operation, whose completion raises the event `completed`.
+    pub fn by<S, A, H>(
+        &self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+    ) where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = Result<T, E>>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+        Result<T, E>: Send + 'static,
+    {
+        let describe = |result: &Result<T, E>| result.as_ref().err().map(ToString::to_string);
+        let prepared = self.0.0.take();
+        prepared.raise_described(operation, sender, completed, describe);
+    }
+}
+
+impl<T, E: Debug> RaiseByDebug<'_, Result<T, E>> {
+    /// Begins the operation, whose completion raises the event `completed`.
+    pub fn by<S, A, H>(
+        &self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+    ) where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = Result<T, E>>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+        Result<T, E>: Send + 'static,
+    {
+        let describe = |result: &Result<T, E>| {
+            let error = result.as_ref().err();
+            error.map(|error| format!("{error:?}"))
+        };
+        let prepared = self.0.take();
+        prepared.raise_described(operation, sender, completed, describe);
+    }
+}
+
+impl<R> RaiseByName<'_, R> {
+    /// Begins the operation, whose completion raises the event `completed`.
+    pub fn by<S, A, H>(
+        &self,
+        operation: EventOperation<A::UserState>,
+        sender: H,
+        completed: Event<S, A>,
+    ) where
+        S: ?Sized + 'static,
+        A: CompletedEventArgs<Value = R>,
+        H: Borrow<S> + Clone + Send + Sync + 'static,
+        R: Send + 'static,
+    {
+        self.take().raise(operation, sender, completed);
+    }
+}
+
+impl<'s, R> RaiseByName<'s, R> {
+    fn take(&self) -> Prepared<'s, R> {
+        self.0.take().expect("an operation begins once")
+    }
+}
+
+impl<'s, R> Deref for Raise<'s, R> {
+    type Target = RaiseByDebug<'s, R>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'s, R> Deref for RaiseByDebug<'s, R> {
+    type Target = RaiseByName<'s, R>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<R> fmt::Debug for RaiseByName<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RaiseByName").finish_non_exhaustive()
+    }
+}
