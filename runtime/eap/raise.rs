@@ -29,10 +29,12 @@ pub struct RaiseByDebug<'s, R>(RaiseByName<'s, R>);
 /// value.
 pub struct RaiseByName<'s, R>(Cell<Option<Prepared<'s, R>>>);
 
-impl<'s, R> Raise<'s, R> {
-    /// Wraps an operation in all tiers.
-    pub fn new(prepared: Prepared<'s, R>) -> Self {
-        Self(RaiseByDebug(RaiseByName(Cell::new(Some(prepared)))))
+impl<'s, R> Prepared<'s, R> {
+    /// EAP: an operation whose error gets its message as its type allows.
+    ///
+    /// A method and no function: on an operation that did not pass its checks it reports nothing.
+    pub fn described(self) -> Raise<'s, R> {
+        Raise(RaiseByDebug(RaiseByName(Cell::new(Some(self)))))
     }
 }
 

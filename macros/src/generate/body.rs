@@ -109,9 +109,7 @@ pub(super) fn assembled(
 pub(super) struct Delivery {
     /// Registers the operation, which may fail, before anything else is done for it.
     pub(super) claim: TokenStream,
-    /// The function that is given the prepared operation, if any.
-    pub(super) around: Option<TokenStream>,
-    /// The call on what that function returns, or on the prepared operation.
+    /// The call on the prepared operation.
     pub(super) call: TokenStream,
     /// Whether that call has bounds of its own. The checks stand before it too then, so that it
     /// reports nothing where one of them has failed.
@@ -129,25 +127,17 @@ impl Delivery {
     }
 
     fn last(&self, prepared: &TokenStream) -> TokenStream {
-        let delivered = self.delivered(prepared);
-        let answer = self.answer.as_ref().map(|answer| quote!(; #answer));
-        quote!(#delivered #answer)
-    }
-
-    fn delivered(&self, prepared: &TokenStream) -> TokenStream {
         let call = &self.call;
-        match &self.around {
-            Some(around) => quote!(#around(#prepared) #call),
-            None => quote!(#prepared #call),
-        }
+        let answer = self.answer.as_ref().map(|answer| quote!(; #answer));
+        quote!(#prepared #call #answer)
     }
 
     fn early(&self, prepared: &TokenStream) -> TokenStream {
-        let delivered = self.delivered(prepared);
+        let call = &self.call;
         let Some(answer) = &self.answer else {
-            return quote!(return #delivered;);
+            return quote!(return #prepared #call;);
         };
-        quote!(#delivered; return #answer;)
+        quote!(#prepared #call; return #answer;)
     }
 }
 

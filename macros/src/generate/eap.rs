@@ -121,9 +121,9 @@ fn claim(states: UserStateArg, source: &EventSource) -> TokenStream {
     }
 }
 
-/// Output: `Raise::new(prepared).by(operation, Clone::clone(self), component_event::<Self, Op<Self,
-/// 0x…>, ReadCompletedEventArgs>(self))`; of a `Result` beside values that are handed back
-/// `prepared.raise_described(…, |(result, ..)| …)`
+/// Output: `.described().by(operation, Clone::clone(self), component_event::<Self, Op<Self, 0x…>,
+/// ReadCompletedEventArgs>(self))`; of a `Result` beside values that are handed back
+/// `.raise_described(…, |(result, ..)| …)`
 fn raise(overload: &Overload, source: &EventSource) -> Delivery {
     let (own, holder) = (locals::operation(), source.holder());
     let completed = source.event(&args::ty(overload, source));
@@ -133,10 +133,7 @@ fn raise(overload: &Overload, source: &EventSource) -> Delivery {
         return Delivery::by(quote!(.raise(#own, #holder, #completed)));
     }
     if operation.hands_back().is_none() {
-        return Delivery {
-            around: Some(quote!(#hidden::Raise::new)),
-            ..Delivery::by(quote!(.by(#own, #holder, #completed)))
-        };
+        return Delivery::by(quote!(.described().by(#own, #holder, #completed)));
     }
     let (result, error) = (locals::result(), locals::error());
     let ty = owned_type(operation, overload.takes, source.paths);

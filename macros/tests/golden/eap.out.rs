@@ -204,18 +204,17 @@ impl Directory {
                         >(self),
                     ),
             );
-        ::trefoil::__v0_1_0::Raise::new(
-                __passed
-                    .start()
-                    .run(move |__token| {
-                        <io::Result<
-                            User,
-                        > as ::trefoil::__v0_1_0::ResultLike>::probe(
-                                Self::load(&*__this, name, &progress),
-                            )
-                            .finish(__token)
-                    }),
-            )
+        __passed
+            .start()
+            .run(move |__token| {
+                <io::Result<
+                    User,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::load(&*__this, name, &progress),
+                    )
+                    .finish(__token)
+            })
+            .described()
             .by(
                 __operation,
                 ::core::clone::Clone::clone(self),

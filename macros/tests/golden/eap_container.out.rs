@@ -411,7 +411,8 @@ impl<T: Codec> Copier<T> {
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        ::trefoil::__v0_1_0::Raise::new(Self::__open_async(path))
+        Self::__open_async(path)
+            .described()
             .by(
                 __operation,
                 (),
@@ -451,7 +452,8 @@ impl<T: Codec> Copier<T> {
         if __operation.is_refused() {
             return __operation.answer();
         }
-        ::trefoil::__v0_1_0::Raise::new(Self::__open_async(path))
+        Self::__open_async(path)
+            .described()
             .by(
                 __operation,
                 (),

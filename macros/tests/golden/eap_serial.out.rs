@@ -219,7 +219,8 @@ pub trait StorageAsync: Storage {
         Self: ::trefoil::Component + ::trefoil::__v0_1_0::ShareSelf,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        ::trefoil::__v0_1_0::Raise::new(Self::__get_async(self, key))
+        Self::__get_async(self, key)
+            .described()
             .by(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -272,7 +273,8 @@ pub trait StorageAsync: Storage {
         if __operation.is_refused() {
             return __operation.answer();
         }
-        ::trefoil::__v0_1_0::Raise::new(Self::__get_async(self, key))
+        Self::__get_async(self, key)
+            .described()
             .by(
                 __operation,
                 ::core::clone::Clone::clone(self),
