@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use stress::{Dice, KEEP_ALIVE, LIVE, SLACK, Unlucky, print_no_unlucky_panics, seed, until};
-use trefoil::__v0_1_0::{CompletionKind, ErrorProbe, EventOperation, Finished, Start, cancel};
+use trefoil::__v0_1_0::{EventOperation, ResultLike, Start, cancel};
 use trefoil::eap::{
     AsyncCompletedEventArgs, CompletedEventArgs, Event, ProgressChangedEventArgs, Subscription,
     TryCompletedEventArgs,
@@ -97,12 +97,7 @@ impl Shop {
         let progress = operation.progress(Arc::clone(self), self.work_progress_changed());
         let start = Start::new().cancellation(operation.token()).on(&self.pool);
         let call = move |(): (), token: &CancellationToken| {
-            let result = fate.meet(state, token, &progress);
-            let ending = match &result {
-                Ok(_) => CompletionKind::RanToCompletion,
-                Err(error) => ErrorProbe::new(error).ending_of_operation(token),
-            };
-            Finished::new(result, ending)
+            fate.meet(state, token, &progress).probe().finish(token)
         };
         start
             .prepare((), call, |(), canceled| Some(Err(canceled)))

@@ -111,7 +111,6 @@ impl<U> EventOperation<U> {
 
     /// The start that this makes, or one that was refused: an expansion asks it with one call,
     /// where `?` costs the compiler several.
-    #[must_use]
     pub fn or_refused(start: Result<Self, InvalidOperation>) -> Self {
         start.unwrap_or_else(|refusal| Self {
             refusal: Some(refusal),

@@ -8,9 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use trefoil::__v0_1_0::{
-    CompletionKind, ErrorProbe, EventOperation, Finished, Start, cancel_single, is_busy,
-};
+use trefoil::__v0_1_0::{EventOperation, ResultLike, Start, cancel_single, is_busy};
 use trefoil::eap::{Event, OperationFailed, ProgressChangedEventArgs};
 use trefoil::task::InvalidOperation;
 use trefoil::{
@@ -77,12 +75,9 @@ impl Calc {
             .prepare(
                 (Arc::clone(self), work, progress),
                 |(calc, work, progress), token| {
-                    let result = calc.calc(Box::new(work), token, progress);
-                    let ending = match &result {
-                        Ok(_) => CompletionKind::RanToCompletion,
-                        Err(error) => ErrorProbe::new(error).ending_of_operation(token),
-                    };
-                    Finished::new(result, ending)
+                    calc.calc(Box::new(work), token, progress)
+                        .probe()
+                        .finish(token)
                 },
                 |_, canceled| Some(Err(canceled.into())),
             )

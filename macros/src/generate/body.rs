@@ -76,12 +76,11 @@ pub(super) fn assembled(
     } = overload;
     let finish = overload.finish();
     let checked = checks.statement();
-    let start = match given {
-        Some(given) => checks.guarded(given.to_token_stream()),
-        None => {
-            let (new, modifiers) = (checks.start(paths), modifiers(operation, *takes, lowered));
-            quote!(#new #modifiers)
-        }
+    let start = if let Some(given) = given {
+        checks.guarded(given.to_token_stream())
+    } else {
+        let (new, modifiers) = (checks.start(paths), modifiers(operation, *takes, lowered));
+        quote!(#new #modifiers)
     };
     let canceled = lowered
         .token
@@ -301,10 +300,8 @@ fn prepare(start: Option<&TokenStream>, lowered: &Lowered, finish: &Finish) -> T
     let (on_handle, this) = on_handle(finish).unzip();
     let mut handed_over = handed_over(finish).peekable();
     if on_handle.is_none() && handed_over.peek().is_none() && !finish.takes.cancellation() {
-        return match start {
-            Some(start) => quote!(#start.run(move |#token_pattern| #call)),
-            None => quote!(#hidden::run(move |#token_pattern| #call)),
-        };
+        let run = start.map_or_else(|| quote!(#hidden::run), |start| quote!(#start.run));
+        return quote!(#run(move |#token_pattern| #call));
     }
     let start = start.map_or_else(|| quote!(#hidden::Start::new()), TokenStream::clone);
     let bindings = list(handed_over.map(Passage::binding));

@@ -67,9 +67,10 @@ impl Checks {
     /// The start of the operation.
     pub(super) fn start(&self, paths: &Paths) -> TokenStream {
         let (hidden, passed) = (&paths.hidden, locals::passed());
-        match &self.in_body {
-            Some(_) => quote!(#passed.start()),
-            None => quote!(#hidden::Start::new()),
+        if self.in_body.is_some() {
+            quote!(#passed.start())
+        } else {
+            quote!(#hidden::Start::new())
         }
     }
 

@@ -90,12 +90,9 @@ impl Finish<'_> {
         let Output { form, reading, .. } = &self.operation.output;
         let call = owned_value(form, call.clone(), self.paths);
         if *reading == Reading::Unit {
-            let called = match form {
-                Form::Itself => quote!(let _ = #call;),
-                _ => quote!(#call;),
-            };
+            let ignored = matches!(form, Form::Itself).then(|| quote!(let _ =));
             let finished = self.finished(&quote!(()), token);
-            return quote!({ #(#before)* #called #finished });
+            return quote!({ #(#before)* #ignored #call; #finished });
         }
         match before.next() {
             None if *reading != Reading::Value => self.finished(&call, token),

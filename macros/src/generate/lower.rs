@@ -62,8 +62,8 @@ impl Lowered {
     /// Adds the operation's token.
     fn take_token(&mut self, name: Ident, paths: &Paths) {
         let public = &paths.public;
-        self.parameters.push(Parameter::Named {
-            pattern: quote!(#name),
+        self.parameters.push(Parameter::Token {
+            name: name.clone(),
             ty: quote!(#public::CancellationToken),
         });
         self.token = Some(name);

@@ -64,33 +64,33 @@ const INDIFFERENT: &[&str] = &[
 impl Plan {
     pub(super) fn new(operations: &[Operation]) -> Self {
         let mut plan = Self::default();
-        for (index, operation) in operations.iter().enumerate() {
-            if !operation.generates() || !is_shareable(operation) {
-                continue;
-            }
+        let shareable = operations
+            .iter()
+            .filter(|operation| is_shareable(operation));
+        for operation in shareable {
             for takes in overloads(operation) {
-                let used = (operation.pattern, takes);
-                let full = fullest(operation, takes);
-                let group = plan.groups.iter_mut().find(|group| {
-                    let owner = operations[..=index]
-                        .iter()
-                        .find(|owner| owner.pattern == group.operation);
-                    owner.is_some_and(|owner| serves(owner, group.takes, operation, full))
-                });
-                let group = match group {
-                    Some(group) => group,
-                    None => {
-                        plan.groups.push(Group::new(operation, takes, full));
-                        plan.groups.last_mut().expect("a group was added")
-                    }
-                };
-                group.users.push(used);
-                group.members += members(operation);
-                group.shared.takes_start |= has_start(operation, takes);
+                plan.add(operation, takes, operations);
             }
         }
         plan.groups.retain(|group| group.members > 1);
         plan
+    }
+
+    fn add(&mut self, operation: &Operation, takes: OverloadSet, operations: &[Operation]) {
+        let full = fullest(operation, takes);
+        let serving = self.groups.iter().position(|group| {
+            let mut others = operations.iter();
+            let first = others.find(|other| other.pattern == group.operation);
+            first.is_some_and(|first| serves(first, group.takes, operation, full))
+        });
+        let index = serving.unwrap_or_else(|| {
+            self.groups.push(Group::new(operation, takes, full));
+            self.groups.len() - 1
+        });
+        let group = &mut self.groups[index];
+        group.users.push((operation.pattern, takes));
+        group.members += members(operation);
+        group.shared.takes_start |= has_start(operation, takes);
     }
 
     /// The function that the members of an overload call.
@@ -141,7 +141,15 @@ fn is_shareable(operation: &Operation) -> bool {
     let is_queued = matches!(*operation.owner, Owner::Serial(_));
     // Members under different conditions may have one name, and so may what they share.
     let is_always = operation.conditions.is_empty();
-    is_always && !is_borrowed_here && !reports && !is_queued && operation.output.opaque.is_none()
+    // The arguments for generic parameters cannot have conditions.
+    let mut named = operation.generics.named.iter();
+    let is_always = is_always && named.all(|parameter| parameter.attrs.is_empty());
+    operation.generates()
+        && is_always
+        && !is_borrowed_here
+        && !reports
+        && !is_queued
+        && operation.output.opaque.is_none()
 }
 
 fn overloads(operation: &Operation) -> Vec<OverloadSet> {
@@ -182,36 +190,39 @@ fn fullest(operation: &Operation, takes: OverloadSet) -> OverloadSet {
     }
 }
 
-/// Whether the function that is generated with `owner` puts together this overload too.
+/// Whether the function that is generated with `first` puts together this overload too.
 fn serves(
-    owner: &Operation,
-    owned: OverloadSet,
+    first: &Operation,
+    generated: OverloadSet,
     operation: &Operation,
     takes: OverloadSet,
 ) -> bool {
-    if owner.pattern == operation.pattern {
-        return owned == takes;
+    if first.pattern == operation.pattern {
+        return generated == takes;
     }
-    let is_plain = |operation: &Operation| {
-        let mut given = operation.options.all_given.iter();
-        let is_indifferent = |name: &str| INDIFFERENT.contains(&name);
-        given.all(|option| is_indifferent(&option.key.to_string()))
-    };
-    let is_method = operation.is_associated();
-    let form = |operation: &Operation, takes: OverloadSet| {
-        let wraps = operation.wraps_result(takes);
-        (takes, wraps, operation.takes_token(takes))
-    };
-    let crate_path = |operation: &Operation| {
-        let path = operation.options.absolute_crate_path();
-        path.map(|path| path.to_token_stream().to_string())
-    };
-    form(owner, owned) == form(operation, takes)
-        && crate_path(owner) == crate_path(operation)
-        && is_plain(owner)
-        && is_plain(operation)
-        // A component is cloned in another way than a method's `self`.
-        && !(is_method && operation.pattern == Pattern::Eap)
+    // A component is cloned in another way than a method's `self`.
+    let is_component = operation.is_associated() && operation.pattern == Pattern::Eap;
+    !is_component
+        && form(first, generated) == form(operation, takes)
+        && has_only_indifferent_options(first)
+        && has_only_indifferent_options(operation)
+        && crate_path(first) == crate_path(operation)
+}
+
+/// What patterns may see differently in an overload.
+fn form(operation: &Operation, takes: OverloadSet) -> (OverloadSet, bool, bool) {
+    let (wraps, has_token) = (operation.wraps_result(takes), operation.takes_token(takes));
+    (takes, wraps, has_token)
+}
+
+fn has_only_indifferent_options(operation: &Operation) -> bool {
+    let mut given = operation.options.all_given.iter();
+    given.all(|option| INDIFFERENT.iter().any(|name| option.key == name))
+}
+
+fn crate_path(operation: &Operation) -> Option<String> {
+    let path = operation.options.absolute_crate_path();
+    path.map(|path| path.to_token_stream().to_string())
 }
 
 impl Overload<'_> {
@@ -231,7 +242,8 @@ impl Overload<'_> {
         let predicates = generics::own_predicates(operation, *takes, paths);
         let of_instance = bounds::of_instance(operation);
         let parameters = lowered.parameters.iter();
-        let parameters = parameters.filter(|parameter| !self.is_token(parameter));
+        let parameters =
+            parameters.filter(|parameter| !matches!(parameter, Parameter::Token { .. }));
         // A receiver stands before the start.
         let (receiver, values): (Vec<_>, Vec<_>) = parameters
             .cloned()
@@ -271,12 +283,11 @@ impl Overload<'_> {
             operation, takes, ..
         } = self;
         let start = shared.takes_start.then_some(start);
-        let parameters = self.lowered.parameters.iter();
-        let parameters = parameters.filter(|parameter| !self.is_token(parameter));
         let itself = operation.receiver.as_ref().map(|receiver| receiver.token);
         let (mut receiver, mut values) = (None, Vec::new());
-        for parameter in parameters {
+        for parameter in &self.lowered.parameters {
             match parameter {
+                Parameter::Token { .. } => {}
                 Parameter::Receiver(_) => receiver = itself,
                 Parameter::Named { pattern, .. } => values.push(pattern.clone()),
                 Parameter::Conditional {
@@ -293,15 +304,5 @@ impl Overload<'_> {
         let names = generics::argument_names(operation, *takes);
         let turbofish = (!names.is_empty()).then(|| quote!(::<#(#names),*>));
         quote!(#owner #name #turbofish(#(#arguments),*))
-    }
-
-    fn is_token(&self, parameter: &Parameter) -> bool {
-        let token = self.lowered.token.as_ref();
-        match (parameter, token) {
-            (Parameter::Named { pattern, .. }, Some(token)) => {
-                pattern.to_string() == token.to_string()
-            }
-            _ => false,
-        }
     }
 }

@@ -5,7 +5,7 @@
 //! function or the cancellation takes it. Every other value moves into the closure that calls the
 //! function.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::model::param::Param;
@@ -23,6 +23,11 @@ pub(super) struct Crossed {
 #[derive(Clone)]
 pub(in crate::generate) enum Parameter {
     Receiver(TokenStream),
+    /// The operation's token, which becomes part of its start.
+    Token {
+        name: Ident,
+        ty: TokenStream,
+    },
     Named {
         pattern: TokenStream,
         ty: TokenStream,
@@ -39,6 +44,7 @@ impl Parameter {
     pub(in crate::generate) fn named(&self) -> TokenStream {
         match self {
             Self::Receiver(receiver) => receiver.clone(),
+            Self::Token { name, ty } => quote!(#name: #ty),
             Self::Named { pattern, ty } => quote!(#pattern: #ty),
             Self::Conditional {
                 conditions,
@@ -52,7 +58,7 @@ impl Parameter {
     pub(in crate::generate) fn unnamed(&self) -> TokenStream {
         match self {
             Self::Receiver(receiver) => receiver.clone(),
-            Self::Named { ty, .. } => quote!(_: #ty),
+            Self::Token { ty, .. } | Self::Named { ty, .. } => quote!(_: #ty),
             Self::Conditional { conditions, ty, .. } => quote!(#conditions _: #ty),
         }
     }
