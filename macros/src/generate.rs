@@ -37,13 +37,23 @@ use crate::pattern::Pattern;
 /// The members of operations whose rules have passed, for each attribute of a function. The body of
 /// the first one also holds the `warnings`, so that each is reported once a function.
 pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each((operations, &Plan::new(operations)), warnings, compiling, Member::whole)
+    each(
+        (operations, &Plan::new(operations)),
+        warnings,
+        compiling,
+        Member::whole,
+    )
 }
 
 /// The signatures of the members of a function that is rejected, so that their callers have no
 /// errors of their own.
 pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
-    each((operations, &Plan::default()), warnings, known, Member::signature)
+    each(
+        (operations, &Plan::default()),
+        warnings,
+        known,
+        Member::signature,
+    )
 }
 
 fn each(

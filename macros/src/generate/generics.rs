@@ -47,6 +47,7 @@ pub(super) fn parameters(
 /// The arguments for those parameters.
 pub(super) fn argument_names(operation: &Operation, takes: OverloadSet) -> Vec<&Ident> {
     let own = operation.forwarded();
+    let own = own.into_iter();
     let own = own.filter(|name| !is_absent(name, operation, takes));
     let named = operation.generics.named.iter();
     own.chain(named.map(|parameter| &parameter.ident)).collect()

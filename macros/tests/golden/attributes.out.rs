@@ -9,7 +9,9 @@
 pub fn count(items: &Vec<u8>) -> usize {
     items.len()
 }
-/** Starts [`fn@count`] and returns the task of its result.
+/** Counts.
+
+ Starts [`fn@count`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -37,7 +39,9 @@ pub fn count_async(items: &Vec<u8>) -> ::trefoil::Task<usize> {
 pub fn sum() -> u8 {
     3
 }
-/** Starts [`fn@sum`] and returns the task of its result.
+/** Sums.
+
+ Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -49,7 +53,9 @@ pub fn sum() -> u8 {
 pub fn sum_async() -> ::trefoil::Task<u8> {
     __sum_async().task()
 }
-/** Starts [`fn@sum`] and returns the task of its result.
+/** Sums.
+
+ Starts [`fn@sum`] and returns the task of its result.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -92,7 +98,9 @@ pub fn sum_with_cancellation_async(
 fn __sum_async() -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
     ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(sum()))
 }
-/** Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
+/** Sums.
+
+ Begins [`fn@sum`] and returns the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -103,7 +111,9 @@ fn __sum_async() -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
 pub fn begin_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_sum> {
     __sum_async().begin()
 }
-/** Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
+/** Sums.
+
+ Begins [`fn@sum`] and gives `callback` the async result, which [`fn@end_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -154,7 +164,9 @@ type __apm_sum = ::trefoil::apm::Op<
 pub fn canceled_sum() -> u8 {
     3
 }
-/** Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
+/** Sums.
+
+ Begins [`fn@canceled_sum`] and returns the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -162,7 +174,7 @@ pub fn canceled_sum() -> u8 {
 
  # Errors
 
- [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -174,7 +186,9 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
 > {
     __begin_canceled_sum(::trefoil::__v0_1_0::Start::new().own_source()).begin()
 }
-/** Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
+/** Sums.
+
+ Begins [`fn@canceled_sum`] and gives `callback` the async result, which [`fn@end_canceled_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -184,7 +198,7 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
 
  # Errors
 
- [`fn@end_canceled_sum`] answers with `OperationCanceled` if it was canceled before the function ran.
+ [`fn@end_canceled_sum`] returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -210,7 +224,7 @@ pub fn begin_canceled_sum_with_callback<
 
  # Errors
 
- It answers with `OperationCanceled` if it was canceled before the function ran.
+ It returns `OperationCanceled` if it was canceled before the function ran.
 
  # Panics
 
@@ -260,7 +274,9 @@ type __apm_canceled_sum = ::trefoil::apm::CancelableOp<
 pub fn plain_sum() -> u8 {
     3
 }
-/** Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
+/** Sums.
+
+ Begins [`fn@plain_sum`] and returns the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
@@ -270,7 +286,9 @@ pub fn plain_sum() -> u8 {
 pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_plain_sum> {
     __begin_plain_sum().begin()
 }
-/** Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
+/** Sums.
+
+ Begins [`fn@plain_sum`] and gives `callback` the async result, which [`fn@end_plain_sum`] ends.
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 

@@ -96,19 +96,28 @@ fn begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
     log: Log,
     rest: u8,
 ) -> ::trefoil::apm::AsyncResult<io::Result<u8>, (), __apm_store> {
-    __begin_store::<
-        Log,
-    >(
-            #[cfg(unix)]
-            mode,
-            name,
-            #[cfg(windows)]
-            #[cfg(feature = "acl")]
-            acl,
-            #[cfg(unix)]
-            log,
-            rest,
-        )
+    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
+    ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                u8,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    store(
+                        #[cfg(unix)]
+                        mode,
+                        ::core::borrow::Borrow::<str>::borrow(&name),
+                        #[cfg(windows)]
+                        #[cfg(feature = "acl")]
+                        ::core::borrow::Borrow::<[u8]>::borrow(&acl),
+                        #[cfg(unix)]
+                        log,
+                        rest,
+                    ),
+                )
+                .finish(__token)
+        })
         .begin()
 }
 /** Begins [`fn@store`] and gives `callback` the async result, which [`fn@end_store`] ends.
@@ -143,19 +152,28 @@ fn begin_store_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_store> {
-    __begin_store::<
-        Log,
-    >(
-            #[cfg(unix)]
-            mode,
-            name,
-            #[cfg(windows)]
-            #[cfg(feature = "acl")]
-            acl,
-            #[cfg(unix)]
-            log,
-            rest,
-        )
+    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
+    #[cfg(windows)]
+    #[cfg(feature = "acl")]
+    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
+    ::trefoil::__v0_1_0::run(move |__token| {
+            <io::Result<
+                u8,
+            > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                    store(
+                        #[cfg(unix)]
+                        mode,
+                        ::core::borrow::Borrow::<str>::borrow(&name),
+                        #[cfg(windows)]
+                        #[cfg(feature = "acl")]
+                        ::core::borrow::Borrow::<[u8]>::borrow(&acl),
+                        #[cfg(unix)]
+                        log,
+                        rest,
+                    ),
+                )
+                .finish(__token)
+        })
         .begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_store`] or one of its other forms began: blocks until it is complete, and returns what [`fn@store`] returned.
@@ -174,41 +192,6 @@ fn end_store<AsyncState>(
     async_result: ::trefoil::apm::AsyncResult<io::Result<u8>, AsyncState, __apm_store>,
 ) -> io::Result<u8> {
     ::trefoil::__v0_1_0::end(async_result)
-}
-#[doc(hidden)]
-fn __begin_store<#[cfg(unix)] Log: Fn(&str) + ::core::marker::Send + 'static>(
-    #[cfg(unix)]
-    mode: u32,
-    name: &str,
-    #[cfg(windows)]
-    #[cfg(feature = "acl")]
-    acl: &[u8],
-    #[cfg(unix)]
-    log: Log,
-    rest: u8,
-) -> ::trefoil::__v0_1_0::Prepared<'static, io::Result<u8>> {
-    let name = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(name);
-    #[cfg(windows)]
-    #[cfg(feature = "acl")]
-    let acl = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(acl);
-    ::trefoil::__v0_1_0::run(move |__token| {
-        <io::Result<
-            u8,
-        > as ::trefoil::__v0_1_0::ResultLike>::probe(
-                store(
-                    #[cfg(unix)]
-                    mode,
-                    ::core::borrow::Borrow::<str>::borrow(&name),
-                    #[cfg(windows)]
-                    #[cfg(feature = "acl")]
-                    ::core::borrow::Borrow::<[u8]>::borrow(&acl),
-                    #[cfg(unix)]
-                    log,
-                    rest,
-                ),
-            )
-            .finish(__token)
-    })
 }
 #[doc(hidden)]
 type __apm_store = ::trefoil::apm::Op<
