@@ -3,8 +3,10 @@
 //! Writes the same 1,000 functions in several crates, under `target/compile-cost`: plain, with a
 //! wrapper written by hand on `Task`, with each attribute, with all three, and with
 //! `tracing::instrument`. Checks each crate and prints the CPU time of a function above a plain
-//! one, and the ratios that the project aims at. Other work on the machine changes the times more
-//! than the ratios. With `--test`, a few functions show that all variants compile.
+//! one, and the ratios that the project aims at. Then it builds a program that calls 100 of them,
+//! with the wrapper and with `#[tap]`, for release, and prints time and size. Other work on the
+//! machine changes the times more than the ratios. With `--test`, a few functions show that all
+//! variants compile.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ use std::{env, fs, io};
 /// How much is measured.
 struct Size {
     functions: u32,
+    /// Of a program that is built for release.
+    called: u32,
     runs: usize,
 }
 
@@ -36,6 +40,10 @@ const VARIANTS: &[Variant] = &[
     ("instrument", "#[tracing::instrument]", false),
 ];
 
+/// The programs that are built for release, each from the variant of the same name: all of them
+/// have the same members.
+const PROGRAMS: &[&str] = &["hand", "tap"];
+
 /// What a variant may cost at most, in terms of another one.
 const GOALS: &[(&str, f64, &str)] = &[
     ("tap", 2.5, "hand"),
@@ -46,8 +54,12 @@ const GOALS: &[(&str, f64, &str)] = &[
 
 fn main() -> io::Result<()> {
     let is_test = env::args().any(|argument| argument == "--test");
-    let (functions, runs) = if is_test { (2, 1) } else { (1000, 3) };
-    let size = Size { functions, runs };
+    let (functions, called, runs) = if is_test { (2, 2, 1) } else { (1000, 100, 3) };
+    let size = Size {
+        functions,
+        called,
+        runs,
+    };
     let project = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("..")
         .canonicalize()?;
@@ -60,8 +72,15 @@ fn main() -> io::Result<()> {
         let best = best.collect::<io::Result<Vec<_>>>()?.into_iter().min();
         costs.push((*name, best.unwrap_or_default()));
     }
+    let mut programs = Vec::new();
+    for name in PROGRAMS {
+        let best = (0..=size.runs).map(|_| build(&scratch, name)).skip(1);
+        let best = best.collect::<io::Result<Vec<_>>>()?.into_iter().min();
+        programs.push((*name, best.unwrap_or_default()));
+    }
     if !is_test {
         report(&costs, &size);
+        report_programs(&programs, &size);
     }
     Ok(())
 }
@@ -80,16 +99,26 @@ fn write_crate(scratch: &Path, project: &Path, size: &Size) -> io::Result<()> {
             manifest,
             "\n[[bin]]\nname = \"{name}\"\npath = \"{path}\"\n"
         );
+        let functions = |count| functions(count, attributes, *has_wrapper);
         fs::write(
             scratch.join(path),
-            functions(size.functions, attributes, *has_wrapper),
+            format!("{}fn main() {{}}\n", functions(size.functions)),
         )?;
+        if PROGRAMS.contains(name) {
+            let path = format!("src/program_{name}.rs");
+            let _ = write!(
+                manifest,
+                "\n[[bin]]\nname = \"program_{name}\"\npath = \"{path}\"\n"
+            );
+            let program = functions(size.called) + &calls(size.called);
+            fs::write(scratch.join(path), program)?;
+        }
     }
     fs::write(scratch.join("Cargo.toml"), manifest)
 }
 
 fn functions(count: u32, attributes: &str, has_wrapper: bool) -> String {
-    let mut text = String::from("#![allow(dead_code)]\nfn main() {}\n");
+    let mut text = String::from("#![allow(dead_code)]\n");
     for index in 0..count {
         let _ = writeln!(
             text,
@@ -108,14 +137,41 @@ fn functions(count: u32, attributes: &str, has_wrapper: bool) -> String {
     text
 }
 
-/// The time that the compiler takes for one variant alone.
+/// A program that calls each function.
+fn calls(count: u32) -> String {
+    let mut text = String::from("fn main() {\n    let mut sum = 0;\n");
+    for index in 0..count {
+        let _ = writeln!(
+            text,
+            "    sum += f{index}_async({index}, String::from(\"b\"), vec![1]).wait().unwrap_or(0);"
+        );
+    }
+    text + "    println!(\"{sum}\");\n}\n"
+}
+
+/// The time that the compiler takes to check one variant alone.
 fn check(scratch: &Path, name: &str) -> io::Result<Duration> {
+    compile(scratch, name, &["check"])
+}
+
+/// The time that the compiler takes to build a program for release, and its size in bytes.
+fn build(scratch: &Path, name: &str) -> io::Result<(Duration, u64)> {
+    let program = format!("program_{name}");
+    let time = compile(scratch, &program, &["build", "--release"])?;
+    let built = scratch.join("target/release").join(program);
+    let built = built.with_extension(env::consts::EXE_EXTENSION);
+    Ok((time, fs::metadata(built)?.len()))
+}
+
+/// The time that cargo takes for one binary whose dependencies are compiled.
+fn compile(scratch: &Path, name: &str, command: &[&str]) -> io::Result<Duration> {
     let source = scratch.join("src").join(name).with_extension("rs");
     fs::write(&source, fs::read(&source)?)?;
     let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
     let (cpu, wall) = (cpu_of_children(), Instant::now());
     let status = Command::new(cargo)
-        .args(["check", "--quiet", "--bin", name])
+        .args(command)
+        .args(["--quiet", "--bin", name])
         .current_dir(scratch)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TARGET_DIR", scratch.join("target"))
@@ -150,5 +206,15 @@ fn report(costs: &[(&str, Duration)], size: &Size) {
     for (name, goal, other) in GOALS {
         let ratio = above(name) / above(other);
         println!("{name:>12} {ratio:6.2} times {other}, at most {goal} wanted");
+    }
+}
+
+fn report_programs(programs: &[(&str, (Duration, u64))], size: &Size) {
+    for (name, (time, bytes)) in programs {
+        let (seconds, kilobytes) = (time.as_secs_f64(), bytes / 1024);
+        println!(
+            "{name:>12} {seconds:6.2} s and {kilobytes} KiB for a release build of {} calls",
+            size.called
+        );
     }
 }

@@ -12,6 +12,9 @@ use crate::words::is_any;
 /// but those by which it finds the trait of a projection such as `T::Err`.
 pub(super) fn parameters(scope: &Scope, ty: &TokenStream) -> Vec<GenericParam> {
     let mentioned = scope.mentioned(ty);
+    if mentioned.is_empty() {
+        return mentioned;
+    }
     let projected = Projected::in_type(ty, &mentioned);
     let is_needed = |bound: &TypeParamBound| {
         let mut names = scope.mentioned(&bound.to_token_stream()).into_iter();
