@@ -271,3 +271,19 @@ fn what_never_runs_after_a_panic_is_dropped_and_operations_are_canceled() {
     assert_eq!(drops.count(), 1);
     assert!(queued.is_canceled());
 }
+
+#[test]
+fn withdrawing_does_not_wait_for_a_callback_that_runs() {
+    let source = CancellationTokenSource::new();
+    let (begun, has_begun) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let registration = source.token().register(move || {
+        begun.send(()).unwrap();
+        released.recv().unwrap();
+    });
+    let canceling = thread::spawn(move || source.cancel());
+    has_begun.recv().unwrap();
+    registration.withdraw();
+    release.send(()).unwrap();
+    canceling.join().unwrap();
+}

@@ -54,3 +54,10 @@ fn a_loan_that_ends_by_unwinding_is_given_back() {
     assert!(unwound.is_err());
     assert_eq!(lendable.take(), Some(7));
 }
+
+#[test]
+fn another_value_may_be_taken_while_one_is_borrowed() {
+    let (lent, taken) = (SharedSlot::new(Some(7)), SharedSlot::new(Some(8)));
+    let _borrow = lent.lend();
+    assert_eq!(taken.take(), Some(8));
+}

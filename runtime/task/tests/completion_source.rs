@@ -139,3 +139,16 @@ fn trying_to_cancel_tells_whether_it_did() {
     assert_eq!(source.try_set_canceled(token.clone()), Err(token));
     assert!(source.task().is_canceled());
 }
+
+#[test]
+fn cancellation_as_an_error_cancels_the_task_and_gives_the_error() {
+    let source = TaskCompletionSource::<Result<u8, crate::OperationCanceled>>::new();
+    let (task, token) = (source.task(), CancellationToken::new(true));
+    source.set_canceled_as_error(token.clone()).unwrap();
+    assert!(task.is_canceled());
+    assert_eq!(
+        task.wait().map_err(|error| error.token() == &token),
+        Err(true)
+    );
+    assert!(source.set_canceled_as_error(token).is_err());
+}

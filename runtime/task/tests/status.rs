@@ -176,3 +176,10 @@ fn completed_source_returns_what_it_rejects() {
     assert_eq!(source.try_set_exception("late"), Err("late"));
     assert_eq!(source.try_set_canceled(token.clone()), Err(token));
 }
+
+#[test]
+fn an_id_is_displayed_as_its_number() {
+    let id = Task::from_result(1).id();
+    assert_eq!(id.to_string(), format!("{}", id.get()));
+    assert!(id.get() > 0);
+}
