@@ -26,8 +26,8 @@ fn cancel_on_the_view_reaches_the_callback_as_a_result() {
     let view = prepare_wait(&pool, function).begin_with_callback(callback, ());
     is_entered.recv_timeout(LONG).unwrap();
     view.clone().cancel();
-    let received = receiver.recv_timeout(LONG);
-    assert_eq!(received, Ok((TaskStatus::Canceled, true)));
+    let outcome = receiver.recv_timeout(LONG);
+    assert_eq!(outcome, Ok((TaskStatus::Canceled, true)));
 }
 
 #[test]
