@@ -25,6 +25,10 @@ fn add_up(
 
 /// Takes the token by value.
 #[tap]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "this form of parameter is tested"
+)]
 fn wait_for_request(
     started: mpsc::Sender<()>,
     cancellation_token: CancellationToken,
