@@ -1,4 +1,4 @@
-//! What `begin_x` gives and `end_x` takes.
+//! `AsyncResult`, which `begin_x` returns and `end_x` takes.
 
 use std::any::Any;
 use std::fmt;
@@ -14,18 +14,18 @@ use crate::task::private::Prepared;
 use crate::task::{Task, TaskId, TaskStatus, Watch, report_callback};
 use crate::{CancellationToken, CancellationTokenSource};
 
-/// An operation that was begun and not ended, and its result to come.
+/// A handle of an operation that was begun and not ended yet.
 ///
-/// .NET calls it `IAsyncResult`, and casts. Here it knows the result `R`, the caller's state `S`
-/// and the operation `O`, and is owned by one party: by the caller of `begin_x`, or by the
-/// callback. Since `end_x` takes it by value, ending it twice does not compile; since it names its
-/// operation, neither does ending it with another one's `end`.
+/// .NET calls it `IAsyncResult`, and casts. Here its type contains the result `R`, the caller's
+/// state `S` and the operation `O`, and it has one owner: the caller of `begin_x`, or the callback.
+/// `end_x` takes it by value, so ending it twice does not compile, and neither does ending it with
+/// the `end` of another operation.
 ///
-/// There are four ways to the end: block in `end_x`, block on the
-/// [wait handle](Self::async_wait_handle), poll [`is_completed`](Self::is_completed), or leave it
-/// to the callback. It can be awaited too.
+/// There are four ways to wait for the operation: block in `end_x`, block on the [wait
+/// handle](Self::async_wait_handle), poll [`is_completed`](Self::is_completed), or use the
+/// callback. It can be awaited too.
 ///
-/// Dropping it leaves the operation running; an error that no `end_x` returns goes to
+/// Dropping it does not end the operation; an error that no `end_x` returns is reported to
 /// [`set_unobserved_fault_hook`](crate::task::set_unobserved_fault_hook).
 ///
 /// # Examples
@@ -45,7 +45,7 @@ use crate::{CancellationToken, CancellationTokenSource};
 pub struct AsyncResult<R, S = (), O = ()> {
     task: Task<R>,
     shared: Arc<Shared<S>>,
-    /// `None` too for a callback: what it gets has ended.
+    /// `None` for a callback, whose operation has completed.
     source: Option<CancellationTokenSource>,
     operation: PhantomData<fn() -> O>,
 }
@@ -64,7 +64,7 @@ impl<R, S, O> AsyncResult<R, S, O> {
         }
     }
 
-    /// Where the operation is in its life.
+    /// The status of the operation.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
         self.task.status()
@@ -76,16 +76,15 @@ impl<R, S, O> AsyncResult<R, S, O> {
         self.task.id()
     }
 
-    /// Whether the operation has ended, in whatever way.
+    /// Whether the operation has completed, in whatever way.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         self.task.is_completed()
     }
 
-    /// Whether the operation ended on the calling thread inside the call that began it, as with
-    /// `fast_path` and on an [`InlineScheduler`](crate::InlineScheduler). Where there is a
-    /// callback, it ran there too: one that had to wait for the end of another callback on that
-    /// thread did not.
+    /// Whether the operation completed on the calling thread inside the call that began it, as with
+    /// `fast_path` and on an [`InlineScheduler`](crate::InlineScheduler). A callback ran there too;
+    /// if it had to wait for another callback on that thread, this is `false`.
     #[must_use]
     pub fn completed_synchronously(&self) -> bool {
         self.shared.completed_synchronously()
@@ -97,20 +96,20 @@ impl<R, S, O> AsyncResult<R, S, O> {
         &self.shared.state
     }
 
-    /// The handle that is signaled from the end of the operation on.
+    /// The handle that is signaled when the operation has completed.
     #[must_use]
     pub fn async_wait_handle(&self) -> WaitHandle {
         self.shared.wait_handle()
     }
 
-    /// What the caller of a callback form has: the same without the result.
+    /// The handle that the caller of a callback form has: the same without the result.
     #[must_use]
     pub fn view(&self) -> AsyncResultView<S, O> {
         AsyncResultView::new(&self.shared, self.source.clone())
     }
 
-    /// The operation as a task. A view made before can still cancel it; without one it can no
-    /// longer be canceled.
+    /// Converts the operation to a task. A view that was created before can still cancel it;
+    /// without one it can no longer be canceled.
     pub fn into_task(self) -> Task<R> {
         self.task
     }
@@ -123,7 +122,7 @@ impl<R, S, O> AsyncResult<R, S, O> {
         self.task.canceled_by()
     }
 
-    /// Requests cancellation of the operation, which decides itself whether it gives up.
+    /// Requests cancellation of the operation, which must check its token itself.
     ///
     /// # Panics
     ///
@@ -139,8 +138,8 @@ impl<R, S, O> AsyncResult<R, S, O> {
 }
 
 impl<R, S> AsyncResult<R, S> {
-    /// Ends an operation that was made of a task: blocks until it has ended, and gives what it
-    /// gives.
+    /// Ends an operation that was created from a task: blocks until it has completed, and returns
+    /// its result.
     ///
     /// Operations of functions are ended by their `end` members.
     ///
@@ -157,15 +156,15 @@ impl<R, S> AsyncResult<R, S> {
     }
 }
 
-/// Blocks until the operation has ended; returns or unwinds as its function did.
+/// Blocks until the operation has completed; returns or unwinds as its function.
 #[track_caller]
 pub fn end<R, S, O>(async_result: AsyncResult<R, S, O>) -> R {
-    // Lets go of the operation's source: who waits here cannot cancel it.
+    // This drops the operation's source, since the waiting thread cannot cancel it.
     async_result.into_task().wait()
 }
 
 impl<R> Prepared<'_, R> {
-    /// APM: begins the operation for a caller who will end it.
+    /// APM: begins the operation for a caller that will end it.
     pub fn begin<O>(self) -> AsyncResult<R, (), O> {
         let (task, submission, source) = self.into_parts();
         let shared = Shared::new(task.watch(), ());
@@ -215,7 +214,7 @@ impl<R, S: Send + Sync + 'static, O> IAsyncResult for AsyncResult<R, S, O> {
     }
 }
 
-/// Awaiting an operation gives what its `end` member gives.
+/// Awaiting an operation returns what its `end` member returns.
 impl<R, S, O> IntoFuture for AsyncResult<R, S, O> {
     type Output = R;
     type IntoFuture = Task<R>;
