@@ -45,11 +45,11 @@ pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
     })
 }
 
-/// Whether the identifier is one of these words.
-pub(crate) fn is_any(word: &Ident, words: &[&str]) -> bool {
+/// Whether the identifier is one of these words, which are separated by spaces.
+pub(crate) fn is_any(word: &Ident, words: &str) -> bool {
     // Each comparison with an `Ident` would print it again.
     let word = word.to_string();
-    words.contains(&word.as_str())
+    words.split(' ').any(|known| word == known)
 }
 
 /// Whether `text` is an identifier in every edition.

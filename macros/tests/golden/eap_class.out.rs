@@ -25,9 +25,14 @@ impl Worker {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
-            ::trefoil::apm::Op<Self, 0x9a24_e620_66fe_efa9>,
-        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::single::<
+                ::trefoil::apm::Op<Self, 0x9a24_e620_66fe_efa9>,
+            >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self))),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __this = ::core::clone::Clone::clone(self);
         let progress = __operation
             .progress(
@@ -46,14 +51,15 @@ impl Worker {
             .prepare(
                 (),
                 move |(), __token| {
-                    let __result = Self::pack(
-                        &*__this,
-                        <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
-                            __token,
-                        ),
-                        &progress,
-                    );
-                    ::trefoil::__v0_1_0::Finished::ran(__result)
+                    ::trefoil::__v0_1_0::Finished::ran(
+                            Self::pack(
+                                &*__this,
+                                <CancellationToken as ::trefoil::__v0_1_0::OperationToken>::lent(
+                                    __token,
+                                ),
+                                &progress,
+                            ),
+                        )
                         .map(::core::result::Result::Ok)
                 },
                 move |(), __canceled| ::core::option::Option::Some(
@@ -178,9 +184,14 @@ impl Worker {
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::single::<
-            ::trefoil::apm::Op<Self, 0xbfc8_d8c2_b2b9_abd0>,
-        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)))?;
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::single::<
+                ::trefoil::apm::Op<Self, 0xbfc8_d8c2_b2b9_abd0>,
+            >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self))),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
         let __this = ::core::clone::Clone::clone(self);
         ::trefoil::__v0_1_0::Start::new()
             .cancellation(__operation.token())
@@ -267,14 +278,7 @@ impl Index {
         V::Item: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = Self::find::<K, V>(&*__this, key, values);
-                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+        Self::__find_async::<K, V>(self, key, values)
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -314,18 +318,18 @@ impl Index {
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
         V::Item: ::trefoil::__v0_1_0::SendArgument,
     {
-        let __operation = ::trefoil::__v0_1_0::EventOperation::with_user_state(
-            ::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self)),
-            user_state,
-        )?;
-        let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
-            .run(move |_| {
-                let __result = Self::find::<K, V>(&*__this, key, values);
-                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-                ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+        let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
+            ::trefoil::__v0_1_0::EventOperation::with_user_state(
+                ::trefoil::Component::events(
+                    ::core::borrow::Borrow::<Self>::borrow(self),
+                ),
+                user_state,
+            ),
+        );
+        if __operation.is_refused() {
+            return __operation.answer();
+        }
+        Self::__find_async::<K, V>(self, key, values)
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -368,6 +372,29 @@ impl Index {
                 >,
             >(self),
         )
+    }
+    #[doc(hidden)]
+    fn __find_async<K, V>(
+        self: &::trefoil::__v0_1_0::Arc<Self>,
+        key: K,
+        values: V,
+    ) -> ::trefoil::__v0_1_0::Prepared<'static, V::Item>
+    where
+        K: AsRef<str> + Into<String> + ::core::marker::Send + 'static,
+        V: Iterator<Item: Send> + PartialEq<K> + ::core::marker::Send + 'static,
+        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        V::Item: ::trefoil::__v0_1_0::SendArgument,
+    {
+        let __this = ::core::clone::Clone::clone(self);
+        ::trefoil::__v0_1_0::run(move |_| {
+            let __result = Self::find::<K, V>(&*__this, key, values);
+            let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
+            ::trefoil::__v0_1_0::Finished::ran(__result)
+        })
     }
 }
 /** The arguments of the completed event of [`Index::find`].
@@ -462,10 +489,7 @@ impl Store {
         let __this = self;
         __passed
             .start()
-            .run(move |_| {
-                let __result = Self::keep(__this);
-                ::trefoil::__v0_1_0::Finished::ran(__result)
-            })
+            .run(move |_| ::trefoil::__v0_1_0::Finished::ran(Self::keep(__this)))
             .task()
     }
 }
