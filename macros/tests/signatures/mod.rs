@@ -64,7 +64,11 @@ fn generated_for(function: &str) -> String {
         return format!("error: {}", codes.join(", "));
     }
     let written = methods(&input.item);
-    let is_new = |method: &&ImplItemFn| written.iter().all(|old| old.sig.ident != method.sig.ident);
+    let is_new = |method: &&ImplItemFn| {
+        let name = method.sig.ident.to_string();
+        // What members share is not called by users.
+        !name.starts_with("__") && written.iter().all(|old| old.sig.ident != name)
+    };
     let methods = methods(&expansion);
     let members = methods
         .iter()
