@@ -14,12 +14,11 @@ mod tests;
 
 use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, RecvError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::deferred;
 use crate::scheduler::{self, BlockedWorker, block_worker};
-use crate::sync::{Condvar, MutexGuard};
+use crate::sync::{Condvar, Instant, MutexGuard, thread};
 
 /// The calling thread is about to block, and counts as blocked until this is dropped.
 #[must_use = "the thread counts as blocked until this is dropped"]

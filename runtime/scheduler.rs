@@ -32,7 +32,8 @@ pub(crate) use serial_queue::{
 };
 pub(crate) use sweep_queue::pop_and_shrink;
 pub(crate) use thread_pool::current::{
-    BlockedWorker, block as block_worker, claimed_elsewhere, has_room_for_job, is_worker_of, polled,
+    BlockedWorker, block as block_worker, can_run_in_place, claimed_elsewhere, is_worker, polled,
+    ran_in_place,
 };
 
 use std::sync::Arc;

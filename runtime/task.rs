@@ -133,6 +133,8 @@ pub struct Task<R> {
     state: State<R>,
     /// Requested when the task is dropped before it completes.
     cancel_on_drop: Option<CancellationTokenSource>,
+    /// The outcome has been taken, so that a drop leaves nothing behind.
+    is_spent: bool,
 }
 
 enum State<R> {
@@ -168,6 +170,7 @@ impl<R> Task<R> {
         Self {
             state,
             cancel_on_drop: None,
+            is_spent: false,
         }
     }
 
@@ -175,6 +178,7 @@ impl<R> Task<R> {
         Self {
             state: State::Core(core),
             cancel_on_drop: None,
+            is_spent: false,
         }
     }
 
@@ -185,10 +189,12 @@ impl<R> Task<R> {
 
     /// Takes the outcome of a completed task; `None` once it has been taken.
     fn take_outcome(&mut self) -> Option<Outcome<R>> {
-        match &mut self.state {
+        let outcome = match &mut self.state {
             State::Ready { outcome, .. } => outcome.take(),
             State::Core(core) => core.take(),
-        }
+        };
+        self.is_spent |= outcome.is_some();
+        outcome
     }
 
     /// The token by which a completed task was canceled.
@@ -222,6 +228,9 @@ const SPENT: &str = "a task was used after its result was taken";
 /// A cold task needs nothing here: only its handle can start it or wait for it.
 impl<R> Drop for Task<R> {
     fn drop(&mut self) {
+        if self.is_spent {
+            return;
+        }
         if let State::Ready {
             outcome: outcome @ Some(Outcome::Faulted(_)),
             id,

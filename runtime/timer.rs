@@ -6,10 +6,9 @@
 //!
 //! # Invariants
 //!
-//! 1. While `alive` is true there is a thread in [`Timer::run`] that has not yet
-//!    decided to exit; it clears the flag under the lock, and only when nothing
-//!    is armed. So a caller that arms under the lock either finds a thread that
-//!    will look again or starts one.
+//! 1. While `thread` is there, it is in [`Timer::run`] and has not yet decided to exit; it removes
+//!    itself under the lock, and only when nothing is armed. So a caller that arms under the lock
+//!    either finds a thread that will look again or starts one.
 //! 2. An action belongs to the map or to the code that removed it under the lock:
 //!    it runs once, or is dropped by the handle, never both.
 //! 3. Actions run and are dropped while the lock is free.
@@ -17,11 +16,11 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, LazyLock};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error::{catch, drop_quietly};
-use crate::sync::{Condvar, Mutex, lock, sleep_on};
+use crate::sync::thread::{self, Thread};
+use crate::sync::{Instant, Mutex, lock};
 
 #[cfg(all(test, trefoil_loom))]
 mod loom;
@@ -62,8 +61,6 @@ type Key = (Instant, u64);
 
 struct Timer {
     state: Mutex<State>,
-    /// The earliest time has changed.
-    changed: Condvar,
     idle: Duration,
 }
 
@@ -72,8 +69,8 @@ struct State {
     /// source that restarts its time-out often leaves nothing behind.
     armed: BTreeMap<Key, Action>,
     next_number: u64,
-    /// Invariant 1.
-    alive: bool,
+    /// Unparked when the earliest time has changed. Invariant 1.
+    thread: Option<Thread>,
 }
 
 impl Timer {
@@ -82,9 +79,8 @@ impl Timer {
             state: Mutex::new(State {
                 armed: BTreeMap::new(),
                 next_number: 0,
-                alive: false,
+                thread: None,
             }),
-            changed: Condvar::new(),
             idle,
         }
     }
@@ -101,29 +97,29 @@ impl Timer {
         let is_first = state.armed.first_key_value().map(|(&first, _)| first) == Some(key);
         // Under the lock (invariant 1): no other caller can rely on a thread that
         // then fails to start.
-        let started = if state.alive {
-            Ok(())
-        } else {
-            Self::start(timer)
+        let started = match state.thread.clone() {
+            Some(thread) => Ok(thread),
+            None => Self::start(timer),
         };
-        state.alive |= started.is_ok();
+        if let Ok(thread) = &started {
+            state.thread.get_or_insert_with(|| thread.clone());
+        }
         drop(state);
 
         // Dropped with an error, the handle disarms.
         let handle = TimerHandle {
             armed: Some((Arc::clone(timer), key)),
         };
-        started?;
+        let thread = started?;
         if is_first {
-            timer.changed.notify_one();
+            thread.unpark();
         }
         Ok(handle)
     }
 
-    fn start(timer: &Arc<Self>) -> io::Result<()> {
+    fn start(timer: &Arc<Self>) -> io::Result<Thread> {
         let timer = Arc::clone(timer);
-        let thread = thread::Builder::new().name("trefoil-timer".into());
-        thread.spawn(move || timer.run()).map(drop)
+        thread::spawn("trefoil-timer".into(), None, move || timer.run())
     }
 
     /// The thread's life.
@@ -149,10 +145,13 @@ impl Timer {
                 None => *idle_until.get_or_insert(now + self.idle),
             };
             if wake_at <= now {
-                state.alive = false;
+                state.thread = None;
                 return None;
             }
-            state = sleep_on(&self.changed, state, wake_at - now);
+            drop(state);
+            // A token that is left from before costs one more look.
+            thread::park_until(wake_at);
+            state = lock(&self.state);
         }
     }
 }

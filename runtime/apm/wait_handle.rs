@@ -1,8 +1,9 @@
 //! `WaitHandle`, for blocking waits for operations of any kind.
 
 use std::fmt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use crate::sync::Instant;
 use crate::task::{Task, Watch};
 
 /// A handle that blocks until an operation has completed, whatever its result type.

@@ -1,10 +1,11 @@
 //! Waiting for a pool to end. Here and not with the pool, which is below the door of blocking
 //! calls.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::enter;
 use crate::scheduler::ThreadPool;
+use crate::sync::Instant;
 
 impl ThreadPool {
     /// Takes no more jobs, abandons the queued ones, and waits for the running ones.

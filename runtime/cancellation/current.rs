@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 
 use super::CancellationToken;
+use crate::sync::thread_local_of_model;
 
-thread_local! {
-    static CURRENT: RefCell<CancellationToken> = const { RefCell::new(CancellationToken::none()) };
+thread_local_of_model! {
+    static CURRENT: RefCell<CancellationToken> = RefCell::new(CancellationToken::none());
 }
 
 /// Returns the innermost token; `none` while the thread's locals are being destroyed.

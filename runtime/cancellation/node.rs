@@ -37,14 +37,13 @@ use std::collections::btree_map::{self, BTreeMap};
 use std::mem;
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
-use std::time::Instant;
 
 use super::canceling::Canceling;
 use crate::blocking;
 use crate::error::{catch, drop_quietly};
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
-use crate::sync::{Condvar, Mutex, lock};
+use crate::sync::{Condvar, Instant, Mutex, lock};
 
 /// A registered callback.
 pub(super) type Callback = Box<dyn FnOnce() + Send>;

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock, Weak};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::node::{CancelTarget, Node};
 use super::{CancellationTokenRegistration, WaitForCancellation, current};
 use crate::OperationCanceled;
 use crate::blocking;
+use crate::sync::Instant;
 
 /// Reports to an operation that its cancellation was requested.
 ///

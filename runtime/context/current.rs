@@ -6,9 +6,10 @@ use std::marker::PhantomData;
 
 use super::SynchronizationContext;
 use crate::error::drop_quietly;
+use crate::sync::thread_local_of_model;
 
-thread_local! {
-    static CURRENT: RefCell<Option<SynchronizationContext>> = const { RefCell::new(None) };
+thread_local_of_model! {
+    static CURRENT: RefCell<Option<SynchronizationContext>> = RefCell::new(None);
 }
 
 /// Restores the previous context when it is dropped; returned by

@@ -4,13 +4,18 @@
 //! It has a queue of its own, so a million jobs in the global pool do not delay it, and at least
 //! two workers, so a single slow callback does not hold up the others until the pool has grown.
 
+#[cfg(not(trefoil_loom))]
 use std::sync::OnceLock;
 
+#[cfg(not(trefoil_loom))]
 use super::{Job, TaskScheduler, ThreadPool};
+#[cfg(trefoil_loom)]
+use crate::sync::thread::spawn;
 
 const NAME: &str = "trefoil-call";
 
 /// Runs `work` on the pool for callbacks; on the calling thread if no thread can be had.
+#[cfg(not(trefoil_loom))]
 pub(crate) fn run_callback(work: impl FnOnce() + Send + 'static) {
     static POOL: OnceLock<ThreadPool> = OnceLock::new();
     let pool = POOL.get_or_init(|| {
@@ -19,6 +24,13 @@ pub(crate) fn run_callback(work: impl FnOnce() + Send + 'static) {
     });
     let work = RunOnDrop(Some(work));
     pool.schedule(Job::new(move || drop(work)));
+}
+
+/// The same in a model, where nothing outlives a schedule: on a thread of its own.
+#[cfg(trefoil_loom)]
+pub(crate) fn run_callback(work: impl FnOnce() + Send + 'static) {
+    let work = RunOnDrop(Some(work));
+    drop(spawn(NAME.into(), None, move || drop(work)));
 }
 
 /// Runs where it is dropped, be it in its job or with it: what others wait for is never lost.

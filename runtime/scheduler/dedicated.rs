@@ -1,8 +1,7 @@
 //! A thread of its own for each job: what `long_running` asks for.
 
-use std::thread;
-
 use super::{Job, TaskScheduler};
+use crate::sync::thread::spawn;
 
 /// Starts a thread for each job, so that work of minutes does not occupy a worker of the pool.
 ///
@@ -12,8 +11,9 @@ pub(crate) struct DedicatedThreads;
 
 impl TaskScheduler for DedicatedThreads {
     fn schedule(&self, job: Job) {
-        let thread = thread::Builder::new().name("trefoil-long-running".into());
         // The closure is dropped with the job in it when the thread cannot be had.
-        drop(thread.spawn(move || job.run()));
+        drop(spawn("trefoil-long-running".into(), None, move || {
+            job.run()
+        }));
     }
 }

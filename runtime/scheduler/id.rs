@@ -51,6 +51,10 @@ impl SchedulerId {
         self.0 % Self::KINDS == Self::MANUAL
     }
 
+    pub(crate) fn is_pool(self) -> bool {
+        self != Self::NONE && self.0 % Self::KINDS == Self::POOL
+    }
+
     /// Whether this is a serial queue, which runs nothing itself.
     pub(crate) fn is_queue(self) -> bool {
         self.0 % Self::KINDS == Self::QUEUE

@@ -70,6 +70,11 @@ impl Job {
         }
     }
 
+    /// Lets go of work that was claimed elsewhere, and so has nothing left to do.
+    pub(super) fn forget(mut self) {
+        drop_quietly(self.work.take());
+    }
+
     pub(super) fn queued_at(&self, scheduler: SchedulerId) {
         if let Some(work) = &self.work {
             work.queued_at(scheduler);

@@ -4,9 +4,11 @@
 use std::cell::Cell;
 use std::marker::PhantomData;
 
-thread_local! {
+use crate::sync::thread_local_of_model;
+
+thread_local_of_model! {
     /// Known of every thread, since schedulers other than the pool run jobs on any.
-    static POLLS: Cell<bool> = const { Cell::new(false) };
+    static POLLS: Cell<bool> = Cell::new(false);
 }
 
 /// Says, until the guard is dropped, that the calling thread polls a future as a job.
@@ -22,7 +24,7 @@ pub(crate) fn enter_function() -> Polling {
 
 /// Whether the calling thread polls a future as a job.
 pub(crate) fn is_polling() -> bool {
-    POLLS.get()
+    POLLS.with(Cell::get)
 }
 
 /// Made by [`enter_poll`] and [`enter_function`].
@@ -35,7 +37,7 @@ pub(crate) struct Polling {
 impl Polling {
     fn replace(polls: bool) -> Self {
         Self {
-            outer: POLLS.replace(polls),
+            outer: POLLS.with(|current| current.replace(polls)),
             on_this_thread: PhantomData,
         }
     }
@@ -43,6 +45,6 @@ impl Polling {
 
 impl Drop for Polling {
     fn drop(&mut self) {
-        POLLS.set(self.outer);
+        POLLS.with(|current| current.set(self.outer));
     }
 }

@@ -66,6 +66,18 @@ impl<T: Claimable> SweepQueue<T> {
         Some(entry)
     }
 
+    /// Queues entries ahead of all others, in their order.
+    pub(super) fn push_all_first(&mut self, entries: VecDeque<T>) {
+        for entry in entries.into_iter().rev() {
+            self.entries.push_front(entry);
+        }
+    }
+
+    /// Takes the first `number` entries.
+    pub(super) fn pop_many(&mut self, number: usize) -> impl Iterator<Item = T> {
+        self.entries.drain(..number)
+    }
+
     pub(super) fn into_entries(self) -> VecDeque<T> {
         self.entries
     }
@@ -77,6 +89,11 @@ impl<T: Claimable> SweepQueue<T> {
         if self.claimed < SWEEP_FROM || self.claimed < self.entries.len() / 2 {
             return Vec::new();
         }
+        self.sweep()
+    }
+
+    /// Removes the claimed entries, for the caller to drop outside its lock.
+    pub(super) fn sweep(&mut self) -> Vec<T> {
         self.claimed = 0;
         let (removed, kept) = std::mem::take(&mut self.entries)
             .into_iter()

@@ -1,11 +1,17 @@
-//! The default scheduler: a pool of worker threads around one locked queue.
+//! The default scheduler: a pool of worker threads with a queue each, around one queue for what
+//! comes from outside.
 //!
-//! What must agree (queue, idle workers, counts, flags) is one struct under one lock,
-//! [`state::State`], whose methods decide and whose callers act:
+//! What must agree (the pool's queue, idle workers, counts, flags) is one struct under one lock,
+//! [`state::State`], whose methods decide and whose callers act. What a worker starts itself goes
+//! to its own queue, [`local::LocalQueue`], and touches nothing that others write while they are
+//! busy as well. Without those queues, as tests run it with `TREFOIL_SINGLE_QUEUE`, this is the
+//! simple pool to which it is compared.
 //!
-//! 1. A job is in the queue, or one worker has it. Jobs run and drop outside the lock.
+//! 1. A job is in one queue, or one worker has it. Jobs run and drop outside the locks.
 //! 2. While jobs are queued, there is a worker coming for each of them, or as many workers are
-//!    active as the target says, and the monitor ticks.
+//!    active as the target says, and the monitor ticks. For jobs in the workers' own queues one
+//!    worker that is coming is enough: it calls the next when it leaves jobs behind. `search` says
+//!    why no wake-up is lost.
 //! 3. `threads` counts the workers that have not exited; a worker exits under the lock.
 //! 4. A worker that is blocked in a wait of this crate is not active, so another takes its place,
 //!    beyond the limit too. So no wait of this crate on a worker can keep the queue from moving.
@@ -14,14 +20,17 @@
 
 mod builder;
 pub(crate) mod current;
+mod decision;
 mod global;
 mod hooks;
+mod local;
 mod metrics;
 mod monitor;
 mod names;
 mod policy;
 mod record;
 mod registry;
+mod search;
 mod shared;
 mod state;
 mod thread_state;
@@ -29,14 +38,11 @@ mod worker;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Instant;
 
-use self::record::Workers;
 use self::shared::{Config, Shared};
 use self::state::State;
-use super::id::SchedulerId;
 use super::{Job, TaskScheduler};
-use crate::sync::{Condvar, Mutex, MutexGuard, lock};
+use crate::sync::{Condvar, Instant, MutexGuard, lock};
 
 pub use builder::ThreadPoolBuilder;
 pub use metrics::ThreadPoolMetrics;
@@ -106,15 +112,7 @@ impl ThreadPool {
     }
 
     fn with_config(config: Config) -> Self {
-        let state = State::new(config.threads, config.max_threads, config.cores);
-        let shared = Arc::new(Shared {
-            state: Mutex::new(state),
-            workers: Workers::default(),
-            indices: Arc::default(),
-            empty: Condvar::new(),
-            config,
-            id: SchedulerId::of_pool(),
-        });
+        let shared = Arc::new(Shared::new(config));
         registry::add(&shared);
         Self { shared }
     }
@@ -144,7 +142,8 @@ impl ThreadPool {
     /// ```
     #[must_use]
     pub fn metrics(&self) -> ThreadPoolMetrics {
-        lock(&self.shared.state).metrics(Instant::now())
+        let (passed, queued) = (self.shared.workers.passed(), self.shared.workers.queued());
+        lock(&self.shared.state).metrics(Instant::now(), passed, queued)
     }
 
     /// Takes no more jobs and abandons the queued ones.
@@ -176,7 +175,10 @@ impl ThreadPool {
 impl TaskScheduler for ThreadPool {
     fn schedule(&self, job: Job) {
         job.queued_at(self.shared.id);
-        let pushed = lock(&self.shared.state).push(job);
+        let Err(job) = current::queue_here(self.shared.id, job) else {
+            return;
+        };
+        let pushed = self.shared.decide(|state| state.push(job));
         match pushed {
             Ok(demand) => worker::meet(&self.shared, demand),
             Err(rejected) => drop(rejected),
@@ -200,5 +202,7 @@ impl fmt::Debug for ThreadPool {
     }
 }
 
+#[cfg(all(test, trefoil_loom))]
+mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;

@@ -13,7 +13,6 @@
 //!    may block for one of them.
 
 use std::task::{Context, Waker};
-use std::time::Instant;
 
 use super::id::{IdCell, TaskId};
 use super::status::{StatusCell, TaskStatus};
@@ -21,8 +20,8 @@ use super::waiters::{Key, Waiters};
 use crate::blocking;
 use crate::deferred::{self, Continuation};
 use crate::error::{catch, drop_quietly};
-use crate::scheduler::{QueuePermit, SchedulerIdCell, run_callback};
-use crate::sync::{Condvar, Mutex, default_spin, lock, spin_until};
+use crate::scheduler::{QueuePermit, SchedulerIdCell, is_polling, is_worker, run_callback};
+use crate::sync::{Condvar, Instant, Mutex, lock, spin};
 
 #[derive(Debug)]
 pub(crate) struct Header {
@@ -114,9 +113,14 @@ impl Header {
 
     /// Returns whether the task has completed; if not, stores the waker of the `Task`'s awaiter.
     pub(crate) fn poll(&self, context: &mut Context<'_>) -> bool {
-        let is_completed = self.wake_on_completion(context.waker());
+        let is_completed = self.looks_in_poll() || self.wake_on_completion(context.waker());
         blocking::polled(!is_completed);
         is_completed
+    }
+
+    /// Looks for a moment, where the poll is a thread's own and not that of a job.
+    fn looks_in_poll(&self) -> bool {
+        !is_polling() && !is_worker() && self.spin()
     }
 
     /// As `poll`, for an awaiter that is not likely to block the thread next.
@@ -210,7 +214,7 @@ impl Header {
             self.status.get(),
             TaskStatus::WaitingToRun | TaskStatus::Running
         );
-        is_close && spin_until(default_spin(), || self.is_completed())
+        is_close && spin::until(|| self.is_completed())
     }
 
     fn give_up_blocking(&self) -> bool {

@@ -11,7 +11,7 @@ use super::core::Signal;
 use super::status::{NOT_STARTED, TaskStatus};
 use crate::context::SynchronizationContext;
 use crate::scheduler::{
-    Runnable, SchedulerId, SerialQueue, WaitEdge, claimed_elsewhere, has_room_for_job, is_worker_of,
+    Runnable, SchedulerId, SerialQueue, WaitEdge, can_run_in_place, ran_in_place,
 };
 
 /// What a task needs before it can complete, or its own job can run.
@@ -45,6 +45,9 @@ pub(super) fn help(signal: &Arc<dyn Signal>) -> Vec<WaitEdge> {
 
 #[track_caller]
 fn help_at(signal: &Arc<dyn Signal>, depth: usize, edges: &mut Vec<WaitEdge>) {
+    if runs_at_once(signal) {
+        return;
+    }
     if let Some(reason) = hopeless(signal) {
         panic!("{reason}");
     }
@@ -75,6 +78,19 @@ fn help_at(signal: &Arc<dyn Signal>, depth: usize, edges: &mut Vec<WaitEdge>) {
     }
 }
 
+/// Runs the usual task, which waits for nothing but a worker of this thread's pool. Returns whether
+/// it has completed.
+fn runs_at_once(signal: &Arc<dyn Signal>) -> bool {
+    let header = signal.header();
+    let at = header.queued_at.get();
+    header.status.is_waiting_to_run()
+        && at.is_pool()
+        && Arc::clone(signal)
+            .into_runnable()
+            .is_some_and(|work| run_here(&work, at))
+        && header.is_completed()
+}
+
 /// Runs operations of a serial queue, in their order, until the one that is waited for has
 /// completed.
 fn help_queue(queue: &SerialQueue, signal: &Arc<dyn Signal>) {
@@ -86,14 +102,14 @@ fn help_queue(queue: &SerialQueue, signal: &Arc<dyn Signal>) {
 
 /// Runs queued work if it is at the pool of this thread. Returns whether it did.
 fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
-    if work.is_claimed() || !is_worker_of(at) || !has_room_for_job() {
+    if work.is_claimed() || !can_run_in_place(at) {
         return false;
     }
     // Whether a wait or a worker runs it is chance, and the body must not see which.
     let no_context = SynchronizationContext::set_current(None);
     Arc::clone(work).run();
     drop(no_context);
-    claimed_elsewhere(at);
+    ran_in_place();
     true
 }
 

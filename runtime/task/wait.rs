@@ -1,11 +1,12 @@
 //! Blocking waits for tasks.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::core::{Completion, Signal};
 use super::watch::{WakeUp, Watch};
 use super::{State, Task};
+use crate::sync::Instant;
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R> Task<R> {

@@ -3,7 +3,6 @@
 use std::iter;
 use std::sync::Arc;
 use std::task::{Wake, Waker};
-use std::time::Instant;
 
 use super::TaskStatus;
 use super::core::Signal;
@@ -11,7 +10,7 @@ use super::help;
 use super::waiters::Key;
 use crate::blocking;
 use crate::deferred::{self, Continuation};
-use crate::sync::{Condvar, Mutex, lock};
+use crate::sync::{Condvar, Instant, Mutex, lock};
 
 /// A handle of a task that does not give access to its result.
 #[derive(Clone)]

@@ -1,5 +1,5 @@
-//! The timer's map and its thread under all schedules. The thread is the model's, so none is
-//! started, and all times have come already: the model knows no time.
+//! The timer's map and its thread in all orders. Time passes where a model says so; the thread
+//! exits as soon as nothing is armed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,49 +7,96 @@ use std::time::Duration;
 
 use ::loom::{model, thread};
 
-use super::{IDLE, Timer, TimerHandle};
-use crate::sync::lock;
+use super::{Timer, TimerHandle};
+use crate::sync::model::{advance, refuse_spawns};
+use crate::sync::{Condvar, Mutex, lock};
 
-/// Counts with std's atomic, which the model does not schedule.
-type Count = Arc<AtomicU32>;
+/// Lets the test wait for a number of runs.
+#[derive(Clone, Default)]
+struct Runs(Arc<(Mutex<u32>, Condvar)>);
 
-fn count(count: &Count) -> impl FnOnce() + Send + use<> {
-    let count = Arc::clone(count);
-    move || {
-        count.fetch_add(1, Ordering::SeqCst);
+impl Runs {
+    fn action(&self) -> impl FnOnce() + Send + use<> {
+        let runs = self.clone();
+        move || {
+            *lock(&runs.0.0) += 1;
+            runs.0.1.notify_all();
+        }
+    }
+
+    fn get(&self) -> u32 {
+        *lock(&self.0.0)
+    }
+
+    fn wait_for(&self, number: u32) {
+        let mut runs = lock(&self.0.0);
+        while *runs < number {
+            runs = self.0.1.wait(runs).unwrap();
+        }
     }
 }
 
-/// A timer whose thread is there.
 fn timer() -> Arc<Timer> {
-    let timer = Arc::new(Timer::new(IDLE));
-    lock(&timer.state).alive = true;
-    timer
+    Arc::new(Timer::new(Duration::ZERO))
 }
 
-fn arm(timer: &Arc<Timer>, action: impl FnOnce() + Send + 'static) -> TimerHandle {
-    Timer::arm(timer, Duration::ZERO, Box::new(action)).unwrap()
+fn arm(timer: &Arc<Timer>, millis: u64, action: impl FnOnce() + Send + 'static) -> TimerHandle {
+    Timer::arm(timer, Duration::from_millis(millis), Box::new(action)).unwrap()
 }
 
+/// Catches a thread that exits while an action is being armed, and is relied on.
+#[test]
+fn what_is_armed_while_the_thread_exits_is_run() {
+    model(|| {
+        let (timer, runs) = (timer(), Runs::default());
+        let first = arm(&timer, 0, runs.action());
+        let second = arm(&timer, 0, runs.action());
+        runs.wait_for(2);
+        drop((first, second));
+    });
+}
+
+/// Catches an earlier time that does not wake the thread out of its sleep for a later one.
 #[test]
 fn what_is_armed_while_the_thread_goes_to_sleep_is_run() {
     model(|| {
-        let (timer, runs) = (timer(), Count::default());
-        let running = Arc::clone(&timer);
-        let thread = thread::spawn(move || {
-            for _ in 0..2 {
-                running.next().expect("the thread is not idle for long")();
-            }
-        });
-        let handles = [arm(&timer, count(&runs)), arm(&timer, count(&runs))];
-        thread.join().unwrap();
-        assert_eq!(runs.load(Ordering::SeqCst), 2);
-        drop(handles);
+        let (timer, runs) = (timer(), Runs::default());
+        let later = arm(&timer, 10, runs.action());
+        let first = arm(&timer, 0, runs.action());
+        runs.wait_for(1);
+        advance(Duration::from_millis(10));
+        runs.wait_for(2);
+        drop((later, first));
+    });
+}
+
+/// Catches a time that passes while the thread goes to sleep for it.
+#[test]
+fn time_that_passes_while_the_thread_goes_to_sleep_wakes_it() {
+    model(|| {
+        let (timer, runs) = (timer(), Runs::default());
+        let handle = arm(&timer, 10, runs.action());
+        advance(Duration::from_millis(10));
+        runs.wait_for(1);
+        drop(handle);
+    });
+}
+
+/// Catches a caller that relies on a thread that could not be spawned.
+#[test]
+fn thread_that_cannot_be_spawned_is_tried_again() {
+    model(|| {
+        let (timer, runs) = (timer(), Runs::default());
+        refuse_spawns(0, 1);
+        assert!(Timer::arm(&timer, Duration::ZERO, Box::new(runs.action())).is_err());
+        let handle = arm(&timer, 0, runs.action());
+        runs.wait_for(1);
+        drop(handle);
     });
 }
 
 /// Counts its drop.
-struct Dropped(Count);
+struct Dropped(Arc<AtomicU32>);
 
 impl Drop for Dropped {
     fn drop(&mut self) {
@@ -57,28 +104,29 @@ impl Drop for Dropped {
     }
 }
 
+/// Catches an action that runs after it was disarmed, or is neither run nor dropped.
 #[test]
 fn what_is_disarmed_while_its_time_comes_runs_or_is_dropped() {
     model(|| {
-        let (timer, runs, drops) = (timer(), Count::default(), Count::default());
-        let (run, dropped) = (count(&runs), Dropped(Arc::clone(&drops)));
-        let handle = arm(&timer, move || {
+        let (timer, runs, drops) = (timer(), Runs::default(), Arc::new(AtomicU32::new(0)));
+        let (run, dropped) = (runs.action(), Dropped(Arc::clone(&drops)));
+        let handle = arm(&timer, 10, move || {
             let _dropped = dropped;
             run();
         });
-        // So that the thread finds one action at least.
-        let last = arm(&timer, || ());
-        let running = Arc::clone(&timer);
-        let thread = thread::spawn(move || {
-            running.next().expect("the thread is not idle for long")();
-        });
+        let last = arm(&timer, 10, runs.action());
+        let clock = thread::spawn(|| advance(Duration::from_millis(10)));
         drop(handle);
         let is_over = drops.load(Ordering::SeqCst) == 1;
-        thread.join().unwrap();
+        clock.join().unwrap();
+        runs.wait_for(1);
+        // The second action runs after the first, if that runs at all.
+        while Arc::strong_count(&timer) > 2 {
+            thread::yield_now();
+        }
         // It may still have been running when the handle was gone.
-        assert!(is_over || runs.load(Ordering::SeqCst) == 1);
+        assert!(is_over || runs.get() == 2);
         assert_eq!(drops.load(Ordering::SeqCst), 1);
-        assert!(runs.load(Ordering::SeqCst) <= 1);
         drop(last);
     });
 }

@@ -12,7 +12,7 @@ fn arm(timer: &Arc<Timer>, millis: u64, action: impl FnOnce() + Send + 'static) 
 }
 
 fn is_alive(timer: &Timer) -> bool {
-    lock(&timer.state).alive
+    lock(&timer.state).thread.is_some()
 }
 
 #[test]

@@ -10,24 +10,22 @@ use crate::project;
 /// Calls that block a thread, and the files that may make them: the door of blocking calls, and the
 /// threads of the runtime's own. `recv` of the progress channel is the runtime's, and goes through
 /// the door.
-const BLOCKING: [(&str, &[&str]); 9] = [
-    (
-        "thread::sleep(",
-        &["blocking", "scheduler/thread_pool/monitor"],
-    ),
+const BLOCKING: [(&str, &[&str]); 8] = [
+    ("thread::sleep(", &["blocking"]),
     (
         "thread::park",
         &[
             "scheduler/thread_pool/monitor",
             "scheduler/thread_pool/record",
+            "sync/thread",
+            "timer",
         ],
     ),
-    ("sleep_on(", &["timer"]),
     (".recv()", &["blocking", "progress/channel"]),
     (".recv_timeout(", &[]),
     (".join()", &[]),
     ("Barrier", &[]),
-    ("spin_loop", &["sync"]),
+    ("spin_loop", &["sync/spin"]),
     ("yield_now", &[]),
 ];
 
@@ -69,7 +67,7 @@ fn every_blocking_call_goes_through_the_door() {
         .collect();
     assert_eq!(
         raw,
-        ["blocking", "sync"].into(),
+        ["blocking", "sync/model"].into(),
         "a condition variable is waited for here"
     );
 }

@@ -169,9 +169,9 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "the decisions of the queue are made on its own entries",
     ),
     (
-        "scheduler/thread_pool/current",
+        "scheduler/thread_pool/search",
         "scheduler/thread_pool/worker",
-        "a blocking call on a worker may start another one",
+        "a worker that leaves jobs behind may start another one",
     ),
     (
         "scheduler/thread_pool/monitor",

@@ -11,10 +11,11 @@ use std::marker::PhantomData;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use crate::scheduler::SchedulerId;
+use crate::sync::thread_local_of_model;
 
-thread_local! {
+thread_local_of_model! {
     /// The queues whose operations run on this thread, the innermost last.
-    static HELD: RefCell<Vec<SchedulerId>> = const { RefCell::new(Vec::new()) };
+    static HELD: RefCell<Vec<SchedulerId>> = RefCell::new(Vec::new());
 }
 
 /// Which queues the running operation of each queue is blocked for.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::ThreadPool;
 use super::hooks::Hook;
 use super::shared::Config;
-use crate::sync::default_spin;
+use crate::sync::spin;
 
 /// The settings of a [`ThreadPool`]; made by [`ThreadPool::builder`].
 ///
@@ -39,9 +39,10 @@ impl ThreadPoolBuilder {
             max_threads: 512.max(threads),
             cores: threads,
             keep_alive: Duration::from_secs(10),
-            spin: default_spin(),
+            spin: spin::default_limit(),
             name: "trefoil".into(),
             stack_size: default_stack_size(),
+            local_queues: !is_single_queue_wanted(),
             on_thread_start: Hook::default(),
             on_thread_stop: Hook::default(),
         };
@@ -167,6 +168,7 @@ impl ThreadPoolBuilder {
     }
 
     /// The same for a pool that must not have fewer on a small machine.
+    #[cfg(not(trefoil_loom))]
     pub(crate) fn at_least_threads(self, threads: usize) -> Self {
         let threads = threads.max(self.config.threads);
         self.threads(threads)
@@ -185,4 +187,9 @@ fn default_stack_size() -> usize {
     let set = std::env::var("RUST_MIN_STACK").ok();
     set.and_then(|bytes| bytes.parse().ok())
         .unwrap_or(2 * 1024 * 1024)
+}
+
+/// Whether tests and models run on the simple pool, to which the other is compared.
+fn is_single_queue_wanted() -> bool {
+    cfg!(any(debug_assertions, trefoil_loom)) && std::env::var_os("TREFOIL_SINGLE_QUEUE").is_some()
 }

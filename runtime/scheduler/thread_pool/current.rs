@@ -8,13 +8,14 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::record::Record;
+use super::search;
 use super::shared::Shared;
-use super::worker;
+use super::state::State;
 use crate::scheduler::{Job, SchedulerId};
-use crate::sync::lock;
+use crate::sync::thread_local_of_model;
 
-thread_local! {
-    static CURRENT: RefCell<Option<Worker>> = const { RefCell::new(None) };
+thread_local_of_model! {
+    static CURRENT: RefCell<Option<Worker>> = RefCell::new(None);
 }
 
 /// What the calling thread knows of itself as a worker.
@@ -83,14 +84,38 @@ impl Worker {
     fn block(&self, standing: Standing) {
         if self.standing.replace(standing) == Standing::Running {
             self.record.set_runs(false);
-            let demand = lock(&self.pool.state).block();
-            worker::meet(&self.pool, demand);
+            let own = self.record.local.take();
+            let rejected = self.pool.decide(|state| state.block(own));
+            search::meet_all(&self.pool);
+            search::help_after(&self.pool);
+            drop(rejected);
+        }
+    }
+
+    /// Queues a job of the worker's own pool. Gives it back where it does not belong to the
+    /// worker's own queue, or the pool is closed.
+    fn queue(&self, job: Job) -> Result<(), Job> {
+        // The jobs of a blocked worker are not its own: others take its place.
+        if !self.pool.config.local_queues || self.standing.get() != Standing::Running {
+            return Err(job);
+        }
+        self.record.local.push(job)?;
+        search::call_for_help(&self.pool);
+        Ok(())
+    }
+
+    /// A job of the worker's own pool, which this thread has run in place, is left behind.
+    fn ran_in_place(&self) {
+        self.record.pass();
+        match self.record.local.pop_claimed() {
+            Some(job) => job.forget(),
+            None => self.pool.claimed_elsewhere(),
         }
     }
 
     fn resume(&self) {
         if self.standing.replace(Standing::Running) != Standing::Running {
-            lock(&self.pool.state).unblock();
+            self.pool.decide(State::unblock);
             self.record.set_runs(true);
         }
     }
@@ -111,18 +136,41 @@ fn stack_address() -> usize {
     ptr::from_ref(black_box(&marker)).addr()
 }
 
+/// Queues a job in the own queue of the calling thread, if that is a worker of this pool. Gives the
+/// job back if it is not, or if it does not take it.
+pub(super) fn queue_here(pool: SchedulerId, job: Job) -> Result<(), Job> {
+    let mut job = Some(job);
+    with_worker(|worker| {
+        if worker.pool.id == pool {
+            job = job.take().and_then(|job| worker.queue(job).err());
+        }
+    });
+    job.map_or(Ok(()), Err)
+}
+
 /// Whether the calling thread is a worker of this pool.
 pub(crate) fn is_worker_of(pool: SchedulerId) -> bool {
     with_worker(|worker| worker.pool.id == pool) == Some(true)
 }
 
-/// Whether the calling thread is a worker on whose stack a nested job still fits: at least three
-/// quarters of the stack are free.
-pub(crate) fn has_room_for_job() -> bool {
-    let has_room = |worker: &Worker| {
-        worker.stack_start.abs_diff(stack_address()) < worker.pool.config.stack_size / 4
+/// Whether the calling thread is a worker of any pool.
+pub(crate) fn is_worker() -> bool {
+    with_worker(|_| ()).is_some()
+}
+
+/// Whether the calling thread is a worker of this pool on whose stack a nested job still fits: at
+/// least three quarters of the stack are free.
+pub(crate) fn can_run_in_place(pool: SchedulerId) -> bool {
+    let can_run = |worker: &Worker| {
+        let used = worker.stack_start.abs_diff(stack_address());
+        worker.pool.id == pool && used < worker.pool.config.stack_size / 4
     };
-    with_worker(has_room) == Some(true)
+    with_worker(can_run) == Some(true)
+}
+
+/// The calling worker has run a job of its pool in place.
+pub(crate) fn ran_in_place() {
+    with_worker(Worker::ran_in_place);
 }
 
 /// Counts the calling worker as blocked until the guard is dropped, so that its pool replaces it.
@@ -172,7 +220,6 @@ pub(crate) fn polled(is_pending: bool) {
 /// A job queued at this scheduler was claimed by a wait or a cancellation, and is left behind.
 pub(crate) fn claimed_elsewhere(scheduler: SchedulerId) {
     if let Some(pool) = super::registry::find(scheduler) {
-        let removed = lock(&pool.state).claimed_elsewhere();
-        drop(removed);
+        pool.claimed_elsewhere();
     }
 }

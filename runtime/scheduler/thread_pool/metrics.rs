@@ -4,7 +4,9 @@
 //! it is queued: the age of the oldest job comes from marks that the monitor leaves.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::sync::Instant;
 
 /// The state of a [`ThreadPool`](crate::ThreadPool) at one moment; returned by
 /// [`metrics`](crate::ThreadPool::metrics).

@@ -114,6 +114,12 @@ impl Policy {
         self.ended += 1;
     }
 
+    /// So many jobs have ended, and were followed by others.
+    pub(super) fn passed(&mut self, jobs: u64) {
+        self.taken = self.taken.wrapping_add(jobs);
+        self.ended += jobs;
+    }
+
     /// The queue is empty.
     pub(super) fn calm(&mut self) {
         self.taken_before = self.taken;

@@ -7,59 +7,21 @@
 //! keeps as many workers active as its [`target`](State::target) says while jobs are queued: a
 //! worker that blocks is replaced at once, beyond the limit too, and the monitor raises the target
 //! when it finds that workers are blocked in ways the pool cannot see. Surplus workers become idle
-//! when their job ends.
+//! when their job has ended and they have none of their own.
 
+mod watch;
+
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::thread::Thread;
-use std::time::Instant;
 
+use super::decision::{Closed, Demand, Next, SpawnFailure};
 use super::metrics::{Ages, ThreadPoolMetrics};
-use super::policy::{Growth, Load, Policy, Sample};
+use super::policy::Policy;
 use super::record::Record;
 use crate::scheduler::Job;
 use crate::scheduler::sweep_queue::SweepQueue;
-
-/// What the caller must do so that queued jobs are taken.
-#[derive(Debug)]
-pub(super) enum Demand {
-    /// Wake this idle worker.
-    Wake(Arc<Record>),
-    /// Spawn a worker, which has been counted.
-    Spawn,
-    /// Unpark the monitor.
-    WakeMonitor(Thread),
-    /// Spawn the monitor, which has been counted.
-    SpawnMonitor,
-    Nothing,
-}
-
-/// What the pool must do after `thread::Builder::spawn` failed.
-#[derive(Debug)]
-pub(super) enum SpawnFailure {
-    /// No worker is left: drop the queued jobs, which completes their tasks as abandoned.
-    DropQueue(SweepQueue<Job>),
-    /// Others will take the jobs, perhaps after this.
-    Continue(Demand),
-}
-
-/// What a worker does next.
-#[derive(Debug)]
-pub(super) enum Next {
-    Run(Job),
-    Park,
-    Exit,
-}
-
-/// What the monitor does next.
-#[derive(Debug)]
-pub(super) enum Watch {
-    /// Look again after a tick.
-    Tick,
-    /// Park until jobs are queued that no worker takes.
-    Park,
-    /// The pool is closed, or has been idle for long.
-    Exit,
-}
+use crate::sync::Instant;
+use crate::sync::thread::Thread;
 
 pub(crate) struct State {
     queue: SweepQueue<Job>,
@@ -75,6 +37,10 @@ pub(crate) struct State {
     coming: usize,
     /// How many workers may be active.
     target: usize,
+    /// How many jobs the workers' own queues had at the last tick.
+    local: usize,
+    /// How many jobs had passed through them by then.
+    passed: u64,
     core_threads: usize,
     max_threads: usize,
     closed: bool,
@@ -83,12 +49,20 @@ pub(crate) struct State {
     ages: Ages,
     completed: u64,
     added_for_blocked: u64,
+    /// About how many of the queued jobs have been claimed elsewhere.
+    claimed: usize,
 }
+
+/// The most jobs that a worker takes along for its own queue.
+const LARGEST_SHARE: usize = 31;
+
+/// How many claimed jobs are worth asking how many jobs are queued in all.
+const SWEEP_EVERY: usize = 32;
 
 enum Monitor {
     None,
-    /// Looks at the pool every tick.
-    Ticking,
+    /// Looks at the pool every tick. `None` while it is being spawned.
+    Ticking(Option<Thread>),
     Parked(Thread),
 }
 
@@ -102,6 +76,8 @@ impl State {
             blocked: 0,
             coming: 0,
             target: core_threads,
+            local: 0,
+            passed: 0,
             core_threads,
             max_threads,
             closed: false,
@@ -110,6 +86,7 @@ impl State {
             ages: Ages::default(),
             completed: 0,
             added_for_blocked: 0,
+            claimed: 0,
         }
     }
 
@@ -121,15 +98,18 @@ impl State {
         self.leaving
     }
 
-    pub(super) fn metrics(&self, now: Instant) -> ThreadPoolMetrics {
-        let is_empty = self.queue.is_empty();
+    /// What the pool does, whose workers' own queues have `queued` jobs and have had `passed` ever
+    /// that the state does not see.
+    pub(super) fn metrics(&self, now: Instant, passed: u64, queued: usize) -> ThreadPoolMetrics {
+        let queued = self.queue.len() + queued;
+        let taken = self.policy.taken_ever() + passed.saturating_sub(self.passed);
         ThreadPoolMetrics {
             threads: self.threads,
             idle: self.idle.len(),
             blocked: self.blocked,
-            queued: self.queue.len(),
-            oldest_queued: (!is_empty).then(|| self.ages.oldest(self.policy.taken_ever(), now)),
-            completed: self.completed,
+            queued,
+            oldest_queued: (queued > 0).then(|| self.ages.oldest(taken, now)),
+            completed: self.completed + passed,
             added_for_blocked: self.added_for_blocked,
         }
     }
@@ -137,7 +117,7 @@ impl State {
     /// Remembers how many jobs have been queued until now.
     pub(super) fn mark(&mut self, now: Instant) {
         let taken = self.policy.taken_ever();
-        let queued = taken + self.queue.len() as u64;
+        let queued = taken + (self.queue.len() + self.local) as u64;
         self.ages.mark(queued, taken, now);
     }
 
@@ -154,11 +134,41 @@ impl State {
         Ok(self.demand())
     }
 
+    /// How many jobs are in the pool's queue.
+    pub(super) fn queued(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// Whether one more job in a worker's own queue asks nothing of the pool: a worker is coming
+    /// that looks at all queues, or no other may be active and the monitor ticks.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.closed
+            || self.coming > 0
+            || self.active() >= self.target && matches!(self.monitor, Monitor::Ticking(_))
+    }
+
+    /// Whether more workers are active than may be.
+    pub(super) fn has_surplus(&self) -> bool {
+        self.active() > self.target
+    }
+
     /// Decides who takes the jobs for which no worker is coming.
-    fn demand(&mut self) -> Demand {
+    pub(super) fn demand(&mut self) -> Demand {
         if self.queue.len() <= self.coming {
             return Demand::Nothing;
         }
+        self.demand_worker()
+    }
+
+    /// The same for jobs in a worker's own queue.
+    pub(super) fn demand_for_local(&mut self) -> Demand {
+        if self.is_quiet() {
+            return Demand::Nothing;
+        }
+        self.demand_worker()
+    }
+
+    fn demand_worker(&mut self) -> Demand {
         if self.active() >= self.target {
             return self.demand_monitor();
         }
@@ -172,11 +182,13 @@ impl State {
     }
 
     fn demand_monitor(&mut self) -> Demand {
-        match std::mem::replace(&mut self.monitor, Monitor::Ticking) {
-            Monitor::None => Demand::SpawnMonitor,
-            Monitor::Parked(thread) => Demand::WakeMonitor(thread),
-            Monitor::Ticking => Demand::Nothing,
-        }
+        let (demand, monitor) = match std::mem::replace(&mut self.monitor, Monitor::None) {
+            Monitor::None => (Demand::SpawnMonitor, None),
+            Monitor::Parked(thread) => (Demand::WakeMonitor(thread.clone()), Some(thread)),
+            Monitor::Ticking(thread) => (Demand::Nothing, thread),
+        };
+        self.monitor = Monitor::Ticking(monitor);
+        demand
     }
 
     /// A spawned worker looks for its first job.
@@ -220,13 +232,38 @@ impl State {
         Next::Park
     }
 
+    /// What a worker that takes a job takes along for its own queue: enough that it seldom asks, and
+    /// not so much that others go without.
+    pub(super) fn share(&mut self) -> impl Iterator<Item = Job> {
+        let fair = self.queue.len() / (2 * self.target);
+        self.queue.pop_many(fair.min(LARGEST_SHARE))
+    }
+
+    /// An idle worker has found a job in a worker's own queue. If it was woken meanwhile, another
+    /// has to come for what it was woken for.
+    pub(super) fn leave_idle(&mut self, worker: &Arc<Record>) -> Demand {
+        self.policy.taken();
+        if let Some(position) = self.position_of_idle(worker) {
+            self.idle.remove(position);
+            return Demand::Nothing;
+        }
+        self.coming -= 1;
+        self.demand()
+    }
+
+    fn position_of_idle(&self, worker: &Arc<Record>) -> Option<usize> {
+        self.idle.iter().rposition(|idle| Arc::ptr_eq(idle, worker))
+    }
+
     /// A parked worker was unparked, or has waited for its whole keep-alive time.
     pub(super) fn unparked(&mut self, worker: &Arc<Record>, timed_out: bool) -> Next {
-        // Timed-out workers are at the start: those at the end are woken.
-        let Some(position) = self.idle.iter().position(|idle| Arc::ptr_eq(idle, worker)) else {
+        let Some(position) = self.position_of_idle(worker) else {
             return self.arrived(worker);
         };
         if !timed_out && !self.closed {
+            // By a token that something else has left, or by code that was slow to wake it for a
+            // job that it has run since.
+            worker.about_to_park();
             return Next::Park;
         }
         self.idle.remove(position);
@@ -247,10 +284,19 @@ impl State {
         self.threads + self.leaving == 0
     }
 
-    /// A worker is about to block where the pool can see it.
-    pub(super) fn block(&mut self) -> Demand {
+    /// A worker is about to block where the pool can see it. The jobs of its own queue go to the
+    /// pool's, where others expect them; they are given back if the pool is closed.
+    pub(super) fn block(&mut self, own: VecDeque<Job>) -> VecDeque<Job> {
         self.blocked += 1;
-        self.demand()
+        if self.closed {
+            return own;
+        }
+        self.queue.push_all_first(own);
+        VecDeque::new()
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed
     }
 
     pub(super) fn unblock(&mut self) {
@@ -271,79 +317,27 @@ impl State {
         })
     }
 
-    pub(super) fn monitor_failed(&mut self) {
-        self.monitor = Monitor::None;
+    /// A queued job was claimed by a wait or a cancellation. Returns now and then how many were.
+    pub(super) fn claimed_elsewhere(&mut self) -> Option<usize> {
+        self.claimed += 1;
+        self.claimed
+            .is_multiple_of(SWEEP_EVERY)
+            .then_some(self.claimed)
     }
 
-    /// The monitor looks at the pool after a tick. Returns what it does next, and how many workers
-    /// it must wake or spawn, by asking [`grown`](Self::grown) as many times.
-    pub(super) fn tick(&mut self, monitor: &Thread, sample: Sample) -> (Watch, usize) {
-        if self.closed {
-            self.monitor = Monitor::None;
-            return (Watch::Exit, 0);
-        }
-        if self.queue.is_empty() {
-            self.policy.calm();
-            self.monitor = Monitor::Parked(monitor.clone());
-            return (Watch::Park, 0);
-        }
-        let waiting = self.queue.len().saturating_sub(self.coming);
-        let load = Load {
-            waiting,
-            active: self.active(),
-        };
-        match self.policy.tick(load, sample) {
-            Growth::By(step) => {
-                let wanted = self.active() + step.min(waiting);
-                self.target = self.target.max(wanted.min(self.max_threads));
-            }
-            Growth::Shrink => {
-                let less = (self.target / 4).max(1);
-                self.target = (self.target - less).max(self.core_threads);
-            }
-            Growth::None => {}
-        }
-        // Also without growth: workers that could not be spawned before may be had now.
-        (
-            Watch::Tick,
-            self.target.saturating_sub(self.active()).min(waiting),
-        )
-    }
-
-    /// One of the workers that [`tick`](Self::tick) asked for.
-    pub(super) fn grown(&mut self) -> Demand {
-        // Nothing for a pool that was closed meanwhile: its queue is empty.
-        self.demand()
-    }
-
-    /// The monitor will not park any longer. Returns whether it exits, because no job has come.
-    pub(super) fn monitor_exits(&mut self) -> bool {
-        let parked = matches!(self.monitor, Monitor::Parked(_));
-        if parked {
-            self.monitor = Monitor::None;
-        }
-        parked
-    }
-
-    pub(super) fn monitor_is_parked(&self) -> bool {
-        matches!(self.monitor, Monitor::Parked(_)) && !self.closed
-    }
-
-    /// A queued job was claimed by a wait or a cancellation. Returns jobs to drop outside the lock.
-    pub(super) fn claimed_elsewhere(&mut self) -> Vec<Job> {
-        let removed = self.queue.claimed_elsewhere();
-        if !removed.is_empty() {
-            self.ages.forget();
-        }
-        removed
+    /// Removes the claimed jobs, and returns them to be dropped outside the lock.
+    pub(super) fn sweep(&mut self) -> Vec<Job> {
+        self.claimed = 0;
+        self.ages.forget();
+        self.queue.sweep()
     }
 
     /// Closes the pool. Returns the queued jobs, and what must be woken.
     pub(super) fn close(&mut self) -> Closed {
         self.closed = true;
         let monitor = match &self.monitor {
-            Monitor::Parked(thread) => Some(thread.clone()),
-            Monitor::None | Monitor::Ticking => None,
+            Monitor::Parked(thread) | Monitor::Ticking(Some(thread)) => Some(thread.clone()),
+            Monitor::None | Monitor::Ticking(None) => None,
         };
         Closed {
             jobs: std::mem::take(&mut self.queue),
@@ -352,11 +346,4 @@ impl State {
             monitor,
         }
     }
-}
-
-/// What a closed pool leaves to its caller.
-pub(super) struct Closed {
-    pub(super) jobs: SweepQueue<Job>,
-    pub(super) idle: Vec<Arc<Record>>,
-    pub(super) monitor: Option<Thread>,
 }

@@ -1,6 +1,7 @@
 //! The policy of the pool as plain functions on its state, and the pool with threads.
 
 mod face;
+mod local;
 mod names;
 mod policy;
 mod state;

@@ -1,15 +1,15 @@
 //! A worker thread: it takes jobs, parks while there are none, and exits when it was idle for long.
 
 use std::sync::Arc;
-use std::thread;
-use std::time::Instant;
 
 use super::current::Registered;
+use super::decision::{Demand, Next, SpawnFailure};
 use super::monitor;
 use super::names::Index;
+use super::search::{self, arrive, help_after};
 use super::shared::Shared;
-use super::state::{Demand, Next, SpawnFailure};
-use crate::sync::lock;
+use super::state::State;
+use crate::sync::{Instant, thread};
 
 /// Does what the state demands so that queued jobs are taken.
 pub(super) fn meet(shared: &Arc<Shared>, mut demand: Demand) {
@@ -31,57 +31,61 @@ pub(super) fn meet(shared: &Arc<Shared>, mut demand: Demand) {
 /// worker, the queued jobs are dropped, which completes their tasks as abandoned.
 fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
     let index = Index::lowest_free(&shared.indices);
-    let thread = thread::Builder::new()
-        .name(index.thread_name(&shared.config.name))
-        .stack_size(shared.config.stack_size);
+    let name = index.thread_name(&shared.config.name);
     let worker = Arc::clone(shared);
     let run = move || {
         run(&worker);
         drop(index);
     };
-    if thread.spawn(run).is_ok() {
+    if thread::spawn(name, Some(shared.config.stack_size), run).is_ok() {
         return None;
     }
-    let failure = lock(&shared.state).spawn_failed();
+    let failure = shared.decide(State::spawn_failed);
     match failure {
         SpawnFailure::DropQueue(jobs) => {
             shared.empty.notify_all();
             drop(jobs);
             None
         }
-        SpawnFailure::Continue(demand) => Some(demand),
+        SpawnFailure::Continue(demand) => {
+            help_after(shared);
+            Some(demand)
+        }
     }
 }
 
 fn run(shared: &Arc<Shared>) {
     let registered = Registered::new(shared);
     let this = registered.record();
+    let mut jobs = 0_u64;
     let mut next = if shared.config.on_thread_start.is_some() {
         // Another worker may take the job that this one was started for, since the user's function
         // may take long, or wait for it.
-        let demand = lock(&shared.state).delayed();
+        let demand = shared.decide(State::delayed);
         meet(shared, demand);
+        help_after(shared);
         shared.config.on_thread_start.call();
-        lock(&shared.state).prepared(this)
+        arrive(shared, this, |state| state.prepared(this))
     } else {
-        lock(&shared.state).arrived(this)
+        arrive(shared, this, |state| state.arrived(this))
     };
     loop {
         next = match next {
             Next::Run(job) => {
                 registered.run(job);
-                lock(&shared.state).next(this)
+                jobs += 1;
+                search::next(shared, this, jobs)
             }
             Next::Park => {
                 let until = Instant::now() + shared.config.keep_alive;
                 this.park(shared.config.spin, until);
                 let timed_out = Instant::now() >= until;
-                lock(&shared.state).unparked(this, timed_out)
+                arrive(shared, this, |state| state.unparked(this, timed_out))
             }
             Next::Exit => {
                 shared.config.on_thread_stop.call();
                 drop(registered);
-                if lock(&shared.state).left() {
+                if shared.decide(State::left) {
                     shared.empty.notify_all();
                 }
                 return;

@@ -1,15 +1,19 @@
 //! What the state decides, without threads and without time.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::sync::Arc;
-use std::thread::{self, Thread};
-use std::time::{Duration, Instant};
+mod own_queues;
 
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::decision::{Demand, Next, Own, SpawnFailure, Watch};
 use super::super::policy::Sample;
 use super::super::record::Record;
-use super::super::state::{Demand, Next, SpawnFailure, State, Watch};
+use super::super::state::State;
 use crate::scheduler::Job;
+use crate::sync::Instant;
+use crate::sync::thread::{self, Thread};
 
 const BLOCKED: Sample = Sample::Runnable { percent: 0 };
 const BUSY: Sample = Sample::Runnable { percent: 100 };
@@ -68,6 +72,12 @@ fn unparked(state: &mut State, number: u64, timed_out: bool) -> Next {
     state.unparked(&worker(number), timed_out)
 }
 
+/// A worker without jobs in its own queue blocks.
+fn block(state: &mut State) -> Demand {
+    assert!(state.block(VecDeque::new()).is_empty());
+    state.demand()
+}
+
 /// A pool all of whose `threads` workers run a job, and `queued` jobs more.
 fn busy(threads: usize, max_threads: usize, queued: usize) -> State {
     let mut state = State::new(threads, max_threads, 64);
@@ -84,7 +94,7 @@ fn busy(threads: usize, max_threads: usize, queued: usize) -> State {
 /// A tick of the monitor, whose new workers come at once and find a job. Returns how many were
 /// spawned.
 fn tick(state: &mut State, sample: Sample) -> usize {
-    let (_, grow) = state.tick(&this(), sample);
+    let (_, grow) = state.tick(&this(), sample, Own::default());
     let mut spawned_now = 0;
     for _ in 0..grow {
         if did(&state.grown()) == Did::Spawn {
@@ -145,28 +155,45 @@ fn idle_worker_exits_when_its_time_is_over_unless_it_was_woken() {
     assert_eq!(push(&mut state), Did::Spawn);
 }
 
+/// It would look again and again, without ever going to sleep.
+#[test]
+fn worker_that_is_woken_late_goes_to_sleep_again() {
+    let mut state = busy(1, 8, 0);
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    let Ok(Demand::Wake(woken)) = state.push(job()) else {
+        panic!("the worker is idle")
+    };
+    // Its time is over before it is woken, and it finds the job.
+    assert!(matches!(unparked(&mut state, 0, true), Next::Run(_)));
+    assert!(matches!(next(&mut state, 0), Next::Park));
+    woken.wake();
+    assert!(woken.is_woken());
+    assert!(matches!(unparked(&mut state, 0, false), Next::Park));
+    assert!(!woken.is_woken());
+}
+
 #[test]
 fn worker_that_blocks_is_replaced_beyond_the_limit() {
     let mut state = busy(1, 1, 3);
     for threads in 2..5 {
-        assert_eq!(did(&state.block()), Did::Spawn);
+        assert_eq!(did(&block(&mut state)), Did::Spawn);
         assert!(matches!(spawned(&mut state, threads), Next::Run(_)));
         assert_eq!(state.threads(), usize::try_from(threads).unwrap());
     }
     // The queue is empty: the next one that blocks is replaced when a job comes.
-    assert_eq!(did(&state.block()), Did::Nothing);
+    assert_eq!(did(&block(&mut state)), Did::Nothing);
     assert_eq!(push(&mut state), Did::Spawn);
 }
 
 #[test]
 fn worker_that_blocks_wakes_a_surplus_one() {
     let mut state = busy(1, 1, 2);
-    assert_eq!(did(&state.block()), Did::Spawn);
+    assert_eq!(did(&block(&mut state)), Did::Spawn);
     assert!(matches!(spawned(&mut state, 1), Next::Run(_)));
     state.unblock();
     // Two are active where one may be: the first to finish parks, though a job is queued.
     assert!(matches!(next(&mut state, 0), Next::Park));
-    assert_eq!(did(&state.block()), Did::Wake);
+    assert_eq!(did(&block(&mut state)), Did::Wake);
     assert!(matches!(unparked(&mut state, 0, false), Next::Run(_)));
 }
 
@@ -176,7 +203,10 @@ fn blocked_workers_that_the_pool_cannot_see_are_joined_by_as_many_as_wait() {
     assert_eq!(tick(&mut state, BLOCKED), 0);
     assert_eq!(tick(&mut state, BLOCKED), 298);
     assert_eq!(state.threads(), 300);
-    assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Park, 0)));
+    assert!(matches!(
+        state.tick(&this(), BLOCKED, Own::default()),
+        (Watch::Park, 0)
+    ));
 }
 
 #[test]
@@ -230,7 +260,10 @@ fn idle_time_takes_growth_back() {
     for worker in 0..9 {
         assert!(matches!(unparked(&mut state, worker, true), Next::Exit));
     }
-    assert!(matches!(state.tick(&this(), BUSY), (Watch::Park, 0)));
+    assert!(matches!(
+        state.tick(&this(), BUSY, Own::default()),
+        (Watch::Park, 0)
+    ));
     assert_eq!(push(&mut state), Did::Wake);
     assert_eq!(push(&mut state), Did::Monitor);
 }
@@ -240,7 +273,10 @@ fn closed_pool_rejects_jobs_and_its_workers_exit() {
     let mut state = busy(2, 8, 3);
     assert_eq!(state.close().jobs.len(), 3);
     assert!(state.push(job()).is_err());
-    assert!(matches!(state.tick(&this(), BLOCKED), (Watch::Exit, 0)));
+    assert!(matches!(
+        state.tick(&this(), BLOCKED, Own::default()),
+        (Watch::Exit, 0)
+    ));
     assert!(matches!(next(&mut state, 0), Next::Exit));
     assert!(!state.left());
     assert!(matches!(next(&mut state, 1), Next::Exit));
@@ -272,13 +308,13 @@ fn jobs_are_given_back_when_the_only_worker_cannot_be_spawned() {
 fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
     let mut state = busy(1, 8, 0);
     // The worker blocks for what is queued next; no further job may ever come.
-    assert_eq!(did(&state.block()), Did::Nothing);
+    assert_eq!(did(&block(&mut state)), Did::Nothing);
     assert_eq!(push(&mut state), Did::Spawn);
     let SpawnFailure::Continue(demand) = state.spawn_failed() else {
         panic!("there is a worker")
     };
     assert_eq!(did(&demand), Did::Monitor);
-    let (_, grow) = state.tick(&this(), Sample::Unknown);
+    let (_, grow) = state.tick(&this(), Sample::Unknown, Own::default());
     assert_eq!(grow, 1);
     assert_eq!(did(&state.grown()), Did::Spawn);
     let SpawnFailure::Continue(demand) = state.spawn_failed() else {
@@ -291,15 +327,15 @@ fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
 #[test]
 fn workers_that_are_coming_are_counted_on() {
     let mut state = busy(2, 512, 3);
-    state.tick(&this(), BLOCKED);
-    let (_, grow) = state.tick(&this(), BLOCKED);
+    state.tick(&this(), BLOCKED, Own::default());
+    let (_, grow) = state.tick(&this(), BLOCKED, Own::default());
     assert_eq!(grow, 3);
     assert_eq!(
         [(); 3].map(|()| did(&state.grown())),
         [Did::Spawn, Did::Spawn, Did::Spawn]
     );
     // Three for the three that are queued, however long they take to arrive.
-    assert_eq!(state.tick(&this(), BLOCKED).1, 0);
+    assert_eq!(state.tick(&this(), BLOCKED, Own::default()).1, 0);
     assert!(matches!(spawned(&mut state, 7), Next::Run(_)));
     assert!(matches!(next(&mut state, 0), Next::Run(_)));
     // The other two find a single job; what comes next is theirs as well.
@@ -321,13 +357,16 @@ fn monitor_that_cannot_be_spawned_is_asked_for_again_by_the_next_job() {
 fn parked_monitor_is_woken_and_exits_after_its_time() {
     let mut state = busy(1, 8, 1);
     assert!(matches!(next(&mut state, 0), Next::Run(_)));
-    assert!(matches!(state.tick(&this(), BUSY), (Watch::Park, 0)));
+    assert!(matches!(
+        state.tick(&this(), BUSY, Own::default()),
+        (Watch::Park, 0)
+    ));
     assert!(state.monitor_is_parked());
     assert_eq!(push(&mut state), Did::Monitor);
     assert!(!state.monitor_is_parked());
     assert!(!state.monitor_exits());
     assert!(matches!(next(&mut state, 0), Next::Run(_)));
-    state.tick(&this(), BUSY);
+    state.tick(&this(), BUSY, Own::default());
     assert!(state.monitor_exits());
     assert_eq!(push(&mut state), Did::Monitor);
 }
@@ -356,21 +395,21 @@ fn another_worker_comes_for_the_job_of_one_that_is_delayed() {
 #[test]
 fn metrics_count_what_the_pool_does() {
     let (mut state, now) = (busy(1, 8, 2), Instant::now());
-    let metrics = state.metrics(now);
+    let metrics = state.metrics(now, 0, 0);
     assert_eq!((metrics.threads, metrics.queued), (1, 2));
     assert_eq!((metrics.idle, metrics.blocked), (0, 0));
     assert_eq!((metrics.completed, metrics.added_for_blocked), (0, 0));
     assert_eq!(metrics.oldest_queued, Some(Duration::ZERO));
 
-    assert_eq!(did(&state.block()), Did::Spawn);
-    let metrics = state.metrics(now);
+    assert_eq!(did(&block(&mut state)), Did::Spawn);
+    let metrics = state.metrics(now, 0, 0);
     assert_eq!((metrics.threads, metrics.blocked), (2, 1));
     assert_eq!(metrics.added_for_blocked, 1);
 
     assert!(matches!(spawned(&mut state, 1), Next::Run(_)));
     assert!(matches!(next(&mut state, 1), Next::Run(_)));
     assert!(matches!(next(&mut state, 1), Next::Park));
-    let metrics = state.metrics(now);
+    let metrics = state.metrics(now, 0, 0);
     assert_eq!((metrics.completed, metrics.queued, metrics.idle), (2, 0, 1));
     assert_eq!(metrics.oldest_queued, None);
 }
@@ -381,7 +420,7 @@ fn oldest_queued_job_ages_until_it_is_taken() {
     let ms = Duration::from_millis;
     state.mark(start);
     state.mark(start + ms(3));
-    let age = |state: &State, at: u64| state.metrics(start + ms(at)).oldest_queued;
+    let age = |state: &State, at: u64| state.metrics(start + ms(at), 0, 0).oldest_queued;
     assert_eq!(age(&state, 10), Some(ms(10)));
     assert_eq!(push(&mut state), Did::Nothing);
     state.mark(start + ms(12));
