@@ -79,7 +79,7 @@ pub(crate) fn write(root: &Path, mutants: &[Mutant], results: &Results) -> Resul
     let outcome = |mutant: &Mutant| results.of(&mutant.key).map(|(outcome, _)| outcome);
     let mut page = format!(
         "{HEAD}\nMade at commit {}. With `--resume` a result is kept until its mutant is run again, so some \
-         are of earlier commits.\n",
+         are of earlier commits, and survivors may have a test by now.\n",
         commit(root)?
     );
     page += &figures(mutants, outcome);

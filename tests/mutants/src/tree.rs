@@ -20,9 +20,9 @@ const ROOTS: [(&str, &str); 2] = [
 
 /// The copy.
 pub(crate) struct Tree<'a> {
-    source: PathBuf,
     pub(crate) path: PathBuf,
-    files: Vec<String>,
+    /// As they were when the mutants were listed: the sources may be edited during a run.
+    files: Vec<(String, Vec<u8>)>,
     mutants: BTreeMap<&'a str, Vec<&'a Mutant>>,
     woven: HashMap<String, Woven>,
 }
@@ -38,7 +38,6 @@ impl<'a> Tree<'a> {
         }
         Ok(Self {
             files: files(source)?,
-            source: source.to_owned(),
             path,
             mutants: of_files,
             woven: HashMap::new(),
@@ -47,12 +46,12 @@ impl<'a> Tree<'a> {
 
     /// Writes what changed: cargo builds again what is newer than what was built.
     pub(crate) fn write(&mut self, without: &mut Without) -> Result<(), String> {
-        for file in &self.files {
-            let content = fs::read(self.source.join(file)).map_err(|error| error.to_string())?;
+        for (file, content) in &self.files {
             let content = match self.mutants.get(file.as_str()) {
-                None => content,
+                None => content.clone(),
                 Some(mutants) => {
-                    let source = String::from_utf8(content).map_err(|error| error.to_string())?;
+                    let source =
+                        String::from_utf8(content.clone()).map_err(|error| error.to_string())?;
                     let woven = weave(&source, mutants, without)
                         .map_err(|error| format!("{file}: {error}"))?;
                     let text = woven.text.clone().into_bytes();
@@ -102,7 +101,7 @@ impl<'a> Tree<'a> {
 }
 
 /// The files that belong to the repository, added or not.
-fn files(source: &Path) -> Result<Vec<String>, String> {
+fn files(source: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     let output = Command::new("git")
         .args([
             "ls-files",
@@ -116,5 +115,10 @@ fn files(source: &Path) -> Result<Vec<String>, String> {
         .map_err(|error| error.to_string())?;
     let names = String::from_utf8(output.stdout).map_err(|error| error.to_string())?;
     let files = names.split_terminator('\0').map(str::to_owned);
-    Ok(files.filter(|file| source.join(file).is_file()).collect())
+    let files = files.filter(|file| source.join(file).is_file());
+    let read = |file: String| match fs::read(source.join(&file)) {
+        Ok(content) => Ok((file, content)),
+        Err(error) => Err(format!("{file}: {error}")),
+    };
+    files.map(read).collect()
 }
