@@ -19,6 +19,7 @@ mod member;
 mod overload;
 mod owned;
 mod paths;
+mod plan;
 mod self_owner;
 mod shared;
 mod spans;
@@ -30,7 +31,7 @@ use proc_macro2::TokenStream;
 use self::member::Member;
 use self::overload::Overload;
 use self::paths::Paths;
-use self::shared::Plan;
+use self::plan::Plan;
 use crate::model::Operation;
 use crate::pattern::Pattern;
 

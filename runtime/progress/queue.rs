@@ -7,6 +7,9 @@
 //! 2. The lock is free while handlers run and reports are dropped.
 //! 3. If the pool drops the job, the reports are dropped, as by a context that has closed.
 
+#[cfg(all(test, not(trefoil_loom)))]
+mod tests;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -94,21 +97,5 @@ impl Drop for Delivery {
         if let Some(queue) = &self.0 {
             queue.clear();
         }
-    }
-}
-
-#[cfg(all(test, not(trefoil_loom)))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn job_that_is_dropped_drops_the_reports_and_the_next_report_has_a_job() {
-        let (queue, witness) = (ReportQueue::new(), Arc::new(()));
-        lock(&queue.0).is_scheduled = true;
-        let report = Arc::clone(&witness);
-        queue.push(move || drop(report));
-        drop(Delivery(Some(Arc::clone(&queue))));
-        assert_eq!(Arc::strong_count(&witness), 1);
-        assert!(!lock(&queue.0).is_scheduled);
     }
 }

@@ -13,7 +13,7 @@ impl TaskScheduler for DedicatedThreads {
     fn schedule(&self, job: Job) {
         // The closure is dropped with the job in it when the thread cannot be had.
         drop(spawn("trefoil-long-running".into(), None, move || {
-            job.run()
+            job.run();
         }));
     }
 }

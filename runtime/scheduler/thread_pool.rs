@@ -37,7 +37,7 @@ mod thread_state;
 mod worker;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::shared::{Config, Shared};
 use self::state::State;
@@ -105,10 +105,33 @@ pub struct ThreadPool {
     shared: Arc<Shared>,
 }
 
+/// The pool of the process, once it is installed or used.
+static GLOBAL: OnceLock<ThreadPool> = OnceLock::new();
+
 impl ThreadPool {
     /// Begins a pool with settings of its own.
     pub fn builder() -> ThreadPoolBuilder {
         ThreadPoolBuilder::new()
+    }
+
+    /// The pool of the process, on which work runs that names no other scheduler.
+    ///
+    /// It is the one that [`install_global`](ThreadPoolBuilder::install_global) has installed. If
+    /// there is none at the first use, one is made with the default settings and what two
+    /// environment variables say:
+    ///
+    /// - `TREFOIL_THREADS` sets [`threads`](ThreadPoolBuilder::threads);
+    /// - `TREFOIL_MAX_THREADS` sets [`max_threads`](ThreadPoolBuilder::max_threads).
+    ///
+    /// A value that is not a whole number above zero is reported on standard error and otherwise
+    /// ignored, as is an empty one without a report. A program that installs a pool has decided,
+    /// and the variables do not change that.
+    ///
+    /// The pool lives as long as the process. Jobs that are queued or running when `main` returns
+    /// are lost.
+    #[must_use]
+    pub fn global() -> &'static Self {
+        GLOBAL.get_or_init(|| ThreadPoolBuilder::of_environment().build())
     }
 
     fn with_config(config: Config) -> Self {

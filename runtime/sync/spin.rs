@@ -37,7 +37,7 @@ thread_local! {
 /// be long seldom looks, and goes to sleep at once.
 pub(crate) fn until(is_over: impl Fn() -> bool) -> bool {
     let missed = MISSED.get();
-    let looks = missed < VAIN || missed % TRIES == 0;
+    let looks = missed < VAIN || missed.is_multiple_of(TRIES);
     let is_seen = if looks {
         until_limit(default_limit(), is_over)
     } else {

@@ -12,7 +12,7 @@ use super::marker::marker;
 use super::member::Member;
 use super::overload::Overload;
 use super::paths::Paths;
-use super::shared::Plan;
+use super::plan::Plan;
 use super::starting::Starting;
 use super::{attributes, bounds, docs, generics, locals};
 use crate::model::Operation;

@@ -13,6 +13,7 @@ use super::lower::{Lends, Lowered, Passage};
 use super::overload::Overload;
 use super::owned::owned_value;
 use super::paths::Paths;
+use super::plan::{has_start, is_canceled_by_user_state};
 use super::spans::{called_at, located_at};
 use crate::model::Operation;
 use crate::model::borrows;
@@ -20,7 +21,6 @@ use crate::model::owner::Owner;
 use crate::model::receiver::ReceiverMode;
 use crate::model::result::{Form, Output, Reading};
 use crate::naming::OverloadSet;
-use crate::pattern::Pattern;
 
 /// Input: `fn read(path: &Path) -> io::Result<u8>`, delivered as `.task()`
 /// Output: `let path = copy; run(move |token| …).task()`; where a function that several members
@@ -158,14 +158,6 @@ fn lent_scheduler(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// Whether a start says more than `Start::new()`.
-pub(super) fn has_start(operation: &Operation, takes: OverloadSet) -> bool {
-    let options = &operation.options;
-    let has_token = operation.takes_token(takes) || is_canceled_by_user_state(operation, takes);
-    let is_placed = options.scheduler.is_some() || options.long_running;
-    is_placed || has_token || operation.has_own_source(takes)
-}
-
 /// Output: `.on(scheduler).cancellation(cancellation_token)`
 fn modifiers(operation: &Operation, takes: OverloadSet, lowered: &Lowered) -> TokenStream {
     let on = on_scheduler(operation).filter(|_| !is_on_handle(operation));
@@ -186,10 +178,6 @@ fn modifiers(operation: &Operation, takes: OverloadSet, lowered: &Lowered) -> To
 fn of_event_based(operation: &Operation, takes: OverloadSet) -> Option<TokenStream> {
     let own = locals::operation();
     is_canceled_by_user_state(operation, takes).then(|| quote!(#own.token()))
-}
-
-fn is_canceled_by_user_state(operation: &Operation, takes: OverloadSet) -> bool {
-    operation.pattern == Pattern::Eap && takes.cancellation()
 }
 
 /// `&EXPRESSION`, in parentheses where it needs them.

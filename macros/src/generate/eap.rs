@@ -16,7 +16,7 @@ use super::member::Member;
 use super::overload::Overload;
 use super::owned::owned_type;
 use super::paths::Paths;
-use super::shared::Plan;
+use super::plan::Plan;
 use super::starting::Starting;
 use super::{attributes, bounds, docs, locals};
 use crate::model::Operation;

@@ -8,7 +8,7 @@ use super::finish::{Finish, result_type};
 use super::lower::{Lowered, lower};
 use super::owned::owned_type;
 use super::paths::Paths;
-use super::shared::{Plan, Shared};
+use super::plan::{Plan, Shared};
 use crate::model::Operation;
 use crate::naming::OverloadSet;
 

@@ -7,7 +7,7 @@ use super::docs;
 use super::member::Member;
 use super::overload::Overload;
 use super::paths::Paths;
-use super::shared::Plan;
+use super::plan::Plan;
 use super::starting::Starting;
 use crate::model::Operation;
 

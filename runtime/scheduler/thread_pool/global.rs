@@ -5,12 +5,9 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::num::NonZero;
-use std::sync::OnceLock;
 
-use super::{ThreadPool, ThreadPoolBuilder};
+use super::{GLOBAL, ThreadPool, ThreadPoolBuilder};
 use crate::error::InvalidOperation;
-
-static GLOBAL: OnceLock<ThreadPool> = OnceLock::new();
 
 const IN_USE: InvalidOperation =
     InvalidOperation::new("the pool of the process has been installed or used before");
@@ -23,36 +20,17 @@ const VARIABLES: [(&str, Setting); 2] = [
 
 type Setting = fn(ThreadPoolBuilder, usize) -> ThreadPoolBuilder;
 
-impl ThreadPool {
-    /// The pool of the process, on which work runs that names no other scheduler.
-    ///
-    /// It is the one that [`install_global`](ThreadPoolBuilder::install_global) has installed. If
-    /// there is none at the first use, one is made with the default settings and what two
-    /// environment variables say:
-    ///
-    /// - `TREFOIL_THREADS` sets [`threads`](ThreadPoolBuilder::threads);
-    /// - `TREFOIL_MAX_THREADS` sets [`max_threads`](ThreadPoolBuilder::max_threads).
-    ///
-    /// A value that is not a whole number above zero is reported on standard error and otherwise
-    /// ignored, as is an empty one without a report. A program that installs a pool has decided,
-    /// and the variables do not change that.
-    ///
-    /// The pool lives as long as the process. Jobs that are queued or running when `main` returns
-    /// are lost.
-    #[must_use]
-    pub fn global() -> &'static Self {
-        GLOBAL.get_or_init(|| {
-            let (builder, complaints) = from_environment(|name| env::var_os(name));
-            for complaint in complaints {
-                // Without standard error nobody reads it.
-                let _ = writeln!(io::stderr(), "trefoil: {complaint}");
-            }
-            builder.build()
-        })
-    }
-}
-
 impl ThreadPoolBuilder {
+    /// The settings of a pool that no program has installed.
+    pub(super) fn of_environment() -> Self {
+        let (builder, complaints) = from_environment(|name| env::var_os(name));
+        for complaint in complaints {
+            // Without standard error nobody reads it.
+            let _ = writeln!(io::stderr(), "trefoil: {complaint}");
+        }
+        builder
+    }
+
     /// Makes the pool the one of the process, [`ThreadPool::global`]. No thread is started before
     /// the first job.
     ///

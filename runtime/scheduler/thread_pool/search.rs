@@ -21,8 +21,8 @@ const FAIR: u64 = 61;
 
 /// What a worker does after its job, which was its `number`th.
 pub(super) fn next(shared: &Arc<Shared>, this: &Arc<Record>, number: u64) -> Next {
-    let is_fair = number % FAIR == 0;
-    let is_pools_turn = is_fair && number % 2 == 0 && shared.has_injected();
+    let is_fair = number.is_multiple_of(FAIR);
+    let is_pools_turn = is_fair && number.is_multiple_of(2) && shared.has_injected();
     if !is_pools_turn && let Some(job) = this.local.pop(is_fair) {
         this.pass();
         return Next::Run(job);

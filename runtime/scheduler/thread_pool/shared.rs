@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::hooks::Hook;
+use super::local::LocalQueue;
 use super::names::Indices;
 use super::record::Workers;
 use super::state::State;
@@ -105,7 +106,7 @@ impl Shared {
         }
         drop(closed.jobs);
         // A worker that registers later finds the state closed, and runs nothing.
-        drop(self.workers.collect(|local| local.close()));
+        drop(self.workers.collect(LocalQueue::close));
     }
 
     /// A queued job was claimed by a wait or a cancellation, and does nothing any more.
@@ -115,7 +116,7 @@ impl Shared {
             .is_some_and(|claimed| claimed * 2 >= self.queued());
         if is_sweep_due {
             drop(self.decide(State::sweep));
-            drop(self.workers.collect(|local| local.sweep()));
+            drop(self.workers.collect(LocalQueue::sweep));
         }
     }
 }

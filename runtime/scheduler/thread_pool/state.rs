@@ -232,8 +232,8 @@ impl State {
         Next::Park
     }
 
-    /// What a worker that takes a job takes along for its own queue: enough that it seldom asks, and
-    /// not so much that others go without.
+    /// What a worker that takes a job takes along for its own queue: enough that it seldom asks,
+    /// and not so much that others go without.
     pub(super) fn share(&mut self) -> impl Iterator<Item = Job> {
         let fair = self.queue.len() / (2 * self.target);
         self.queue.pop_many(fair.min(LARGEST_SHARE))
