@@ -40,7 +40,7 @@ impl<R> Finished<R> {
         }
     }
 
-    #[cfg(test)]
+    #[cfg(all(test, not(trefoil_loom)))]
     pub(crate) fn ending(&self) -> CompletionKind {
         self.ending
     }
