@@ -10,9 +10,9 @@ use trefoil::eap::Event;
 use trefoil::scheduler::Job;
 use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    CancellationToken, CancellationTokenSource, Component, EventHandlerList, InlineScheduler,
-    ManualScheduler, MessageLoop, Serial, SynchronizationContext, Task, TaskCompletionSource,
-    TaskScheduler, ThreadPool, apm, async_patterns, eap,
+    CancellationToken, CancellationTokenSource, Component, EventHandlerList, ManualScheduler,
+    MessageLoop, Serial, SynchronizationContext, Task, TaskCompletionSource, TaskScheduler,
+    ThreadPool, apm, async_patterns, eap,
 };
 
 use crate::harness::{case, step};
@@ -367,16 +367,16 @@ fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Comple
         unit(Serial::with_scheduler((), steps.clone()).run(move |()| drop(serial))),
         unit(
             Task::when_all([Task::run_on(steps, move || drop(both))])
-                .continue_with_options(|_| (), synchronously().scheduler(InlineScheduler)),
+                .continue_with_options(|_| (), synchronously()),
         ),
         unit(
             Task::when_any([Task::run_on(steps, move || drop(outer))])
-                .continue_with_options(|_| (), synchronously().scheduler(InlineScheduler)),
+                .continue_with_options(|_| (), synchronously()),
         ),
         unit(
             Task::run_on(steps, move || drop(timed))
                 .wait_async(LONG)
-                .continue_with_options(|_| (), synchronously().scheduler(InlineScheduler)),
+                .continue_with_options(|_| (), synchronously()),
         ),
     ];
     let task = source.task();
@@ -384,7 +384,7 @@ fn every_task(steps: &Held, value: impl Fn() -> Exists) -> Vec<(Task<()>, Comple
         token_source.cancel();
         source.set_result(inner).unwrap_or(());
     };
-    let dropping = task.continue_with_options(drop, synchronously().scheduler(InlineScheduler));
+    let dropping = task.continue_with_options(drop, synchronously());
     tasks.push((dropping, Box::new(complete)));
     tasks
 }

@@ -167,8 +167,7 @@ fn a_chain_of_continuations() {
         let source = TaskCompletionSource::new();
         let mut last = source.task();
         for _ in 0..n {
-            last =
-                last.continue_with_options(Task::wait, synchronously().scheduler(InlineScheduler));
+            last = last.continue_with_options(Task::wait, synchronously());
         }
         source.set_result(1).unwrap();
         last.wait();
