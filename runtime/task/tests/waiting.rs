@@ -3,7 +3,6 @@
 use std::thread::ThreadId;
 
 use super::*;
-use crate::apm::IAsyncResult;
 use crate::task::header::Detached;
 use crate::{ManualScheduler, ThreadPool};
 
@@ -313,15 +312,15 @@ fn what_waits_for_a_task_watches_it_until_it_gives_up() {
 #[test]
 fn a_dropped_delay_goes_on_while_something_else_waits_for_it() {
     let delay = Task::delay(LONG);
-    let handle = delay.async_wait_handle();
-    let waiting = handle.wait_async(LONG);
+    let watch = delay.watch();
+    let waiting = watch.ended_within(LONG);
     drop(delay);
-    assert!(!handle.is_signaled());
+    assert!(!watch.is_completed());
     drop(waiting);
     let unwatched = Task::delay(LONG);
-    let handle = unwatched.async_wait_handle();
+    let watch = unwatched.watch();
     drop(unwatched);
-    assert!(handle.is_signaled());
+    assert!(watch.is_completed());
 }
 
 /// What is further away is left to the workers: each step takes stack.
