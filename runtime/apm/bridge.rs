@@ -85,9 +85,7 @@ impl<R: Send + 'static> Task<R> {
         S: 'static,
         O: 'static,
     {
-        let (task, callback) = ending_with(end, unread);
-        drop(begin(callback, async_state));
-        task
+        of_pair(begin, end, async_state, unread)
     }
 
     /// Creates a task from an operation that was begun already; `end` is called when it has
@@ -114,10 +112,7 @@ impl<R: Send + 'static> Task<R> {
         S: Send + Sync + 'static,
         O: 'static,
     {
-        let (task, callback) = ending_with(end, unread);
-        let watch = async_result.watch();
-        watch.on_completion(move || callback(async_result));
-        task
+        of_begun(async_result, end, unread)
     }
 }
 
@@ -153,9 +148,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         S: 'static,
         O: 'static,
     {
-        let (task, callback) = ending_with(end, read);
-        drop(begin(callback, async_state));
-        task
+        of_pair(begin, end, async_state, read)
     }
 
     /// As [`from_async`](Self::from_async), with a token whose request is passed on to the
@@ -216,10 +209,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         S: Send + Sync + 'static,
         O: 'static,
     {
-        let (task, callback) = ending_with(end, read);
-        let watch = async_result.watch();
-        watch.on_completion(move || callback(async_result));
-        task
+        of_begun(async_result, end, read)
     }
 }
 
@@ -245,6 +235,39 @@ fn read<T, E: 'static>(
         },
         None => Outcome::Faulted(Fault::Returned(result)),
     }
+}
+
+/// A task that begins the operation and completes with the value of `end`.
+fn of_pair<R, U, S, O>(
+    begin: impl FnOnce(AsyncCallback<U, S, O>, S) -> AsyncResultView<S, O>,
+    end: impl FnOnce(AsyncResult<U, S, O>) -> R + Send + 'static,
+    async_state: S,
+    read: Read<R>,
+) -> Task<R>
+where
+    R: Send + 'static,
+{
+    let (task, callback) = ending_with(end, read);
+    drop(begin(callback, async_state));
+    task
+}
+
+/// The same for an operation that was begun already.
+fn of_begun<R, U, S, O>(
+    async_result: AsyncResult<U, S, O>,
+    end: impl FnOnce(AsyncResult<U, S, O>) -> R + Send + 'static,
+    read: Read<R>,
+) -> Task<R>
+where
+    R: Send + 'static,
+    U: Send + 'static,
+    S: Send + Sync + 'static,
+    O: 'static,
+{
+    let (task, callback) = ending_with(end, read);
+    let watch = async_result.watch();
+    watch.on_completion(move || callback(async_result));
+    task
 }
 
 /// A task, and the callback that ends an operation and completes the task with the value of `end`.

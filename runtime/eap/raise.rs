@@ -11,6 +11,7 @@ use std::fmt::{self, Debug, Display};
 use std::ops::Deref;
 
 use super::completed::CompletedEventArgs;
+use super::describe::Described;
 use super::event::Event;
 use super::operation::EventOperation;
 use crate::task::private::Prepared;
@@ -51,7 +52,10 @@ impl<T, E: Display> Raise<'_, Result<T, E>> {
         H: Borrow<S> + Clone + Send + Sync + 'static,
         Result<T, E>: Send + 'static,
     {
-        let describe = |result: &Result<T, E>| result.as_ref().err().map(ToString::to_string);
+        let describe = |result: &Result<T, E>| {
+            let error = result.as_ref().err();
+            error.map(|error| Described::new(error).message())
+        };
         let prepared = self.0.0.take();
         prepared.raise_described(operation, sender, completed, describe);
     }
@@ -72,7 +76,7 @@ impl<T, E: Debug> RaiseByDebug<'_, Result<T, E>> {
     {
         let describe = |result: &Result<T, E>| {
             let error = result.as_ref().err();
-            error.map(|error| format!("{error:?}"))
+            error.map(|error| Described::new(error).message())
         };
         let prepared = self.0.take();
         prepared.raise_described(operation, sender, completed, describe);
