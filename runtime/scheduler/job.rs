@@ -70,7 +70,7 @@ impl Job {
         }
     }
 
-    /// Lets go of work that was claimed elsewhere, and so has nothing left to do.
+    /// Drops work that was claimed elsewhere, without abandoning it.
     pub(super) fn forget(mut self) {
         drop_quietly(self.work.take());
     }

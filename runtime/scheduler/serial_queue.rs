@@ -1,10 +1,10 @@
 //! Operations that run one at a time, in the order of their arrival, each on a scheduler of its own
 //! choice: the queue behind a [`Serial`](crate::Serial).
 //!
-//! 1. The *permit* to run is nobody's, belongs to the scheduled operation (in
+//! 1. The *permit* to run is free, belongs to the scheduled operation (in
 //!    [`Owner::Scheduled`]), or is a [`QueuePermit`]. Only the first lets an arriving operation go
 //!    at once, so at most one runs.
-//! 2. Nobody has the permit only while no operation waits. So whatever waits is reached by a
+//! 2. The permit is free only while no operation waits. So whatever waits is reached by a
 //!    scheduled operation or a `QueuePermit`, which hold the queue: it is never dropped with
 //!    operations in it.
 //! 3. Whoever claims the scheduled operation (a worker that runs it, a wait that runs it in place,

@@ -28,7 +28,7 @@ pub(crate) fn park_until(until: super::Instant) {
     }
 }
 
-/// Spawns a thread that nobody joins, with std's size of stack if none is given. Without the thread
+/// Spawns a detached thread, with std's size of stack if none is given. Without the thread
 /// `run` is dropped.
 ///
 /// # Errors

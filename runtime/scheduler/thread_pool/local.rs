@@ -3,9 +3,9 @@
 //! The worker takes the newest of its own jobs first, whose data is in its cache and whose starter
 //! is likely to wait for it. Other workers take the oldest, which have waited longest and are
 //! likely to start the most work of their own. Once in a while the worker takes the oldest too, so
-//! that a job which starts another each time keeps none waiting for ever.
+//! that a job which starts another each time starves none of them.
 //!
-//! A lock that nobody else wants costs about as much as the two fences of a lock-free deque, and
+//! An uncontended lock costs about as much as the two fences of a lock-free deque, and
 //! lets claimed jobs be removed from either end.
 
 use std::collections::VecDeque;
