@@ -55,12 +55,15 @@ fn one(mutant: &Mutant, tests: Vec<&Test>) -> Result<(Outcome, String), String> 
     for tests in runs(tests) {
         let limit = LEAST_LIMIT + 10 * tests.iter().map(|test| test.takes).sum::<Duration>();
         let with = With::Mutant(mutant.number);
-        let caught = match run(&tests, &with, limit)? {
-            Ended::Passed => continue,
-            Ended::TimedOut => Outcome::TimedOut,
-            // A test that fails now and then has caught nothing.
-            Ended::Failed if run(&tests, &with, limit)? == Ended::Passed => continue,
-            Ended::Failed => Outcome::Caught,
+        let ended = run(&tests, &with, limit)?;
+        // A test that fails now and then, or is slow when the machine is busy, has caught nothing.
+        if ended == Ended::Passed || run(&tests, &with, limit)? == Ended::Passed {
+            continue;
+        }
+        let caught = if ended == Ended::TimedOut {
+            Outcome::TimedOut
+        } else {
+            Outcome::Caught
         };
         let names: Vec<_> = tests.iter().map(|test| test.name.as_str()).collect();
         return Ok((caught, format!("{} {}", tests[0].target, names.join(" "))));
