@@ -1,9 +1,10 @@
-//! The one door of every call that blocks the calling thread.
+//! The entry of every call that blocks the calling thread.
 //!
 //! Before it blocks, a thread hands over what it has deferred: continuations that wait behind the
 //! one that blocks may be what it waits for. While it is blocked, the pool that it works for counts
-//! it as such and has another worker take its place. Condition variables are waited for through
-//! [`Blocking`], so no call can forget either; `tests/layers/blocking.rs` finds a call that does.
+//! it as such and has another worker take its place. Condition variables are waited for only
+//! through [`Blocking`], so a call cannot omit either; `tests/layers/blocking.rs` finds a call that
+//! does.
 //!
 //! An executor's `block_on` blocks in code that the crate does not see. What it sees is the poll
 //! before that, which goes through [`polled`].
@@ -24,7 +25,7 @@ use crate::sync::{Condvar, Instant, MutexGuard, thread};
 #[must_use = "the thread counts as blocked until this is dropped"]
 pub(crate) struct Blocking(BlockedWorker);
 
-/// Opens the door. Call it with no lock held: it may spawn a thread, and drop jobs.
+/// Begins a blocking call. Call it with no lock held: it may spawn a thread, and drop jobs.
 pub(crate) fn enter() -> Blocking {
     deferred::hand_over();
     Blocking(block_worker())

@@ -5,8 +5,8 @@ use std::fmt::Display;
 
 use crate::CancellationToken;
 
-// A crate without the standard library's names has these by way of us, and so does one of the
-// edition of 2015, which has no `::core`.
+// Re-exported for expansions in crates without the prelude, and in those of the 2015 edition, which
+// have no `::core`.
 pub use std::boxed::Box;
 pub use std::marker::Sized;
 pub use std::pin::Pin;
@@ -26,7 +26,8 @@ pub use crate::eap::private::*;
 pub use crate::serial::private::*;
 pub use crate::task::private::*;
 
-/// What an `#[owned]` parameter lends by `AsRef`, since it is called like one of these.
+/// The standard library's types that an `#[owned]` parameter borrows from its owner by `AsRef`.
+/// Which type it is, the macro reads from its name; this trait lets the compiler check it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the type of the standard library that has this name",
     label = "an `#[owned]` parameter of this name is lent by an owner that is `AsRef` of it",
@@ -43,8 +44,9 @@ impl LentByName for std::ffi::OsStr {}
 #[diagnostic::do_not_recommend]
 impl LentByName for std::path::Path {}
 
-/// Tells the functions of different modules and bodies apart that have the same signature: FNV-1a,
-/// continued over where they are.
+/// The number of an operation, which differs between functions of one signature in different
+/// modules and bodies: the FNV-1a hash of the signature, continued over the module's path and the
+/// position.
 #[must_use]
 pub const fn operation_id(module_path: &str, (line, column): (u32, u32), signature: u64) -> u64 {
     const fn mix(id: u64, word: u64) -> u64 {
@@ -59,15 +61,17 @@ pub const fn operation_id(module_path: &str, (line, column): (u32, u32), signatu
     mix(mix(id, line as u64), column as u64)
 }
 
-/// What is read as infallible by its name: finds out by its type that it is a `Result` after all.
+/// Checks that a value is not a `Result` although the macro saw no `Result` in its type's name: an
+/// alias can hide one.
 #[derive(Debug)]
 pub struct Infallible<'a, T>(ByValue<'a, T>);
 
-/// What [`Infallible`] falls back to for everything that is no `Result`.
+/// Where method lookup ends for a type that is not a `Result`: [`Infallible`] dereferences to it.
 #[derive(Debug)]
 pub struct ByValue<'a, T>(&'a T);
 
-/// Implemented by what is found in everything but a `Result`.
+/// Implemented by `()`, which [`ByValue::reading`] returns, and not by a `Result`, which
+/// [`Infallible::reading`] returns.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is a `Result`, and this operation reads it as a plain value",
     label = "returns a `Result` under another name",
@@ -75,7 +79,7 @@ pub struct ByValue<'a, T>(&'a T);
 )]
 #[doc(hidden)]
 pub trait NotAResult {
-    /// Does nothing; the compiler has looked.
+    /// Does nothing; the check is its bound.
     fn confirm(&self);
 }
 
@@ -85,15 +89,15 @@ impl NotAResult for () {
 }
 
 impl<'a, T> Infallible<'a, T> {
-    /// Begins the look.
+    /// Begins the check of a value.
     pub fn new(value: &'a T) -> Self {
         Self(ByValue(value))
     }
 }
 
 impl<T: ResultLike> Infallible<'_, T> {
-    /// Found for a `Result` only, which is no [`NotAResult`]. Of a type that the compiler does not
-    /// know, nothing more is said.
+    /// Method lookup finds this one for a `Result`, which is not [`NotAResult`], and for a type
+    /// that another error leaves unknown, about which there is no second error then.
     #[must_use]
     pub fn reading(&self) -> &T {
         self.0.0
@@ -101,7 +105,7 @@ impl<T: ResultLike> Infallible<'_, T> {
 }
 
 impl<T> ByValue<'_, T> {
-    /// Found for everything else.
+    /// Method lookup finds this one for every other type.
     #[must_use]
     pub fn reading(&self) -> &() {
         &()
@@ -180,7 +184,7 @@ impl<E> CanceledAs<E> for E {
     }
 }
 
-/// What the function takes as its token, which it is lent on the worker.
+/// The type of the function's token parameter.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not trefoil's `CancellationToken`",
     label = "the token of an operation is `trefoil::CancellationToken`",
@@ -189,10 +193,10 @@ impl<E> CanceledAs<E> for E {
 )]
 #[doc(hidden)]
 pub trait OperationToken: Sized {
-    /// The operation's token.
+    /// The token for a parameter that is a reference.
     fn lent(token: &CancellationToken) -> &Self;
 
-    /// A handle of its own to it.
+    /// The token for a parameter that is taken by value.
     fn given(token: &CancellationToken) -> Self;
 }
 

@@ -1,4 +1,4 @@
-//! Waiting for a pool to end. Here and not with the pool, which is below the door of blocking
+//! Waiting for a pool to end. Here and not with the pool, which is a layer below blocking
 //! calls.
 
 use std::time::Duration;

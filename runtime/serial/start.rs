@@ -50,11 +50,11 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         }
     }
 
-    /// Prepares an operation: `crossed` moves to the worker, where in its turn either `call` runs
+    /// Prepares an operation: `arguments` moves to the worker, where in its turn either `call` runs
     /// or, if the token is requested by then, `cancel`.
     pub fn prepare<A, R>(
         self,
-        crossed: A,
+        arguments: A,
         call: impl FnOnce(&mut T, A, &CancellationToken) -> Finished<R> + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
     ) -> Prepared<'h, R>
@@ -62,7 +62,7 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         A: Send + 'static,
         R: Send + 'static,
     {
-        let (task, entry, source) = self.line_up(crossed, call, cancel);
+        let (task, entry, source) = self.line_up(arguments, call, cancel);
         Prepared::new(task, Submission::Queue(entry), source)
     }
 
@@ -80,7 +80,7 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
 
     fn line_up<A, R>(
         self,
-        crossed: A,
+        arguments: A,
         call: impl FnOnce(&mut T, A, &CancellationToken) -> Finished<R> + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
     ) -> (Task<R>, PendingEntry, Option<CancellationTokenSource>)
@@ -91,11 +91,11 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         let share = Share::new(&self.handle.value);
         let queue = Arc::clone(self.handle.value.queue());
         let ticket = queue.next_ticket();
-        let call = move |crossed, token: &CancellationToken| {
-            in_turn(&share, |value| call(value, crossed, token))
+        let call = move |arguments, token: &CancellationToken| {
+            in_turn(&share, |value| call(value, arguments, token))
         };
         let body = Queued {
-            body: Lowered::new(crossed, call, cancel),
+            body: Lowered::new(arguments, call, cancel),
             queue: Arc::clone(&queue),
             ticket,
         };

@@ -1,11 +1,11 @@
 //! Whether an error is the cancellation of the operation that returned it.
 //!
 //! An error counts if it is, or was caused by, an [`OperationCanceled`] of the operation's own
-//! token, and that token is requested. How an error is looked into depends on what its type offers,
-//! in three tiers that are chosen where the function's own error type is known: an inherent method
-//! is found on the first type of the chain [`ErrorProbe`] -> [`ByReference`] -> [`ByType`] whose
-//! bound the error meets. The tiers hold the result itself, so that an expansion reads it with one
-//! expression, which costs the compiler half of what a probe by reference does.
+//! token, and that token is requested. How an error's sources are read depends on its type,
+//! in three tiers. Method lookup chooses the tier where the function's own error type is known: it
+//! finds an inherent method on the first type of the chain [`ErrorProbe`] -> [`ByReference`] ->
+//! [`ByType`] whose bound the error meets. The tiers hold the result itself, so that an expansion
+//! reads it with one expression, which costs the compiler half of what a probe by reference does.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -18,10 +18,10 @@ use std::sync::Arc;
 use super::finished::{CompletionKind, Finished};
 use crate::{CancellationToken, OperationCanceled};
 
-/// A chain of sources may be a circle; no error is nested as deeply as this.
+/// A bound on the sources that are followed: an error may be its own source, directly or not.
 const DEEPEST: usize = 64;
 
-/// Looks into the return type of a fallible function, whatever alias it was written as.
+/// A `Result`, under whatever alias the function's signature names it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is read as a `Result` because of its name, and is not one",
     label = "not a `Result`",
@@ -41,7 +41,7 @@ pub trait ResultLike {
     /// The error, if there is one.
     fn error(&self) -> Option<&Self::Error>;
 
-    /// Begins to read what a function returned.
+    /// Begins to classify what a function returned.
     fn probe(self) -> Self::Probe;
 
     /// The `Result` itself.
@@ -51,7 +51,7 @@ pub trait ResultLike {
     /// The error, if there is one.
     fn into_result(self) -> Result<Self::Value, Self::Error>;
 
-    /// The same as it was written.
+    /// The same as the type that the signature names.
     fn from_result(result: Result<Self::Value, Self::Error>) -> Self;
 }
 
@@ -78,15 +78,15 @@ impl<T, E> ResultLike for Result<T, E> {
     }
 }
 
-/// The first tier: errors proper, with their chain of sources.
+/// The first tier: types that implement `Error`, with their chain of sources.
 #[derive(Debug)]
 pub struct ErrorProbe<T, E>(ByReference<T, E>);
 
-/// The second tier: what lends an error, as `anyhow::Error` and boxed errors do.
+/// The second tier: types that are `AsRef<dyn Error>`, as `anyhow::Error` and boxed errors are.
 #[derive(Debug)]
 pub struct ByReference<T, E>(ByType<T, E>);
 
-/// The third tier: everything else, by the types that are known here.
+/// The third tier: every other type, which is compared with the error types named here.
 ///
 /// Holds the result until it is taken: a method that is found by `Deref` cannot take it by value.
 pub struct ByType<T, E>(Cell<Option<Result<T, E>>>);
@@ -174,7 +174,7 @@ fn cancellations_in<'a>(
 }
 
 /// The requested token of the cancellation that caused an error of any type, as far as it can be
-/// recognised by the types that are known here.
+/// recognised by the error types named here.
 pub(crate) fn canceled_by<E: 'static>(error: &E) -> Option<CancellationToken> {
     cancellations_in(known(error)?)
         .find(|token| token.is_cancellation_requested())

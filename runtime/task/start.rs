@@ -1,6 +1,5 @@
-//! The one way in which an operation is put together and scheduled. The members that the macros
-//! generate and the constructors of `Task` both take it; the patterns differ in what they make of
-//! the [`Prepared`] operation at its end.
+//! Prepares and schedules an operation, for the members that the macros generate as well as for the
+//! constructors of `Task`. Each pattern converts the [`Prepared`] operation to what it returns.
 
 use std::sync::Arc;
 
@@ -22,18 +21,17 @@ pub struct Start<'s> {
     source: Option<CancellationTokenSource>,
 }
 
-/// An operation that has been put together and not yet handed to its scheduler, or that needs none
-/// because it is complete.
-#[must_use = "a prepared operation does not run; make a task of it"]
+/// An operation that its scheduler does not have yet, or that needs none because it is complete.
+#[must_use = "a prepared operation does not run; convert it to a task"]
 pub struct Prepared<'s, R> {
     task: Task<R>,
     submission: Submission<'s>,
     source: Option<CancellationTokenSource>,
 }
 
-/// The way to the scheduler. Dropping it abandons the operation.
+/// How the operation gets to its scheduler. Dropping this abandons the operation.
 pub(crate) enum Submission<'s> {
-    /// The operation is complete or on its way.
+    /// The operation is complete or scheduled.
     Done,
     Schedule(Place<'s>, Job),
     /// Through the queue of a `Serial`.
@@ -123,7 +121,7 @@ impl<'s> Start<'s> {
         Prepared::complete(finished.into_outcome(&self.token))
     }
 
-    /// An operation that nothing cancels and that hands nothing back.
+    /// An operation for which a cancellation has no value, since no argument is handed back.
     pub fn run<R: Send + 'static>(
         self,
         call: impl FnOnce(&CancellationToken) -> Finished<R> + Send + 'static,
@@ -131,11 +129,11 @@ impl<'s> Start<'s> {
         self.prepare((), |(), token| call(token), |(), _| None)
     }
 
-    /// An operation that is to run: `crossed` moves to the worker, where either `call` runs or, for
-    /// a token that is requested by then, `cancel`.
+    /// An operation that is to run: `arguments` move to the worker, where `call` runs, or `cancel`
+    /// if the token is requested by then.
     pub fn prepare<A, R>(
         self,
-        crossed: A,
+        arguments: A,
         call: impl FnOnce(A, &CancellationToken) -> Finished<R> + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
     ) -> Prepared<'s, R>
@@ -143,7 +141,7 @@ impl<'s> Start<'s> {
         A: Send + 'static,
         R: Send + 'static,
     {
-        let body = Lowered::new(crossed, call, cancel);
+        let body = Lowered::new(arguments, call, cancel);
         let operation = Operation::new(TaskStatus::WaitingToRun, self.token, body);
         operation.cancel_at_once();
         Prepared {
@@ -155,7 +153,7 @@ impl<'s> Start<'s> {
 }
 
 impl<'s> Start<'s> {
-    /// For starts of another kind, which are made of the same.
+    /// For the starts of a `Serial`, which queue the operation instead.
     #[cfg(feature = "serial")]
     pub(crate) fn into_parts(
         self,
@@ -181,19 +179,19 @@ impl<'s, R> Prepared<'s, R> {
         }
     }
 
-    /// TAP: the task, which is on its way.
+    /// TAP: schedules the operation and returns its task.
     pub fn task(self) -> Task<R> {
         let task = self.task.cancel_on_drop(self.source);
         self.submission.submit();
         task
     }
 
-    /// For patterns that arrange what happens at the end before anything begins.
+    /// For patterns that set up the completion before the operation is scheduled.
     pub(crate) fn into_parts(self) -> (Task<R>, Submission<'s>, Option<CancellationTokenSource>) {
         (self.task, self.submission, self.source)
     }
 
-    /// A task that is on its way already.
+    /// A task that is scheduled already.
     #[track_caller]
     pub(crate) fn from_task(task: Task<R>) -> Self {
         task.refuse_if_cold();
@@ -223,21 +221,21 @@ impl Submission<'_> {
     }
 }
 
-/// What crossed over to the worker, and the two things that can be done with it there.
+/// An operation's body: the arguments on the worker, and the two functions one of which takes them.
 pub(crate) struct Lowered<A, C, X> {
-    crossed: A,
+    arguments: A,
     call: C,
     cancel: X,
 }
 
 impl<A, C, X> Lowered<A, C, X> {
-    pub(crate) fn new<R>(crossed: A, call: C, cancel: X) -> Self
+    pub(crate) fn new<R>(arguments: A, call: C, cancel: X) -> Self
     where
         C: FnOnce(A, &CancellationToken) -> Finished<R>,
         X: FnOnce(A, OperationCanceled) -> Option<R>,
     {
         Self {
-            crossed,
+            arguments,
             call,
             cancel,
         }
@@ -251,10 +249,10 @@ where
     X: FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
 {
     fn call(self, token: &CancellationToken) -> Finished<R> {
-        (self.call)(self.crossed, token)
+        (self.call)(self.arguments, token)
     }
 
     fn cancel(self, canceled: OperationCanceled) -> Option<R> {
-        (self.cancel)(self.crossed, canceled)
+        (self.cancel)(self.arguments, canceled)
     }
 }

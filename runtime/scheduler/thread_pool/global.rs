@@ -25,7 +25,7 @@ impl ThreadPoolBuilder {
     pub(super) fn of_environment() -> Self {
         let (builder, complaints) = from_environment(|name| env::var_os(name));
         for complaint in complaints {
-            // Without standard error nobody reads it.
+            // Ignored: without standard error there is no place to report it.
             let _ = writeln!(io::stderr(), "trefoil: {complaint}");
         }
         builder
