@@ -238,3 +238,40 @@ fn bounds(visitor: &mut dyn Visitor, bounds: &mut Punctuated<TypeParamBound, Tok
         visitor.visit(Node::Bound(bound));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{Expr, Lit, Type, TypeGroup, parse_quote};
+
+    use super::{Node, any_part};
+
+    /// The number is in a const argument or the length of an array.
+    fn names_number(ty: &Type, number: &str) -> bool {
+        any_part(ty, &|node| match node {
+            Node::Const(Expr::Lit(value)) => {
+                matches!(&value.lit, Lit::Int(value) if value.base10_digits() == number)
+            }
+            _ => false,
+        })
+    }
+
+    #[test]
+    fn constants_are_visited_wherever_they_stand() {
+        let ty: Type = parse_quote!(Grid<1, [u8; 2], dyn Cells<COUNT = 3>>);
+        for number in ["1", "2", "3"] {
+            assert!(names_number(&ty, number), "{number}");
+        }
+        assert!(!names_number(&ty, "4"));
+    }
+
+    #[test]
+    fn a_type_from_a_macro_is_visited_through_its_invisible_group() {
+        let elem: Type = parse_quote!(Vec<&'a str>);
+        let ty = Type::Group(TypeGroup {
+            attrs: Vec::new(),
+            group_token: syn::token::Group::default(),
+            elem: Box::new(elem),
+        });
+        assert!(any_part(&ty, &|node| matches!(node, Node::Lifetime(_))));
+    }
+}
