@@ -96,3 +96,12 @@ pub use trefoil_macros::Component;
 ))]
 #[doc = include_str!("../docs/rules.md")]
 pub mod rules {}
+
+// Its examples are compiled and run as well.
+#[cfg(all(
+    any(doc, doctest),
+    feature = "apm",
+    feature = "eap",
+    feature = "serial"
+))]
+pub mod guide;
