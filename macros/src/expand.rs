@@ -82,11 +82,11 @@ fn expand(pattern: Pattern, arguments: TokenStream, item: &TokenStream) -> Token
     let operations = settle::function(drafts);
     rules::check(&operations, &mut diagnostics);
     let members = container::members(&operations, &mut diagnostics);
-    let (beside, errors) = (
-        generate::beside(&operations),
+    let (adjacent, errors) = (
+        generate::adjacent_items(&operations),
         diagnostics.into_compile_errors(),
     );
-    quote!(#unchanged #(#members)* #beside #errors)
+    quote!(#unchanged #(#members)* #adjacent #errors)
 }
 
 #[cfg(test)]

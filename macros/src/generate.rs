@@ -1,4 +1,4 @@
-//! The last stage: prints the members of an operation whose rules have passed. Nothing here can
+//! Last stage: generates the members of an operation whose rules have passed. Nothing here can
 //! fail. Every path is absolute, since the module around the expansion may have its own `core`,
 //! `Result` or `Send`.
 
@@ -7,10 +7,11 @@ mod attributes;
 mod body;
 mod bounds;
 mod checks;
+mod completion;
 pub(crate) mod container;
 mod docs;
 mod eap;
-mod finish;
+mod early;
 mod generics;
 mod locals;
 mod lower;
@@ -20,6 +21,7 @@ mod overload;
 mod owned;
 mod paths;
 mod plan;
+mod prepare;
 mod self_owner;
 mod shared;
 mod spans;
@@ -46,7 +48,7 @@ pub(crate) fn members(operations: &[Operation], warnings: &TokenStream) -> Vec<T
     )
 }
 
-/// The signatures of the members of a function that is rejected, so that their callers have no
+/// The signatures of the members of a function that a rule refuses, so that their callers have no
 /// errors of their own.
 pub(crate) fn signatures(operations: &[Operation], warnings: &TokenStream) -> Vec<TokenStream> {
     each(
@@ -61,51 +63,51 @@ fn each(
     (operations, plan): (&[Operation], &Plan),
     warnings: &TokenStream,
     members: fn(&Operation, &Plan) -> Vec<Member>,
-    written: fn(Member, &TokenStream) -> TokenStream,
+    print: fn(Member, &TokenStream) -> TokenStream,
 ) -> Vec<TokenStream> {
     let (mut warnings, mut all) = (warnings.clone(), Vec::new());
     for operation in operations {
         let mut of_operation = TokenStream::new();
         for member in members(operation, plan) {
-            of_operation.extend(written(member, &std::mem::take(&mut warnings)));
+            of_operation.extend(print(member, &std::mem::take(&mut warnings)));
         }
         all.push(of_operation);
     }
     all
 }
 
-/// The items beside the function or the block: the types that are named after operations.
-pub(crate) fn beside(operations: &[Operation]) -> TokenStream {
+/// The items next to the function or the block: the types that are named after operations.
+pub(crate) fn adjacent_items(operations: &[Operation]) -> TokenStream {
     let mut items = TokenStream::new();
     for operation in operations {
         if operation.generates() {
             let paths = Paths::new(operation);
-            items.extend(marker::beside(operation, &paths));
+            items.extend(marker::alias_item(operation, &paths));
             if cfg!(feature = "eap")
                 && operation.pattern == Pattern::Eap
                 && operation.has_signatures()
             {
-                items.extend(eap::beside(operation, &paths));
+                items.extend(eap::adjacent_items(operation, &paths));
             }
         }
     }
     items
 }
 
-/// The members of functions that compile themselves. A value of an unsized type cannot be passed,
-/// which rustc reports at the function; its members would report it again.
+/// The members, unless the function itself does not compile: a value of an unsized type cannot be
+/// passed, which rustc reports at the function and would report again at each member.
 fn compiling(operation: &Operation, plan: &Plan) -> Vec<Member> {
     if !operation.unsized_values().is_empty() {
         return Vec::new();
     }
     let (paths, mut members) = (Paths::new(operation), of_pattern(operation, plan));
-    for (takes, shared) in plan.beside(operation) {
+    for (takes, shared) in plan.functions_of(operation) {
         members.push(Overload::new(operation, takes, &paths).preparing(shared));
     }
     members
 }
 
-/// The members whose signatures are known although a rule was broken.
+/// The members whose signatures are known although a rule refuses the function.
 fn known(operation: &Operation, plan: &Plan) -> Vec<Member> {
     if operation.has_signatures() {
         of_pattern(operation, plan)
@@ -121,8 +123,8 @@ fn of_pattern(operation: &Operation, plan: &Plan) -> Vec<Member> {
         return Vec::new();
     }
     let paths = Paths::new(operation);
-    // An attribute whose feature is off is refused before, so that its generator need not be
-    // compiled: what stands behind a constant condition is not.
+    // An attribute whose feature is off is refused before. The constant conditions let rustc remove
+    // its generator.
     match operation.pattern {
         Pattern::Tap => tap::members(operation, plan, &paths),
         Pattern::Apm if cfg!(feature = "apm") => apm::members(operation, plan, &paths),

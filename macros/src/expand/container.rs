@@ -68,7 +68,7 @@ pub(super) fn expand(first: Request, item: &TokenStream) -> TokenStream {
     let (emitted, extensions) = (parsed.emitted(body), extensions(&block, &extending));
     let mut items = TokenStream::new();
     for method in &methods {
-        items.extend(generate::beside(&method.operations));
+        items.extend(generate::adjacent_items(&method.operations));
     }
     let errors = diagnostics.into_compile_errors();
     quote!(#emitted #extensions #items #warnings #errors)

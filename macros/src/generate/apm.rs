@@ -1,5 +1,5 @@
-//! Generates the members of a Begin/End pair: those that begin, which give the async result to
-//! their caller or to a callback, and the one that ends what any of them began.
+//! Generates the members of a Begin/End pair: those that begin an operation and give its async
+//! result to their caller or to a callback, and the one that ends it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,7 +30,7 @@ pub(super) fn members(operation: &Operation, plan: &Plan, paths: &Paths) -> Vec<
     let begin = overloads
         .iter()
         .flat_map(|overload| Completion::ALL.map(|completion| begin(overload, completion)));
-    // They all begin the same operation, with the same result.
+    // All overloads begin the same operation with the same result, so one member ends them.
     begin.chain(overloads.first().map(end)).collect()
 }
 
@@ -71,7 +71,7 @@ fn begin(overload: &Overload, completion: Completion) -> Member {
                 parameters: callback_parameters(overload),
                 returns: quote!(-> #public::apm::AsyncResultView<#state, #marker>),
                 delivery: Delivery {
-                    asks: true,
+                    is_bounded: true,
                     ..Delivery::by(quote!(.begin_with_callback(#callback, #async_state)))
                 },
             })

@@ -1,7 +1,7 @@
-//! Decides which attributes of a function its members have. `cfg`, `deprecated` and `doc(hidden)`
-//! concern the operation, `must_use` its result, and lint levels the user's tokens, which the
-//! members repeat. All others concern the function alone; so does `track_caller`, since the worker
-//! has no caller.
+//! Generates the attributes of members, from those of the function. `cfg`, `deprecated` and
+//! `doc(hidden)` concern the operation, `must_use` its result, and lint levels the user's tokens,
+//! which the members repeat. All others concern the function alone; so does `track_caller`, since
+//! the worker calls the function.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -12,7 +12,7 @@ use crate::cfg_attr::conditional;
 use crate::model::Operation;
 use crate::model::event::Sibling;
 use crate::model::owner::Owner;
-use crate::model::result::Form;
+use crate::model::result::{OwnedForm, ResultForm};
 use crate::pattern::Pattern;
 use crate::words::{mentions, with_spans};
 
@@ -37,7 +37,7 @@ pub(super) fn of_start(operation: &Operation, parameters: usize) -> TokenStream 
     quote!(#attributes #must_use #track_caller #many)
 }
 
-/// The attributes of the function that puts an operation together for several members.
+/// The attributes of the hidden function that prepares an operation for several members.
 pub(super) fn of_preparing(operation: &Operation, parameters: usize) -> TokenStream {
     let (attributes, many) = (of_impl(operation), many(operation, parameters));
     quote!(#attributes #many)
@@ -46,7 +46,7 @@ pub(super) fn of_preparing(operation: &Operation, parameters: usize) -> TokenStr
 /// Allows a member to have more parameters than the user's function.
 fn many(operation: &Operation, parameters: usize) -> Option<TokenStream> {
     // The user's function keeps to the limit; the members add parameters that the user did not
-    // choose. One with `cfg` attributes may be absent and is not counted as written.
+    // choose. A parameter with `cfg` attributes may be absent and is not counted.
     let always = operation
         .params
         .iter()
@@ -61,15 +61,16 @@ fn many(operation: &Operation, parameters: usize) -> Option<TokenStream> {
 pub(super) fn of_end(operation: &Operation) -> TokenStream {
     let attributes = of_every_member(operation);
     // A `Result`, which a member with a token returns, is `must_use` itself.
-    let is_wrapped = operation.supports().cancellation() && !operation.is_fallible();
-    let must_use = must_use(operation).filter(|attribute| has_reason(attribute) || !is_wrapped);
+    let form = operation.result_form(operation.supports());
+    let must_use = must_use(operation)
+        .filter(|attribute| has_reason(attribute) || form != ResultForm::Cancelable);
     quote!(#attributes #must_use #[track_caller])
 }
 
 fn must_use(operation: &Operation) -> Option<&Attribute> {
     // A builder method that runs on a handle returns no value to use.
     let is_on_handle = matches!(*operation.owner, Owner::Serial(_));
-    let is_discarded = is_on_handle && matches!(operation.output.form, Form::Itself);
+    let is_discarded = is_on_handle && matches!(operation.output.form, OwnedForm::Itself);
     let mut attributes = operation.item.attrs.iter();
     attributes
         .find(|attribute| attribute.path().is_ident("must_use"))
@@ -148,11 +149,11 @@ pub(super) fn visibility(operation: &Operation) -> TokenStream {
     if operation.owner.is_extended() {
         return TokenStream::new();
     }
-    here(operation.visibility())
+    at_call_site(operation.visibility())
 }
 
-/// The visibility of an item beside the function, with the span of the attribute.
-pub(super) fn here(visibility: &Visibility) -> TokenStream {
+/// The visibility of an item next to the function, with the span of the attribute.
+pub(super) fn at_call_site(visibility: &Visibility) -> TokenStream {
     with_spans(visibility.to_token_stream(), &|_| Span::call_site())
 }
 
@@ -183,8 +184,8 @@ fn passed_on(meta: &Meta) -> Vec<TokenStream> {
 }
 
 /// `expect` becomes `allow`, since an expectation would have to be met in each member. `dead_code`
-/// is left out: rustc takes an item that is allowed to be dead for used, and so the function that
-/// it calls, whose own expectation would not be met.
+/// is left out: rustc treats an item with `allow(dead_code)` as used, and with it the function that
+/// it calls, whose own expectation would then not be met.
 fn allowed(list: &MetaList) -> Option<TokenStream> {
     let lints = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     let kept = lints.ok()?.into_iter().filter(|lint| {
@@ -192,8 +193,8 @@ fn allowed(list: &MetaList) -> Option<TokenStream> {
         !path.is_ident("dead_code") && !path.is_ident("unused")
     });
     let kept: Vec<_> = kept.collect();
-    let says_more = kept.iter().any(|lint| !lint.path().is_ident("reason"));
-    says_more.then(|| quote!(allow(#(#kept),*)))
+    let has_lint = kept.iter().any(|lint| !lint.path().is_ident("reason"));
+    has_lint.then(|| quote!(allow(#(#kept),*)))
 }
 
 /// In a block the attributes of a function may be wrapped in `cfg_attr`.

@@ -20,7 +20,7 @@ use crate::pattern::Pattern;
 pub(super) struct Clause {
     subject: TokenStream,
     bounds: Vec<TokenStream>,
-    /// The part that a signature without a body needs as well: `Task<T>` asks for `T: 'static`.
+    /// The part that a signature without a body needs as well: `Task<T>` requires `T: 'static`.
     pub(super) beside_errors: TokenStream,
 }
 
@@ -70,27 +70,27 @@ fn merged(clauses: Vec<Clause>) -> Vec<Clause> {
 /// Input: `fn get(&self, key: &Key<T>) -> Vec<T>`
 /// Output: `Self: ShareSelf`, `Key<T>: CloneArgument`, `Vec<T>: SendArgument`
 pub(super) fn clauses(operation: &Operation, checks: &[Check], paths: &Paths) -> Vec<Clause> {
-    let (mut of_self, mut others, mut of_copy) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut of_self, mut others, mut of_clones) = (Vec::new(), Vec::new(), Vec::new());
     for check in checks.iter().filter(|check| check.place != Place::Body) {
         if is_self(&check.ty) {
             of_self.push(check);
         } else if check.kind == Kind::CloneResult {
-            of_copy.append(&mut of_type(check, paths));
+            of_clones.append(&mut of_type(check, paths));
         } else {
             others.append(&mut of_type(check, paths));
         }
     }
     let mut clauses = self::of_self(operation, &of_self, paths);
     clauses.append(&mut others);
-    // Of several clauses that fail together, rustc underlines the last: the one that names the copy
-    // of a result.
-    clauses.append(&mut of_copy);
+    // Of several clauses that fail together, rustc underlines the last: this must be the one that
+    // names the clone of a result.
+    clauses.append(&mut of_clones);
     merged(clauses)
 }
 
 /// The clauses of a member that only takes the result. With `takes` the type of the result is
-/// written out, which may be that of a copy. If a copy cannot be made, all members fail at the same
-/// tokens, which rustc reports once.
+/// written out, which may be that of a clone. If the type cannot be cloned, all members fail at the
+/// same tokens, which rustc reports once.
 pub(super) fn of_end(
     operation: &Operation,
     takes: Option<OverloadSet>,
@@ -104,7 +104,7 @@ pub(super) fn of_end(
         bounds.push(quote!('static));
         clauses.push(Clause::of_signature(quote!(Self), bounds));
     }
-    if let Some(takes) = takes.filter(|_| operation.result_copy_check().is_some()) {
+    if let Some(takes) = takes.filter(|_| operation.result_clone_check().is_some()) {
         let result = owned_type(operation, takes, paths);
         for check in operation.result_checks(takes, &result) {
             clauses.append(&mut of_type(&check, paths));
@@ -113,9 +113,9 @@ pub(super) fn of_end(
     merged(clauses)
 }
 
-/// The clause that every signature needs which names the copy of a borrowed result.
-pub(super) fn of_copy(operation: &Operation, paths: &Paths) -> Option<Clause> {
-    let check = operation.result_copy_check()?;
+/// The clause of every signature that names the type of the clone of a borrowed result.
+pub(super) fn clone_clause(operation: &Operation, paths: &Paths) -> Option<Clause> {
+    let check = operation.result_clone_check()?;
     of_type(&check, paths).into_iter().next()
 }
 
@@ -125,35 +125,35 @@ fn of_type(check: &Check, paths: &Paths) -> Vec<Clause> {
         kind,
         ty,
         place,
-        may_hide_lifetime,
+        may_elide_lifetime,
         ..
     } = check;
-    let guard = guard(*kind, paths);
-    let Some(bound) = bound(*kind, paths) else {
+    let guard = guard_trait(*kind, paths);
+    let Some(bound) = bound_trait(*kind, paths) else {
         return vec![named(check, guard, paths)];
     };
-    if *place == Place::Clause && !*may_hide_lifetime {
+    if *place == Place::Clause && !*may_elide_lifetime {
         return vec![named(check, bound, paths)];
     }
     let mut clauses = Vec::new();
     if *place == Place::Guarded {
         clauses.push(named(check, guard, paths));
     }
-    let lives = if is_self(ty) {
-        (quote!(), quote!())
+    let is_static = if is_self(ty) {
+        quote!()
     } else {
-        (quote!(fn(&'static ()) ->), quote!())
+        quote!(fn(&'static ()) ->)
     };
     clauses.push(relied_on(check, bound, paths));
-    clauses.push(written(check, lives, quote!('static)));
+    clauses.push(written(check, (is_static, quote!()), quote!('static)));
     clauses
 }
 
-/// Output: `Vec<T>: SendArgument`; where a lifetime may be hidden,
+/// Output: `Vec<T>: SendArgument`; where a lifetime may be elided,
 /// `<fn(&'static ()) -> Key<T> as Returns<fn(Key<T>)>>::Type: SendArgument`
 fn named(check: &Check, bound: TokenStream, paths: &Paths) -> Clause {
     let (hidden, ty) = (&paths.hidden, &check.ty);
-    let around = if check.may_hide_lifetime {
+    let around = if check.may_elide_lifetime {
         (
             quote!(<fn(&'static ()) ->),
             quote!(as #hidden::Returns<fn(#ty)>>::Type),
@@ -187,7 +187,7 @@ fn written(check: &Check, around: (TokenStream, TokenStream), bound: TokenStream
 }
 
 /// The trait of a check.
-pub(super) fn asked(kind: Kind, paths: &Paths) -> TokenStream {
+pub(super) fn check_trait(kind: Kind, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     match kind {
         Kind::Send => quote!(#hidden::CheckSend),
@@ -202,17 +202,17 @@ pub(super) fn asked(kind: Kind, paths: &Paths) -> TokenStream {
 }
 
 /// The trait of a check in a guarded clause.
-fn guard(kind: Kind, paths: &Paths) -> TokenStream {
+fn guard_trait(kind: Kind, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
     match kind {
         Kind::Send => quote!(#hidden::GuardSend),
         Kind::Share => quote!(#hidden::GuardShare),
-        other => asked(other, paths),
+        other => check_trait(other, paths),
     }
 }
 
-/// The trait whose supertraits the body relies on, if it is another one.
-fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
+/// The trait whose supertraits the body relies on, where that of the check has none.
+fn bound_trait(kind: Kind, paths: &Paths) -> Option<TokenStream> {
     let hidden = &paths.hidden;
     match kind {
         Kind::Send => Some(quote!(#hidden::SendArgument)),
@@ -221,8 +221,8 @@ fn bound(kind: Kind, paths: &Paths) -> Option<TokenStream> {
     }
 }
 
-/// The clauses of `Self`: one with all that is reported, spanned at the receiver, but for
-/// `Component`, which is spanned elsewhere; then those that only the body relies on.
+/// The clauses of `Self`: one with all bounds that rustc reports, spanned at the receiver, except
+/// for `Component`, which has a span of its own; then those that only the body relies on.
 fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Clause> {
     let has_receiver = operation.receiver.is_some();
     let is_open = !has_receiver && operation.is_associated() && !is_self_concrete(operation);
@@ -230,13 +230,13 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
     let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
     let mut bounds = Vec::from_iter(sized.map(|sized| respanned(sized, at)));
     if has_receiver && operation.sends_itself() {
-        bounds.push(to_send(operation, paths));
+        bounds.push(component_bound(operation, paths));
     }
     let mut relied_on = Vec::new();
     for check in checks {
-        let reported = match (check.place, bound(check.kind, paths)) {
+        let reported = match (check.place, bound_trait(check.kind, paths)) {
             (Place::Clause, Some(bound)) => bound,
-            _ => guard(check.kind, paths),
+            _ => guard_trait(check.kind, paths),
         };
         bounds.push(respanned(reported, at));
         if check.place == Place::Guarded {
@@ -247,8 +247,8 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
         bounds.push(quote!('static));
     }
     if !bounds.is_empty() {
-        let said = Clause::of_signature(respanned(quote!(Self), at), bounds);
-        relied_on.insert(0, said);
+        let reported = Clause::of_signature(respanned(quote!(Self), at), bounds);
+        relied_on.insert(0, reported);
     }
     relied_on
 }
@@ -264,18 +264,18 @@ pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
     }
 }
 
-/// `Sized`, where the method may be in a trait. Without it a generated method would make the trait
-/// dyn-incompatible; only methods without a visibility can be in a trait. In an extension trait it
+/// `Sized`, where the method may be in a trait, which a generated method without it would make
+/// dyn-incompatible. Only methods without a visibility can be in a trait. In an extension trait it
 /// is needed where `self` is moved.
 fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let receiver = operation.receiver.as_ref();
-    let is_asked = match *operation.owner {
+    let is_needed = match *operation.owner {
         Owner::Unseen => matches!(operation.item.vis, Visibility::Inherited),
         Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.mode.has_size()),
         Owner::Impl | Owner::Serial(_) => false,
     };
     let hidden = &paths.hidden;
-    is_asked.then(|| quote!(#hidden::Sized))
+    is_needed.then(|| quote!(#hidden::Sized))
 }
 
 /// The clause of a member that only reads the component.
@@ -284,20 +284,22 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
         return None;
     }
     let sized = sized(operation, paths).into_iter();
-    let component = operation.sends_itself().then(|| to_send(operation, paths));
+    let component = operation
+        .sends_itself()
+        .then(|| component_bound(operation, paths));
     let component = component.into_iter();
     Some(quote!(Self: #(#sized +)* #(#component +)* 'static))
 }
 
-/// `Component`, spanned at the type of the block if that is seen: all members have it there, so
-/// that rustc reports it once.
-pub(super) fn to_send(operation: &Operation, paths: &Paths) -> TokenStream {
+/// `Component`, spanned at the type of the block if that is known: rustc reports the same error at
+/// the same tokens once, and all members have it.
+fn component_bound(operation: &Operation, paths: &Paths) -> TokenStream {
     let public = &paths.public;
-    let asked = quote!(#public::Component);
+    let bound = quote!(#public::Component);
     let scope = operation.scope.as_deref();
     match scope.and_then(|scope| scope.component.as_ref()) {
-        Some(ty) => spanned_over(asked, ty),
-        None => respanned(asked, receiver_span(operation)),
+        Some(ty) => spanned_over(bound, ty),
+        None => respanned(bound, receiver_span(operation)),
     }
 }
 

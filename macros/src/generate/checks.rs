@@ -1,18 +1,18 @@
-//! Generates the checks in the body of a member, and the conversions that rely on them: see
-//! `runtime/check.rs`.
+//! Generates the checks in the body of a member, such as that a type is `Send`, and the conversions
+//! that rely on them: see `runtime/check.rs`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::bounds::asked;
+use super::bounds::check_trait;
 use super::locals;
 use super::paths::Paths;
 use super::spans::{located_over, spanned_call, spanned_over};
 use crate::model::Operation;
 use crate::model::check::{Check, Place};
 use crate::model::param::Param;
-use crate::model::types::is_known_to_copy;
+use crate::model::types::is_known_to_clone;
 use crate::naming::OverloadSet;
 
 /// The checks of the members with the same extra parameters.
@@ -21,7 +21,7 @@ pub(super) struct Checks {
     /// The checks in the body as one expression.
     in_body: Option<TokenStream>,
     /// The receiver of the conversions. If a check in the body fails, rustc does not know its type
-    /// and reports nothing about what is made from it.
+    /// and reports nothing about expressions that contain it.
     pub(super) passed: TokenStream,
 }
 
@@ -74,10 +74,10 @@ impl Checks {
         }
     }
 
-    /// The function that copies an argument of the type.
+    /// The function that clones an argument of the type.
     pub(super) fn clone_argument(&self, ty: &Type, paths: &Paths) -> TokenStream {
         let (hidden, passed) = (&paths.hidden, &self.passed);
-        if self.in_body.is_none() || is_known_to_copy(ty) {
+        if self.in_body.is_none() || is_known_to_clone(ty) {
             // Where the body has no check of the type, an error underlines the argument.
             quote!(#hidden::CloneArgument::<()>::clone_argument)
         } else {
@@ -106,7 +106,7 @@ impl Checks {
     }
 }
 
-/// Output: `check::<<Key as CheckSend<_>>::Passed>()`; of a type that may hide a lifetime
+/// Output: `check::<<Key as CheckSend<_>>::Passed>()`; of a type that may elide a lifetime
 /// `check::<<<fn(Key) as WritesLifetimes<_>>::Type as CheckSend<_>>::Passed>()`
 fn in_body(check: &Check, paths: &Paths) -> Option<TokenStream> {
     let Check {
@@ -114,25 +114,25 @@ fn in_body(check: &Check, paths: &Paths) -> Option<TokenStream> {
         ty,
         over,
         place,
-        may_hide_lifetime,
+        may_elide_lifetime,
     } = check;
     let (hidden, passed) = (&paths.hidden, quote!(::Passed));
-    let writes_lifetimes = |answer: &TokenStream| {
+    let writes_lifetimes = |item: &TokenStream| {
         let pointer = spanned_over(quote!(fn(#ty)), over);
-        spanned_call(&pointer, &quote!(#hidden::WritesLifetimes<_>), answer)
+        spanned_call(&pointer, &quote!(#hidden::WritesLifetimes<_>), item)
     };
-    let answer = match (place, may_hide_lifetime) {
-        (Place::Body, hides) => {
-            let ty = if *hides {
+    let token = match (place, may_elide_lifetime) {
+        (Place::Body, may_elide) => {
+            let ty = if *may_elide {
                 writes_lifetimes(&quote!(::Type))
             } else {
                 located_over(ty.to_token_stream(), over)
             };
-            let asked = asked(*kind, paths);
-            spanned_call(&ty, &quote!(#asked<_>), &passed)
+            let check_trait = check_trait(*kind, paths);
+            spanned_call(&ty, &quote!(#check_trait<_>), &passed)
         }
         (Place::Clause | Place::Guarded, true) => writes_lifetimes(&passed),
         (Place::Clause | Place::Guarded, false) => return None,
     };
-    Some(quote!(#hidden::check::<#answer>()))
+    Some(quote!(#hidden::check::<#token>()))
 }

@@ -1,11 +1,11 @@
-//! Generates the extension traits beside the block of a container: for a trait, implemented by all
-//! its implementors; for a type, implemented by its `Serial` handle.
+//! Generates the extension traits next to the block of a container: for a trait, one that all its
+//! implementors implement; for a type, one that its `Serial` handle implements.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Visibility, parse_quote};
 
-use super::attributes::{for_members, here};
+use super::attributes::{at_call_site, for_members};
 use super::docs;
 use super::paths::Paths;
 use crate::diagnostics::Diagnostics;
@@ -49,7 +49,7 @@ fn of_trait(block: &Block, extended: &Extended, generated: &[Generated]) -> Toke
         .params
         .push(parse_quote!(#implementor: #subject + ?::core::marker::Sized));
     let (parameters, ..) = of_impl.split_for_impl();
-    let (docs, attributes, vis) = (docs::of_trait(of), attributes(block), here(vis));
+    let (docs, attributes, vis) = (docs::of_trait(of), attributes(block), at_call_site(vis));
     quote! {
         #docs
         #attributes
@@ -114,7 +114,7 @@ impl Handle<'_> {
             .predicates
             .push(parse_quote!(#subject: 'static));
         let (parameters, _, clause) = generics.split_for_impl();
-        let (arguments, vis) = (repeated(extended), here(vis));
+        let (arguments, vis) = (repeated(extended), at_call_site(vis));
         let (docs, attributes) = (docs::of_handle(extended), attributes(block));
         quote! {
             #docs
@@ -151,7 +151,7 @@ pub(crate) fn warnings(
     (!warnings.is_empty()).then(|| quote!(#(#attributes)* const _: () = { #warnings };))
 }
 
-/// The attributes of the block that the items beside it have.
+/// The attributes of the block that its extension traits have too.
 fn attributes(block: &Block) -> TokenStream {
     block.attrs.iter().filter_map(for_members).collect()
 }

@@ -154,8 +154,8 @@ fn handed_back(operation: &Operation) -> Option<String> {
     let receiver = operation.receiver.as_ref();
     let itself = receiver.filter(|receiver| receiver.mode.is_handed_back());
     let params = names(operation, |param| {
-        let crossing = param.mode();
-        crossing.is_some_and(|crossing| crossing.handed_back().is_some())
+        let mode = param.mode();
+        mode.is_some_and(|mode| mode.handed_back().is_some())
     });
     let names: Vec<_> = itself
         .map(|_| "`self`".to_owned())
@@ -198,7 +198,7 @@ fn made(operation: &Operation) -> Option<String> {
 }
 
 fn copied(operation: &Operation) -> Option<String> {
-    let lent = operation.output.form.lent();
+    let lent = operation.output.form.referent();
     lent.map(|_| "The result is a copy of what the function lends.".to_owned())
 }
 

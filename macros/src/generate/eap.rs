@@ -1,5 +1,5 @@
-//! The event-based members: those that start an operation, its events, and what cancels it; and
-//! beside them the types that are named after it.
+//! Generates the event-based members: those that start an operation, its events, and those that
+//! cancel it; and the types that are named after it.
 
 mod args;
 mod class;
@@ -8,7 +8,7 @@ mod event_source;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use self::args::beside;
+pub(super) use self::args::adjacent_items;
 use self::event_source::EventSource;
 use super::body::Delivery;
 use super::lower::Parameter;
@@ -24,8 +24,8 @@ use crate::model::result::Reading;
 use crate::naming::UserStateArg;
 
 /// Input: `fn read(&self, count: usize) -> io::Result<Vec<u8>>`
-/// Output: `read_async`, `read_with_user_state_async`, `read_completed`, and what the function's
-/// token and progress and the shape of its class ask for
+/// Output: `read_async`, `read_with_user_state_async`, `read_completed`, and the members that the
+/// function's token, its progress and the other operations of its class require
 pub(super) fn members(operation: &Operation, plan: &Plan, paths: &Paths) -> Vec<Member> {
     let Some(source) = EventSource::new(operation, paths) else {
         return Vec::new();
@@ -41,8 +41,8 @@ pub(super) fn members(operation: &Operation, plan: &Plan, paths: &Paths) -> Vec<
         .collect()
 }
 
-/// The members that stand beside errors: they do not depend on what is wrong, and other operations
-/// of the class may share them.
+/// The members that are generated beside errors: they do not depend on what is wrong, and other
+/// operations of the class may share them.
 pub(super) fn known_members(operation: &Operation, paths: &Paths) -> Vec<Member> {
     let mut members: Vec<_> = class::all(&EventSource::of_class(operation, paths)).collect();
     members.retain(|member| operation.is_known(&member.name));
@@ -65,7 +65,7 @@ fn start(states: UserStateArg, overload: &Overload, source: &EventSource) -> Mem
     let operation = overload.operation;
     let is_refusable = states == UserStateArg::With || operation.options.single_invocation;
     let public = &source.paths.public;
-    let (returns, answer) = if is_refusable {
+    let (returns, returned) = if is_refusable {
         let result = quote!(::core::result::Result<(), #public::task::InvalidOperation>);
         (
             quote!(-> #result),
@@ -87,8 +87,8 @@ fn start(states: UserStateArg, overload: &Overload, source: &EventSource) -> Mem
         returns,
         delivery: Delivery {
             claim: claim(states, source),
-            asks: true,
-            answer,
+            is_bounded: true,
+            returned,
             ..raise(overload, source)
         },
     })
@@ -147,7 +147,7 @@ fn raise(overload: &Overload, source: &EventSource) -> Delivery {
 /// Output: `fn read_completed(&self) -> Event<Self, ReadCompletedEventArgs>`
 fn completed(overload: &Overload, source: &EventSource) -> Member {
     let (operation, public) = (overload.operation, &source.paths.public);
-    let (args, sender) = (args::shown(overload, source), source.sender_type());
+    let (args, sender) = (args::named_ty(overload, source), source.sender_type());
     let (generics, mut predicates) = args::own_generics(overload, source);
     if !generics.is_empty() {
         predicates.push(quote!(#args: 'static));
@@ -158,7 +158,7 @@ fn completed(overload: &Overload, source: &EventSource) -> Member {
         name: operation.completed_name(),
         generics,
         returns: quote!(-> #public::eap::Event<#sender, #args>),
-        clauses: bounds::of_copy(operation, source.paths)
+        clauses: bounds::clone_clause(operation, source.paths)
             .into_iter()
             .collect(),
         body: args::event(overload, source),

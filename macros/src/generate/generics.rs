@@ -1,6 +1,6 @@
-//! Generates the generic parameters of a member. Bounds are added where the user's own bounds of
-//! the parameter are, in the list or in the where clause, since clippy reports bounds in two
-//! places.
+//! Generates the generic parameters of a member: those of the function, with bounds such as `Send +
+//! 'static`. They are added where the user's own bounds of the parameter are, in the list or in the
+//! where clause, since clippy reports bounds in two places.
 
 mod result;
 mod scope;
@@ -12,7 +12,7 @@ use syn::{GenericParam, PredicateType, Token, Type, TypeParam, TypeParamBound};
 
 pub(super) use self::result::{OfResult, of_result};
 pub(super) use self::scope::{Scope, name, written};
-use super::owned::is_its_own_copy;
+use super::owned::clones_to_itself;
 use super::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
@@ -77,7 +77,7 @@ pub(super) fn own_predicates(
 ) -> Vec<TokenStream> {
     let progress = operation.progress_parameter();
     let absent = progress.filter(|_| !operation.takes_progress(takes));
-    let (mut asked, mut predicates) = (Vec::new(), Vec::new());
+    let (mut bounded_types, mut predicates) = (Vec::new(), Vec::new());
     // Arguments and results are taken at `'static`, so each lifetime of the block that they name
     // must be. An extension trait has no lifetimes of a block.
     if !operation.owner.is_extended() {
@@ -96,10 +96,10 @@ pub(super) fn own_predicates(
             continue;
         };
         let mut added = added(ident, operation, paths);
-        if asked.contains(&ident) {
+        if bounded_types.contains(&ident) {
             added.clear();
         }
-        asked.push(ident);
+        bounded_types.push(ident);
         predicates.push(bounded(&predicate.bounded_ty, &predicate.bounds, &added));
     }
     predicates
@@ -118,20 +118,20 @@ fn is_about(predicate: &PredicateType, name: &Ident) -> bool {
 fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream> {
     let hidden = &paths.hidden;
     let is_this = |ty: &Type| bare_ident(ty) == Some(name);
-    let (mut is_copied, mut is_out) = (false, false);
+    let (mut is_cloned, mut is_out) = (false, false);
     for mode in operation.params.iter().filter_map(Param::mode) {
-        is_copied |= mode.copied().is_some_and(is_this);
+        is_cloned |= mode.cloned().is_some_and(is_this);
         is_out |= matches!(mode, ParamMode::Out(ty) if is_this(ty));
     }
     let mut bounds = Vec::new();
-    if is_copied {
+    if is_cloned {
         bounds.push(quote!(#hidden::CloneArgument));
     }
     if is_out {
         bounds.push(quote!(#hidden::OutValue));
     }
-    let lent = operation.output.form.lent().filter(|ty| is_this(ty));
-    bounds.extend(lent.map(|ty| copied_back(ty, operation, paths)));
+    let referent = operation.output.form.referent().filter(|ty| is_this(ty));
+    bounds.extend(referent.map(|ty| clone_bound(ty, operation, paths)));
     bounds.push(quote!(::core::marker::Send));
     // Any thread may report progress.
     if Some(name) == operation.progress_parameter() {
@@ -141,10 +141,10 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     bounds
 }
 
-/// The copy of a value of a sized type is of the same type.
-fn copied_back(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
+/// The clone of a value of a sized type has the same type.
+fn clone_bound(ty: &Type, operation: &Operation, paths: &Paths) -> TokenStream {
     let hidden = &paths.hidden;
-    if is_its_own_copy(ty, operation) {
+    if clones_to_itself(ty, operation) {
         quote!(#hidden::CloneResult<Cloned = #ty>)
     } else {
         quote!(#hidden::CloneResult)

@@ -1,6 +1,6 @@
-//! The names of an expansion's own values. They are hygienic, so that a parameter of the user may
-//! have the same name. Hygiene does not cover constants and statics: a pattern with the name of one
-//! would refer to it. So names that no caller sees begin with two underscores.
+//! The names of the local variables of an expansion. They are hygienic, so that a parameter of the
+//! user may have the same name. Hygiene does not cover constants and statics: a pattern with the
+//! name of one would refer to it. So names that no caller sees begin with two underscores.
 
 use proc_macro2::{Ident, Span};
 

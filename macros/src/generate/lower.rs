@@ -1,17 +1,17 @@
-//! The lowering that all patterns share: "call the synchronous function on the worker". It decides,
-//! for each value, the parameter of the member, what is sent to the worker, the argument of the
-//! call there, and what is handed back.
+//! Lowers a call of a member to a call of the synchronous function on the worker, the same in every
+//! pattern: for each value of the function, the parameter of the member, what is sent to the
+//! worker, the argument of the call there, and what is handed back.
 
 mod argument;
-mod passage;
 mod receiver;
+mod transfer;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Token, Type};
 
-use self::passage::Crossed;
-pub(super) use self::passage::{Parameter, Passage, PassageKind};
+use self::transfer::LoweredValue;
+pub(super) use self::transfer::{Parameter, Transfer, TransferKind};
 use super::checks::Checks;
 use super::locals;
 use super::paths::Paths;
@@ -24,36 +24,30 @@ use crate::model::types::peel;
 use crate::naming::OverloadSet;
 use crate::words::respanned;
 
-/// A member's values, in the order of the function's parameters.
+/// The values of an overload, in the order of the function's parameters.
 pub(super) struct Lowered {
     /// The parameters of the generated function.
     pub(super) parameters: Vec<Parameter>,
     /// The values that move to the worker, without the token and without a progress that the member
     /// does not have.
-    pub(super) passages: Vec<Passage>,
+    pub(super) transfers: Vec<Transfer>,
     /// The call on the worker.
     pub(super) call: TokenStream,
     /// The parameter that is the token, in members that take one.
     pub(super) token: Option<Ident>,
-    /// Whether the call lends the operation's token.
-    pub(super) lends_token: Lends,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lends {
-    Token,
-    NoToken,
+    /// Whether an argument of the call is the operation's token.
+    pub(super) passes_token: bool,
 }
 
 impl Lowered {
     /// Adds a value and returns the argument of the call.
-    fn add(&mut self, crossed: Crossed) -> TokenStream {
-        self.parameters.extend(crossed.parameter);
-        self.passages.push(crossed.passage);
-        crossed.argument
+    fn add(&mut self, lowered: LoweredValue) -> TokenStream {
+        self.parameters.extend(lowered.parameter);
+        self.transfers.push(lowered.transfer);
+        lowered.argument
     }
 
-    /// Adds the handle. The value in it is lent to the worker and is not sent.
+    /// Adds a `Serial` handle. The worker gets a reference to the value in it, which is not sent.
     fn take_handle(&mut self, itself: Token![self]) -> TokenStream {
         self.parameters.push(Parameter::Receiver(quote!(&#itself)));
         locals::this().into_token_stream()
@@ -74,7 +68,7 @@ impl Lowered {
 /// Output: `self: &Arc<Self>, path: &Path, cancellation_token: CancellationToken`, and the call
 /// `Self::read(&*this, Borrow::borrow(&path), token)`.
 ///
-/// `reporting` makes the progress that the function reports to where reports raise an event.
+/// `reporting` creates the progress that the function reports to where reports raise an event.
 pub(super) fn lower(
     operation: &Operation,
     takes: OverloadSet,
@@ -84,10 +78,10 @@ pub(super) fn lower(
 ) -> Lowered {
     let mut lowered = Lowered {
         parameters: Vec::new(),
-        passages: Vec::new(),
+        transfers: Vec::new(),
         call: TokenStream::new(),
         token: None,
-        lends_token: Lends::NoToken,
+        passes_token: false,
     };
     let mut arguments = Vec::new();
     if let Some(receiver) = &operation.receiver {
@@ -99,15 +93,15 @@ pub(super) fn lower(
     }
     for param in &operation.params {
         arguments.push(match &param.role {
-            Role::Argument(crossing) => {
-                lowered.add(argument::lower(param, crossing, operation, checks, paths))
+            Role::Argument(mode) => {
+                lowered.add(argument::lower(param, mode, operation, checks, paths))
             }
             Role::Token(_) => {
                 if operation.takes_token(takes) {
                     lowered.take_token(param.name.clone(), paths);
                 }
-                lowered.lends_token = Lends::Token;
-                lent_token(&param.written.ty, paths)
+                lowered.passes_token = true;
+                token_argument(&param.written.ty, paths)
             }
             Role::Progress(progress) if operation.takes_progress(takes) => {
                 lower_progress(param, progress, &mut lowered)
@@ -163,7 +157,7 @@ fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
 
 /// Output: `<CancellationToken as OperationToken>::lent(token)`, spanned at the type, which may be
 /// a token of another crate
-fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
+fn token_argument(ty: &Type, paths: &Paths) -> TokenStream {
     let (hidden, token) = (&paths.hidden, locals::token());
     let (ty, method) = match peel(ty) {
         Type::Reference(reference) => (peel(&reference.elem), quote!(lent)),
@@ -176,7 +170,7 @@ fn lent_token(ty: &Type, paths: &Paths) -> TokenStream {
     )
 }
 
-/// The progress of the function in members without one.
+/// The argument for the progress of the function in members without one.
 fn absent_progress(progress: &Progress) -> TokenStream {
     match progress.pass_by {
         PassBy::Reference => quote!(&()),
@@ -197,11 +191,11 @@ fn lower_progress(param: &Param, progress: &Progress, lowered: &mut Lowered) -> 
         pattern: quote!(#name),
         ty,
     });
-    lowered.passages.push(Passage {
-        kind: PassageKind::Progress,
-        ..Passage::moved(name)
+    lowered.transfers.push(Transfer {
+        kind: TransferKind::Progress,
+        ..Transfer::moved(name)
     });
-    lent_progress(param, progress)
+    progress_argument(param, progress)
 }
 
 /// The function reports to the operation's own progress, which raises an event.
@@ -211,14 +205,14 @@ fn lower_event(
     sent: TokenStream,
     lowered: &mut Lowered,
 ) -> TokenStream {
-    lowered.passages.push(Passage {
-        kind: PassageKind::Progress,
-        ..Passage::moved(&param.name).sent_as(sent)
+    lowered.transfers.push(Transfer {
+        kind: TransferKind::Progress,
+        ..Transfer::moved(&param.name).sent_as(sent)
     });
-    lent_progress(param, progress)
+    progress_argument(param, progress)
 }
 
-fn lent_progress(param: &Param, progress: &Progress) -> TokenStream {
+fn progress_argument(param: &Param, progress: &Progress) -> TokenStream {
     let name = &param.name;
     match progress.pass_by {
         PassBy::Reference => quote!(&#name),

@@ -1,8 +1,8 @@
-//! Generates the marker of an operation: the type that keeps the async result of one operation from
-//! being ended as that of another. An attribute on a method can write no item outside the `impl`,
-//! so the members of a method write the type in full. Those of a function use an alias beside the
-//! function, so that rustc evaluates a number that depends on the place once instead of at each
-//! use.
+//! Generates the marker of an operation: a type that differs for each operation, so that rustc
+//! rejects the async result of one operation as the argument of another's `end_…`. An attribute on
+//! a method can add no item outside the `impl`, so the members of a method contain the type in
+//! full. Those of a function use an alias next to the function, so that rustc evaluates the number
+//! that depends on the place once instead of at each use.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -28,13 +28,13 @@ pub(super) fn marker(operation: &Operation, takes: OverloadSet, paths: &Paths) -
     if let Some(alias) = alias(operation) {
         return quote!(#alias);
     }
-    written(operation, takes, paths)
+    marker_type(operation, takes, paths)
 }
 
 /// The type itself, without the alias.
-fn written(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
+fn marker_type(operation: &Operation, takes: OverloadSet, paths: &Paths) -> TokenStream {
     let public = &paths.public;
-    let names = names(operation, operation.item.sig.to_token_stream(), paths);
+    let names = arguments(operation, operation.item.sig.to_token_stream(), paths);
     if takes.cancellation() {
         quote!(#public::apm::CancelableOp<#names>)
     } else {
@@ -50,10 +50,10 @@ pub(super) fn own_key(operation: &Operation, paths: &Paths) -> TokenStream {
     }
 }
 
-/// A marker of something else in the class of the operation, which `words` name.
+/// The marker of something that the operations of a class share, which `words` name.
 pub(super) fn key(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     let public = &paths.public;
-    let names = names(operation, words, paths);
+    let names = arguments(operation, words, paths);
     quote!(#public::apm::Op<#names>)
 }
 
@@ -70,23 +70,23 @@ fn alias(operation: &Operation) -> Option<Ident> {
     (!operation.is_associated()).then_some(alias)
 }
 
-/// The item beside a function that its members name its operation by.
+/// The item next to a function that declares the alias.
 ///
 /// Output: `type __apm_read = Op<(), { operation_id(…) }>;`
-pub(super) fn beside(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+pub(super) fn alias_item(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
     let alias = alias(operation)?;
     let ty = match operation.pattern {
         Pattern::Eap => key(operation, operation.item.sig.to_token_stream(), paths),
-        Pattern::Tap | Pattern::Apm => written(operation, operation.supports(), paths),
+        Pattern::Tap | Pattern::Apm => marker_type(operation, operation.supports(), paths),
     };
     let conditions = attributes::conditions(operation);
     Some(quote!(#conditions #[doc(hidden)] type #alias = #ty;))
 }
 
-fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
+fn arguments(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStream {
     if let Owner::Trait(of) = &*operation.owner {
         let (path, itself) = (&of.path, instance(of));
-        let id = here(id(quote!(#path #words)), paths);
+        let id = with_place(id(quote!(#path #words)), paths);
         return quote!(#itself, { #id });
     }
     let id = id(words);
@@ -94,13 +94,13 @@ fn names(operation: &Operation, words: TokenStream, paths: &Paths) -> TokenStrea
         let id = number(id);
         quote!(Self, #id)
     } else {
-        let id = here(id, paths);
+        let id = with_place(id, paths);
         quote!((), { #id })
     }
 }
 
-/// All members of an expansion are at one place: that of the attribute.
-fn here(id: u64, paths: &Paths) -> TokenStream {
+/// The number, combined with the place of the attribute, where all members of an expansion are.
+fn with_place(id: u64, paths: &Paths) -> TokenStream {
     let (hidden, id) = (&paths.hidden, number(id));
     let place = quote!((::core::line!(), ::core::column!()));
     quote!(#hidden::operation_id(::core::module_path!(), #place, #id))
@@ -111,7 +111,7 @@ fn here(id: u64, paths: &Paths) -> TokenStream {
 /// for a trait without parameters. A pointer, since a type may be unsized. Constants of types other
 /// than `usize` are left out, as no array could hold them.
 fn instance(of: &OwnerTrait) -> TokenStream {
-    let told = of
+    let arguments = of
         .parameters
         .iter()
         .filter_map(|parameter| match parameter {
@@ -122,11 +122,11 @@ fn instance(of: &OwnerTrait) -> TokenStream {
             }
             GenericParam::Lifetime(_) => None,
         });
-    let told: Vec<_> = told.collect();
-    if told.is_empty() {
+    let arguments: Vec<_> = arguments.collect();
+    if arguments.is_empty() {
         quote!(Self)
     } else {
-        quote!((#(#told,)* *const Self))
+        quote!((#(#arguments,)* *const Self))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A generated function in its parts, printed whole or as a signature beside errors.
+//! Prints a generated function from its parts: as a whole, or as a signature beside errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};

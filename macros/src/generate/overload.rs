@@ -4,26 +4,28 @@ use proc_macro2::TokenStream;
 use syn::Type;
 
 use super::checks::Checks;
-use super::finish::{Finish, result_type};
+use super::completion::{CompletionCode, result_type};
 use super::lower::{Lowered, lower};
 use super::owned::owned_type;
 use super::paths::Paths;
 use super::plan::{Plan, Shared};
 use crate::model::Operation;
+use crate::model::result::ResultForm;
 use crate::naming::OverloadSet;
 
-/// What the members with the same extra parameters are made from.
+/// What the members with the same extra parameters are generated from.
 pub(super) struct Overload<'o> {
     pub(super) operation: &'o Operation,
     pub(super) takes: OverloadSet,
     pub(super) paths: &'o Paths,
     /// The type of the function's result, as the worker owns it: `R'`.
     pub(super) own: Type,
+    pub(super) form: ResultForm,
     /// The result of the operation: `R'` and what is handed back.
     pub(super) result: TokenStream,
     pub(super) checks: Checks,
     pub(super) lowered: Lowered,
-    /// The function that puts the operation together for several members.
+    /// The function that prepares the operation for several members.
     pub(super) shared: Option<&'o Shared>,
 }
 
@@ -32,8 +34,8 @@ impl<'o> Overload<'o> {
         Self::reporting(operation, takes, &TokenStream::new(), paths)
     }
 
-    /// The same where the progress of the function raises an event: `reporting` makes that
-    /// progress.
+    /// The same where the progress of the function raises an event: `reporting` is the expression
+    /// that creates this progress.
     pub(super) fn reporting(
         operation: &'o Operation,
         takes: OverloadSet,
@@ -47,27 +49,29 @@ impl<'o> Overload<'o> {
             operation,
             takes,
             paths,
-            result: result_type(operation, takes, paths, &lowered.passages),
+            result: result_type(operation, takes, paths, &lowered.transfers),
             own,
+            form: operation.result_form(takes),
             checks,
             lowered,
             shared: None,
         }
     }
 
-    /// The same with what the members share.
+    /// The same with the function that the members share.
     pub(super) fn sharing(self, plan: &'o Plan) -> Self {
         let shared = plan.of(self.operation, self.takes);
         Self { shared, ..self }
     }
 
     /// How the operations of the members complete.
-    pub(super) fn finish(&self) -> Finish<'_> {
-        Finish {
+    pub(super) fn completion(&self) -> CompletionCode<'_> {
+        CompletionCode {
             operation: self.operation,
             takes: self.takes,
+            form: self.form,
             paths: self.paths,
-            passages: &self.lowered.passages,
+            transfers: &self.lowered.transfers,
             own: &self.own,
             passed: &self.checks.passed,
         }

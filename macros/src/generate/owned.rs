@@ -1,5 +1,5 @@
 //! Generates the owned form of a borrowed result: its type, and the expression by which the worker
-//! makes it.
+//! creates it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -13,7 +13,7 @@ use crate::model::Operation;
 use crate::model::generics::is_maybe_sized;
 use crate::model::opaque::recapture;
 use crate::model::owner::Owner;
-use crate::model::result::Form;
+use crate::model::result::OwnedForm;
 use crate::model::types::{bare_ident, is_in_prelude, peel};
 use crate::naming::OverloadSet;
 
@@ -39,12 +39,12 @@ pub(super) fn owned_type(operation: &Operation, takes: OverloadSet, paths: &Path
     ty
 }
 
-fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type {
+fn of_form(ty: &Type, form: &OwnedForm, operation: &Operation, paths: &Paths) -> Type {
     match form {
-        Form::Owned => ty.clone(),
-        Form::Itself => parse_quote!(()),
-        Form::Copy(lent) | Form::Cow(lent) => of_lent(lent, operation, paths),
-        Form::Option(inner) | Form::Result(inner) => {
+        OwnedForm::Owned => ty.clone(),
+        OwnedForm::Itself => parse_quote!(()),
+        OwnedForm::Clone(ty) | OwnedForm::Cow(ty) => clone_type(ty, operation, paths),
+        OwnedForm::Option(inner) | OwnedForm::Result(inner) => {
             let mut ty = peel(ty).clone();
             if let Some(value) = first_argument(&mut ty) {
                 *value = of_form(value, inner, operation, paths);
@@ -54,39 +54,34 @@ fn of_form(ty: &Type, form: &Form, operation: &Operation, paths: &Paths) -> Type
     }
 }
 
-/// The type is written out where no name in scope could change its meaning.
-fn of_lent(lent: &Type, operation: &Operation, paths: &Paths) -> Type {
-    let at = here(lent);
+/// The type of a clone of the referent, as `str`. It is written out where no name in scope could
+/// change its meaning.
+fn clone_type(referent: &Type, operation: &Operation, paths: &Paths) -> Type {
+    let at = Span::call_site().located_at(referent.span());
     let hidden = respanned(paths.hidden.clone(), at);
-    match lent {
+    match referent {
         Type::Slice(slice) if is_in_prelude(&slice.elem) => {
             let elem = &slice.elem;
             parse_quote_spanned!(at=> #hidden::Vec<#elem>)
         }
-        lent if is_str(lent) => parse_quote_spanned!(at=> #hidden::String),
-        lent if is_its_own_copy(lent, operation) => lent.clone(),
-        lent => parse_quote_spanned!(at=> <#lent as #hidden::CloneResult>::Cloned),
+        ty if bare_ident(ty).is_some_and(|name| name == "str") => {
+            parse_quote_spanned!(at=> #hidden::String)
+        }
+        ty if clones_to_itself(ty, operation) => ty.clone(),
+        ty => parse_quote_spanned!(at=> <#ty as #hidden::CloneResult>::Cloned),
     }
 }
 
-fn here(ty: &Type) -> Span {
-    Span::call_site().located_at(ty.span())
-}
-
-fn is_str(ty: &Type) -> bool {
-    bare_ident(ty).is_some_and(|name| name == "str")
-}
-
-/// Whether the type is seen to be sized, so that its copy is of the same type.
-pub(super) fn is_its_own_copy(lent: &Type, operation: &Operation) -> bool {
+/// Whether the tokens show that the type is sized, so that its clone has the same type.
+pub(super) fn clones_to_itself(ty: &Type, operation: &Operation) -> bool {
     let generics = &operation.generics;
-    match bare_ident(lent) {
-        Some(name) if generics.is_parameter(lent) => {
+    match bare_ident(ty) {
+        Some(name) if generics.is_parameter(ty) => {
             !generics.bounds_of(name).into_iter().any(is_maybe_sized)
         }
         Some(name) if name == "String" => true,
-        Some(name) => is_in_prelude(lent) && name.to_string().starts_with(char::is_lowercase),
-        None => is_in_prelude(lent) && matches!(lent, Type::Tuple(_) | Type::Array(_)),
+        Some(name) => is_in_prelude(ty) && name.to_string().starts_with(char::is_lowercase),
+        None => is_in_prelude(ty) && matches!(ty, Type::Tuple(_) | Type::Array(_)),
     }
 }
 
@@ -107,32 +102,32 @@ fn first_argument(ty: &mut Type) -> Option<&mut Type> {
 
 /// Input: `find(&this)`, an `Option<&str>`
 /// Output: `Option::map(find(&this), CloneResult::clone_result)`
-pub(super) fn owned_value(form: &Form, lent: TokenStream, paths: &Paths) -> TokenStream {
+pub(super) fn owned_value(form: &OwnedForm, value: TokenStream, paths: &Paths) -> TokenStream {
     match form {
-        Form::Owned | Form::Itself => lent,
-        Form::Copy(_) | Form::Cow(_) => {
-            let copy = conversion(form, paths);
-            quote!(#copy(#lent))
+        OwnedForm::Owned | OwnedForm::Itself => value,
+        OwnedForm::Clone(_) | OwnedForm::Cow(_) => {
+            let convert = conversion(form, paths);
+            quote!(#convert(#value))
         }
-        Form::Option(inner) => {
-            let copy = conversion(inner, paths);
-            quote!(::core::option::Option::map(#lent, #copy))
+        OwnedForm::Option(inner) => {
+            let convert = conversion(inner, paths);
+            quote!(::core::option::Option::map(#value, #convert))
         }
-        Form::Result(inner) => {
-            let copy = conversion(inner, paths);
-            quote!(::core::result::Result::map(#lent, #copy))
+        OwnedForm::Result(inner) => {
+            let convert = conversion(inner, paths);
+            quote!(::core::result::Result::map(#value, #convert))
         }
     }
 }
 
 /// The function that is called on the value inside.
-fn conversion(form: &Form, paths: &Paths) -> TokenStream {
+fn conversion(form: &OwnedForm, paths: &Paths) -> TokenStream {
     let (hidden, value) = (&paths.hidden, locals::value());
     match form {
-        Form::Copy(_) => quote!(#hidden::CloneResult::clone_result),
-        Form::Cow(_) => quote!(#hidden::CloneResult::own_result),
-        Form::Itself => quote!(|_| ()),
-        Form::Owned | Form::Option(_) | Form::Result(_) => {
+        OwnedForm::Clone(_) => quote!(#hidden::CloneResult::clone_result),
+        OwnedForm::Cow(_) => quote!(#hidden::CloneResult::own_result),
+        OwnedForm::Itself => quote!(|_| ()),
+        OwnedForm::Owned | OwnedForm::Option(_) | OwnedForm::Result(_) => {
             let owned = owned_value(form, quote!(#value), paths);
             quote!(|#value| #owned)
         }

@@ -20,7 +20,7 @@ impl Paths {
         Self::at(operation.options.absolute_crate_path())
     }
 
-    /// Where the option `crate` says, which is an absolute path.
+    /// At the path of the option `crate`, which is absolute.
     pub(super) fn at(given: Option<&Path>) -> Self {
         let public = given.map_or_else(|| quote!(::trefoil), ToTokens::to_token_stream);
         let module = format!(

@@ -1,10 +1,10 @@
-//! Decides which members take their operation from one function that puts it together: what the
-//! members of an operation have in common is then compiled once.
+//! Decides which members share a hidden function that prepares their operation, so that the code
+//! that they have in common is compiled once.
 //!
 //! The members keep what must happen at their own call: `validate`, the claim of a user state, and
-//! the start with its scheduler and token. A function with `validate` or `fast_path`, which borrow
-//! the member's own parameters, an opaque result, which cannot be named, and the queue of a
-//! `Serial` are put together in each member.
+//! the start with its scheduler and token. The operation is prepared in each member where
+//! `validate` or `fast_path` borrow its own parameters, where the result is opaque and cannot be
+//! named, and where the queue of a `Serial` starts it.
 
 use proc_macro2::Ident;
 use quote::{ToTokens, format_ident};
@@ -13,18 +13,19 @@ use syn::ext::IdentExt;
 use crate::model::Operation;
 use crate::model::check::Place;
 use crate::model::owner::Owner;
+use crate::model::result::ResultForm;
 use crate::naming::{Completion, OverloadSet, UserStateArg};
 use crate::pattern::Pattern;
 
-/// The functions that members share, of all operations of one function.
+/// The shared functions of all operations of one function.
 #[derive(Default)]
 pub(super) struct Plan {
     groups: Vec<Group>,
 }
 
-/// The members that one function serves.
+/// The members that share one function.
 struct Group {
-    /// The operation that the function is generated with, and the overload that it is made of.
+    /// The operation whose overload the function prepares.
     operation: Pattern,
     takes: OverloadSet,
     users: Vec<(Pattern, OverloadSet)>,
@@ -32,16 +33,16 @@ struct Group {
     shared: Shared,
 }
 
-/// How a member calls the function.
+/// A shared function, as its members call it.
 #[derive(Clone)]
 pub(super) struct Shared {
     pub(super) name: Ident,
-    /// Whether the members give it a start, since one of them has something to say there.
+    /// Whether the members pass a start, since one of them starts with more than the defaults.
     pub(super) takes_start: bool,
 }
 
-/// The options that leave alone how an operation is put together.
-const INDIFFERENT: &[&str] = &[
+/// The options that do not change how an operation is prepared.
+const UNRELATED: &[&str] = &[
     "allow",
     "args",
     "cancel_on_drop",
@@ -73,12 +74,12 @@ impl Plan {
 
     fn add(&mut self, operation: &Operation, takes: OverloadSet, operations: &[Operation]) {
         let full = fullest(operation, takes);
-        let serving = self.groups.iter().position(|group| {
+        let fitting = self.groups.iter().position(|group| {
             let mut others = operations.iter();
             let first = others.find(|other| other.pattern == group.operation);
-            first.is_some_and(|first| serves(first, group.takes, operation, full))
+            first.is_some_and(|first| can_share(first, group.takes, operation, full))
         });
-        let index = serving.unwrap_or_else(|| {
+        let index = fitting.unwrap_or_else(|| {
             self.groups.push(Group::new(operation, takes, full));
             self.groups.len() - 1
         });
@@ -97,7 +98,7 @@ impl Plan {
     }
 
     /// The functions that are generated with an operation, each with its overload.
-    pub(super) fn beside(
+    pub(super) fn functions_of(
         &self,
         operation: &Operation,
     ) -> impl Iterator<Item = (OverloadSet, &Shared)> {
@@ -131,10 +132,10 @@ impl Group {
 fn is_shareable(operation: &Operation) -> bool {
     let options = &operation.options;
     let is_borrowed_here = options.validate.is_some() || options.fast_path.is_some();
-    // The progress of an event-based operation is made of the operation itself.
+    // The progress of an event-based operation is created from the operation itself.
     let reports = operation.pattern == Pattern::Eap && operation.supports().progress();
     let is_queued = matches!(*operation.owner, Owner::Serial(_));
-    // Members under different conditions may have one name, and so may what they share.
+    // Members under different conditions may have the same name, and then their functions too.
     let is_always = operation.conditions.is_empty();
     // The arguments for generic parameters cannot have conditions.
     let mut named = operation.generics.named.iter();
@@ -164,8 +165,8 @@ fn members(operation: &Operation) -> usize {
     }
 }
 
-/// The overload whose function also serves this one: the one with a token, where the result is the
-/// same and callers need not meet a check of their own.
+/// The overload whose function this one can share: the one with a token, where the result is the
+/// same and the token adds no clause that callers must meet.
 fn fullest(operation: &Operation, takes: OverloadSet) -> OverloadSet {
     let with_token = match takes {
         OverloadSet::Neither => OverloadSet::Cancellation,
@@ -185,8 +186,8 @@ fn fullest(operation: &Operation, takes: OverloadSet) -> OverloadSet {
     }
 }
 
-/// Whether the function that is generated with `first` puts together this overload too.
-fn serves(
+/// Whether the function that is generated with `first` can prepare this overload too.
+fn can_share(
     first: &Operation,
     generated: OverloadSet,
     operation: &Operation,
@@ -195,24 +196,24 @@ fn serves(
     if first.pattern == operation.pattern {
         return generated == takes;
     }
-    // A component is cloned in another way than a method's `self`.
+    // An event-based operation also holds the component, so its `self` has other bounds.
     let is_component = operation.is_associated() && operation.pattern == Pattern::Eap;
     !is_component
         && form(first, generated) == form(operation, takes)
-        && has_only_indifferent_options(first)
-        && has_only_indifferent_options(operation)
+        && has_only_unrelated_options(first)
+        && has_only_unrelated_options(operation)
         && crate_path(first) == crate_path(operation)
 }
 
-/// What patterns may see differently in an overload.
-fn form(operation: &Operation, takes: OverloadSet) -> (OverloadSet, bool, bool) {
-    let (wraps, has_token) = (operation.wraps_result(takes), operation.takes_token(takes));
-    (takes, wraps, has_token)
+/// The facts about an overload in which patterns may differ.
+fn form(operation: &Operation, takes: OverloadSet) -> (OverloadSet, ResultForm, bool) {
+    let has_token = operation.takes_token(takes);
+    (takes, operation.result_form(takes), has_token)
 }
 
-fn has_only_indifferent_options(operation: &Operation) -> bool {
+fn has_only_unrelated_options(operation: &Operation) -> bool {
     let mut given = operation.options.all_given.iter();
-    given.all(|option| INDIFFERENT.iter().any(|name| option.key == name))
+    given.all(|option| UNRELATED.iter().any(|name| option.key == name))
 }
 
 fn crate_path(operation: &Operation) -> Option<String> {
@@ -220,7 +221,7 @@ fn crate_path(operation: &Operation) -> Option<String> {
     path.map(|path| path.to_token_stream().to_string())
 }
 
-/// Whether a start says more than `Start::new()`.
+/// Whether a start differs from `Start::new()`.
 pub(super) fn has_start(operation: &Operation, takes: OverloadSet) -> bool {
     let options = &operation.options;
     let has_token = operation.takes_token(takes) || is_canceled_by_user_state(operation, takes);

@@ -1,5 +1,4 @@
-//! The smart pointers that move to the worker with `Self` inside them, as checks and the lowering
-//! write them.
+//! Generates the type of a smart pointer that owns `Self` and moves to the worker.
 
 use proc_macro2::Span;
 use syn::{Type, parse_quote_spanned};
@@ -8,10 +7,10 @@ use super::paths::Paths;
 use super::spans::respanned;
 use crate::model::receiver::ReceiverMode;
 
-/// The type that moves to the worker, where it is the only owner of `Self`.
-pub(super) fn owner(passing: &ReceiverMode, at: Span, paths: &Paths) -> Option<Type> {
+/// Output: `Box<Self>` for `self: Box<Self>`, where the pointer is the only owner of `Self`
+pub(super) fn owner(mode: &ReceiverMode, at: Span, paths: &Paths) -> Option<Type> {
     let hidden = respanned(paths.hidden.clone(), at);
-    match passing {
+    match mode {
         ReceiverMode::Boxed(ty) => Some(ty.clone()),
         ReceiverMode::BoxHandedBack => Some(parse_quote_spanned!(at=> #hidden::Box<Self>)),
         ReceiverMode::PinHandedBack => {

@@ -1,9 +1,10 @@
-//! The function that puts an operation together for several members, and the call of it.
+//! Generates the hidden function that prepares an operation for several members, and the call of
+//! it.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::body::{Delivery, assembled};
+use super::body::{Delivery, prepared};
 use super::lower::Parameter;
 use super::member::Member;
 use super::overload::Overload;
@@ -29,7 +30,7 @@ impl Overload<'_> {
         let parameters = lowered.parameters.iter();
         let parameters =
             parameters.filter(|parameter| !matches!(parameter, Parameter::Token { .. }));
-        // A receiver stands before the start.
+        // A receiver is always the first parameter, so the start comes after it.
         let (receiver, values): (Vec<_>, Vec<_>) = parameters
             .cloned()
             .partition(|parameter| matches!(parameter, Parameter::Receiver(_)));
@@ -54,7 +55,7 @@ impl Overload<'_> {
             returns: quote!(-> #hidden::Prepared<#lifetime, #result>),
             predicates: predicates.into_iter().chain(of_instance).collect(),
             clauses: bounds::clauses(operation, &checks.all, paths),
-            body: assembled(
+            body: prepared(
                 self,
                 shared.takes_start.then_some(&start),
                 &Delivery::default(),

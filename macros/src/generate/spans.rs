@@ -1,4 +1,4 @@
-//! Gives generated tokens the spans of the user's tokens that rustc is to underline where a check
+//! Gives generated tokens the spans of those user tokens that rustc should underline where a check
 //! fails. rustc underlines an expression or a bound from the span of its first token to that of its
 //! last.
 

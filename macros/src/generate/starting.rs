@@ -1,5 +1,5 @@
-//! Generates the members that start an operation. The patterns differ in name, extra parameters,
-//! and what they do with the prepared operation.
+//! Generates the members that start an operation from the parts in which the patterns differ: the
+//! name, extra parameters, and what is done with the prepared operation.
 
 use proc_macro2::{Ident, TokenStream};
 

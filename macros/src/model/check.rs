@@ -8,7 +8,7 @@ use syn::{Ident, Type, parse_quote_spanned};
 
 use super::Operation;
 use super::concrete::{is_concrete, is_self_concrete};
-use super::elided_lifetimes::{has_lifetime, may_hide_lifetime};
+use super::elided_lifetimes::{has_lifetime, may_elide_lifetime};
 use super::event::Sender;
 use super::non_send;
 use super::owner::Owner;
@@ -16,7 +16,7 @@ use super::param::{Conversion, Param, ParamMode};
 use super::receiver::{ReceiverMode, SelfParam};
 use super::result::Reading;
 use super::types::{
-    bears_bare_name, is_in_prelude, is_known_to_copy, is_self, is_well_known, last_segment,
+    bears_bare_name, is_in_prelude, is_known_to_clone, is_self, is_well_known, last_segment,
     type_arguments,
 };
 use super::walk::{Node, any_part};
@@ -34,7 +34,7 @@ pub(crate) struct Check {
     pub(crate) over: Type,
     pub(crate) place: Place,
     /// Whether the type may be written without its lifetime.
-    pub(crate) may_hide_lifetime: bool,
+    pub(crate) may_elide_lifetime: bool,
 }
 
 /// What is asked.
@@ -69,7 +69,7 @@ impl Check {
             ty: ty.clone(),
             over: ty.clone(),
             place: place(ty, operation),
-            may_hide_lifetime: may_hide_lifetime(ty, &operation.generics),
+            may_elide_lifetime: may_elide_lifetime(ty, &operation.generics),
         }
     }
 
@@ -204,11 +204,11 @@ impl Operation {
     /// The check of an argument that is converted before it is sent.
     fn conversion_check(&self, mode: &ParamMode) -> Option<Check> {
         let (kind, ty) = match mode {
-            ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) if !is_known_to_copy(ty) => {
+            ParamMode::Cloned(ty) | ParamMode::ClonedOption(ty) if !is_known_to_clone(ty) => {
                 (Kind::CloneArgument, ty)
             }
             ParamMode::Out(ty) => (Kind::OutValue, ty),
-            ParamMode::LentByOwner(ty, Conversion::AsRefByName) => (Kind::LentByName, ty),
+            ParamMode::BorrowedFromOwned(ty, Conversion::AsRefByName) => (Kind::LentByName, ty),
             _ => return None,
         };
         let check = (!self.generics.is_parameter(ty)).then(|| Check::new(kind, ty, self))?;
@@ -266,7 +266,7 @@ impl Operation {
     pub(crate) fn result_checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
         let (output, mut checks) = (&self.output, Vec::new());
         // `CloneResult` makes a copy only if it can be sent.
-        if output.opaque.is_none() && !output.form.is_copy() {
+        if output.opaque.is_none() && !output.form.is_clone() {
             self.add_send_checks(result, &mut checks);
         }
         let is_made = takes.cancellation()
@@ -278,7 +278,7 @@ impl Operation {
         }
         // A type that names `CloneResult::Cloned` is checked in a clause, after the clause that
         // defines it.
-        if let Some(copied) = self.result_copy_check() {
+        if let Some(copied) = self.result_clone_check() {
             checks = checks.into_iter().map(Check::in_clause).collect();
             checks.push(copied);
         }
@@ -286,12 +286,12 @@ impl Operation {
     }
 
     /// The check that makes the copy of a borrowed result. Signatures name the type of the copy.
-    pub(crate) fn result_copy_check(&self) -> Option<Check> {
-        let lent = self.output.form.lent()?;
+    pub(crate) fn result_clone_check(&self) -> Option<Check> {
+        let lent = self.output.form.referent()?;
         let is_asked = !is_in_prelude(lent) && !self.generics.is_parameter(lent);
         let check = is_asked.then(|| Check::new(Kind::CloneResult, lent, self))?;
         Some(Check {
-            may_hide_lifetime: false,
+            may_elide_lifetime: false,
             ..check.in_clause()
         })
     }
@@ -309,7 +309,7 @@ impl Operation {
     fn handle_check(&self) -> Option<Check> {
         match (&*self.owner, &self.receiver) {
             (Owner::Serial(ty), Some(_)) => Some(Check {
-                may_hide_lifetime: false,
+                may_elide_lifetime: false,
                 ..Check::new(Kind::Send, ty, self)
             }),
             _ => None,
@@ -322,7 +322,7 @@ impl Operation {
         let (kind, ty) = match param.mode()? {
             _ if param.conditions.is_empty() => return None,
             ParamMode::Owned(ty) => (Kind::Send, ty),
-            ParamMode::Copied(ty) | ParamMode::CopiedOption(ty) => (Kind::CloneArgument, ty),
+            ParamMode::Cloned(ty) | ParamMode::ClonedOption(ty) => (Kind::CloneArgument, ty),
             _ => return None,
         };
         let is_relied_on =

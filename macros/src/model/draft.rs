@@ -18,7 +18,7 @@ use super::lookalike;
 use super::owner::Owner;
 use super::param::{Param, ParamMode, Role};
 use super::receiver::{ReceiverMode, SelfParam};
-use super::result::{Output, Reading};
+use super::result::{Output, Reading, ResultForm};
 use super::token_progress::{Implementor, PassBy, Progress};
 use super::types::{is_unsized, sole_argument};
 use crate::naming::{OverloadSet, UserStateArg};
@@ -236,11 +236,16 @@ impl Draft {
         takes.progress() && self.pattern != Pattern::Eap
     }
 
-    /// Whether a `Result` is put around an infallible result, for the error of a canceled
-    /// operation. The arguments of an event without a result report the cancellation themselves.
-    pub(crate) fn wraps_result(&self, takes: OverloadSet) -> bool {
-        let says_so = (self.pattern, self.output.reading) == (Pattern::Eap, Reading::Unit);
-        takes.cancellation() && !self.is_fallible() && !says_so
+    /// The form of the function's result in an overload.
+    pub(crate) fn result_form(&self, takes: OverloadSet) -> ResultForm {
+        match self.output.reading {
+            Reading::Fallible => ResultForm::Fallible,
+            // The arguments of an event without a result report the cancellation themselves.
+            Reading::Unit if self.pattern == Pattern::Eap => ResultForm::Unit,
+            _ if takes.cancellation() => ResultForm::Cancelable,
+            Reading::Unit => ResultForm::Unit,
+            Reading::Value | Reading::Plain => ResultForm::Plain,
+        }
     }
 
     /// Whether an operation has a cancellation source of its own, for its handle.
@@ -305,7 +310,7 @@ impl Draft {
             ReceiverMode::OnHandle => Some(Sender::Handle),
             ReceiverMode::Shared
             | ReceiverMode::Cloned
-            | ReceiverMode::LentArc
+            | ReceiverMode::ArcReference
             | ReceiverMode::Static => Some(Sender::Component),
             // A pinned `Arc` does not lend the `Arc<Self>` that handlers are given.
             ReceiverMode::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),

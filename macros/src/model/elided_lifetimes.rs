@@ -13,7 +13,7 @@ use crate::words::is_any;
 const PLAIN: &str = "Cell Mutex PhantomData Pin Rc RefCell RwLock Weak";
 
 /// Whether a lifetime may be elided in `ty`, which belongs to a function with these generics.
-pub(crate) fn may_hide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
+pub(crate) fn may_elide_lifetime(ty: &Type, generics: &OwnGenerics) -> bool {
     let mut search = Search {
         generics,
         found: false,
@@ -76,13 +76,13 @@ pub(crate) fn has_lifetime(segment: &PathSegment) -> bool {
 mod tests {
     use syn::{Signature, parse_str};
 
-    use super::{has_lifetime, may_hide_lifetime};
+    use super::{has_lifetime, may_elide_lifetime};
     use crate::model::generics::OwnGenerics;
     use crate::model::types::last_segment;
 
     fn may_hide(ty: &str) -> bool {
         let sig: Signature = parse_str("fn load<Item: Source>()").unwrap();
-        may_hide_lifetime(&parse_str(ty).unwrap(), &OwnGenerics::of(&sig))
+        may_elide_lifetime(&parse_str(ty).unwrap(), &OwnGenerics::of(&sig))
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(crate) enum ReceiverMode {
     /// `self: Arc<Self>`, `self: Pin<Arc<Self>>`
     Arc(Type),
     /// `self: &Arc<Self>`, cloned before the call returns
-    LentArc,
+    ArcReference,
     /// `self: Pin<&Self>` as `self: &Pin<Arc<Self>>`
     PinShared,
     /// `self: Box<Self>`, `self: Pin<Box<Self>>`
@@ -182,7 +182,7 @@ fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Writ
         (Some((reach, true, of)), _) if is_self(&of) => {
             return (Written::MutReference, lent_mutably(form, reach));
         }
-        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => ReceiverMode::LentArc,
+        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => ReceiverMode::ArcReference,
         (Some(_), _) => ReceiverMode::Refused(ty.to_token_stream()),
         (None, Some(pinned)) => match reference(pinned) {
             Some((Reach::Call, false, of)) if is_self(&of) => ReceiverMode::PinShared,
@@ -215,7 +215,7 @@ impl ReceiverMode {
     pub(crate) const fn is_shared(&self) -> bool {
         matches!(
             self,
-            Self::Shared | Self::Static | Self::Arc(_) | Self::LentArc | Self::PinShared
+            Self::Shared | Self::Static | Self::Arc(_) | Self::ArcReference | Self::PinShared
         )
     }
 

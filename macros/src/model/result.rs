@@ -21,7 +21,7 @@ pub(crate) struct Output {
     pub(crate) written: Type,
     /// The same with `'static` for each lifetime that outlives the call.
     pub(crate) ty: Type,
-    pub(crate) form: Form,
+    pub(crate) form: OwnedForm,
     pub(crate) reading: Reading,
     /// The `impl Trait` in it.
     pub(crate) opaque: Option<Opaque>,
@@ -41,12 +41,26 @@ pub(crate) enum Reading {
     Fallible,
 }
 
+/// The form of the function's result in one overload, before values that are handed back join it in
+/// a tuple.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ResultForm {
+    /// `()`, which is left out of tuples.
+    Unit,
+    /// The function's value.
+    Plain,
+    /// The function's `Result`, whose error type also reports a cancellation.
+    Fallible,
+    /// The function's value in a `Result` whose error is the cancellation.
+    Cancelable,
+}
+
 /// How the worker makes the result owned before it drops the arguments.
-pub(crate) enum Form {
+pub(crate) enum OwnedForm {
     /// It is owned already.
     Owned,
     /// `&T`: cloned.
-    Copy(Type),
+    Clone(Type),
     /// `Cow<'_, T>`: cloned where it is borrowed.
     Cow(Type),
     /// `&mut Self`, which is handed back or stays in its handle anyway.
@@ -92,8 +106,8 @@ impl Output {
         });
         let opaque = opaque::take(&mut ty, sig, lifetimes);
         let (form, obstacle) = match form(&ty, itself) {
-            _ if matches!(peel(&ty), Type::Never(_)) => (Form::Owned, Some(Obstacle::Never)),
-            Err(obstacle) => (Form::Owned, Some(obstacle)),
+            _ if matches!(peel(&ty), Type::Never(_)) => (OwnedForm::Owned, Some(Obstacle::Never)),
+            Err(obstacle) => (OwnedForm::Owned, Some(obstacle)),
             Ok(form) => (form, opaque.captured().map(Obstacle::Captured)),
         };
         Self {
@@ -112,27 +126,27 @@ impl Output {
     }
 }
 
-impl Form {
+impl OwnedForm {
     /// The type of the value that the function lends.
-    pub(crate) fn lent(&self) -> Option<&Type> {
+    pub(crate) fn referent(&self) -> Option<&Type> {
         match self {
             Self::Owned | Self::Itself => None,
-            Self::Copy(ty) | Self::Cow(ty) => Some(ty),
-            Self::Option(inner) | Self::Result(inner) => inner.lent(),
+            Self::Clone(ty) | Self::Cow(ty) => Some(ty),
+            Self::Option(inner) | Self::Result(inner) => inner.referent(),
         }
     }
 
     /// Whether the owned form is a clone and nothing else.
-    pub(crate) fn is_copy(&self) -> bool {
+    pub(crate) fn is_clone(&self) -> bool {
         match self {
-            Self::Copy(_) | Self::Cow(_) => true,
-            Self::Option(inner) => inner.is_copy(),
+            Self::Clone(_) | Self::Cow(_) => true,
+            Self::Option(inner) => inner.is_clone(),
             Self::Owned | Self::Itself | Self::Result(_) => false,
         }
     }
 }
 
-fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
+fn reading(ty: &Type, form: &OwnedForm, options: &Options) -> Reading {
     if options.fallible {
         Reading::Fallible
     } else if options.infallible && !is_nothing(ty, form) {
@@ -142,12 +156,12 @@ fn reading(ty: &Type, form: &Form, options: &Options) -> Reading {
     }
 }
 
-fn reading_by_name(ty: &Type, form: &Form) -> Reading {
+fn reading_by_name(ty: &Type, form: &OwnedForm) -> Reading {
     if is_nothing(ty, form) {
         Reading::Unit
     } else if last_segment(ty).is_some_and(is_called_result) {
         Reading::Fallible
-    } else if is_well_known(ty) || !matches!(form, Form::Owned) || is_opaque(ty) {
+    } else if is_well_known(ty) || !matches!(form, OwnedForm::Owned) || is_opaque(ty) {
         Reading::Plain
     } else {
         Reading::Value
@@ -155,23 +169,23 @@ fn reading_by_name(ty: &Type, form: &Form) -> Reading {
 }
 
 /// Whether there is no value to return.
-fn is_nothing(ty: &Type, form: &Form) -> bool {
-    is_unit(ty) || matches!(form, Form::Itself)
+fn is_nothing(ty: &Type, form: &OwnedForm) -> bool {
+    is_unit(ty) || matches!(form, OwnedForm::Itself)
 }
 
 fn is_opaque(ty: &Type) -> bool {
     matches!(peel(ty), Type::ImplTrait(_))
 }
 
-fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
+fn form(ty: &Type, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
     let Some(borrow) = borrows::in_type(ty) else {
-        return Ok(Form::Owned);
+        return Ok(OwnedForm::Owned);
     };
     if let Type::Reference(reference) = peel(ty) {
         return of_reference(reference, itself);
     }
     if let Some(optional) = sole_argument(ty, "Option") {
-        return form(optional, itself).map(|form| Form::Option(Box::new(form)));
+        return form(optional, itself).map(|form| OwnedForm::Option(Box::new(form)));
     }
     let Some(last) = last_segment(ty) else {
         return Err(Obstacle::Borrowed(borrow));
@@ -179,24 +193,24 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<Form, Obstacle> {
     match type_arguments(last).as_slice() {
         [lent] if last.ident == "Cow" => match borrows::in_type(lent) {
             Some(inner) => Err(Obstacle::Borrowed(inner)),
-            None => Ok(Form::Cow((*lent).clone())),
+            None => Ok(OwnedForm::Cow((*lent).clone())),
         },
         [value, rest @ ..] if last.ident == "Result" => {
             match rest.iter().find_map(|ty| borrows::in_type(ty)) {
                 Some(error) => Err(Obstacle::Borrowed(error)),
-                None => form(value, itself).map(|form| Form::Result(Box::new(form))),
+                None => form(value, itself).map(|form| OwnedForm::Result(Box::new(form))),
             }
         }
         // An alias with more arguments does not show which of them is borrowed: `IResult<I, O>` is
         // a `Result` of both.
         [value] if is_called_result(last) => {
-            form(value, itself).map(|form| Form::Result(Box::new(form)))
+            form(value, itself).map(|form| OwnedForm::Result(Box::new(form)))
         }
         _ => Err(Obstacle::Borrowed(borrow)),
     }
 }
 
-fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Form, Obstacle> {
+fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
     let (lent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
     let is_itself = match itself {
         Some(Itself::HandedBack(ty)) => is_mutable && words::are_same(ty, lent),
@@ -204,7 +218,7 @@ fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Fo
         None => false,
     };
     if is_itself {
-        return Ok(Form::Itself);
+        return Ok(OwnedForm::Itself);
     }
     if is_mutable {
         return Err(Obstacle::Mutable(reference.to_token_stream()));
@@ -215,7 +229,7 @@ fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Fo
         ))),
         lent => match borrows::in_type(lent) {
             Some(inner) => Err(Obstacle::Borrowed(inner)),
-            None => Ok(Form::Copy(lent.clone())),
+            None => Ok(OwnedForm::Clone(lent.clone())),
         },
     }
 }

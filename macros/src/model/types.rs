@@ -138,7 +138,7 @@ pub(crate) fn is_in_known_module(path: &Path) -> bool {
 }
 
 /// Whether it is well known and can be cloned, which errors cannot.
-pub(crate) fn is_known_to_copy(ty: &Type) -> bool {
+pub(crate) fn is_known_to_clone(ty: &Type) -> bool {
     is_well_known(ty)
         && !["Error", "io"]
             .iter()
@@ -224,7 +224,7 @@ pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
 mod tests {
     use syn::{Type, parse_quote};
 
-    use super::{bears_bare_name, is_in_prelude, is_known_to_copy, is_unsized, is_well_known};
+    use super::{bears_bare_name, is_in_prelude, is_known_to_clone, is_unsized, is_well_known};
     use crate::printing::shown;
 
     #[test]
@@ -261,11 +261,11 @@ mod tests {
 
     #[test]
     fn errors_are_known_not_to_clone() {
-        assert!(is_known_to_copy(&parse_quote!([(Duration, Option<u8>)])));
-        assert!(is_known_to_copy(&parse_quote!(Path)));
-        assert!(!is_known_to_copy(&parse_quote!(io::Error)));
-        assert!(!is_known_to_copy(&parse_quote!([std::io::Result<u8>])));
-        assert!(!is_known_to_copy(&parse_quote!(Connection)));
+        assert!(is_known_to_clone(&parse_quote!([(Duration, Option<u8>)])));
+        assert!(is_known_to_clone(&parse_quote!(Path)));
+        assert!(!is_known_to_clone(&parse_quote!(io::Error)));
+        assert!(!is_known_to_clone(&parse_quote!([std::io::Result<u8>])));
+        assert!(!is_known_to_clone(&parse_quote!(Connection)));
     }
 
     #[test]

@@ -190,7 +190,7 @@ fn is_impl_trait(param: &Param) -> bool {
             mode,
             ParamMode::Implementor(_)
                 | ParamMode::ImplementorOption(_)
-                | ParamMode::LentByOwner(..)
+                | ParamMode::BorrowedFromOwned(..)
         ),
     }
 }

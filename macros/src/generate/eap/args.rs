@@ -1,5 +1,5 @@
-//! The arguments of the completed event: their type as the members write it, and the alias that
-//! names it after the operation, which stands beside the function or the block.
+//! Generates the arguments of the completed event: their type as the members write it, and the
+//! alias next to the function or the block that names it after the operation.
 
 mod alias;
 mod handed_back;
@@ -19,27 +19,27 @@ use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::event::Args;
 
-/// Output: `ReadCompletedEventArgs<T>`, or the type itself where no alias can stand
-pub(super) fn shown(overload: &Overload, source: &EventSource) -> TokenStream {
+/// Output: `ReadCompletedEventArgs<T>`, or the type itself where no alias can be declared
+pub(super) fn named_ty(overload: &Overload, source: &EventSource) -> TokenStream {
     let alias = Alias::new(overload, source);
     alias.map_or_else(|| ty(overload, source), |alias| alias.used(source))
 }
 
-/// The completed event by the name of its arguments, which the compiler must find to be these:
-/// another block of the module may have declared the name too.
+/// The completed event with the alias as the type of its arguments. The expansion makes rustc check
+/// that the alias is this type, since another block of the module may have declared the name too.
 pub(super) fn event(overload: &Overload, source: &EventSource) -> TokenStream {
     let full = ty(overload, source);
     let Some(alias) = Alias::new(overload, source) else {
         return source.event_here(&full);
     };
-    let (hidden, shown) = (&source.paths.hidden, alias.used(source));
+    let (hidden, named) = (&source.paths.hidden, alias.used(source));
     let (event, at) = (source.event_here(&full), located(overload.operation));
     let full = outline_at(full, at);
-    quote!(<#full as #hidden::NamedAs<#shown>>::rename(#event))
+    quote!(<#full as #hidden::NamedAs<#named>>::rename(#event))
 }
 
-/// The same type with the span of its outline, from the path to the closing `>`, at `at`, where the
-/// compiler then points at the whole of it. The user's types inside keep their spans, so that an
+/// The same type with its path, its `<` and its closing `>` located at `at`, which rustc underlines
+/// for an error about the type as a whole. The user's types inside keep their spans, so that an
 /// error in them is reported once.
 fn outline_at(ty: TokenStream, at: Span) -> TokenStream {
     let mut tokens: Vec<_> = ty.into_iter().collect();
@@ -55,13 +55,13 @@ fn outline_at(ty: TokenStream, at: Span) -> TokenStream {
     tokens.into_iter().collect()
 }
 
-/// Of the function's own parameters, those that the arguments need, and the predicates about these.
+/// The generic parameters of the function that the arguments need, and the predicates about these.
 pub(super) fn own_generics(
     overload: &Overload,
     source: &EventSource,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let operation = overload.operation;
-    let scope = Scope::of(operation).copying(operation, source.paths);
+    let scope = Scope::of(operation).cloning(operation, source.paths);
     let args = match operation.completed_args() {
         Args::Base => TokenStream::new(),
         Args::Named(_) | Args::Generic => ty(overload, source),
@@ -74,7 +74,10 @@ pub(super) fn own_generics(
 }
 
 /// The alias, and the type of what is handed back.
-pub(in crate::generate) fn beside(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+pub(in crate::generate) fn adjacent_items(
+    operation: &Operation,
+    paths: &Paths,
+) -> Option<TokenStream> {
     let source = EventSource::new(operation, paths)?;
     let overload = Overload::new(operation, operation.supports(), paths);
     let alias = Alias::new(&overload, &source)?.declaration();

@@ -1,5 +1,5 @@
-//! The members that the operations of a class can share: the progress event, cancellation and
-//! `is_busy`.
+//! Generates the members that the event-based operations of a class can share: the progress event,
+//! cancellation and `is_busy`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -33,7 +33,7 @@ fn progress_changed(source: &EventSource) -> Option<Member> {
         generics,
         returns: quote!(-> #public::eap::Event<#sender, #args>),
         body: source.progress_changed_here(),
-        ..source.member(asked(source, &operation.class.progress), predicates)
+        ..source.member(must_use(source, &operation.class.progress), predicates)
     })
 }
 
@@ -74,26 +74,26 @@ fn is_busy(source: &EventSource) -> Option<Member> {
     let keys = keys(source, share);
     let is_conditional = keys.iter().any(|(conditions, _)| !conditions.is_empty());
     let body = if is_conditional {
-        let asked = keys.iter().map(|(conditions, key)| {
+        let tests = keys.iter().map(|(conditions, key)| {
             quote!(#conditions if #hidden::is_busy::<#key>(#list) { return true; })
         });
-        quote!(#(#asked)* false)
+        quote!(#(#tests)* false)
     } else {
-        let asked = keys
+        let tests = keys
             .iter()
             .map(|(_, key)| quote!(#hidden::is_busy::<#key>(#list)));
-        quote!(#(#asked)||*)
+        quote!(#(#tests)||*)
     };
     Some(Member {
         docs: docs::is_busy(operation),
         name,
         returns: quote!(-> ::core::primitive::bool),
         body,
-        ..source.member(asked(source, share), Vec::new())
+        ..source.member(must_use(source, share), Vec::new())
     })
 }
 
-/// The key of each operation that a member serves, with its `cfg` attributes.
+/// The key of each operation that shares a member, with its `cfg` attributes.
 fn keys(source: &EventSource, share: &ClassMember) -> Vec<(TokenStream, TokenStream)> {
     match share {
         ClassMember::Class(siblings) => {
@@ -121,7 +121,7 @@ fn attributes_of(source: &EventSource, share: &ClassMember) -> TokenStream {
 }
 
 /// The same for a member that returns something.
-fn asked(source: &EventSource, share: &ClassMember) -> TokenStream {
+fn must_use(source: &EventSource, share: &ClassMember) -> TokenStream {
     let attributes = attributes_of(source, share);
     quote!(#attributes #[must_use])
 }

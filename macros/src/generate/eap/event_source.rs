@@ -34,8 +34,8 @@ impl<'o> EventSource<'o> {
         })
     }
 
-    /// The same for members that only borrow the component, also if the operation would move it to
-    /// the worker.
+    /// The same for members that only borrow the component, even if the operation would move it to
+    /// the worker, which a rule refuses.
     pub(super) fn of_class(operation: &'o Operation, paths: &'o Paths) -> Self {
         Self {
             operation,
@@ -84,7 +84,7 @@ impl<'o> EventSource<'o> {
         })
     }
 
-    /// Clones a `self` that moves to the worker.
+    /// Clones an `Arc` that moves to the worker, since the events are raised from it.
     pub(super) fn kept(&self) -> Option<TokenStream> {
         let receiver = self.operation.receiver.as_ref()?;
         let (token, sender) = (&receiver.token, locals::sender());
@@ -143,9 +143,9 @@ impl<'o> EventSource<'o> {
     /// Keeps the sender alive until the last handler has returned.
     pub(super) fn holder(&self) -> TokenStream {
         let (itself, sender, hidden) = (self.itself(), self.sender_type(), &self.paths.hidden);
-        let passing = self.operation.receiver.as_ref();
-        let passing = passing.map(|receiver| &receiver.mode);
-        match (self.sender, passing) {
+        let mode = self.operation.receiver.as_ref();
+        let mode = mode.map(|receiver| &receiver.mode);
+        match (self.sender, mode) {
             (Sender::Function, _) => quote!(()),
             (Sender::Component, Some(ReceiverMode::Static)) => {
                 quote!(#itself)
@@ -198,8 +198,8 @@ impl<'o> EventSource<'o> {
     pub(super) fn member(&self, attributes: TokenStream, predicates: Vec<TokenStream>) -> Member {
         let operation = self.operation;
         let itself = self.itself_here();
-        let asked = bounds::of_component(operation, self.paths).into_iter();
-        let asked = asked.chain(bounds::of_instance(operation));
+        let component = bounds::of_component(operation, self.paths).into_iter();
+        let own = component.chain(bounds::of_instance(operation));
         Member {
             docs: TokenStream::new(),
             attributes,
@@ -211,7 +211,7 @@ impl<'o> EventSource<'o> {
                 _ => vec![Parameter::Receiver(quote!(&#itself))],
             },
             returns: TokenStream::new(),
-            predicates: asked.chain(predicates).collect(),
+            predicates: own.chain(predicates).collect(),
             clauses: Vec::new(),
             body: TokenStream::new(),
         }

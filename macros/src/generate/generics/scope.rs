@@ -6,13 +6,13 @@ use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, PredicateType, TypeParamBound, WherePredicate, parse_quote};
 
 use super::{bounded, is_about};
-use crate::generate::owned::is_its_own_copy;
+use crate::generate::owned::clones_to_itself;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
 use crate::model::generics::mentions_parameter;
 use crate::model::types::bare_ident;
 
-/// All that are in scope.
+/// The generic parameters in scope, and their predicates.
 pub(in crate::generate) struct Scope {
     parameters: Vec<GenericParam>,
     predicates: Vec<PredicateType>,
@@ -31,31 +31,31 @@ impl Scope {
         }
     }
 
-    /// The same for a copied result whose type is a parameter.
-    pub(in crate::generate) fn copying(mut self, operation: &Operation, paths: &Paths) -> Self {
-        let lent = operation.output.form.lent();
-        let lent = lent.filter(|lent| !is_its_own_copy(lent, operation));
-        let Some(lent) = lent.and_then(bare_ident) else {
+    /// The same for a cloned result whose type is a parameter.
+    pub(in crate::generate) fn cloning(mut self, operation: &Operation, paths: &Paths) -> Self {
+        let referent = operation.output.form.referent();
+        let referent = referent.filter(|ty| !clones_to_itself(ty, operation));
+        let Some(name) = referent.and_then(bare_ident) else {
             return self;
         };
         let hidden = &paths.hidden;
-        let copied: TypeParamBound = parse_quote!(#hidden::CloneResult);
-        let in_clause = |predicate: &&mut PredicateType| is_about(predicate, lent);
+        let cloned: TypeParamBound = parse_quote!(#hidden::CloneResult);
+        let in_clause = |predicate: &&mut PredicateType| is_about(predicate, name);
         if let Some(predicate) = self.predicates.iter_mut().find(in_clause) {
-            predicate.bounds.push(copied);
+            predicate.bounds.push(cloned);
             return self;
         }
         for parameter in &mut self.parameters {
             if let GenericParam::Type(parameter) = parameter
-                && parameter.ident == *lent
+                && parameter.ident == *name
             {
-                parameter.bounds.push(copied.clone());
+                parameter.bounds.push(cloned.clone());
             }
         }
         self
     }
 
-    /// The same after those of the block around.
+    /// The same after the parameters of the block.
     pub(in crate::generate) fn within(mut self, block: &Generics) -> Self {
         let mut around = Self {
             parameters: Vec::new(),

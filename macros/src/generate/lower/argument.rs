@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::passage::{Condition, Crossed, Parameter, Passage, PassageKind};
+use super::transfer::{Condition, LoweredValue, Parameter, Transfer, TransferKind};
 use crate::generate::checks::Checks;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
@@ -12,27 +12,27 @@ use crate::model::Operation;
 use crate::model::param::{Access, Changed, Param, ParamMode};
 use crate::model::substitution::elided;
 
-/// One argument: the type of the member's parameter, the way to the worker, the argument of the
-/// call.
+/// One argument: the type of the member's parameter, the transfer to the worker, and the argument
+/// of the call.
 struct Form {
     ty: TokenStream,
-    passage: Passage,
+    transfer: Transfer,
     argument: TokenStream,
 }
 
 /// Input: `path: &Path`
-/// Output: `path: &Path`, sent as `CloneArgument::clone_argument(path)`, given as
+/// Output: `path: &Path`, sent as `CloneArgument::clone_argument(path)`, passed as
 /// `Borrow::<Path>::borrow(&path)`
 pub(super) fn lower(
     param: &Param,
-    crossing: &ParamMode,
+    mode: &ParamMode,
     operation: &Operation,
     checks: &Checks,
     paths: &Paths,
-) -> Crossed {
+) -> LoweredValue {
     let name = &param.name;
     let check = checks.of_conditional(param, operation, paths);
-    let form = match crossing {
+    let form = match mode {
         ParamMode::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
         ParamMode::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
         ParamMode::ImplementorOption(bounds) => {
@@ -43,61 +43,66 @@ pub(super) fn lower(
                 quote!(::core::option::Option<#owner>),
                 argument.clone(),
             );
-            form.lent_as(argument)
+            form.early_as(argument)
         }
-        ParamMode::LentByOwner(ty, conversion) => {
-            let (lending, method) = conversion.path_and_method();
-            let argument = quote!(#lending::<#ty>::#method(&#name));
-            let owner = quote!(impl #lending<#ty> + ::core::marker::Send + 'static);
-            moved(name, owner, argument.clone()).lent_as(argument)
+        ParamMode::BorrowedFromOwned(ty, conversion) => {
+            let (conversion, method) = conversion.path_and_method();
+            let argument = quote!(#conversion::<#ty>::#method(&#name));
+            let owner = quote!(impl #conversion<#ty> + ::core::marker::Send + 'static);
+            moved(name, owner, argument.clone()).early_as(argument)
         }
-        ParamMode::Copied(_) | ParamMode::CopiedOption(_) => {
-            let ty = crossing.copied().unwrap_or(&param.written.ty);
+        ParamMode::Cloned(_) | ParamMode::ClonedOption(_) => {
+            let ty = mode.cloned().unwrap_or(&param.written.ty);
             let clone = match &check {
                 Some(check) => quote!(#check.clone_argument::<#ty>),
                 None => checks.clone_argument(ty, paths),
             };
-            copied(param, crossing, ty, &clone)
+            cloned(param, mode, ty, &clone)
         }
         ParamMode::HandedBack(changed) => handed_back(name, changed),
         ParamMode::HandedBackOption(changed) => handed_back_option(name, changed),
         ParamMode::Out(ty) => return out(name, ty, &checks.passed),
         ParamMode::Refused(_) => {
-            // Only a signature beside the error is generated.
+            // Only a signature is generated, beside the error.
             let ty = elided(&param.written.ty);
             moved(name, ty.to_token_stream(), quote!(#name))
         }
     };
-    let pattern = pattern(param, crossing, operation);
-    form.crossed(pattern, param, check)
+    let pattern = pattern(param, mode, operation);
+    form.lowered(pattern, param, check)
 }
 
 impl Form {
-    fn lent_as(self, lent: TokenStream) -> Self {
+    fn early_as(self, argument: TokenStream) -> Self {
         Self {
-            passage: self.passage.lent_as(lent),
+            transfer: self.transfer.early_as(argument),
             ..self
         }
     }
 
     /// Adds the conditions of the parameter wherever it is named.
-    fn crossed(self, pattern: TokenStream, param: &Param, check: Option<TokenStream>) -> Crossed {
+    fn lowered(
+        self,
+        pattern: TokenStream,
+        param: &Param,
+        check: Option<TokenStream>,
+    ) -> LoweredValue {
         let Self {
             ty,
-            passage,
+            transfer,
             argument,
         } = self;
         let Some(condition) = Condition::new(param, check) else {
-            return Crossed {
+            return LoweredValue {
                 parameter: Some(Parameter::Named { pattern, ty }),
-                passage,
+                transfer,
                 argument,
             };
         };
         let conditions = condition.met.clone();
-        Crossed {
+        LoweredValue {
             argument: quote!(#conditions #argument),
-            passage: passage.under(condition),
+            transfer: transfer.under(condition),
             parameter: Some(Parameter::Conditional {
                 conditions,
                 pattern,
@@ -108,12 +113,13 @@ impl Form {
 }
 
 /// Output: `mut buf` where `validate` or `fast_path` needs a mutable borrow of it
-fn pattern(param: &Param, crossing: &ParamMode, operation: &Operation) -> TokenStream {
+fn pattern(param: &Param, mode: &ParamMode, operation: &Operation) -> TokenStream {
     let (options, name) = (&operation.options, &param.name);
-    let is_changed = match crossing {
+    let is_changed = match mode {
         ParamMode::HandedBack(changed) | ParamMode::HandedBackOption(changed) => {
-            let to_look = matches!(changed.access, Access::Owner(_)) && options.validate.is_some();
-            to_look || options.fast_path.is_some()
+            let for_validate =
+                matches!(changed.access, Access::Owner(_)) && options.validate.is_some();
+            for_validate || options.fast_path.is_some()
         }
         _ => false,
     };
@@ -124,7 +130,7 @@ fn pattern(param: &Param, crossing: &ParamMode, operation: &Operation) -> TokenS
 fn moved(name: &impl ToTokens, ty: TokenStream, argument: TokenStream) -> Form {
     Form {
         ty,
-        passage: Passage::moved(name),
+        transfer: Transfer::moved(name),
         argument,
     }
 }
@@ -135,11 +141,11 @@ fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
 }
 
 /// `validate` and `fast_path` get the caller's reference itself.
-fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -> Form {
+fn cloned(param: &Param, mode: &ParamMode, ty: &Type, clone: &TokenStream) -> Form {
     let name = &param.name;
     let option = quote!(::core::option::Option);
     let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
-    let is_optional = matches!(crossing, ParamMode::CopiedOption(_));
+    let is_optional = matches!(mode, ParamMode::ClonedOption(_));
     let (sent, argument) = if is_optional {
         let value = locals::value();
         (
@@ -149,7 +155,7 @@ fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -
     } else {
         (quote!(#clone(#name)), quote!(#borrow(&#name)))
     };
-    let sign = located_at_sign(&param.written.ty);
+    let sign = reference_sign(&param.written.ty);
     let ty = if is_optional {
         quote!(#option<#sign #ty>)
     } else {
@@ -157,15 +163,15 @@ fn copied(param: &Param, crossing: &ParamMode, ty: &Type, clone: &TokenStream) -
     };
     Form {
         ty,
-        passage: Passage::moved(name)
+        transfer: Transfer::moved(name)
             .sent_as(sent)
-            .lent_as(name.to_token_stream()),
+            .early_as(name.to_token_stream()),
         argument,
     }
 }
 
-/// `&` with the span of the user's, since rustc makes its suggestions about lifetimes there.
-fn located_at_sign(ty: &Type) -> TokenStream {
+/// `&` with the span of the user's `&`, since rustc suggests lifetimes there.
+fn reference_sign(ty: &Type) -> TokenStream {
     let mut tokens = ty.to_token_stream().into_iter();
     let written = tokens
         .find(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '&'))
@@ -175,22 +181,22 @@ fn located_at_sign(ty: &Type) -> TokenStream {
 
 fn handed_back(name: &impl ToTokens, changed: &Changed) -> Form {
     let Changed { ty, access } = changed;
-    let passage = Passage::handed_back(name, quote!(#ty));
-    let (passage, argument) = match access {
-        Access::Reference | Access::Object => (passage, quote!(&mut #name)),
-        Access::Owner(lent) => {
-            let argument = lent_by_owner(lent, &quote!(&mut #name));
-            let passage = Passage {
-                lent: quote!(&*#argument),
-                lent_mutably: argument.clone(),
-                ..passage
+    let transfer = Transfer::handed_back(name, quote!(#ty));
+    let (transfer, argument) = match access {
+        Access::Reference | Access::Object => (transfer, quote!(&mut #name)),
+        Access::Owner(ty) => {
+            let argument = as_mut(ty, &quote!(&mut #name));
+            let transfer = Transfer {
+                for_validate: quote!(&*#argument),
+                for_fast_path: argument.clone(),
+                ..transfer
             };
-            (passage, argument)
+            (transfer, argument)
         }
     };
     Form {
         ty: quote!(#ty),
-        passage,
+        transfer,
         argument,
     }
 }
@@ -198,7 +204,7 @@ fn handed_back(name: &impl ToTokens, changed: &Changed) -> Form {
 fn handed_back_option(name: &impl ToTokens, changed: &Changed) -> Form {
     let Changed { ty, access } = changed;
     let (owned, value) = (quote!(::core::option::Option<#ty>), locals::value());
-    let (lent, argument) = match access {
+    let (for_validate, argument) = match access {
         Access::Reference => (
             quote!(::core::option::Option::as_ref(&#name)),
             quote!(::core::option::Option::as_mut(&mut #name)),
@@ -207,55 +213,55 @@ fn handed_back_option(name: &impl ToTokens, changed: &Changed) -> Form {
             each(&quote!(&#name), &quote!(#value)),
             each(&quote!(&mut #name), &quote!(#value)),
         ),
-        Access::Owner(lent) => {
-            let lent = lent_by_owner(lent, &quote!(#value));
+        Access::Owner(ty) => {
+            let borrowed = as_mut(ty, &quote!(#value));
             (
-                each(&quote!(&mut #name), &quote!(&*#lent)),
-                each(&quote!(&mut #name), &lent),
+                each(&quote!(&mut #name), &quote!(&*#borrowed)),
+                each(&quote!(&mut #name), &borrowed),
             )
         }
     };
-    let passage = Passage {
-        lent,
-        lent_mutably: argument.clone(),
-        ..Passage::handed_back(name, owned.clone())
+    let transfer = Transfer {
+        for_validate,
+        for_fast_path: argument.clone(),
+        ..Transfer::handed_back(name, owned.clone())
     };
     Form {
         ty: owned,
-        passage,
+        transfer,
         argument,
     }
 }
 
 /// Output: `AsMut::<[u8]>::as_mut(&mut buf)`
-fn lent_by_owner(lent: &impl ToTokens, owner: &TokenStream) -> TokenStream {
-    quote!(::core::convert::AsMut::<#lent>::as_mut(#owner))
+fn as_mut(ty: &impl ToTokens, owner: &TokenStream) -> TokenStream {
+    quote!(::core::convert::AsMut::<#ty>::as_mut(#owner))
 }
 
-/// Output: `match &mut out { Some(value) => Some(value), None => None }`, since the argument of a
-/// call is coerced, as to `&mut dyn Trait`, and the result of `map` is not
-fn each(option: &TokenStream, lent: &TokenStream) -> TokenStream {
+/// Output: `match &mut out { Some(value) => Some(value), None => None }`: rustc coerces the
+/// argument of a call, as to `&mut dyn Trait`, but not the result of `Option::map`
+fn each(option: &TokenStream, borrowed: &TokenStream) -> TokenStream {
     let value = locals::value();
     quote! {
         match #option {
-            ::core::option::Option::Some(#value) => ::core::option::Option::Some(#lent),
+            ::core::option::Option::Some(#value) => ::core::option::Option::Some(#borrowed),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 }
 
 /// Input: `#[out] count: &mut usize`
-/// Output: no parameter; made as `CheckPassed.out_value::<usize>()`, given as `&mut count`
-fn out(name: &impl ToTokens, ty: &Type, passed: &TokenStream) -> Crossed {
-    let passage = Passage {
-        kind: PassageKind::HandedBack(quote!(#ty)),
-        ..Passage::moved(name)
+/// Output: no parameter; created by `CheckPassed.out_value::<usize>()`, passed as `&mut count`
+fn out(name: &impl ToTokens, ty: &Type, passed: &TokenStream) -> LoweredValue {
+    let transfer = Transfer {
+        kind: TransferKind::HandedBack(quote!(#ty)),
+        ..Transfer::moved(name)
     };
-    Crossed {
+    LoweredValue {
         parameter: None,
-        passage: passage
+        transfer: transfer
             .changed()
-            .made_by(quote!(#passed.out_value::<#ty>())),
+            .created_by(quote!(#passed.out_value::<#ty>())),
         argument: quote!(&mut #name),
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::passage::{Crossed, Parameter, Passage, PassageKind};
+use super::transfer::{LoweredValue, Parameter, Transfer, TransferKind};
 use crate::generate::checks::Checks;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
@@ -11,83 +11,81 @@ use crate::generate::self_owner::owner;
 use crate::model::Operation;
 use crate::model::receiver::{ReceiverMode, SelfParam};
 
-/// One form of `self`: the member's receiver, the way to the worker, the argument of the call.
-struct Form {
-    parameter: TokenStream,
-    passage: Passage,
-    argument: TokenStream,
-}
-
 /// Input: `&self`
-/// Output: `self: &Arc<Self>`, sent as `Clone::clone(self)`, given as `&*this`
+/// Output: `self: &Arc<Self>`, sent as `Clone::clone(self)`, passed as `&*this`
 pub(super) fn lower(
     receiver: &SelfParam,
     operation: &Operation,
     checks: &Checks,
     paths: &Paths,
-) -> Crossed {
+) -> LoweredValue {
     let (itself, this) = (&receiver.token, locals::this());
-    let form = match &receiver.mode {
-        ReceiverMode::Shared | ReceiverMode::LentArc | ReceiverMode::PinShared => {
+    match &receiver.mode {
+        ReceiverMode::Shared | ReceiverMode::ArcReference | ReceiverMode::PinShared => {
             shared(receiver, paths)
         }
         ReceiverMode::Cloned => cloned(receiver, checks),
         ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack | ReceiverMode::PinHandedBack => {
             changed(receiver, operation, paths)
         }
-        ReceiverMode::HandedBack => Form {
-            parameter: quote!(#itself),
-            passage: Passage {
-                kind: PassageKind::HandedBack(quote!(Self)),
+        ReceiverMode::HandedBack => {
+            let transfer = Transfer {
+                kind: TransferKind::HandedBack(quote!(Self)),
                 ..by_value(receiver)
-            },
-            argument: quote!(&#this),
-        },
-        ReceiverMode::Static => outliving(receiver),
-        ReceiverMode::MutStatic => mut_outliving(receiver),
-        ReceiverMode::Arc(ty) | ReceiverMode::Boxed(ty) => moved(receiver, &quote!(#itself: #ty)),
+            };
+            lowered(quote!(#itself), transfer, quote!(&#this))
+        }
+        ReceiverMode::Static => {
+            let transfer = by_value(receiver).early_as(quote!(#itself));
+            lowered(quote!(&'static #itself), transfer, quote!(#this))
+        }
+        ReceiverMode::MutStatic => {
+            let transfer = Transfer {
+                for_fast_path: quote!(&mut *#itself),
+                ..by_value(receiver).early_as(quote!(&*#itself))
+            };
+            lowered(quote!(&'static mut #itself), transfer, quote!(#this))
+        }
+        ReceiverMode::Arc(ty) | ReceiverMode::Boxed(ty) => {
+            lowered(quote!(#itself: #ty), by_value(receiver), quote!(#this))
+        }
         // `OnHandle` is lowered by `take_handle` and does not come here.
         ReceiverMode::Moved | ReceiverMode::Refused(_) | ReceiverMode::OnHandle => {
-            moved(receiver, &quote!(#itself))
+            lowered(quote!(#itself), by_value(receiver), quote!(#this))
         }
-    };
-    Crossed {
-        parameter: Some(Parameter::Receiver(form.parameter)),
-        passage: form.passage,
-        argument: form.argument,
     }
 }
 
-fn by_value(receiver: &SelfParam) -> Passage {
-    Passage::renamed(&receiver.token, &locals::this())
+fn lowered(parameter: TokenStream, transfer: Transfer, argument: TokenStream) -> LoweredValue {
+    LoweredValue {
+        parameter: Some(Parameter::Receiver(parameter)),
+        transfer,
+        argument,
+    }
 }
 
-fn moved(receiver: &SelfParam, parameter: &TokenStream) -> Form {
-    let this = locals::this();
-    Form {
-        parameter: parameter.clone(),
-        passage: by_value(receiver),
-        argument: quote!(#this),
-    }
+fn by_value(receiver: &SelfParam) -> Transfer {
+    Transfer::renamed(&receiver.token, &locals::this())
 }
 
 /// The caller keeps `self`; the worker gets a clone.
-fn cloned(receiver: &SelfParam, checks: &Checks) -> Form {
+fn cloned(receiver: &SelfParam, checks: &Checks) -> LoweredValue {
     let (itself, this, passed) = (&receiver.token, locals::this(), &checks.passed);
-    let passage = by_value(receiver).sent_as(quote!(#passed.clone_self(#itself)));
-    Form {
-        parameter: quote!(&#itself),
-        passage: passage.lent_as(quote!(#itself)),
-        argument: quote!(::core::borrow::Borrow::<Self>::borrow(&#this)),
-    }
+    let transfer = by_value(receiver).sent_as(quote!(#passed.clone_self(#itself)));
+    let argument = quote!(::core::borrow::Borrow::<Self>::borrow(&#this));
+    lowered(
+        quote!(&#itself),
+        transfer.early_as(quote!(#itself)),
+        argument,
+    )
 }
 
 /// The caller keeps its handle of `self`; the worker gets a clone of the handle.
-fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
+fn shared(receiver: &SelfParam, paths: &Paths) -> LoweredValue {
     let (itself, this, hidden) = (&receiver.token, locals::this(), &paths.hidden);
     let arc = quote!(#hidden::Arc<Self>);
-    let (parameter, lent, argument) = match receiver.mode {
-        ReceiverMode::LentArc => (quote!(#itself: &#arc), quote!(#itself), quote!(&#this)),
+    let (parameter, early, argument) = match receiver.mode {
+        ReceiverMode::ArcReference => (quote!(#itself: &#arc), quote!(#itself), quote!(&#this)),
         ReceiverMode::PinShared => (
             quote!(#itself: &::core::pin::Pin<#arc>),
             quote!(::core::pin::Pin::as_ref(#itself)),
@@ -96,19 +94,16 @@ fn shared(receiver: &SelfParam, paths: &Paths) -> Form {
         _ => (quote!(#itself: &#arc), quote!(&**#itself), quote!(&*#this)),
     };
     let handle = quote!(::core::clone::Clone::clone(#itself));
-    Form {
-        parameter,
-        passage: by_value(receiver).sent_as(handle).lent_as(lent),
-        argument,
-    }
+    let transfer = by_value(receiver).sent_as(handle).early_as(early);
+    lowered(parameter, transfer, argument)
 }
 
 /// The function changes `self`, and the result hands it back.
-fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
+fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> LoweredValue {
     let (itself, this) = (&receiver.token, locals::this());
     let path_changes = operation.options.fast_path.as_ref().map(|_| quote!(mut));
     let owner = owner(&receiver.mode, Span::call_site(), paths);
-    let (lent, lent_mutably, argument) = match receiver.mode {
+    let (for_validate, for_fast_path, argument) = match receiver.mode {
         ReceiverMode::BoxHandedBack => (
             quote!(&*#itself),
             quote!(&mut *#itself),
@@ -125,38 +120,16 @@ fn changed(receiver: &SelfParam, operation: &Operation, paths: &Paths) -> Form {
         _ => (quote!(&#itself), quote!(&mut #itself), quote!(&mut #this)),
     };
     let of_type = owner.as_ref().map(|owner| quote!(: #owner));
-    let passage = Passage {
-        lent_mutably,
-        kind: PassageKind::HandedBack(owner.map_or_else(|| quote!(Self), |owner| quote!(#owner))),
-        ..by_value(receiver).lent_as(lent)
+    let ty = owner.map_or_else(|| quote!(Self), |owner| quote!(#owner));
+    let transfer = Transfer {
+        for_validate,
+        for_fast_path,
+        kind: TransferKind::HandedBack(ty),
+        ..by_value(receiver)
     };
-    Form {
-        parameter: quote!(#path_changes #itself #of_type),
-        passage: passage.changed(),
+    lowered(
+        quote!(#path_changes #itself #of_type),
+        transfer.changed(),
         argument,
-    }
-}
-
-/// A borrow that outlives the operation.
-fn outliving(receiver: &SelfParam) -> Form {
-    let (itself, this) = (&receiver.token, locals::this());
-    Form {
-        parameter: quote!(&'static #itself),
-        passage: by_value(receiver).lent_as(quote!(#itself)),
-        argument: quote!(#this),
-    }
-}
-
-/// The only borrow, for `'static`.
-fn mut_outliving(receiver: &SelfParam) -> Form {
-    let (itself, this) = (&receiver.token, locals::this());
-    let passage = Passage {
-        lent_mutably: quote!(&mut *#itself),
-        ..by_value(receiver).lent_as(quote!(&*#itself))
-    };
-    Form {
-        parameter: quote!(&'static mut #itself),
-        passage,
-        argument: quote!(#this),
-    }
+    )
 }

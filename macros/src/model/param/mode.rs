@@ -18,15 +18,15 @@ pub(crate) enum ParamMode {
     /// `T`: moved.
     Owned(Type),
     /// `&T`: cloned before the call returns.
-    Copied(Type),
+    Cloned(Type),
     /// `Option<&T>`: cloned likewise.
-    CopiedOption(Type),
+    ClonedOption(Type),
     /// `&dyn Trait`, `&impl Trait`: an owned implementor.
     Implementor(Vec<TypeParamBound>),
     /// `Option<&dyn Trait>`: likewise, or nothing.
     ImplementorOption(Vec<TypeParamBound>),
     /// `#[owned] x: &T`: an owned value that borrows as `T`.
-    LentByOwner(Type, Conversion),
+    BorrowedFromOwned(Type, Conversion),
     /// `&mut T`: moved, and handed back.
     HandedBack(Changed),
     /// `Option<&mut T>`: likewise.
@@ -73,7 +73,7 @@ pub(crate) enum Obstacle {
 
 /// Types of the standard library without a size, whose owned forms all implement `AsRef`, but not
 /// all `Borrow`.
-const LENT_BY_NAME: &str = "CStr OsStr Path";
+const UNSIZED_BY_NAME: &str = "CStr OsStr Path";
 
 /// Reads the type of one parameter.
 pub(super) struct Reader<'r> {
@@ -123,13 +123,13 @@ impl Reader<'_> {
             _ if reference.mutability.is_some() => ParamMode::HandedBack(self.changed(referent)),
             Type::TraitObject(object) => self.implementor(&object.bounds),
             Type::ImplTrait(opaque) => self.implementor(&opaque.bounds),
-            _ => ParamMode::Copied(self.written(referent)),
+            _ => ParamMode::Cloned(self.written(referent)),
         }
     }
 
     fn optional(&mut self, reference: &TypeReference) -> ParamMode {
         match self.reference(reference) {
-            ParamMode::Copied(ty) => ParamMode::CopiedOption(ty),
+            ParamMode::Cloned(ty) => ParamMode::ClonedOption(ty),
             ParamMode::HandedBack(changed) => ParamMode::HandedBackOption(changed),
             ParamMode::Implementor(bounds) => ParamMode::ImplementorOption(bounds),
             other => other,
@@ -183,7 +183,7 @@ impl Reader<'_> {
             (Some(inner), _) => ParamMode::Refused(Obstacle::NestedBorrow(inner)),
             (None, ParamAttr::Out) => ParamMode::Out(self.sized(referent)),
             (None, ParamAttr::Owned) => {
-                ParamMode::LentByOwner(self.written(referent), conversion(referent))
+                ParamMode::BorrowedFromOwned(self.written(referent), conversion(referent))
             }
         }
     }
@@ -218,7 +218,7 @@ fn conversion(referent: &Type) -> Conversion {
         return Conversion::AsRef;
     }
     let is_named = last_segment(referent)
-        .is_some_and(|last| last.arguments.is_none() && is_any(&last.ident, LENT_BY_NAME));
+        .is_some_and(|last| last.arguments.is_none() && is_any(&last.ident, UNSIZED_BY_NAME));
     if is_named {
         Conversion::AsRefByName
     } else {
@@ -237,9 +237,9 @@ impl ParamMode {
     }
 
     /// The type that is cloned.
-    pub(crate) fn copied(&self) -> Option<&Type> {
+    pub(crate) fn cloned(&self) -> Option<&Type> {
         match self {
-            Self::Copied(ty) | Self::CopiedOption(ty) => Some(ty),
+            Self::Cloned(ty) | Self::ClonedOption(ty) => Some(ty),
             _ => None,
         }
     }

@@ -50,13 +50,13 @@ fn described(param: &Param) -> String {
         Role::Progress(_) => "progress".to_owned(),
         Role::Argument(mode) => match mode {
             ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
-            ParamMode::Copied(ty) => format!("copied {}", shown(ty)),
-            ParamMode::CopiedOption(ty) => format!("copied option {}", shown(ty)),
+            ParamMode::Cloned(ty) => format!("copied {}", shown(ty)),
+            ParamMode::ClonedOption(ty) => format!("copied option {}", shown(ty)),
             ParamMode::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
             ParamMode::ImplementorOption(bounds) => {
                 format!("implementor option {}", implementor(bounds))
             }
-            ParamMode::LentByOwner(ty, conversion) => format!("{conversion:?} {}", shown(ty)),
+            ParamMode::BorrowedFromOwned(ty, conversion) => format!("{conversion:?} {}", shown(ty)),
             ParamMode::HandedBack(value) => format!("handed back {}", changed(value)),
             ParamMode::HandedBackOption(value) => format!("handed back option {}", changed(value)),
             ParamMode::Out(ty) => format!("out {}", shown(ty)),

@@ -26,7 +26,7 @@ fn mode(form: Option<ReceiverForm>, sig: &str) -> String {
         ReceiverMode::OnHandle => "on handle".to_owned(),
         ReceiverMode::Moved => "moved".to_owned(),
         ReceiverMode::Arc(ty) => with("arc", &ty),
-        ReceiverMode::LentArc => "lent arc".to_owned(),
+        ReceiverMode::ArcReference => "lent arc".to_owned(),
         ReceiverMode::PinShared => "pin shared".to_owned(),
         ReceiverMode::Boxed(ty) => with("boxed", &ty),
         ReceiverMode::PinHandedBack => "pin handed back".to_owned(),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Signature;
 
-use super::{Form, Obstacle, Output, Reading};
+use super::{Obstacle, Output, OwnedForm, Reading};
 use crate::diagnostics::Diagnostics;
 use crate::model::generics::OwnGenerics;
 use crate::model::lifetimes::Lifetimes;
@@ -61,14 +61,14 @@ fn form(signature: &str) -> String {
     written(&output.form)
 }
 
-fn written(form: &Form) -> String {
+fn written(form: &OwnedForm) -> String {
     match form {
-        Form::Owned => "owned".to_owned(),
-        Form::Copy(ty) => format!("copy of {}", shown(ty)),
-        Form::Cow(ty) => format!("cow of {}", shown(ty)),
-        Form::Itself => "itself".to_owned(),
-        Form::Option(inner) => format!("option of {}", written(inner)),
-        Form::Result(inner) => format!("result of {}", written(inner)),
+        OwnedForm::Owned => "owned".to_owned(),
+        OwnedForm::Clone(ty) => format!("copy of {}", shown(ty)),
+        OwnedForm::Cow(ty) => format!("cow of {}", shown(ty)),
+        OwnedForm::Itself => "itself".to_owned(),
+        OwnedForm::Option(inner) => format!("option of {}", written(inner)),
+        OwnedForm::Result(inner) => format!("result of {}", written(inner)),
     }
 }
 
@@ -125,7 +125,7 @@ fn a_result_that_outlives_the_call_stays_as_it_is() {
     ] {
         let output = output("", signature);
         assert!(output.obstacle.is_none(), "{signature}");
-        assert!(matches!(output.form, Form::Owned), "{signature}");
+        assert!(matches!(output.form, OwnedForm::Owned), "{signature}");
         assert_eq!(shown(&output.ty), expected);
     }
 }

@@ -1,4 +1,4 @@
-//! The alias by which the arguments of a completed event are named after their operation.
+//! Generates the alias that names the arguments of a completed event after their operation.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -14,12 +14,12 @@ use crate::generate::{attributes, docs};
 use crate::model::Operation;
 use crate::model::event::{Args, ItemScope, Sender};
 
-/// A type of arguments that is named after its operation.
+/// The alias of one operation.
 pub(super) struct Alias<'a> {
     operation: &'a Operation,
-    beside: &'a ItemScope,
+    item_scope: &'a ItemScope,
     name: Ident,
-    /// What it stands for, in words that mean the same beside the block.
+    /// The aliased type, in tokens that have the same meaning next to the block.
     ty: TokenStream,
     parameters: Vec<GenericParam>,
     /// The parameter for the type of user states and its default, where the component is generic.
@@ -32,15 +32,15 @@ impl<'a> Alias<'a> {
         let Args::Named(name) = operation.completed_args() else {
             return None;
         };
-        let beside = operation.scope.as_deref()?;
-        let (user_state, parameter) = user_state(operation, source, beside);
+        let item_scope = operation.scope.as_deref()?;
+        let (user_state, parameter) = user_state(operation, source, item_scope);
         let ty = with_user_state(overload, source, &user_state);
-        let ty = beside.substitution.apply(ty);
-        let scope = Scope::of(operation).within(&beside.generics);
+        let ty = item_scope.substitution.apply(ty);
+        let scope = Scope::of(operation).within(&item_scope.generics);
         let parameters = parameters(&scope, &ty);
         Some(Self {
             operation,
-            beside,
+            item_scope,
             name,
             ty,
             parameters,
@@ -71,10 +71,10 @@ impl<'a> Alias<'a> {
             ..
         } = self;
         let attributes = attributes::of_every_member(operation);
-        let vis = attributes::here(visibility(operation));
+        let vis = attributes::at_call_site(visibility(operation));
         let docs = docs::completed_args(operation, self.sender_name().as_ref());
         let parameters = self.parameters.iter().map(written);
-        let parameters = parameters.map(|words| self.beside.substitution.apply(words));
+        let parameters = parameters.map(|words| self.item_scope.substitution.apply(words));
         let user_state = self.user_state.as_ref();
         let user_state = user_state.map(|(name, default)| quote!(#name = #default));
         let generics: Vec<_> = parameters.map(unlinted).chain(user_state).collect();
@@ -90,23 +90,23 @@ impl<'a> Alias<'a> {
 
     /// What links in the documentation call the sender, if they can.
     fn sender_name(&self) -> Option<String> {
-        match &self.beside.component {
+        match &self.item_scope.component {
             Some(component) => docs::type_path(component),
-            None => self.beside.of_trait.as_ref().map(Ident::to_string),
+            None => self.item_scope.of_trait.as_ref().map(Ident::to_string),
         }
     }
 }
 
-/// The type of user states as it is known beside the block; that of a generic component is a
-/// parameter with a default.
+/// The type of user states, as an item next to the block can name it; that of a generic component
+/// is a parameter with a default.
 fn user_state(
     operation: &Operation,
     source: &EventSource,
-    beside: &ItemScope,
+    item_scope: &ItemScope,
 ) -> (TokenStream, Option<(Ident, TokenStream)>) {
     let public = &source.paths.public;
-    match (operation.sender(), &beside.component) {
-        (Some(Sender::Component), Some(component)) if beside.generics.params.is_empty() => {
+    match (operation.sender(), &item_scope.component) {
+        (Some(Sender::Component), Some(component)) if item_scope.generics.params.is_empty() => {
             (quote!(<#component as #public::Component>::UserState), None)
         }
         (Some(Sender::Component), _) => {

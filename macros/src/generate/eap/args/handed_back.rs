@@ -1,6 +1,6 @@
-//! The type of what an operation hands back: a part of its event's arguments, with a method for
-//! each value. Its parameters are the types of the values, so that it needs nothing of what
-//! surrounds the function.
+//! Generates the type of the values that an operation hands back: a part of its event's arguments,
+//! with a method for each value. It is generic over the types of the values, so that it does not
+//! depend on the generics of the block.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -8,13 +8,13 @@ use syn::Index;
 use syn::ext::IdentExt;
 
 use super::ty::visibility;
-use crate::generate::lower::PassageKind;
+use crate::generate::lower::TransferKind;
 use crate::generate::overload::Overload;
 use crate::generate::paths::Paths;
 use crate::generate::{attributes, docs};
 use crate::model::fresh_names::FreshNames;
 
-/// What the arguments have beside what is handed back.
+/// The other methods of the arguments.
 const RESERVED: &str = "cancelled clone completed context_lost deref error fmt new raise_exception_if_necessary result \
                         take_result take_value user_state";
 
@@ -36,7 +36,7 @@ pub(super) fn declaration(overload: &Overload, paths: &Paths) -> Option<TokenStr
         quote!(<#(#types,)* #user_state>),
     );
     let Paths { public, hidden } = paths;
-    let vis = attributes::here(visibility(operation));
+    let vis = attributes::at_call_site(visibility(operation));
     let docs = docs::handed_back_type(operation);
     let (declared, of_impl) = (
         attributes::of_every_member(operation),
@@ -88,9 +88,9 @@ pub(super) fn declaration(overload: &Overload, paths: &Paths) -> Option<TokenStr
 
 /// The parameters that are handed back.
 fn names(overload: &Overload) -> Vec<Ident> {
-    let passages = overload.lowered.passages.iter();
-    let back = passages.filter(|passage| matches!(passage.kind, PassageKind::HandedBack(_)));
-    let locals = back.filter_map(|passage| syn::parse2(passage.local.clone()).ok());
+    let transfers = overload.lowered.transfers.iter();
+    let back = transfers.filter(|transfer| matches!(transfer.kind, TransferKind::HandedBack(_)));
+    let locals = back.filter_map(|transfer| syn::parse2(transfer.local.clone()).ok());
     locals.collect()
 }
 

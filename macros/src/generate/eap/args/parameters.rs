@@ -1,4 +1,4 @@
-//! The type parameters of an alias, and the bounds that it cannot do without.
+//! Decides which type parameters an alias has, and which bounds it needs.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -8,8 +8,8 @@ use crate::generate::generics::{Scope, name};
 use crate::model::walk::{Node, Visitor, visit, visit_parts};
 use crate::words::is_any;
 
-/// The parameters of the alias `ty`. The compiler checks no bounds of an alias, so these have none
-/// but those by which it finds the trait of a projection such as `T::Err`.
+/// The parameters of the alias `ty`. rustc checks no bounds of an alias, so the only ones that are
+/// kept are those by which it finds the trait of a projection such as `T::Err`.
 pub(super) fn parameters(scope: &Scope, ty: &TokenStream) -> Vec<GenericParam> {
     let mentioned = scope.mentioned(ty);
     if mentioned.is_empty() {
@@ -86,8 +86,8 @@ impl Visitor for Projected<'_> {
     }
 }
 
-/// The same words as a part of the expansion: rustc advises against bounds of aliases where they
-/// are the user's own.
+/// The same tokens with the hygiene of the expansion: rustc lints the bounds of an alias only where
+/// the user's own tokens write them.
 pub(super) fn unlinted(words: TokenStream) -> TokenStream {
     let relocated = words.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {

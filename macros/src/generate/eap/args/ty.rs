@@ -1,15 +1,15 @@
-//! The type of the arguments of the completed event, as the members and the alias write it, and
-//! what the declarations beside the function or the block share.
+//! Generates the type of the arguments of the completed event, as the members and the alias write
+//! it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::generate::eap::event_source::EventSource;
-use crate::generate::lower::PassageKind;
+use crate::generate::lower::TransferKind;
 use crate::generate::overload::Overload;
 use crate::generate::owned::owned_type;
 use crate::model::Operation;
-use crate::model::result::Reading;
+use crate::model::result::ResultForm;
 
 /// Output: `TryCompletedEventArgs<io::Result<usize>, U, ReadHandedBack<Vec<u8>, U>>`
 pub(in crate::generate::eap) fn full(overload: &Overload, source: &EventSource) -> TokenStream {
@@ -28,14 +28,14 @@ pub(super) fn with_user_state(
         let name = operation.handed_back_name();
         quote!(#name<#(#back,)* #user_state>)
     });
-    let name = match operation.output.reading {
-        Reading::Unit => {
+    let name = match overload.form {
+        ResultForm::Unit => {
             return base
                 .unwrap_or_else(|| quote!(#public::eap::AsyncCompletedEventArgs<#user_state>));
         }
-        Reading::Fallible => quote!(TryCompletedEventArgs),
-        _ if operation.wraps_result(overload.takes) => quote!(CancelableCompletedEventArgs),
-        _ => quote!(ResultCompletedEventArgs),
+        ResultForm::Plain => quote!(ResultCompletedEventArgs),
+        ResultForm::Fallible => quote!(TryCompletedEventArgs),
+        ResultForm::Cancelable => quote!(CancelableCompletedEventArgs),
     };
     let result = owned_type(operation, overload.takes, source.paths);
     let base = base.into_iter();
@@ -44,14 +44,15 @@ pub(super) fn with_user_state(
 
 /// The types of the values that are handed back.
 fn handed_back<'o>(overload: &'o Overload) -> impl Iterator<Item = &'o TokenStream> {
-    let passages = overload.lowered.passages.iter();
-    passages.filter_map(|passage| match &passage.kind {
-        PassageKind::HandedBack(ty) => Some(ty),
-        PassageKind::Moved | PassageKind::Progress => None,
+    let transfers = overload.lowered.transfers.iter();
+    transfers.filter_map(|transfer| match &transfer.kind {
+        TransferKind::HandedBack(ty) => Some(ty),
+        TransferKind::Moved | TransferKind::Progress => None,
     })
 }
 
-/// Where the compiler points at what is made of the operation: its function's name.
+/// The span for items that are named after the operation: rustc reports them at its function's
+/// name.
 pub(super) fn located(operation: &Operation) -> Span {
     Span::call_site().located_at(operation.item.sig.ident.span())
 }

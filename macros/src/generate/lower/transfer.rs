@@ -1,9 +1,8 @@
-//! The parts of one lowered value: the parameter of the member, the passage to the worker, and the
+//! The parts of one lowered value: the parameter of the member, the transfer to the worker, and the
 //! argument of the call there.
 //!
-//! A value that is handed back moves to the worker apart from the closures, since either the
-//! function or the cancellation takes it. Every other value moves into the closure that calls the
-//! function.
+//! A value that is handed back moves to the worker beside the closures, since either the function
+//! or the cancellation takes it. The closure that calls the function owns every other value.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -11,10 +10,10 @@ use quote::{ToTokens, quote};
 use crate::model::param::Param;
 
 /// One value of the function, lowered.
-pub(super) struct Crossed {
-    /// None for a value that the worker makes.
+pub(super) struct LoweredValue {
+    /// None for a value that the worker creates.
     pub(super) parameter: Option<Parameter>,
-    pub(super) passage: Passage,
+    pub(super) transfer: Transfer,
     /// The argument of the call on the worker.
     pub(super) argument: TokenStream,
 }
@@ -65,20 +64,20 @@ impl Parameter {
 }
 
 /// How one value gets to the worker.
-pub(in crate::generate) struct Passage {
+pub(in crate::generate) struct Transfer {
     /// Its name on the worker.
     pub(in crate::generate) local: TokenStream,
-    /// How the worker binds it: `mut` where the function changes it.
-    pub(super) binding: TokenStream,
+    /// The pattern that binds it on the worker: with `mut` where the function changes it.
+    pub(in crate::generate) binding: TokenStream,
     /// How the worker gets it.
     pub(super) source: Source,
     /// The `cfg` attributes of its parameter.
     pub(super) conditions: TokenStream,
     /// The argument of `validate`.
-    pub(in crate::generate) lent: TokenStream,
+    pub(in crate::generate) for_validate: TokenStream,
     /// The argument of `fast_path`.
-    pub(in crate::generate) lent_mutably: TokenStream,
-    pub(in crate::generate) kind: PassageKind,
+    pub(in crate::generate) for_fast_path: TokenStream,
+    pub(in crate::generate) kind: TransferKind,
 }
 
 /// How the worker gets a value.
@@ -88,7 +87,7 @@ pub(super) enum Source {
     /// The caller has it under the worker's name.
     SentAsNamed,
     /// The worker evaluates this expression.
-    Made(TokenStream),
+    Created(TokenStream),
 }
 
 /// The configurations with a parameter.
@@ -109,63 +108,61 @@ impl Condition {
     }
 }
 
-pub(in crate::generate) enum PassageKind {
+pub(in crate::generate) enum TransferKind {
     Moved,
-    /// With the type that the result carries.
+    /// With its type in the result.
     HandedBack(TokenStream),
-    /// Left out of `validate` and `fast_path`.
+    /// No argument of `validate` and `fast_path`.
     Progress,
 }
 
-impl Passage {
+impl Transfer {
     pub(in crate::generate) fn is_handed_back(&self) -> bool {
-        matches!(self.kind, PassageKind::HandedBack(_))
+        matches!(self.kind, TransferKind::HandedBack(_))
     }
 
-    /// Whether `validate` and `fast_path` take it: all but a value that the worker makes, and the
+    fn is_created(&self) -> bool {
+        matches!(self.source, Source::Created(_))
+    }
+
+    /// Whether `validate` and `fast_path` take it: all but a value that the worker creates, and the
     /// progress.
-    pub(in crate::generate) fn is_lent(&self) -> bool {
-        !matches!(self.kind, PassageKind::Progress) && !matches!(self.source, Source::Made(_))
+    pub(in crate::generate) fn is_early(&self) -> bool {
+        !matches!(self.kind, TransferKind::Progress) && !self.is_created()
     }
 
-    /// Whether it moves to the worker apart from the closures.
-    pub(in crate::generate) fn is_handed_over(&self) -> bool {
-        self.is_handed_back() && !matches!(self.source, Source::Made(_))
+    /// Whether it moves to the worker beside the closures.
+    pub(in crate::generate) fn is_separate(&self) -> bool {
+        self.is_handed_back() && !self.is_created()
     }
 
-    /// The pattern that binds it on the worker.
-    pub(in crate::generate) fn binding(&self) -> &TokenStream {
-        &self.binding
-    }
-
-    /// The statement on the caller's thread that makes the value to send.
+    /// The statement on the caller's thread that evaluates the value to send.
     pub(in crate::generate) fn before_sending(&self) -> Option<TokenStream> {
         let (conditions, local) = (&self.conditions, &self.local);
         match &self.source {
             Source::Sent(sent) => Some(quote!(#conditions let #local = #sent;)),
-            Source::SentAsNamed | Source::Made(_) => None,
+            Source::SentAsNamed | Source::Created(_) => None,
         }
     }
 
-    /// The statement on the worker that makes the value before the call.
+    /// The statement on the worker that creates the value before the call.
     pub(in crate::generate) fn before_calling(&self) -> Option<TokenStream> {
-        let binding = &self.binding;
+        self.created(&self.binding)
+    }
+
+    /// The statement that creates the value for a result without a call.
+    pub(in crate::generate) fn without_call(&self) -> Option<TokenStream> {
+        self.created(&self.local)
+    }
+
+    fn created(&self, pattern: &TokenStream) -> Option<TokenStream> {
         match &self.source {
-            Source::Made(made) => Some(quote!(let #binding = #made;)),
+            Source::Created(value) => Some(quote!(let #pattern = #value;)),
             Source::Sent(_) | Source::SentAsNamed => None,
         }
     }
 
-    /// The statement that makes the value for a result without a call.
-    pub(in crate::generate) fn unchanged(&self) -> Option<TokenStream> {
-        let local = &self.local;
-        match &self.source {
-            Source::Made(made) => Some(quote!(let #local = #made;)),
-            Source::Sent(_) | Source::SentAsNamed => None,
-        }
-    }
-
-    /// A value that is called `name` on both sides, is moved, and is lent by reference.
+    /// A value that is called `name` on both sides, is moved, and is borrowed as `&name` before.
     pub(super) fn moved(name: &impl ToTokens) -> Self {
         Self {
             source: Source::SentAsNamed,
@@ -173,27 +170,27 @@ impl Passage {
         }
     }
 
-    /// A value that is called `there` on the worker.
+    /// A value that is called `here` in the member and `there` on the worker.
     pub(super) fn renamed(here: &impl ToTokens, there: &impl ToTokens) -> Self {
         Self {
             local: there.to_token_stream(),
             binding: there.to_token_stream(),
             source: Source::Sent(here.to_token_stream()),
             conditions: TokenStream::new(),
-            lent: quote!(&#here),
-            lent_mutably: quote!(&#here),
-            kind: PassageKind::Moved,
+            for_validate: quote!(&#here),
+            for_fast_path: quote!(&#here),
+            kind: TransferKind::Moved,
         }
     }
 
-    /// A value that the function changes, and that comes back as a `ty`.
+    /// A value that the function changes, and that is handed back as a `ty`.
     pub(super) fn handed_back(name: &impl ToTokens, ty: TokenStream) -> Self {
-        let passage = Self {
-            lent_mutably: quote!(&mut #name),
-            kind: PassageKind::HandedBack(ty),
+        let transfer = Self {
+            for_fast_path: quote!(&mut #name),
+            kind: TransferKind::HandedBack(ty),
             ..Self::moved(name)
         };
-        passage.changed()
+        transfer.changed()
     }
 
     pub(super) fn changed(self) -> Self {
@@ -211,19 +208,19 @@ impl Passage {
         }
     }
 
-    /// Made on the worker.
-    pub(super) fn made_by(self, made: TokenStream) -> Self {
+    /// Created on the worker.
+    pub(super) fn created_by(self, value: TokenStream) -> Self {
         Self {
-            source: Source::Made(made),
+            source: Source::Created(value),
             ..self
         }
     }
 
     /// With the same argument for `validate` and `fast_path`.
-    pub(super) fn lent_as(self, lent: TokenStream) -> Self {
+    pub(super) fn early_as(self, argument: TokenStream) -> Self {
         Self {
-            lent_mutably: lent.clone(),
-            lent,
+            for_fast_path: argument.clone(),
+            for_validate: argument,
             ..self
         }
     }
@@ -231,16 +228,18 @@ impl Passage {
     /// Under the `cfg` attributes of its parameter.
     pub(super) fn under(self, condition: Condition) -> Self {
         let Condition { met, check } = condition;
-        let (lent, lent_mutably, local) = (&self.lent, &self.lent_mutably, &self.local);
-        let (lent, lent_mutably) = (quote!(#met #lent), quote!(#met #lent_mutably));
+        let (for_validate, for_fast_path) = (&self.for_validate, &self.for_fast_path);
+        let for_validate = quote!(#met #for_validate);
+        let for_fast_path = quote!(#met #for_fast_path);
+        let local = &self.local;
         let source = match (self.source, check) {
             (Source::SentAsNamed, Some(check)) => Source::Sent(quote!(#check.value(#local))),
             (source, _) => source,
         };
         Self {
             source,
-            lent,
-            lent_mutably,
+            for_validate,
+            for_fast_path,
             conditions: met,
             ..self
         }
