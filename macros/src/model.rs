@@ -1,14 +1,16 @@
-//! Second stage: what an annotated function and its options mean, before a rule looks at it.
+//! Second stage: decides what an annotated function and its options mean, before the rules check
+//! it.
 //!
-//! Each attribute of a function becomes a [`Draft`], which the function and its options alone
-//! determine. [`settle`] then turns the drafts of one function, or of a whole block, into
-//! [`Operation`]s: only there is known which members they share and which names are taken. Both are
-//! built in full even where a rule will refuse them, so that every rule can report, and each node
-//! keeps the syntax that it came from, so that a rule can underline it.
+//! Each attribute of a function becomes a [`Draft`], which depends on the function and its options
+//! alone. [`settle`] then turns the drafts of one function, or of a whole block, into
+//! [`Operation`]s, since only all of them together determine which members they share and which
+//! names are taken. Both are built in full even where a rule will refuse them, so that every rule
+//! can report, and each node keeps its syntax, so that a rule can underline it.
 
 pub(crate) mod awaitable;
 pub(crate) mod block;
 pub(crate) mod borrows;
+pub(crate) mod bounds;
 pub(crate) mod check;
 pub(crate) mod class;
 pub(crate) mod concrete;

@@ -229,7 +229,7 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
     let at = receiver_span(operation);
     let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
     let mut bounds = Vec::from_iter(sized.map(|sized| respanned(sized, at)));
-    if has_receiver && operation.sends_itself() {
+    if has_receiver && operation.is_event_sender() {
         bounds.push(component_bound(operation, paths));
     }
     let mut relied_on = Vec::new();
@@ -285,7 +285,7 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
     }
     let sized = sized(operation, paths).into_iter();
     let component = operation
-        .sends_itself()
+        .is_event_sender()
         .then(|| component_bound(operation, paths));
     let component = component.into_iter();
     Some(quote!(Self: #(#sized +)* #(#component +)* 'static))

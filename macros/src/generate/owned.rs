@@ -10,7 +10,7 @@ use super::locals;
 use super::paths::Paths;
 use super::spans::respanned;
 use crate::model::Operation;
-use crate::model::generics::is_maybe_sized;
+use crate::model::bounds::is_maybe_sized;
 use crate::model::opaque::recapture;
 use crate::model::owner::Owner;
 use crate::model::result::OwnedForm;

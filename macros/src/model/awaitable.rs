@@ -1,5 +1,5 @@
-//! Whether a function returns something to await, as far as its tokens show: whether a user's own
-//! type is a future, they do not show.
+//! Decides whether a function returns something to await, such as a task or a future, as far as its
+//! tokens show it. They do not show whether a user's own type is a future.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -45,13 +45,13 @@ pub(crate) fn returned_by(sig: &Signature) -> Option<Kind> {
 }
 
 fn returned(ty: &Type) -> Option<Kind> {
-    let held = || {
+    let in_argument = || {
         let last = last_segment(ty)?;
         let may_fail = last.ident == "Option" || is_called_result(last);
         let value = may_fail.then(|| type_arguments(last).first().copied());
         returned(value.flatten()?)
     };
-    kind(ty).or_else(held)
+    kind(ty).or_else(in_argument)
 }
 
 /// Whether the function takes or returns awaitable values, so that it may be a combinator.
@@ -59,8 +59,8 @@ pub(crate) fn occurs_in(sig: &Signature) -> bool {
     mentions(&sig.output) || is_taken_by(sig)
 }
 
-/// Whether the returned value itself is awaitable; of a task inside a `Result` or behind a
-/// reference that is not known.
+/// Whether the returned value itself is awaitable, which is unknown of a task inside a `Result` or
+/// behind a reference.
 pub(crate) fn given_by(sig: &Signature) -> Awaitable {
     if sig.asyncness.is_some() {
         return Awaitable::Yes;
@@ -92,9 +92,9 @@ fn mentions(tokens: &impl ToTokens) -> bool {
 }
 
 fn kind(ty: &Type) -> Option<Kind> {
-    let held = sole_argument(ty, "Pin").unwrap_or(ty);
-    let held = sole_argument(held, "Box").unwrap_or(held);
-    let bounds = match peel(held) {
+    let pinned = sole_argument(ty, "Pin").unwrap_or(ty);
+    let value = sole_argument(pinned, "Box").unwrap_or(pinned);
+    let bounds = match peel(value) {
         Type::ImplTrait(opaque) => &opaque.bounds,
         Type::TraitObject(object) => &object.bounds,
         other => {

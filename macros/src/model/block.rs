@@ -1,28 +1,27 @@
-//! The `impl` block or trait that a container attribute is on: what owns its functions, the
-//! attributes that hold for all of them, and the extension traits that hold their members where
-//! these cannot be in the block itself.
+//! The `impl` block or trait that a container attribute is on: its kind, which decides where the
+//! members of its functions are, and the options that apply to all of them.
+
+mod extended;
 
 use std::rc::Rc;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
-use syn::{Attribute, FnArg, Generics, ItemImpl, ItemTrait, Signature, Type, Visibility};
+use syn::{Attribute, Signature, Visibility};
+
+pub(crate) use self::extended::Extended;
+use self::extended::visibility;
 
 use super::borrows;
 use super::draft::Annotated;
 use super::event::ItemScope;
-use super::fresh_names::FreshNames;
 use super::generics::OwnGenerics;
-use super::owner::{Owner, OwnerTrait};
+use super::owner::Owner;
 use super::receiver::SelfParam;
 use super::substitution::{Substitution, at_static, without_lifetimes};
-use super::types::last_segment;
 use crate::parse::container::Head;
 use crate::parse::item::FnItem;
 use crate::parse::options::Options;
 use crate::pattern::{Feature, Pattern};
-use crate::words::{self, pascal_case};
 
 /// A block with a container attribute.
 pub(crate) struct Block {
@@ -32,9 +31,9 @@ pub(crate) struct Block {
     pub(crate) kind: Kind,
     /// The options of `#[async_patterns]`.
     pub(crate) options: Options,
-    /// The attributes that hold for each public function.
+    /// The attributes that apply to each public function.
     pub(crate) shared: Vec<(Pattern, Options)>,
-    /// The scope of items beside it.
+    /// The scope of items next to it.
     pub(crate) scope: Rc<ItemScope>,
 }
 
@@ -47,27 +46,7 @@ pub(crate) enum Kind {
     Serial(Extended),
 }
 
-/// A trait or type whose members are in an extension trait.
-pub(crate) struct Extended {
-    /// The name of the extension trait.
-    pub(crate) name: Ident,
-    /// The name of the trait or type.
-    pub(crate) of: Ident,
-    /// The generics of the block, without lifetimes.
-    pub(crate) generics: Generics,
-    /// `Storage<K>`, or the `Connection<T>` of a `Serial` handle.
-    pub(crate) subject: TokenStream,
-    /// A type parameter whose name is new to the block.
-    pub(crate) implementor: Ident,
-    /// The visibility of the trait, or of most functions of the type.
-    pub(crate) vis: Visibility,
-    /// The type as the block writes it, for spans.
-    ty: Option<Type>,
-    substitution: Substitution,
-    owner: Rc<Owner>,
-}
-
-/// A function of the block whose tokens mean the same where its members are.
+/// A function of the block, in tokens that have the same meaning where its members are.
 pub(crate) struct Resolved<'b> {
     pub(crate) function: Annotated,
     substitution: Option<&'b Substitution>,
@@ -143,7 +122,7 @@ impl Block {
         all.find_map(Options::absolute_crate_path)
     }
 
-    /// Whether the attributes of the block hold for this function.
+    /// Whether the attributes of the block apply to this function.
     pub(crate) fn shares_with(&self, item: &FnItem) -> bool {
         matches!(self.kind, Kind::Trait(_)) || matches!(item.vis, Visibility::Public(_))
     }
@@ -153,7 +132,7 @@ impl Block {
     pub(crate) fn resolve(&self, item: &FnItem) -> Resolved<'_> {
         let extended = match &self.kind {
             Kind::Trait(extended) => Some(extended),
-            Kind::Serial(extended) if is_lent(&item.sig) => Some(extended),
+            Kind::Serial(extended) if borrows_self(&item.sig) => Some(extended),
             Kind::Serial(_) | Kind::Impl | Kind::TraitImpl(_) => None,
         };
         let scope = Some(Rc::clone(&self.scope));
@@ -180,8 +159,7 @@ impl Block {
     }
 }
 
-/// The scope of items beside the block, where `Self` and the lifetimes of the block must be written
-/// out.
+/// The scope next to the block, where `Self` and the lifetimes of the block must be written out.
 fn scope(head: &Head, options: &Options) -> ItemScope {
     match head {
         Head::Impl(head) => {
@@ -217,158 +195,29 @@ impl Resolved<'_> {
     }
 }
 
-impl Extended {
-    fn of_trait(head: &ItemTrait, options: &Options) -> Self {
-        let substitution = Substitution::of_lifetimes(&head.generics);
-        let (_, arguments, _) = head.generics.split_for_impl();
-        let name = &head.ident;
-        let path = substitution.apply(quote!(#name #arguments));
-        let generics = without_lifetimes(&head.generics);
-        let owner = Owner::Trait(OwnerTrait {
-            name: name.clone(),
-            path: path.clone(),
-            parameters: generics.params.iter().cloned().collect(),
-        });
-        Self {
-            name: extension_name(name, "Async", options),
-            generics,
-            implementor: implementor(&head, options),
-            subject: path,
-            vis: visibility(options, &head.vis),
-            of: name.clone(),
-            ty: None,
-            substitution,
-            owner: Rc::new(owner),
-        }
-    }
-
-    fn of_type(head: &ItemImpl, options: &Options) -> Self {
-        let ty = at_static(&head.self_ty);
-        let named = last_segment(&ty).map(|last| last.ident.clone());
-        // A rule refuses a type without a name.
-        let name = named.unwrap_or_else(|| syn::parse_quote!(Value));
-        Self {
-            name: extension_name(&name, "Serial", options),
-            generics: without_lifetimes(&head.generics),
-            implementor: implementor(&head, options),
-            subject: ty.to_token_stream(),
-            vis: visibility(options, &syn::parse_quote!(pub)),
-            of: name,
-            substitution: Substitution::of_self(&head.generics, &ty),
-            owner: Rc::new(Owner::Serial(ty.clone())),
-            ty: Some(ty),
-        }
-    }
-
-    /// The type that the handle holds.
-    pub(crate) fn ty(&self) -> Option<&Type> {
-        self.ty.as_ref()
-    }
-
-    /// Whether the type has a name, so that a handle can hold it and a trait can be named after it.
-    pub(crate) fn is_named(&self) -> bool {
-        self.ty
-            .as_ref()
-            .is_some_and(|ty| last_segment(ty).is_some())
-    }
-
-    /// The function with tokens that mean outside the block what its own mean inside.
-    fn substituted(&self, item: &FnItem) -> FnItem {
-        let mut substituted = item.clone();
-        let sig = self.substitution.apply(item.sig.to_token_stream());
-        if let Ok(mut sig) = syn::parse2::<Signature>(sig) {
-            // The receiver keeps its `Self`, by which the model recognizes its form.
-            for (input, written) in sig.inputs.iter_mut().zip(&item.sig.inputs) {
-                if let FnArg::Receiver(_) = written {
-                    input.clone_from(written);
-                }
-            }
-            substituted.sig = sig;
-        }
-        substituted
-    }
-
-    /// The name of the extension trait with this visibility.
-    pub(crate) fn name_for(&self, vis: &Visibility) -> Ident {
-        if words::are_same(vis, &self.vis) {
-            return self.name.clone();
-        }
-        let name = format!("{}{}", self.name.unraw(), reach(vis));
-        Ident::new(&name, self.name.span())
-    }
-}
-
-fn extension_name(of: &Ident, suffix: &str, options: &Options) -> Ident {
-    let given = options.trait_name.clone();
-    given.unwrap_or_else(|| Ident::new(&format!("{}{suffix}", of.unraw()), of.span()))
-}
-
-fn implementor(head: &impl ToTokens, options: &Options) -> Ident {
-    let name = &options.trait_name;
-    FreshNames::new(quote!(#head #name)).fresh("T", proc_macro2::Span::mixed_site())
-}
-
-fn visibility(options: &Options, own: &Visibility) -> Visibility {
-    options.vis.as_ref().unwrap_or(own).clone()
-}
-
-/// Whether the function borrows `self` for the call only, so that a handle can lend its value.
-fn is_lent(sig: &Signature) -> bool {
+/// Whether the function borrows `self` for the call only, so that a handle can pass a reference to
+/// its value.
+fn borrows_self(sig: &Signature) -> bool {
     let generics = OwnGenerics::of(sig);
     sig.receiver()
         .map(|receiver| SelfParam::new(receiver, None, &generics))
         .is_some_and(|receiver| receiver.mode.is_chosen())
 }
 
-/// The suffix of an extension trait for functions of another visibility than most.
-fn reach(vis: &Visibility) -> String {
-    let Visibility::Restricted(restricted) = vis else {
-        let is_public = matches!(vis, Visibility::Public(_));
-        return if is_public { "Public" } else { "Private" }.to_owned();
-    };
-    let names: Vec<_> = restricted
-        .path
-        .segments
-        .iter()
-        .map(|segment| segment.ident.unraw().to_string())
-        .collect();
-    match (restricted.in_token, names.join("_").as_str()) {
-        (None, "self") => "Private".to_owned(),
-        (None, name) => pascal_case(name),
-        (Some(_), name) => format!("In{}", pascal_case(name)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use syn::{Visibility, parse_quote, parse_str};
+    use syn::parse_quote;
 
-    use super::{is_lent, reach};
-
-    #[test]
-    fn each_visibility_has_a_name() {
-        for (vis, name) in [
-            ("pub", "Public"),
-            ("", "Private"),
-            ("pub(self)", "Private"),
-            ("pub(crate)", "Crate"),
-            ("pub(super)", "Super"),
-            ("pub(in super::super)", "InSuperSuper"),
-            ("pub(in crate::db::r#type)", "InCrateDbType"),
-        ] {
-            let vis: Visibility = parse_str(vis).unwrap();
-            assert_eq!(reach(&vis), name);
-        }
-    }
+    use super::borrows_self;
 
     #[test]
-    fn a_handle_lends_its_value_to_references() {
-        assert!(is_lent(&parse_quote!(fn f(&self))));
-        assert!(is_lent(&parse_quote!(fn f<'a>(&'a mut self))));
-        assert!(is_lent(&parse_quote!(fn f(self: &Self))));
-        assert!(!is_lent(&parse_quote!(fn f(&'static self))));
-        assert!(!is_lent(&parse_quote!(fn f(self))));
-        assert!(!is_lent(&parse_quote!(fn f(self: Arc<Self>))));
-        assert!(!is_lent(&parse_quote!(fn f(other: &Self))));
+    fn a_handle_passes_references_to_its_value() {
+        assert!(borrows_self(&parse_quote!(fn f(&self))));
+        assert!(borrows_self(&parse_quote!(fn f<'a>(&'a mut self))));
+        assert!(borrows_self(&parse_quote!(fn f(self: &Self))));
+        assert!(!borrows_self(&parse_quote!(fn f(&'static self))));
+        assert!(!borrows_self(&parse_quote!(fn f(self))));
+        assert!(!borrows_self(&parse_quote!(fn f(self: Arc<Self>))));
+        assert!(!borrows_self(&parse_quote!(fn f(other: &Self))));
     }
 }

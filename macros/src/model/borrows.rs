@@ -1,6 +1,6 @@
 //! Finds the borrows in a type, namely the references and lifetimes in it that are not `'static`,
-//! and replaces them with `'static`. The lifetimes in the signature of a closure and those of a
-//! `for<'a>` are declared there and borrow nothing.
+//! and replaces them with `'static`. The lifetimes that a closure's signature or a `for<'a>`
+//! declares are no borrows.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -71,7 +71,6 @@ pub(crate) fn make_predicate_static(
     first(eraser.found)
 }
 
-/// The lifetime that outlives every call.
 fn static_lifetime() -> Lifetime {
     Lifetime::new("'static", Span::call_site())
 }
@@ -121,6 +120,7 @@ impl<'o> Eraser<'o> {
         outlives
     }
 
+    /// Whether it is `'static`, or declared inside the type.
     fn is_own(&self, lifetime: &Lifetime) -> bool {
         lifetime.ident == "static"
             || self.bound.contains(lifetime)
@@ -178,7 +178,7 @@ impl Visitor for Eraser<'_> {
             Node::Type(Type::Reference(reference)) if self.signatures == 0 => {
                 self.reference(reference);
             }
-            // `use<'a, T>` names captures and is no borrow itself.
+            // `use<'a, T>` lists captures, which `opaque` handles.
             Node::Capture(_) => {}
             _ => self.parts(node),
         }

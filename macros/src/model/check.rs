@@ -1,5 +1,6 @@
-//! Decides what the compiler is asked about the types of an operation, and where: in the body of a
-//! member, or in its where clause. Types that are known to pass are not checked.
+//! Decides which properties of its types an operation needs, such as `Send`, and where rustc checks
+//! each: in the body of a member, or in its where clause. Types that are known to pass are not
+//! checked.
 
 use proc_macro2::Span;
 use quote::quote;
@@ -16,7 +17,7 @@ use super::param::{Conversion, Param, ParamMode};
 use super::receiver::{ReceiverMode, SelfParam};
 use super::result::Reading;
 use super::types::{
-    bears_bare_name, is_in_prelude, is_known_to_clone, is_self, is_well_known, last_segment,
+    has_bare_name, is_in_prelude, is_known_to_clone, is_self, is_well_known, last_segment,
     type_arguments,
 };
 use super::walk::{Node, any_part};
@@ -25,7 +26,7 @@ use crate::pattern::Pattern;
 use crate::words;
 use crate::words::mentions;
 
-/// One question about one type.
+/// The check of one property of one type.
 #[derive(Clone)]
 pub(crate) struct Check {
     pub(crate) kind: Kind,
@@ -37,7 +38,7 @@ pub(crate) struct Check {
     pub(crate) may_elide_lifetime: bool,
 }
 
-/// What is asked.
+/// The property that is checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     Send,
@@ -50,7 +51,7 @@ pub(crate) enum Kind {
     LentByName,
 }
 
-/// Where it is asked.
+/// Where rustc checks it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Place {
     /// In the body: the type names no type parameter, so that rustc checks it where the member is
@@ -73,8 +74,8 @@ impl Check {
         }
     }
 
-    /// Whether `self` and `other` ask the same of the same type.
-    fn is(&self, other: &Self) -> bool {
+    /// Whether both check the same property of the same type.
+    fn is_same(&self, other: &Self) -> bool {
         self.kind == other.kind && words::are_same(&self.ty, &other.ty)
     }
 
@@ -97,13 +98,13 @@ fn place(ty: &Type, operation: &Operation) -> Place {
     }
 }
 
-/// Whether `ty`, which is not seen to be concrete, is sure to name a type parameter.
+/// Whether `ty`, of which it is not known that it is concrete, certainly names a type parameter.
 fn names_parameter(ty: &Type, operation: &Operation) -> bool {
     let is_of_self = mentions(quote!(#ty), "Self");
     match (&*operation.owner, operation.scope.as_deref()) {
         _ if names_own_parameter(ty, operation) => true,
         (Owner::Trait(_), _) if is_of_self => true,
-        (_, Some(beside)) => !(is_of_self && beside.generics.params.is_empty()),
+        (_, Some(scope)) => !(is_of_self && scope.generics.params.is_empty()),
         (_, None) => has_letter(ty),
     }
 }
@@ -146,14 +147,14 @@ impl Operation {
         all.extend(self.handle_check());
         let mut checks: Vec<Check> = Vec::new();
         for check in all {
-            if !checks.iter().any(|known| known.is(&check)) {
+            if !checks.iter().any(|known| known.is_same(&check)) {
                 checks.push(check);
             }
         }
         checks
     }
 
-    /// The checks of `self`. The value of a handle is lent and not sent.
+    /// The checks of `self`. The value in a handle is not sent: the worker gets a reference to it.
     fn receiver_checks(&self) -> Vec<Check> {
         let Some(SelfParam { token, mode, .. }) = &self.receiver else {
             return Vec::new();
@@ -167,14 +168,14 @@ impl Operation {
         };
         // Handlers borrow the component on any thread, also where the worker runs on a clone.
         let mut checks = vec![Check::new(kind, &itself, self)];
-        if self.sends_itself() {
+        if self.is_event_sender() {
             checks.push(Check::new(Kind::Share, &itself, self));
         }
         checks
     }
 
-    /// Whether the component is the sender of the operation's events, which hold it.
-    pub(crate) fn sends_itself(&self) -> bool {
+    /// Whether the component is the sender of the operation's events, which keep it alive.
+    pub(crate) fn is_event_sender(&self) -> bool {
         let sends = |sender| sender == Sender::Component;
         self.pattern == Pattern::Eap && self.sender().is_none_or(sends)
     }
@@ -190,7 +191,7 @@ impl Operation {
         };
         let mut checks = Vec::new();
         match (mode, moved) {
-            // An `Option` of the type is sent, which cannot be taken for `Self`.
+            // An `Option` of the type is sent, which is never `Self`: see `may_be_self`.
             (ParamMode::HandedBackOption(_), Some(ty)) => {
                 checks.extend(self.send_check(ty).map(of_option));
             }
@@ -218,9 +219,9 @@ impl Operation {
         })
     }
 
-    /// Adds whether values of the type can be sent. Where the type may be `Self` with other
-    /// lifetimes, this is asked of what it is made of: a type is `Send` if its parts are, and none
-    /// of these can be taken for `Self`.
+    /// Adds the checks that values of the type can be sent. Where the type may be `Self` with other
+    /// lifetimes, its arguments are checked instead: a type is `Send` if its parts are, and none of
+    /// these is `Self`.
     fn add_send_checks(&self, ty: &Type, checks: &mut Vec<Check>) {
         match self.send_check(ty) {
             Some(check) if self.may_be_self(&check) => {
@@ -232,20 +233,20 @@ impl Operation {
         }
     }
 
-    /// Whether values of the type can be sent, unless its own declaration or its name says so.
+    /// The check that values of the type can be sent, unless its name or the bounds of a type
+    /// parameter show it.
     fn send_check(&self, ty: &Type) -> Option<Check> {
-        // A type of the user may have the name of a trusted one. A check in the body rules that out
-        // and costs callers no clause.
-        let is_trusted = is_well_known(ty) && !(bears_bare_name(ty) && is_concrete(ty, self));
-        let is_asked = !is_trusted && !self.generics.is_parameter(ty);
-        let check = is_asked.then(|| Check::new(Kind::Send, ty, self))?;
+        // A user's own type may have the name of a trusted one. A check in the body detects that,
+        // and callers see no clause.
+        let is_trusted = is_well_known(ty) && !(has_bare_name(ty) && is_concrete(ty, self));
+        let is_needed = !is_trusted && !self.generics.is_parameter(ty);
+        let check = is_needed.then(|| Check::new(Kind::Send, ty, self))?;
         let over = non_send::in_type(ty).unwrap_or(ty).clone();
         Some(Check { over, ..check })
     }
 
-    /// Whether the type may be `Self` but for its lifetimes, of which all are `'static`: of two
-    /// clauses that differ in these alone the compiler cannot choose one. See
-    /// `tests/results/outliving.rs`.
+    /// Whether the type may be `Self` with `'static` for all lifetimes: rustc cannot choose between
+    /// two clauses that differ in lifetimes alone. See `tests/results/outliving.rs`.
     fn may_be_self(&self, check: &Check) -> bool {
         let receiver = self.receiver.as_ref();
         let name = last_segment(&check.ty).filter(|_| check.place != Place::Body);
@@ -255,48 +256,49 @@ impl Operation {
         if matches!(*self.owner, Owner::Trait(_)) || names_own_parameter(&check.ty, self) {
             return false;
         }
-        let beside = self.scope.as_deref();
-        let itself = beside.and_then(|beside| beside.component.as_ref());
+        let scope = self.scope.as_deref();
+        let itself = scope.and_then(|scope| scope.component.as_ref());
         let is_another = itself
             .and_then(last_segment)
             .is_some_and(|itself| itself.ident != name.ident);
         receiver.is_some_and(|receiver| receiver.mode.has_size()) && !is_another
     }
 
+    /// The checks of the result, whose owned type is `result`.
     pub(crate) fn result_checks(&self, takes: OverloadSet, result: &Type) -> Vec<Check> {
         let (output, mut checks) = (&self.output, Vec::new());
-        // `CloneResult` makes a copy only if it can be sent.
+        // `CloneResult` itself requires that the clone can be sent.
         if output.opaque.is_none() && !output.form.is_clone() {
             self.add_send_checks(result, &mut checks);
         }
-        let is_made = takes.cancellation()
+        let reports_cancellation = takes.cancellation()
             && output.reading == Reading::Fallible
             && output.opaque.is_none()
             && self.options.on_canceled.is_none();
-        if is_made {
+        if reports_cancellation {
             checks.push(Check::new(Kind::CanceledValue, result, self));
         }
         // A type that names `CloneResult::Cloned` is checked in a clause, after the clause that
         // defines it.
-        if let Some(copied) = self.result_clone_check() {
+        if let Some(clone) = self.result_clone_check() {
             checks = checks.into_iter().map(Check::in_clause).collect();
-            checks.push(copied);
+            checks.push(clone);
         }
         checks
     }
 
-    /// The check that makes the copy of a borrowed result. Signatures name the type of the copy.
+    /// The check that a borrowed result can be cloned. Signatures name the type of the clone.
     pub(crate) fn result_clone_check(&self) -> Option<Check> {
-        let lent = self.output.form.referent()?;
-        let is_asked = !is_in_prelude(lent) && !self.generics.is_parameter(lent);
-        let check = is_asked.then(|| Check::new(Kind::CloneResult, lent, self))?;
+        let ty = self.output.form.referent()?;
+        let is_needed = !is_in_prelude(ty) && !self.generics.is_parameter(ty);
+        let check = is_needed.then(|| Check::new(Kind::CloneResult, ty, self))?;
         Some(Check {
             may_elide_lifetime: false,
             ..check.in_clause()
         })
     }
 
-    /// A report of an event-based operation moves to the context of the start.
+    /// The checks of a report, which an event-based operation moves to the context of its start.
     fn report_checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
         if let (Some(value), Pattern::Eap) = (self.progress_value(), self.pattern) {
@@ -305,7 +307,8 @@ impl Operation {
         checks
     }
 
-    /// The value of a handle moves from worker to worker. The type of a block elides no lifetime.
+    /// The check of the value in a handle, which moves from worker to worker. The type in the head
+    /// of an `impl` elides no lifetime.
     fn handle_check(&self) -> Option<Check> {
         match (&*self.owner, &self.receiver) {
             (Owner::Serial(ty), Some(_)) => Some(Check {

@@ -1,5 +1,6 @@
-//! Which members the event-based operations of a class share. A class with one operation names them
-//! after it; in a class with several, one member cancels, and one event reports progress.
+//! Decides which members the event-based operations of one block share. If there is one operation,
+//! all members are named after it; if there are several, one member cancels them, and one event
+//! reports their progress.
 
 use std::rc::Rc;
 
@@ -124,8 +125,8 @@ impl Class<'_> {
                 conditions: draft.conditions.clone(),
             });
             *member(&mut self.members[index]) = ClassMember::Other;
-            if most_visible.is_none_or(|(_, least)| reach(draft) < least) {
-                most_visible = Some((index, reach(draft)));
+            if most_visible.is_none_or(|(_, least)| rank(draft) < least) {
+                most_visible = Some((index, rank(draft)));
             }
         }
         if let Some((index, _)) = most_visible {
@@ -135,7 +136,7 @@ impl Class<'_> {
 }
 
 /// Less for what is more visible.
-fn reach(draft: &Draft) -> u8 {
+fn rank(draft: &Draft) -> u8 {
     match draft.visibility() {
         Visibility::Public(_) => 0,
         Visibility::Restricted(restricted) if restricted.path.is_ident("crate") => 1,

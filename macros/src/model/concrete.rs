@@ -1,5 +1,5 @@
-//! Decides whether a type is concrete: it names no type or const parameter, so the compiler can
-//! check its traits in the body of a member instead of in a where clause.
+//! Decides whether a type is concrete: it names no type or const parameter, so rustc can check its
+//! traits in the body of a member instead of in a where clause.
 
 use quote::ToTokens;
 use syn::{Expr, Ident, PathArguments, Type, TypePath};
@@ -11,9 +11,9 @@ use super::types::is_known_name;
 use super::walk::{Node, any_part};
 use crate::words::mentions;
 
-/// Whether `ty` is concrete in the members of `operation`. A lone attribute does not see the `impl`
-/// around it, which may have parameters of any name, so there a type must be written as no
-/// parameter can be.
+/// Whether `ty` is concrete in the members of `operation`. An attribute on a method does not see
+/// the `impl` block, whose parameters may have any name, so there the type must have a form that no
+/// parameter has.
 pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     let words = ty.to_token_stream();
     let mut names = operation.forwarded();

@@ -1,4 +1,4 @@
-//! A draft: one attribute and its function, as far as the two alone determine the operation.
+//! A draft of an operation: everything that one attribute and its function alone determine.
 
 mod input;
 
@@ -27,19 +27,19 @@ use crate::parse::options::{Options, Overloads, Written};
 use crate::pattern::Pattern;
 use crate::words::mentions;
 
-/// An annotated function and what surrounds it.
+/// An annotated function and its surroundings.
 pub(crate) struct Annotated {
     /// The function as its members see it.
     pub(crate) item: Rc<FnItem>,
-    /// The function as it is written, where its members stand outside its block and see other types
-    /// and lifetimes.
+    /// The function as it is written, if its members are outside its block, where types and
+    /// lifetimes have other names.
     pub(crate) written: Option<Rc<FnItem>>,
     pub(crate) owner: Rc<Owner>,
-    /// Where items can stand beside the block, if there is one.
+    /// The scope next to the block, if there is one.
     pub(crate) scope: Option<Rc<ItemScope>>,
 }
 
-/// An operation before its neighbours are known.
+/// An operation before the other operations of its block are known.
 pub(crate) struct Draft {
     /// Shared by the drafts of all attributes.
     pub(crate) item: Rc<FnItem>,
@@ -87,8 +87,8 @@ impl Draft {
         let mut fresh = FreshNames::new(named_tokens(&words, &options));
         let mut input = Input::new(item, owner, &options, &mut fresh);
         if let Some(written) = &function.written {
-            // The members outside the block have `'static` for its lifetimes; which borrows that
-            // concerns shows only in the function as it is written.
+            // Members outside the block have `'static` for the lifetimes of the block. Only the
+            // function as it is written shows which borrows that changes.
             let mut fresh = FreshNames::new(named_tokens(&written.sig.to_token_stream(), &options));
             input.take_static_from(Input::new(written, owner, &options, &mut fresh));
         }
@@ -144,7 +144,7 @@ impl Draft {
         self.options.generates()
     }
 
-    /// How to do without members, for the help of a message: the attribute may be on the block.
+    /// How the user avoids members, for the help of a message: the attribute may be on the block.
     pub(crate) fn without_attribute(&self) -> String {
         match self.options.written {
             Written::OnFunction => format!("remove `{}`", self.pattern),
@@ -200,7 +200,7 @@ impl Draft {
         }
     }
 
-    /// Whether the function is asynchronous already, which a rule of its own reports.
+    /// Whether the function is already asynchronous, which the rule `async_input` reports.
     pub(crate) fn is_asynchronous(&self) -> bool {
         self.item.sig.asyncness.is_some() || self.returned_awaitable().is_some()
     }
@@ -312,7 +312,7 @@ impl Draft {
             | ReceiverMode::Cloned
             | ReceiverMode::ArcReference
             | ReceiverMode::Static => Some(Sender::Component),
-            // A pinned `Arc` does not lend the `Arc<Self>` that handlers are given.
+            // Handlers are given an `Arc<Self>`, which a pinned `Arc` does not contain.
             ReceiverMode::Arc(ty) => sole_argument(ty, "Arc").map(|_| Sender::Component),
             _ => None,
         }
@@ -343,7 +343,7 @@ fn belongs_to_type(sig: &Signature, words: &TokenStream, options: &Options) -> b
     sig.receiver().is_some() || options.associated || mentions(words.clone(), "Self")
 }
 
-/// All tokens of the user that stand in the members, so that no fresh name captures one of them.
+/// All tokens of the user in the members, so that no fresh name captures one of them.
 fn named_tokens(words: &TokenStream, options: &Options) -> TokenStream {
     let scheduler = &options.scheduler;
     let paths = options.called();

@@ -1,4 +1,4 @@
-//! Decides where a type may have an elided lifetime, as `Decoder` may stand for `Decoder<'_>`. The
+//! Decides where a type may have an elided lifetime, as `Decoder` may mean `Decoder<'_>`. The
 //! tokens of a type do not show whether it has a lifetime; they only show where there can be none.
 
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};

@@ -1,6 +1,5 @@
-//! The types of what an event-based operation has beside its start: the sender of its events, the
-//! members that it shares with its class, the scope of its argument types, and the arguments of its
-//! completed event.
+//! The types for event-based operations: the sender of the events, the members that the operations
+//! of a class share, the scope of the types of arguments, and the arguments of the completed event.
 
 use std::rc::Rc;
 
@@ -18,19 +17,19 @@ pub(crate) struct ClassMembers {
     pub(crate) cancel: ClassMember,
     pub(crate) progress: ClassMember,
     pub(crate) busy: ClassMember,
-    /// Whether another operation in the block would change the names of members that others call.
+    /// Whether another operation in the block would change the names of members that users call.
     pub(crate) is_unpinned: bool,
 }
 
-/// Which operations a member of a class serves, and where it is written.
+/// Which operations a member of a class is for, and with which of them it is generated.
 #[derive(Default)]
 pub(crate) enum ClassMember {
-    /// It serves one operation, and is named after it.
+    /// For this operation alone, and named after it.
     #[default]
     Own,
-    /// It serves all of these operations, and is written with this one.
+    /// For all of these operations, and generated with this one.
     Class(Vec<Sibling>),
-    /// It serves this operation and others, and is written with another one.
+    /// For this operation and others, and generated with another one.
     Other,
 }
 
@@ -40,12 +39,11 @@ pub(crate) struct Sibling {
     pub(crate) conditions: Vec<TokenStream>,
 }
 
-/// The scope beside a free function or beside a block, where items can be written that the members
-/// use.
+/// The scope next to a free function or a block, where items can be declared that the members use.
 pub(crate) struct ItemScope {
     /// The generics of the block, without lifetimes.
     pub(crate) generics: Generics,
-    /// What the tokens of the block mean there.
+    /// Gives the tokens of the block the same meaning there.
     pub(crate) substitution: Substitution,
     /// The component, if it is one type.
     pub(crate) component: Option<Type>,
@@ -80,7 +78,7 @@ pub(crate) enum Args {
 }
 
 impl ItemScope {
-    /// The scope beside a free function.
+    /// The scope next to a free function.
     pub(crate) fn function() -> Self {
         let generics = Generics::default();
         Self {

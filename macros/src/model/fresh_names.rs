@@ -1,5 +1,5 @@
-//! Fresh names for the parameters and type parameters that members add. Only names that callers
-//! read are made here; the local variables of an expansion are in `generate::locals`.
+//! Creates fresh names for the parameters and type parameters that members add, which callers read.
+//! The names of the local variables of an expansion are in `generate::locals`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -69,7 +69,7 @@ fn collect_idents(tokens: TokenStream, into: &mut Vec<String>) {
 }
 
 /// The names that the members of a begin/end pair add. Callers read them, so they are not hygienic
-/// but new beside the names of the function. A method does not see the type parameters of its
+/// but differ from all names in the function. A method does not see the type parameters of its
 /// `impl` block, so no type has a short name.
 pub(crate) struct ApmNames {
     pub(crate) callback: Ident,

@@ -1,6 +1,6 @@
-//! The type and const parameters of the function, as the members repeat them. Lifetimes that occur
-//! in plain references alone are elided in the members, since the values that move to the worker
-//! outlive them all. In bounds they become `'static`.
+//! Reads the type and const parameters of the function, as the members repeat them. Lifetimes that
+//! occur in plain references alone are elided in the members, since the values that move to the
+//! worker outlive them all. In bounds they become `'static`.
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -10,15 +10,14 @@ use syn::{
     Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
 };
 
-use super::borrows::{Borrow, make_bound_static, make_predicate_static};
+use super::borrows::make_predicate_static;
+use super::bounds::{Bounds, is_lifetime, is_maybe_sized, outlive_calls, retain};
 use super::fresh_names::FreshNames;
 use super::lifetime_constraints;
 use super::types::{bare_ident, peel};
 use super::walk::{Node, Visitor, visit_parts};
 use crate::printing::shown;
 use crate::words::mentions;
-
-pub(crate) type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
 /// The parameters and predicates of the function, without lifetimes.
 pub(crate) struct OwnGenerics {
@@ -223,7 +222,7 @@ impl OwnGenerics {
             .retain(|predicate| !predicate.bounds.is_empty());
     }
 
-    /// The first predicate that mentions the type parameter `name` but is about another type.
+    /// The first predicate that mentions the type parameter `name` but bounds another type.
     pub(crate) fn predicate_beside(&self, name: &Ident) -> Option<&PredicateType> {
         let text = name.to_string();
         self.predicates.iter().find(|predicate| {
@@ -280,51 +279,6 @@ pub(crate) const fn name_of(parameter: &GenericParam) -> Option<&Ident> {
         GenericParam::Type(parameter) => Some(&parameter.ident),
         GenericParam::Const(parameter) => Some(&parameter.ident),
     }
-}
-
-/// Whether the bound is `?Sized`.
-pub(crate) fn is_maybe_sized(bound: &TypeParamBound) -> bool {
-    matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
-}
-
-/// Whether the bound is a lifetime other than `'static`.
-fn is_lifetime(bound: &TypeParamBound) -> bool {
-    matches!(bound, TypeParamBound::Lifetime(lifetime) if lifetime.ident != "static")
-}
-
-fn retain(bounds: &mut Bounds, is_kept: fn(&TypeParamBound) -> bool) {
-    for bound in std::mem::take(bounds) {
-        if is_kept(&bound) {
-            bounds.push(bound);
-        }
-    }
-}
-
-/// The bounds of an owned value where the function takes a reference: it outlives the call, so `'a`
-/// is dropped, and it has a size. Also the first borrow in them, which is now `'static`.
-pub(crate) fn of_owner(bounds: &Bounds) -> (Vec<TypeParamBound>, Option<Borrow>) {
-    let (mut kept, mut borrow) = (Vec::new(), None);
-    for bound in bounds {
-        if matches!(bound, TypeParamBound::Lifetime(_)) || is_maybe_sized(bound) {
-            continue;
-        }
-        let mut bound = bound.clone();
-        let found = make_bound_static(&mut bound);
-        borrow = borrow.or(found);
-        kept.push(bound);
-    }
-    (kept, borrow)
-}
-
-/// Changes the bounds to those of a value that outlives every call, and returns whether they are
-/// now stricter.
-fn outlive_calls(bounds: &mut Bounds) -> bool {
-    retain(bounds, |bound| !is_lifetime(bound));
-    let mut is_changed = false;
-    for bound in bounds {
-        is_changed |= make_bound_static(bound).is_some();
-    }
-    is_changed
 }
 
 struct ImplNamer<'n, 'o> {

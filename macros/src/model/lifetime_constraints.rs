@@ -1,7 +1,7 @@
-//! Finds the lifetimes that constrain arguments to live equally long. A lifetime in plain
-//! references alone constrains nothing: each of them can be replaced with a clone that lives as
-//! long as needed. A lifetime in a bound, or in a type that may be invariant in it, cannot be
-//! shortened, so all arguments that have it are taken at `'static`.
+//! Finds the lifetimes that several arguments must share. A lifetime that occurs in plain
+//! references alone constrains nothing: each referent is replaced with a clone that lives as long
+//! as needed. A lifetime in a bound, or in a type that may be invariant in it, cannot be shortened,
+//! so all arguments with it are taken at `'static`.
 
 use syn::punctuated::Punctuated;
 use syn::{

@@ -1,7 +1,7 @@
-//! Decides the extent of each lifetime in a result. That of a plain reference, `&'a T` or `&'a
-//! self`, ends with the call: the worker lends a value for it, which is dropped before the result
-//! arrives. Any other (`Parser<'a>`, a lifetime of the `impl` around) is `'static` in the members,
-//! since their values outlive every call.
+//! Decides how long each lifetime in a result lasts. That of a plain reference, `&'a T` or `&'a
+//! self`, ends with the call: the worker owns the referent and drops it before the result arrives.
+//! Any other (`Parser<'a>`, a lifetime of the `impl` block) is `'static` in the members, since
+//! their values outlive every call.
 
 use proc_macro2::Span;
 use syn::{FnArg, Lifetime, Receiver, ReceiverKind, Signature, Type, TypeReference};
@@ -12,14 +12,14 @@ use super::types::{peel, sole_argument};
 
 /// The lifetimes of one signature.
 pub(crate) struct Lifetimes {
-    /// Those of the references that the worker lends for the call, and what they outlive; `'_`
-    /// where they are elided.
-    lent: Vec<Lifetime>,
+    /// Those of the references that the worker creates for the call, and the lifetimes that they
+    /// outlive; `'_` where they are elided.
+    of_call: Vec<Lifetime>,
     /// The extent of an elided lifetime in the result.
     elided: Extent,
 }
 
-/// How long a lifetime in the result lasts.
+/// How long a lifetime lasts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Extent {
     /// It ends with the call.
@@ -30,39 +30,37 @@ pub(crate) enum Extent {
 
 impl Lifetimes {
     pub(crate) fn new(sig: &Signature, generics: &OwnGenerics) -> Self {
-        let mut lent: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
-        lent.retain(|lifetime| generics.is_free(lifetime));
+        let mut references: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
+        references.retain(|lifetime| generics.is_free(lifetime));
         // By the elision rules it is the lifetime of `self`, or else the only one of the
         // parameters.
         let is_of_call = match sig.receiver().and_then(lifetime_of_self) {
             Some(of_self) => generics.is_free(&of_self),
-            None => !lent.is_empty(),
+            None => !references.is_empty(),
         };
         let elided = if is_of_call {
             Extent::Call
         } else {
             Extent::Static
         };
-        let mut outlived = Vec::new();
-        for lent in &lent {
-            outlived.extend(generics.outlived_by(lent).into_iter().cloned());
+        let mut of_call = Vec::new();
+        for lifetime in &references {
+            of_call.extend(generics.outlived_by(lifetime).into_iter().cloned());
         }
-        Self {
-            lent: outlived,
-            elided,
-        }
+        Self { of_call, elided }
     }
 
-    /// Whether the call lends any value, which a plain `impl Trait` in the result then captures.
-    pub(crate) const fn lends(&self) -> bool {
-        !self.lent.is_empty()
+    /// Whether the worker passes any reference, whose lifetime a plain `impl Trait` in the result
+    /// then captures.
+    pub(crate) const fn has_references(&self) -> bool {
+        !self.of_call.is_empty()
     }
 
     /// The extent of a lifetime in the result; `None` is an elided one.
     pub(crate) fn extent(&self, lifetime: Option<&Lifetime>) -> Extent {
         match lifetime.filter(|lifetime| lifetime.ident != "_") {
             None => self.elided,
-            Some(named) if self.lent.contains(named) => Extent::Call,
+            Some(named) if self.of_call.contains(named) => Extent::Call,
             Some(_) => Extent::Static,
         }
     }

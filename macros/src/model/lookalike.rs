@@ -1,6 +1,6 @@
-//! Arguments that are meant as the token or the progress and are neither by their type:
-//! `cancellation_token: Token`, `progress: &mut u32`. Nothing could be canceled by one, and nothing
-//! would see a report, so a rule refuses them.
+//! Recognizes arguments that the user means as the token or the progress although their types are
+//! neither: `cancellation_token: Token`, `progress: &mut u32`. Such a token could cancel nothing,
+//! and no caller would see the reports, so a rule refuses them.
 
 use quote::ToTokens;
 use syn::{PathSegment, Type, TypeParamBound};
@@ -11,8 +11,7 @@ use super::types::{bare_ident, bound_segment, last_segment, peel, progress_bound
 use crate::naming::{PROGRESS, TOKEN};
 use crate::words::mentions;
 
-/// Marks the arguments that are meant as token or progress. Which ones are shows only beside all
-/// the others.
+/// Marks the arguments that are meant as token or progress, which depends on all parameters.
 pub(super) fn mark(params: &mut [Param], generics: &OwnGenerics) {
     for index in 0..params.len() {
         params[index].lookalike = lookalike(params, index, generics);
@@ -27,8 +26,8 @@ fn lookalike(params: &[Param], index: usize, generics: &OwnGenerics) -> Option<L
 }
 
 fn token(param: &Param, params: &[Param]) -> Option<TokenEvidence> {
-    let holds_token =
-        last_segment(held(&param.written.ty)).is_some_and(|last| last.ident == "CancellationToken");
+    let holds_token = last_segment(innermost(&param.written.ty))
+        .is_some_and(|last| last.ident == "CancellationToken");
     let is_named = param.label() == TOKEN;
     if holds_token && (is_named || !params.iter().any(is_token)) {
         Some(TokenEvidence::Type)
@@ -49,7 +48,7 @@ fn progress(params: &[Param], index: usize, generics: &OwnGenerics) -> Option<Pr
     } else if is_progress_type(ty, generics) {
         Some(ProgressEvidence::Type)
     } else if !param.attrs.is_empty() {
-        // `#[out]` and `#[owned]` say that it is an argument.
+        // `#[out]` and `#[owned]` show that it is an argument.
         None
     } else if progress_name(ty, generics).is_some() {
         Some(ProgressEvidence::TypeName)
@@ -84,19 +83,19 @@ fn is_progress_type(ty: &Type, generics: &OwnGenerics) -> bool {
         })
 }
 
-/// The name of the type, or of a trait that it implements, which says that it is a progress.
+/// The name of the type, or of a trait that it implements, if a word in it is `Progress`.
 fn progress_name<'t>(ty: &'t Type, generics: &'t OwnGenerics) -> Option<&'t PathSegment> {
     let of_bounds = |bounds: Vec<&'t TypeParamBound>| {
         bounds
             .into_iter()
             .filter_map(bound_segment)
-            .find(|name| says_progress(name))
+            .find(|name| is_called_progress(name))
     };
-    match held(ty) {
+    match innermost(ty) {
         Type::TraitObject(object) => of_bounds(object.bounds.iter().collect()),
         Type::ImplTrait(opaque) => of_bounds(opaque.bounds.iter().collect()),
         other => {
-            let own = last_segment(other).filter(|name| says_progress(name));
+            let own = last_segment(other).filter(|name| is_called_progress(name));
             let bounds = || Some(generics.bounds_of(bare_ident(other)?));
             own.or_else(|| of_bounds(bounds()?))
         }
@@ -104,7 +103,7 @@ fn progress_name<'t>(ty: &'t Type, generics: &'t OwnGenerics) -> Option<&'t Path
 }
 
 /// Whether one of the words of the name is `Progress`: `CopyProgress`, `ProgressBar`, `Prog`.
-pub(crate) fn says_progress(name: &PathSegment) -> bool {
+pub(crate) fn is_called_progress(name: &PathSegment) -> bool {
     let name = name.ident.to_string();
     ["Progress", "Prog"].iter().any(|word| {
         name.match_indices(word)
@@ -114,13 +113,13 @@ pub(crate) fn says_progress(name: &PathSegment) -> bool {
 }
 
 /// The type inside references and smart pointers: `Option<&T>` gives `T`.
-pub(crate) fn held(ty: &Type) -> &Type {
+pub(crate) fn innermost(ty: &Type) -> &Type {
     let ty = peel(ty);
     if let Type::Reference(reference) = ty {
-        return held(&reference.elem);
+        return innermost(&reference.elem);
     }
     ["Arc", "Box", "Option", "Rc"]
         .iter()
         .find_map(|name| sole_argument(ty, name))
-        .map_or(ty, held)
+        .map_or(ty, innermost)
 }

@@ -1,15 +1,15 @@
-//! A conflict between the name of a member and another name of its block.
+//! The conflict between the name of a member and another function of its block.
 
 use syn::Ident;
 
 use crate::pattern::Pattern;
 
-/// What has the name of a member, or decides how it must end.
+/// Why a member cannot have its name.
 pub(crate) enum NameConflict {
     /// Another function has the name of a member.
     SameName { member: Ident, other: ConflictWith },
-    /// There is an event-based `x_async` of this name, and the option `name` of the operation does
-    /// not respect it.
+    /// There is an event-based `x_async` of this name, and the option `name` of the operation has
+    /// not the suffix that is needed beside it.
     EventBased(Ident),
 }
 

@@ -1,6 +1,6 @@
-//! `impl Trait` in a result. Since edition 2024 it captures every lifetime in scope, unless a
-//! `use<…>` names its captures. The task must outlive all of them, so the members repeat the
-//! `use<…>` without the lifetimes that they do not declare.
+//! Reads an `impl Trait` in a result. Since edition 2024 it captures every lifetime in scope,
+//! unless a `use<…>` names its captures. The task must outlive all of them, so the members repeat
+//! the `use<…>` without the lifetimes that they do not declare.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -19,42 +19,30 @@ pub(crate) enum Opaque {
 }
 
 /// The `impl Trait` of one result.
-pub(super) struct Taken {
-    opaque: Option<Opaque>,
-    captured: Option<TokenStream>,
-}
-
-impl Taken {
-    pub(super) const fn known(&self) -> Option<Opaque> {
-        self.opaque
-    }
-
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) opaque: Option<Opaque>,
     /// The first tokens that capture a borrow.
-    pub(super) fn captured(&self) -> Option<TokenStream> {
-        self.captured.clone()
-    }
+    pub(super) captured: Option<TokenStream>,
 }
 
 /// Finds each `impl Trait` in `ty`, and removes from its `use<…>` what the members do not declare.
-pub(super) fn take(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Taken {
+pub(super) fn in_result(ty: &mut Type, sig: &Signature, lifetimes: &Lifetimes) -> Found {
     let declared = sig.generics.lifetimes();
     let mut finder = Finder {
         lifetimes,
         declared: declared
             .map(|parameter| &parameter.lifetime.ident)
             .collect(),
-        taken: Taken {
-            opaque: None,
-            captured: None,
-        },
+        found: Found::default(),
     };
     finder.visit(Node::Type(ty));
-    finder.taken
+    finder.found
 }
 
-/// Adds the parameters that the members declare beside those of the function to each `use<…>`, and
-/// removes one that they do not declare: rustc demands that a `use<…>` names all type parameters in
-/// scope.
+/// Adds the parameters that the members declare in addition to those of the function to each
+/// `use<…>`, and removes one that they do not declare: for rustc, a `use<…>` must name all type
+/// parameters in scope.
 pub(crate) fn recapture(ty: &mut Type, added: &[Ident], absent: Option<&Ident>) {
     Recapture { added, absent }.visit(Node::Type(ty));
 }
@@ -62,12 +50,12 @@ pub(crate) fn recapture(ty: &mut Type, added: &[Ident], absent: Option<&Ident>) 
 struct Finder<'f> {
     lifetimes: &'f Lifetimes,
     declared: Vec<&'f Ident>,
-    taken: Taken,
+    found: Found,
 }
 
 impl Finder<'_> {
     fn capture(&mut self, at: impl ToTokens) {
-        self.taken.captured.get_or_insert(at.into_token_stream());
+        self.found.captured.get_or_insert(at.into_token_stream());
     }
 
     fn opaque(&mut self, opaque: &TypeImplTrait) {
@@ -76,11 +64,11 @@ impl Finder<'_> {
             .iter()
             .any(|bound| matches!(bound, TypeParamBound::PreciseCapture(_)));
         let captures = if is_named { Opaque::Named } else { Opaque::All };
-        if captures == Opaque::All && self.lifetimes.lends() {
+        if captures == Opaque::All && self.lifetimes.has_references() {
             self.capture(opaque);
         }
-        if self.taken.opaque != Some(Opaque::Named) {
-            self.taken.opaque = Some(captures);
+        if self.found.opaque != Some(Opaque::Named) {
+            self.found.opaque = Some(captures);
         }
     }
 

@@ -1,5 +1,5 @@
-//! An operation: a draft and what its neighbours settle, namely the names of its members and which
-//! of them it shares.
+//! An operation: a draft and what depends on the other operations of its block, namely the names of
+//! its members and which of them it shares.
 
 mod events;
 
@@ -16,15 +16,15 @@ use crate::naming::{Completion, MemberNames, OverloadSet};
 use crate::parse::options::Overloads;
 use crate::pattern::Pattern;
 
-/// A draft whose neighbours are known.
+/// What an attribute generates from its function.
 ///
-/// It derefs to the draft, so that a rule or a generator asks one value for everything.
+/// It derefs to its draft, so that rules and generators need one value.
 pub(crate) struct Operation {
     pub(super) draft: Draft,
     pub(crate) names: MemberNames,
     /// The members that the operations of a class share.
     pub(crate) class: ClassMembers,
-    /// What already has the name of a member, or decides how it must end.
+    /// Why a member cannot have its name.
     pub(crate) conflict: Option<NameConflict>,
 }
 
@@ -77,7 +77,7 @@ impl Operation {
                 ..
             })
         );
-        // With a refused `#[out]` or `#[owned]` it is not known whether the members have the
+        // With a refused `#[out]` or `#[owned]` it is unknown whether the members have the
         // parameter; any other type can be repeated.
         let params_are_known = !self.params.iter().any(|param| {
             let mode = param.mode();

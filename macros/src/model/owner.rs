@@ -1,5 +1,5 @@
-//! The owner of the function, which decides the path of a call and the place of the members. A
-//! container knows it; a lone attribute on a method does not see the block around.
+//! What a function belongs to, such as a trait, which decides the path of a call and the place of
+//! the members. A container knows it; an attribute on a method does not see the block.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,6 +1,6 @@
-//! The parameters of the function: the role and the name of each, and how its value moves from the
-//! caller to the worker. A parameter that cannot be sent keeps the reason for the rule that reports
-//! it.
+//! Reads the parameters of the function: the role and the name of each, and how its value moves
+//! from the caller to the worker. A parameter that cannot be sent keeps the reason, which a rule
+//! reports.
 
 mod mode;
 mod role;

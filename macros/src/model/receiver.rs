@@ -1,4 +1,4 @@
-//! How `self` moves to the worker, decided by its form in the function and by the option
+//! Decides how `self` moves to the worker, by its form in the function and by the option
 //! `receiver`.
 
 use proc_macro2::TokenStream;
@@ -6,6 +6,7 @@ use quote::ToTokens;
 use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote};
 
 use super::generics::OwnGenerics;
+use super::lifetimes::Extent;
 use super::owner::Owner;
 use super::result::Itself;
 use super::types::{is_self, peel, sole_argument};
@@ -57,8 +58,8 @@ pub(crate) enum ReceiverMode {
     Boxed(Type),
     /// `self: Pin<&mut Self>` as `self: Pin<Box<Self>>`, handed back
     PinHandedBack,
-    /// `&self` and `&mut self` of the value in a `Serial` handle: it does not move, the queue of
-    /// the handle lends it.
+    /// `&self` and `&mut self` of the value in a `Serial` handle: it stays there, and the function
+    /// is passed a reference to it.
     OnHandle,
     /// Anything else, underlined at these tokens.
     Refused(TokenStream),
@@ -74,11 +75,11 @@ impl SelfParam {
             ReceiverKind::Value => (Written::Value, ReceiverMode::Moved),
             ReceiverKind::Reference(_, lifetime, None) => (
                 Written::Reference,
-                lent(form, reach(lifetime.as_ref(), generics)),
+                reference(form, extent(lifetime.as_ref(), generics)),
             ),
             ReceiverKind::Reference(_, lifetime, Some(_)) => (
                 Written::MutReference,
-                lent_mutably(form, reach(lifetime.as_ref(), generics)),
+                mut_reference(form, extent(lifetime.as_ref(), generics)),
             ),
             ReceiverKind::Typed(_, ty) => typed(ty, form, generics),
             // Forms that syn does not know yet.
@@ -120,7 +121,7 @@ impl SelfParam {
         }
     }
 
-    /// The same on a handle, if the owner is used through one.
+    /// The same on a handle, if the owner is the type in one.
     pub(crate) fn of(self, owner: &Owner) -> Self {
         match owner {
             Owner::Serial(_) if self.mode.is_chosen() => Self {
@@ -133,60 +134,54 @@ impl SelfParam {
 }
 
 /// How long a borrowed `self` must live.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// As long as the function runs.
-    Call,
-    /// Longer than any call.
-    Static,
-}
-
-fn reach(lifetime: Option<&Lifetime>, generics: &OwnGenerics) -> Reach {
+fn extent(lifetime: Option<&Lifetime>, generics: &OwnGenerics) -> Extent {
     match lifetime {
-        Some(lifetime) if !generics.is_free(lifetime) => Reach::Static,
-        _ => Reach::Call,
+        Some(lifetime) if !generics.is_free(lifetime) => Extent::Static,
+        _ => Extent::Call,
     }
 }
 
-const fn lent(form: Option<ReceiverForm>, reach: Reach) -> ReceiverMode {
-    match (reach, form) {
-        (Reach::Static, _) => ReceiverMode::Static,
-        (Reach::Call, Some(ReceiverForm::Clone)) => ReceiverMode::Cloned,
-        (Reach::Call, Some(ReceiverForm::Value)) => ReceiverMode::HandedBack,
-        (Reach::Call, Some(ReceiverForm::Arc | ReceiverForm::Box) | None) => ReceiverMode::Shared,
+const fn reference(form: Option<ReceiverForm>, extent: Extent) -> ReceiverMode {
+    match (extent, form) {
+        (Extent::Static, _) => ReceiverMode::Static,
+        (Extent::Call, Some(ReceiverForm::Clone)) => ReceiverMode::Cloned,
+        (Extent::Call, Some(ReceiverForm::Value)) => ReceiverMode::HandedBack,
+        (Extent::Call, Some(ReceiverForm::Arc | ReceiverForm::Box) | None) => ReceiverMode::Shared,
     }
 }
 
-const fn lent_mutably(form: Option<ReceiverForm>, reach: Reach) -> ReceiverMode {
-    match (reach, form) {
-        (Reach::Static, _) => ReceiverMode::MutStatic,
-        (Reach::Call, Some(ReceiverForm::Box)) => ReceiverMode::BoxHandedBack,
-        (Reach::Call, _) => ReceiverMode::MutHandedBack,
+const fn mut_reference(form: Option<ReceiverForm>, extent: Extent) -> ReceiverMode {
+    match (extent, form) {
+        (Extent::Static, _) => ReceiverMode::MutStatic,
+        (Extent::Call, Some(ReceiverForm::Box)) => ReceiverMode::BoxHandedBack,
+        (Extent::Call, _) => ReceiverMode::MutHandedBack,
     }
 }
 
 fn typed(ty: &Type, form: Option<ReceiverForm>, generics: &OwnGenerics) -> (Written, ReceiverMode) {
-    let reference = |ty: &Type| match peel(ty) {
+    let referent = |ty: &Type| match peel(ty) {
         Type::Reference(reference) => Some((
-            reach(reference.lifetime.as_ref(), generics),
+            extent(reference.lifetime.as_ref(), generics),
             reference.mutability.is_some(),
             (*reference.elem).clone(),
         )),
         _ => None,
     };
     let pinned = sole_argument(ty, "Pin");
-    let mode = match (reference(ty), pinned) {
-        (Some((reach, false, of)), _) if is_self(&of) => {
-            return (Written::Reference, lent(form, reach));
+    let mode = match (referent(ty), pinned) {
+        (Some((extent, false, of)), _) if is_self(&of) => {
+            return (Written::Reference, reference(form, extent));
         }
-        (Some((reach, true, of)), _) if is_self(&of) => {
-            return (Written::MutReference, lent_mutably(form, reach));
+        (Some((extent, true, of)), _) if is_self(&of) => {
+            return (Written::MutReference, mut_reference(form, extent));
         }
-        (Some((Reach::Call, false, of)), _) if holds_self(&of, "Arc") => ReceiverMode::ArcReference,
+        (Some((Extent::Call, false, of)), _) if holds_self(&of, "Arc") => {
+            ReceiverMode::ArcReference
+        }
         (Some(_), _) => ReceiverMode::Refused(ty.to_token_stream()),
-        (None, Some(pinned)) => match reference(pinned) {
-            Some((Reach::Call, false, of)) if is_self(&of) => ReceiverMode::PinShared,
-            Some((Reach::Call, true, of)) if is_self(&of) => ReceiverMode::PinHandedBack,
+        (None, Some(pinned)) => match referent(pinned) {
+            Some((Extent::Call, false, of)) if is_self(&of) => ReceiverMode::PinShared,
+            Some((Extent::Call, true, of)) if is_self(&of) => ReceiverMode::PinHandedBack,
             _ => owned(ty, pinned),
         },
         (None, None) if is_self(ty) => ReceiverMode::Moved,

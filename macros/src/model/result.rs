@@ -1,6 +1,6 @@
-//! The result of the function: whether it is a `Result`, by the name of its type unless an option
-//! says otherwise, and the owned form of a result that borrows. A result without one keeps the
-//! reason for the rule that reports it.
+//! Reads the result of the function: whether it is a `Result`, by the name of its type unless an
+//! option decides it, and the owned form of a result that borrows. A result without an owned form
+//! keeps the reason, which a rule reports.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -63,7 +63,7 @@ pub(crate) enum OwnedForm {
     Clone(Type),
     /// `Cow<'_, T>`: cloned where it is borrowed.
     Cow(Type),
-    /// `&mut Self`, which is handed back or stays in its handle anyway.
+    /// `&mut Self`, which is handed back, or stays in its handle.
     Itself,
     /// `Option` of such a form.
     Option(Box<Self>),
@@ -71,7 +71,7 @@ pub(crate) enum OwnedForm {
     Result(Box<Self>),
 }
 
-/// The borrowed `self` of a method that returns it, where the members do not need to.
+/// The borrowed `self` of a method that returns it, which the members need not return.
 pub(crate) enum Itself {
     /// It is changed, and handed back.
     HandedBack(Type),
@@ -104,18 +104,18 @@ impl Output {
         borrows::make_static_where(&mut ty, &|lifetime| {
             lifetimes.extent(lifetime) == Extent::Static
         });
-        let opaque = opaque::take(&mut ty, sig, lifetimes);
+        let opaque::Found { opaque, captured } = opaque::in_result(&mut ty, sig, lifetimes);
         let (form, obstacle) = match form(&ty, itself) {
             _ if matches!(peel(&ty), Type::Never(_)) => (OwnedForm::Owned, Some(Obstacle::Never)),
             Err(obstacle) => (OwnedForm::Owned, Some(obstacle)),
-            Ok(form) => (form, opaque.captured().map(Obstacle::Captured)),
+            Ok(form) => (form, captured.map(Obstacle::Captured)),
         };
         Self {
             reading: reading(&ty, &form, options),
             written,
             ty,
             form,
-            opaque: opaque.known(),
+            opaque,
             obstacle,
         }
     }
@@ -127,7 +127,7 @@ impl Output {
 }
 
 impl OwnedForm {
-    /// The type of the value that the function lends.
+    /// The type that is cloned, behind the reference.
     pub(crate) fn referent(&self) -> Option<&Type> {
         match self {
             Self::Owned | Self::Itself => None,
@@ -191,9 +191,9 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
         return Err(Obstacle::Borrowed(borrow));
     };
     match type_arguments(last).as_slice() {
-        [lent] if last.ident == "Cow" => match borrows::in_type(lent) {
+        [ty] if last.ident == "Cow" => match borrows::in_type(ty) {
             Some(inner) => Err(Obstacle::Borrowed(inner)),
-            None => Ok(OwnedForm::Cow((*lent).clone())),
+            None => Ok(OwnedForm::Cow((*ty).clone())),
         },
         [value, rest @ ..] if last.ident == "Result" => {
             match rest.iter().find_map(|ty| borrows::in_type(ty)) {
@@ -211,10 +211,10 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
 }
 
 fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
-    let (lent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
+    let (referent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
     let is_itself = match itself {
-        Some(Itself::HandedBack(ty)) => is_mutable && words::are_same(ty, lent),
-        Some(Itself::OnHandle(ty)) => words::are_same(ty, lent),
+        Some(Itself::HandedBack(ty)) => is_mutable && words::are_same(ty, referent),
+        Some(Itself::OnHandle(ty)) => words::are_same(ty, referent),
         None => false,
     };
     if is_itself {
@@ -223,13 +223,13 @@ fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<Ow
     if is_mutable {
         return Err(Obstacle::Mutable(reference.to_token_stream()));
     }
-    match lent {
+    match referent {
         Type::TraitObject(_) | Type::ImplTrait(_) => Err(Obstacle::Borrowed(Borrow::Reference(
             reference.to_token_stream(),
         ))),
-        lent => match borrows::in_type(lent) {
+        ty => match borrows::in_type(ty) {
             Some(inner) => Err(Obstacle::Borrowed(inner)),
-            None => Ok(OwnedForm::Clone(lent.clone())),
+            None => Ok(OwnedForm::Clone(ty.clone())),
         },
     }
 }

@@ -1,6 +1,7 @@
-//! Turns drafts into operations once their neighbours are known: which members they share, and
-//! which names are taken. Beside an event-based `x_async` the task-based members are `x_task_async`
-//! and so on; any other name that two functions would have is a conflict, which a rule reports.
+//! Turns the drafts of one function or of a block into operations: decides which members they
+//! share, and the names of all members. Beside an event-based `x_async` the task-based members are
+//! `x_task_async` and so on; any other name that two functions would have is a conflict, which a
+//! rule reports.
 
 use std::rc::Rc;
 
@@ -30,7 +31,7 @@ pub(crate) struct Method<T = Operation> {
     pub(crate) allowed: Vec<Ident>,
 }
 
-/// Settles the drafts of one function, whose surroundings are not seen.
+/// Settles the drafts of one function, whose block is not seen.
 pub(crate) fn function(drafts: Vec<Draft>) -> Vec<Operation> {
     let event_based = event_based_start(&drafts);
     let mut operations = Vec::new();
@@ -78,16 +79,16 @@ fn resolve_names(
     class: ClassMembers,
     event_based: Option<&Ident>,
     written: &[Written],
-    taken: &mut Vec<Taken>,
+    taken: &mut Vec<TakenName>,
 ) -> Operation {
     let conditions = conditions(&draft);
-    let mut neighbours: Vec<_> = written.iter().collect();
-    neighbours
+    let mut visible: Vec<_> = written.iter().collect();
+    visible
         .retain(|function| !is_on_handle(&draft) && may_coexist(&function.conditions, &conditions));
     let start = own_names(&draft).event_based();
     let by_hand = || {
         let is_start = |function: &&&Written| !function.is_awaitable && function.name == start;
-        Some(&neighbours.iter().find(is_start)?.name)
+        Some(&visible.iter().find(is_start)?.name)
     };
     let (names, conflict) = names(&draft, event_based.or_else(by_hand));
     let mut operation = Operation {
@@ -99,10 +100,10 @@ fn resolve_names(
     if operation.generates() {
         let names = operation.member_names();
         if operation.conflict.is_none() {
-            operation.conflict = same_name(&operation, &names, &conditions, &neighbours, taken);
+            operation.conflict = same_name(&operation, &names, &conditions, &visible, taken);
         }
         for name in names {
-            taken.push(Taken {
+            taken.push(TakenName {
                 name,
                 pattern: operation.pattern,
                 function: operation.function().clone(),
@@ -132,7 +133,7 @@ fn names(draft: &Draft, event_based: Option<&Ident>) -> (MemberNames, Option<Nam
     let (given, names) = (&draft.options.name, own_names(draft));
     match event_based {
         Some(start) if draft.pattern == Pattern::Tap && !names.are_beside_event_based() => {
-            // Refused or not: the member of a refused name is the event-based one.
+            // A rule refuses the given name, which would be that of the event-based member.
             let conflict = given
                 .as_ref()
                 .map(|_| NameConflict::EventBased(start.clone()));
@@ -142,7 +143,7 @@ fn names(draft: &Draft, event_based: Option<&Ident>) -> (MemberNames, Option<Nam
     }
 }
 
-/// A function of the block as its neighbours see it.
+/// A function of the block, as far as the names of others depend on it.
 struct Written {
     name: Ident,
     is_awaitable: bool,
@@ -160,7 +161,7 @@ impl Written {
 }
 
 /// A name that a member of an earlier operation has.
-struct Taken {
+struct TakenName {
     name: Ident,
     pattern: Pattern,
     function: Ident,
@@ -168,8 +169,8 @@ struct Taken {
     on_handle: bool,
 }
 
-/// The members of a handle stand in an extension trait of their own, where nothing is written by
-/// hand.
+/// The members of a handle are in an extension trait of their own, which contains no hand-written
+/// function.
 fn is_on_handle(draft: &Draft) -> bool {
     matches!(*draft.owner, Owner::Serial(_))
 }
@@ -190,8 +191,8 @@ fn conditions(draft: &Draft) -> Vec<String> {
     [conditions_of(&draft.item), around].concat()
 }
 
-/// Whether a configuration can have both. Different conditions are taken to exclude each other;
-/// where they do not, the compiler reports the name.
+/// Whether a configuration can have both. Different conditions are assumed to exclude each other;
+/// where they do not, rustc reports the name.
 fn may_coexist(one: &[String], other: &[String]) -> bool {
     one.is_empty() || other.is_empty() || one == other
 }
@@ -201,7 +202,7 @@ fn same_name(
     names: &[Ident],
     conditions: &[String],
     written: &[&Written],
-    taken: &[Taken],
+    taken: &[TakenName],
 ) -> Option<NameConflict> {
     let by_hand = |name: &Ident| {
         let function = written.iter().find(|function| function.name == *name)?;

@@ -1,6 +1,5 @@
-//! Rewrites tokens of a block so that they keep their meaning outside of it: `Self` becomes its
-//! type, and the lifetimes of the block become `'static`, since an operation can outlive all
-//! others.
+//! Rewrites tokens of a block so that they have the same meaning outside: `Self` becomes its type,
+//! and the lifetimes of the block become `'static`, since an operation can outlive all others.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};

@@ -1,9 +1,10 @@
 //! Recognizes the token and the progress among the parameters, by the last segment of their types.
-//! Whether they have the right name and place is checked by the rules.
+//! The rules check their names and places.
 
 use syn::{Ident, PathSegment, Type, TypeParamBound};
 
-use super::generics::{Bounds, OwnGenerics, of_owner};
+use super::bounds::{Bounds, of_owner};
+use super::generics::OwnGenerics;
 use super::types::{bare_ident, last_segment, peel, progress_bound, sole_argument, type_arguments};
 
 /// How the function takes its token or progress.

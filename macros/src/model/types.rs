@@ -1,6 +1,6 @@
-//! Questions about a type, answered from its tokens. Only the compiler knows which type a name
-//! stands for, so the lists of known types here are used to leave out checks that cannot fail,
-//! never to decide that a type is fine.
+//! Queries about a type, answered from its tokens. Only rustc knows which type a name refers to, so
+//! the lists of known types here serve to leave out checks that cannot fail, never to accept a
+//! type.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -102,8 +102,8 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
 /// Whether `ty` consists of types of the standard library that are `Send`, `Sync`, `'static` and
 /// `Clone`.
 ///
-/// A user's own type may have such a name. No correctness depends on the answer: it leaves out a
-/// check with a good span, and the bounds of the runtime still check the value, with a worse one.
+/// A user's own type may have such a name. Correctness does not depend on the result: it leaves out
+/// a check with a good span, and the bounds of the runtime still check the value, with a worse one.
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
@@ -148,13 +148,14 @@ pub(crate) fn is_known_to_clone(ty: &Type) -> bool {
 /// Whether it is well known by names that users do not redefine: those of primitive types and of
 /// the prelude.
 ///
-/// Signatures depend on the answer, so that these names must be certain.
+/// Signatures depend on the result, so these names must be certain.
 pub(crate) fn is_in_prelude(ty: &Type) -> bool {
     is_well_known(ty) && are_of_prelude(ty.to_token_stream())
 }
 
-/// Whether a well known name in it may be a user's own: `Path`, but not `std::path::Path`.
-pub(crate) fn bears_bare_name(ty: &Type) -> bool {
+/// Whether a well known name in it may be that of a user's own type: `Path`, but not
+/// `std::path::Path`.
+pub(crate) fn has_bare_name(ty: &Type) -> bool {
     any_part(ty, &|node| match node {
         Node::Type(ty) => {
             bare_ident(ty).is_some_and(|name| !are_of_prelude(name.to_token_stream()))
@@ -224,7 +225,7 @@ pub(crate) fn progress_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
 mod tests {
     use syn::{Type, parse_quote};
 
-    use super::{bears_bare_name, is_in_prelude, is_known_to_clone, is_unsized, is_well_known};
+    use super::{has_bare_name, is_in_prelude, is_known_to_clone, is_unsized, is_well_known};
     use crate::printing::shown;
 
     #[test]
@@ -279,10 +280,10 @@ mod tests {
 
     #[test]
     fn a_bare_name_may_be_a_user_type() {
-        assert!(bears_bare_name(&parse_quote!(Option<Path>)));
-        assert!(bears_bare_name(&parse_quote!(HashMap<u8, Duration>)));
-        assert!(!bears_bare_name(&parse_quote!(Option<std::path::Path>)));
-        assert!(!bears_bare_name(&parse_quote!(io::Result<(u8, String)>)));
+        assert!(has_bare_name(&parse_quote!(Option<Path>)));
+        assert!(has_bare_name(&parse_quote!(HashMap<u8, Duration>)));
+        assert!(!has_bare_name(&parse_quote!(Option<std::path::Path>)));
+        assert!(!has_bare_name(&parse_quote!(io::Result<(u8, String)>)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Walks through the parts of a type: the types, bounds and lifetimes in it.
+//! Visits the parts of a type: the types, bounds and lifetimes in it.
 //!
-//! The visitors of syn are generic, so every search would be compiled with a walk of its own
-//! through the whole syntax. This one is compiled once, for all of them.
+//! The visitors of syn are generic, so every search would be compiled with its own visit of the
+//! whole syntax. This one is compiled once for all searches.
 
 use syn::punctuated::Punctuated;
 use syn::{
@@ -40,7 +40,7 @@ impl Node<'_> {
     }
 }
 
-/// What looks at the parts of a type.
+/// A search or a replacement in a type.
 pub(crate) trait Visitor {
     /// Called with the outermost part; calls [`visit_parts`] to look at those inside it.
     fn visit(&mut self, node: Node<'_>);

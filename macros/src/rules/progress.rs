@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::borrows;
 use crate::model::generics::mentions_parameter;
-use crate::model::lookalike::{held, says_progress};
+use crate::model::lookalike::{innermost, is_called_progress};
 use crate::model::opaque::recapture;
 use crate::model::param::{Lookalike, ProgressEvidence};
 use crate::model::token_progress::Implementor;
@@ -60,19 +60,20 @@ pub(super) fn progress_type(operation: &Operation, diagnostics: &mut Diagnostics
 fn reported(ty: &Type, operation: &Operation) -> String {
     let mut reports = Reports(None);
     visit(&mut reports, ty);
-    let held = held(ty);
-    let parameter = bare_ident(held).filter(|name| operation.generics.declares(name));
+    let innermost = innermost(ty);
+    let parameter = bare_ident(innermost).filter(|name| operation.generics.declares(name));
     let bounds = parameter.map(|name| operation.generics.bounds_of(name));
     for bound in bounds.unwrap_or_default() {
         reports.visit(Node::Bound(&mut bound.clone()));
     }
     // `CopyProgress` is what is reported, and `ProgressBar` is what it is reported to.
-    let is_value =
-        |name: &PathSegment| !says_progress(name) || name.ident.to_string().ends_with("Progress");
-    let is_held = || parameter.is_none() && last_segment(held).is_some_and(is_value);
+    let is_value = |name: &PathSegment| {
+        !is_called_progress(name) || name.ident.to_string().ends_with("Progress")
+    };
+    let is_reported = || parameter.is_none() && last_segment(innermost).is_some_and(is_value);
     reports
         .0
-        .or_else(|| is_held().then(|| held.clone()))
+        .or_else(|| is_reported().then(|| innermost.clone()))
         .filter(|value| borrows::in_type(value).is_none())
         .map_or_else(|| "T".to_owned(), shown)
 }
@@ -89,7 +90,7 @@ impl Visitor for Reports {
                 PathArguments::Parenthesized(closure) if closure.inputs.len() == 1 => {
                     closure.inputs.first().map(|input| input.ty.clone())
                 }
-                _ if says_progress(segment) => sole_argument_of(segment).cloned(),
+                _ if is_called_progress(segment) => sole_argument_of(segment).cloned(),
                 _ => None,
             };
         }

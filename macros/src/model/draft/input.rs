@@ -1,4 +1,4 @@
-//! The inputs of a function: its generics, its receiver and its parameters.
+//! Reads the inputs of a function: its generics, its receiver and its parameters.
 
 use quote::ToTokens;
 use syn::{FnArg, Ident, Pat, PatType, Signature};
@@ -12,8 +12,8 @@ use crate::parse::item::FnItem;
 use crate::parse::options::Options;
 use crate::parse::param_attrs::Form;
 
-/// The inputs of a function, read in their order: the names of type parameters that they add depend
-/// on it.
+/// The inputs of a function. They are read in order, since the names of the type parameters that
+/// they add depend on those before.
 pub(super) struct Input {
     pub(super) generics: OwnGenerics,
     pub(super) receiver: Option<SelfParam>,
@@ -53,8 +53,7 @@ impl Input {
         input
     }
 
-    /// Takes over from the same function, as it is written, which borrows are `'static` in the
-    /// members.
+    /// Takes from the same function as it is written which borrows are `'static` in the members.
     pub(super) fn take_static_from(&mut self, written: Self) {
         for (param, written) in self.params.iter_mut().zip(written.params) {
             param.made_static = written.made_static;

@@ -1,4 +1,4 @@
-//! The names and the types of the event-based members of an operation.
+//! Decides the names and the types of the event-based members of an operation.
 
 use quote::{ToTokens, quote};
 use syn::Ident;

@@ -1,14 +1,15 @@
-//! How one argument moves to the worker, decided by its type and its attribute. A borrow that
-//! cannot be cloned is taken at `'static`; an argument that cannot be sent keeps the reason for the
-//! rule that reports it.
+//! Decides how one argument moves to the worker, by its type and its attribute. A borrow that
+//! cannot be cloned is taken at `'static`; an argument that cannot be sent keeps the reason, which
+//! a rule reports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, TypeParamBound, TypeReference, parse_quote};
 
 use crate::model::borrows::{Borrow, make_static, reference_in};
+use crate::model::bounds::{Bounds, of_owner};
 use crate::model::fresh_names::FreshNames;
-use crate::model::generics::{Bounds, Origin, OwnGenerics, of_owner};
+use crate::model::generics::{Origin, OwnGenerics};
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
 use crate::parse::param_attrs::ParamAttr;
 use crate::words::is_any;
@@ -108,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clone lives long enough for the function. It does not if the lifetime is
-    /// `'static`, belongs to the `impl` around, or must equal the lifetime of another argument.
+    /// `'static`, is declared by the `impl` block, or must equal the lifetime of another argument.
     fn can_be_cloned(&self, reference: &TypeReference) -> bool {
         let lifetime = reference.lifetime.as_ref();
         lifetime.is_none_or(|lifetime| self.generics.is_free(lifetime))
@@ -170,13 +171,13 @@ impl Reader<'_> {
             return ParamMode::Refused(Obstacle::ParamAttr);
         };
         let referent = peel(&reference.elem);
-        let is_meant = match attr {
+        let is_possible = match attr {
             ParamAttr::Out => reference.mutability.is_some() && !is_unsized(referent),
             ParamAttr::Owned => {
                 reference.mutability.is_none() && !self.generics.is_parameter(referent)
             }
         };
-        if !is_meant || has_bounds(referent) || !self.can_be_cloned(reference) {
+        if !is_possible || has_bounds(referent) || !self.can_be_cloned(reference) {
             return ParamMode::Refused(Obstacle::ParamAttr);
         }
         match (reference_in(referent), attr) {

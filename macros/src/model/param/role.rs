@@ -1,4 +1,4 @@
-//! The role of a parameter in its operation.
+//! The role of a parameter in its operation: the token, the progress, or an argument.
 
 use super::mode::ParamMode;
 use crate::model::token_progress::{PassBy, Progress};

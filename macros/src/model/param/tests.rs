@@ -36,7 +36,7 @@ fn changed(Changed { ty, access }: &Changed) -> String {
     match access {
         Access::Reference => shown(ty),
         Access::Object => format!("{} as object", shown(ty)),
-        Access::Owner(lent) => format!("{} of {}", shown(ty), shown(lent)),
+        Access::Owner(of) => format!("{} of {}", shown(ty), shown(of)),
     }
 }
 
@@ -50,8 +50,8 @@ fn described(param: &Param) -> String {
         Role::Progress(_) => "progress".to_owned(),
         Role::Argument(mode) => match mode {
             ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
-            ParamMode::Cloned(ty) => format!("copied {}", shown(ty)),
-            ParamMode::ClonedOption(ty) => format!("copied option {}", shown(ty)),
+            ParamMode::Cloned(ty) => format!("cloned {}", shown(ty)),
+            ParamMode::ClonedOption(ty) => format!("cloned option {}", shown(ty)),
             ParamMode::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
             ParamMode::ImplementorOption(bounds) => {
                 format!("implementor option {}", implementor(bounds))
@@ -67,7 +67,7 @@ fn described(param: &Param) -> String {
 }
 
 /// The mode of the last parameter of `sig`.
-fn crossing(sig: &Signature) -> String {
+fn last_mode(sig: &Signature) -> String {
     described(&param(sig, None).0)
 }
 
@@ -78,55 +78,55 @@ fn with_attr(attr: ParamAttr, sig: &str) -> String {
 
 #[test]
 fn values_are_moved() {
-    assert_eq!(crossing(&parse_quote!(fn f(x: Vec<u8>))), "owned Vec<u8>");
+    assert_eq!(last_mode(&parse_quote!(fn f(x: Vec<u8>))), "owned Vec<u8>");
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &'static str))),
+        last_mode(&parse_quote!(fn f(x: &'static str))),
         "owned &'static str"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Cow<'static, str>))),
+        last_mode(&parse_quote!(fn f(x: Cow<'static, str>))),
         "owned Cow<'static, str>"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f((a, b): (u8, u8)))),
+        last_mode(&parse_quote!(fn f((a, b): (u8, u8)))),
         "owned (u8, u8)"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(reader: impl Read))),
+        last_mode(&parse_quote!(fn f(reader: impl Read))),
         "owned Reader"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(lines: Vec<impl Into<String>>))),
+        last_mode(&parse_quote!(fn f(lines: Vec<impl Into<String>>))),
         "owned Vec<Lines>"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(on_line: impl Fn(&str) -> bool))),
+        last_mode(&parse_quote!(fn f(on_line: impl Fn(&str) -> bool))),
         "owned OnLine"
     );
 }
 
 #[test]
 fn references_are_cloned() {
-    assert_eq!(crossing(&parse_quote!(fn f(x: &str))), "copied str");
-    assert_eq!(crossing(&parse_quote!(fn f<'a>(x: &'a [T]))), "copied [T]");
+    assert_eq!(last_mode(&parse_quote!(fn f(x: &str))), "cloned str");
+    assert_eq!(last_mode(&parse_quote!(fn f<'a>(x: &'a [T]))), "cloned [T]");
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&Path>))),
-        "copied option Path"
+        last_mode(&parse_quote!(fn f(x: Option<&Path>))),
+        "cloned option Path"
     );
 }
 
 #[test]
 fn borrowed_implementors_are_owned() {
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &dyn Read))),
+        last_mode(&parse_quote!(fn f(x: &dyn Read))),
         "implementor Read"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f<'a>(x: &'a (dyn Read + Sync + 'a)))),
+        last_mode(&parse_quote!(fn f<'a>(x: &'a (dyn Read + Sync + 'a)))),
         "implementor Read + Sync"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &impl Fn(&str)))),
+        last_mode(&parse_quote!(fn f(x: &impl Fn(&str)))),
         "implementor Fn(&str)"
     );
 }
@@ -134,15 +134,15 @@ fn borrowed_implementors_are_owned() {
 #[test]
 fn a_borrowed_implementor_has_a_size() {
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &(impl Display + ?Sized)))),
+        last_mode(&parse_quote!(fn f(x: &(impl Display + ?Sized)))),
         "implementor Display"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&dyn Read>))),
+        last_mode(&parse_quote!(fn f(x: Option<&dyn Read>))),
         "implementor option Read"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&impl Read>))),
+        last_mode(&parse_quote!(fn f(x: Option<&impl Read>))),
         "implementor option Read"
     );
 }
@@ -150,15 +150,15 @@ fn a_borrowed_implementor_has_a_size() {
 #[test]
 fn mutable_references_are_handed_back() {
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: Option<&mut u8>))),
+        last_mode(&parse_quote!(fn f(x: Option<&mut u8>))),
         "handed back option u8"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &mut Vec<u8>))),
+        last_mode(&parse_quote!(fn f(x: &mut Vec<u8>))),
         "handed back Vec<u8>"
     );
     assert_eq!(
-        crossing(&parse_quote!(fn f(out: &mut impl Write))),
+        last_mode(&parse_quote!(fn f(out: &mut impl Write))),
         "handed back Out"
     );
 }
@@ -220,7 +220,7 @@ fn other_borrows_are_taken_at_static() {
     for (sig, expected) in [
         ("fn f(x: Vec<&str>)", "owned Vec<&'static str>"),
         ("fn f(x: Cow<'_, str>)", "owned Cow<'static, str>"),
-        ("fn f(x: &Cow<str>)", "copied Cow<'static, str>"),
+        ("fn f(x: &Cow<str>)", "cloned Cow<'static, str>"),
         ("fn f(x: &mut Guard<'_>)", "handed back Guard<'static>"),
         // `'a` belongs to the `impl` around.
         ("fn f(x: &'a str)", "owned &'static str"),
@@ -234,7 +234,7 @@ fn other_borrows_are_taken_at_static() {
             "fn f<'a>(y: Cell<&'a u8>, x: &'a str)",
             "owned &'static str",
         ),
-        ("fn f<'a>(y: Cow<'a, str>, x: &'a str)", "copied str"),
+        ("fn f<'a>(y: Cow<'a, str>, x: &'a str)", "cloned str"),
         ("fn f(x: &dyn Parser<'_>)", "implementor Parser<'static>"),
         (
             "fn f(x: &mut dyn Iterator<Item = &str>)",
@@ -262,15 +262,15 @@ fn a_borrow_inside_a_borrow_is_refused() {
         ("fn f(x: &(Cow<'_, str>, &u8))", "&u8"),
     ] {
         assert_eq!(
-            crossing(&parse_str(sig).unwrap()),
+            last_mode(&parse_str(sig).unwrap()),
             format!("nested {inner}")
         );
         assert_ne!(with_attr(ParamAttr::Owned, sig), "wrong", "{sig}");
     }
     // The argument of a closure is no borrow yet.
     assert_eq!(
-        crossing(&parse_quote!(fn f(x: &Box<dyn Fn(&str)>))),
-        "copied Box<dyn Fn(&str)>"
+        last_mode(&parse_quote!(fn f(x: &Box<dyn Fn(&str)>))),
+        "cloned Box<dyn Fn(&str)>"
     );
 }
 
@@ -336,10 +336,10 @@ fn a_parameter_keeps_its_cfg_attributes() {
 
 #[test]
 fn the_name_of_a_parameter_decides_no_role() {
-    assert_eq!(crossing(&parse_quote!(fn f(progress: f32))), "owned f32");
-    assert_eq!(crossing(&parse_quote!(fn f(token: u64))), "owned u64");
+    assert_eq!(last_mode(&parse_quote!(fn f(progress: f32))), "owned f32");
+    assert_eq!(last_mode(&parse_quote!(fn f(token: u64))), "owned u64");
     assert_eq!(
-        crossing(&parse_quote!(fn f(stop: &CancellationToken))),
+        last_mode(&parse_quote!(fn f(stop: &CancellationToken))),
         "token"
     );
 }

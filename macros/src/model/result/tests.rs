@@ -54,7 +54,7 @@ fn options_override_the_name() {
     assert_eq!(reading("infallible", "-> LoadResult"), Reading::Plain);
 }
 
-/// The form as a word, and what is lent.
+/// The form as a word, and the type that is cloned.
 fn form(signature: &str) -> String {
     let output = output("", signature);
     assert!(output.obstacle.is_none(), "{signature}");
