@@ -1,6 +1,6 @@
-//! `#[derive(Component)]`: finds the field that holds the events of a component, and generates the
-//! `impl` of the trait. It is a small pipeline of its own: `options` reads the attributes, `field`
-//! finds the field, and this file generates the `impl`.
+//! Expands `#[derive(Component)]`: finds the field that holds the events of a component, and
+//! generates the `impl` of the trait. This is a small pipeline of its own: `options` parses the
+//! attributes, `field` finds the field, and this file generates the `impl`.
 
 mod field;
 mod options;
@@ -74,8 +74,8 @@ fn of_struct(item: &ItemStruct, diagnostics: &mut Diagnostics) -> TokenStream {
 /// }
 /// ```
 ///
-/// Where the field is not known and an error is reported, the trait is implemented all the same, so
-/// that code which needs a component does not fail as well.
+/// The trait is also implemented where an error is reported because the field is unknown, so that
+/// code which needs a component does not fail as well.
 fn implementation(
     name: &Ident,
     generics: &Generics,

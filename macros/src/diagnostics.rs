@@ -1,6 +1,6 @@
-//! Collects what the stages report to the user. Every stage reports into one list and goes on, so
-//! that all errors of an item appear at once. A message has three lines (what is wrong, `help:`,
-//! `note:`), since on stable Rust a macro has only one text for an error.
+//! Collects the errors and warnings that the stages report to the user. A stage that reports an
+//! error continues, so that all errors of an item appear at once. A message has three lines (what
+//! is wrong, `help:`, `note:`), since on stable Rust a macro has only one text for an error.
 
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -126,17 +126,17 @@ impl Diagnostics {
     pub(crate) fn allow(&mut self, words: &[Ident]) {
         let is_allowed = |code: &str| words.iter().any(|word| word == code);
         self.list
-            .retain(|fault| !fault.is_advice() || !is_allowed(fault.rule.code()));
+            .retain(|one| !one.is_advice() || !is_allowed(one.rule.code()));
     }
 
     /// Takes the advice out of the list, as statements that make the compiler warn.
     pub(crate) fn take_warnings(&mut self) -> TokenStream {
         let mut warnings = TokenStream::new();
-        self.list.retain(|fault| {
-            if fault.is_advice() {
-                warnings.extend(fault.warning());
+        self.list.retain(|one| {
+            if one.is_advice() {
+                warnings.extend(one.warning());
             }
-            !fault.is_advice()
+            !one.is_advice()
         });
         warnings
     }
@@ -145,10 +145,10 @@ impl Diagnostics {
     /// out before.
     pub(crate) fn into_compile_errors(mut self) -> TokenStream {
         let mut list = std::mem::take(&mut self.list);
-        in_order(&mut list, |fault| position(&fault.at));
+        in_order(&mut list, |one| position(&one.at));
         let mut errors = TokenStream::new();
-        for fault in list {
-            errors.extend(compile_error(&fault.at, &fault.message()));
+        for one in list {
+            errors.extend(compile_error(&one.at, &one.message()));
         }
         errors
     }
@@ -158,7 +158,7 @@ impl Diagnostics {
     pub(crate) fn take_codes(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.list)
             .iter()
-            .map(|fault| fault.rule.code())
+            .map(|one| one.rule.code())
             .collect()
     }
 
@@ -166,7 +166,7 @@ impl Diagnostics {
     #[cfg(test)]
     pub(crate) fn take_helps(&mut self) -> Vec<String> {
         let list = std::mem::take(&mut self.list);
-        list.into_iter().map(|fault| fault.help).collect()
+        list.into_iter().map(|one| one.help).collect()
     }
 }
 

@@ -1,6 +1,6 @@
-//! The driver: parse, model, rules, generate. The item itself is emitted first and in every case,
-//! so that an editor and the rest of the crate still see it; then come the members, then the
-//! errors.
+//! Drives the expansion of an attribute through the stages: parse, model, rules, generate. The item
+//! itself is always emitted, and first, so that an editor and the rest of the crate still see it;
+//! then come the members, then the errors.
 
 mod container;
 
@@ -38,8 +38,8 @@ pub(crate) fn attribute(
     })
 }
 
-/// The item and an error, where the feature of its attribute is off. Its other attributes are
-/// expanded one by one.
+/// The item and an error, where the feature of its attribute is off. The compiler then expands the
+/// item's other attributes one by one.
 fn without_feature(own: OwnAttribute, missing: Feature, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     requests::report_missing_feature(&TokenStream::new(), own, missing, &mut diagnostics);

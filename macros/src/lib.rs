@@ -1,6 +1,6 @@
-//! The attribute macros of `trefoil`. They are documented on their re-exports in that crate, where
-//! the examples compile. This crate is a pipeline: parse, model, rules, generate; `expand` drives
-//! it.
+//! The attribute macros of `trefoil`, which read a synchronous function and generate its
+//! asynchronous members. They are documented on their re-exports in that crate, where the examples
+//! compile. This crate is a pipeline: parse, model, rules, generate; `expand` drives it.
 #![forbid(unsafe_code)]
 
 mod cfg_attr;

@@ -1,5 +1,5 @@
-//! The names of the members of an operation: the prefixes and suffixes of each pattern, and the
-//! form that a name must have which the user gives.
+//! Derives the names of the members of an operation from the name of its function: the prefixes and
+//! suffixes of each pattern, and the form that a name in the option `name` must have.
 
 mod suggest;
 mod variants;
@@ -70,7 +70,7 @@ impl MemberNames {
             Pattern::Apm => (BEGIN, ""),
         };
         let base = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
-        // A second suffix would have no meaning to a reader.
+        // A second suffix would tell the reader nothing.
         let is_doubled = match pattern {
             Pattern::Tap | Pattern::Eap => base.ends_with(SUFFIX),
             Pattern::Apm => base.starts_with(BEGIN) || base.starts_with(END),

@@ -1,5 +1,5 @@
-//! Sorts short lists. The sort of the standard library is made for long ones, and is compiled for
-//! each type again.
+//! Sorts short lists. The sort of the standard library is large, since it is made for long lists,
+//! and would be compiled for each type of item.
 
 /// Sorts by `key`; items with the same key keep their order.
 pub(crate) fn in_order<T, K: PartialOrd>(list: &mut [T], key: impl Fn(&T) -> K) {

@@ -1,5 +1,5 @@
-//! First stage: reads the attribute's arguments and the item as syntax. Each is read for itself, so
-//! that an error in one does not hide the errors in the other.
+//! First stage: parses the attribute's arguments and the item. Each is parsed separately, so that
+//! an error in one does not hide the errors in the other.
 
 pub(crate) mod container;
 pub(crate) mod crate_path;

@@ -1,5 +1,4 @@
-//! The attributes of trefoil by name: one for each pattern, and the container's, which has no
-//! members of its own.
+//! The patterns, the attributes of trefoil by name, and the features that they need.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -119,13 +118,13 @@ pub(crate) struct Feature {
 }
 
 impl Feature {
-    /// That of the serial handle.
+    /// The feature of the `Serial` handle.
     pub(crate) const SERIAL: Self = Self {
         name: "serial",
         is_on: cfg!(feature = "serial"),
     };
 
-    /// That of a pattern.
+    /// The feature of a pattern.
     pub(crate) const fn of(pattern: Pattern) -> Self {
         let is_on = match pattern {
             Pattern::Tap => true,

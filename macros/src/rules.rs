@@ -1,5 +1,5 @@
-//! Third stage: the rules inspect the operations and report; they change nothing. Each rule is a
-//! function that reports under one code, and is listed here by what it is about.
+//! Third stage: checks the operations against the rules. Each rule is a function that reports under
+//! one code and changes nothing; this file lists them by their subject.
 
 mod advice;
 mod arguments;

@@ -1,5 +1,5 @@
-//! Compares tokens word by word, and answers small questions about identifiers. The printed form of
-//! tokens cannot be compared: it depends on the spaces of the source, and a macro's `$ty` is in an
+//! Compares and searches tokens word by word, and converts identifiers. The printed form of tokens
+//! cannot be compared: it depends on the spaces of the source, and a macro's `$ty` is in an
 //! invisible group.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};

@@ -13,18 +13,18 @@ use crate::rule::Rule;
 pub(super) fn of_events(item: &ItemStruct, diagnostics: &mut Diagnostics) -> Option<Member> {
     let fields: Vec<_> = item.fields.members().zip(&item.fields).collect();
     let mut marked: Vec<(&Member, Ident)> = Vec::new();
-    let mut is_faulty = false;
+    let mut has_invalid = false;
     for (member, field) in &fields {
         match options::mark_of_field(field, diagnostics) {
             Mark::Events(key) => marked.push((member, key)),
-            Mark::Fault => is_faulty = true,
+            Mark::Invalid => has_invalid = true,
             Mark::Nothing => {}
         }
     }
     match &*marked {
-        // The faulty attribute may have been meant as the mark, so a missing one is not reported as
+        // The invalid attribute may be meant as the mark, so a missing mark is not reported as
         // well.
-        [] if is_faulty => None,
+        [] if has_invalid => None,
         [] => of_type(item, &fields, diagnostics),
         [(member, _)] => Some((*member).clone()),
         [(first, _), others @ ..] => {

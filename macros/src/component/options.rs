@@ -1,4 +1,4 @@
-//! The options in `#[component(…)]`, on the struct and on its fields.
+//! Parses the options in `#[component(…)]`, on the struct and on its fields.
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, Field, Meta};
@@ -9,12 +9,12 @@ use crate::pattern::OwnAttribute;
 use crate::rule::Rule;
 use crate::rules;
 
-/// Whether a field holds the events, as its attributes say.
+/// Whether the attributes of a field mark it as the one that holds the events.
 pub(super) enum Mark {
     Nothing,
     Events(syn::Ident),
-    /// It has an attribute that cannot be read, which is reported.
-    Fault,
+    /// It has an attribute that cannot be parsed, which is reported.
+    Invalid,
 }
 
 /// Reads the options of a struct.
@@ -26,13 +26,13 @@ pub(super) fn of_struct(attrs: &[Attribute], diagnostics: &mut Diagnostics) -> O
 
 /// Reads the options of a field.
 pub(super) fn mark_of_field(field: &Field, diagnostics: &mut Diagnostics) -> Mark {
-    let mut faults = Diagnostics::default();
-    let options = parse(OwnAttribute::ComponentField, &field.attrs, &mut faults);
-    let is_faulty = faults.has_errors();
-    diagnostics.append(faults);
+    let mut of_field = Diagnostics::default();
+    let options = parse(OwnAttribute::ComponentField, &field.attrs, &mut of_field);
+    let is_invalid = of_field.has_errors();
+    diagnostics.append(of_field);
     match options.key("events") {
         Some(key) => Mark::Events(key.clone()),
-        None if is_faulty => Mark::Fault,
+        None if is_invalid => Mark::Invalid,
         None => Mark::Nothing,
     }
 }

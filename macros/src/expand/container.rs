@@ -1,5 +1,6 @@
-//! The driver of a container: it reads each function of the block for itself, so that the faults of
-//! one leave the members of the others alone, and then settles and generates all of them together.
+//! Drives the expansion of an attribute on an `impl` block or a trait. Each function of the block
+//! is read separately, so that an error in one does not affect the members of the others; then all
+//! of them are settled and generated together.
 
 use std::mem;
 use std::rc::Rc;
@@ -35,7 +36,7 @@ struct Reader {
 enum Part {
     Function {
         emitted: TokenStream,
-        faults: Diagnostics,
+        diagnostics: Diagnostics,
     },
     Other(TokenStream),
 }
@@ -124,17 +125,17 @@ impl Reader {
     }
 
     fn function(&mut self, written: &TokenStream, mut item: FnItem, block: &Block) {
-        let (mut requests, mut faults) = (Vec::new(), Diagnostics::default());
+        let (mut requests, mut diagnostics) = (Vec::new(), Diagnostics::default());
         let name = item.sig.ident.to_string();
         let marked = requests::take(
             &mut item.attrs,
             On::FunctionOfBlock,
             &name,
             &mut requests,
-            &mut faults,
+            &mut diagnostics,
         );
-        let allowed = allowed(&mut requests, &name, block, &mut faults);
-        let drafts = drafts(&item, requests, block, &mut faults);
+        let allowed = allowed(&mut requests, &name, block, &mut diagnostics);
+        let drafts = drafts(&item, requests, block, &mut diagnostics);
         let emitted = if drafts.is_empty() && marked == Marked::Nothing {
             written.clone()
         } else {
@@ -145,7 +146,10 @@ impl Reader {
             allowed,
             item: Rc::new(item),
         });
-        self.parts.push(Part::Function { emitted, faults });
+        self.parts.push(Part::Function {
+            emitted,
+            diagnostics,
+        });
     }
 }
 
@@ -156,7 +160,7 @@ struct Output<'m> {
     body: TokenStream,
     /// The members of its extension traits.
     extending: Vec<Generated<'m>>,
-    /// The warnings about functions without members to carry them.
+    /// The warnings about functions without members, whose bodies would contain them.
     warnings: TokenStream,
 }
 
@@ -174,13 +178,13 @@ impl<'m> Output<'m> {
                 Part::Other(tokens) => self.body.extend(tokens),
                 Part::Function {
                     emitted,
-                    mut faults,
+                    diagnostics: mut own,
                 } => {
                     self.body.extend(emitted);
                     if let (Some(method), false) = (of_functions.next(), block.is_refused()) {
-                        self.add(method, methods, block, &mut faults);
+                        self.add(method, methods, block, &mut own);
                     }
-                    diagnostics.append(faults);
+                    diagnostics.append(own);
                 }
             }
         }
@@ -192,15 +196,16 @@ impl<'m> Output<'m> {
         method: &'m Method,
         methods: &[Method],
         block: &Block,
-        faults: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) {
-        rules::check(&method.operations, faults);
-        rules::hand_written::check(method, methods, faults);
-        faults.allow(&method.allowed);
+        rules::check(&method.operations, diagnostics);
+        rules::hand_written::check(method, methods, diagnostics);
+        diagnostics.allow(&method.allowed);
         if method.operations.is_empty() {
-            self.warnings.extend(warnings(block, &method.item, faults));
+            self.warnings
+                .extend(warnings(block, &method.item, diagnostics));
         }
-        let members = members(&method.operations, faults);
+        let members = members(&method.operations, diagnostics);
         for (operation, members) in method.operations.iter().zip(members) {
             if operation.owner.is_extended() {
                 self.extending.push(Generated { operation, members });
@@ -212,9 +217,9 @@ impl<'m> Output<'m> {
 }
 
 /// The members, or their signatures if a rule has reported an error; warnings go into their bodies.
-pub(super) fn members(operations: &[Operation], faults: &mut Diagnostics) -> Vec<TokenStream> {
-    let warnings = faults.take_warnings();
-    if faults.has_errors() {
+pub(super) fn members(operations: &[Operation], diagnostics: &mut Diagnostics) -> Vec<TokenStream> {
+    let warnings = diagnostics.take_warnings();
+    if diagnostics.has_errors() {
         generate::signatures(operations, &warnings)
     } else {
         generate::members(operations, &warnings)
@@ -227,28 +232,28 @@ fn allowed(
     requests: &mut Vec<Request>,
     name: &str,
     block: &Block,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Ident> {
     let mut allowed = block.allowed();
-    // The attribute of the container is first in the order of the patterns.
+    // The requests are sorted, and the container's attribute is first.
     while requests
         .first()
         .is_some_and(|request| request.own == OwnAttribute::Container)
     {
         let Request { own, arguments, .. } = requests.remove(0);
-        let options = options::parse(own, None, arguments, faults);
-        rules::container::check_on_function(&options, name, faults);
+        let options = options::parse(own, None, arguments, diagnostics);
+        rules::container::check_on_function(&options, name, diagnostics);
         allowed.extend(options.allow);
     }
     allowed
 }
 
-/// The drafts of one function: those of its own attributes, then those of the block's.
+/// The drafts of one function, from its own attributes and from those of the block.
 fn drafts(
     item: &FnItem,
     requests: Vec<Request>,
     block: &Block,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Draft> {
     let resolved = block.resolve(item);
     let mut own: Vec<(Pattern, Vec<TokenStream>)> = Vec::new();
@@ -259,12 +264,13 @@ fn drafts(
         };
         let conditions = request.conditions.clone();
         own.push((pattern, conditions.clone()));
-        if let Some(options) = options_of(request, pattern, block, &resolved, faults) {
+        if let Some(options) = options_of(request, pattern, block, &resolved, diagnostics) {
             drafts.push(Draft::new(&resolved.function, pattern, options, conditions));
         }
     }
     for (pattern, options) in &block.shared {
-        // The attribute of the block holds where the function's own does not.
+        // The attribute of the block applies in the configurations where the function has none of
+        // its own.
         let mut conditions = Vec::new();
         let mut is_replaced = !block.shares_with(item);
         for (_, own) in own.iter().filter(|(own, _)| own == pattern) {
@@ -292,20 +298,20 @@ fn options_of(
     pattern: Pattern,
     block: &Block,
     resolved: &Resolved,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Options> {
     let arguments = resolved.arguments(request.arguments);
     let options = options::parse(
         pattern,
         Some(&resolved.function.item.sig.ident),
         arguments,
-        faults,
+        diagnostics,
     );
     let is_shared = block.shared.iter().any(|(shared, _)| *shared == pattern);
     match options.key("skip") {
         Some(skip) if is_shared => {
             if options.all_given.len() > 1 {
-                faults.report(
+                diagnostics.report(
                     Rule::ConflictingOptions,
                     skip,
                     format!(

@@ -134,15 +134,15 @@ fn repeated(extended: &Extended) -> Option<TokenStream> {
     (!arguments.is_empty()).then(|| quote!(<#(#arguments),*>))
 }
 
-/// The warnings about a function without members, whose bodies would hold them.
+/// The warnings about a function without members, whose bodies would contain them.
 ///
 /// Output: `const _: () = { … };`
 pub(crate) fn warnings(
     block: &Block,
     item: &FnItem,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<TokenStream> {
-    let warnings = faults.take_warnings();
+    let warnings = diagnostics.take_warnings();
     let attributes = block
         .attrs
         .iter()

@@ -1,6 +1,6 @@
-//! The variants in which members come: which of the token and the progress an overload takes, who
-//! receives the result of an operation that `begin_…` started, and whether an event-based start
-//! takes a user state. Each variant has an affix of its own.
+//! The variants of members: whether an overload takes the token and the progress, who receives the
+//! result of an operation that `begin_…` started, and whether an event-based start takes a user
+//! state. Each variant has its own affix.
 
 /// Which extra parameters an overload supports.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

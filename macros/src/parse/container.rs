@@ -1,6 +1,6 @@
-//! Parses the `impl` block or trait that a container attribute is on. Its head and its methods are
-//! parsed, each method for itself, and all other tokens are kept as they are. A method that cannot
-//! be parsed affects no other.
+//! Parses the `impl` block or trait that a container attribute is on: its head, and each of its
+//! methods separately, so that a method that cannot be parsed affects no other. All other tokens
+//! are kept as they are.
 
 mod members;
 
@@ -27,7 +27,7 @@ pub(crate) struct Container {
     braces: Group,
 }
 
-/// What is before the braces, parsed, without attributes and members.
+/// The tokens before the braces, parsed, without attributes.
 pub(crate) enum Head {
     Impl(Box<ItemImpl>),
     Trait(Box<ItemTrait>),

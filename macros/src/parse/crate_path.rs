@@ -1,11 +1,11 @@
-//! `crate = PATH`: the path of `trefoil` where it is renamed or re-exported. Expansions can be in
-//! any module, so only a path that is the same in all modules is accepted.
+//! Checks the option `crate = PATH`, the path of `trefoil` where it is renamed or re-exported.
+//! Expansions can be in any module, so the path must have the same meaning in all of them.
 
 use syn::Path;
 
 use crate::printing::shown;
 
-/// Whether `path` is the same in every module: `::facade::trefoil` or `crate::vendored`.
+/// Whether `path` has the same meaning in every module: `::facade::trefoil` or `crate::vendored`.
 pub(crate) fn is_absolute(path: &Path) -> bool {
     path.leading_colon.is_some()
         || path

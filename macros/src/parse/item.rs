@@ -1,5 +1,5 @@
-//! Parses the annotated function: its attributes, visibility and signature, but not its body. The
-//! macros do not look into the body, and while the user types in it the members must not disappear.
+//! Parses the annotated function: its attributes, visibility and signature. Its body stays tokens:
+//! the macros do not need it, and the members must not disappear while the user edits it.
 
 use std::fmt::Display;
 
@@ -97,7 +97,7 @@ pub(crate) fn parse(
     item: &TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Option<FnItem> {
-    let (head, body) = apart(item);
+    let (head, body) = split_body(item);
     match syn::parse2::<FnItem>(head) {
         Ok(mut function) => {
             if let (Body::Block(block), Some(body)) = (&mut function.body, body) {
@@ -112,9 +112,9 @@ pub(crate) fn parse(
     }
 }
 
-/// The item with an empty body, and the body: a parser copies its whole input, and the body is not
-/// read.
-fn apart(item: &TokenStream) -> (TokenStream, Option<TokenStream>) {
+/// The item with an empty body, and the body, which is not parsed: a parser first copies its whole
+/// input.
+fn split_body(item: &TokenStream) -> (TokenStream, Option<TokenStream>) {
     let mut trees: Vec<_> = item.clone().into_iter().collect();
     let body = match trees.last_mut() {
         Some(TokenTree::Group(last)) if last.delimiter() == Delimiter::Brace => {

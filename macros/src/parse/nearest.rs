@@ -1,22 +1,22 @@
-//! Finds the known word that a misspelt one is likely to stand for.
+//! Finds the known word that the user is likely to have misspelt.
 
 /// The shortest word that matches a longer one which begins with it, as `vis` matches `visibility`.
 const SHORTEST: usize = 3;
 
 /// The candidate nearest to `word`, if one is near enough to be suggested.
 pub(crate) fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
-    let (mut begun, mut misspelt) = (None, None);
+    let (mut prefixed, mut misspelt) = (None, None);
     for &candidate in candidates {
         let is_long = candidate.len().min(word.len()) >= SHORTEST;
         if is_long && (candidate.starts_with(word) || word.starts_with(candidate)) {
-            keep_least(&mut begun, candidate.len(), candidate);
+            keep_least(&mut prefixed, candidate.len(), candidate);
         }
         let distance = distance(word, candidate);
         if distance <= candidate.len().max(word.len()) / 3 {
             keep_least(&mut misspelt, distance, candidate);
         }
     }
-    begun.or(misspelt).map(|(_, candidate)| candidate)
+    prefixed.or(misspelt).map(|(_, candidate)| candidate)
 }
 
 /// Keeps the candidate with the least measure, the first of several.

@@ -1,5 +1,5 @@
-//! Reads the options of an attribute, each for itself, so that an error in one hides no other.
-//! Whether they fit the function and each other is checked by the rules.
+//! Parses the options of an attribute, each separately, so that an error in one does not hide the
+//! others. The rules check whether they fit the function and each other.
 
 mod one;
 mod suggest;

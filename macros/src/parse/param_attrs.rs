@@ -1,11 +1,11 @@
-//! Reads `#[out]` and `#[owned]` on parameters, and takes them off the function that is emitted,
-//! since the compiler knows no such attributes.
+//! Parses `#[out]` and `#[owned]` on parameters, and removes them from the function that is
+//! emitted, since the compiler knows no such attributes.
 
 use syn::{Attribute, FnArg, Meta, Signature};
 
 use crate::cfg_attr;
 
-/// What the user says about how a parameter moves to the worker.
+/// The attribute that changes how a parameter moves to the worker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ParamAttr {
     Out,
@@ -65,7 +65,7 @@ pub(crate) enum Form {
     Conditional,
 }
 
-/// Takes the attributes off the parameters.
+/// Removes the attributes from the parameters.
 pub(super) fn take(sig: &mut Signature) -> Vec<WrittenAttr> {
     let mut attrs = Vec::new();
     for (position, input) in (1..).zip(&mut sig.inputs) {
@@ -87,7 +87,7 @@ pub(super) fn take(sig: &mut Signature) -> Vec<WrittenAttr> {
     attrs
 }
 
-/// Whether `take` would take the attribute off a parameter.
+/// Whether `take` would remove the attribute.
 #[cfg(test)]
 pub(crate) fn is_param_attr(attribute: &Attribute) -> bool {
     read(attribute).is_some()

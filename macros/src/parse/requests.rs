@@ -1,6 +1,6 @@
-//! Finds the attributes of trefoil on one item. The one that the compiler expands first handles all
-//! others as well. They stay on the item, marked as expanded: without them, the compiler would warn
-//! that their `use` is unused. Inside a container an attribute may be in a `cfg_attr`, which the
+//! Finds the attributes of trefoil on one item. The one that the compiler expands first also
+//! expands all others. They stay on the item, marked as expanded: without them, the compiler would
+//! warn that their `use` is unused. In a container an attribute may be in a `cfg_attr`, which the
 //! compiler has not resolved there, and keeps its condition.
 
 use std::fmt::Display;
@@ -59,7 +59,7 @@ impl Request {
     }
 
     /// Whether both are the same attribute in some configuration. Two different conditions are
-    /// taken to exclude each other; where they do not, the compiler reports the members that exist
+    /// assumed to exclude each other; where they do not, rustc reports the members that exist
     /// twice.
     fn doubles(&self, earlier: &Self) -> bool {
         let words = |request: &Self| {
@@ -73,7 +73,7 @@ impl Request {
 
 /// Moves all attributes of trefoil to `requests`, in the order of the patterns, and marks them as
 /// expanded. An attribute that occurs twice is reported for the item `name`. A container attribute
-/// on a function is left, and reports itself.
+/// on a function stays, and its own expansion reports it.
 pub(crate) fn take(
     attributes: &mut [Attribute],
     on: On,

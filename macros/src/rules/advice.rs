@@ -1,5 +1,5 @@
-//! Advice about annotated functions: code that compiles and works, and could be better. It becomes
-//! a compiler warning, which `allow(CODE)` switches off.
+//! Advisory rules about annotated functions that compile and work but could be better. Advice
+//! becomes a compiler warning, which `allow(CODE)` switches off.
 
 use syn::{Ident, PathSegment, Type};
 

@@ -1,5 +1,5 @@
-//! Rules about the types of arguments that cannot be sent to the worker thread. The model has the
-//! reason; the rule reports it with a type that can.
+//! Rules about arguments whose types cannot be sent to the worker thread. The model has the reason;
+//! the rule reports it and suggests a type that can be sent.
 
 use syn::token::And;
 use syn::{Type, TypeReference};

@@ -1,4 +1,5 @@
-//! Rules about the names of members among the functions of one block, which only a container sees.
+//! Rules about members whose names conflict with other functions of their block, which only a
+//! container sees.
 
 use syn::Ident;
 
@@ -17,7 +18,7 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
         return;
     };
     let (pattern, function) = (operation.pattern, operation.function());
-    let way_out = way_out(member, operation);
+    let remedy = remedy(member, operation);
     match other {
         ConflictWith::Written(written) => diagnostics.report(
             Rule::MemberClash,
@@ -25,9 +26,9 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` is defined here, and `{pattern}` on `{function}` would define it again"
             ),
-            match way_out {
-                WayOut::Rename => "rename this one".to_owned(),
-                WayOut::Args(option) | WayOut::Name(option) => {
+            match remedy {
+                Remedy::Rename => "rename this one".to_owned(),
+                Remedy::Args(option) | Remedy::Name(option) => {
                     format!("rename this one, or write `{option}` on `{function}`")
                 }
             },
@@ -41,10 +42,10 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
             format!(
                 "`{member}` would be defined by `{pattern}` on `{function}` and by `{earlier}` on `{first}`"
             ),
-            match way_out {
-                WayOut::Rename => format!("rename `{first}`, or give its members another `name`"),
-                WayOut::Args(option) => format!("write `{option}` on this one"),
-                WayOut::Name(option) => {
+            match remedy {
+                Remedy::Rename => format!("rename `{first}`, or give its members another `name`"),
+                Remedy::Args(option) => format!("write `{option}` on this one"),
+                Remedy::Name(option) => {
                     format!("rename one of the functions, or write `{option}` on this one")
                 }
             },
@@ -53,26 +54,26 @@ pub(super) fn member_clash(operation: &Operation, diagnostics: &mut Diagnostics)
 }
 
 /// How the user gives a member another name.
-enum WayOut {
+enum Remedy {
     /// The option `name`.
     Name(String),
     /// The option `args`, which gives this name.
     Args(String),
-    /// By no option: the class shares it, and it is not named after an operation.
+    /// No option: operations share the member, and it is not named after one of them.
     Rename,
 }
 
-fn way_out(member: &Ident, operation: &Operation) -> WayOut {
+fn remedy(member: &Ident, operation: &Operation) -> Remedy {
     let pattern = operation.pattern;
     if operation.options.args.as_ref() == Some(member) {
         let name = operation.names.completed_args();
-        return WayOut::Args(pattern.with(&format!("args = {name}")));
+        return Remedy::Args(pattern.with(&format!("args = {name}")));
     }
     let of_class = "cancel_async is_busy progress_changed";
     if pattern == Pattern::Eap && is_any(member, of_class) {
-        return WayOut::Rename;
+        return Remedy::Rename;
     }
-    WayOut::Name(pattern.with(&format!("name = \"{}\"", free_name(operation))))
+    Remedy::Name(pattern.with(&format!("name = \"{}\"", free_name(operation))))
 }
 
 /// A name that is likely to be free.

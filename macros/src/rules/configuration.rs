@@ -1,5 +1,5 @@
 //! Rules about conditional compilation. A parameter that exists only in some configurations can be
-//! sent to the worker, but it can neither decide which members exist nor be handed back.
+//! sent to the worker, but the members and their results cannot depend on it.
 
 use syn::{Attribute, GenericParam, Meta};
 

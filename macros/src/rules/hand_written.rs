@@ -1,5 +1,5 @@
-//! Advice about functions of a block that are written by hand. They compile without trefoil, but
-//! callers see them beside the generated members, which follow the same rules by construction.
+//! Advisory rules about functions of a block without an attribute. They compile without trefoil,
+//! but callers see them next to the generated members, which always follow these rules.
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -123,7 +123,7 @@ fn returns_nothing(output: &ReturnType) -> bool {
 }
 
 /// A function that begins or ends an operation has another half. Its `AsyncResult` shows that it
-/// does; without one it may well be a `begin_transaction`.
+/// does; without one it may be a `begin_transaction`.
 fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostics) {
     let (sig, name) = (&item.sig, &item.sig.ident);
     let Some((half, other)) = half_of(name) else {
@@ -191,11 +191,11 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     let Some(index) = params.iter().rposition(|param| is_token(&param.ty)) else {
         return;
     };
-    let behind = &params[index + 1..];
+    let after = &params[index + 1..];
     let is_progress = |param: &PatType| token_progress::progress(&param.ty, &generics).is_some();
     let is_argument = |param: &&&PatType| !is_progress(param) && !may_follow(&param.ty);
-    let is_second = behind.iter().filter(|param| is_progress(param)).count() > 1;
-    let Some(last) = behind.iter().rfind(|param| is_argument(param) || is_second) else {
+    let is_second = after.iter().filter(|param| is_progress(param)).count() > 1;
+    let Some(last) = after.iter().rfind(|param| is_argument(param) || is_second) else {
         return;
     };
     let (token, last) = (label(params[index]), label(last));

@@ -89,7 +89,7 @@ pub(super) fn begin_prefix_of_option(operation: &Operation, diagnostics: &mut Di
 }
 
 /// The function must not have the name of one half of a pair. Where that is its proper name, as in
-/// `begin_transaction`, the option `name` tells its members apart.
+/// `begin_transaction`, the option `name` distinguishes its members.
 pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
     if operation.pattern != Pattern::Apm || operation.options.name.is_some() {
         return;

@@ -1,4 +1,4 @@
-//! Rules about options: against each other, and against the function that they are given for.
+//! Rules about options that contradict each other or have no effect on their function.
 
 use proc_macro2::Ident;
 
@@ -142,11 +142,11 @@ fn useless_vis(operation: &Operation) -> Option<Useless> {
 }
 
 fn useless_receiver(operation: &Operation) -> Option<Useless> {
-    let (why, help) = receiver_fault(operation.options.receiver?, operation)?;
+    let (why, help) = why_receiver_is_useless(operation.options.receiver?, operation)?;
     Some(("receiver", why, help))
 }
 
-fn receiver_fault(
+fn why_receiver_is_useless(
     form: ReceiverForm,
     operation: &Operation,
 ) -> Option<(&'static str, &'static str)> {

@@ -1,5 +1,5 @@
-//! Suggests what to write instead of a type that borrows: the owned form of the type, as far as its
-//! tokens show it.
+//! Suggests the type to write instead of one that borrows: its owned form, as far as its tokens
+//! show it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

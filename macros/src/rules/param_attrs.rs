@@ -1,5 +1,5 @@
-//! Rules about `#[out]` and `#[owned]`: which parameters can have them, and which the options of
-//! these names name.
+//! Rules about `#[out]` and `#[owned]`, and the options of the same names: which parameters can
+//! have them.
 
 use syn::Type;
 
@@ -13,8 +13,8 @@ use crate::parse::param_attrs::{Form, ParamAttr};
 use crate::printing::shown;
 use crate::rule::Rule;
 
-/// What is wrong with the attribute, and what to do.
-struct Fault {
+/// Why a parameter cannot have its attribute, and how to correct it.
+struct Misuse {
     why: String,
     help: String,
 }
@@ -63,7 +63,7 @@ fn misplaced(by: By, operation: &Operation, diagnostics: &mut Diagnostics) {
                 let text = format!("parameter `{name}` of `{function}` has `{attr}` twice");
                 let help = "remove this one";
                 diagnostics.report(Rule::UselessOption, &given.at, text, help);
-            } else if let Some(Fault { why, help }) = fault(param, given, operation) {
+            } else if let Some(Misuse { why, help }) = misuse(param, given, operation) {
                 let text = format!("parameter `{name}` of `{function}` cannot be `{attr}`: {why}");
                 diagnostics.report(rule(given.attr), &given.at, text, help);
             }
@@ -79,12 +79,12 @@ fn removal(given: &GivenAttr, name: &str) -> String {
     }
 }
 
-fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Fault> {
+fn misuse(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Misuse> {
     let remove = removal(given, &param.label());
     match (param.mode(), given.attr) {
         // Another rule refuses it for its type.
         _ if param.lookalike.is_some() => None,
-        (None, _) => Some(Fault {
+        (None, _) => Some(Misuse {
             why: "it is the token or the progress of the operation".to_owned(),
             help: remove,
         }),
@@ -93,7 +93,7 @@ fn fault(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Faul
         | (Some(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
         (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
         (_, ParamAttr::Owned) if param.attrs.iter().any(|other| other.attr == ParamAttr::Out) => {
-            Some(Fault {
+            Some(Misuse {
                 why: "it has `#[out]` as well".to_owned(),
                 help: remove,
             })
@@ -114,7 +114,7 @@ fn behind(ty: &Type, attr: ParamAttr) -> Option<&Type> {
     }
 }
 
-fn not_made(ty: &Type, remove: &str) -> Fault {
+fn not_made(ty: &Type, remove: &str) -> Misuse {
     let (why, help) = match behind(ty, ParamAttr::Out) {
         Some(referent @ (Type::TraitObject(_) | Type::ImplTrait(_))) => (
             format!(
@@ -136,10 +136,10 @@ fn not_made(ty: &Type, remove: &str) -> Fault {
             format!("{remove}, or write `{}`", made_form(ty)),
         ),
     };
-    Fault { why, help }
+    Misuse { why, help }
 }
 
-fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
+fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Misuse {
     let is_option = sole_argument(ty, "Option").is_some();
     let (why, help) = match behind(ty, ParamAttr::Owned) {
         Some(Type::TraitObject(_) | Type::ImplTrait(_)) => (
@@ -170,7 +170,7 @@ fn not_lent(ty: &Type, remove: String, operation: &Operation) -> Fault {
             format!("{remove}, or write `&{}`", shown(referent(ty))),
         ),
     };
-    Fault { why, help }
+    Misuse { why, help }
 }
 
 /// The type behind a reference, or else the type.

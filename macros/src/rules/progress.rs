@@ -1,5 +1,5 @@
-//! Rules about the progress parameter: its name, its type, its number, and what else its type
-//! parameter is used for.
+//! Rules about the progress parameter: its name, its type, that there is one, and that its type
+//! parameter is used for nothing else.
 
 use syn::{PathArguments, PathSegment, Type};
 

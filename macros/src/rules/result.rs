@@ -1,5 +1,5 @@
 //! Rules about the result of the function: results that cannot be sent back to the caller, and
-//! types that the members could not name.
+//! types that the members cannot name.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -12,7 +12,7 @@ use crate::model::generics::arguments;
 use crate::model::opaque::Opaque;
 use crate::model::owner::Owner;
 use crate::model::param::{Param, ParamMode, Role};
-use crate::model::result::{Obstacle, Reading};
+use crate::model::result::{Obstacle, ResultForm};
 use crate::model::token_progress::Implementor;
 use crate::model::types::{peel, sole_argument};
 use crate::pattern::Pattern;
@@ -211,7 +211,8 @@ const MOST_VALUES: usize = 12;
 pub(super) fn many_values(operation: &Operation, diagnostics: &mut Diagnostics) {
     let receiver = operation.receiver.as_ref();
     let of_self = receiver.is_some_and(|receiver| receiver.mode.is_handed_back());
-    let own = operation.output.reading != Reading::Unit || operation.supports().cancellation();
+    let form = operation.result_form(operation.supports());
+    let own = form != ResultForm::Unit;
     let others = usize::from(of_self) + usize::from(own);
     if let Some(first_too_many) = operation.handed_back().get(MOST_VALUES - others) {
         let (function, label) = (operation.function(), first_too_many.label());

@@ -1,4 +1,4 @@
-//! Rules about the token parameter: its name, its type and its number.
+//! Rules about the token parameter: its name, its type, and that there is one.
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;

@@ -1,5 +1,5 @@
-//! Splits the content of a block into its members. Functions are parsed; any other member ends at
-//! its `;` or its braces, and its content is not looked at.
+//! Splits the content of a block into its members. Functions are parsed; any other member is the
+//! tokens up to its `;` or its braces.
 
 use proc_macro2::TokenStream;
 use syn::buffer::Cursor;

@@ -1,4 +1,4 @@
-//! Reads one option, and finds where one ends that cannot be read.
+//! Parses one option, and finds the end of an option that cannot be parsed.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;

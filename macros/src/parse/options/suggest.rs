@@ -1,4 +1,4 @@
-//! Suggests the value that the user is likely to have meant, for messages.
+//! Suggests the value of an option that the user is likely to have meant, for messages.
 
 use proc_macro2::Ident;
 use syn::Visibility;

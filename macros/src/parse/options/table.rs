@@ -1,5 +1,5 @@
-//! The options that exist: the fields that hold their values, and one row for each with the
-//! attributes that take it, its scope, its form for messages, and the function that reads it.
+//! The table of all options: the fields that hold their values, and one row for each option with
+//! the attributes that take it, its scope, its form for messages, and the function that parses it.
 
 use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
@@ -26,7 +26,7 @@ pub(crate) struct Options {
     pub(crate) written: Written,
     /// Every option that could be read, in the order of the attribute.
     pub(crate) all_given: Vec<GivenOption>,
-    /// Of an attribute on a block: those that describe one function.
+    /// For an attribute on a block: the options that describe one function.
     pub(crate) of_one_function: Vec<GivenOption>,
     pub(crate) allow: Vec<Ident>,
     pub(crate) args: Option<Ident>,
@@ -106,9 +106,9 @@ impl Options {
         given.filter(|given| given.entry.scope == scope).collect()
     }
 
-    /// The options of an attribute on a block, as they hold for each of its functions. A rule
-    /// refuses those that describe one function, and they hold for none; but if one of them says
-    /// that nothing is generated, nothing is.
+    /// The options of an attribute on a block, as they apply to each of its functions. A rule
+    /// refuses those that describe one function, and they apply to none, except that `skip` and
+    /// `combinator` still prevent all members.
     pub(crate) fn of_block(mut self) -> Self {
         let (generates, mut of_one) = (self.generates(), Vec::new());
         for given in std::mem::take(&mut self.all_given) {
@@ -133,14 +133,14 @@ impl Options {
         !self.combinator && !self.skip
     }
 
-    /// Where trefoil is, unless a rule refuses the path.
+    /// The path of trefoil, unless a rule refuses it.
     pub(crate) fn absolute_crate_path(&self) -> Option<&Path> {
         self.crate_path
             .as_ref()
             .filter(|path| crate_path::is_absolute(path))
     }
 
-    /// The user's functions that the members call beside the annotated one.
+    /// The user's functions that the members call in addition to the annotated one.
     pub(crate) fn called(&self) -> Vec<&Path> {
         let mut paths = Vec::new();
         for path in [&self.fast_path, &self.on_canceled, &self.validate] {

@@ -1,4 +1,4 @@
-//! Options are read from the table, and every fault is reported on its own.
+//! Options are read from the table, and each error is reported separately.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -1,4 +1,5 @@
-//! Reports an option that the attribute does not have, with the one that was probably meant.
+//! Reports an option that the attribute does not have, and suggests the one that the user is likely
+//! to have meant.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The values of options and how they are read: a bare key, `= VALUE`, or `(LIST)`.
+//! Parses the values of options: a bare key, `= VALUE`, or `(LIST)`.
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;

@@ -1,5 +1,5 @@
-//! Reports an option in a wrong form, with its right form, which keeps the value of the user where
-//! one can be recognized. The whole option is underlined, and the help replaces all of it.
+//! Reports an option in a wrong form, and suggests the right one, with the user's value where it
+//! can be recognized. The whole option is underlined, and the help replaces all of it.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -39,7 +39,7 @@ impl WrongForm<'_> {
 
     fn help(&self) -> String {
         let (value, others) = self.parts();
-        if self.is_flag() && behind_sign(&value).to_string() == "false" {
+        if self.is_flag() && after_sign(&value).to_string() == "false" {
             return format!("remove `{}`", self.key);
         }
         let mut options = vec![self.right(&value)];
@@ -90,7 +90,7 @@ impl WrongForm<'_> {
         if self.reads(value) {
             return shown(quote!(#key #value));
         }
-        let value = behind_sign(value);
+        let value = after_sign(value);
         let (text, words) = match syn::parse2::<LitStr>(value.clone()) {
             Ok(literal) => (literal.value(), literal.parse().unwrap_or_default()),
             Err(_) => (shown(&value), value),
@@ -150,9 +150,8 @@ impl WrongForm<'_> {
     }
 }
 
-/// The tokens that are probably meant as the value: those after `=`, `:` or `=>`, or in
-/// parentheses.
-fn behind_sign(value: &TokenStream) -> TokenStream {
+/// The tokens that are likely to be the value: those after `=`, `:` or `=>`, or in parentheses.
+fn after_sign(value: &TokenStream) -> TokenStream {
     let tokens: Vec<_> = value.clone().into_iter().collect();
     let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(sign) if "=:>".contains(sign.as_char()));
     let mut signs = tokens.iter().take_while(is_sign).count();
