@@ -1,6 +1,6 @@
-//! Generates the documentation of members: the first paragraph of the function's own, then what the
-//! member starts, where that runs and what its extra parameters do, then the sections about errors
-//! and panics.
+//! Generates the documentation of members: the first paragraph of the function's documentation,
+//! then what the member starts, where the function runs and what the extra parameters do, then the
+//! sections about errors and panics.
 
 mod apm;
 mod container;
@@ -16,7 +16,7 @@ use syn::{Expr, Ident, Type};
 pub(super) use self::apm::{begin, end};
 pub(super) use self::container::{of_handle, of_trait};
 pub(super) use self::eap::{
-    cancel, completed, completed_args, event_based_start, handed_back_type, is_busy, lent_back,
+    borrowed_back, cancel, completed, completed_args, event_based_start, handed_back_type, is_busy,
     progress_changed, taken_back,
 };
 pub(super) use self::tap::task;
@@ -45,7 +45,7 @@ fn section(title: &str, text: &str) -> String {
     format!("# {title}\n\n{text}")
 }
 
-/// A section with the function's own text, followed by what is to be said of the member.
+/// A section with the function's own text, followed by `more` about the member.
 fn section_of(title: &str, own: Option<String>, more: Option<String>) -> Option<String> {
     let parts: Vec<_> = own.into_iter().chain(more).collect();
     (!parts.is_empty()).then(|| section(title, &parts.join("\n\n")))
@@ -88,8 +88,9 @@ fn member(operation: &Operation, name: &Ident) -> String {
     }
 }
 
-/// Where the function runs; `at_hand` describes a result that a `fast_path` returns at once.
-fn place(operation: &Operation, at_hand: &str) -> String {
+/// Where the function runs; `completed` says of the operation that it has completed, which it has
+/// at once where a `fast_path` has the result.
+fn place(operation: &Operation, completed: &str) -> String {
     let options = &operation.options;
     let place = match (&options.scheduler, options.long_running) {
         (Some(scheduler), _) => {
@@ -105,17 +106,21 @@ fn place(operation: &Operation, at_hand: &str) -> String {
     };
     let offloading =
         "This is offloading, not asynchronous I/O: the thread is busy until the function returns.";
-    let at_hand = options
-        .fast_path
-        .as_ref()
-        .map(|_| format!(" Where the result is at hand, {at_hand} when the call returns, and no thread is needed."));
-    let turn = match *operation.owner {
+    let fast_path = options.fast_path.as_ref().map(|_| {
+        format!(
+            " If the result is available at once, {completed} when the call returns, and no thread is needed."
+        )
+    });
+    let queue = match *operation.owner {
         Owner::Serial(_) => {
             " The operations of a handle run one at a time, in the order in which they were started."
         }
         _ => "",
     };
-    format!("{place}{turn} {offloading}{}", at_hand.unwrap_or_default())
+    format!(
+        "{place}{queue} {offloading}{}",
+        fast_path.unwrap_or_default()
+    )
 }
 
 /// An expression without the spaces that printing adds between tokens, except between words.
@@ -139,8 +144,8 @@ fn expression(value: &Expr) -> String {
 fn values(operation: &Operation) -> impl Iterator<Item = String> {
     [
         handed_back(operation),
-        made(operation),
-        copied(operation),
+        created(operation),
+        cloned(operation),
         none(operation),
         made_static(operation),
     ]
@@ -180,12 +185,12 @@ fn listed(names: &[String], last: &str) -> String {
 }
 
 /// The names of some parameters.
-fn names(operation: &Operation, is_meant: impl Fn(&Param) -> bool) -> Vec<String> {
-    let params = operation.params.iter().filter(|param| is_meant(param));
+fn names(operation: &Operation, is_named: impl Fn(&Param) -> bool) -> Vec<String> {
+    let params = operation.params.iter().filter(|param| is_named(param));
     params.map(|param| format!("`{}`", param.name)).collect()
 }
 
-fn made(operation: &Operation) -> Option<String> {
+fn created(operation: &Operation) -> Option<String> {
     let names = names(operation, |param| {
         matches!(param.mode(), Some(ParamMode::Out(_)))
     });
@@ -197,9 +202,9 @@ fn made(operation: &Operation) -> Option<String> {
     })
 }
 
-fn copied(operation: &Operation) -> Option<String> {
-    let lent = operation.output.form.referent();
-    lent.map(|_| "The result is a copy of what the function lends.".to_owned())
+fn cloned(operation: &Operation) -> Option<String> {
+    let referent = operation.output.form.referent();
+    referent.map(|_| "The result is a clone of the value that the function borrows.".to_owned())
 }
 
 fn none(operation: &Operation) -> Option<String> {
@@ -208,7 +213,7 @@ fn none(operation: &Operation) -> Option<String> {
     });
     (!names.is_empty()).then(|| {
         format!(
-            "A `None` for {} must name a type that would do: `None::<T>`.",
+            "A `None` for {} does not determine the type, so it must name one: `None::<T>`.",
             listed(&names, "or")
         )
     })

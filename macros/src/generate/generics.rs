@@ -68,7 +68,7 @@ fn own_parameter(parameter: &TypeParam, operation: &Operation, paths: &Paths) ->
     bounded(ident, bounds, &added)
 }
 
-/// Input: `where T: Read`, and `'a` of the `impl` around
+/// Input: `where T: Read`, and `'a` of the enclosing `impl`
 /// Output: `'a: 'static`, `T: Read + Send + 'static`
 pub(super) fn own_predicates(
     operation: &Operation,

@@ -135,7 +135,7 @@ impl Class<'_> {
     }
 }
 
-/// Less for what is more visible.
+/// A lower rank is a higher visibility.
 fn rank(draft: &Draft) -> u8 {
     match draft.visibility() {
         Visibility::Public(_) => 0,

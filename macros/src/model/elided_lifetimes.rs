@@ -48,7 +48,7 @@ impl Visitor for Search<'_> {
 
 impl Search<'_> {
     /// Whether the path is `Self`, a type parameter, or an associated type of one. By convention a
-    /// single capital letter is a parameter, perhaps of the `impl` around, which is not seen.
+    /// single capital letter is a parameter, perhaps of an `impl` block that is not seen.
     fn is_parameter(&self, path: &TypePath) -> bool {
         path.path.segments.first().is_some_and(|first| {
             let name = &first.ident;

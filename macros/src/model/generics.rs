@@ -33,7 +33,7 @@ pub(crate) struct OwnGenerics {
     constrained: Vec<Lifetime>,
     /// `'a: 'b`, wherever it is written.
     outlives: Vec<(Lifetime, Lifetime)>,
-    /// The lifetimes in the signature that the block around declares.
+    /// The lifetimes in the signature that the enclosing block declares.
     pub(crate) surrounding: Vec<Lifetime>,
 }
 

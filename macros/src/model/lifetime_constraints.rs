@@ -39,7 +39,7 @@ pub(super) fn in_bounded(ty: &Type) -> Vec<Lifetime> {
 }
 
 /// The lifetimes, other than that of `self`, that the signature names and does not declare: the
-/// block around declares them.
+/// enclosing block declares them.
 pub(super) fn surrounding(sig: &Signature) -> Vec<Lifetime> {
     let mut named = Named::default();
     visit_generics(&mut named, &mut sig.generics.clone());

@@ -186,9 +186,9 @@ fn conditions_of(item: &FnItem) -> Vec<String> {
 }
 
 fn conditions(draft: &Draft) -> Vec<String> {
-    let around = &draft.conditions;
-    let around = words::of(quote!(#(#around),*));
-    [conditions_of(&draft.item), around].concat()
+    let of_attribute = &draft.conditions;
+    let of_attribute = words::of(quote!(#(#of_attribute),*));
+    [conditions_of(&draft.item), of_attribute].concat()
 }
 
 /// Whether a configuration can have both. Different conditions are assumed to exclude each other;

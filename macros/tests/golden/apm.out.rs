@@ -39,7 +39,7 @@ impl Disk {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Errors
 
@@ -75,7 +75,7 @@ impl Disk {
     }
     /** Ends an operation that [`Self::begin_read`] or one of its other forms began: blocks until it is complete, and returns what [`Self::read`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Errors
 
@@ -157,7 +157,7 @@ impl Disk {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
 
@@ -202,7 +202,7 @@ impl Disk {
     }
     /** Ends an operation that [`Self::begin_write`] or one of its other forms began: blocks until it is complete, and returns what [`Self::write`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  `self` and `buffer` are handed back in the result, on error too.
 
@@ -281,7 +281,7 @@ pub(crate) fn load(
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
  `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
@@ -350,9 +350,9 @@ pub(crate) fn begin_load(
 }
 /** Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
- `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+ `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state2`. The call returns a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
 
  `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
@@ -427,7 +427,7 @@ pub(crate) fn begin_load_with_callback<
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_load`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
  `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
@@ -499,9 +499,9 @@ pub(crate) fn begin_load_with_progress(
 }
 /** Begins [`fn@load`] and gives `callback2` the async result, which [`fn@end_load`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
- `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state2` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
+ `callback2` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state2`. The call returns a view of the same operation without its result. A panic of `callback2` goes to the hook for unobserved faults.
 
  `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function must check its token itself.
 
@@ -581,7 +581,7 @@ pub(crate) fn begin_load_with_progress_and_callback<
 }
 /** Ends an operation that [`fn@begin_load`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Errors
 

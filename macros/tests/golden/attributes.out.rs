@@ -117,7 +117,7 @@ pub fn begin_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_sum> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Panics
 
@@ -135,7 +135,7 @@ pub fn begin_sum_with_callback<
 }
 /** Ends an operation that [`fn@begin_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@sum`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Panics
 
@@ -192,7 +192,7 @@ pub fn begin_canceled_sum() -> ::trefoil::apm::AsyncResult<
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
 
@@ -220,7 +220,7 @@ pub fn begin_canceled_sum_with_callback<
 }
 /** Ends an operation that [`fn@begin_canceled_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@canceled_sum`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Errors
 
@@ -292,7 +292,7 @@ pub fn begin_plain_sum() -> ::trefoil::apm::AsyncResult<u8, (), __apm_plain_sum>
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Panics
 
@@ -309,7 +309,7 @@ pub fn begin_plain_sum_with_callback<
 }
 /** Ends an operation that [`fn@begin_plain_sum`] or one of its other forms began: blocks until it is complete, and returns what [`fn@plain_sum`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Panics
 

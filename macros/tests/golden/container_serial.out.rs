@@ -51,7 +51,7 @@ impl<'a, T: Row> db::Connection<'a, T> {
 }
 /** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
+ Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
 pub trait ConnectionSerial<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -271,7 +271,7 @@ where
 {}
 /** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
+ Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
 pub(crate) trait ConnectionSerialCrate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
@@ -317,7 +317,7 @@ where
 
  A worker of the default thread pool runs the blocking function. The operations of a handle run one at a time, in the order in which they were started. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Panics
 
@@ -359,7 +359,7 @@ where
     }
     /** Ends an operation that [`Self::begin_step`] or one of its other forms began: blocks until it is complete, and returns what [`db::Connection::step`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Panics
 
@@ -381,7 +381,7 @@ where
 {}
 /** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
- Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
+ Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
 trait ConnectionSerialPrivate<
     T: Row,
 >: ::facade::__v0_1_0::SerialHandle + ::core::borrow::Borrow<

@@ -27,7 +27,7 @@ where
     fn close(&self);
     fn len(&self) -> usize;
 }
-/** The asynchronous members of [`Storage`], for all that implement it.
+/** The asynchronous members of [`Storage`], for all types that implement it.
 
  Members that share `self` are called on an `Arc`, of a type or of the trait object.*/
 #[allow(clippy::upper_case_acronyms)]
@@ -135,7 +135,7 @@ where
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Errors
 
@@ -193,7 +193,7 @@ where
     }
     /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Storage::get`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Errors
 

@@ -32,7 +32,7 @@ pub fn measure_async(path: &Path) {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events, and the operation is canceled by it.
+ The events carry `user_state`, by which the operation can be canceled.
 
  # Errors
 
@@ -66,7 +66,7 @@ pub fn measure_with_user_state_async(
 }
 /** Is raised once for each operation that [`fn@measure_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
 #[must_use]
 pub fn measure_completed() -> ::trefoil::eap::Event<(), MeasureCompletedEventArgs> {
     <::trefoil::eap::CancelableCompletedEventArgs<
@@ -83,7 +83,7 @@ pub fn measure_completed() -> ::trefoil::eap::Event<(), MeasureCompletedEventArg
 }
 /** Requests the cancellation of the operation that was started with this user state.
 
- It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
+ It returns at once, and has no effect if none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
 pub fn measure_async_cancel(user_state: &::trefoil::UserState) {
     ::trefoil::__v0_1_0::cancel(
         &::trefoil::__v0_1_0::function_events::<__eap_measure>(),
@@ -231,7 +231,7 @@ impl Directory {
     }
     /** Is raised once for each operation that [`Self::load_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     fn load_completed(
         &self,

@@ -82,7 +82,7 @@ impl Worker {
     }
     /** Is raised once for each operation that [`Self::pack_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     pub fn pack_completed(&self) -> ::trefoil::eap::Event<Self, PackCompletedEventArgs>
     where
@@ -129,7 +129,7 @@ impl Worker {
     }
     /** Requests the cancellation of all operations that are pending.
 
- It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
+ It returns at once, and has no effect if none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     pub fn cancel_async(&self)
     where
         Self: ::trefoil::Component + 'static,
@@ -223,7 +223,7 @@ impl Worker {
     }
     /** Is raised once for each operation that [`Self::unpack_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[cfg(unix)]
     #[must_use]
     pub fn unpack_completed(
@@ -298,7 +298,7 @@ impl Index {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events.
+ The events carry `user_state`.
 
  # Errors
 
@@ -346,7 +346,7 @@ impl Index {
     }
     /** Is raised once for each operation that [`Self::find_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     pub fn find_completed<K, V>(
         &self,
@@ -413,7 +413,7 @@ impl Broken {
     ) {}
     /** Requests the cancellation of the operation that was started with this user state.
 
- It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
+ It returns at once, and has no effect if none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     fn cancel_async(&self, _: &<Self as ::trefoil::Component>::UserState)
     where
         Self: ::trefoil::Component + 'static,

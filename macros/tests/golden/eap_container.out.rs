@@ -98,7 +98,7 @@ impl<T: Codec> Copier<T> {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events, and the operation is canceled by it.
+ The events carry `user_state`, by which the operation can be canceled.
 
  `buf` is handed back with the completed event, on error too.
 
@@ -200,7 +200,7 @@ impl<T: Codec> Copier<T> {
     }
     /** Is raised once for each operation that [`Self::copy_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     pub fn copy_completed(
         &self,
@@ -257,7 +257,7 @@ impl<T: Codec> Copier<T> {
     }
     /** Requests the cancellation of the operation that was started with this user state.
 
- It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
+ It returns at once, and has no effect if none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     pub fn cancel_async(&self, user_state: &<Self as ::trefoil::Component>::UserState)
     where
         Self: ::trefoil::Component + 'static,
@@ -315,7 +315,7 @@ impl<T: Codec> Copier<T> {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events.
+ The events carry `user_state`.
 
  # Errors
 
@@ -370,7 +370,7 @@ impl<T: Codec> Copier<T> {
     }
     /** Is raised once for each operation that [`Self::count_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     pub(crate) fn count_completed(
         &self,
@@ -428,7 +428,7 @@ impl<T: Codec> Copier<T> {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events.
+ The events carry `user_state`.
 
  # Errors
 
@@ -466,7 +466,7 @@ impl<T: Codec> Copier<T> {
     }
     /** Is raised once for each operation that [`Self::open_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     pub fn open_completed() -> ::trefoil::eap::Event<(), OpenCompletedEventArgs<T>>
     where
@@ -516,12 +516,12 @@ pub type CopyCompletedEventArgs<T: Codec, UserState = ::trefoil::UserState> = ::
  It derefs to what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/
 pub struct CopierCopyHandedBack<T1, U>(::trefoil::__v0_1_0::HandedBack<(T1,), U>);
 impl<T1, U> CopierCopyHandedBack<T1, U> {
-    /// Lends `buf`, unless it was taken, or lost in a panic.
+    /// Borrows `buf`: `None` if it was taken, or lost in a panic.
     #[must_use]
     pub fn buf(&self) -> ::core::option::Option<::trefoil::eap::ResultGuard<'_, T1>> {
         self.0.slots().0.lend()
     }
-    /** Gives `buf` to the first caller.
+    /** Takes `buf`: `None` if it was taken before, or lost in a panic.
 
  # Panics
 

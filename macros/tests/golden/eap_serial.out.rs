@@ -5,7 +5,7 @@ impl Connection {
 }
 /** The asynchronous members of [`Connection`], called on its `Serial` handle.
 
- Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.*/
+ Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
 pub trait ConnectionSerial: ::trefoil::__v0_1_0::SerialHandle + ::core::borrow::Borrow<
         ::trefoil::Serial<Connection>,
     > + 'static
@@ -94,7 +94,7 @@ where
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events, and the operation is canceled by it.
+ The events carry `user_state`, by which the operation can be canceled.
 
  # Errors
 
@@ -158,7 +158,7 @@ where
     }
     /** Is raised once for each operation that [`Self::execute_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     fn execute_completed(
         &self,
@@ -181,7 +181,7 @@ where
     }
     /** Requests the cancellation of the operation that was started with this user state.
 
- It returns at once, and without effect where none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
+ It returns at once, and has no effect if none is pending. An operation that has not begun never runs; a running function must check its token itself.*/
     fn execute_async_cancel(&self, user_state: &::trefoil::UserState) {
         ::trefoil::__v0_1_0::cancel(
             ::trefoil::Component::events(
@@ -205,7 +205,7 @@ pub type ExecuteCompletedEventArgs = ::trefoil::eap::CancelableCompletedEventArg
 pub trait Storage {
     fn get(&self, key: &str) -> io::Result<Vec<u8>>;
 }
-/** The asynchronous members of [`Storage`], for all that implement it.
+/** The asynchronous members of [`Storage`], for all types that implement it.
 
  Members that share `self` are called on an `Arc`, of a type or of the trait object.*/
 pub trait StorageAsync: Storage {
@@ -249,7 +249,7 @@ pub trait StorageAsync: Storage {
 
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.
 
- `user_state` comes with the events.
+ The events carry `user_state`.
 
  # Errors
 
@@ -300,7 +300,7 @@ pub trait StorageAsync: Storage {
     }
     /** Is raised once for each operation that [`Self::get_async`] or one of its other forms started, when it has ended: with a result, an error or a panic, or canceled.
 
- No progress of the operation comes after it.*/
+ No progress of the operation is reported after it.*/
     #[must_use]
     fn get_completed(
         &self,

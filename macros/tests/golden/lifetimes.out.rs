@@ -157,7 +157,7 @@ impl<'a> Parser<'a> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  # Panics
 
@@ -188,7 +188,7 @@ impl<'a> Parser<'a> {
     }
     /** Ends an operation that [`Self::begin_shared`] or one of its other forms began: blocks until it is complete, and returns what [`Self::shared`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Panics
 
@@ -209,7 +209,7 @@ impl<'a> Parser<'a> {
     fn pinned(self: Pin<&mut Self>) {}
     /** Starts [`Self::pinned`] and returns the task of its result.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
  `self` is handed back in the result, on error too.
 

@@ -3,7 +3,7 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
 }
 /** Starts `read` and returns the task of its result.
 
- The scheduler `pools().io` runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ The scheduler `pools().io` runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
  Dropping the task before it completes requests its cancellation.
 
@@ -174,7 +174,7 @@ pub fn both(first: Task<u8>, second: Task<u8>) -> Task<(u8, u8)> {
 fn fill(buffer: &mut Vec<u8>) {}
 /** Starts [`fn@fill`] and returns the task of its result.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
  `buffer` is handed back in the result, on error too.
 

@@ -7,11 +7,11 @@ pub fn read_into(
 }
 /** Starts [`fn@read_into`] and returns the task of its result.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
  `buf`, `out` and `rest` are handed back in the result, on error too.
 
- A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+ A `None` for `out` or `rest` does not determine the type, so it must name one: `None::<T>`.
 
  # Errors
 
@@ -121,7 +121,7 @@ pub fn read_into_async<
 
  `buf`, `out` and `rest` are handed back in the result, on error too.
 
- A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+ A `None` for `out` or `rest` does not determine the type, so it must name one: `None::<T>`.
 
  # Errors
 
@@ -149,11 +149,11 @@ pub fn begin_read_into<
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  `buf`, `out` and `rest` are handed back in the result, on error too.
 
- A `None` for `out` or `rest` must name a type that would do: `None::<T>`.
+ A `None` for `out` or `rest` does not determine the type, so it must name one: `None::<T>`.
 
  # Errors
 
@@ -190,7 +190,7 @@ pub fn begin_read_into_with_callback<
 }
 /** Ends an operation that [`fn@begin_read_into`] or one of its other forms began: blocks until it is complete, and returns what [`fn@read_into`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  `buf`, `out` and `rest` are handed back in the result, on error too.
 
@@ -292,7 +292,7 @@ fn log<W: Write + ?Sized>(
 
  `target` is handed back in the result, on error too.
 
- A `None` for `extra` must name a type that would do: `None::<T>`.
+ A `None` for `extra` does not determine the type, so it must name one: `None::<T>`.
 
  # Panics
 
@@ -442,7 +442,7 @@ where
 fn total<T: Sum>(sum: &mut T, values: &mut Vec<T>) {}
 /** Begins [`fn@total`] and returns the async result, which [`fn@end_total`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
  `cancel()` on the async result requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
 
@@ -503,9 +503,9 @@ where
 }
 /** Begins [`fn@total`] and gives `callback` the async result, which [`fn@end_total`] ends.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the operation has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the operation has completed when the call returns, and no thread is needed.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
  `cancel()` on the view requests cancellation. If the function does not run yet, it never runs; a running function can ask `CancellationToken::current()`.
 
@@ -573,7 +573,7 @@ where
 }
 /** Ends an operation that [`fn@begin_total`] or one of its other forms began: blocks until it is complete, and returns what [`fn@total`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  `sum` and `values` are handed back in the result, on error too.
 

@@ -5,7 +5,7 @@ fn first_word(text: &str) -> Option<&str> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Panics
 
@@ -27,7 +27,7 @@ fn find<'a, T: Ord>(list: &'a [T], name: &Name) -> io::Result<Option<&'a T>> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Errors
 
@@ -82,7 +82,7 @@ where
 
  If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a running function can ask `CancellationToken::current()`.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Errors
 
@@ -157,7 +157,7 @@ fn trimmed(text: Cow<'_, str>, other: &str) -> Result<Cow<'_, [Row]>, Fault> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  The lifetimes of `text` are taken at `'static`, since the operation can outlive the call.
 
@@ -225,9 +225,9 @@ impl<V> Store<V> {
     }
     /** Starts [`Self::get`] and returns the task of its result.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Panics
 
@@ -266,7 +266,7 @@ impl<V> Store<V> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Panics
 
@@ -292,9 +292,9 @@ impl<V> Store<V> {
 
  A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
 
- `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own if that is inside the call. `async_state` is at hand as `async_state()`. What the call returns is a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
+ `callback` is called exactly once, when the operation is complete, on the thread that completed it: a worker, or the caller's own before the call returns. The method `async_state()` of the async result returns `async_state`. The call returns a view of the same operation without its result. A panic of `callback` goes to the hook for unobserved faults.
 
- The result is a copy of what the function lends.
+ The result is a clone of the value that the function borrows.
 
  # Panics
 
@@ -327,7 +327,7 @@ impl<V> Store<V> {
     }
     /** Ends an operation that [`Self::begin_get`] or one of its other forms began: blocks until it is complete, and returns what [`Self::get`] returned.
 
- Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its result is lost.
+ Inside the callback it has already completed. If the async result is dropped instead, the operation continues, and its result is lost.
 
  # Panics
 
@@ -374,7 +374,7 @@ impl<V> Store<V> {
     }
     /** Starts [`Self::push`] and returns the task of its result.
 
- A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. Where the result is at hand, the task has completed when the call returns, and no thread is needed.
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns. If the result is available at once, the task has completed when the call returns, and no thread is needed.
 
  `self` is handed back in the result, on error too.
 

@@ -1,4 +1,4 @@
-//! The documentation of a begin/end pair.
+//! Generates the documentation of a begin/end pair.
 
 use proc_macro2::TokenStream;
 
@@ -55,8 +55,8 @@ pub(in crate::generate) fn end(operation: &Operation, takes: OverloadSet) -> Tok
             "Ends an operation that {begin} or one of its other forms began: blocks until it is complete, and returns \
              what {function} returned."
         ),
-        "Inside the callback it is complete already. Dropping the async result instead lets the operation run on; its \
-         result is lost."
+        "Inside the callback it has already completed. If the async result is dropped instead, the operation continues, \
+         and its result is lost."
             .to_owned(),
     ];
     paragraphs.extend(handed_back(operation));
@@ -78,8 +78,8 @@ fn callback(operation: &Operation, completion: Completion) -> Option<String> {
     (completion == Completion::Callback).then(|| {
         format!(
             "`{callback}` is called exactly once, when the operation is complete, on the thread that completed it: a \
-             worker, or the caller's own if that is inside the call. `{state}` is at hand as `async_state()`. What the \
-             call returns is a view of the same operation without its result. A panic of `{callback}` goes to the \
+             worker, or the caller's own before the call returns. The method `async_state()` of \
+             the async result returns `{state}`. The call returns a view of the same operation without its result. A panic of `{callback}` goes to the \
              hook for unobserved faults.",
             callback = names.callback,
             state = names.async_state,

@@ -1,4 +1,4 @@
-//! The documentation of extension traits.
+//! Generates the documentation of extension traits.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
@@ -7,7 +7,7 @@ use super::{attributes, type_path};
 use crate::model::block::Extended;
 
 /// Input: `trait Storage`
-/// Output: " The asynchronous members of `Storage`, for all that implement it." and so on
+/// Output: " The asynchronous members of `Storage`, for all types that implement it." and so on
 pub(in crate::generate) fn of_trait(name: &Ident) -> TokenStream {
     let plain = name.unraw();
     let link = if *name == plain {
@@ -16,7 +16,7 @@ pub(in crate::generate) fn of_trait(name: &Ident) -> TokenStream {
         format!("`{plain}`")
     };
     attributes(&[
-        format!("The asynchronous members of {link}, for all that implement it."),
+        format!("The asynchronous members of {link}, for all types that implement it."),
         "Members that share `self` are called on an `Arc`, of a type or of the trait object."
             .to_owned(),
     ])
@@ -31,6 +31,6 @@ pub(in crate::generate) fn of_handle(extended: &Extended) -> TokenStream {
         .map_or_else(|| "the value".to_owned(), |path| format!("[`{path}`]"));
     attributes(&[
         format!("The asynchronous members of {link}, called on its `Serial` handle."),
-        "Operations run one at a time, in the order in which they were started. One that waits for its turn holds no thread.".to_owned(),
+        "Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.".to_owned(),
     ])
 }

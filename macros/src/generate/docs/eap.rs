@@ -1,4 +1,4 @@
-//! The documentation of event-based members and of the arguments of their events.
+//! Generates the documentation of event-based members and of the arguments of their events.
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -30,7 +30,7 @@ pub(in crate::generate) fn event_based_start(
             .to_owned(),
     ]);
     paragraphs.extend(state(operation, states));
-    // It is the event that brings them.
+    // The values are in the arguments of the event.
     let values =
         values(operation).map(|text| text.replace("in the result", "with the completed event"));
     paragraphs.extend(values);
@@ -50,9 +50,9 @@ fn state(operation: &Operation, states: UserStateArg) -> Option<String> {
     match states {
         UserStateArg::Without => None,
         UserStateArg::With if operation.supports().cancellation() => Some(format!(
-            "`{name}` comes with the events, and the operation is canceled by it."
+            "The events carry `{name}`, by which the operation can be canceled."
         )),
-        UserStateArg::With => Some(format!("`{name}` comes with the events.")),
+        UserStateArg::With => Some(format!("The events carry `{name}`.")),
     }
 }
 
@@ -77,7 +77,7 @@ pub(in crate::generate) fn completed(operation: &Operation) -> TokenStream {
              result, an error or a panic, or canceled.",
             member(operation, &start)
         ),
-        "No progress of the operation comes after it.".to_owned(),
+        "No progress of the operation is reported after it.".to_owned(),
     ];
     let own = FunctionDocs::of(operation);
     paragraphs.extend(section_of("Errors", own.errors.clone(), None));
@@ -112,7 +112,7 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
     };
     attributes(&[
         first,
-        "It returns at once, and without effect where none is pending. An operation that has not begun never \
+        "It returns at once, and has no effect if none is pending. An operation that has not begun never \
          runs; a running function must check its token itself."
             .to_owned(),
     ])
@@ -172,17 +172,17 @@ pub(in crate::generate) fn handed_back_type(operation: &Operation) -> TokenStrea
     ])
 }
 
-/// Output: " Lends `buf`, unless it was taken, or lost in a panic."
-pub(in crate::generate) fn lent_back(name: &str) -> TokenStream {
+/// Output: " Borrows `buf`: `None` if it was taken, or lost in a panic."
+pub(in crate::generate) fn borrowed_back(name: &str) -> TokenStream {
     attributes(&[format!(
-        "Lends `{name}`, unless it was taken, or lost in a panic."
+        "Borrows `{name}`: `None` if it was taken, or lost in a panic."
     )])
 }
 
-/// Output: " Gives `buf` to the first caller." and so on
+/// Output: " Takes `buf`: `None` if it was taken before, or lost in a panic." and so on
 pub(in crate::generate) fn taken_back(name: &str) -> TokenStream {
     attributes(&[
-        format!("Gives `{name}` to the first caller."),
+        format!("Takes `{name}`: `None` if it was taken before, or lost in a panic."),
         section("Panics", "If this thread has borrowed it."),
     ])
 }

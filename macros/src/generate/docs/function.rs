@@ -1,5 +1,5 @@
-//! Reads a function's own documentation and keeps what its members repeat: the first paragraph, and
-//! the sections about errors and panics.
+//! Parses a function's documentation and extracts the parts that its members repeat: the first
+//! paragraph, and the sections about errors and panics.
 //!
 //! Code blocks are left out, because each copy would run as a doctest.
 
@@ -20,12 +20,12 @@ pub(super) struct FunctionDocs {
 }
 
 impl FunctionDocs {
-    /// Reads the attributes of the function. Links are changed where they would have another
-    /// meaning beside the members, or none.
+    /// Reads the attributes of the function. Links are changed where they would be broken, or have
+    /// another target, at the members.
     pub(super) fn of(operation: &Operation) -> Self {
         let text = text(&operation.item.attrs);
         let text = match &*operation.owner {
-            // The function may be less visible than its members, and so may what it links to.
+            // The function, and so the targets of its links, may be less visible than its members.
             _ if operation.options.vis.is_some() => without_links(&text),
             Owner::Trait(OwnerTrait { name, .. }) => with_self(&text, &name.to_string()),
             Owner::Serial(ty) => match type_path(ty) {
@@ -174,7 +174,7 @@ fn with_self(text: &str, name: &str) -> String {
     changed
 }
 
-/// The text with what is shown of each link that may lead to an item.
+/// The text with the label of each link that may lead to an item instead of the link.
 fn without_links(text: &str) -> String {
     let (mut changed, mut rest) = (String::new(), text);
     while let Some((before, link)) = rest.split_once('[') {

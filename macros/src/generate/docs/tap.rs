@@ -1,4 +1,4 @@
-//! The documentation of the task-based members.
+//! Generates the documentation of the task-based members.
 
 use proc_macro2::TokenStream;
 

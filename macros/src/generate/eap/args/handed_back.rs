@@ -101,13 +101,13 @@ fn methods(values: &[Ident], types: &[Ident], vis: &TokenStream, paths: &Paths) 
     for (index, name) in values.iter().enumerate() {
         let ty = &types[index];
         let (index, plain) = (Index::from(index), name.unraw().to_string());
-        let lend = fresh.keep(name);
-        let take = fresh.fresh(&format!("take_{}", lend.unraw()), name.span());
-        let (docs, docs_of_take) = (docs::lent_back(&plain), docs::taken_back(&plain));
+        let borrow = fresh.keep(name);
+        let take = fresh.fresh(&format!("take_{}", borrow.unraw()), name.span());
+        let (docs, docs_of_take) = (docs::borrowed_back(&plain), docs::taken_back(&plain));
         methods.extend(quote! {
             #docs
             #[must_use]
-            #vis fn #lend(&self) -> ::core::option::Option<#public::eap::ResultGuard<'_, #ty>> {
+            #vis fn #borrow(&self) -> ::core::option::Option<#public::eap::ResultGuard<'_, #ty>> {
                 self.0.slots().#index.lend()
             }
 
