@@ -9,6 +9,7 @@ mod bounds;
 mod checks;
 mod completion;
 pub(crate) mod container;
+mod delivery;
 mod docs;
 mod eap;
 mod early;

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
 
-use super::body::Delivery;
+use super::delivery::Delivery;
 use super::generics::OfResult;
 use super::lower::Parameter;
 use super::marker::marker;

@@ -7,6 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Expr;
 
+use super::delivery::Delivery;
 use super::early::{already_canceled, early_arguments, fast_path};
 use super::locals;
 use super::lower::Transfer;
@@ -98,45 +99,6 @@ pub(super) fn prepared(
     let start = Some(start).filter(|_| !is_plain);
     let prepared = delivery.last(&prepare(start.as_ref(), lowered, &completion));
     quote!(#checked #named #canceled #fast_path #(#sent)* #prepared)
-}
-
-/// What a pattern does with an operation that is prepared.
-#[derive(Default)]
-pub(super) struct Delivery {
-    /// Registers the operation, which may fail, before anything else is done for it.
-    pub(super) claim: TokenStream,
-    /// The call on the prepared operation.
-    pub(super) call: TokenStream,
-    /// Whether that call has bounds of its own. The checks then precede it also where a shared
-    /// function prepares the operation, so that rustc reports nothing about the call if a check
-    /// fails.
-    pub(super) is_bounded: bool,
-    /// What the member returns, if not the value of that call.
-    pub(super) returned: Option<TokenStream>,
-}
-
-impl Delivery {
-    pub(super) fn by(call: TokenStream) -> Self {
-        Self {
-            call,
-            ..Self::default()
-        }
-    }
-
-    fn last(&self, prepared: &TokenStream) -> TokenStream {
-        let call = &self.call;
-        let returned = self.returned.as_ref().map(|value| quote!(; #value));
-        quote!(#prepared #call #returned)
-    }
-
-    /// The same as a `return`.
-    pub(super) fn early(&self, prepared: &TokenStream) -> TokenStream {
-        let call = &self.call;
-        let Some(returned) = &self.returned else {
-            return quote!(return #prepared #call;);
-        };
-        quote!(#prepared #call; return #returned;)
-    }
 }
 
 /// The statement that evaluates the scheduler: `let x = &f();` extends the life of the temporary to

@@ -10,7 +10,7 @@ use quote::quote;
 
 pub(super) use self::args::adjacent_items;
 use self::event_source::EventSource;
-use super::body::Delivery;
+use super::delivery::Delivery;
 use super::lower::Parameter;
 use super::member::Member;
 use super::overload::Overload;

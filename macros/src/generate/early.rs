@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::body::Delivery;
 use super::completion::CompletionCode;
+use super::delivery::Delivery;
 use super::locals;
 use super::lower::{Lowered, Transfer};
 use super::owned::owned_value;

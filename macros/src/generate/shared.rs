@@ -4,7 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::body::{Delivery, prepared};
+use super::body::prepared;
+use super::delivery::Delivery;
 use super::lower::Parameter;
 use super::member::Member;
 use super::overload::Overload;

@@ -3,7 +3,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 
-use super::body::{Delivery, body};
+use super::body::body;
+use super::delivery::Delivery;
 use super::lower::Parameter;
 use super::member::Member;
 use super::overload::Overload;

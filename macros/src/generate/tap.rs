@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::body::Delivery;
+use super::delivery::Delivery;
 use super::docs;
 use super::member::Member;
 use super::overload::Overload;
