@@ -4,5 +4,6 @@ mod face;
 mod local;
 mod names;
 mod policy;
+mod queued;
 mod state;
 mod threads;

@@ -1,0 +1,63 @@
+//! What is queued while the only worker is busy, and what no longer is once it was claimed.
+
+use std::sync::Arc;
+
+use crate::{Task, ThreadPool};
+
+/// A pool of one thread, and what `inside` returns in a job of it.
+fn on_the_only_worker<R: Send + 'static>(
+    inside: impl FnOnce(&ThreadPool) -> R + Send + 'static,
+) -> R {
+    let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
+    let inner = Arc::clone(&pool);
+    Task::run_on(&*pool, move || inside(&inner)).wait()
+}
+
+/// Starts as many tasks, which wait for the worker.
+fn start(pool: &ThreadPool, count: usize) -> Vec<Task<usize>> {
+    (0..count)
+        .map(|number| Task::run_on(pool, move || number))
+        .collect()
+}
+
+#[test]
+fn jobs_that_a_worker_starts_count_as_queued() {
+    let queued = on_the_only_worker(|pool| {
+        let tasks = start(pool, 3);
+        let queued = pool.metrics().queued;
+        Task::wait_all(&tasks);
+        queued
+    });
+    assert_eq!(queued, 3);
+}
+
+#[test]
+fn jobs_that_waits_run_in_place_are_removed_once_they_are_half_of_the_queue() {
+    let queued = on_the_only_worker(|pool| {
+        let mut tasks = start(pool, 100);
+        // The oldest first, so that a removal at the end of the queue does not find them.
+        for (number, task) in tasks.drain(..70).enumerate() {
+            assert_eq!(task.wait(), number);
+        }
+        let queued = pool.metrics().queued;
+        Task::wait_all(&tasks);
+        queued
+    });
+    assert!((30..=70).contains(&queued), "{queued}");
+}
+
+#[test]
+fn the_newest_job_is_removed_at_once_when_a_wait_runs_it() {
+    // All jobs are in one queue then, which has no newest of a worker.
+    if std::env::var_os("TREFOIL_SINGLE_QUEUE").is_some() {
+        return;
+    }
+    let queued = on_the_only_worker(|pool| {
+        let mut tasks = start(pool, 3);
+        let newest = tasks.pop().map(Task::wait);
+        let queued = pool.metrics().queued;
+        Task::wait_all(&tasks);
+        (newest, queued)
+    });
+    assert_eq!(queued, (Some(2), 2));
+}
