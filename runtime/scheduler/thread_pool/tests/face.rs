@@ -5,19 +5,10 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::{LONG, until};
 use crate::{Task, ThreadPool};
-
-const LONG: Duration = Duration::from_secs(60);
-
-fn until(what: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !what() {
-        assert!(begun.elapsed() < LONG, "this does not happen");
-        thread::sleep(Duration::from_millis(1));
-    }
-}
 
 fn name() -> String {
     String::from(thread::current().name().unwrap_or_default())

@@ -1,8 +1,14 @@
 //! What is queued while the only worker is busy, and what no longer is once it was claimed.
 
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::task::Poll;
 
-use crate::{Task, ThreadPool};
+use super::until;
+use crate::scheduler::Job;
+use crate::{CancellationTokenSource, Task, TaskCompletionSource, TaskScheduler, ThreadPool};
 
 /// A pool of one thread, and what `inside` returns in a job of it.
 fn on_the_only_worker<R: Send + 'static>(
@@ -60,4 +66,54 @@ fn the_newest_job_is_removed_at_once_when_a_wait_runs_it() {
         (newest, queued)
     });
     assert_eq!(queued, (Some(2), 2));
+}
+
+#[test]
+fn jobs_that_are_canceled_from_outside_are_removed_and_others_stay() {
+    let pool = ThreadPool::builder().threads(1).max_threads(1).build();
+    let (release, released) = mpsc::channel::<()>();
+    let held = Task::run_on(&pool, move || released.recv().is_ok());
+    until(|| pool.metrics().threads == 1 && pool.metrics().queued == 0);
+
+    let (source, ran) = (
+        CancellationTokenSource::new(),
+        Arc::new(AtomicUsize::new(0)),
+    );
+    let mut tasks = Vec::new();
+    for number in 0..100 {
+        let task = Task::new_with_cancellation(|| (), source.token());
+        task.start_on(&pool).unwrap();
+        tasks.push(task);
+        if number % 4 == 0 {
+            let ran = Arc::clone(&ran);
+            let job = move || {
+                ran.fetch_add(1, Ordering::SeqCst);
+            };
+            pool.schedule(Job::new(job));
+        }
+    }
+    assert_eq!(pool.metrics().queued, 125);
+    source.cancel();
+    assert!(tasks.iter().all(Task::is_canceled));
+    // The count of claimed jobs is looked at now and then, so a few may stay.
+    assert!(pool.metrics().queued < 125 - 64, "{:?}", pool.metrics());
+
+    release.send(()).unwrap();
+    assert!(held.wait());
+    until(|| ran.load(Ordering::SeqCst) == 25);
+}
+
+#[test]
+fn a_future_that_is_pending_does_not_count_as_blocked() {
+    let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
+    let (source, inner) = (TaskCompletionSource::<()>::new(), Arc::clone(&pool));
+    let mut pending = source.task();
+    let future = poll_fn(move |context| {
+        let is_pending = Pin::new(&mut pending).poll(context).is_pending();
+        Poll::Ready((is_pending, inner.metrics().blocked))
+    });
+    assert_eq!(
+        Task::from_future_on(Arc::clone(&pool), future).wait(),
+        (true, 0)
+    );
 }

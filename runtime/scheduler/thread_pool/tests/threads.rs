@@ -5,20 +5,9 @@ use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::{LONG, until};
 use crate::scheduler::Job;
 use crate::{Fault, Outcome, Task, TaskScheduler, ThreadPool};
-
-const LONG: Duration = Duration::from_secs(60);
-
-/// Waits for what must come true.
-#[track_caller]
-fn until(what: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !what() {
-        assert!(begun.elapsed() < LONG, "this does not happen");
-        thread::sleep(Duration::from_millis(1));
-    }
-}
 
 #[test]
 fn no_thread_is_started_before_the_first_job() {
