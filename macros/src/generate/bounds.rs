@@ -225,11 +225,13 @@ fn bound_trait(kind: Kind, paths: &Paths) -> Option<TokenStream> {
 /// for `Component`, which has a span of its own; then those that only the body relies on.
 fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Clause> {
     let has_receiver = operation.receiver.is_some();
-    let is_open = !has_receiver && operation.is_associated() && !is_self_concrete(operation);
+    let is_concrete = is_self_concrete(operation);
+    let is_open = !has_receiver && operation.is_associated() && !is_concrete;
+    let is_component = has_receiver && operation.is_event_sender();
     let at = receiver_span(operation);
     let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
     let mut bounds = Vec::from_iter(sized.map(|sized| respanned(sized, at)));
-    if has_receiver && operation.is_event_sender() {
+    if is_component {
         bounds.push(component_bound(operation, paths));
     }
     let mut relied_on = Vec::new();
@@ -243,7 +245,9 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
             relied_on.extend(of_type(check, paths).into_iter().skip(1));
         }
     }
-    if is_open {
+    // A concrete component is checked in the body. With a second bound, at another span, rustc
+    // underlines the first one and not the whole predicate, as it does in the other members.
+    if is_open || (is_component && is_concrete) {
         bounds.push(quote!('static));
     }
     if !bounds.is_empty() {

@@ -14,7 +14,6 @@ use crate::printing::shown;
 
 /// The class members of each draft of a block, in the order of the drafts.
 pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<ClassMembers> {
-    let of_component = drafts.iter().any(|draft| is_of_class(draft));
     let mut class = Class {
         drafts,
         indices: Vec::new(),
@@ -24,10 +23,7 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
         if is_of_class(draft) {
             class.indices.push(index);
         }
-        class.members.push(ClassMembers {
-            of_component,
-            ..ClassMembers::default()
-        });
+        class.members.push(ClassMembers::default());
     }
     if pinned.is_none() {
         class.mark_unpinned();

@@ -29,12 +29,10 @@ pub(crate) fn is_concrete(ty: &Type, operation: &Operation) -> bool {
     !is_named && !is_of_self && (operation.scope.is_some() || looks_concrete(ty))
 }
 
-/// Whether `Self` is concrete. A component has further bounds in where clauses, and a second check
-/// would report their failure twice.
+/// Whether `Self` is concrete.
 pub(crate) fn is_self_concrete(operation: &Operation) -> bool {
     let scope = operation.scope.as_deref();
-    let is_known = matches!(*operation.owner, Owner::Impl) && !operation.class.of_component;
-    is_known && scope.is_some_and(|scope| scope.is_concrete)
+    matches!(*operation.owner, Owner::Impl) && scope.is_some_and(|scope| scope.is_concrete)
 }
 
 /// Whether the type cannot be a parameter or its associated type: a parameter is a single segment

@@ -12,8 +12,6 @@ use crate::parse::item::FnItem;
 /// The members that the event-based operations of a class share.
 #[derive(Default)]
 pub(crate) struct ClassMembers {
-    /// Whether an operation of the block sends events: its `Self` must then be a component.
-    pub(crate) of_component: bool,
     pub(crate) cancel: ClassMember,
     pub(crate) progress: ClassMember,
     pub(crate) busy: ClassMember,

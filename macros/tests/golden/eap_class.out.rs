@@ -20,10 +20,7 @@ impl Worker {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + 'static,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
             ::trefoil::__v0_1_0::EventOperation::single::<
@@ -33,20 +30,27 @@ impl Worker {
         if __operation.is_refused() {
             return __operation.answer();
         }
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
+        >();
         let __this = ::core::clone::Clone::clone(self);
-        let progress = __operation
-            .progress(
-                ::core::clone::Clone::clone(self),
-                ::trefoil::__v0_1_0::component_event::<
-                    Self,
-                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                    ::trefoil::eap::ProgressChangedEventArgs<
-                        u8,
-                        <Self as ::trefoil::Component>::UserState,
-                    >,
-                >(self),
+        let progress = __passed
+            .value(
+                __operation
+                    .progress(
+                        ::core::clone::Clone::clone(self),
+                        ::trefoil::__v0_1_0::component_event::<
+                            Self,
+                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                            ::trefoil::eap::ProgressChangedEventArgs<
+                                u8,
+                                <Self as ::trefoil::Component>::UserState,
+                            >,
+                        >(self),
+                    ),
             );
-        ::trefoil::__v0_1_0::Start::new()
+        __passed
+            .start()
             .cancellation(__operation.token())
             .prepare(
                 (),
@@ -179,10 +183,7 @@ impl Worker {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + 'static,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
             ::trefoil::__v0_1_0::EventOperation::single::<
@@ -192,8 +193,12 @@ impl Worker {
         if __operation.is_refused() {
             return __operation.answer();
         }
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
+        >();
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::Start::new()
+        __passed
+            .start()
             .cancellation(__operation.token())
             .prepare(
                 (),
@@ -271,14 +276,15 @@ impl Index {
     where
         K: AsRef<str> + Into<String> + ::core::marker::Send + 'static,
         V: Iterator<Item: Send> + PartialEq<K> + ::core::marker::Send + 'static,
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + 'static,
         V::Item: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        Self::__find_async::<K, V>(self, key, values)
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
+        >();
+        __passed
+            .value(Self::__find_async::<K, V>(self, key, values))
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -312,10 +318,7 @@ impl Index {
     where
         K: AsRef<str> + Into<String> + ::core::marker::Send + 'static,
         V: Iterator<Item: Send> + PartialEq<K> + ::core::marker::Send + 'static,
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + 'static,
         V::Item: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::or_refused(
@@ -329,7 +332,11 @@ impl Index {
         if __operation.is_refused() {
             return __operation.answer();
         }
-        Self::__find_async::<K, V>(self, key, values)
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
+        >();
+        __passed
+            .value(Self::__find_async::<K, V>(self, key, values))
             .raise(
                 __operation,
                 ::core::clone::Clone::clone(self),
@@ -382,19 +389,21 @@ impl Index {
     where
         K: AsRef<str> + Into<String> + ::core::marker::Send + 'static,
         V: Iterator<Item: Send> + PartialEq<K> + ::core::marker::Send + 'static,
-        Self: ::trefoil::Component + ::trefoil::__v0_1_0::GuardShare + 'static,
-        for<'__call> <fn(
-            &'__call (),
-        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
+        Self: ::trefoil::Component + 'static,
         V::Item: ::trefoil::__v0_1_0::SendArgument,
     {
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <Self as ::trefoil::__v0_1_0::CheckShare<_>>::Passed,
+        >();
         let __this = ::core::clone::Clone::clone(self);
-        ::trefoil::__v0_1_0::run(move |_| {
-            let __result = Self::find::<K, V>(&*__this, key, values);
-            let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
-            ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
-            ::trefoil::__v0_1_0::Finished::ran(__result)
-        })
+        __passed
+            .start()
+            .run(move |_| {
+                let __result = Self::find::<K, V>(&*__this, key, values);
+                let __ending = ::trefoil::__v0_1_0::Infallible::new(&__result);
+                ::trefoil::__v0_1_0::NotAResult::confirm(__ending.reading());
+                ::trefoil::__v0_1_0::Finished::ran(__result)
+            })
     }
 }
 /** The arguments of the completed event of [`Index::find`].
