@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use syn::Type;
 
+use super::bounds::of_instance;
 use super::checks::Checks;
 use super::completion::{CompletionCode, result_type};
+use super::generics::own_predicates;
 use super::lower::{Lowered, lower};
 use super::owned::owned_type;
 use super::paths::Paths;
@@ -62,6 +64,13 @@ impl<'o> Overload<'o> {
     pub(super) fn sharing(self, plan: &'o Plan) -> Self {
         let shared = plan.of(self.operation, self.takes);
         Self { shared, ..self }
+    }
+
+    /// The user's own predicates in the where clauses of the members.
+    pub(super) fn predicates(&self) -> Vec<TokenStream> {
+        let mut predicates = own_predicates(self.operation, self.takes, self.paths);
+        predicates.append(&mut of_instance(self.operation));
+        predicates
     }
 
     /// How the operations of the members complete.

@@ -26,8 +26,6 @@ impl Overload<'_> {
         } = self;
         let (hidden, start) = (&paths.hidden, locals::start());
         let own = generics::parameters(operation, *takes, paths);
-        let predicates = generics::own_predicates(operation, *takes, paths);
-        let of_instance = bounds::of_instance(operation);
         let parameters = lowered.parameters.iter();
         let parameters =
             parameters.filter(|parameter| !matches!(parameter, Parameter::Token { .. }));
@@ -54,7 +52,7 @@ impl Overload<'_> {
             generics: outlives.into_iter().chain(own).collect(),
             parameters,
             returns: quote!(-> #hidden::Prepared<#lifetime, #result>),
-            predicates: predicates.into_iter().chain(of_instance).collect(),
+            predicates: self.predicates(),
             clauses: bounds::clauses(operation, &checks.all, paths),
             body: prepared(
                 self,

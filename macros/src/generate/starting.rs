@@ -42,8 +42,6 @@ impl Overload<'_> {
             .chain(starting.parameters)
             .collect();
         let own = generics::parameters(operation, *takes, paths);
-        let predicates = generics::own_predicates(operation, *takes, paths);
-        let of_instance = bounds::of_instance(operation);
         Member {
             docs: starting.docs,
             attributes: attributes::of_start(operation, parameters.len()),
@@ -52,7 +50,7 @@ impl Overload<'_> {
             generics: own.into_iter().chain(starting.generics).collect(),
             parameters,
             returns: starting.returns,
-            predicates: predicates.into_iter().chain(of_instance).collect(),
+            predicates: self.predicates(),
             clauses: bounds::clauses(operation, &checks.all, paths),
             body: body(self, &starting.delivery),
         }

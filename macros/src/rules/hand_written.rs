@@ -1,6 +1,8 @@
 //! Advisory rules about functions of a block without an attribute. They compile without trefoil,
 //! but callers see them next to the generated members, which always follow these rules.
 
+use std::fmt::Display;
+
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{FnArg, Ident, Pat, PatType, ReturnType, Signature, Type};
@@ -30,6 +32,17 @@ pub(crate) fn check(method: &Method, methods: &[Method], diagnostics: &mut Diagn
         token_name(&method.item, diagnostics);
         token_last(&method.item, diagnostics);
     }
+}
+
+/// Adds advice about a function, which the container's attribute can switch off.
+fn advise(
+    rule: Rule,
+    at: &dyn ToTokens,
+    text: String,
+    help: impl Display,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.advise(rule, at, text, help, OwnAttribute::Container);
 }
 
 /// The names of all functions of the block, written by hand or generated.
@@ -70,13 +83,7 @@ fn awaitable_suffix(item: &FnItem, diagnostics: &mut Diagnostics) {
     let rename = format!("rename it to `{}_async`", base(name));
     let text = format!("`{name}` {why} and does not end in `_async`");
     let help = rename + or;
-    diagnostics.advise(
-        Rule::AwaitableSuffix,
-        name,
-        text,
-        help,
-        OwnAttribute::Container,
-    );
+    advise(Rule::AwaitableSuffix, name, text, help, diagnostics);
 }
 
 /// A function that ends in `_async` returns something to await, unless it starts an operation that
@@ -101,13 +108,7 @@ fn suffix_without_awaitable(item: &FnItem, methods: &[Method], diagnostics: &mut
         format!("rename it to `{suggestion}`, or return a task")
     };
     let text = format!("`{name}` returns nothing to await and ends in `_async`");
-    diagnostics.advise(
-        Rule::SuffixWithoutAwaitable,
-        name,
-        text,
-        help,
-        OwnAttribute::Container,
-    );
+    advise(Rule::SuffixWithoutAwaitable, name, text, help, diagnostics);
 }
 
 /// `()` or `Result<(), E>`
@@ -140,13 +141,7 @@ fn unpaired_half(item: &FnItem, methods: &[Method], diagnostics: &mut Diagnostic
     }
     let text = format!("`{name}` is one half of an operation, and `{other}` is missing");
     let help = format!("write `{other}`, or let `#[apm]` on a synchronous function generate both");
-    diagnostics.advise(
-        Rule::UnpairedHalf,
-        name,
-        text,
-        help,
-        OwnAttribute::Container,
-    );
+    advise(Rule::UnpairedHalf, name, text, help, diagnostics);
 }
 
 fn mentions_async_result(words: &impl ToTokens) -> bool {
@@ -173,13 +168,7 @@ fn token_name(item: &FnItem, diagnostics: &mut Diagnostics) {
     let (param_name, function) = (&name.ident, &sig.ident);
     let text = format!("parameter `{param_name}` of `{function}` is a `CancellationToken`");
     let help = "rename it to `cancellation_token`";
-    diagnostics.advise(
-        Rule::TokenName,
-        &name.ident,
-        text,
-        help,
-        OwnAttribute::Container,
-    );
+    advise(Rule::TokenName, &name.ident, text, help, diagnostics);
 }
 
 /// The token follows the arguments. After it there may be the progress, a `&mut` for a value that
@@ -202,13 +191,7 @@ fn token_last(item: &FnItem, diagnostics: &mut Diagnostics) {
     let function = &sig.ident;
     let text = format!("`{token}` of `{function}` comes before `{last}`");
     let help = format!("write `{token}` after `{last}`");
-    diagnostics.advise(
-        Rule::TokenLast,
-        &params[index].pat,
-        text,
-        help,
-        OwnAttribute::Container,
-    );
+    advise(Rule::TokenLast, &params[index].pat, text, help, diagnostics);
 }
 
 fn typed(sig: &Signature) -> Vec<&PatType> {

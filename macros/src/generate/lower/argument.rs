@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::transfer::{Condition, LoweredValue, Parameter, Transfer, TransferKind};
+use super::transfer::{LoweredValue, Parameter, Transfer, TransferKind};
 use crate::generate::checks::Checks;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
@@ -92,17 +92,18 @@ impl Form {
             transfer,
             argument,
         } = self;
-        let Some(condition) = Condition::new(param, check) else {
+        if param.conditions.is_empty() {
             return LoweredValue {
                 parameter: Some(Parameter::Named { pattern, ty }),
                 transfer,
                 argument,
             };
-        };
-        let conditions = condition.met.clone();
+        }
+        let conditions = &param.conditions;
+        let conditions = quote!(#(#conditions)*);
         LoweredValue {
             argument: quote!(#conditions #argument),
-            transfer: transfer.under(condition),
+            transfer: transfer.under(&conditions, check),
             parameter: Some(Parameter::Conditional {
                 conditions,
                 pattern,

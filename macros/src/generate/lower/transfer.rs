@@ -7,8 +7,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::model::param::Param;
-
 /// One value of the function, lowered.
 pub(super) struct LoweredValue {
     /// None for a value that the worker creates.
@@ -88,24 +86,6 @@ pub(super) enum Source {
     SentAsNamed,
     /// The worker evaluates this expression.
     Created(TokenStream),
-}
-
-/// The configurations with a parameter.
-pub(super) struct Condition {
-    /// Its `cfg` attributes.
-    pub(super) met: TokenStream,
-    /// The check that its value can be sent.
-    check: Option<TokenStream>,
-}
-
-impl Condition {
-    /// Input: `#[cfg(unix)]`
-    /// Output: none if there is no attribute
-    pub(super) fn new(param: &Param, check: Option<TokenStream>) -> Option<Self> {
-        let conditions = &param.conditions;
-        let met = quote!(#(#conditions)*);
-        (!conditions.is_empty()).then_some(Self { met, check })
-    }
 }
 
 pub(in crate::generate) enum TransferKind {
@@ -225,12 +205,12 @@ impl Transfer {
         }
     }
 
-    /// Under the `cfg` attributes of its parameter.
-    pub(super) fn under(self, condition: Condition) -> Self {
-        let Condition { met, check } = condition;
+    /// Under the `cfg` attributes of its parameter; `check` is the check that its value can be
+    /// sent.
+    pub(super) fn under(self, conditions: &TokenStream, check: Option<TokenStream>) -> Self {
         let (for_validate, for_fast_path) = (&self.for_validate, &self.for_fast_path);
-        let for_validate = quote!(#met #for_validate);
-        let for_fast_path = quote!(#met #for_fast_path);
+        let for_validate = quote!(#conditions #for_validate);
+        let for_fast_path = quote!(#conditions #for_fast_path);
         let local = &self.local;
         let source = match (self.source, check) {
             (Source::SentAsNamed, Some(check)) => Source::Sent(quote!(#check.value(#local))),
@@ -240,7 +220,7 @@ impl Transfer {
             source,
             for_validate,
             for_fast_path,
-            conditions: met,
+            conditions: conditions.clone(),
             ..self
         }
     }
