@@ -216,8 +216,8 @@ fn another_crate_path_is_the_only_one() {
 fn types_in_invisible_groups_are_recognized() {
     use proc_macro2::{Delimiter, Group};
     let group = |ty: &str| Group::new(Delimiter::None, ty.parse().unwrap());
-    let (lent, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
-    let item = quote!(fn load(lent: #lent, inner: &#owned) -> #result {});
+    let (borrowed, owned, result) = (group("&[u8]"), group("u8"), group("io::Result<u8>"));
+    let item = quote!(fn load(borrowed: #borrowed, inner: &#owned) -> #result {});
     let expansion = attribute(Pattern::Tap, TokenStream::new(), &item).to_string();
     assert_eq!(
         expansion.matches("clone_argument").count(),

@@ -105,7 +105,7 @@ fn every_code_is_its_rule_in_snake_case_and_unique() {
         assert_eq!(rule.code(), snake);
         assert!(
             !codes[..index].contains(&rule.code()),
-            "{snake} stands twice"
+            "{snake} occurs twice"
         );
     }
 }
@@ -284,6 +284,6 @@ fn every_id_of_the_table_is_unique() {
         .collect();
     assert!(ids.len() > 60, "{ids:?}");
     for (index, id) in ids.iter().enumerate() {
-        assert!(!ids[..index].contains(id), "{id} stands twice");
+        assert!(!ids[..index].contains(id), "{id} occurs twice");
     }
 }

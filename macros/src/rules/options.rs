@@ -154,7 +154,10 @@ fn why_receiver_is_useless(
         return Some(("the function has no `self`", "remove `receiver`"));
     };
     if let ReceiverMode::OnHandle = receiver.mode {
-        return Some(("the `Serial` handle lends its value", "remove `receiver`"));
+        return Some((
+            "the function borrows the value in its `Serial` handle",
+            "remove `receiver`",
+        ));
     }
     let fixed = "this form of `self` can move in one way only";
     if !receiver.mode.is_chosen() {

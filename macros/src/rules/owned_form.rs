@@ -22,14 +22,14 @@ pub(super) fn of_result(ty: &Type) -> Option<Type> {
 /// The form of a parameter that borrows inside a borrow: `&[String]` for `&[&str]`.
 pub(super) fn of_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
-    Owner::new(Place::Lent).visit(Node::Type(&mut ty));
+    Owner::new(Place::Parameter).visit(Node::Type(&mut ty));
     ty
 }
 
 /// The form of such a parameter for `'static` values: `&[&'static str]`.
 pub(super) fn static_parameter(ty: &Type) -> Type {
     let mut ty = ty.clone();
-    Owner::new(Place::LentStatic).visit(Node::Type(&mut ty));
+    Owner::new(Place::StaticParameter).visit(Node::Type(&mut ty));
     ty
 }
 
@@ -37,8 +37,8 @@ pub(super) fn static_parameter(ty: &Type) -> Type {
 enum Place {
     Result,
     /// A parameter, whose outermost reference stays.
-    Lent,
-    LentStatic,
+    Parameter,
+    StaticParameter,
 }
 
 struct Owner {
@@ -61,7 +61,7 @@ impl Owner {
 
     /// `dyn Read + '_` gives `dyn Read + Send`.
     fn object(&self, object: &mut TypeTraitObject) {
-        if self.place == Place::LentStatic {
+        if self.place == Place::StaticParameter {
             return;
         }
         let mut bounds: Vec<TypeParamBound> = std::mem::take(&mut object.bounds)
@@ -69,7 +69,7 @@ impl Owner {
             .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
             .collect();
         let needed: &[TypeParamBound] = match self.place {
-            Place::Lent => &[parse_quote!(Send), parse_quote!(Sync)],
+            Place::Parameter => &[parse_quote!(Send), parse_quote!(Sync)],
             _ => &[parse_quote!(Send)],
         };
         for bound in needed {
@@ -90,7 +90,7 @@ impl Owner {
                 made(quote!(Vec<#element>), referent)
             }
             // The value is cloned for the worker, and a `Box<dyn Trait>` is not `Clone`.
-            Type::TraitObject(_) if self.place == Place::Lent => {
+            Type::TraitObject(_) if self.place == Place::Parameter => {
                 made(quote!(Arc<#referent>), referent)
             }
             Type::TraitObject(_) => made(quote!(Box<#referent>), referent),
@@ -142,14 +142,14 @@ impl Visitor for Owner {
         match ty {
             Type::TraitObject(object) => self.object(object),
             Type::Reference(reference) if !outlives_calls(reference) => match self.place {
-                Place::Lent | Place::LentStatic if is_outermost => {}
-                Place::LentStatic => {
+                Place::Parameter | Place::StaticParameter if is_outermost => {}
+                Place::StaticParameter => {
                     reference.lifetime = Some(Lifetime::new("'static", Span::call_site()));
                     if self.is_cloned {
                         reference.mutability = None;
                     }
                 }
-                Place::Lent | Place::Result => *ty = self.owned((*reference.elem).clone()),
+                Place::Parameter | Place::Result => *ty = self.owned((*reference.elem).clone()),
             },
             _ => {}
         }

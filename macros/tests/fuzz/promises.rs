@@ -68,7 +68,7 @@ impl Display for Broken {
     }
 }
 
-/// What an input leads to: the codes of its errors, and how many functions stand in its expansion.
+/// What an input leads to: the codes of its errors, and how many functions its expansion has.
 pub(super) type Behaviour = (Vec<String>, usize);
 
 /// Expands, and looks at what comes out.
@@ -131,7 +131,7 @@ fn expand(input: &Input) -> Result<TokenStream, Broken> {
     }
 }
 
-/// What the expansion adds to the item, if the item is first and as it was. Members may stand inside of a block, and behind
+/// What the expansion adds to the item, if the item is first and as it was. Members may be inside of a block, and after
 /// it; only behind a function.
 fn added(item: &TokenStream, expansion: &TokenStream) -> Option<TokenStream> {
     let (item, expansion) = (plain(item), plain(expansion));
@@ -225,7 +225,7 @@ fn is_single_colon(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Alone)
 }
 
-/// With nothing to tell whether a space comes after it.
+/// Without information on whether a space follows it.
 fn spaced(tree: TokenTree) -> TokenTree {
     match tree {
         TokenTree::Punct(sign) => Punct::new(sign.as_char(), Spacing::Alone).into(),
@@ -368,7 +368,7 @@ fn takes_unsized(item: &TokenStream) -> bool {
 }
 
 /// Whether `unsafe` begins a block, an item or an implementation: in a type, in an attribute or among the tokens of a macro
-/// it is the author's, and may stand in every member.
+/// it is the user's, and may be in every member.
 fn holds_unsafe(tokens: &TokenStream) -> bool {
     let trees: Vec<_> = tokens.clone().into_iter().collect();
     let begins = |trees: &[TokenTree]| match trees {

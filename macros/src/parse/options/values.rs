@@ -66,7 +66,7 @@ pub(super) fn function(input: ParseStream) -> Result<Option<Path>> {
     }
 }
 
-/// `KEY = "VISIBILITY"`; the empty string stands for a private member.
+/// `KEY = "VISIBILITY"`; the empty string is the visibility of a private member.
 pub(super) fn visibility(input: ParseStream) -> Result<Option<Visibility>> {
     input.parse::<Token![=]>()?;
     input.parse::<LitStr>()?.parse().map(Some)
