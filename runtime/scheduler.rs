@@ -13,12 +13,14 @@ mod manual;
 mod place;
 mod polling;
 mod serial_queue;
+mod spawned;
 mod sweep_queue;
 mod thread_pool;
 
 pub use inline::InlineScheduler;
 pub use job::Job;
 pub use manual::ManualScheduler;
+pub use spawned::SpawnedFuture;
 pub use thread_pool::{ThreadPool, ThreadPoolBuilder, ThreadPoolMetrics};
 
 pub(crate) use callbacks::run_callback;
@@ -30,6 +32,7 @@ pub(crate) use polling::{enter_function, enter_poll, is_polling};
 pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
+pub(crate) use spawned::{Driven, Spawned};
 pub(crate) use sweep_queue::pop_and_shrink;
 pub(crate) use thread_pool::current::{
     BlockedWorker, block as block_worker, can_run_in_place, claimed_elsewhere, is_worker, polled,

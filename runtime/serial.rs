@@ -8,6 +8,7 @@
 
 mod run;
 mod start;
+mod start_future;
 mod value;
 
 #[cfg(all(test, trefoil_loom))]
@@ -31,6 +32,7 @@ pub(crate) use start::SerialStart;
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
     pub use super::start::SerialStart;
+    pub use super::value::Turn;
 
     /// The supertrait of generated extension traits, which seals them.
     #[doc(hidden)]

@@ -41,9 +41,11 @@ mod help;
 mod id;
 mod nesting;
 mod outcome;
+mod polled;
 mod promise;
 mod sources;
 mod start;
+mod start_future;
 mod status;
 mod unobserved;
 mod waiters;
@@ -85,9 +87,11 @@ pub(crate) mod private {
     pub use super::classify::{ByReference, ByType, ErrorProbe, ResultLike};
     pub(crate) use super::core::{Body, Operation, Signal};
     pub use super::finished::{CompletionKind, Finished};
+    pub(crate) use super::polled::{AsyncBody, Begun, Polled};
     pub(crate) use super::run::read;
     pub(crate) use super::start::{Lowered, Submission};
     pub use super::start::{Prepared, Start, run};
+    pub(crate) use super::start_future::{Droppable, Lasting};
 }
 
 use crate::{CancellationToken, CancellationTokenSource};

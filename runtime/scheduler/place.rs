@@ -1,7 +1,8 @@
 //! Where an operation is to run, as an option of its attribute or its caller says.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
+use super::spawned::{Driven, Spawned};
 use super::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 
 /// A scheduler, named, lent or shared. What waits in a serial queue outlives the call that started
@@ -13,6 +14,8 @@ pub(crate) enum Place<'s> {
     ThreadOfItsOwn,
     On(&'s dyn TaskScheduler),
     Shared(Arc<dyn TaskScheduler>),
+    /// Inside a future of another executor. For one operation alone.
+    Spawned(Arc<Spawned>),
 }
 
 impl Place<'_> {
@@ -22,6 +25,21 @@ impl Place<'_> {
             Self::ThreadOfItsOwn => DedicatedThreads.schedule(job),
             Self::On(scheduler) => scheduler.schedule(job),
             Self::Shared(scheduler) => scheduler.schedule(job),
+            Self::Spawned(spawned) => spawned.schedule(job),
+        }
+    }
+
+    /// Sets the operation whose jobs are scheduled here.
+    pub(crate) fn drives(&self, driven: Weak<dyn Driven>) {
+        if let Self::Spawned(spawned) = self {
+            spawned.drives(driven);
+        }
+    }
+
+    /// The operation has completed.
+    pub(crate) fn finish(&self) {
+        if let Self::Spawned(spawned) = self {
+            spawned.finish();
         }
     }
 }

@@ -21,6 +21,7 @@ mod state;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use self::held::Held;
 pub(crate) use self::held::WaitEdge;
 use self::state::{Admission, Entry, Next, Owner, State};
 use super::{Job, Place, Runnable, SchedulerId, SchedulerIdCell};
@@ -211,6 +212,20 @@ pub(crate) struct QueuePermit {
 }
 
 impl QueuePermit {
+    /// Says, until the guard is dropped, that the operation with this permit runs on this thread.
+    pub(crate) fn run_on_this_thread(&self) -> Option<Held> {
+        self.queue
+            .as_ref()
+            .map(|queue| queue.id.run_on_this_thread())
+    }
+
+    /// Poisons the queue, since the operation with this permit has panicked.
+    pub(crate) fn poison(&self, panic: &PanicPayload) {
+        if let Some(queue) = &self.queue {
+            queue.poison(panic);
+        }
+    }
+
     /// Publishes the end of the operation and, if no operation waits, gives the permit up in the
     /// same instant. Otherwise returns the permit, to be passed on where that nests nothing.
     pub(crate) fn end(mut self, publish: impl FnOnce()) -> Option<Self> {

@@ -16,10 +16,10 @@ use crate::{CancellationToken, CancellationTokenSource, OperationCanceled, Task}
 /// and result.
 #[must_use = "a start that is not prepared starts nothing"]
 pub struct SerialStart<'h, T> {
-    handle: &'h Serial<T>,
-    place: Place<'static>,
-    token: CancellationToken,
-    source: Option<CancellationTokenSource>,
+    pub(super) handle: &'h Serial<T>,
+    pub(super) place: Place<'static>,
+    pub(super) token: CancellationToken,
+    pub(super) source: Option<CancellationTokenSource>,
 }
 
 impl Start<'static> {
@@ -44,10 +44,11 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
     }
 
     pub(super) fn on_shared(self, scheduler: Arc<dyn TaskScheduler>) -> Self {
-        Self {
-            place: Place::Shared(scheduler),
-            ..self
-        }
+        self.at(Place::Shared(scheduler))
+    }
+
+    pub(super) fn at(self, place: Place<'static>) -> Self {
+        Self { place, ..self }
     }
 
     /// Prepares an operation: `arguments` moves to the worker, where in its turn either `call` runs

@@ -2,6 +2,8 @@
 //! last of them.
 
 use std::any::Any;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 
 use crate::TaskCompletionSource;
@@ -107,6 +109,8 @@ impl<T> Drop for Value<T> {
     }
 }
 
+const IN_PLACE: &str = "the operation with the permit finds the value in its place";
+
 /// The share of an operation. Its drop may be that of the value.
 pub(super) struct Share<T>(Option<Arc<Value<T>>>);
 
@@ -121,10 +125,15 @@ impl<T> Share<T> {
         let share = self.0.as_ref().expect(whole);
         let mut lent = Lent::new(share);
         let value = lent.value.as_mut();
-        function(
-            &share.queue,
-            value.expect("the operation with the permit finds the value in its place"),
-        )
+        function(&share.queue, value.expect(IN_PLACE))
+    }
+
+    /// Takes the value for the operation that has the permit.
+    pub(super) fn take(self) -> Turn<T> {
+        let whole = "a share is whole until it is dropped";
+        let owner = self.0.as_ref().expect(whole);
+        let value = lock(&owner.slot).value.take();
+        Turn { value, share: self }
     }
 }
 
@@ -162,5 +171,40 @@ impl<'v, T> Lent<'v, T> {
 impl<T> Drop for Lent<'_, T> {
     fn drop(&mut self) {
         lock(&self.owner.slot).value = self.value.take();
+    }
+}
+
+/// The value during the turn of an asynchronous operation, whose future owns it; dropping this
+/// returns it, also while unwinding and when the future is dropped before it has completed.
+pub struct Turn<T> {
+    value: Option<Box<T>>,
+    share: Share<T>,
+}
+
+impl<T> Deref for Turn<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value.as_deref().expect(IN_PLACE)
+    }
+}
+
+impl<T> DerefMut for Turn<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.value.as_deref_mut().expect(IN_PLACE)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Turn<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Turn").field(&self.value).finish()
+    }
+}
+
+impl<T> Drop for Turn<T> {
+    fn drop(&mut self) {
+        if let Some(owner) = &self.share.0 {
+            lock(&owner.slot).value = self.value.take();
+        }
     }
 }

@@ -190,7 +190,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
 
 /// Removes the registration without waiting for a callback on another thread, which has no effect
 /// any more.
-fn withdraw(registration: Option<CancellationTokenRegistration>) {
+pub(super) fn withdraw(registration: Option<CancellationTokenRegistration>) {
     if let Some(registration) = registration {
         registration.withdraw();
     }

@@ -1,22 +1,13 @@
 //! `Task::from_future`: tasks that poll a future on a scheduler.
 
-use std::pin::Pin;
+use std::marker::PhantomData;
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
 
-use super::core::{Completion, Signal};
+use super::Task;
 use super::finished::Finished;
-use super::header::{Header, Notify};
-use super::help::Needs;
-use super::nesting;
-use super::outcome::{Fault, Outcome};
+use super::polled::{AsyncBody, Begun, Polled};
 use super::run::read;
-use super::unobserved;
-use super::{Task, TaskStatus};
-use crate::cancellation::current;
-use crate::error::{catch, drop_quietly};
-use crate::scheduler::{self, Job, Runnable, SchedulerId, TaskScheduler, ThreadPool};
-use crate::sync::{Mutex, lock};
+use crate::scheduler::{Place, TaskScheduler};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
@@ -37,7 +28,7 @@ impl<R: Send + 'static> Task<R> {
     /// ```
     #[doc(alias = "spawn")]
     pub fn from_future(future: impl Future<Output = R> + Send + 'static) -> Self {
-        Self::from_future_on(ThreadPool::global(), future)
+        start(Place::GlobalPool, Given::<_, Whole>::new(future))
     }
 
     /// Creates a task from a future, which is polled on `scheduler`.
@@ -49,8 +40,8 @@ impl<R: Send + 'static> Task<R> {
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = R> + Send + 'static,
     ) -> Self {
-        let read = |result, _: &_| Finished::ran(result);
-        Polled::start(scheduler, future, CancellationToken::none(), read)
+        let place = Place::Shared(Arc::new(scheduler));
+        start(place, Given::<_, Whole>::new(future))
     }
 }
 
@@ -68,7 +59,7 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     /// assert!(task.is_faulted());
     /// ```
     pub fn try_from_future(future: impl Future<Output = Result<T, E>> + Send + 'static) -> Self {
-        Self::try_from_future_on(ThreadPool::global(), future)
+        start(Place::GlobalPool, Given::<_, Tried>::new(future))
     }
 
     /// Creates a task from a future, which is polled on `scheduler`; an `Err` faults the task.
@@ -76,7 +67,8 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         scheduler: impl TaskScheduler + 'static,
         future: impl Future<Output = Result<T, E>> + Send + 'static,
     ) -> Self {
-        Polled::start(scheduler, future, CancellationToken::none(), read)
+        let place = Place::Shared(Arc::new(scheduler));
+        start(place, Given::<_, Tried>::new(future))
     }
 
     /// Creates a task from a future, which is polled on the global pool unless the token is
@@ -112,234 +104,87 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     where
         E: From<OperationCanceled>,
     {
-        let token = cancellation_token.clone();
-        let unless_requested = async move {
-            token.throw_if_cancellation_requested()?;
-            drop(token);
-            future.await
-        };
-        Polled::start(
-            ThreadPool::global(),
-            unless_requested,
-            cancellation_token,
-            read,
-        )
-    }
-}
-
-/// A future on a scheduler.
-struct Polled<S, F: Future> {
-    header: Header,
-    scheduler: S,
-    token: CancellationToken,
-    read: Read<F::Output>,
-    next_poll: Mutex<NextPoll<F>>,
-    outcome: Mutex<Option<Outcome<F::Output>>>,
-}
-
-/// Classifies the output of a future whose operation has this token.
-type Read<R> = fn(R, &CancellationToken) -> Finished<R>;
-
-/// A pending future is dropped with its last waker, on the thread that drops that.
-impl<S, F: Future> Drop for Polled<S, F> {
-    fn drop(&mut self) {
-        let next = std::mem::replace(&mut *lock(&self.next_poll), NextPoll::Over);
-        drop_quietly(next);
-    }
-}
-
-/// The state of polling. The future is taken out before it is polled or dropped, so the lock is
-/// free meanwhile.
-enum NextPoll<F> {
-    /// Waits for the waker. --> Queued
-    Idle(Pin<Box<F>>),
-    /// A job is scheduled. --> Polling, Over
-    Queued(Pin<Box<F>>),
-    /// A job is polling the future. --> Idle, Woken, Over
-    Polling,
-    /// The waker was called meanwhile. --> Queued, Over
-    Woken,
-    Over,
-}
-
-impl<S, F> Polled<S, F>
-where
-    S: TaskScheduler + 'static,
-    F: Future<Output: Send> + Send + 'static,
-{
-    /// Creates a task and schedules its first poll.
-    fn start(
-        scheduler: S,
-        future: F,
-        token: CancellationToken,
-        read: Read<F::Output>,
-    ) -> Task<F::Output> {
-        let polled = Arc::new(Self {
-            header: Header::new(TaskStatus::WaitingForActivation),
-            scheduler,
-            token,
-            read,
-            next_poll: Mutex::new(NextPoll::Queued(Box::pin(future))),
-            outcome: Mutex::new(None),
-        });
+        let canceled = |canceled: OperationCanceled| Some(Err(canceled.into()));
+        let body = Given::<_, Tried, _>::canceled_by(future, canceled);
+        let polled = Polled::new(Place::GlobalPool, cancellation_token, body);
+        polled.cancel_at_once();
         Arc::clone(&polled).queue();
         Task::from_core(polled)
     }
+}
 
-    /// Schedules the next poll.
-    fn queue(self: Arc<Self>) {
-        let job = Job::from_runnable(Arc::clone(&self) as _);
-        nesting::limited(move || self.scheduler.schedule(job));
+fn start<B: AsyncBody<R>, R: Send + 'static>(place: Place<'static>, body: B) -> Task<R> {
+    let polled = Polled::new(place, CancellationToken::none(), body);
+    Arc::clone(&polled).queue();
+    Task::from_core(polled)
+}
+
+/// A future that was given as it is, whose output is classified by `K`.
+struct Given<F, K, X = fn(OperationCanceled) -> Option<<F as Future>::Output>> {
+    future: F,
+    cancel: X,
+    kind: PhantomData<fn() -> K>,
+}
+
+/// How an output is classified.
+trait Kind<R>: 'static {
+    fn finish(output: R, token: &CancellationToken) -> Finished<R>;
+}
+
+/// Any output is a result.
+struct Whole;
+
+impl<R> Kind<R> for Whole {
+    fn finish(output: R, _: &CancellationToken) -> Finished<R> {
+        Finished::ran(output)
     }
+}
 
-    /// Takes the future for the job that is to poll it.
-    fn begin(&self, during: NextPoll<F>) -> Option<Pin<Box<F>>> {
-        let mut next_poll = lock(&self.next_poll);
-        match std::mem::replace(&mut *next_poll, during) {
-            NextPoll::Queued(future) => Some(future),
-            other => {
-                *next_poll = other;
-                None
-            }
-        }
+/// An `Err` is a fault, or a cancellation.
+struct Tried;
+
+impl<T, E: 'static> Kind<Result<T, E>> for Tried {
+    fn finish(output: Result<T, E>, token: &CancellationToken) -> Finished<Result<T, E>> {
+        read(output, token)
     }
+}
 
-    /// Stores the pending future; returns whether it was woken meanwhile and is queued again.
-    fn pause(&self, future: Pin<Box<F>>) -> bool {
-        let mut next_poll = lock(&self.next_poll);
-        let woken = matches!(*next_poll, NextPoll::Woken);
-        *next_poll = if woken {
-            NextPoll::Queued(future)
-        } else {
-            NextPoll::Idle(future)
-        };
-        woken
+impl<F: Future, K> Given<F, K> {
+    fn new(future: F) -> Self {
+        Self::canceled_by(future, |_| None)
     }
+}
 
-    fn end(&self, outcome: Outcome<F::Output>) {
-        *lock(&self.next_poll) = NextPoll::Over;
-        if self.header.status.claim_completion().is_some() {
-            let last = outcome.status();
-            *lock(&self.outcome) = Some(outcome);
-            if self.header.complete(last, None, Notify::Here) {
-                self.discard();
-            }
+impl<F: Future, K, X> Given<F, K, X> {
+    fn canceled_by(future: F, cancel: X) -> Self {
+        Self {
+            future,
+            cancel,
+            kind: PhantomData,
         }
     }
 }
 
-impl<S, F> Runnable for Polled<S, F>
+impl<F, K, X> AsyncBody<F::Output> for Given<F, K, X>
 where
-    S: TaskScheduler + 'static,
     F: Future<Output: Send> + Send + 'static,
+    K: Kind<F::Output>,
+    X: FnOnce(OperationCanceled) -> Option<F::Output> + Send + 'static,
 {
-    fn run(self: Arc<Self>) {
-        let Some(mut future) = self.begin(NextPoll::Polling) else {
-            return;
-        };
-        let waker = Waker::from(Arc::clone(&self));
-        let poll = {
-            // This may be polled inline inside another operation, whose token is not that of the
-            // future.
-            let _token = current::enter(self.token.clone());
-            let _polling = scheduler::enter_poll();
-            catch(|| future.as_mut().poll(&mut Context::from_waker(&waker)))
-        };
-        match poll {
-            Ok(Poll::Pending) => {
-                if self.pause(future) {
-                    self.queue();
-                }
-            }
-            Ok(Poll::Ready(result)) => {
-                drop_quietly(future);
-                // The error is classified inside `catch`, because `Error::source` is user code.
-                let outcome = match catch(|| (self.read)(result, &self.token)) {
-                    Ok(finished) => finished.into_outcome(&self.token),
-                    Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),
-                };
-                self.end(outcome);
-            }
-            Err(panic) => {
-                drop_quietly(future);
-                self.end(Outcome::Faulted(Fault::Panicked(panic)));
-            }
+    type Future = F;
+
+    fn begin(self, _: &CancellationToken) -> Begun<F, F::Output> {
+        Begun {
+            future: self.future,
+            on_dropped: None,
         }
     }
 
-    fn abandon(self: Arc<Self>) {
-        if let Some(future) = self.begin(NextPoll::Over) {
-            drop_quietly(future);
-            self.end(Outcome::Faulted(Fault::Abandoned));
-        }
+    fn cancel(self, canceled: OperationCanceled) -> Option<F::Output> {
+        (self.cancel)(canceled)
     }
 
-    fn queued_at(&self, scheduler: SchedulerId) {
-        self.header.queued_at.set(scheduler);
-    }
-
-    fn is_claimed(&self) -> bool {
-        !matches!(*lock(&self.next_poll), NextPoll::Queued(_))
-    }
-}
-
-impl<S, F> Wake for Polled<S, F>
-where
-    S: TaskScheduler + 'static,
-    F: Future<Output: Send> + Send + 'static,
-{
-    fn wake(self: Arc<Self>) {
-        let queue = {
-            let mut next_poll = lock(&self.next_poll);
-            let next = match std::mem::replace(&mut *next_poll, NextPoll::Over) {
-                NextPoll::Idle(future) => NextPoll::Queued(future),
-                NextPoll::Polling => NextPoll::Woken,
-                other => {
-                    *next_poll = other;
-                    return;
-                }
-            };
-            *next_poll = next;
-            matches!(*next_poll, NextPoll::Queued(_))
-        };
-        if queue {
-            self.queue();
-        }
-    }
-}
-
-impl<S, F> Signal for Polled<S, F>
-where
-    S: TaskScheduler + 'static,
-    F: Future<Output: Send> + Send + 'static,
-{
-    fn header(&self) -> &Header {
-        &self.header
-    }
-
-    fn into_runnable(self: Arc<Self>) -> Option<Arc<dyn Runnable>> {
-        Some(self)
-    }
-
-    fn needs(&self) -> Needs {
-        Needs::Nothing
-    }
-}
-
-impl<S, F> Completion<F::Output> for Polled<S, F>
-where
-    S: TaskScheduler + 'static,
-    F: Future<Output: Send> + Send + 'static,
-{
-    fn take(&self) -> Option<Outcome<F::Output>> {
-        lock(&self.outcome).take()
-    }
-
-    fn canceled_by(&self) -> Option<CancellationToken> {
-        lock(&self.outcome).as_ref()?.canceled_by().cloned()
-    }
-
-    fn discard(&self) {
-        unobserved::discard(self.header.id(), self.take());
+    fn finish(output: F::Output, token: &CancellationToken) -> Finished<F::Output> {
+        K::finish(output, token)
     }
 }

@@ -153,8 +153,12 @@ impl<'s> Start<'s> {
 }
 
 impl<'s> Start<'s> {
-    /// For the starts of a `Serial`, which queue the operation instead.
-    #[cfg(feature = "serial")]
+    /// At this place.
+    pub(super) fn at(self, place: Place<'s>) -> Self {
+        Self { place, ..self }
+    }
+
+    /// For starts of another kind, which are made of the same.
     pub(crate) fn into_parts(
         self,
     ) -> (
