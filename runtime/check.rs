@@ -34,7 +34,10 @@ use std::sync::Arc;
 
 pub use self::clone::{CloneArgument, CloneResult, CloneSelf};
 pub use self::lifetimes::{Returns, WritesLifetimes};
-pub use self::send::{CheckSend, CheckShare, GuardSend, GuardShare, SendArgument, ShareSelf};
+pub use self::send::{
+    CheckLent, CheckSend, CheckShare, GuardLent, GuardSend, GuardShare, LentArgument, SendArgument,
+    ShareSelf,
+};
 pub use self::value::{CanceledValue, OutValue};
 
 use crate::OperationCanceled;

@@ -56,9 +56,10 @@ pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatu
 #[doc(hidden)]
 pub mod bounds {
     pub use crate::__v0_1_0::{
-        CanceledAs, CanceledValue, CheckSend, CheckShare, CloneArgument, CloneResult, CloneSelf,
-        FastPathResult, GuardSend, GuardShare, LentByName, NotAResult, OperationToken, OutValue,
-        ResultLike, SendArgument, ShareSelf, ValidateResult, WritesLifetimes,
+        CanceledAs, CanceledValue, CheckLent, CheckSend, CheckShare, CloneArgument, CloneResult,
+        CloneSelf, FastPathResult, GuardLent, GuardSend, GuardShare, LentArgument, LentByName,
+        NotAResult, OperationToken, OutValue, ResultLike, SendArgument, ShareSelf, ValidateResult,
+        WritesLifetimes,
     };
 }
 

@@ -17,8 +17,9 @@ pub use std::vec::Vec;
 #[cfg(feature = "apm")]
 pub use crate::apm::private::end;
 pub use crate::check::{
-    CanceledValue, CheckPassed, CheckSend, CheckShare, CloneArgument, CloneResult, CloneSelf,
-    GuardSend, GuardShare, OutValue, Returns, SendArgument, ShareSelf, WritesLifetimes, check,
+    CanceledValue, CheckLent, CheckPassed, CheckSend, CheckShare, CloneArgument, CloneResult,
+    CloneSelf, GuardLent, GuardSend, GuardShare, LentArgument, OutValue, Returns, SendArgument,
+    ShareSelf, WritesLifetimes, check,
 };
 #[cfg(feature = "eap")]
 pub use crate::eap::private::*;

@@ -68,7 +68,9 @@ rules! {
 
     // The function.
     ContainerNeeded "container_needed" Error "an attribute on a method does not see the block around it, and cannot generate items beside the block"
-    AsyncInput "async_input" Error "a worker thread runs the function, so it must be synchronous"
+    AsyncInput "async_input" Error "an operation is a function that returns its result, or an asynchronous one that says so"
+    FutureOutput "future_output" Error "the members return the output of the future that they await"
+    FutureSend "future_send" Error "any thread may poll the future, so it must be `Send`, with all that it holds"
     CombinatorWithoutTask "combinator_without_task" Error "only functions that take or return tasks or futures are exempt from the suffix"
     UnsafeFunction "unsafe_function" Error "the generated members are safe to call, so they cannot uphold the safety requirements of the function"
     VariadicFunction "variadic_function" Error "a variable list of arguments cannot be sent to the worker thread"

@@ -7,6 +7,7 @@ mod clash;
 mod configuration;
 pub(crate) mod container;
 mod event;
+mod future;
 pub(crate) mod hand_written;
 mod naming;
 pub(crate) mod options;
@@ -34,6 +35,7 @@ const OF_OPTIONS: &[fn(&Options, &str, &mut Diagnostics)] = &[
 /// Rules about the options of an attribute on this function.
 const OF_ATTRIBUTE: &[Check] = &[
     options::useless_option,
+    options::dropped_values,
     event::useless_option,
     signature::combinator_without_task,
     param_attrs::unknown_parameter,
@@ -45,6 +47,9 @@ const OF_ATTRIBUTE: &[Check] = &[
 const OF_FUNCTION: &[Check] = &[
     signature::container_needed,
     signature::async_input,
+    future::future_output,
+    future::future_send,
+    future::future_object,
     signature::unsafe_function,
     signature::variadic_function,
     signature::receiver_type,

@@ -71,6 +71,21 @@ check! {
 }
 
 check! {
+    /// A value that the future of an asynchronous function borrows while it is pending.
+    trait CheckLent;
+
+    /// The same, where a type parameter may decide.
+    trait GuardLent;
+
+    /// The same, where a type parameter decides.
+    trait LentArgument: Sync, ?Sized;
+
+    "`{Self}` cannot be borrowed by the future of this operation",
+    "the future borrows it on any thread that polls it, so it must be `Sync`",
+    "take it by value, or let the type hold what is `Sync`, such as `Mutex` for `RefCell` [not_sync]"
+}
+
+check! {
     /// The `Self` of a method is shared by the worker and the caller.
     trait CheckShare;
     /// The same, where a type parameter may decide.

@@ -21,8 +21,7 @@ mod state;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use self::held::Held;
-pub(crate) use self::held::WaitEdge;
+pub(crate) use self::held::{Held, WaitEdge};
 use self::state::{Admission, Entry, Next, Owner, State};
 use super::{Job, Place, Runnable, SchedulerId, SchedulerIdCell};
 use crate::error::drop_quietly;

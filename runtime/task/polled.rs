@@ -10,6 +10,7 @@ mod state;
 use std::sync::{Arc, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 
+pub(crate) use self::state::OnDropped;
 use self::state::{Dropped, Paused, State, Step, Work};
 use super::TaskStatus;
 use super::core::{Completion, Signal, withdraw};
@@ -56,9 +57,6 @@ pub(crate) struct Begun<F, R> {
     /// `None` if it must see the token itself.
     pub(crate) on_dropped: Option<OnDropped<R>>,
 }
-
-/// Makes the value of an operation whose future was dropped.
-pub(crate) type OnDropped<R> = Box<dyn FnOnce(OperationCanceled) -> Option<R> + Send>;
 
 /// A future, the place of its steps, and the slot for its outcome.
 pub(crate) struct Polled<B: AsyncBody<R>, R> {

@@ -6,8 +6,13 @@ use trefoil::{Task, apm, tap};
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 #[tap]
-async fn load() -> u8 {
-    3
+fn load() -> impl Future<Output = u8> + Send {
+    async { 3 }
+}
+
+#[tap]
+async fn tasks() -> Task<u8> {
+    Task::from_result(3)
 }
 
 #[tap]
@@ -42,5 +47,5 @@ fn after(first: BoxFuture<'static, u8>) -> BoxFuture<'static, u8> {
 }
 
 fn main() {
-    let _: u8 = load_async().wait();
+    let _: Task<u8> = tasks_async().wait();
 }

@@ -25,6 +25,12 @@ fn move_async() {}
 #[eap]
 fn open_async_() {}
 
+#[tap]
+async fn flush_async() {}
+
+#[apm]
+async fn stop_async() {}
+
 fn main() {
     load_async();
     save_async();

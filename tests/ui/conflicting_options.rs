@@ -24,6 +24,11 @@ impl Store {
     pub fn open() {}
 }
 
+#[tap(cancellation, cancel = drop, scheduler = trefoil::InlineScheduler, spawner = drop)]
+async fn fetch(buffer: &mut Vec<u8>) {
+    buffer.clear();
+}
+
 fn main() {
     load_async();
     store_async();

@@ -42,6 +42,17 @@ fn faster(one: Task<u8>) -> Task<u8> {
     one
 }
 
+#[tap(future, long_running)]
+async fn fetch() {}
+
+#[tap(spawner = drop, cancel = drop)]
+fn push(cancellation_token: &trefoil::CancellationToken) {
+    let _ = cancellation_token;
+}
+
+#[tap(cancel = drop)]
+async fn pull() {}
+
 fn main() {
     load_async();
     store_async();

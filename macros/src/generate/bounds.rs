@@ -192,6 +192,7 @@ pub(super) fn check_trait(kind: Kind, paths: &Paths) -> TokenStream {
     match kind {
         Kind::Send => quote!(#hidden::CheckSend),
         Kind::Share => quote!(#hidden::CheckShare),
+        Kind::Lend => quote!(#hidden::CheckLent),
         Kind::CloneSelf => quote!(#hidden::CloneSelf),
         Kind::CloneArgument => quote!(#hidden::CloneArgument),
         Kind::CloneResult => quote!(#hidden::CloneResult),
@@ -207,6 +208,7 @@ fn guard_trait(kind: Kind, paths: &Paths) -> TokenStream {
     match kind {
         Kind::Send => quote!(#hidden::GuardSend),
         Kind::Share => quote!(#hidden::GuardShare),
+        Kind::Lend => quote!(#hidden::GuardLent),
         other => check_trait(other, paths),
     }
 }
@@ -217,6 +219,7 @@ fn bound_trait(kind: Kind, paths: &Paths) -> Option<TokenStream> {
     match kind {
         Kind::Send => Some(quote!(#hidden::SendArgument)),
         Kind::Share => Some(quote!(#hidden::ShareSelf)),
+        Kind::Lend => Some(quote!(#hidden::LentArgument)),
         _ => None,
     }
 }

@@ -74,26 +74,35 @@ fn tuple(parts: &[&TokenStream]) -> TokenStream {
 
 impl CompletionCode<'_> {
     /// Input: `read(&path)`, fallible.
-    /// Output: `<io::Result<u8> as ResultLike>::probe(read(&path)).finish(token)`
-    pub(super) fn call(&self, call: &TokenStream, token: &TokenStream) -> TokenStream {
+    /// Output: `<io::Result<u8> as ResultLike>::probe(read(&path)).finish(token)`; of an
+    /// asynchronous function, a block that begins with the statements `lent`
+    pub(super) fn call(
+        &self,
+        call: &TokenStream,
+        token: &TokenStream,
+        lent: &TokenStream,
+    ) -> TokenStream {
         let mut before = self.transfers.iter().filter_map(Transfer::before_calling);
         let Output { form, reading, .. } = &self.operation.output;
         let call = owned_value(form, call.clone(), self.paths);
         if *reading == Reading::Unit {
             let ignored = matches!(form, OwnedForm::Itself).then(|| quote!(let _ =));
             let finished = self.finished(&quote!(()), token);
-            return quote!({ #(#before)* #ignored #call; #finished });
+            return quote!({ #lent #(#before)* #ignored #call; #finished });
         }
         match before.next() {
-            None if *reading != Reading::Value => self.finished(&call, token),
+            None if *reading != Reading::Value && !self.operation.is_awaited() => {
+                self.finished(&call, token)
+            }
             first => {
-                // The call borrows the values that are created here. Bound to a name, its result
-                // does not keep a temporary with such a borrow alive until after they are moved.
+                // The call borrows the values that are created here, or that a future owns. Bound
+                // to a name, its result does not keep a temporary with such a borrow alive until
+                // after they are moved.
                 let first = first.into_iter();
                 let (before, result) = (first.chain(before), locals::result());
                 let finished = self.finished(&result.to_token_stream(), token);
                 let not_a_result = self.check_not_a_result();
-                quote!({ #(#before)* let #result = #call; #not_a_result #finished })
+                quote!({ #lent #(#before)* let #result = #call; #not_a_result #finished })
             }
         }
     }

@@ -92,6 +92,9 @@ fn member(operation: &Operation, name: &Ident) -> String {
 /// at once where a `fast_path` has the result.
 fn place(operation: &Operation, completed: &str) -> String {
     let options = &operation.options;
+    if operation.is_awaited() {
+        return awaited_place(operation, completed);
+    }
     let place = match (&options.scheduler, options.long_running) {
         (Some(scheduler), _) => {
             format!(
@@ -106,21 +109,44 @@ fn place(operation: &Operation, completed: &str) -> String {
     };
     let offloading =
         "This is offloading, not asynchronous I/O: the thread is busy until the function returns.";
-    let fast_path = options.fast_path.as_ref().map(|_| {
+    let fast_path = fast_path(operation, completed);
+    format!("{place}{} {offloading}{fast_path}", queue(operation))
+}
+
+/// The same of an asynchronous function.
+fn awaited_place(operation: &Operation, completed: &str) -> String {
+    let options = &operation.options;
+    let place = match (&options.scheduler, &options.spawner) {
+        (Some(scheduler), _) => {
+            format!("The scheduler `{}` polls the future", expression(scheduler))
+        }
+        (None, Some(spawner)) => {
+            format!("The executor of `{}` polls the future", expression(spawner))
+        }
+        (None, None) => "Workers of the default thread pool poll the future".to_owned(),
+    };
+    let (queue, fast_path) = (queue(operation), fast_path(operation, completed));
+    format!("{place}; no thread is held while it is pending.{queue}{fast_path}")
+}
+
+/// The sentence about a result that a `fast_path` returns at once.
+fn fast_path(operation: &Operation, completed: &str) -> String {
+    let sentence = operation.options.fast_path.as_ref().map(|_| {
         format!(
             " If the result is available at once, {completed} when the call returns, and no thread is needed."
         )
     });
-    let queue = match *operation.owner {
+    sentence.unwrap_or_default()
+}
+
+/// The sentence about the order of operations.
+fn queue(operation: &Operation) -> &'static str {
+    match *operation.owner {
         Owner::Serial(_) => {
             " The operations of a handle run one at a time, in the order in which they were started."
         }
         _ => "",
-    };
-    format!(
-        "{place}{queue} {offloading}{}",
-        fast_path.unwrap_or_default()
-    )
+    }
 }
 
 /// An expression without the spaces that printing adds between tokens, except between words.

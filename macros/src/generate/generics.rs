@@ -133,8 +133,8 @@ fn added(name: &Ident, operation: &Operation, paths: &Paths) -> Vec<TokenStream>
     let referent = operation.output.form.referent().filter(|ty| is_this(ty));
     bounds.extend(referent.map(|ty| clone_bound(ty, operation, paths)));
     bounds.push(quote!(::core::marker::Send));
-    // Any thread may report progress.
-    if Some(name) == operation.progress_parameter() {
+    // Any thread may report progress, or poll the future that borrows the value.
+    if Some(name) == operation.progress_parameter() || is_cloned && operation.is_awaited() {
         bounds.push(quote!(::core::marker::Sync));
     }
     bounds.push(quote!('static));

@@ -3,6 +3,7 @@
 //! worker, the argument of the call there, and what is handed back.
 
 mod argument;
+mod implementor;
 mod receiver;
 mod transfer;
 
@@ -10,6 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Token, Type};
 
+use self::implementor::implementor;
 use self::transfer::LoweredValue;
 pub(super) use self::transfer::{Parameter, Transfer, TransferKind};
 use super::checks::Checks;
@@ -121,7 +123,8 @@ pub(super) fn lower(
         lowered.parameters.extend(progress.flatten());
     }
     let function = callee(operation, takes);
-    lowered.call = quote!(#function(#(#arguments),*));
+    let awaited = operation.is_awaited().then(|| quote!(.await));
+    lowered.call = quote!(#function(#(#arguments),*) #awaited);
     lowered
 }
 
@@ -182,9 +185,7 @@ fn absent_progress(progress: &Progress) -> TokenStream {
 fn lower_progress(param: &Param, progress: &Progress, lowered: &mut Lowered) -> TokenStream {
     let name = &param.name;
     let ty = match &progress.implementor {
-        Implementor::Bounds(bounds) => {
-            quote!(impl #(#bounds +)* ::core::marker::Send + ::core::marker::Sync + 'static)
-        }
+        Implementor::Bounds(bounds) => implementor(bounds, &["Send", "Sync"]),
         Implementor::Generic(parameter) => quote!(#parameter),
     };
     lowered.parameters.push(Parameter::Named {

@@ -53,6 +53,7 @@ const UNRELATED: &[&str] = &[
     "overloads",
     "scheduler",
     "single_invocation",
+    "spawner",
     "user_state",
     "vis",
 ];
@@ -225,7 +226,8 @@ fn crate_path(operation: &Operation) -> Option<String> {
 pub(super) fn has_start(operation: &Operation, takes: OverloadSet) -> bool {
     let options = &operation.options;
     let has_token = operation.takes_token(takes) || is_canceled_by_user_state(operation, takes);
-    let is_placed = options.scheduler.is_some() || options.long_running;
+    let is_placed =
+        options.scheduler.is_some() || options.spawner.is_some() || options.long_running;
     is_placed || has_token || operation.has_own_source(takes)
 }
 

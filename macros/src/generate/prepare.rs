@@ -1,8 +1,11 @@
 //! Generates the call that prepares an operation: its start with what the options say about it, the
-//! values that move to the worker, and the closures for the worker and for a cancellation.
+//! values that move to the worker, and the closures for the worker and for a cancellation. The
+//! closure of a synchronous function calls it; that of an asynchronous one returns a future that
+//! awaits it.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::completion::CompletionCode;
 use super::locals;
@@ -21,8 +24,7 @@ pub(super) fn modifiers(
     lowered: &Lowered,
 ) -> TokenStream {
     // The queue of a `Serial` schedules the operation later, so its handle is given the scheduler.
-    let is_queued = matches!(*operation.owner, Owner::Serial(_));
-    let on = on_scheduler(operation).filter(|_| !is_queued);
+    let on = on_scheduler(operation).filter(|_| !is_queued(operation));
     let long_running = operation
         .options
         .long_running
@@ -38,7 +40,16 @@ pub(super) fn modifiers(
     let own_source = operation
         .has_own_source(takes)
         .then(|| quote!(.own_source()));
-    quote!(#on #long_running #cancellation #own_source)
+    let spawned = operation.options.spawner.as_ref().map(|spawner| {
+        // Spanned at the expression: rustc underlines it where it is no such function.
+        let at = Span::call_site().located_at(spawner.span());
+        quote_spanned!(at=> .spawned_by(#spawner))
+    });
+    quote!(#on #spawned #long_running #cancellation #own_source)
+}
+
+fn is_queued(operation: &Operation) -> bool {
+    matches!(*operation.owner, Owner::Serial(_))
 }
 
 fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
@@ -46,7 +57,12 @@ fn on_scheduler(operation: &Operation) -> Option<TokenStream> {
     operation.options.scheduler.as_ref().map(|expression| {
         // Spanned at the expression: rustc underlines it where it is no scheduler.
         let scheduler = located_at(&scheduler, expression);
-        quote!(.on(#scheduler))
+        // A future keeps a clone for its steps. In a queue `on` itself makes one, until the turn.
+        if operation.is_awaited() && !is_queued(operation) {
+            quote!(.on_clone(#scheduler))
+        } else {
+            quote!(.on(#scheduler))
+        }
     })
 }
 
@@ -65,8 +81,13 @@ pub(super) fn prepare(
     } else {
         quote!(_)
     };
-    let call = completion.call(&lowered.call, &quote!(#token));
     let (on_handle, this) = on_handle(completion).unzip();
+    if completion.operation.is_awaited() {
+        let start = start.map_or_else(|| quote!(#hidden::Start::new()), TokenStream::clone);
+        let start = quote!(#start #on_handle);
+        return prepare_future(&start, uses_token, lowered, completion);
+    }
+    let call = completion.call(&lowered.call, &quote!(#token), &TokenStream::new());
     let mut separate = separate(completion).peekable();
     if on_handle.is_none() && separate.peek().is_none() && !completion.takes.cancellation() {
         let run = start.map_or_else(|| quote!(#hidden::run), |start| quote!(#start.run));
@@ -78,6 +99,52 @@ pub(super) fn prepare(
     let cancel = cancel(completion, &sent);
     quote! {
         #start #on_handle.prepare(#sent, move |#this #bindings, #token_pattern| #call, #cancel)
+    }
+}
+
+/// Output: `start.prepare_future((buf, ()), move |(mut buf, ()), token| async move { let token =
+/// &token; let result = call.await; finished }, move |(buf, ()), canceled| value)`; where a request
+/// of the token drops the future, `start.prepare_droppable(move |token| …, move |canceled| value)`
+fn prepare_future(
+    start: &TokenStream,
+    uses_token: bool,
+    lowered: &Lowered,
+    completion: &CompletionCode,
+) -> TokenStream {
+    let (token, this) = (locals::token(), locals::this());
+    let mut lent = TokenStream::new();
+    // The future owns its token, and its turn of a handle, and lends them to the function.
+    let turn = is_queued(completion.operation).then(|| {
+        lent.extend(quote!(let #this = &mut *#this;));
+        quote!(mut #this,)
+    });
+    let token_pattern = if uses_token {
+        lent.extend(quote!(let #token = &#token;));
+        quote!(#token)
+    } else {
+        quote!(_)
+    };
+    let call = completion.call(&lowered.call, &quote!(#token), &lent);
+    // Spanned at the function: rustc underlines it if the future is not `Send`.
+    let at = Span::call_site().located_at(completion.operation.function().span());
+    let future = quote_spanned!(at=> async move #call);
+    let prepare = |name| Ident::new(name, at);
+    if completion
+        .operation
+        .is_dropped_on_cancellation(completion.takes)
+    {
+        let prepare = prepare("prepare_droppable");
+        let (canceled, value) = (canceled_pattern(completion), canceled_value(completion));
+        return quote! {
+            #start.#prepare(move |#turn #token_pattern| #future, move |#canceled| #value)
+        };
+    }
+    let prepare = prepare("prepare_future");
+    let bindings = list(separate(completion).map(|value| &value.binding));
+    let sent = list(separate(completion).map(|value| &value.local));
+    let cancel = cancel(completion, &sent);
+    quote! {
+        #start.#prepare(#sent, move |#turn #bindings, #token_pattern| #future, #cancel)
     }
 }
 
@@ -113,14 +180,17 @@ fn cancel(completion: &CompletionCode, separate: &TokenStream) -> TokenStream {
     if !completion.takes.cancellation() {
         return quote!(|_, _| ::core::option::Option::None);
     }
-    let canceled = locals::canceled();
-    let value = canceled_value(completion);
-    let canceled = if completion.carries_cancellation() {
-        quote!(#canceled)
+    let (value, canceled) = (canceled_value(completion), canceled_pattern(completion));
+    quote!(move |#separate, #canceled| #value)
+}
+
+/// The cancellation as a parameter of the closure that creates the result.
+fn canceled_pattern(completion: &CompletionCode) -> TokenStream {
+    if completion.carries_cancellation() {
+        locals::canceled().into_token_stream()
     } else {
         quote!(_)
-    };
-    quote!(move |#separate, #canceled| #value)
+    }
 }
 
 /// `Some` of that result, after the statements that create the `#[out]` values in it.

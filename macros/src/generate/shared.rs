@@ -33,7 +33,9 @@ impl Overload<'_> {
         let (receiver, values): (Vec<_>, Vec<_>) = parameters
             .cloned()
             .partition(|parameter| matches!(parameter, Parameter::Receiver(_)));
-        let lifetime = if shared.takes_start {
+        // A future keeps its scheduler, so its start borrows none.
+        let borrows = shared.takes_start && !operation.is_awaited();
+        let lifetime = if borrows {
             quote!('__start)
         } else {
             quote!('static)
@@ -43,7 +45,7 @@ impl Overload<'_> {
             ty: quote!(#hidden::Start<#lifetime>),
         });
         let parameters: Vec<_> = receiver.into_iter().chain(given).chain(values).collect();
-        let outlives = shared.takes_start.then_some(lifetime.clone());
+        let outlives = borrows.then_some(lifetime.clone());
         Member {
             docs: quote!(#[doc(hidden)]),
             attributes: attributes::of_preparing(operation, parameters.len()),

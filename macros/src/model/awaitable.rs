@@ -4,7 +4,10 @@
 use std::fmt::{self, Display, Formatter};
 
 use quote::ToTokens;
-use syn::{ReturnType, Signature, Type, TypeParamBound};
+use syn::punctuated::Punctuated;
+use syn::{
+    GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound,
+};
 
 use super::types::{
     bound_segment, is_called_result, is_well_known, last_segment, peel, sole_argument,
@@ -92,20 +95,69 @@ fn mentions(tokens: &impl ToTokens) -> bool {
 }
 
 fn kind(ty: &Type) -> Option<Kind> {
-    let pinned = sole_argument(ty, "Pin").unwrap_or(ty);
-    let value = sole_argument(pinned, "Box").unwrap_or(pinned);
-    let bounds = match peel(value) {
-        Type::ImplTrait(opaque) => &opaque.bounds,
-        Type::TraitObject(object) => &object.bounds,
-        other => {
-            return match last_segment(other)?.ident.to_string().as_str() {
-                "SharedTask" | "Task" => Some(Kind::Task),
-                "BoxFuture" | "LocalBoxFuture" => Some(Kind::Future),
-                _ => None,
-            };
-        }
+    let held = held(ty);
+    if let Some(bounds) = bounds(held) {
+        return bounds.iter().any(is_future).then_some(Kind::Future);
+    }
+    match last_segment(held)?.ident.to_string().as_str() {
+        "SharedTask" | "Task" => Some(Kind::Task),
+        "BoxFuture" | "LocalBoxFuture" => Some(Kind::Future),
+        _ => None,
+    }
+}
+
+/// Input: `impl Future<Output = u8> + Send`, `Pin<Box<dyn Future<Output = u8>>>`, `BoxFuture<'_,
+/// u8>` Output: `u8`
+pub(crate) fn output_of(ty: &Type) -> Option<&Type> {
+    let held = held(ty);
+    match bounds(held) {
+        Some(bounds) => bounds.iter().find_map(|bound| {
+            let last = bound_segment(bound).filter(|last| last.ident == "Future")?;
+            output_argument(last)
+        }),
+        None => kind(held).and_then(|_| sole_type_argument(held)),
+    }
+}
+
+/// Whether the type says of its future that it is `Send`.
+pub(crate) fn is_sent(ty: &Type) -> bool {
+    let is_send =
+        |bound: &TypeParamBound| bound_segment(bound).is_some_and(|last| last.ident == "Send");
+    bounds(held(ty)).is_none_or(|bounds| bounds.iter().any(is_send))
+}
+
+/// What a pinned box holds.
+fn held(ty: &Type) -> &Type {
+    let held = sole_argument(ty, "Pin").unwrap_or(ty);
+    peel(sole_argument(held, "Box").unwrap_or(held))
+}
+
+fn bounds(ty: &Type) -> Option<&Bounds> {
+    match ty {
+        Type::ImplTrait(opaque) => Some(&opaque.bounds),
+        Type::TraitObject(object) => Some(&object.bounds),
+        _ => None,
+    }
+}
+
+type Bounds = Punctuated<TypeParamBound, Token![+]>;
+
+/// The `u8` of `Future<Output = u8>`.
+fn output_argument(future: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &future.arguments else {
+        return None;
     };
-    bounds.iter().any(is_future).then_some(Kind::Future)
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+        _ => None,
+    })
+}
+
+fn sole_type_argument(ty: &Type) -> Option<&Type> {
+    match type_arguments(last_segment(ty)?).as_slice() {
+        [output] => Some(output),
+        _ => None,
+    }
 }
 
 fn is_future(bound: &TypeParamBound) -> bool {

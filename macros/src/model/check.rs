@@ -14,7 +14,7 @@ use super::event::Sender;
 use super::non_send;
 use super::owner::Owner;
 use super::param::{Conversion, Param, ParamMode};
-use super::receiver::{ReceiverMode, SelfParam};
+use super::receiver::{ReceiverMode, SelfParam, Written};
 use super::result::Reading;
 use super::types::{
     has_bare_name, is_in_prelude, is_known_to_clone, is_self, is_well_known, last_segment,
@@ -43,6 +43,7 @@ pub(crate) struct Check {
 pub(crate) enum Kind {
     Send,
     Share,
+    Lend,
     CloneSelf,
     CloneArgument,
     CloneResult,
@@ -144,7 +145,7 @@ impl Operation {
         }
         all.extend(self.result_checks(takes, result));
         all.extend(self.report_checks());
-        all.extend(self.handle_check());
+        all.extend(self.handle_checks());
         let mut checks: Vec<Check> = Vec::new();
         for check in all {
             if !checks.iter().any(|known| known.is_same(&check)) {
@@ -170,6 +171,10 @@ impl Operation {
         let mut checks = vec![Check::new(kind, &itself, self)];
         if self.is_event_sender() {
             checks.push(Check::new(Kind::Share, &itself, self));
+        }
+        let is_lent = matches!(mode, ReceiverMode::Cloned | ReceiverMode::HandedBack);
+        if is_lent && self.is_awaited() {
+            checks.push(Check::new(Kind::Lend, &itself, self));
         }
         checks
     }
@@ -199,7 +204,16 @@ impl Operation {
             (_, None) => {}
         }
         checks.extend(self.conversion_check(mode));
+        if let Some(ty) = mode.cloned().filter(|_| self.is_awaited()) {
+            checks.extend(self.lend_check(ty));
+        }
         checks
+    }
+
+    /// Whether a future can borrow values of the type while it is pending.
+    fn lend_check(&self, ty: &Type) -> Option<Check> {
+        let is_asked = !is_well_known(ty) && !self.generics.is_parameter(ty);
+        is_asked.then(|| Check::new(Kind::Lend, ty, self))
     }
 
     /// The check of an argument that is converted before it is sent.
@@ -307,16 +321,21 @@ impl Operation {
         checks
     }
 
-    /// The check of the value in a handle, which moves from worker to worker. The type in the head
+    /// The checks of the value in a handle, which moves from worker to worker. The type in the head
     /// of an `impl` elides no lifetime.
-    fn handle_check(&self) -> Option<Check> {
-        match (&*self.owner, &self.receiver) {
-            (Owner::Serial(ty), Some(_)) => Some(Check {
-                may_elide_lifetime: false,
-                ..Check::new(Kind::Send, ty, self)
-            }),
-            _ => None,
+    fn handle_checks(&self) -> Vec<Check> {
+        let (Owner::Serial(ty), Some(receiver)) = (&*self.owner, &self.receiver) else {
+            return Vec::new();
+        };
+        let mut kinds = vec![Kind::Send];
+        if self.is_awaited() && receiver.written == Written::Reference {
+            kinds.push(Kind::Lend);
         }
+        let check = |kind| Check {
+            may_elide_lifetime: false,
+            ..Check::new(kind, ty, self)
+        };
+        kinds.into_iter().map(check).collect()
     }
 
     /// The check in the body of a parameter with `cfg` attributes, since a where clause cannot have

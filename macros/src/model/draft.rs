@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Ident, Signature, Type, Visibility};
+use syn::{Ident, ReturnType, Signature, Type, Visibility};
 
 use self::input::Input;
 use super::awaitable;
@@ -23,7 +23,7 @@ use super::token_progress::{Implementor, PassBy, Progress};
 use super::types::{is_unsized, sole_argument};
 use crate::naming::{OverloadSet, UserStateArg};
 use crate::parse::item::FnItem;
-use crate::parse::options::{Options, Overloads, Written};
+use crate::parse::options::{Cancel, Options, Overloads, Written};
 use crate::pattern::Pattern;
 use crate::words::mentions;
 
@@ -41,9 +41,11 @@ pub(crate) struct Annotated {
 
 /// An operation before the other operations of its block are known.
 pub(crate) struct Draft {
-    /// Shared by the drafts of all attributes.
+    /// As its members see it: one with the option `future` returns the output of its future.
     pub(crate) item: Rc<FnItem>,
     pub(crate) owner: Rc<Owner>,
+    /// The future that a function with the option `future` returns.
+    pub(crate) future: Option<Type>,
     pub(crate) pattern: Pattern,
     pub(crate) options: Options,
     pub(crate) apm_names: ApmNames,
@@ -80,12 +82,13 @@ impl Draft {
         options: Options,
         conditions: Vec<TokenStream>,
     ) -> Self {
-        let (item, owner) = (&function.item, &function.owner);
+        let owner = &function.owner;
+        let (item, future) = awaited(&function.item, &options);
         let sig = &item.sig;
         let words = sig.to_token_stream();
         let belongs_to_type = belongs_to_type(sig, &words, &options);
         let mut fresh = FreshNames::new(named_tokens(&words, &options));
-        let mut input = Input::new(item, owner, &options, &mut fresh);
+        let mut input = Input::new(&item, owner, &options, &mut fresh);
         if let Some(written) = &function.written {
             // Members outside the block have `'static` for the lifetimes of the block. Only the
             // function as it is written shows which borrows that changes.
@@ -105,8 +108,9 @@ impl Draft {
         let is_free = matches!(**owner, Owner::Unseen) && !belongs_to_type;
         Self {
             output: Output::new(sig, &options, &lifetimes, itself.as_ref()),
-            item: Rc::clone(item),
+            item: Rc::clone(&item),
             owner: Rc::clone(owner),
+            future,
             pattern,
             options,
             apm_names: ApmNames::new(&mut fresh),
@@ -200,9 +204,14 @@ impl Draft {
         }
     }
 
-    /// Whether the function is already asynchronous, which the rule `async_input` reports.
-    pub(crate) fn is_asynchronous(&self) -> bool {
-        self.item.sig.asyncness.is_some() || self.returned_awaitable().is_some()
+    /// Whether the function is asynchronous: its members await what a call returns.
+    pub(crate) fn is_awaited(&self) -> bool {
+        self.item.sig.asyncness.is_some() || self.future.is_some()
+    }
+
+    /// Whether a request of the token drops the future of the operation.
+    pub(crate) fn is_dropped_on_cancellation(&self, takes: OverloadSet) -> bool {
+        takes.cancellation() && self.options.cancel == Some(Cancel::Drop)
     }
 
     /// The kind of awaitable value that the function returns.
@@ -338,6 +347,18 @@ impl Draft {
     }
 }
 
+/// The function as if it returned the output of its future, and the future, if the options say that
+/// it returns one.
+fn awaited(item: &Rc<FnItem>, options: &Options) -> (Rc<FnItem>, Option<Type>) {
+    if let ReturnType::Type(_, ty) = &item.sig.output
+        && options.future
+        && let Some(output) = awaitable::output_of(ty)
+    {
+        return (Rc::new(item.returning(output)), Some((**ty).clone()));
+    }
+    (Rc::clone(item), None)
+}
+
 /// Whether the function itself shows that it belongs to a type.
 fn belongs_to_type(sig: &Signature, words: &TokenStream, options: &Options) -> bool {
     sig.receiver().is_some() || options.associated || mentions(words.clone(), "Self")
@@ -345,7 +366,7 @@ fn belongs_to_type(sig: &Signature, words: &TokenStream, options: &Options) -> b
 
 /// All tokens of the user in the members, so that no fresh name captures one of them.
 fn named_tokens(words: &TokenStream, options: &Options) -> TokenStream {
-    let scheduler = &options.scheduler;
+    let (scheduler, spawner) = (&options.scheduler, &options.spawner);
     let paths = options.called();
-    quote!(#words #scheduler #(#paths)*)
+    quote!(#words #scheduler #spawner #(#paths)*)
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Ident, LitStr, Path, Signature, Token, Visibility, token};
+use syn::{Attribute, Ident, LitStr, Path, ReturnType, Signature, Token, Type, Visibility, token};
 
 use super::param_attrs::{self, WrittenAttr};
 use super::requests::Marked;
@@ -71,6 +71,17 @@ impl FnItem {
             Marked::Nothing if self.param_attrs.is_empty() => written.clone(),
             _ => self.to_token_stream(),
         }
+    }
+}
+
+impl FnItem {
+    /// The same function, as if it returned the output of its future.
+    pub(crate) fn returning(&self, output: &Type) -> Self {
+        let mut item = self.clone();
+        if let ReturnType::Type(_, ty) = &mut item.sig.output {
+            **ty = output.clone();
+        }
+        item
     }
 }
 

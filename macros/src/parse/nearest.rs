@@ -16,7 +16,11 @@ pub(crate) fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str>
             keep_least(&mut misspelt, distance, candidate);
         }
     }
-    prefixed.or(misspelt).map(|(_, candidate)| candidate)
+    // One letter is a slip, also where the word begins with another candidate.
+    let slip = misspelt.filter(|(distance, _)| *distance <= 1);
+    slip.or(prefixed)
+        .or(misspelt)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Keeps the candidate with the least measure, the first of several.
@@ -70,6 +74,9 @@ mod tests {
     #[test]
     fn a_common_prefix_is_near() {
         let options = &["cancel_on_drop", "cancellation", "vis"];
+        let beside = &["cancel", "cancellation"];
+        assert_eq!(nearest("cancelation", beside), Some("cancellation"));
+        assert_eq!(nearest("cancelled", beside), Some("cancel"));
         assert_eq!(nearest("cancel", options), Some("cancellation"));
         assert_eq!(nearest("cancel_on", options), Some("cancel_on_drop"));
         assert_eq!(nearest("visibility", options), Some("vis"));

@@ -15,7 +15,7 @@ use syn::parse::{ParseStream, Parser};
 
 use self::one::{read, value};
 pub(crate) use self::table::{GivenOption, Options, Scope, Written};
-pub(crate) use self::values::{Operations, Overloads, ReceiverForm};
+pub(crate) use self::values::{Cancel, Operations, Overloads, ReceiverForm};
 use self::wrong_form::WrongForm;
 use crate::diagnostics::Diagnostics;
 use crate::pattern::OwnAttribute;

@@ -43,14 +43,18 @@ pub(super) fn async_suffix_of_option(operation: &Operation, diagnostics: &mut Di
     );
 }
 
-/// A synchronous function must not have the suffix itself.
+/// The function must not have the suffix itself. An asynchronous one may, if the option `name`
+/// tells its members apart.
 pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some(ident) = synchronous_name(operation) else {
+    let Some(ident) = checked_name(operation) else {
         return;
     };
     let Some(base) = without_suffix(ident) else {
         return;
     };
+    if operation.is_awaited() {
+        return async_suffix_of_awaited(operation, (ident, &base), diagnostics);
+    }
     let member = operation.names.renamed(&base).task(OverloadSet::Neither);
     let then = match operation.pattern {
         // The option keeps the name of the member as it is.
@@ -62,6 +66,29 @@ pub(super) fn async_suffix_of_function(operation: &Operation, diagnostics: &mut 
     let suggestion = function_name(&base);
     let text = format!("`{ident}` is synchronous and must not end in `_async`");
     let help = format!("rename it to `{suggestion}`{then}");
+    diagnostics.report(Rule::AsyncSuffix, ident, text, help);
+}
+
+fn async_suffix_of_awaited(
+    operation: &Operation,
+    (ident, base): (&Ident, &str),
+    diagnostics: &mut Diagnostics,
+) {
+    if operation.options.name.is_some() {
+        return;
+    }
+    let pattern = operation.pattern;
+    let name = match pattern {
+        Pattern::Tap => format!("{base}_task_async"),
+        Pattern::Apm => format!("begin_{base}"),
+        Pattern::Eap => format!("{base}_event_async"),
+    };
+    let option = pattern.with(&format!("name = \"{name}\""));
+    let text = format!("`{ident}` has the suffix that its members get");
+    let help = format!(
+        "rename it to `{}`, or write `{option}`",
+        function_name(base)
+    );
     diagnostics.report(Rule::AsyncSuffix, ident, text, help);
 }
 
@@ -94,7 +121,7 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
     if operation.pattern != Pattern::Apm || operation.options.name.is_some() {
         return;
     }
-    let Some(ident) = synchronous_name(operation) else {
+    let Some(ident) = checked_name(operation) else {
         return;
     };
     let Some((prefix, base)) = without_prefix(ident) else {
@@ -102,14 +129,20 @@ pub(super) fn begin_prefix_of_function(operation: &Operation, diagnostics: &mut 
     };
     let suggestion = function_name(&base);
     let option = Pattern::Apm.with(&format!("name = \"begin_{base}_work\""));
-    let text = format!("`{ident}` is synchronous and must not begin with `{prefix}`");
+    let is_halved = if operation.is_awaited() {
+        "is no half of an operation"
+    } else {
+        "is synchronous"
+    };
+    let text = format!("`{ident}` {is_halved} and must not begin with `{prefix}`");
     let help = format!("rename it to `{suggestion}`, or write `{option}`");
     diagnostics.report(Rule::BeginPrefix, ident, text, help);
 }
 
-/// The name of the function, if it is synchronous; `async_input` reports any other.
-fn synchronous_name(operation: &Operation) -> Option<&Ident> {
-    (!operation.is_asynchronous()).then_some(operation.function())
+/// The name of the function, unless `async_input` refuses the function itself.
+fn checked_name(operation: &Operation) -> Option<&Ident> {
+    let is_checked = operation.returned_awaitable().is_none();
+    is_checked.then_some(operation.function())
 }
 
 /// The option `name` in an attribute of the pattern, if it has not the form of a starting member.

@@ -5,6 +5,7 @@ use proc_macro2::Ident;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
 use crate::model::owner::Owner;
+use crate::model::param::{Param, ParamMode};
 use crate::model::receiver::{ReceiverMode, Written};
 use crate::model::result::Reading;
 use crate::naming::OverloadSet;
@@ -24,6 +25,10 @@ pub(super) fn conflicting_options(options: &Options, subject: &str, diagnostics:
         (
             options.scheduler.is_some() && options.long_running,
             ["scheduler", "long_running"],
+        ),
+        (
+            options.scheduler.is_some() && options.spawner.is_some(),
+            ["scheduler", "spawner"],
         ),
     ];
     for (conflict, [first, second]) in both {
@@ -76,6 +81,8 @@ const USELESS: &[fn(&Operation) -> Option<Useless>] = &[
     useless_associated,
     useless_vis,
     useless_receiver,
+    useless_of_future,
+    useless_cancel,
 ];
 
 fn useless_overloads(operation: &Operation) -> Option<Useless> {
@@ -123,6 +130,68 @@ fn useless_reading(operation: &Operation) -> Option<Useless> {
         Reading::Fallible | Reading::Value => return None,
     };
     Some((key, why, help))
+}
+
+/// Options about a future, of a function that has none, and the other way round.
+fn useless_of_future(operation: &Operation) -> Option<Useless> {
+    let options = &operation.options;
+    if !operation.is_awaited() {
+        let why = "the function is synchronous";
+        return options
+            .spawner
+            .as_ref()
+            .map(|_| ("spawner", why, "remove `spawner`, or write `scheduler`"));
+    }
+    if options.long_running {
+        let why = "an asynchronous function holds no thread while it waits";
+        return Some(("long_running", why, "remove `long_running`"));
+    }
+    let is_written = operation.item.sig.asyncness.is_some() && options.future;
+    let why = "`async` shows that the function is asynchronous";
+    is_written.then_some(("future", why, "remove `future`"))
+}
+
+/// `cancel = drop` of what cannot be dropped, or is not canceled.
+fn useless_cancel(operation: &Operation) -> Option<Useless> {
+    operation.options.cancel?;
+    let (why, help) = if !operation.is_awaited() {
+        (
+            "a synchronous function cannot be stopped from outside",
+            "remove `cancel`, and check the token in the function",
+        )
+    } else if !operation.supports().cancellation() {
+        (
+            "the operation cannot be canceled",
+            "remove `cancel`, or add `cancellation`",
+        )
+    } else {
+        return None;
+    };
+    Some(("cancel", why, help))
+}
+
+/// What is handed back would be lost with a future that is dropped.
+pub(super) fn dropped_values(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let itself = operation.receiver.as_ref();
+    let itself = itself.filter(|receiver| receiver.mode.is_handed_back());
+    let itself = itself.map(|_| "self".to_owned());
+    let is_moved = |param: &&Param| !matches!(param.mode(), Some(ParamMode::Out(_)));
+    let handed_back = operation.handed_back().into_iter().filter(is_moved);
+    let mut lost = itself
+        .into_iter()
+        .chain(handed_back.map(|param| param.name.to_string()));
+    if let (Some(name), Some(key), true) = (
+        lost.next(),
+        operation.options.key("cancel"),
+        operation.is_awaited(),
+    ) {
+        let function = operation.function();
+        let text = format!(
+            "option `cancel = drop` of `{function}` would lose `{name}`, which is handed back"
+        );
+        let help = format!("remove `cancel`, or take `{name}` by value");
+        diagnostics.report(Rule::ConflictingOptions, key, text, help);
+    }
 }
 
 fn useless_associated(operation: &Operation) -> Option<Useless> {

@@ -30,20 +30,12 @@ pub(super) fn container_needed(operation: &Operation, diagnostics: &mut Diagnost
     }
 }
 
-/// The function must be synchronous.
+/// A function that returns something to await says so by `async` or by the option `future`.
 pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) {
-    let (sig, pattern) = (&operation.item.sig, operation.pattern);
-    if let Some(asyncness) = &sig.asyncness {
-        diagnostics.report(
-            Rule::AsyncInput,
-            asyncness,
-            format!(
-                "`{}` is already asynchronous, and `{pattern}` starts from a synchronous function",
-                sig.ident
-            ),
-            format!("remove `async`, or {}", operation.without_attribute()),
-        );
-    } else if let Some(kind) = operation.returned_awaitable() {
+    let sig = &operation.item.sig;
+    // `future_output` reports a future whose output does not show.
+    let is_claimed = operation.options.future && operation.future.is_none();
+    if let Some(kind) = operation.returned_awaitable().filter(|_| !is_claimed) {
         diagnostics.report(
             Rule::AsyncInput,
             &operation.output.written,
@@ -51,15 +43,27 @@ pub(super) fn async_input(operation: &Operation, diagnostics: &mut Diagnostics) 
                 "`{}` returns a {kind}, so it is already asynchronous",
                 sig.ident
             ),
-            match pattern {
-                Pattern::Tap => format!(
-                    "write `#[tap(combinator)]` if it creates, combines or passes on {kind}s, or {}",
-                    operation.without_attribute()
-                ),
-                Pattern::Apm | Pattern::Eap => operation.without_attribute(),
-            },
+            awaitable_help(operation, kind),
         );
     }
+}
+
+fn awaitable_help(operation: &Operation, kind: awaitable::Kind) -> String {
+    let (pattern, without) = (operation.pattern, operation.without_attribute());
+    let mut ways = Vec::new();
+    if kind == awaitable::Kind::Future && operation.item.sig.asyncness.is_none() {
+        ways.push(format!(
+            "write `{}` if its members are to await it",
+            pattern.with("future")
+        ));
+    }
+    if pattern == Pattern::Tap {
+        ways.push(format!(
+            "write `#[tap(combinator)]` if it creates, combines or passes on {kind}s"
+        ));
+    }
+    ways.push(without);
+    ways.join(", or ")
 }
 
 pub(super) fn unsafe_function(operation: &Operation, diagnostics: &mut Diagnostics) {

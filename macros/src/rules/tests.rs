@@ -1,5 +1,6 @@
 //! What each rule refuses, and what it lets pass, as codes. The messages are shown by `tests/ui`.
 
+mod asynchronous;
 mod names;
 mod options;
 
@@ -75,7 +76,7 @@ fn good_functions_pass() {
 fn functions_that_a_worker_cannot_call_are_refused() {
     assert_codes(&[
         ("container_needed", "fn f(&self);"),
-        ("async_input", "async fn f() {}"),
+        ("async_input", "async fn f() -> Task<u8> {}"),
         ("async_input", "fn f() -> trefoil::Task<u8> {}"),
         ("async_input", "fn f(x: &str) -> BoxFuture<'_, u8> {}"),
         (

@@ -4,13 +4,12 @@
 use std::mem;
 use std::pin::Pin;
 
-use super::OnDropped;
-use crate::CancellationToken;
 use crate::cancellation::CancellationTokenRegistration;
 use crate::error::drop_quietly;
 use crate::scheduler::QueuePermit;
 use crate::task::Outcome;
 use crate::task::core::withdraw;
+use crate::{CancellationToken, OperationCanceled};
 
 /// The body or the future is taken out before it is called, polled or dropped.
 pub(super) enum State<B, F, R> {
@@ -54,6 +53,9 @@ impl<F, R> Work<F, R> {
         permit
     }
 }
+
+/// Makes the value of an operation whose future was dropped.
+pub(crate) type OnDropped<R> = Box<dyn FnOnce(OperationCanceled) -> Option<R> + Send>;
 
 /// A future that is to be dropped, and what makes the value of its operation.
 pub(super) struct Dropped<F, R> {

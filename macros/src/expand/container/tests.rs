@@ -182,7 +182,7 @@ fn members_of_a_handle_conflict_with_no_function() {
 #[test]
 fn an_extension_trait_is_there_though_all_its_functions_are_refused() {
     let expansion = expanded("", "pub trait Storage { #[tap] async fn get(&self); }");
-    assert_eq!(codes(&expansion), ["async_input"]);
+    assert_eq!(codes(&expansion), ["future_send"]);
     assert!(expansion.contains("pub trait StorageAsync : Storage"));
 }
 

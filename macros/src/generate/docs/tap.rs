@@ -35,7 +35,10 @@ pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> To
 }
 
 fn cancellation(operation: &Operation) -> &'static str {
-    if operation.token().is_some() {
+    if operation.options.cancel.is_some() {
+        "If `cancellation_token` is requested before the operation has completed, its future is dropped and the task is \
+         canceled."
+    } else if operation.token().is_some() {
         "If `cancellation_token` is requested before the function runs, it never runs and the task is canceled; a \
          running function must check the token itself."
     } else {

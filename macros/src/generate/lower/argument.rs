@@ -2,8 +2,9 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
+use syn::{Type, TypeParamBound};
 
+use super::implementor;
 use super::transfer::{LoweredValue, Parameter, Transfer, TransferKind};
 use crate::generate::checks::Checks;
 use crate::generate::locals;
@@ -34,9 +35,9 @@ pub(super) fn lower(
     let check = checks.of_conditional(param, operation, paths);
     let form = match mode {
         ParamMode::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
-        ParamMode::Implementor(bounds) => moved(name, implementor(bounds), quote!(&#name)),
+        ParamMode::Implementor(bounds) => moved(name, owner(bounds, operation), quote!(&#name)),
         ParamMode::ImplementorOption(bounds) => {
-            let (owner, value) = (implementor(bounds), locals::value());
+            let (owner, value) = (owner(bounds, operation), locals::value());
             let argument = each(&quote!(&#name), &quote!(#value));
             let form = moved(
                 name,
@@ -136,9 +137,15 @@ fn moved(name: &impl ToTokens, ty: TokenStream, argument: TokenStream) -> Form {
     }
 }
 
-/// Output: `impl Trait + Send + 'static`
-fn implementor(bounds: &[impl ToTokens]) -> TokenStream {
-    quote!(impl #(#bounds +)* ::core::marker::Send + 'static)
+/// Output: `impl Trait + Send + 'static`; of an asynchronous function, whose future borrows it,
+/// `impl Trait + Send + Sync + 'static`
+fn owner(bounds: &[TypeParamBound], operation: &Operation) -> TokenStream {
+    let markers: &[_] = if operation.is_awaited() {
+        &["Send", "Sync"]
+    } else {
+        &["Send"]
+    };
+    implementor::implementor(bounds, markers)
 }
 
 /// `validate` and `fast_path` get the caller's reference itself.

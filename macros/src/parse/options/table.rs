@@ -6,8 +6,8 @@ use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Path, Type, Visibility};
 
 use super::values::{
-    Operations, Overloads, ReceiverForm, assigned, expression, flag, function, operations,
-    overloads, receiver, visibility, words,
+    Cancel, Operations, Overloads, ReceiverForm, assigned, cancel, expression, flag, function,
+    operations, overloads, receiver, visibility, words,
 };
 use crate::parse::crate_path;
 use crate::parse::param_attrs::ParamAttr;
@@ -31,6 +31,7 @@ pub(crate) struct Options {
     pub(crate) allow: Vec<Ident>,
     pub(crate) args: Option<Ident>,
     pub(crate) associated: bool,
+    pub(crate) cancel: Option<Cancel>,
     pub(crate) cancel_on_drop: bool,
     pub(crate) cancellation: bool,
     pub(crate) combinator: bool,
@@ -38,6 +39,7 @@ pub(crate) struct Options {
     pub(crate) events: bool,
     pub(crate) fallible: bool,
     pub(crate) fast_path: Option<Path>,
+    pub(crate) future: bool,
     pub(crate) infallible: bool,
     pub(crate) long_running: bool,
     pub(crate) name: Option<LitStr>,
@@ -52,6 +54,7 @@ pub(crate) struct Options {
     pub(crate) serial: bool,
     pub(crate) single_invocation: bool,
     pub(crate) skip: bool,
+    pub(crate) spawner: Option<Expr>,
     pub(crate) trait_name: Option<Ident>,
     pub(crate) user_state: Option<Type>,
     pub(crate) validate: Option<Path>,
@@ -229,6 +232,7 @@ pub(super) const TABLE: &[Entry] = table! {
     "allow" ALL Any allow words "allow(RULE)"
     "args" EAP Function args assigned "args = LoadCompletedEventArgs"
     "associated" PATTERNS Function associated flag "associated"
+    "cancel" PATTERNS Any cancel cancel "cancel = drop"
     "cancel_on_drop" TAP Any cancel_on_drop flag "cancel_on_drop"
     "cancellation" PATTERNS Any cancellation flag "cancellation"
     "combinator" TAP Function combinator flag "combinator"
@@ -238,6 +242,7 @@ pub(super) const TABLE: &[Entry] = table! {
     "events" FIELD Any events flag "events"
     "fallible" PATTERNS Function fallible flag "fallible"
     "fast_path" PATTERNS Function fast_path function "fast_path = path::to::function"
+    "future" PATTERNS Function future flag "future"
     "infallible" PATTERNS Function infallible flag "infallible"
     "long_running" PATTERNS Any long_running flag "long_running"
     "name" CONTAINER Block trait_name assigned "name = StorageAsync"
@@ -255,6 +260,7 @@ pub(super) const TABLE: &[Entry] = table! {
     "serial" CONTAINER Block serial flag "serial"
     "single_invocation" EAP Any single_invocation flag "single_invocation"
     "skip" PATTERNS Function skip flag "skip"
+    "spawner" PATTERNS Any spawner expression "spawner = EXPRESSION"
     "user_state" EAP Any user_state assigned "user_state = Type"
     "user_state" COMPONENT Any user_state assigned "user_state = Type"
     "validate" PATTERNS Function validate function "validate = path::to::function"

@@ -33,6 +33,12 @@ pub(crate) enum Operations {
     Several,
 }
 
+/// What becomes of the future of an operation when its token is requested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Cancel {
+    Drop,
+}
+
 /// `KEY` alone.
 pub(super) fn flag(input: ParseStream) -> Result<bool> {
     input.parse().map(|Nothing| true)
@@ -99,6 +105,11 @@ pub(super) fn receiver(input: ParseStream) -> Result<Option<ReceiverForm>> {
             ("box", Box),
         ],
     )
+}
+
+/// `KEY = drop`.
+pub(super) fn cancel(input: ParseStream) -> Result<Option<Cancel>> {
+    one_of(input, &[("drop", Cancel::Drop)])
 }
 
 /// `KEY = all`, and the other sets of members.

@@ -28,7 +28,11 @@ fn names_with_a_wrong_suffix_are_refused() {
         codes("combinator", "fn load_async() -> Task<u8> {}"),
         NOTHING
     );
-    assert_eq!(codes("", "async fn load_async() {}"), ["async_input"]);
+    assert_eq!(codes("", "async fn load_async() {}"), ["async_suffix"]);
+    // An asynchronous function may have to keep its name.
+    let named = "name = \"load_task_async\"";
+    assert_eq!(codes(named, "async fn load_async() {}"), NOTHING);
+    assert_eq!(codes(named, "fn load_async() {}"), ["async_suffix"]);
 }
 
 #[test]
@@ -193,6 +197,6 @@ fn names_with_a_wrong_prefix_are_refused() {
     assert_eq!(apm("name = \"begin_transact\"", honest), NOTHING);
     assert_eq!(apm("name = \"begin_load\"", "fn f() {}"), NOTHING);
     assert_eq!(apm("", "fn begin() {}"), NOTHING);
-    assert_eq!(apm("", "async fn begin_load() {}"), ["async_input"]);
+    assert_eq!(apm("", "async fn begin_load() {}"), ["begin_prefix"]);
     assert_eq!(codes("", "fn begin_load() {}"), NOTHING);
 }
