@@ -8,6 +8,7 @@
 //! | [`values`] | what moves to the worker, and what comes back |
 //! | [`cancellation`] | how to stop, and how to interrupt a call that blocks |
 //! | [`progress`] | how to report, and on which thread reports arrive |
+//! | [`asynchronous`] | functions that are asynchronous already, and tasks of what other libraries start |
 //! | [`scheduling`] | where work runs, and when not to use this crate |
 //! | [`handles`] | connections and other values that one operation uses at a time |
 //! | [`gui`] | how results get to the thread of a window |
@@ -15,6 +16,9 @@
 //! | [`libraries`] | for authors of libraries |
 //! | [`from_spawn_blocking`] | coming from `spawn_blocking` |
 //! | [`from_dotnet`] | coming from .NET |
+
+#[doc = include_str!("../docs/guide/asynchronous.md")]
+pub mod asynchronous {}
 
 #[doc = include_str!("../docs/guide/cancellation.md")]
 pub mod cancellation {}

@@ -1,8 +1,8 @@
 //! Tasks: handles of operations, and everything that creates, combines or observes one.
 //!
-//! `core` and `promise` complete tasks, `header` notifies what waits for them, and the handle here
-//! forwards to these. `start`, `run`, `from_future`, `delay` and `completion_source` create tasks;
-//! `combine`, `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is
+//! `core`, `polled` (of futures) and `promise` complete tasks, `header` notifies what waits for them,
+//! and the handle here forwards to these. `start`, `start_future`, `run`, `from_future`, `delay` and
+//! `completion_source` create tasks; `combine`, `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is
 //! the handle for several awaiters.
 
 // The documentation of `Task` lists its methods in the order of these modules: what is used most
