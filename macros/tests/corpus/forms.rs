@@ -28,6 +28,15 @@ pub(super) fn of_parent() {}
 pub(in crate::a::b) fn of_path() {}
 const fn constant_function() -> u64 {}
 async fn asynchronous() {}
+async fn asynchronous_values(text: &str, buffer: &mut Vec<u8>, each: &(dyn Each + Sync)) -> io::Result<&str> {}
+async fn asynchronous_method<T: Clone>(&self, value: &T, cancellation_token: &CancellationToken) -> Vec<T> {}
+async fn asynchronous_change(&mut self, progress: &(dyn IProgress<u8> + Sync)) -> &mut Self {}
+#[tap(cancellation, cancel = drop, spawner = tokio::spawn)]
+async fn asynchronous_spawned(url: String) -> Reply {}
+#[tap(future)]
+fn returned_future(text: &str) -> impl Future<Output = usize> + Send {}
+#[tap(future)]
+fn boxed_future<'a>(text: &'a str) -> Pin<Box<dyn Future<Output = &'a str> + Send + 'a>> {}
 unsafe fn dangerous(data: *const u8) -> u64 {}
 pub const unsafe extern "C" fn foreign(data: *const u8) -> i32 {}
 extern "C" fn callback(code: i32) -> i32 {}

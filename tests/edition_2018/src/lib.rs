@@ -21,6 +21,12 @@ impl Rows {
     }
 }
 
+#[tap(name = "gen_later_async", cancellation, cancel = drop)]
+#[apm(name = "begin_gen_later")]
+pub async fn gen_later(gen: &str) -> usize {
+    gen.len()
+}
+
 pub struct Pool(pub u8);
 
 #[async_patterns(serial)]
@@ -64,6 +70,8 @@ mod tests {
     fn what_is_called_gen_is_called() {
         assert_eq!(gen_task_async(3, "x").wait(), 3);
         assert_eq!(end_gen(begin_gen(3, "x")), 3);
+        assert_eq!(gen_later_async("gen").wait(), 3);
+        assert_eq!(end_gen_later(begin_gen_later("x")), 1);
         assert_eq!(Arc::new(Rows(2)).gen_async(1).wait(), (2, 3));
         assert_eq!(Serial::new(Pool(1)).gen_async(2).wait(), 3);
     }

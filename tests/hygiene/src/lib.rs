@@ -6,6 +6,7 @@
 
 extern crate std as standard;
 
+pub mod awaited;
 pub mod components;
 pub mod containers;
 pub mod events;

@@ -40,6 +40,7 @@
     variant_size_differences
 )]
 
+mod asynchronous;
 mod components;
 mod containers;
 mod events;
@@ -48,6 +49,7 @@ mod methods;
 mod results;
 mod signatures;
 
+pub use asynchronous::*;
 pub use components::{JobId, Printer};
 pub use containers::*;
 pub use events::*;
