@@ -2,11 +2,12 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::task::Poll;
+use std::time::Duration;
 
-use super::until;
+use super::{LONG, until};
 use crate::scheduler::Job;
 use crate::{CancellationTokenSource, Task, TaskCompletionSource, TaskScheduler, ThreadPool};
 
@@ -116,4 +117,32 @@ fn a_future_that_is_pending_does_not_count_as_blocked() {
         Task::from_future_on(Arc::clone(&pool), future).wait(),
         (true, 0)
     );
+}
+
+/// Schedules itself again until `stop` is set.
+fn restart(pool: Arc<ThreadPool>, stop: Arc<AtomicBool>) {
+    if !stop.load(Ordering::SeqCst) {
+        let next = Arc::clone(&pool);
+        pool.schedule(Job::new(move || restart(next, stop)));
+    }
+}
+
+#[test]
+fn jobs_from_outside_run_although_a_worker_never_runs_out_of_its_own() {
+    let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
+    let stop = Arc::new(AtomicBool::new(false));
+    let (first, stopped) = (Arc::clone(&pool), Arc::clone(&stop));
+    pool.schedule(Job::new(move || restart(first, stopped)));
+    let outside = Task::run_on(&*pool, move || stop.store(true, Ordering::SeqCst));
+    assert!(outside.wait_timeout(LONG));
+}
+
+#[test]
+fn a_pool_that_is_closed_abandons_what_its_workers_have_queued() {
+    let are_abandoned = on_the_only_worker(|pool| {
+        let tasks = start(pool, 3);
+        assert!(!pool.shutdown(Duration::ZERO));
+        tasks.iter().all(Task::is_faulted)
+    });
+    assert!(are_abandoned);
 }
