@@ -32,7 +32,7 @@ pub(crate) mod private {
     pub use super::async_result::end;
 }
 
-use crate::Task;
+use crate::{SharedTask, Task};
 
 /// An operation that was begun, with the types of its result and its state erased.
 ///
@@ -67,8 +67,9 @@ pub trait IAsyncResult {
     fn async_state(&self) -> &(dyn Any + Send + Sync);
 }
 
-/// A task as an operation: it has no state, and never completed synchronously.
-impl<R> IAsyncResult for Task<R> {
+/// A task as an operation: it has the state that was [attached](Task::with_state), and never
+/// completed synchronously.
+impl<R, S: Send + Sync + 'static> IAsyncResult for Task<R, S> {
     fn is_completed(&self) -> bool {
         Self::is_completed(self)
     }
@@ -82,6 +83,25 @@ impl<R> IAsyncResult for Task<R> {
     }
 
     fn async_state(&self) -> &(dyn Any + Send + Sync) {
-        &()
+        self.state()
+    }
+}
+
+/// A shared task as an operation, like a [`Task`].
+impl<R, S: Send + Sync + 'static> IAsyncResult for SharedTask<R, S> {
+    fn is_completed(&self) -> bool {
+        Self::is_completed(self)
+    }
+
+    fn completed_synchronously(&self) -> bool {
+        false
+    }
+
+    fn async_wait_handle(&self) -> WaitHandle {
+        WaitHandle::new(self.watch())
+    }
+
+    fn async_state(&self) -> &(dyn Any + Send + Sync) {
+        self.state()
     }
 }

@@ -27,15 +27,19 @@ mod delay;
 
 mod shared;
 
+mod state;
+
 mod unwrap;
 
 mod from_future;
 
+mod awaitable;
 mod classify;
 mod completion_source;
 mod core;
 mod delivered;
 mod finished;
+mod handle;
 mod header;
 mod help;
 mod id;
@@ -48,6 +52,7 @@ mod start;
 mod start_future;
 mod status;
 mod unobserved;
+mod wait_target;
 mod waiters;
 mod watch;
 
@@ -60,8 +65,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use self::core::Completion;
-use self::header::Detached;
-use self::id::IdCell;
+use self::handle::Handle;
 
 pub use crate::error::{
     AggregateError, InvalidOperation, OperationAbandoned, PanicPayload, SerialPoisoned,
@@ -78,6 +82,7 @@ pub use status::TaskStatus;
 pub use unobserved::{UnobservedFault, clear_unobserved_fault_hook, set_unobserved_fault_hook};
 pub(crate) use unobserved::{discard as discard_unobserved, report_callback};
 pub use wait_async::WaitAsyncError;
+pub(crate) use wait_target::WaitTarget;
 pub(crate) use watch::Watch;
 pub use when_each::WhenEach;
 
@@ -133,90 +138,50 @@ use crate::{CancellationToken, CancellationTokenSource};
 /// awaited again.
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait` or `outcome`"]
 #[doc(alias = "JoinHandle")]
-pub struct Task<R> {
-    state: State<R>,
-    /// Requested when the task is dropped before it completes.
-    cancel_on_drop: Option<CancellationTokenSource>,
-    /// The outcome has been taken, so that a drop leaves nothing behind.
-    is_spent: bool,
+pub struct Task<R, S = ()> {
+    handle: Handle<R>,
+    state: S,
 }
 
-enum State<R> {
-    /// Completed from the beginning, without an allocation.
-    Ready {
-        status: TaskStatus,
-        outcome: Option<Outcome<R>>,
-        id: IdCell,
-        discard: Discard<R>,
-    },
-    Core(Arc<dyn Completion<R>>),
-}
-
-/// [`unobserved::discard`], as a pointer taken where `R` is known to be `'static`, a bound that
-/// `Drop` cannot have.
-type Discard<R> = fn(TaskId, Option<Outcome<R>>);
-
-// The outcome is moved, never pinned.
-impl<R> Unpin for Task<R> {}
+// The outcome is moved, never pinned, and so is the state.
+impl<R, S> Unpin for Task<R, S> {}
 
 impl<R> Task<R> {
     pub(crate) fn ready(outcome: Outcome<R>) -> Self
     where
         R: 'static,
     {
-        let (status, id, discard) = (outcome.status(), IdCell::new(), unobserved::discard);
-        let state = State::Ready {
-            status,
-            outcome: Some(outcome),
-            id,
-            discard,
-        };
-        Self {
-            state,
-            cancel_on_drop: None,
-            is_spent: false,
-        }
+        Self::of(Handle::ready(outcome))
     }
 
     pub(crate) fn from_core(core: Arc<dyn Completion<R>>) -> Self {
-        Self {
-            state: State::Core(core),
-            cancel_on_drop: None,
-            is_spent: false,
-        }
+        Self::of(Handle::from_core(core))
+    }
+
+    fn of(handle: Handle<R>) -> Self {
+        Self { handle, state: () }
     }
 
     pub(crate) fn cancel_on_drop(mut self, source: Option<CancellationTokenSource>) -> Self {
-        self.cancel_on_drop = source;
+        self.handle.cancel_on_drop = source;
         self
     }
+}
 
-    /// Takes the outcome of a completed task; `None` once it has been taken.
-    fn take_outcome(&mut self) -> Option<Outcome<R>> {
-        let outcome = match &mut self.state {
-            State::Ready { outcome, .. } => outcome.take(),
-            State::Core(core) => core.take(),
-        };
-        self.is_spent |= outcome.is_some();
-        outcome
-    }
-
+impl<R, S> Task<R, S> {
     /// The token by which a completed task was canceled.
     pub(crate) fn canceled_by(&self) -> Option<CancellationToken> {
-        match &self.state {
-            State::Ready { outcome, .. } => {
-                outcome.as_ref().and_then(Outcome::canceled_by).cloned()
-            }
-            State::Core(core) => core.canceled_by(),
-        }
+        self.handle.canceled_by()
     }
 
-    /// Takes the outcome of a completed task, for code whose own task would never complete without
-    /// one. A task may have been awaited by reference before it was passed on, and then its outcome
-    /// is a panic that says so.
-    pub(crate) fn into_outcome(mut self) -> Outcome<R> {
-        let spent = || Outcome::Faulted(Fault::Panicked(PanicPayload::new(Box::new(SPENT))));
-        self.take_outcome().unwrap_or_else(spent)
+    /// Takes the outcome of a completed task.
+    pub(crate) fn into_outcome(self) -> Outcome<R> {
+        self.handle.into_outcome()
+    }
+
+    /// The task with its result type erased.
+    pub(crate) fn watch(&self) -> Watch {
+        self.handle.watch()
     }
 
     /// Panics for a cold task whose handle is consumed, since it could not be started any more.
@@ -226,38 +191,7 @@ impl<R> Task<R> {
     }
 }
 
-/// The message of the panic if the outcome of a task is taken twice.
-const SPENT: &str = "a task was used after its result was taken";
-
-/// A cold task needs nothing here: only its handle can start it or wait for it.
-impl<R> Drop for Task<R> {
-    fn drop(&mut self) {
-        if self.is_spent {
-            return;
-        }
-        if let State::Ready {
-            outcome: outcome @ Some(Outcome::Faulted(_)),
-            id,
-            discard,
-            ..
-        } = &mut self.state
-        {
-            discard(id.get(), outcome.take());
-        } else if let State::Core(core) = &self.state {
-            match core.header().detach() {
-                Detached::Completed => return core.discard(),
-                Detached::Unwatched => core.unwatched(),
-                Detached::Watched => {}
-            }
-            if let Some(source) = &self.cancel_on_drop {
-                // A callback that panics must not unwind out of a drop.
-                drop(source.try_cancel());
-            }
-        }
-    }
-}
-
-impl<R> fmt::Debug for Task<R> {
+impl<R, S> fmt::Debug for Task<R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Task")
             .field("id", &self.id())

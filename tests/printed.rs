@@ -82,7 +82,7 @@ fn waits_that_failed_show_why_and_the_task() {
     let canceled = CancellationToken::new(true);
     let wait = source
         .task()
-        .wait_with_cancellation_async(Duration::MAX, canceled);
+        .wait_timeout_with_cancellation_async(Duration::MAX, canceled);
     let error = wait.wait().unwrap_err();
     assert_eq!(error.to_string(), "the wait for the task was canceled");
     assert!(

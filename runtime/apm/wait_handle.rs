@@ -1,12 +1,14 @@
-//! `WaitHandle`, for blocking waits for operations of any kind.
+//! `WaitHandle`, for blocking waits for operations of any kind, and for tokens.
 
 use std::fmt;
 use std::time::Duration;
 
+use crate::CancellationToken;
 use crate::sync::Instant;
-use crate::task::{Task, Watch};
+use crate::task::{Task, WaitTarget, Watch};
 
-/// A handle that blocks until an operation has completed, whatever its result type.
+/// A handle that blocks until an operation has completed, whatever its result type, or until a
+/// token is requested ([`CancellationToken::wait_handle`]).
 ///
 /// .NET calls it `WaitHandle`. It is created on demand, needs no object of the operating system,
 /// and stays signaled once the operation has completed. Clones are handles of the same operation.
@@ -33,29 +35,31 @@ use crate::task::{Task, Watch};
 #[derive(Clone)]
 #[doc(alias("ManualResetEvent", "Notify"))]
 pub struct WaitHandle {
-    watch: Watch,
+    target: WaitTarget,
 }
 
 impl WaitHandle {
     pub(super) fn new(watch: Watch) -> Self {
-        Self { watch }
+        Self {
+            target: WaitTarget::Task(watch),
+        }
     }
 
     /// Whether the operation has completed.
     #[must_use]
     pub fn is_signaled(&self) -> bool {
-        self.watch.is_completed()
+        self.target.is_reached()
     }
 
     /// Blocks until the operation has completed. .NET calls this `WaitOne`.
     ///
     /// # Panics
     ///
-    /// If the wait would never complete, as [`Task::wait`] says; never with a panic of the
-    /// operation.
+    /// If the wait would never complete, as [`Task::wait`] and [`CancellationToken::wait_handle`]
+    /// say; never with a panic of the operation.
     #[track_caller]
     pub fn wait(&self) {
-        self.watch.block(None);
+        self.target.block(None);
     }
 
     /// Blocks until the operation has completed or `timeout` has passed. Returns whether it has
@@ -67,7 +71,7 @@ impl WaitHandle {
     #[must_use]
     #[track_caller]
     pub fn wait_timeout(&self, timeout: Duration) -> bool {
-        self.watch.block(Instant::now().checked_add(timeout))
+        self.target.block(Instant::now().checked_add(timeout))
     }
 
     /// Blocks until all of the operations have completed.
@@ -89,7 +93,7 @@ impl WaitHandle {
     #[track_caller]
     pub fn wait_all_timeout(handles: &[Self], timeout: Duration) -> bool {
         let deadline = Instant::now().checked_add(timeout);
-        handles.iter().all(|handle| handle.watch.block(deadline))
+        handles.iter().all(|handle| handle.target.block(deadline))
     }
 
     /// Blocks until one of the operations has completed, and returns its index: the lowest, if
@@ -130,8 +134,8 @@ impl WaitHandle {
 
     #[track_caller]
     fn wait_any_until(handles: &[Self], deadline: Option<Instant>) -> Option<usize> {
-        let watches: Vec<_> = handles.iter().map(|handle| handle.watch.clone()).collect();
-        Watch::block_any(&watches, deadline)
+        let targets: Vec<_> = handles.iter().map(|handle| handle.target.clone()).collect();
+        WaitTarget::block_any(&targets, deadline)
     }
 
     /// Creates a task that returns `true` when the operation has completed, or `false` after
@@ -149,7 +153,40 @@ impl WaitHandle {
     /// assert!(!handle.wait_async(Duration::from_millis(1)).wait());
     /// ```
     pub fn wait_async(&self, timeout: Duration) -> Task<bool> {
-        self.watch.ended_within(timeout)
+        self.target.reached_within(timeout)
+    }
+}
+
+impl CancellationToken {
+    /// Returns the handle that is signaled when cancellation is requested, to wait for a request
+    /// and for operations at once.
+    ///
+    /// .NET calls it `CancellationToken.WaitHandle`.
+    ///
+    /// The handle of a token that can no longer be requested (there is no source, or its last
+    /// handle was dropped) is never signaled: waits for it and for operations wait for the
+    /// operations, and time-outs pass. A wait without a time-out for nothing but such handles
+    /// would never complete and panics, also if the source is dropped meanwhile. To wait for a
+    /// token alone, [`CancellationToken::wait`] returns `false` then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread;
+    /// use trefoil::apm::{IAsyncResult, WaitHandle};
+    /// use trefoil::{CancellationTokenSource, TaskCompletionSource};
+    ///
+    /// let never = TaskCompletionSource::<u8>::new();
+    /// let (task, source) = (never.task(), CancellationTokenSource::new());
+    /// let handles = [task.async_wait_handle(), source.token().wait_handle()];
+    /// thread::spawn(move || source.cancel());
+    /// assert_eq!(WaitHandle::wait_any(&handles), Some(1));
+    /// ```
+    #[must_use]
+    pub fn wait_handle(&self) -> WaitHandle {
+        WaitHandle {
+            target: WaitTarget::Token(self.clone()),
+        }
     }
 }
 

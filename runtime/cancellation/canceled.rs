@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::CancellationToken;
 use super::node::Id;
@@ -29,19 +29,26 @@ impl WaitForCancellation {
     pub(super) fn new(token: CancellationToken) -> Self {
         Self { token, waker: None }
     }
+
+    /// Has `waker` woken by the request, and when no request can come any more. Returns whether
+    /// cancellation has been requested.
+    pub(crate) fn wake(&mut self, waker: &Waker) -> bool {
+        let node = self.token.node();
+        node.is_some_and(|node| node.poll_requested(&mut self.waker, waker).is_ready())
+    }
 }
 
 impl Future for WaitForCancellation {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let Self { token, waker } = self.get_mut();
-        let poll = match token.node() {
-            Some(node) => node.poll_requested(waker, context.waker()),
-            None => Poll::Pending,
-        };
-        blocking::polled(poll.is_pending());
-        poll
+        let is_requested = self.get_mut().wake(context.waker());
+        blocking::polled(!is_requested);
+        if is_requested {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
     }
 }
 

@@ -131,6 +131,11 @@ impl Node {
         self.requested.load(Ordering::Acquire)
     }
 
+    /// Whether no request can come any more.
+    pub(super) fn is_closed(&self) -> bool {
+        lock(&self.state).phase == Phase::Closed
+    }
+
     /// Keeps `callback` for the request. If cancellation has been requested, it is called here, and
     /// its panic unwinds into the caller.
     pub(super) fn register(&self, callback: Callback) -> Option<Id> {
@@ -318,10 +323,7 @@ impl Node {
         self.wake_sleepers(&state);
         let wakers = mem::take(&mut state.wakers);
         drop(state);
-        for waker in wakers.into_values() {
-            // The panic hook has reported a waker that panics. The others must still be woken.
-            let _ = catch(|| waker.wake());
-        }
+        wake_all(wakers);
         true
     }
 
@@ -364,7 +366,15 @@ impl Node {
         let wakers = mem::take(&mut state.wakers);
         drop(state);
         entries.into_values().for_each(drop_quietly);
-        wakers.into_values().for_each(drop_quietly);
+        // A thread that waits for this token and for something else checks what is left to wait for.
+        wake_all(wakers);
+    }
+}
+
+fn wake_all(wakers: BTreeMap<Id, Waker>) {
+    for waker in wakers.into_values() {
+        // The panic hook has reported a waker that panics. The others must still be woken.
+        let _ = catch(|| waker.wake());
     }
 }
 

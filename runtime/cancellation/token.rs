@@ -264,6 +264,12 @@ impl CancellationToken {
         node.wait_until(deadline)
     }
 
+    /// Whether no request has come, and none can come any more: there is no source, or its last
+    /// handle was dropped.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.node.as_ref().is_none_or(|node| node.is_closed())
+    }
+
     pub(super) fn of(node: Option<Arc<Node>>) -> Self {
         Self { node }
     }

@@ -4,27 +4,30 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Task;
+use super::awaitable::{Awaitable, IntoOutcome};
 use super::help::Needs;
 use super::outcome::{Fault, Outcome};
 use super::promise::{Promise, Sources};
 use super::sources::Attached;
+use super::watch::Watch;
 use crate::OperationCanceled;
 use crate::error::{AggregateError, PanicPayload};
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Mutex, lock};
 
-/// The result of [`Task::when_any`]: the task that completed first, and the others.
+/// The result of [`Task::when_any`]: the task that completed first, and the others. `T` is the type
+/// of their handles.
 #[non_exhaustive]
-pub struct WhenAny<R> {
+pub struct WhenAny<T> {
     /// The index of the task that completed first among those given.
     pub index: usize,
     /// The task that completed first, in whatever way.
-    pub task: Task<R>,
+    pub task: T,
     /// The others in their order. They continue to run.
-    pub rest: Vec<Task<R>>,
+    pub rest: Vec<T>,
 }
 
-impl<R: Send + 'static> Task<R> {
+impl<R: Send + 'static, S: Send + 'static> Task<R, S> {
     /// Creates a task that completes when all of `tasks` have, with their values in the same order.
     ///
     /// It waits for all tasks, even after one has failed. It is `Faulted` if any of them is,
@@ -52,9 +55,7 @@ impl<R: Send + 'static> Task<R> {
     #[track_caller]
     #[doc(alias = "join_all")]
     pub fn when_all(tasks: impl IntoIterator<Item = Self>) -> Task<Vec<R>> {
-        gather(tasks.into_iter().collect(), |tasks| {
-            combine(tasks.into_iter().map(Task::into_outcome))
-        })
+        when_all(tasks)
     }
 
     /// Calls `function` with all of `tasks` on the global pool when they have completed, in
@@ -83,8 +84,7 @@ impl<R: Send + 'static> Task<R> {
         tasks: impl IntoIterator<Item = Self>,
         function: impl FnOnce(Vec<Self>) -> U + Send + 'static,
     ) -> Task<U> {
-        let ended = gather(tasks.into_iter().collect(), Outcome::RanToCompletion);
-        ended.continue_with(|ended| function(ended.wait()))
+        continue_when_all(tasks, function)
     }
 
     /// Calls `function` on the global pool when the first of `tasks` has completed, in whatever
@@ -108,7 +108,7 @@ impl<R: Send + 'static> Task<R> {
     #[track_caller]
     pub fn continue_when_any<U: Send + 'static>(
         tasks: impl IntoIterator<Item = Self>,
-        function: impl FnOnce(WhenAny<R>) -> U + Send + 'static,
+        function: impl FnOnce(WhenAny<Self>) -> U + Send + 'static,
     ) -> Task<U> {
         Self::when_any(tasks).continue_with(|first| function(first.wait()))
     }
@@ -134,59 +134,78 @@ impl<R: Send + 'static> Task<R> {
     /// ```
     #[track_caller]
     #[doc(alias = "select")]
-    pub fn when_any(tasks: impl IntoIterator<Item = Self>) -> Task<WhenAny<R>> {
-        let tasks: Vec<_> = tasks.into_iter().collect();
-        assert!(!tasks.is_empty(), "`when_any` needs at least one task");
-        tasks.iter().for_each(Self::refuse_if_cold);
-        if let Some(index) = tasks.iter().position(Self::is_completed) {
-            return Task::from_result(WhenAny::of(tasks, index));
-        }
-        let cores: Vec<_> = tasks
-            .iter()
-            .map(|task| task.core().map(Arc::clone))
-            .collect();
-        let race = Promise::with_sources(Race {
-            tasks: Mutex::new(Some(tasks)),
-            attached: Attached::default(),
-        });
-        for (index, core) in cores.into_iter().enumerate() {
-            let Some(core) = core else { continue };
-            let ending = Arc::clone(&race);
-            let continuation = Box::new(move || one_won(&ending, index));
-            let key = core.header().continue_with(continuation);
-            race.sources().attached.keep_continuation(core, key);
-        }
-        Task::from_core(race)
+    pub fn when_any(tasks: impl IntoIterator<Item = Self>) -> Task<WhenAny<Self>> {
+        when_any(tasks)
     }
 }
 
+#[track_caller]
+pub(super) fn when_all<T: IntoOutcome>(tasks: impl IntoIterator<Item = T>) -> Task<Vec<T::Value>> {
+    gather(tasks.into_iter().collect(), |tasks| {
+        combine(tasks.into_iter().map(T::into_outcome))
+    })
+}
+
+#[track_caller]
+pub(super) fn continue_when_all<T: Awaitable, U: Send + 'static>(
+    tasks: impl IntoIterator<Item = T>,
+    function: impl FnOnce(Vec<T>) -> U + Send + 'static,
+) -> Task<U> {
+    let ended = gather(tasks.into_iter().collect(), Outcome::RanToCompletion);
+    ended.continue_with(|ended| function(ended.wait()))
+}
+
+#[track_caller]
+pub(super) fn when_any<T: Awaitable>(tasks: impl IntoIterator<Item = T>) -> Task<WhenAny<T>> {
+    let tasks: Vec<_> = tasks.into_iter().collect();
+    assert!(!tasks.is_empty(), "`when_any` needs at least one task");
+    tasks.iter().for_each(T::refuse_if_cold);
+    let watches: Vec<_> = tasks.iter().map(T::watch).collect();
+    if let Some(index) = watches.iter().position(Watch::is_completed) {
+        return Task::from_result(WhenAny::of(tasks, index));
+    }
+    let race = Promise::with_sources(Race {
+        tasks: Mutex::new(Some(tasks)),
+        attached: Attached::default(),
+    });
+    for (index, signal) in watches
+        .into_iter()
+        .filter_map(Watch::into_signal)
+        .enumerate()
+    {
+        let ending = Arc::clone(&race);
+        let continuation = Box::new(move || one_won(&ending, index));
+        let key = signal.header().continue_with(continuation);
+        race.sources().attached.keep_continuation(signal, key);
+    }
+    Task::from_core(race)
+}
+
 /// Tasks that are waited for, and the number of those that are pending.
-struct Gather<R, V> {
+struct Gather<T, V> {
     pending: AtomicUsize,
-    tasks: Mutex<Vec<Task<R>>>,
-    finish: fn(Vec<Task<R>>) -> Outcome<V>,
+    tasks: Mutex<Vec<T>>,
+    finish: fn(Vec<T>) -> Outcome<V>,
 }
 
 /// Creates a task that completes when all of `tasks` have, with the outcome that `finish` returns.
 #[track_caller]
-fn gather<R: Send + 'static, V: Send + 'static>(
-    tasks: Vec<Task<R>>,
-    finish: fn(Vec<Task<R>>) -> Outcome<V>,
+fn gather<T: Awaitable, V: Send + 'static>(
+    tasks: Vec<T>,
+    finish: fn(Vec<T>) -> Outcome<V>,
 ) -> Task<V> {
-    tasks.iter().for_each(Task::refuse_if_cold);
-    let cores: Vec<_> = tasks
-        .iter()
-        .filter_map(Task::core)
-        .map(Arc::clone)
-        .collect();
+    tasks.iter().for_each(T::refuse_if_cold);
+    let watches = tasks.iter().map(T::watch);
+    let signals: Vec<_> = watches.filter_map(Watch::into_signal).collect();
     let gather = Promise::with_sources(Gather {
-        pending: AtomicUsize::new(cores.len() + 1),
+        pending: AtomicUsize::new(signals.len() + 1),
         tasks: Mutex::new(tasks),
         finish,
     });
-    for core in cores {
+    for signal in signals {
         let gather = Arc::clone(&gather);
-        core.header()
+        signal
+            .header()
             .continue_with(Box::new(move || one_ended(&gather)));
     }
     // The one counted for this loop, so that the task does not complete before all are attached.
@@ -194,7 +213,7 @@ fn gather<R: Send + 'static, V: Send + 'static>(
     Task::from_core(gather)
 }
 
-fn one_ended<R: Send + 'static, V: Send + 'static>(gather: &Promise<V, Gather<R, V>>) {
+fn one_ended<T: Awaitable, V: Send + 'static>(gather: &Promise<V, Gather<T, V>>) {
     // AcqRel: the thread that counts down to zero sees the outcomes that all others stored before.
     if gather.sources().pending.fetch_sub(1, Ordering::AcqRel) > 1 {
         return;
@@ -203,23 +222,24 @@ fn one_ended<R: Send + 'static, V: Send + 'static>(gather: &Promise<V, Gather<R,
     drop(gather.try_complete((gather.sources().finish)(tasks)));
 }
 
-impl<R: Send + 'static, V: Send + 'static> Sources for Gather<R, V> {
+impl<T: Awaitable, V: Send + 'static> Sources for Gather<T, V> {
     fn needs(&self) -> Needs {
         let tasks = lock(&self.tasks);
-        let pending = tasks.iter().filter(|task| !task.is_completed());
-        Needs::All(pending.filter_map(Task::signal).collect())
+        let pending = tasks.iter().map(T::watch);
+        let pending = pending.filter(|watch| !watch.is_completed());
+        Needs::All(pending.filter_map(Watch::into_signal).collect())
     }
 }
 
 /// The tasks of a `when_any`, until the first has completed.
-struct Race<R> {
-    tasks: Mutex<Option<Vec<Task<R>>>>,
+struct Race<T> {
+    tasks: Mutex<Option<Vec<T>>>,
     /// The registrations at the other tasks. These may run for long and be part of many other
     /// `when_any`, so nothing of a completed one stays there.
     attached: Attached,
 }
 
-fn one_won<R: Send + 'static>(race: &Promise<WhenAny<R>, Race<R>>, index: usize) {
+fn one_won<T: Awaitable>(race: &Promise<WhenAny<T>, Race<T>>, index: usize) {
     let tasks = lock(&race.sources().tasks).take();
     if let Some(tasks) = tasks {
         let first = WhenAny::of(tasks, index);
@@ -228,7 +248,7 @@ fn one_won<R: Send + 'static>(race: &Promise<WhenAny<R>, Race<R>>, index: usize)
 }
 
 // Waiting for a race runs none of its tasks, since another one may complete first.
-impl<R: Send + 'static> Sources for Race<R> {
+impl<T: Awaitable> Sources for Race<T> {
     fn release(&self) {
         self.attached.release();
     }
@@ -236,8 +256,8 @@ impl<R: Send + 'static> Sources for Race<R> {
     const ENDS_UNWATCHED: bool = true;
 }
 
-impl<R> WhenAny<R> {
-    fn of(mut tasks: Vec<Task<R>>, index: usize) -> Self {
+impl<T> WhenAny<T> {
+    fn of(mut tasks: Vec<T>, index: usize) -> Self {
         let task = tasks.remove(index);
         Self {
             index,
@@ -247,7 +267,7 @@ impl<R> WhenAny<R> {
     }
 }
 
-impl<R> fmt::Debug for WhenAny<R> {
+impl<T> fmt::Debug for WhenAny<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WhenAny")
             .field("index", &self.index)

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::awaitable::Awaitable;
 use super::core::{Body, Operation, Signal};
 use super::finished::Finished;
 use super::help::Needs;
 use super::outcome::Outcome;
+use super::watch::Watch;
 use super::{Task, TaskStatus};
 use crate::scheduler::{DedicatedThreads, InlineScheduler, Job, TaskScheduler, ThreadPool};
 use crate::{CancellationToken, OperationCanceled};
@@ -179,7 +181,7 @@ impl fmt::Debug for TaskContinuationOptions {
     }
 }
 
-impl<R: Send + 'static> Task<R> {
+impl<R: Send + 'static, S: Send + 'static> Task<R, S> {
     /// Runs `function` with this task on the global pool when the task has completed.
     ///
     /// It runs exactly once, for every outcome. A panic of `function` faults the continuation, and
@@ -205,7 +207,7 @@ impl<R: Send + 'static> Task<R> {
         self,
         function: impl FnOnce(Self) -> U + Send + 'static,
     ) -> Task<U> {
-        self.continue_with_options(function, TaskContinuationOptions::new())
+        continue_with(self, function, TaskContinuationOptions::new())
     }
 
     /// As [`continue_with`](Self::continue_with), with options. A continuation whose condition is
@@ -232,38 +234,12 @@ impl<R: Send + 'static> Task<R> {
         function: impl FnOnce(Self) -> U + Send + 'static,
         options: TaskContinuationOptions,
     ) -> Task<U> {
-        assert!(
-            options.on_ran_to_completion || options.on_faulted || options.on_canceled,
-            "the options exclude every outcome, so the continuation could never run"
-        );
-        self.refuse_if_cold();
-        let antecedent = self.core().map(Arc::clone);
-        let last = self.status();
-        let body = Continuing {
-            antecedent: self,
-            function,
-        };
-        let token = options.cancellation_token.clone();
-        let operation = Operation::new(TaskStatus::WaitingForActivation, token, body);
-        if !options.lazy_cancellation {
-            operation.cancel_at_once();
-        }
-        let task = Task::from_core(Arc::clone(&operation) as _);
-        match antecedent {
-            None => activate(operation, last, options),
-            Some(antecedent) => {
-                let ended = Arc::clone(&antecedent);
-                antecedent.header().continue_with(Box::new(move || {
-                    activate(operation, ended.header().status.get(), options);
-                }));
-            }
-        }
-        task
+        continue_with(self, function, options)
     }
 
     /// Calls `function` with the outcome, on the thread that completes the task.
     pub(super) fn on_outcome(self, function: impl FnOnce(Outcome<R>) + Send + 'static) {
-        let core = self.core().map(Arc::clone);
+        let core = self.handle.core().map(Arc::clone);
         let ended = move || function(self.into_outcome());
         match core {
             None => ended(),
@@ -274,16 +250,51 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
+/// Creates the continuation of a task.
+#[track_caller]
+pub(super) fn continue_with<T: Awaitable, U: Send + 'static>(
+    antecedent: T,
+    function: impl FnOnce(T) -> U + Send + 'static,
+    options: TaskContinuationOptions,
+) -> Task<U> {
+    assert!(
+        options.on_ran_to_completion || options.on_faulted || options.on_canceled,
+        "the options exclude every outcome, so the continuation could never run"
+    );
+    antecedent.refuse_if_cold();
+    let watch = antecedent.watch();
+    let body = Continuing {
+        antecedent,
+        function,
+    };
+    let token = options.cancellation_token.clone();
+    let operation = Operation::new(TaskStatus::WaitingForActivation, token, body);
+    if !options.lazy_cancellation {
+        operation.cancel_at_once();
+    }
+    let task = Task::from_core(Arc::clone(&operation) as _);
+    match &watch {
+        Watch::Ended(last) => activate(operation, *last, options),
+        Watch::Pending(antecedent) => {
+            let ended = Arc::clone(antecedent);
+            antecedent.header().continue_with(Box::new(move || {
+                activate(operation, ended.header().status.get(), options);
+            }));
+        }
+    }
+    task
+}
+
 /// A function that runs when a task has completed.
-struct Continuing<R, F> {
-    antecedent: Task<R>,
+struct Continuing<T, F> {
+    antecedent: T,
     function: F,
 }
 
-impl<R, U, F> Body<U> for Continuing<R, F>
+impl<T, U, F> Body<U> for Continuing<T, F>
 where
-    R: Send + 'static,
-    F: FnOnce(Task<R>) -> U + Send + 'static,
+    T: Awaitable,
+    F: FnOnce(T) -> U + Send + 'static,
 {
     fn call(self, _: &CancellationToken) -> Finished<U> {
         Finished::ran((self.function)(self.antecedent))
@@ -294,7 +305,10 @@ where
     }
 
     fn needs(&self) -> Needs {
-        self.antecedent.signal().map_or(Needs::Nothing, Needs::One)
+        match self.antecedent.watch() {
+            Watch::Ended(_) => Needs::Nothing,
+            Watch::Pending(signal) => Needs::One(signal),
+        }
     }
 }
 

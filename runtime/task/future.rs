@@ -4,9 +4,10 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Outcome, SPENT, State, Task};
+use super::handle::SPENT;
+use super::{Outcome, Task};
 
-impl<R> Task<R> {
+impl<R, S> Task<R, S> {
     /// Converts the task into a future of its [`Outcome`], which returns a panic or a cancellation
     /// as a value where awaiting the task would unwind.
     ///
@@ -25,18 +26,18 @@ impl<R> Task<R> {
     ///     other => unreachable!("{other:?}"),
     /// }
     /// ```
-    pub fn outcome(self) -> TaskOutcome<R> {
+    pub fn outcome(self) -> TaskOutcome<R, S> {
         TaskOutcome { task: self }
     }
 
     fn poll_outcome(&mut self, context: &mut Context<'_>) -> Poll<Outcome<R>> {
-        if let State::Core(core) = &self.state {
+        if let Some(core) = self.handle.core() {
             self.refuse_if_cold();
             if !core.header().poll(context) {
                 return Poll::Pending;
             }
         }
-        Poll::Ready(self.take_outcome().expect(SPENT))
+        Poll::Ready(self.handle.take_outcome().expect(SPENT))
     }
 }
 
@@ -49,7 +50,7 @@ impl<R> Task<R> {
 /// that reports this, with an [`OperationAbandoned`](crate::task::OperationAbandoned) if it was
 /// dropped before it ran, and with a [`SerialPoisoned`](crate::task::SerialPoisoned) if its
 /// [`Serial`](crate::Serial) rejected it. [`Task::outcome`] returns all of these as values.
-impl<R> Future for Task<R> {
+impl<R, S> Future for Task<R, S> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
@@ -59,11 +60,11 @@ impl<R> Future for Task<R> {
 
 /// The future of a task's [`Outcome`]; returned by [`Task::outcome`].
 #[must_use = "futures do nothing unless they are awaited; call `wait` to block"]
-pub struct TaskOutcome<R> {
-    task: Task<R>,
+pub struct TaskOutcome<R, S = ()> {
+    task: Task<R, S>,
 }
 
-impl<R> TaskOutcome<R> {
+impl<R, S> TaskOutcome<R, S> {
     /// Blocks until the task has completed, and returns its outcome.
     ///
     /// # Panics
@@ -73,11 +74,11 @@ impl<R> TaskOutcome<R> {
     #[track_caller]
     pub fn wait(mut self) -> Outcome<R> {
         self.task.block();
-        self.task.take_outcome().expect(SPENT)
+        self.task.handle.take_outcome().expect(SPENT)
     }
 }
 
-impl<R> Future for TaskOutcome<R> {
+impl<R, S> Future for TaskOutcome<R, S> {
     type Output = Outcome<R>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome<R>> {
@@ -85,7 +86,7 @@ impl<R> Future for TaskOutcome<R> {
     }
 }
 
-impl<R> fmt::Debug for TaskOutcome<R> {
+impl<R, S> fmt::Debug for TaskOutcome<R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("TaskOutcome").field(&self.task).finish()
     }

@@ -113,19 +113,8 @@ fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
     true
 }
 
-/// Panics for a wait for one of several tasks of which none will ever complete.
-#[track_caller]
-pub(super) fn refuse_if_all_hopeless<'a>(signals: impl Iterator<Item = &'a Arc<dyn Signal>>) {
-    let mut reasons = signals.map(hopeless);
-    if let Some(Some(reason)) = reasons.next()
-        && reasons.all(|reason| reason.is_some())
-    {
-        panic!("{reason}");
-    }
-}
-
 /// Why a wait for this task on this thread would never complete.
-fn hopeless(signal: &Arc<dyn Signal>) -> Option<&'static str> {
+pub(super) fn hopeless(signal: &Arc<dyn Signal>) -> Option<&'static str> {
     use TaskStatus::{Created, WaitingForActivation, WaitingToRun};
     let header = signal.header();
     let status = header.status.get();

@@ -1,24 +1,18 @@
 //! The properties of a task that can be read at any time: its status and its id.
 
-use super::{State, Task, TaskId, TaskStatus};
+use super::{Task, TaskId, TaskStatus};
 
-impl<R> Task<R> {
+impl<R, S> Task<R, S> {
     /// The status of the task.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
-        match &self.state {
-            State::Ready { status, .. } => *status,
-            State::Core(core) => core.header().status.get(),
-        }
+        self.handle.status()
     }
 
     /// The task's id, unique in this process.
     #[must_use]
     pub fn id(&self) -> TaskId {
-        match &self.state {
-            State::Ready { id, .. } => id.get(),
-            State::Core(core) => core.header().id(),
-        }
+        self.handle.id()
     }
 
     /// Whether the task has completed, in whatever way.

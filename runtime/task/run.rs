@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Task;
 use super::classify::ResultLike;
 use super::core::Operation;
 use super::finished::Finished;
 use super::outcome::{Fault, Outcome};
 use super::start::{Lowered, Start};
 use super::status::TaskStatus;
-use super::{State, Task};
 use crate::error::InvalidOperation;
 use crate::scheduler::{Job, TaskScheduler, ThreadPool};
 use crate::{CancellationToken, OperationCanceled};
@@ -124,7 +124,7 @@ impl<R: Send + 'static> Task<R> {
         let refused = InvalidOperation::new(
             "only a task created by `Task::new` can be started, and only once",
         );
-        let State::Core(core) = &self.state else {
+        let Some(core) = self.handle.core() else {
             return Err(refused);
         };
         if !core.header().status.start() {

@@ -1,20 +1,26 @@
 //! `SharedTask`: a task with several awaiters.
 
+mod combine;
+
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
-use super::id::IdCell;
+use super::core::Completion;
+use super::handle::SPENT;
 use super::outcome::Outcome;
-use super::promise::Promise;
 use super::waiters::Key;
-use super::{SPENT, State, Task, TaskId, TaskStatus};
+use super::watch::Watch;
+use super::{Task, TaskId, TaskStatus};
 
 /// A task that can be cloned, so that any number of awaiters get the same outcome.
 ///
 /// Created by [`Task::shared`]. Awaiting it returns a clone of the result. All tasks of .NET are of
 /// this kind; in Rust a result has one owner.
+///
+/// It has the waits, continuations and combinators of a [`Task`]. A task that is to be continued
+/// twice, or to be part of two `when_any`, is shared first.
 ///
 /// # Examples
 ///
@@ -28,20 +34,20 @@ use super::{SPENT, State, Task, TaskId, TaskStatus};
 /// ```
 #[must_use = "a dropped task runs on, and its result is lost; await it, or call `wait`"]
 #[doc(alias = "Shared")]
-pub struct SharedTask<R> {
-    shared: Arc<Shared<R>>,
+pub struct SharedTask<R, S = ()> {
+    shared: Arc<Shared<R, S>>,
     /// The key of this handle's waker, while it waits.
     waiting: Option<Key>,
 }
 
-struct Shared<R> {
-    /// Kept for its status, and for what its drop does.
-    task: Task<R>,
+struct Shared<R, S> {
+    /// Kept for its status and its state, and for what its drop does.
+    task: Task<R, S>,
     /// Taken from the task by the first handle that reads it, and shared by all.
     outcome: OnceLock<Outcome<R>>,
 }
 
-impl<R: Send + 'static> Task<R> {
+impl<R: Send + 'static, S> Task<R, S> {
     /// Converts the task for several awaiters.
     ///
     /// # Panics
@@ -49,14 +55,9 @@ impl<R: Send + 'static> Task<R> {
     /// If this task was created by [`Task::new`] and not started, since it could not be started any
     /// more.
     #[track_caller]
-    pub fn shared(mut self) -> SharedTask<R> {
+    pub fn shared(mut self) -> SharedTask<R, S> {
         self.refuse_if_cold();
-        if let State::Ready { outcome, id, .. } = &mut self.state
-            && let Some(ready) = outcome.take()
-        {
-            let id = std::mem::replace(id, IdCell::new());
-            self.state = State::Core(Promise::completed(ready, id));
-        }
+        self.handle.share();
         SharedTask {
             shared: Arc::new(Shared {
                 task: self,
@@ -67,7 +68,7 @@ impl<R: Send + 'static> Task<R> {
     }
 }
 
-impl<R> SharedTask<R> {
+impl<R, S> SharedTask<R, S> {
     /// The status of the task.
     #[must_use]
     pub fn status(&self) -> TaskStatus {
@@ -84,6 +85,13 @@ impl<R> SharedTask<R> {
     #[must_use]
     pub fn is_completed(&self) -> bool {
         self.shared.task.is_completed()
+    }
+
+    /// The caller's state; see [`Task::with_state`].
+    #[must_use]
+    #[doc(alias = "AsyncState")]
+    pub fn state(&self) -> &S {
+        self.shared.task.state()
     }
 
     /// How the task completed; `None` while it is pending. Never resumes its panic.
@@ -105,7 +113,7 @@ impl<R> SharedTask<R> {
         if !self.is_completed() {
             return None;
         }
-        let Some(core) = self.shared.task.core() else {
+        let Some(core) = self.core() else {
             return self.shared.outcome.get();
         };
         Some(
@@ -114,9 +122,24 @@ impl<R> SharedTask<R> {
                 .get_or_init(|| core.take().expect(SPENT)),
         )
     }
+
+    /// The outcome of a task that has completed.
+    #[track_caller]
+    pub(super) fn completed(&self) -> &Outcome<R> {
+        let completed = self.outcome();
+        completed.expect("a task that was waited for has completed")
+    }
+
+    pub(crate) fn watch(&self) -> Watch {
+        self.shared.task.watch()
+    }
+
+    fn core(&self) -> Option<&Arc<dyn Completion<R>>> {
+        self.shared.task.handle.core()
+    }
 }
 
-impl<R: Clone> SharedTask<R> {
+impl<R: Clone, S> SharedTask<R, S> {
     /// Blocks until the task has completed, and returns a clone of what the function returned.
     ///
     /// # Blocking
@@ -136,10 +159,7 @@ impl<R: Clone> SharedTask<R> {
 
     #[track_caller]
     fn value(&self) -> R {
-        self.outcome()
-            .cloned()
-            .expect("a task that was waited for has ended")
-            .into_value()
+        self.completed().clone().into_value()
     }
 }
 
@@ -148,12 +168,12 @@ impl<R: Clone> SharedTask<R> {
 /// # Panics
 ///
 /// As awaiting a [`Task`].
-impl<R: Clone> Future for SharedTask<R> {
+impl<R: Clone, S> Future for SharedTask<R, S> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
         let this = &mut *self;
-        if let Some(core) = this.shared.task.core()
+        if let Some(core) = this.shared.task.handle.core()
             && !core.header().poll_shared(&mut this.waiting, context)
         {
             return Poll::Pending;
@@ -163,9 +183,9 @@ impl<R: Clone> Future for SharedTask<R> {
 }
 
 // The outcome is cloned, never pinned.
-impl<R> Unpin for SharedTask<R> {}
+impl<R, S> Unpin for SharedTask<R, S> {}
 
-impl<R> Clone for SharedTask<R> {
+impl<R, S> Clone for SharedTask<R, S> {
     fn clone(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
@@ -174,15 +194,15 @@ impl<R> Clone for SharedTask<R> {
     }
 }
 
-impl<R> Drop for SharedTask<R> {
+impl<R, S> Drop for SharedTask<R, S> {
     fn drop(&mut self) {
-        if let (Some(key), Some(core)) = (self.waiting, self.shared.task.core()) {
+        if let (Some(key), Some(core)) = (self.waiting, self.core()) {
             core.header().forget_shared(key);
         }
     }
 }
 
-impl<R> fmt::Debug for SharedTask<R> {
+impl<R, S> fmt::Debug for SharedTask<R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SharedTask")
             .field("id", &self.id())

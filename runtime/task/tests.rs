@@ -13,6 +13,7 @@ mod from_future;
 mod outcomes;
 mod panics;
 mod shared;
+mod state;
 mod status;
 mod surroundings;
 mod unobserved;
@@ -27,7 +28,7 @@ use std::time::Duration;
 
 use super::{
     Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
-    TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
+    TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
 };
 use crate::scheduler::Job;
 use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};

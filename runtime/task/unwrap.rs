@@ -34,7 +34,7 @@ impl<R: Send + 'static> Task<Task<R>> {
     pub fn unwrap(self) -> Task<R> {
         self.refuse_if_cold();
         let promise = Promise::with_sources(Stage::default());
-        promise.sources().set(self.signal());
+        promise.sources().set(self.handle.signal());
         let flattened = Arc::clone(&promise);
         self.on_outcome(move |outcome| flatten(promise, outcome));
         Task::from_core(flattened)
@@ -51,7 +51,7 @@ fn flatten<R: Send + 'static>(promise: Arc<Promise<R, Stage>>, outer: Outcome<Ta
             value: Some(inner), ..
         } => match catch(|| inner.refuse_if_cold()) {
             Ok(()) => {
-                promise.sources().set(inner.signal());
+                promise.sources().set(inner.handle.signal());
                 return inner.on_outcome(move |outcome| drop(promise.try_complete(outcome)));
             }
             Err(panic) => Outcome::Faulted(Fault::Panicked(panic)),

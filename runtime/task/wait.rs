@@ -1,15 +1,13 @@
 //! Blocking waits for tasks.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::core::{Completion, Signal};
-use super::watch::{WakeUp, Watch};
-use super::{State, Task};
+use super::Task;
+use super::wait_target::WaitTarget;
 use crate::sync::Instant;
 use crate::{CancellationToken, OperationCanceled};
 
-impl<R> Task<R> {
+impl<R, S> Task<R, S> {
     /// Blocks until the task has completed, and returns what the function returned.
     ///
     /// .NET calls this `Wait` and `Result`.
@@ -96,30 +94,47 @@ impl<R> Task<R> {
         &self,
         timeout: Duration,
         cancellation_token: &CancellationToken,
-    ) -> Result<bool, OperationCanceled>
-    where
-        R: Send + 'static,
-    {
-        let Some(core) = self.core() else {
-            return Ok(true);
-        };
+    ) -> Result<bool, OperationCanceled> {
         let deadline = Instant::now().checked_add(timeout);
-        if !cancellation_token.can_be_canceled() {
-            return Ok(self.block_until(deadline));
-        }
-        let wake_up = WakeUp::new();
-        let requested = Arc::clone(&wake_up);
-        let registration = cancellation_token.register(move || requested.notify());
-        let signal: Arc<dyn Signal> = Arc::clone(core) as _;
-        let key = wake_up.register_at(&signal);
-        wake_up.wait(deadline);
-        core.header().forget_shared(key);
-        registration.withdraw();
-        if core.header().is_completed() {
-            return Ok(true);
-        }
-        cancellation_token.throw_if_cancellation_requested()?;
-        Ok(false)
+        WaitTarget::block_with_cancellation(self.watch(), deadline, cancellation_token)
+    }
+
+    /// Blocks until the task has completed, but returns as soon as `cancellation_token` is
+    /// requested. This does not affect the operation.
+    ///
+    /// .NET calls it `Wait(CancellationToken)`. [`wait_with_cancellation_async`] is the asynchronous
+    /// form.
+    ///
+    /// # Errors
+    ///
+    /// [`OperationCanceled`] with that token, unless the task has completed.
+    ///
+    /// # Panics
+    ///
+    /// On the misuses that [`wait`](Self::wait) lists, if the token cannot be requested either.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationTokenSource, TaskCompletionSource};
+    ///
+    /// let (source, cancellation) = (TaskCompletionSource::new(), CancellationTokenSource::new());
+    /// let task = source.task();
+    /// cancellation.cancel();
+    /// assert!(task.wait_with_cancellation(&cancellation.token()).is_err());
+    /// source.set_result(1)?;
+    /// assert!(task.wait_with_cancellation(&cancellation.token()).is_ok());
+    /// # Ok::<(), trefoil::task::InvalidOperation>(())
+    /// ```
+    ///
+    /// [`wait_with_cancellation_async`]: Self::wait_with_cancellation_async
+    #[track_caller]
+    pub fn wait_with_cancellation(
+        &self,
+        cancellation_token: &CancellationToken,
+    ) -> Result<(), OperationCanceled> {
+        let waited = WaitTarget::block_with_cancellation(self.watch(), None, cancellation_token);
+        waited.map(drop)
     }
 
     /// Blocks until all of `tasks` have completed, in whatever way.
@@ -196,8 +211,8 @@ impl<R> Task<R> {
 
     #[track_caller]
     fn wait_any_until(tasks: &[Self], deadline: Option<Instant>) -> Option<usize> {
-        let watches: Vec<_> = tasks.iter().map(Self::watch).collect();
-        Watch::block_any(&watches, deadline)
+        let watches = tasks.iter().map(Self::watch).map(WaitTarget::Task);
+        WaitTarget::block_any(&watches.collect::<Vec<_>>(), deadline)
     }
 
     /// Blocks until the task has completed, after running what it needs as far as this thread can.
@@ -211,25 +226,5 @@ impl<R> Task<R> {
     #[track_caller]
     fn block_until(&self, deadline: Option<Instant>) -> bool {
         self.watch().block(deadline)
-    }
-
-    /// The task with its result type erased.
-    pub(crate) fn watch(&self) -> Watch {
-        match &self.state {
-            State::Ready { status, .. } => Watch::Ended(*status),
-            State::Core(core) => Watch::Pending(Arc::clone(core) as _),
-        }
-    }
-
-    /// The core of the task as waits see it; `None` if it was completed from the beginning.
-    pub(super) fn signal(&self) -> Option<Arc<dyn Signal>> {
-        self.core().map(|core| Arc::clone(core) as _)
-    }
-
-    pub(super) fn core(&self) -> Option<&Arc<dyn Completion<R>>> {
-        match &self.state {
-            State::Ready { .. } => None,
-            State::Core(core) => Some(core),
-        }
     }
 }

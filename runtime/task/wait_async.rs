@@ -6,33 +6,35 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Task;
-use super::core::Completion;
+use super::awaitable::IntoOutcome;
+use super::core::Signal;
 use super::outcome::{Fault, Outcome};
 use super::promise::{Promise, Sources};
 use super::sources::Attached;
+use super::wait_target::WaitTarget;
 use super::watch::Watch;
 use crate::sync::{Mutex, lock};
 use crate::{CancellationToken, OperationCanceled, timer};
 
-/// Why a wait ended before its task did; contains the task.
+/// Why a wait ended before its task did; contains the task, by the handle of type `T`.
 #[doc(alias("TimeoutException", "Elapsed"))]
-pub enum WaitAsyncError<R> {
+pub enum WaitAsyncError<T> {
     /// The time-out has passed. .NET throws a `TimeoutException`.
-    TimedOut(Task<R>),
+    TimedOut(T),
     /// The token of the wait was requested.
-    Canceled(Task<R>, OperationCanceled),
+    Canceled(T, OperationCanceled),
 }
 
-impl<R> WaitAsyncError<R> {
+impl<T> WaitAsyncError<T> {
     /// Returns the task, which continues to run.
-    pub fn into_task(self) -> Task<R> {
+    pub fn into_task(self) -> T {
         match self {
             Self::TimedOut(task) | Self::Canceled(task, _) => task,
         }
     }
 }
 
-impl<R> fmt::Debug for WaitAsyncError<R> {
+impl<T: fmt::Debug> fmt::Debug for WaitAsyncError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TimedOut(task) => f.debug_tuple("TimedOut").field(task).finish(),
@@ -41,7 +43,7 @@ impl<R> fmt::Debug for WaitAsyncError<R> {
     }
 }
 
-impl<R> fmt::Display for WaitAsyncError<R> {
+impl<T> fmt::Display for WaitAsyncError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TimedOut(_) => "the task did not end within the time given",
@@ -50,7 +52,7 @@ impl<R> fmt::Display for WaitAsyncError<R> {
     }
 }
 
-impl<R> Error for WaitAsyncError<R> {
+impl<T: fmt::Debug> Error for WaitAsyncError<T> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::TimedOut(_) => None,
@@ -59,7 +61,7 @@ impl<R> Error for WaitAsyncError<R> {
     }
 }
 
-impl<R: Send + 'static> Task<R> {
+impl<R: Send + 'static, S: Send + 'static> Task<R, S> {
     /// Waits for at most `timeout`, and returns the task's result, or else the task.
     ///
     /// .NET calls this `WaitAsync`. The time-out does not affect the operation.
@@ -86,8 +88,41 @@ impl<R: Send + 'static> Task<R> {
     /// # Ok::<(), trefoil::task::InvalidOperation>(()) }).unwrap();
     /// ```
     #[doc(alias = "timeout")]
-    pub fn wait_async(self, timeout: Duration) -> Task<Result<R, WaitAsyncError<R>>> {
-        self.wait_with_cancellation_async(timeout, CancellationToken::none())
+    pub fn wait_async(self, timeout: Duration) -> Task<Result<R, WaitAsyncError<Self>>> {
+        wait_async(self, Some(timeout), &CancellationToken::none())
+    }
+
+    /// Waits until the token is requested, and returns the task's result, or else the task.
+    ///
+    /// .NET calls this `WaitAsync(CancellationToken)`. The request ends the wait and does not
+    /// affect the operation. A completed task takes precedence over the token.
+    ///
+    /// # Errors
+    ///
+    /// [`WaitAsyncError::Canceled`] with the task.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{CancellationTokenSource, TaskCompletionSource};
+    ///
+    /// let (source, cancellation) = (TaskCompletionSource::new(), CancellationTokenSource::new());
+    /// let waited = source.task().wait_with_cancellation_async(cancellation.token());
+    /// cancellation.cancel();
+    /// let slow = waited.wait().unwrap_err().into_task();
+    /// source.set_result(7)?;
+    /// assert_eq!(slow.wait(), 7);
+    /// # Ok::<(), trefoil::task::InvalidOperation>(())
+    /// ```
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "tokens are passed by value everywhere"
+    )]
+    pub fn wait_with_cancellation_async(
+        self,
+        cancellation_token: CancellationToken,
+    ) -> Task<Result<R, WaitAsyncError<Self>>> {
+        wait_async(self, None, &cancellation_token)
     }
 
     /// As [`wait_async`](Self::wait_async), but ends as soon as the token is requested.
@@ -101,33 +136,43 @@ impl<R: Send + 'static> Task<R> {
         clippy::needless_pass_by_value,
         reason = "tokens are passed by value everywhere"
     )]
-    pub fn wait_with_cancellation_async(
+    pub fn wait_timeout_with_cancellation_async(
         self,
         timeout: Duration,
         cancellation_token: CancellationToken,
-    ) -> Task<Result<R, WaitAsyncError<R>>> {
-        let core = self.core().map(Arc::clone);
-        let promise = Promise::with_sources(Wait {
-            task: Mutex::new(Some(self)),
-            attached: Attached::default(),
-        });
-        match core {
-            Some(core) if !core.header().is_completed() => {
-                limit(&promise, core, timeout, &cancellation_token);
-            }
-            _ => promise.end(Ended::Task),
-        }
-        Task::from_core(promise)
+    ) -> Task<Result<R, WaitAsyncError<Self>>> {
+        wait_async(self, Some(timeout), &cancellation_token)
     }
 }
 
+/// Waits for the task until the time-out, if there is one, has passed, or the token is requested.
+pub(super) fn wait_async<T: IntoOutcome>(
+    task: T,
+    timeout: Option<Duration>,
+    token: &CancellationToken,
+) -> Task<Result<T::Value, WaitAsyncError<T>>> {
+    let watch = task.watch();
+    let promise = Promise::with_sources(Wait {
+        task: Mutex::new(Some(task)),
+        attached: Attached::default(),
+    });
+    match watch {
+        Watch::Pending(signal) if !signal.header().is_completed() => {
+            limit(&promise, signal, timeout, token);
+        }
+        _ => promise.end(Ended::Task),
+    }
+    Task::from_core(promise)
+}
+
 /// A wait, with its task until one of three events has ended it.
-struct Wait<R> {
-    task: Mutex<Option<Task<R>>>,
+struct Wait<T> {
+    task: Mutex<Option<T>>,
     attached: Attached,
 }
 
-type Waiting<R> = Promise<Result<R, WaitAsyncError<R>>, Wait<R>>;
+/// The result of a wait for the task of this handle.
+type Waited<T> = Result<<T as IntoOutcome>::Value, WaitAsyncError<T>>;
 
 /// What has ended a wait.
 enum Ended {
@@ -137,10 +182,10 @@ enum Ended {
 }
 
 /// Registers the wait at all three; the first one that ends it removes the other registrations.
-fn limit<R: Send + 'static>(
-    wait: &Arc<Waiting<R>>,
-    core: Arc<dyn Completion<R>>,
-    timeout: Duration,
+fn limit<T: IntoOutcome>(
+    wait: &Arc<Promise<Waited<T>, Wait<T>>>,
+    signal: Arc<dyn Signal>,
+    timeout: Option<Duration>,
     token: &CancellationToken,
 ) {
     let attached = &wait.sources().attached;
@@ -149,22 +194,24 @@ fn limit<R: Send + 'static>(
         let cancel = move || canceled.end(Ended::Token(own));
         attached.keep_registration(token.register(cancel));
     }
-    let late = Arc::clone(wait);
-    let timer = (!timeout.is_zero())
-        .then(|| timer::after(timeout, move || late.end_from_timer()).ok())
-        .flatten();
-    match timer {
-        Some(timer) => attached.keep_timer(timer),
-        // Without a timer there is no time-out, so the task is returned to its owner.
-        None => return wait.end(Ended::Time),
+    if let Some(timeout) = timeout {
+        let late = Arc::clone(wait);
+        let timer = (!timeout.is_zero())
+            .then(|| timer::after(timeout, move || late.end_from_timer()).ok())
+            .flatten();
+        match timer {
+            Some(timer) => attached.keep_timer(timer),
+            // Without a timer there is no time-out, so the task is returned to its owner.
+            None => return wait.end(Ended::Time),
+        }
     }
     let ended = Arc::clone(wait);
     let continuation = Box::new(move || ended.end(Ended::Task));
-    let key = core.header().continue_with(continuation);
-    attached.keep_continuation(core, key);
+    let key = signal.header().continue_with(continuation);
+    attached.keep_continuation(signal, key);
 }
 
-impl<R: Send + 'static> Waiting<R> {
+impl<T: IntoOutcome> Promise<Waited<T>, Wait<T>> {
     fn end(&self, ended: Ended) {
         if let Some(outcome) = self.outcome(ended) {
             drop(self.try_complete(outcome));
@@ -178,7 +225,7 @@ impl<R: Send + 'static> Waiting<R> {
     }
 
     /// Takes the task, if nothing has ended the wait before.
-    fn outcome(&self, ended: Ended) -> Option<Outcome<Result<R, WaitAsyncError<R>>>> {
+    fn outcome(&self, ended: Ended) -> Option<Outcome<Waited<T>>> {
         let task = lock(&self.sources().task).take()?;
         Some(match ended {
             Ended::Task => task.into_outcome().map(Ok),
@@ -193,7 +240,7 @@ impl<R: Send + 'static> Waiting<R> {
 }
 
 // Waiting for it runs nothing, since the time limit may end it before.
-impl<R: Send + 'static> Sources for Wait<R> {
+impl<T: IntoOutcome> Sources for Wait<T> {
     fn release(&self) {
         self.attached.release();
     }
@@ -201,14 +248,11 @@ impl<R: Send + 'static> Sources for Wait<R> {
     const ENDS_UNWATCHED: bool = true;
 }
 
-impl Watch {
-    /// Creates a task that returns, at the latest after `timeout`, whether this one has completed.
-    pub(crate) fn ended_within(&self, timeout: Duration) -> Task<bool> {
-        let Self::Pending(signal) = self else {
-            return Task::from_result(true);
-        };
-        if signal.header().is_completed() || timeout.is_zero() {
-            return Task::from_result(signal.header().is_completed());
+impl WaitTarget {
+    /// Creates a task that returns, at the latest after `timeout`, whether this is reached.
+    pub(crate) fn reached_within(&self, timeout: Duration) -> Task<bool> {
+        if self.is_reached() || timeout.is_zero() {
+            return Task::from_result(self.is_reached());
         }
         let promise = Promise::with_sources(Limit(Attached::default()));
         let attached = &promise.sources().0;
@@ -221,8 +265,14 @@ impl Watch {
         }
         let ended = Arc::clone(&promise);
         let end = move || drop(ended.try_complete(Outcome::RanToCompletion(true)));
-        let key = signal.header().continue_with(Box::new(end));
-        attached.keep_continuation(Arc::clone(signal), key);
+        match self {
+            Self::Task(Watch::Pending(signal)) => {
+                let key = signal.header().continue_with(Box::new(end));
+                attached.keep_continuation(Arc::clone(signal), key);
+            }
+            Self::Task(Watch::Ended(_)) => end(),
+            Self::Token(token) => attached.keep_registration(token.register(end)),
+        }
         Task::from_core(promise)
     }
 }

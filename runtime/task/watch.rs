@@ -2,15 +2,13 @@
 
 use std::iter;
 use std::sync::Arc;
-use std::task::{Wake, Waker};
+use std::task::Waker;
 
 use super::TaskStatus;
 use super::core::Signal;
 use super::help;
-use super::waiters::Key;
-use crate::blocking;
 use crate::deferred::{self, Continuation};
-use crate::sync::{Condvar, Instant, Mutex, lock};
+use crate::sync::Instant;
 
 /// A handle of a task that does not give access to its result.
 #[derive(Clone)]
@@ -67,29 +65,8 @@ impl Watch {
         signal.header().block(deadline)
     }
 
-    /// Blocks until one of the tasks has completed or `deadline` has passed; returns its index.
-    #[track_caller]
-    pub(crate) fn block_any(watches: &[Self], deadline: Option<Instant>) -> Option<usize> {
-        let first = || watches.iter().position(Self::is_completed);
-        if watches.is_empty() || first().is_some() {
-            return first();
-        }
-        let signals = || watches.iter().filter_map(Self::signal);
-        if deadline.is_none() {
-            help::refuse_if_all_hopeless(signals());
-        }
-        let wake_up = WakeUp::new();
-        let keys: Vec<_> = signals()
-            .map(|signal| wake_up.register_at(signal))
-            .collect();
-        wake_up.wait(deadline);
-        for (signal, key) in signals().zip(keys) {
-            signal.header().forget_shared(key);
-        }
-        first()
-    }
-
-    fn signal(&self) -> Option<&Arc<dyn Signal>> {
+    /// What the task notifies; `None` if it was completed from the beginning.
+    pub(super) fn into_signal(self) -> Option<Arc<dyn Signal>> {
         match self {
             Self::Ended(_) => None,
             Self::Pending(signal) => Some(signal),
@@ -97,61 +74,13 @@ impl Watch {
     }
 }
 
-/// Unblocks a thread that waits for one of several tasks. It is registered at the tasks as a waker,
-/// because wakers are woken before continuations run, which may take long.
-pub(super) struct WakeUp {
-    is_notified: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl WakeUp {
-    pub(super) fn new() -> Arc<Self> {
-        Arc::new(Self {
-            is_notified: Mutex::new(false),
-            changed: Condvar::new(),
-        })
-    }
-
-    /// Registers this at a task, which notifies it on completion; at once if the task has
-    /// completed.
-    pub(super) fn register_at(self: &Arc<Self>, signal: &Arc<dyn Signal>) -> Key {
-        let mut key = None;
-        let waker = Waker::from(Arc::clone(self));
-        if signal.header().wake_shared_on_completion(&mut key, &waker) {
-            self.notify();
-        }
-        key.unwrap_or_default()
-    }
-
-    pub(super) fn notify(&self) {
-        *lock(&self.is_notified) = true;
-        self.changed.notify_all();
-    }
-
-    /// Blocks until this is notified or `deadline` has passed.
-    pub(super) fn wait(&self, deadline: Option<Instant>) {
-        let blocking = blocking::enter();
-        let mut is_notified = lock(&self.is_notified);
-        while !*is_notified {
-            match blocking.wait_until(&self.changed, is_notified, deadline) {
-                Some(waited) => is_notified = waited,
-                None => return,
-            }
-        }
-    }
-}
-
-impl Wake for WakeUp {
-    fn wake(self: Arc<Self>) {
-        self.notify();
-    }
-}
-
 #[cfg(all(test, not(trefoil_loom)))]
 impl Watch {
     /// The number of continuations that wait at the task.
     pub(crate) fn continuation_count(&self) -> usize {
-        self.signal()
-            .map_or(0, |signal| signal.header().continuation_count())
+        match self {
+            Self::Ended(_) => 0,
+            Self::Pending(signal) => signal.header().continuation_count(),
+        }
     }
 }

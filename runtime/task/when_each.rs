@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
 use super::Task;
+use super::awaitable::Awaitable;
 use super::sources::Attached;
+use super::watch::Watch;
 use crate::IProgress;
 use crate::progress::{ProgressReceiver, progress_channel};
 
@@ -18,13 +19,13 @@ use crate::progress::{ProgressReceiver, progress_channel};
 /// As an iterator it blocks until the next task has completed; it is also a [`Stream`]. Tasks that
 /// have not been returned when it is dropped continue to run.
 #[must_use = "iterators do nothing unless they are read"]
-pub struct WhenEach<R: Send + 'static> {
-    tasks: Vec<Option<Task<R>>>,
+pub struct WhenEach<T> {
+    tasks: Vec<Option<T>>,
     ended: ProgressReceiver<usize>,
     attached: Attached,
 }
 
-impl<R: Send + 'static> Task<R> {
+impl<R: Send + 'static, S: Send + 'static> Task<R, S> {
     /// Returns each of `tasks` when it has completed, in whatever way: first those that have
     /// completed already, in their order, then the others in the order in which they complete.
     ///
@@ -59,44 +60,49 @@ impl<R: Send + 'static> Task<R> {
     /// ```
     #[track_caller]
     #[doc(alias = "FuturesUnordered")]
-    pub fn when_each(tasks: impl IntoIterator<Item = Self>) -> WhenEach<R> {
-        let tasks: Vec<_> = tasks.into_iter().collect();
-        tasks.iter().for_each(Self::refuse_if_cold);
-        let (sender, ended) = progress_channel();
-        let attached = Attached::default();
-        for (index, task) in tasks.iter().enumerate() {
-            match task.core() {
-                Some(core) if !core.header().is_completed() => {
-                    let sender = sender.clone();
-                    let continuation = Box::new(move || sender.report(index));
-                    let key = core.header().continue_with(continuation);
-                    attached.keep_continuation(Arc::clone(core) as _, key);
-                }
-                _ => sender.report(index),
-            }
-        }
-        WhenEach {
-            tasks: tasks.into_iter().map(Some).collect(),
-            ended,
-            attached,
-        }
+    pub fn when_each(tasks: impl IntoIterator<Item = Self>) -> WhenEach<Self> {
+        when_each(tasks)
     }
 }
 
-impl<R: Send + 'static> Iterator for WhenEach<R> {
-    type Item = Task<R>;
+#[track_caller]
+pub(super) fn when_each<T: Awaitable>(tasks: impl IntoIterator<Item = T>) -> WhenEach<T> {
+    let tasks: Vec<_> = tasks.into_iter().collect();
+    tasks.iter().for_each(T::refuse_if_cold);
+    let (sender, ended) = progress_channel();
+    let attached = Attached::default();
+    for (index, task) in tasks.iter().enumerate() {
+        match task.watch() {
+            Watch::Pending(signal) if !signal.header().is_completed() => {
+                let sender = sender.clone();
+                let continuation = Box::new(move || sender.report(index));
+                let key = signal.header().continue_with(continuation);
+                attached.keep_continuation(signal, key);
+            }
+            _ => sender.report(index),
+        }
+    }
+    WhenEach {
+        tasks: tasks.into_iter().map(Some).collect(),
+        ended,
+        attached,
+    }
+}
+
+impl<T> Iterator for WhenEach<T> {
+    type Item = T;
 
     /// Blocks until the next task has completed; `None` when all have been returned.
-    fn next(&mut self) -> Option<Task<R>> {
+    fn next(&mut self) -> Option<T> {
         let index = self.ended.iter().next()?;
         self.tasks[index].take()
     }
 }
 
-impl<R: Send + 'static> Stream for WhenEach<R> {
-    type Item = Task<R>;
+impl<T: Unpin> Stream for WhenEach<T> {
+    type Item = T;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Task<R>>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
         let this = self.get_mut();
         let ended = Pin::new(&mut this.ended).poll_next(cx);
         ended.map(|index| this.tasks[index?].take())
@@ -104,13 +110,13 @@ impl<R: Send + 'static> Stream for WhenEach<R> {
 }
 
 /// Removes its registrations at the tasks, which may run for long.
-impl<R: Send + 'static> Drop for WhenEach<R> {
+impl<T> Drop for WhenEach<T> {
     fn drop(&mut self) {
         self.attached.release();
     }
 }
 
-impl<R: Send + 'static> fmt::Debug for WhenEach<R> {
+impl<T> fmt::Debug for WhenEach<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pending = self.tasks.iter().flatten().count();
         f.debug_struct("WhenEach")

@@ -69,7 +69,7 @@ fn dropped_delays_and_timed_waits_with_a_token() {
         let before = Live::now();
         for task in tasks {
             drop(Task::delay_with_cancellation(LONG, source.token()));
-            drop(task.wait_with_cancellation_async(LONG, source.token()));
+            drop(task.wait_timeout_with_cancellation_async(LONG, source.token()));
         }
         assert_returns(before);
     });

@@ -199,7 +199,7 @@ impl fmt::Display for Node {
             } => {
                 write!(
                     f,
-                    "{of}.wait_with_cancellation_async({limit:?}, token{token})"
+                    "{of}.wait_timeout_with_cancellation_async({limit:?}, token{token})"
                 )
             }
             Self::Shared(of) => write!(f, "{of}.shared()"),

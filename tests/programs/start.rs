@@ -47,7 +47,7 @@ pub(crate) fn start(world: &Arc<World>, node: Node) -> Task<Value> {
         Node::Any(nodes) => {
             let first = Task::when_any(start_all(world, nodes));
             let world = Arc::clone(world);
-            let code = move |any: Task<trefoil::task::WhenAny<Value>>| {
+            let code = move |any: Task<trefoil::task::WhenAny<Task<Value>>>| {
                 let first = observe(&world, &any.wait().task.outcome().wait()).code();
                 Ok(first + world.fault)
             };
@@ -249,10 +249,10 @@ fn limited(world: &Arc<World>, of: Node, limit: Limit, token: Option<usize>) -> 
     let task = start(world, of);
     let waited = match token {
         None => task.wait_async(limit),
-        token => task.wait_with_cancellation_async(limit, world.token(token)),
+        token => task.wait_timeout_with_cancellation_async(limit, world.token(token)),
     };
     let world = Arc::clone(world);
-    let code = move |waited: Task<Result<Value, WaitAsyncError<Value>>>| {
+    let code = move |waited: Task<Result<Value, WaitAsyncError<Task<Value>>>>| {
         let outcome = waited.outcome().wait();
         Ok(match outcome.value() {
             Some(Err(WaitAsyncError::TimedOut(_))) => TIMED_OUT,

@@ -166,3 +166,90 @@ fn a_handle_keeps_no_operation_from_ending() {
     handle.wait();
     assert!(format!("{handle:?}").contains("is_signaled: true"));
 }
+
+/// How long a wait is watched that must not end.
+const SHORT: Duration = Duration::from_millis(5);
+
+#[test]
+fn the_handle_of_a_token_is_signaled_by_the_request() {
+    let source = CancellationTokenSource::new();
+    let handle = source.token().wait_handle();
+    assert!(!handle.is_signaled() && !handle.wait_timeout(SHORT));
+    let waiting = handle.wait_async(LONG);
+    let requesting = thread::spawn(move || source.cancel());
+    handle.wait();
+    assert!(handle.is_signaled() && waiting.wait());
+    assert!(handle.wait_async(Duration::ZERO).wait());
+    requesting.join().unwrap();
+}
+
+#[test]
+fn a_request_and_an_operation_are_waited_for_at_once() {
+    let (completing, task, operation) = pending();
+    let source = CancellationTokenSource::new();
+    let handles = [operation, source.token().wait_handle()];
+    assert_eq!(WaitHandle::wait_any_timeout(&handles, SHORT), None);
+    source.cancel();
+    assert_eq!(WaitHandle::wait_any(&handles), Some(1));
+    assert!(!WaitHandle::wait_all_timeout(&handles, SHORT));
+    completing.set_result(1).unwrap();
+    WaitHandle::wait_all(&handles);
+    assert_eq!(WaitHandle::wait_any(&handles), Some(0));
+    assert_eq!(task.wait(), 1);
+}
+
+#[test]
+fn a_token_that_can_no_longer_be_requested_is_never_signaled() {
+    let (completing, _task, operation) = pending();
+    let source = CancellationTokenSource::new();
+    let none = CancellationToken::none().wait_handle();
+    let handles = [none.clone(), source.token().wait_handle(), operation];
+    let completing = thread::spawn(move || {
+        thread::sleep(SHORT);
+        drop(source);
+        thread::sleep(SHORT);
+        completing.set_result(1).unwrap();
+    });
+    assert_eq!(must_end(move || WaitHandle::wait_any(&handles)), Some(2));
+    completing.join().unwrap();
+    assert!(!none.wait_timeout(SHORT) && !none.wait_async(SHORT).wait());
+}
+
+#[test]
+fn a_wait_for_nothing_but_such_tokens_panics() {
+    let never = || CancellationToken::none().wait_handle();
+    let waits: [fn(&WaitHandle); 3] = [
+        WaitHandle::wait,
+        |handle| WaitHandle::wait_all(std::slice::from_ref(handle)),
+        |handle| drop(WaitHandle::wait_any(std::slice::from_ref(handle))),
+    ];
+    for wait in waits {
+        let text = must_end(move || panic_text(|| wait(&never())));
+        assert!(text.starts_with("would_never_finish: "), "{text}");
+    }
+}
+
+#[test]
+fn a_source_that_is_dropped_ends_the_wait_with_a_panic() {
+    let source = CancellationTokenSource::new();
+    let handle = source.token().wait_handle();
+    let dropping = thread::spawn(move || {
+        thread::sleep(SHORT);
+        drop(source);
+    });
+    let text = must_end(move || panic_text(|| handle.wait()));
+    assert!(text.starts_with("would_never_finish: "), "{text}");
+    dropping.join().unwrap();
+}
+
+#[test]
+fn a_shared_task_has_a_handle_and_its_state() {
+    let (source, task, _) = pending();
+    let task = task.with_state(7_u32).shared();
+    let operation: &dyn IAsyncResult = &task;
+    let handle = operation.async_wait_handle();
+    assert!(!operation.is_completed() && !operation.completed_synchronously());
+    source.set_result(1).unwrap();
+    handle.wait();
+    assert_eq!(operation.async_state().downcast_ref(), Some(&7_u32));
+}

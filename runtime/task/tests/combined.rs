@@ -186,7 +186,7 @@ fn when_each_on_the_only_worker_of_the_pool_gives_all() {
 #[test]
 fn dropped_when_each_leaves_nothing_at_the_tasks() {
     let ([_source], [task]) = sources::<u8, 1>();
-    let core = Arc::clone(task.core().unwrap());
+    let core = Arc::clone(task.handle.core().unwrap());
     let each = Task::when_each([task]);
     assert_eq!(core.header().continuation_count(), 1);
     drop(each);
@@ -197,7 +197,7 @@ fn dropped_when_each_leaves_nothing_at_the_tasks() {
 fn an_unwrapped_task_that_has_ended_keeps_neither_of_the_two() {
     let source = TaskCompletionSource::<u8>::new();
     let inner = source.task();
-    let core = Arc::downgrade(inner.core().unwrap());
+    let core = Arc::downgrade(inner.handle.core().unwrap());
     let unwrapped = Task::from_result(inner).unwrap();
     source.set_result(1).unwrap();
     drop(source);

@@ -144,7 +144,7 @@ fn a_continuation_that_returns_a_task_is_not_flattened() {
 fn continuations_of_one_task_run_in_the_order_of_their_attachment() {
     let source = TaskCompletionSource::new();
     let (task, trace) = (source.task(), Arc::new(Mutex::new(Vec::new())));
-    let core = Arc::clone(task.core().unwrap());
+    let core = Arc::clone(task.handle.core().unwrap());
     for n in 0..5 {
         let trace = Arc::clone(&trace);
         core.header()

@@ -81,3 +81,84 @@ fn many_threads_may_be_the_first_to_look() {
         });
     }
 }
+
+#[test]
+fn each_clone_is_continued_once() {
+    let source = TaskCompletionSource::new();
+    let task = source.task().shared();
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let continued: Vec<_> = (0..3)
+        .map(|n| {
+            let add = move |ended: SharedTask<u32>| ended.wait() + n;
+            task.clone().continue_with_options(add, options.clone())
+        })
+        .collect();
+    let on_pool = task.clone().continue_with(|ended| ended.status());
+    source.set_result(10).unwrap();
+    assert_eq!(
+        continued.into_iter().map(Task::wait).collect::<Vec<_>>(),
+        [10, 11, 12]
+    );
+    assert_eq!(on_pool.wait(), TaskStatus::RanToCompletion);
+    assert_eq!(task.wait(), 10);
+}
+
+#[test]
+fn a_completed_task_is_continued_at_once() {
+    let options = TaskContinuationOptions::new().execute_synchronously();
+    let task = Task::from_result(1).shared();
+    let continued = task.continue_with_options(|ended| ended.wait() + 1, options);
+    assert!(continued.is_completed());
+}
+
+#[test]
+fn combinators_leave_the_other_handles() {
+    let (first, second) = (TaskCompletionSource::new(), TaskCompletionSource::new());
+    let tasks = [first.task().shared(), second.task().shared()];
+    let all = SharedTask::when_all(tasks.clone());
+    let any = SharedTask::when_any(tasks.clone());
+    let each = SharedTask::when_each(tasks.clone());
+    let ended = SharedTask::continue_when_all(tasks.clone(), |tasks| tasks.len());
+    let winner = SharedTask::continue_when_any(tasks.clone(), |first| first.index);
+    second.set_result(2).unwrap();
+    assert_eq!(SharedTask::wait_any(&tasks), Some(1));
+    first.set_result(1).unwrap();
+    SharedTask::wait_all(&tasks);
+    assert_eq!(all.wait(), [1, 2]);
+    let any = any.wait();
+    assert_eq!((any.index, any.task.wait(), any.rest[0].wait()), (1, 2, 1));
+    assert_eq!(each.map(|task| task.wait()).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!((ended.wait(), winner.wait()), (2, 1));
+}
+
+#[test]
+fn faults_of_shared_tasks_are_combined_as_those_of_tasks() {
+    let failed = || panicked::<u8>("lost").shared();
+    let all = SharedTask::when_all([Task::from_result(1).shared(), failed()]);
+    assert_eq!(panic_text(|| all.wait()), "lost");
+}
+
+#[test]
+fn a_limited_wait_gives_the_handle_back() {
+    let source = TaskCompletionSource::new();
+    let task = source.task().shared();
+    let late = task.clone().wait_async(Duration::ZERO).wait().unwrap_err();
+    let (_source, token) = requested();
+    let canceled = late.into_task().wait_with_cancellation_async(token.clone());
+    assert!(canceled.is_canceled());
+    let waiting = task
+        .clone()
+        .wait_timeout_with_cancellation_async(LONG, CancellationToken::none());
+    assert!(!task.wait_timeout(Duration::ZERO));
+    assert!(task.wait_with_cancellation(&token).is_err());
+    source.set_result(3).unwrap();
+    assert_eq!((waiting.wait().unwrap(), task.wait()), (3, 3));
+    assert!(task.wait_with_cancellation(&token).is_ok());
+}
+
+#[test]
+fn all_handles_have_the_state() {
+    let task = Task::from_result(1).with_state("seven").shared();
+    let continued = task.clone().continue_with(|ended| *ended.state());
+    assert_eq!((*task.state(), continued.wait()), ("seven", "seven"));
+}

@@ -6,7 +6,7 @@ use super::*;
 fn a_task_that_has_ended_wins_over_the_token_and_the_time() {
     let (_source, token) = requested();
     for task in [Task::from_result(1), Task::run_on(&InlineScheduler, || 1)] {
-        let waited = task.wait_with_cancellation_async(Duration::ZERO, token.clone());
+        let waited = task.wait_timeout_with_cancellation_async(Duration::ZERO, token.clone());
         assert_eq!(waited.wait().unwrap(), 1);
     }
 }
@@ -17,7 +17,7 @@ fn the_token_wins_over_a_time_of_zero_and_the_task_comes_back() {
     let source = TaskCompletionSource::new();
     let waited = source
         .task()
-        .wait_with_cancellation_async(Duration::ZERO, token.clone());
+        .wait_timeout_with_cancellation_async(Duration::ZERO, token.clone());
     assert!(waited.is_canceled());
     let WaitAsyncError::Canceled(task, canceled) = waited.wait().unwrap_err() else {
         unreachable!()
@@ -25,6 +25,22 @@ fn the_token_wins_over_a_time_of_zero_and_the_task_comes_back() {
     assert_eq!(canceled.token(), &token);
     source.set_result(2).unwrap();
     assert_eq!(task.wait(), 2);
+}
+
+#[test]
+fn a_wait_with_a_token_alone_has_no_time_out() {
+    let (source, canceling) = (TaskCompletionSource::new(), CancellationTokenSource::new());
+    let waited = source
+        .task()
+        .wait_with_cancellation_async(canceling.token());
+    canceling.cancel();
+    let error = waited.wait().unwrap_err();
+    assert!(matches!(error, WaitAsyncError::Canceled(..)));
+    let never = CancellationToken::none();
+    let waited = error.into_task().wait_with_cancellation_async(never);
+    assert!(!waited.is_completed());
+    source.set_result(2).unwrap();
+    assert_eq!(waited.wait().unwrap(), 2);
 }
 
 #[test]
@@ -54,7 +70,7 @@ fn a_token_requested_later_gives_the_task_back() {
     let (source, canceling) = (TaskCompletionSource::new(), CancellationTokenSource::new());
     let waited = source
         .task()
-        .wait_with_cancellation_async(LONG, canceling.token());
+        .wait_timeout_with_cancellation_async(LONG, canceling.token());
     assert!(!waited.is_completed());
     canceling.cancel();
     assert!(waited.is_canceled());
@@ -82,7 +98,7 @@ fn the_wait_ends_as_the_task_does() {
 fn a_task_that_lives_long_does_not_collect_waits() {
     let source = TaskCompletionSource::<u8>::new();
     let mut task = source.task();
-    let core = Arc::clone(task.core().unwrap());
+    let core = Arc::clone(task.handle.core().unwrap());
     for _ in 0..10 {
         task = task
             .wait_async(Duration::ZERO)

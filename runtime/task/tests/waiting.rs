@@ -296,10 +296,43 @@ fn a_wait_in_a_pool_at_its_limit_runs_all_that_the_task_needs_on_the_waiting_thr
 }
 
 #[test]
+fn a_wait_ends_with_the_request_or_with_the_task() {
+    let (source, canceling) = (
+        TaskCompletionSource::<u8>::new(),
+        CancellationTokenSource::new(),
+    );
+    let (task, token) = (source.task(), canceling.token());
+    let requesting = thread::spawn(move || canceling.cancel());
+    let canceled = task.wait_with_cancellation(&token).unwrap_err();
+    assert_eq!(canceled.token(), &token);
+    requesting.join().unwrap();
+    assert_eq!(source.status(), TaskStatus::WaitingForActivation);
+    source.set_result(1).unwrap();
+    assert_eq!(task.wait_with_cancellation(&token), Ok(()));
+    assert_eq!(task.wait(), 1);
+}
+
+/// A token that can no longer be requested does not end the wait: the task does.
+#[test]
+fn a_source_that_is_dropped_leaves_the_wait_to_the_task() {
+    let (source, canceling) = (TaskCompletionSource::new(), CancellationTokenSource::new());
+    let (task, token) = (source.task(), canceling.token());
+    let completing = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(5));
+        drop(canceling);
+        thread::sleep(Duration::from_millis(5));
+        source.set_result(2).unwrap();
+    });
+    assert_eq!(task.wait_with_cancellation(&token), Ok(()));
+    assert_eq!(task.wait(), 2);
+    completing.join().unwrap();
+}
+
+#[test]
 fn what_waits_for_a_task_watches_it_until_it_gives_up() {
     let source = TaskCompletionSource::<u8>::new();
     let task = source.task();
-    let core = Arc::clone(task.core().unwrap());
+    let core = Arc::clone(task.handle.core().unwrap());
     let key = core.header().continue_with(Box::new(|| {}));
     assert_eq!(core.header().detach(), Detached::Watched);
     core.header().forget_continuation(key.unwrap());
@@ -313,7 +346,7 @@ fn what_waits_for_a_task_watches_it_until_it_gives_up() {
 fn a_dropped_delay_goes_on_while_something_else_waits_for_it() {
     let delay = Task::delay(LONG);
     let watch = delay.watch();
-    let waiting = watch.ended_within(LONG);
+    let waiting = WaitTarget::Task(watch.clone()).reached_within(LONG);
     drop(delay);
     assert!(!watch.is_completed());
     drop(waiting);
