@@ -38,6 +38,7 @@ mod classify;
 mod completion_source;
 mod core;
 mod delivered;
+mod factory;
 mod finished;
 mod handle;
 mod header;
@@ -73,6 +74,7 @@ pub use crate::error::{
 pub use combine::WhenAny;
 pub use completion_source::TaskCompletionSource;
 pub use continue_with::TaskContinuationOptions;
+pub use factory::TaskFactory;
 pub use future::TaskOutcome;
 pub use id::TaskId;
 pub use outcome::{Fault, Outcome};

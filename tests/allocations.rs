@@ -70,13 +70,13 @@ fn an_operation_is_one_allocation() {
         assert_eq!(Task::from_result(n).wait(), n);
     });
     let with_token = allocations_of(|n| {
-        let task = Task::run_with_cancellation(move || n + 1, token());
+        let task = Task::run_with_cancellation(move |_| n + 1, token());
         assert_eq!(futures::executor::block_on(task), Ok(n + 1));
     });
     let canceled = CancellationTokenSource::new();
     canceled.cancel();
     let before_the_call = allocations_of(|n| {
-        let task = Task::run_with_cancellation(move || n, canceled.token());
+        let task = Task::run_with_cancellation(move |_| n, canceled.token());
         assert!(task.wait().is_err());
     });
     let serial = Serial::new(0);
@@ -88,7 +88,7 @@ fn an_operation_is_one_allocation() {
         assert!(futures::executor::block_on(task) >= n);
     });
     let serially_with_token = allocations_of(|n| {
-        let task = serial.run_with_cancellation(move |_| n, token());
+        let task = serial.run_with_cancellation(move |_, _| n, token());
         assert_eq!(futures::executor::block_on(task), Ok(n));
     });
     // Started inside another, so that they wait for their turns and pass them on; and inline, since

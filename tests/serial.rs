@@ -107,7 +107,7 @@ fn start_any(
     let task = match dice.below(4) {
         0 => serial.run_on(InlineScheduler, work),
         1 => serial.run_on(Arc::clone(careless), work),
-        _ => serial.try_run_with_cancellation(work, source.token()),
+        _ => serial.try_run_with_cancellation(move |log, _| work(log), source.token()),
     };
     match dice.below(8) {
         0 => source.cancel(),
@@ -216,6 +216,6 @@ fn an_executor_is_not_needed_and_any_will_do() {
     let on_tokio = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let (one, other) = (serial.run(|n| *n + 1), serial.run(|n| *n + 2));
     assert_eq!(on_tokio.block_on(async { one.await + other.await }), 5);
-    let task = serial.run_with_cancellation(|n| *n, CancellationToken::none());
+    let task = serial.run_with_cancellation(|n, _| *n, CancellationToken::none());
     assert_eq!(futures::executor::block_on(task), Ok(1));
 }

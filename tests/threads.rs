@@ -165,8 +165,8 @@ impl Ended {
 /// Starts an operation that ends in one of all possible ways, and perhaps cancels it.
 fn start_any(numbers: &mut Numbers) -> Task<Result<u64, std::io::Error>> {
     let source = CancellationTokenSource::new();
-    let (token, what) = (source.token(), numbers.next(6));
-    let body = move || match what {
+    let what = numbers.next(6);
+    let body = move |token: &CancellationToken| match what {
         0 => panic!("one of the panics of a stress test"),
         1 => Err(std::io::Error::other("failed")),
         2 => Ok(token.throw_if_cancellation_requested().map(|()| 2)?),

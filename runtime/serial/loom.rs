@@ -89,7 +89,7 @@ fn operation_canceled_at_its_turn_completes_once_and_does_not_block() {
         let kept = Arc::new(Kept::default());
         let first = serial.run_on(Arc::clone(&kept), |_| ());
         let source = CancellationTokenSource::new();
-        let canceled = serial.run_with_cancellation(|number| *number += 1, source.token());
+        let canceled = serial.run_with_cancellation(|number, _| *number += 1, source.token());
         let behind = serial.run(|number| *number);
         let job = kept.take().unwrap();
         let worker = thread::spawn(move || job.run());

@@ -61,8 +61,8 @@ impl<T: Send + 'static> Serial<T> {
     /// Starts an operation that does not run if the token is requested before its turn comes: its
     /// task is then `Canceled` at once, and does not delay the operations after it.
     ///
-    /// A function that has begun must check its token itself; see [`CancellationToken`]. Its return
-    /// value is the result, even if it is an `Err`.
+    /// The function gets the token, which it must check itself once it has begun; see
+    /// [`CancellationToken`]. Its return value is the result, even if it is an `Err`.
     ///
     /// # Examples
     ///
@@ -75,7 +75,7 @@ impl<T: Send + 'static> Serial<T> {
     /// let first = serial.run(move |_| wait.recv().is_ok());
     ///
     /// let source = CancellationTokenSource::new();
-    /// let second = serial.run_with_cancellation(|number| *number += 1, source.token());
+    /// let second = serial.run_with_cancellation(|number, _| *number += 1, source.token());
     /// source.cancel();
     /// assert!(second.is_canceled());
     ///
@@ -91,14 +91,15 @@ impl<T: Send + 'static> Serial<T> {
     ) -> Task<Result<R, OperationCanceled>>
     where
         R: Send + 'static,
-        F: FnOnce(&mut T) -> R + Send + 'static,
+        F: FnOnce(&mut T, &CancellationToken) -> R + Send + 'static,
     {
         let start = Start::new().cancellation(cancellation_token);
         if start.is_cancellation_requested() {
             return start.canceled(|canceled| Some(Err(canceled))).task();
         }
-        let call =
-            |value: &mut T, function: F, _: &CancellationToken| Finished::ran(Ok(function(value)));
+        let call = |value: &mut T, function: F, token: &CancellationToken| {
+            Finished::ran(Ok(function(value, token)))
+        };
         let start = start.serial(self);
         let prepared = start.prepare(function, call, |_, canceled| Some(Err(canceled)));
         prepared.task()
@@ -141,15 +142,15 @@ impl<T: Send + 'static> Serial<T> {
     ///
     /// ```
     /// use std::io;
-    /// use trefoil::{CancellationToken, CancellationTokenSource, Serial, Task};
+    /// use trefoil::{CancellationTokenSource, Serial, Task};
     ///
     /// let serial = Serial::new(0_u64);
     /// let source = CancellationTokenSource::new();
     /// let task = serial.try_run_with_cancellation(
-    ///     |number| -> io::Result<()> {
+    ///     |number, token| -> io::Result<()> {
     ///         loop {
     ///             *number += 1;
-    ///             CancellationToken::current().throw_if_cancellation_requested()?;
+    ///             token.throw_if_cancellation_requested()?;
     ///         }
     ///     },
     ///     source.token(),
@@ -166,14 +167,15 @@ impl<T: Send + 'static> Serial<T> {
     where
         R: Send + 'static,
         E: From<OperationCanceled> + Send + 'static,
-        F: FnOnce(&mut T) -> Result<R, E> + Send + 'static,
+        F: FnOnce(&mut T, &CancellationToken) -> Result<R, E> + Send + 'static,
     {
         let start = Start::new().cancellation(cancellation_token);
         if start.is_cancellation_requested() {
             return start.canceled(|canceled| Some(Err(canceled.into()))).task();
         }
-        let call =
-            |value: &mut T, function: F, token: &CancellationToken| read(function(value), token);
+        let call = |value: &mut T, function: F, token: &CancellationToken| {
+            read(function(value, token), token)
+        };
         let start = start.serial(self);
         let prepared = start.prepare(function, call, |_, canceled| Some(Err(canceled.into())));
         prepared.task()

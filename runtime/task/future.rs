@@ -20,7 +20,7 @@ impl<R, S> Task<R, S> {
     ///
     /// let source = CancellationTokenSource::new();
     /// source.cancel();
-    /// let task = Task::run_with_cancellation(|| 7, source.token());
+    /// let task = Task::run_with_cancellation(|_| 7, source.token());
     /// match task.outcome().wait() {
     ///     Outcome::Canceled { token, .. } => assert_eq!(token, source.token()),
     ///     other => unreachable!("{other:?}"),

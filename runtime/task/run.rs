@@ -181,8 +181,8 @@ impl<R: Send + 'static> Task<R> {
 impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
     /// Runs `function` on the global pool, unless the token is requested before it begins.
     ///
-    /// A function that has begun must check its token itself; see [`CancellationToken`]. Its return
-    /// value is the result, even if it is an `Err`; for
+    /// It gets the token, which it must check itself once it has begun; see [`CancellationToken`].
+    /// Its return value is the result, even if it is an `Err`; for
     /// [`try_run_with_cancellation`](Task::try_run_with_cancellation) an `Err` is a fault.
     ///
     /// # Examples
@@ -191,28 +191,20 @@ impl<T: Send + 'static> Task<Result<T, OperationCanceled>> {
     /// use trefoil::{CancellationTokenSource, Task};
     ///
     /// let source = CancellationTokenSource::new();
-    /// assert_eq!(Task::run_with_cancellation(|| 7, source.token()).wait(), Ok(7));
+    /// assert_eq!(Task::run_with_cancellation(|_| 7, source.token()).wait(), Ok(7));
     ///
     /// source.cancel();
-    /// let canceled = Task::run_with_cancellation(|| 7, source.token());
+    /// let canceled = Task::run_with_cancellation(|_| 7, source.token());
     /// assert!(canceled.is_canceled());
     /// assert_eq!(canceled.wait().unwrap_err().token(), &source.token());
     /// ```
     pub fn run_with_cancellation(
-        function: impl FnOnce() -> T + Send + 'static,
+        function: impl FnOnce(&CancellationToken) -> T + Send + 'static,
         cancellation_token: CancellationToken,
     ) -> Self {
         let start = Start::new().cancellation(cancellation_token);
-        if start.is_cancellation_requested() {
-            return start.canceled(|canceled| Some(Err(canceled))).task();
-        }
-        start
-            .prepare(
-                function,
-                |function, _| Finished::ran(Ok(function())),
-                |_, canceled| Some(Err(canceled)),
-            )
-            .task()
+        let call = |token: &_| Finished::ran(Ok(function(token)));
+        run_unless_requested(start, call, |canceled| Some(Err(canceled)))
     }
 }
 
@@ -250,9 +242,9 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
             .task()
     }
 
-    /// Runs `function` on the global pool, unless the token is requested before it begins. The task
-    /// is `Canceled` then, and also if the function stops because of the token: if it returns an
-    /// error that is, or was caused by, an [`OperationCanceled`] of this token.
+    /// Runs `function` with the token on the global pool, unless the token is requested before it
+    /// begins. The task is `Canceled` then, and also if the function stops because of the token: if
+    /// it returns an error that is, or was caused by, an [`OperationCanceled`] of this token.
     ///
     /// `E` is known here only by its bounds, so the error is recognised if it is an
     /// [`OperationCanceled`], a [`std::io::Error`] or a boxed error. The members that `#[tap]`
@@ -265,9 +257,8 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     /// use trefoil::{CancellationTokenSource, Task};
     ///
     /// let source = CancellationTokenSource::new();
-    /// let token = source.token();
     /// let task = Task::try_run_with_cancellation(
-    ///     move || -> io::Result<()> {
+    ///     |token| -> io::Result<()> {
     ///         token.wait();
     ///         Ok(token.throw_if_cancellation_requested()?)
     ///     },
@@ -278,23 +269,13 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     /// assert!(task.is_canceled());
     /// ```
     pub fn try_run_with_cancellation(
-        function: impl FnOnce() -> Result<T, E> + Send + 'static,
+        function: impl FnOnce(&CancellationToken) -> Result<T, E> + Send + 'static,
         cancellation_token: CancellationToken,
     ) -> Self
     where
         E: From<OperationCanceled>,
     {
-        let start = Start::new().cancellation(cancellation_token);
-        if start.is_cancellation_requested() {
-            return start.canceled(|canceled| Some(Err(canceled.into()))).task();
-        }
-        start
-            .prepare(
-                function,
-                |function, token| read(function(), token),
-                |_, canceled| Some(Err(canceled.into())),
-            )
-            .task()
+        try_run_unless_requested(Start::new().cancellation(cancellation_token), function)
     }
 
     /// Creates a task that has failed with `error`. Allocates nothing.
@@ -311,6 +292,38 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     pub fn from_exception(error: E) -> Self {
         Self::ready(Outcome::Faulted(Fault::Returned(Err(error))))
     }
+}
+
+/// Starts a function that is canceled if the token of `start` is requested before it begins, with
+/// the value that `canceled` makes.
+pub(super) fn run_unless_requested<R: Send + 'static>(
+    start: Start<'_>,
+    call: impl FnOnce(&CancellationToken) -> Finished<R> + Send + 'static,
+    canceled: impl FnOnce(OperationCanceled) -> Option<R> + Send + 'static,
+) -> Task<R> {
+    if start.is_cancellation_requested() {
+        return start.canceled(canceled).task();
+    }
+    start
+        .prepare(
+            (call, canceled),
+            |(call, _), token| call(token),
+            |(_, canceled), token| canceled(token),
+        )
+        .task()
+}
+
+/// The same for a function whose errors are faults, or its cancellation.
+pub(super) fn try_run_unless_requested<T, E>(
+    start: Start<'_>,
+    function: impl FnOnce(&CancellationToken) -> Result<T, E> + Send + 'static,
+) -> Task<Result<T, E>>
+where
+    T: Send + 'static,
+    E: From<OperationCanceled> + Send + 'static,
+{
+    let call = |token: &_| read(function(token), token);
+    run_unless_requested(start, call, |canceled| Some(Err(canceled.into())))
 }
 
 pub(crate) fn read<T, E: 'static>(

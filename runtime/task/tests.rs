@@ -9,6 +9,7 @@ mod completion_source;
 mod continuations;
 mod delay;
 mod every_wait_ends;
+mod factory;
 mod from_future;
 mod outcomes;
 mod panics;

@@ -214,8 +214,7 @@ fn cancel_in_report(cancel_in: Option<u32>) -> Value {
             canceling.cancel();
         }
     };
-    let own = token.clone();
-    let body = move || -> Result<(), AnyError> {
+    let body = move |own: &CancellationToken| -> Result<(), AnyError> {
         for value in 1..=3 {
             own.throw_if_cancellation_requested()?;
             progress.report(value);

@@ -22,13 +22,13 @@ fn requested_after<R: Send + 'static>(task: &Task<R>, source: &CancellationToken
 #[test]
 fn cancel_38_a_request_after_the_end_changes_nothing() {
     let source = CancellationTokenSource::new();
-    let done = Task::run_with_cancellation(|| 1, source.token());
+    let done = Task::run_with_cancellation(|_| 1, source.token());
     requested_after(&done, &source);
     assert_eq!(done.wait(), Ok(1));
 
     let source = CancellationTokenSource::new();
     let token = source.token();
-    let fails = move || -> Result<i32, OperationCanceled> {
+    let fails = move |_: &CancellationToken| -> Result<i32, OperationCanceled> {
         Err(OperationCanceled::new(CancellationToken::new(true)))
     };
     let failed = Task::try_run_with_cancellation(fails, token);

@@ -176,7 +176,7 @@ fn the_first_operation_of_a_serial() {
         with_a_blocked_worker(|store| {
             let source = CancellationTokenSource::new();
             let serial = Serial::with_scheduler(0, InPool(Arc::clone(store)));
-            let task = serial.run_with_cancellation(|value| *value, source.token());
+            let task = serial.run_with_cancellation(|value, _| *value, source.token());
             source.cancel();
             is_canceled(task);
         });
@@ -190,7 +190,7 @@ fn a_later_operation_of_a_serial() {
             let source = CancellationTokenSource::new();
             let serial = Serial::with_scheduler(0, InPool(Arc::clone(store)));
             drop(serial.run(|value| *value += 1));
-            let task = serial.run_with_cancellation(|value| *value, source.token());
+            let task = serial.run_with_cancellation(|value, _| *value, source.token());
             source.cancel();
             is_canceled(task);
         });

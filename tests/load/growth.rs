@@ -366,7 +366,7 @@ fn serial_operations() {
         let (handle, source) = (serial.clone(), CancellationTokenSource::new());
         let token = source.token();
         let queued = serial.run(move |_| {
-            let run = |_| handle.run_with_cancellation(|_| (), token.clone());
+            let run = |_| handle.run_with_cancellation(|_, _| (), token.clone());
             (0..n).map(run).collect::<Vec<_>>()
         });
         let queued = queued.wait();

@@ -51,7 +51,7 @@ fn a_million_queued_tasks_that_one_token_cancels() {
             let tasks: Vec<_> = (0..many)
                 .map(|_| {
                     let ran = Arc::clone(&ran);
-                    let count = move || ran.fetch_add(1, Ordering::Relaxed);
+                    let count = move |_: &_| ran.fetch_add(1, Ordering::Relaxed);
                     Task::run_with_cancellation(count, source.token())
                 })
                 .collect();

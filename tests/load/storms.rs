@@ -134,8 +134,8 @@ fn cancel_operations(random: &mut Random) {
             let (captured, token) = (Arc::clone(&ran), source.token());
             let count = move || _ = captured.fetch_add(1, Ordering::Relaxed);
             match random.below(3) {
-                0 => Task::run_with_cancellation(count, token),
-                1 => serial.run_with_cancellation(move |_| count(), token),
+                0 => Task::run_with_cancellation(move |_| count(), token),
+                1 => serial.run_with_cancellation(move |_, _| count(), token),
                 _ => Task::delay_with_cancellation(Duration::from_micros(50), token),
             }
         })

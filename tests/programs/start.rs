@@ -97,10 +97,8 @@ fn start_work(world: &Arc<World>, work: Work) -> Task<Value> {
             let serial = &world.serials[serial];
             match token {
                 None => serial.try_run(move |busy| alone(busy, &CancellationToken::none(), &inner)),
-                Some(token) => {
-                    let own = token.clone();
-                    serial.try_run_with_cancellation(move |busy| alone(busy, &own, &inner), token)
-                }
+                Some(token) => serial
+                    .try_run_with_cancellation(move |busy, own| alone(busy, own, &inner), token),
             }
         }
         (place, None) => perform_async(&world.at(place), function),

@@ -221,7 +221,7 @@ fn a_wait_for_nothing_but_such_tokens_panics() {
     let waits: [fn(&WaitHandle); 3] = [
         WaitHandle::wait,
         |handle| WaitHandle::wait_all(std::slice::from_ref(handle)),
-        |handle| drop(WaitHandle::wait_any(std::slice::from_ref(handle))),
+        |handle| _ = WaitHandle::wait_any(std::slice::from_ref(handle)),
     ];
     for wait in waits {
         let text = must_end(move || panic_text(|| wait(&never())));

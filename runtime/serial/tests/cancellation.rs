@@ -8,7 +8,7 @@ fn an_operation_that_is_canceled_while_it_waits_ends_at_once_and_is_passed_over(
     let serial = Serial::new(Vec::new());
     let (go, first) = hold(&serial);
     let source = CancellationTokenSource::new();
-    let canceled = serial.run_with_cancellation(|list| list.push(1), source.token());
+    let canceled = serial.run_with_cancellation(|list, _| list.push(1), source.token());
     let behind = serial.run(|list| list.push(2));
     source.cancel();
     assert_eq!(canceled.status(), TaskStatus::Canceled);
@@ -24,9 +24,9 @@ fn an_operation_that_is_canceled_while_it_waits_ends_at_once_and_is_passed_over(
 fn one_whose_token_is_requested_before_the_call_has_no_place_in_the_line() {
     let serial = Serial::new(());
     let token = CancellationToken::new(true);
-    let canceled = serial.run_with_cancellation(|()| (), token.clone());
+    let canceled = serial.run_with_cancellation(|(), _| (), token.clone());
     assert!(canceled.is_canceled());
-    let error = serial.try_run_with_cancellation(|()| Ok::<_, OperationCanceled>(()), token);
+    let error = serial.try_run_with_cancellation(|(), _| Ok::<_, OperationCanceled>(()), token);
     assert!(error.is_canceled());
     assert!(serial.try_into_inner().is_ok());
 }
@@ -36,7 +36,7 @@ fn one_that_waits_with_its_scheduler_is_canceled_when_its_turn_comes() {
     let manual = ManualScheduler::new();
     let serial = Serial::with_scheduler(0, manual.clone());
     let source = CancellationTokenSource::new();
-    let canceled = serial.run_with_cancellation(|number| *number += 1, source.token());
+    let canceled = serial.run_with_cancellation(|number, _| *number += 1, source.token());
     let behind = serial.run(|number| *number);
     source.cancel();
     assert_eq!(manual.run_all(), 2);
@@ -65,10 +65,10 @@ fn canceled_operation_does_not_poison_the_handle() {
     let source = CancellationTokenSource::new();
     let (entered, is_entered) = mpsc::channel();
     let task = serial.try_run_with_cancellation(
-        move |number| {
+        move |number, token| {
             *number = 1;
             entered.send(()).unwrap();
-            let token = CancellationToken::current();
+            assert_eq!(token, &CancellationToken::current());
             token.wait();
             token.throw_if_cancellation_requested()
         },
@@ -100,7 +100,7 @@ fn many_that_are_canceled_are_passed_over_with_constant_stack() {
     let token = source.token();
     drop(serial.run(move |_| {
         for _ in 0..100_000 {
-            drop(handle.run_with_cancellation(|number| *number += 1, token.clone()));
+            drop(handle.run_with_cancellation(|number, _| *number += 1, token.clone()));
         }
         source.cancel();
     }));
@@ -115,7 +115,7 @@ fn token_that_outlives_operations_keeps_no_registration() {
     let (go, first) = hold(&serial);
     let tasks = [(); 3].map(|()| {
         let counted = drops.counted();
-        serial.run_with_cancellation(move |()| drop(counted), source.token())
+        serial.run_with_cancellation(move |(), _| drop(counted), source.token())
     });
     go.send(()).unwrap();
     must_end(|| tasks.map(|task| task.wait().unwrap()));

@@ -171,7 +171,7 @@ fn operations_of_two_handles_run_at_once() {
 fn an_operation_has_its_own_token_and_no_context() {
     let serial = Serial::new(());
     let source = CancellationTokenSource::new();
-    let task = serial.run_with_cancellation(|()| CancellationToken::current(), source.token());
+    let task = serial.run_with_cancellation(|(), _| CancellationToken::current(), source.token());
     assert_eq!(task.wait().unwrap(), source.token());
     let none = serial.run(|()| CancellationToken::current()).wait();
     assert!(!none.can_be_canceled());

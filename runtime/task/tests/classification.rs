@@ -215,7 +215,7 @@ fn a_source_that_panics_is_a_fault_of_the_task() {
     let source = CancellationTokenSource::new();
     let requesting = source.clone();
     let task = Task::try_run_with_cancellation(
-        move || -> Result<u8, Box<dyn Error + Send + Sync>> {
+        move |_| -> Result<u8, Box<dyn Error + Send + Sync>> {
             requesting.cancel();
             Err(Box::new(Panicking))
         },
@@ -227,13 +227,12 @@ fn a_source_that_panics_is_a_fault_of_the_task() {
 #[test]
 fn error_of_the_own_token_cancels_the_task_and_is_its_value() {
     let source = CancellationTokenSource::new();
-    let token = source.token();
     let (entered, is_entered) = mpsc::channel();
     let task = Task::try_run_with_cancellation(
-        move || -> Result<(), Box<dyn Error + Send + Sync>> {
+        move |token| -> Result<(), Box<dyn Error + Send + Sync>> {
             entered.send(()).unwrap();
             token.wait();
-            Err(Box::new(wrapped(canceled(&token))))
+            Err(Box::new(wrapped(canceled(token))))
         },
         source.token(),
     );
@@ -254,14 +253,13 @@ fn error_of_the_own_token_cancels_the_task_and_is_its_value() {
 fn a_result_or_another_error_after_the_request_stays_what_it_is() {
     let source = CancellationTokenSource::new();
     let start = |end: fn() -> io::Result<u8>| {
-        let (token, own) = (source.token(), source.token());
         let (entered, body_entered) = mpsc::channel();
-        let body = move || {
+        let body = move |token: &CancellationToken| {
             entered.send(()).unwrap();
             token.wait();
             end()
         };
-        let task = Task::try_run_with_cancellation(body, own);
+        let task = Task::try_run_with_cancellation(body, source.token());
         body_entered.recv_timeout(LONG).unwrap();
         task
     };

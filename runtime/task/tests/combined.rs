@@ -40,7 +40,7 @@ fn when_all_of_errors_holds_what_each_returned() {
 #[test]
 fn when_all_prefers_a_fault_to_a_cancellation_to_a_result() {
     let (_source, token) = requested();
-    let canceled = || Task::run_with_cancellation(|| 1, token.clone());
+    let canceled = || Task::run_with_cancellation(|_| 1, token.clone());
     let all = Task::when_all([canceled(), Task::from_result(Ok(2))]);
     let Outcome::Canceled {
         token: first,

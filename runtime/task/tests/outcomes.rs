@@ -86,12 +86,12 @@ fn from_canceled_needs_a_requested_token() {
 #[test]
 fn a_token_requested_before_the_call_gives_a_canceled_task_and_the_function_is_not_called() {
     let (source, token) = requested();
-    let task = Task::run_with_cancellation(|| unreachable!(), token.clone());
+    let task = Task::run_with_cancellation(|_| unreachable!(), token.clone());
     assert!(task.is_canceled());
     let result: Result<(), OperationCanceled> = task.wait();
     assert_eq!(result.unwrap_err().token(), &source.token());
     let task = Task::try_run_with_cancellation(
-        || -> std::io::Result<()> { unreachable!() },
+        |_| -> std::io::Result<()> { unreachable!() },
         token.clone(),
     );
     match task.outcome().wait() {
@@ -138,7 +138,7 @@ fn panic_while_the_cancellation_error_is_created_is_a_fault() {
         }
     }
     let (_source, token) = requested();
-    let before = Task::try_run_with_cancellation(|| Ok::<u8, Unmakable>(1), token);
+    let before = Task::try_run_with_cancellation(|_| Ok::<u8, Unmakable>(1), token);
     assert!(before.is_faulted());
     assert_eq!(panic_text(|| before.wait().is_ok()), "cannot be made");
 }

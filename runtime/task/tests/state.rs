@@ -65,7 +65,7 @@ fn a_state_is_dropped_once_with_its_task() {
 #[test]
 fn a_task_with_a_state_is_canceled_on_drop() {
     let source = CancellationTokenSource::new();
-    let task = Task::run_with_cancellation(|| (), CancellationToken::none());
+    let task = Task::run_with_cancellation(|_| (), CancellationToken::none());
     let task = task.cancel_on_drop(Some(source.clone()));
     let pending = TaskCompletionSource::<u8>::new();
     let other = pending.task().cancel_on_drop(Some(source.clone()));

@@ -24,7 +24,7 @@ fn outcome(token: &CancellationToken) -> String {
 fn cancel_007_none_token() {
     let (none, trace) = (CancellationToken::none(), Trace::default());
     let registration = none.register(trace.recording("called"));
-    let run = Task::run_with_cancellation(|| (), none.clone());
+    let run = Task::run_with_cancellation(|_| (), none.clone());
     let ours = json!({
         "can_be_canceled": none.can_be_canceled(),
         "requested": none.is_cancellation_requested(),
