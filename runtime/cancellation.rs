@@ -22,6 +22,7 @@ mod tests;
 pub use canceled::WaitForCancellation;
 pub(crate) use node::CancelTarget;
 pub use operation_canceled::OperationCanceled;
+pub(crate) use registration::Abandon;
 pub use registration::CancellationTokenRegistration;
 pub use source::CancellationTokenSource;
 pub use token::CancellationToken;

@@ -1,13 +1,15 @@
 //! Synchronization contexts, which decide where callbacks run: the trait [`PostTarget`], its handle
 //! [`SynchronizationContext`], and the context that is current on a thread.
 
-// `message_loop` has a context with a queue; `spawn` polls futures on a context.
+// `message_loop` has a context with a queue; `spawn` polls futures on a context, and `register` runs
+// callbacks of tokens there.
 
 mod async_operation;
 mod base;
 mod current;
 mod from_fn;
 mod message_loop;
+mod register;
 mod spawn;
 
 #[cfg(all(test, trefoil_loom))]

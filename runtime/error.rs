@@ -8,6 +8,8 @@ mod describe;
 #[cfg(feature = "eap")]
 mod failed;
 mod fault;
+#[cfg(feature = "eap")]
+mod message;
 mod panic;
 mod poisoned;
 
@@ -21,6 +23,8 @@ pub use aggregate::AggregateError;
 #[cfg(feature = "eap")]
 pub use failed::OperationFailed;
 pub use fault::Fault;
+#[cfg(feature = "eap")]
+pub(crate) use message::ErrorMessage;
 pub use panic::PanicPayload;
 pub(crate) use panic::{catch, drop_quietly};
 pub use poisoned::SerialPoisoned;

@@ -47,11 +47,30 @@ use super::node::{Id, Node};
 pub struct CancellationTokenRegistration {
     /// `None` if there is nothing to remove.
     entry: Option<(Arc<Node>, Id)>,
+    /// What a thread that is not the canceling one runs.
+    elsewhere: Option<Arc<dyn Abandon>>,
+}
+
+/// A callback that is run by another thread than the one that cancels, for which that one waits.
+pub(crate) trait Abandon: Send + Sync {
+    /// Drops the callback if it has not begun. Returns whether there is nothing to wait for: it was
+    /// dropped, or this is called inside it.
+    fn abandon(&self) -> bool;
 }
 
 impl CancellationTokenRegistration {
     pub(super) fn new(entry: Option<(Arc<Node>, Id)>) -> Self {
-        Self { entry }
+        Self {
+            entry,
+            elsewhere: None,
+        }
+    }
+
+    /// Has the callback abandoned when the registration is dropped while the canceling thread waits
+    /// for the thread that is to run it.
+    pub(crate) fn abandoning(mut self, callback: Arc<dyn Abandon>) -> Self {
+        self.elsewhere = Some(callback);
+        self
     }
 
     /// Removes the callback if it has not begun to run, and returns whether it was removed. Never
@@ -126,7 +145,11 @@ impl CancellationTokenRegistration {
 
 impl Drop for CancellationTokenRegistration {
     fn drop(&mut self) {
-        if let Some((node, id)) = &self.entry {
+        let Some((node, id)) = &self.entry else {
+            return;
+        };
+        let is_left = |callback: &Arc<dyn Abandon>| !node.unregister(*id) && callback.abandon();
+        if !self.elsewhere.as_ref().is_some_and(is_left) {
             node.dispose(*id);
         }
     }

@@ -2,6 +2,7 @@
 
 mod async_operation;
 mod message_loop;
+mod register;
 mod spawn;
 
 use std::cell::RefCell;

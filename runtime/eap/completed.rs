@@ -57,7 +57,8 @@ impl<U> AsyncCompletedEventArgs<U> {
     /// Returns why the operation failed, if it did: with an error, with a panic, or because its
     /// work was dropped before it ran. A canceled operation has not failed.
     ///
-    /// All handlers can read it at any time. The function's own error is part of `result()`.
+    /// All handlers can read it at any time: the message of the function's error, and those of its
+    /// [sources](std::error::Error::source). The error itself is part of `result()`.
     #[must_use]
     pub fn error(&self) -> Option<&OperationFailed> {
         self.error.as_ref()
@@ -65,7 +66,10 @@ impl<U> AsyncCompletedEventArgs<U> {
 
     /// Returns whether the operation was canceled: whether it ended because its cancellation was
     /// requested. An operation that completed or failed in spite of the request was not canceled.
+    ///
+    /// Spelled as in .NET, where the arguments of events have `Cancelled`, and tasks `IsCanceled`.
     #[must_use]
+    #[doc(alias("canceled", "is_canceled"))]
     pub fn cancelled(&self) -> bool {
         self.canceled_by.is_some()
     }
@@ -159,7 +163,7 @@ impl<U: Clone + Eq + Hash + Send + Sync + 'static> CompletedEventArgs
     type UserState = U;
 
     fn new(completion: Completion<(), U>) -> Self {
-        completion.into_parts(|()| String::new()).1
+        completion.into_parts(|()| None).1
     }
 
     fn take_value(&self) -> Option<()> {

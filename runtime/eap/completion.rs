@@ -1,7 +1,7 @@
 //! A completed operation, from which the arguments of its completed event are created.
 
 use super::completed::AsyncCompletedEventArgs;
-use crate::error::{OperationFailed, catch};
+use crate::error::{ErrorMessage, OperationFailed, catch};
 use crate::task::TaskId;
 use crate::task::{Fault, Outcome};
 
@@ -13,7 +13,7 @@ pub struct Completion<V, U> {
     user_state: Option<U>,
     context_lost: bool,
     /// The message of the function's error, if the error's type was known.
-    message: Option<String>,
+    message: Option<ErrorMessage>,
 }
 
 impl<V, U> Completion<V, U> {
@@ -33,7 +33,7 @@ impl<V, U> Completion<V, U> {
     }
 
     /// Adds the message of the function's error, if it returned one.
-    pub(crate) fn with_message(self, describe: impl FnOnce(&V) -> Option<String>) -> Self {
+    pub(crate) fn with_message(self, describe: impl FnOnce(&V) -> Option<ErrorMessage>) -> Self {
         let message = match &self.outcome {
             Outcome::Faulted(Fault::Returned(value)) => message(|| describe(value)),
             _ => None,
@@ -66,14 +66,14 @@ impl<V, U> Completion<V, U> {
     /// an error that has none yet.
     pub(super) fn into_parts(
         self,
-        describe: impl FnOnce(&V) -> String,
+        describe: impl FnOnce(&V) -> Option<ErrorMessage>,
     ) -> (Option<V>, AsyncCompletedEventArgs<U>) {
         let (value, error, canceled_by) = match self.outcome {
             Outcome::RanToCompletion(value) => (Some(value), None, None),
             Outcome::Faulted(fault) => {
                 let describe = |value: &V| {
-                    let own = self.message.or_else(|| message(|| Some(describe(value))));
-                    own.unwrap_or_default()
+                    let own = self.message.or_else(|| message(|| describe(value)));
+                    own.unwrap_or_else(|| ErrorMessage::new(""))
                 };
                 let (value, fault) = describe_fault(fault, describe);
                 (value, Some(OperationFailed::from_fault(fault)), None)
@@ -94,11 +94,11 @@ impl<V, U> Completion<V, U> {
 /// Replaces the value of a returned error by its message.
 fn describe_fault<V>(
     fault: Fault<V>,
-    describe: impl FnOnce(&V) -> String,
-) -> (Option<V>, Fault<Box<str>>) {
+    describe: impl FnOnce(&V) -> ErrorMessage,
+) -> (Option<V>, Fault<ErrorMessage>) {
     let mut returned = None;
     let fault = fault.map(|value| {
-        let message = describe(&value).into();
+        let message = describe(&value);
         returned = Some(value);
         message
     });
@@ -106,7 +106,9 @@ fn describe_fault<V>(
 }
 
 /// A message by user code, whose panic must not prevent the event from being raised.
-fn message(describe: impl FnOnce() -> Option<String>) -> Option<String> {
-    catch(describe)
-        .unwrap_or_else(|panic| Some(format!("an error whose message panicked: {panic}")))
+fn message(describe: impl FnOnce() -> Option<ErrorMessage>) -> Option<ErrorMessage> {
+    catch(describe).unwrap_or_else(|panic| {
+        let text = format!("an error whose message panicked: {panic}");
+        Some(ErrorMessage::new(text))
+    })
 }

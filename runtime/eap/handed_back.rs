@@ -94,7 +94,7 @@ impl<B: HandsBack> CompletedEventArgs for B {
     type UserState = B::UserState;
 
     fn new(completion: Completion<Self::Value, Self::UserState>) -> Self {
-        let (values, completed) = completion.into_parts(|_| String::new());
+        let (values, completed) = completion.into_parts(|_| None);
         Self::assemble(completed, values.map(B::Values::from_alone))
     }
 

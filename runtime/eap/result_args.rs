@@ -13,6 +13,7 @@ use super::handed_back::{ArgsBase, Values};
 use super::shared_slot::{ResultGuard, SharedSlot};
 use super::user_state::UserState;
 use crate::OperationCanceled;
+use crate::error::ErrorMessage;
 use crate::task::private::ResultLike;
 
 const TAKEN: &str = "the result of the operation was taken by another handler";
@@ -271,14 +272,14 @@ macro_rules! arguments {
     };
 }
 
-arguments!(ResultCompletedEventArgs<T> T, |_| String::new(), [T: 'static,]);
+arguments!(ResultCompletedEventArgs<T> T, |_| None, [T: 'static,]);
 arguments!(
     CancelableCompletedEventArgs<T> Result<T, OperationCanceled>,
-    |result| result.as_ref().err().map(ToString::to_string).unwrap_or_default(),
+    |result| result.as_ref().err().map(|canceled| ErrorMessage::of(canceled)),
     [T: 'static,]
 );
 arguments!(
     TryCompletedEventArgs<R: ResultLike> R,
-    |result| result.error().map(|error| ByName::new(error).message()).unwrap_or_default(),
+    |result| result.error().map(|error| ByName::new(error).message()),
     [R: 'static, R::Value: 'static, R::Error: 'static,]
 );

@@ -4,13 +4,15 @@ use std::error::Error;
 use std::fmt;
 use std::panic::panic_any;
 
-use super::{Fault, OperationAbandoned, PanicPayload};
+use super::{ErrorMessage, Fault, OperationAbandoned, PanicPayload};
 
 /// Why an event-based operation failed; returned by
 /// [`AsyncCompletedEventArgs::error`](crate::eap::AsyncCompletedEventArgs::error).
 ///
 /// In .NET this is the exception itself. Here the function's error is part of the operation's
-/// result, which one handler can take; its message is kept here for all handlers.
+/// result, which one handler can take; its message is kept here for all handlers, and so are those
+/// of its sources, which [`source`](Error::source) returns. (They are there if the error's type
+/// implements [`Error`] or is a boxed error.)
 ///
 /// # Examples
 ///
@@ -23,22 +25,22 @@ use super::{Fault, OperationAbandoned, PanicPayload};
 /// ```
 #[derive(Clone, Debug)]
 pub struct OperationFailed {
-    /// Of a returned error only the message.
-    fault: Fault<Box<str>>,
+    /// Of a returned error only the messages.
+    fault: Fault<ErrorMessage>,
 }
 
 impl OperationFailed {
     /// Creates one for an error with this message, for components that are written by hand.
     #[must_use]
     pub fn new(message: impl Into<Box<str>>) -> Self {
-        Self::from_fault(Fault::Returned(message.into()))
+        Self::from_fault(Fault::Returned(ErrorMessage::new(message)))
     }
 
-    pub(crate) fn from_fault(fault: Fault<Box<str>>) -> Self {
+    pub(crate) fn from_fault(fault: Fault<ErrorMessage>) -> Self {
         Self { fault }
     }
 
-    pub(crate) fn fault(&self) -> &Fault<Box<str>> {
+    pub(crate) fn fault(&self) -> &Fault<ErrorMessage> {
         &self.fault
     }
 
@@ -70,7 +72,7 @@ impl OperationFailed {
 impl fmt::Display for OperationFailed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.fault {
-            Fault::Returned(message) => f.write_str(message),
+            Fault::Returned(message) => message.fmt(f),
             Fault::Panicked(panic) => panic.fmt(f),
             Fault::Abandoned => OperationAbandoned.fmt(f),
             Fault::Poisoned(poisoned) => poisoned.fmt(f),
@@ -81,7 +83,7 @@ impl fmt::Display for OperationFailed {
 impl Error for OperationFailed {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.fault {
-            Fault::Returned(_) => None,
+            Fault::Returned(message) => message.source(),
             Fault::Panicked(panic) => Some(panic),
             Fault::Abandoned => Some(&OperationAbandoned),
             Fault::Poisoned(poisoned) => Some(poisoned),

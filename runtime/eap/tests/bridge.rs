@@ -9,7 +9,7 @@ use super::{
     Calc, EventHandlerList, EventOperation, LONG, Start, TryCompletedEventArgs, UserState, Value,
 };
 use crate::eap::private::cancel;
-use crate::error::InvalidOperation;
+use crate::error::{ErrorMessage, InvalidOperation};
 use crate::task::private::{CompletionKind, Finished};
 use crate::{
     CancellationToken, CancellationTokenSource, Fault, IProgress, InlineScheduler, Outcome,
@@ -336,7 +336,11 @@ fn user_state_is_in_use_while_the_message_of_the_error_is_made() {
             |_, _| None,
         )
         .raise_described(operation, (), completed, |value| {
-            value.as_ref().err().map(Inquisitive::message)
+            value
+                .as_ref()
+                .err()
+                .map(Inquisitive::message)
+                .map(ErrorMessage::new)
         });
     is_ended.recv_timeout(LONG).unwrap();
     assert_eq!(*is_refused.lock().unwrap(), Some(true));

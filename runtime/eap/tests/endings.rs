@@ -11,7 +11,7 @@ use super::super::result_args::{ResultCompletedEventArgs, TryCompletedEventArgs}
 use super::{Calc, EventOperation, LONG, UserState};
 use crate::eap::private::cancel;
 use crate::eap::{AsyncCompletedEventArgs, OperationFailed};
-use crate::error::{OperationAbandoned, PanicPayload};
+use crate::error::{ErrorMessage, OperationAbandoned, PanicPayload};
 use crate::scheduler::Job;
 use crate::task::private::{Finished, Start};
 use crate::task::{Fault, Outcome};
@@ -145,7 +145,7 @@ fn reading_a_result_unwinds_where_there_is_none() {
 fn an_error_is_readable_after_it_was_taken_and_can_be_raised() {
     let failed = Outcome::Faulted(Fault::Returned(Err::<u8, _>("broken")));
     let completion = Completion::new(failed, Task::from_result(()).id(), None, false);
-    let describe = |value: &Result<_, &str>| value.err().map(str::to_owned);
+    let describe = |value: &Result<_, &str>| value.err().map(ErrorMessage::new);
     let args = TryCompletedEventArgs::<Result<u8, &str>>::new(completion.with_message(describe));
     assert_eq!(*args.result().unwrap_err(), "broken");
     assert_eq!(args.take_result(), Some(Err("broken")));
@@ -178,10 +178,62 @@ fn error_that_cannot_be_displayed_is_described_by_its_debug_text_or_its_type() {
     #[derive(Debug)]
     struct Debugged;
     struct Unnamed;
-    assert_eq!(Described::new(&"shown").message(), "shown");
-    assert_eq!(Described::new(&Debugged).message(), "Debugged");
-    let message = Described::new(&Unnamed).message();
+    assert_eq!(Described::new(&"shown").message().to_string(), "shown");
+    assert_eq!(Described::new(&Debugged).message().to_string(), "Debugged");
+    let message = Described::new(&Unnamed).message().to_string();
     assert!(message.ends_with("::Unnamed`"), "{message}");
+}
+
+/// What is left of an error that a handler has taken, as a chain of messages.
+fn chain(error: &(dyn Error + 'static)) -> Vec<String> {
+    let sources = std::iter::successors(Some(error), |error| (*error).source());
+    sources.map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_sources_of_an_error_are_kept_by_their_messages() {
+    let wrapped = || std::io::Error::other(Wrapped(std::fmt::Error));
+    let chained = ["the disk", "an error occurred when formatting an argument"];
+    let error = Described::new(&Wrapped(std::fmt::Error)).message();
+    let failed = OperationFailed::from_fault(Fault::Returned(error));
+    assert_eq!(chain(&failed), chained);
+    // An `io::Error` displays the error in it, and gives the source of that as its own.
+    assert_eq!(chain(&Described::new(&wrapped()).message()), chained);
+    let boxed: Box<dyn Error + Send + Sync> = Box::new(Wrapped(std::fmt::Error));
+    assert_eq!(chain(&Described::new(&boxed).message()), chained);
+    assert_eq!(chain(&Described::new(&Circular).message()).len(), 64);
+    assert_eq!(chain(&ErrorMessage::new("alone")), ["alone"]);
+}
+
+#[derive(Debug)]
+struct Wrapped(std::fmt::Error);
+
+impl std::fmt::Display for Wrapped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the disk")
+    }
+}
+
+impl Error for Wrapped {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// Its own source.
+#[derive(Debug)]
+struct Circular;
+
+impl std::fmt::Display for Circular {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("again")
+    }
+}
+
+impl Error for Circular {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
 }
 
 #[test]
