@@ -58,12 +58,12 @@ pub use user_state::UserState;
 /// What expansions call; public through the hidden module of the crate root.
 pub(crate) mod private {
     pub use super::completion::Completion;
-    pub use super::describe::{ByDebug, ByName, Described};
+    pub use super::describe::{ByAsRef, ByDebug, ByDisplay, ByName, Described};
     pub use super::handed_back::{ArgsBase, HandedBack, HandsBack, UserStateBounds, Values};
     pub use super::operation::{
-        EventOperation, EventProgress, NamedAs, cancel, cancel_single, component_event,
-        function_event, function_events, is_busy,
+        EventOperation, EventProgress, NamedAs, cancel, cancel_single, cancellation_pending,
+        component_event, function_event, function_events, is_busy,
     };
-    pub use super::raise::{Raise, RaiseByDebug, RaiseByName};
+    pub use super::raise::{Raise, RaiseByDebug, RaiseByDisplay, RaiseByName, RaiseByReference};
     pub use super::shared_slot::SharedSlot;
 }

@@ -1,9 +1,10 @@
 //! Tasks: handles of operations, and everything that creates, combines or observes one.
 //!
 //! `core`, `polled` (of futures) and `promise` complete tasks, `header` notifies what waits for them,
-//! and the handle here forwards to these. `start`, `start_future`, `run`, `from_future`, `delay` and
-//! `completion_source` create tasks; `combine`, `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is
-//! the handle for several awaiters.
+//! and `handle`, with the state of its owner a `Task`, forwards to these. `start`, `start_future`,
+//! `run`, `factory`, `from_future`, `delay` and `completion_source` create tasks; `combine`,
+//! `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is the handle
+//! for several awaiters.
 
 // The documentation of `Task` lists its methods in the order of these modules: what is used most
 // comes first.
@@ -122,6 +123,7 @@ use crate::{CancellationToken, CancellationTokenSource};
 ///   [`set_unobserved_fault_hook`].
 ///
 /// A task has one owner, who awaits it; [`shared`](Self::shared) converts it for several awaiters.
+/// `S` is the type of a state that the owner may [attach](Self::with_state).
 ///
 /// # Examples
 ///

@@ -127,7 +127,7 @@ impl MemberNames {
         })
     }
 
-    /// `x_completed`, `x_progress_changed`, `x_async_cancel`, `x_is_busy`
+    /// `x_completed`, `x_progress_changed`, `x_async_cancel`, `x_is_busy`, `x_cancellation_pending`
     pub(crate) fn beside_start(&self, what: &str) -> Ident {
         Ident::new(&format!("{}_{what}", self.base), self.span)
     }

@@ -5,7 +5,8 @@
 //!    that is started there for the same event and with the same user state fulfills it, before it
 //!    is scheduled.
 //! 2. While the bridge calls the user's `cancel`, the thread has a [`Restriction`]: the user state
-//!    cancels the operation that the bridge started, and no later one.
+//!    cancels the operation that the bridge started, and no later one. Nor does the member without
+//!    a user state of operations that allow one invocation at a time.
 //! 3. Comparing user states is user code, so nothing is borrowed meanwhile.
 
 use std::any::Any;
@@ -92,16 +93,17 @@ pub(super) fn restricted<U: Send + Sync + 'static>(
     cancel();
 }
 
-/// Returns whether the user state may cancel this operation on the calling thread.
+/// Returns whether the user state may cancel this operation on the calling thread. Without one, the
+/// operation is the only one of its kind.
 pub(super) fn may_cancel<U: Eq + 'static>(
-    user_state: &U,
+    user_state: Option<&U>,
     table: usize,
     task: Option<TaskId>,
 ) -> bool {
     let restrictions = RESTRICTIONS.try_with(|all| all.borrow().clone());
     restrictions.unwrap_or_default().iter().all(|restriction| {
         restriction.identity.table != table
-            || restriction.user_state.downcast_ref() != Some(user_state)
+            || user_state.is_some_and(|own| restriction.user_state.downcast_ref() != Some(own))
             || task == Some(restriction.identity.task)
     })
 }

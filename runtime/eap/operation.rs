@@ -14,7 +14,7 @@ use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::active_operations::{ActiveOperations, AnyClaim};
+use super::active_operations::{ActiveOperations, AnyClaim, Entry};
 use super::completed::CompletedEventArgs;
 use super::completion::Completion;
 use super::component::Component;
@@ -24,10 +24,10 @@ use super::handler_list::EventHandlerList;
 use super::identity;
 use super::progress_changed::ProgressChangedEventArgs;
 use crate::error::InvalidOperation;
-use crate::error::{catch, drop_quietly};
+use crate::error::{ErrorMessage, catch, drop_quietly};
 use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved, report_callback};
-use crate::{CancellationToken, IProgress};
+use crate::{CancellationToken, CancellationTokenSource, IProgress};
 
 /// One start of an operation.
 #[must_use = "an operation that is not raised never happened"]
@@ -83,6 +83,25 @@ impl<U> EventOperation<U> {
     ///
     /// If it is pending.
     pub fn single<K: 'static>(events: &EventHandlerList) -> Result<Self, InvalidOperation> {
+        Self::single_of::<K>(events, None)
+    }
+
+    /// The same with a user state, which the events contain. It need not be unique.
+    ///
+    /// # Errors
+    ///
+    /// If the operation is pending.
+    pub fn single_with_user_state<K: 'static>(
+        events: &EventHandlerList,
+        user_state: U,
+    ) -> Result<Self, InvalidOperation> {
+        Self::single_of::<K>(events, Some(user_state))
+    }
+
+    fn single_of<K: 'static>(
+        events: &EventHandlerList,
+        user_state: Option<U>,
+    ) -> Result<Self, InvalidOperation> {
         let active = events.slot::<SingleInvocations, _>(ActiveOperations::new);
         let claim = active.claim(TypeId::of::<K>()).ok_or(
             const {
@@ -92,7 +111,7 @@ impl<U> EventOperation<U> {
             },
         )?;
         let (token, claim) = (claim.source().token(), Box::new(claim));
-        Ok(Self::claimed(None, token, Some(claim)))
+        Ok(Self::claimed(user_state, token, Some(claim)))
     }
 
     fn claimed(
@@ -217,7 +236,7 @@ impl<V: Send + 'static> Prepared<'_, V> {
         operation: EventOperation<A::UserState>,
         sender: H,
         completed: Event<S, A>,
-        describe: impl FnOnce(&V) -> Option<String> + Send + 'static,
+        describe: impl FnOnce(&V) -> Option<ErrorMessage> + Send + 'static,
     ) where
         S: ?Sized + 'static,
         A: CompletedEventArgs<Value = V>,
@@ -246,7 +265,7 @@ impl<U: Send + 'static> EventOperation<U> {
         task: Task<V>,
         sender: H,
         completed: Event<S, A>,
-        describe: impl FnOnce(&V) -> Option<String> + Send + 'static,
+        describe: impl FnOnce(&V) -> Option<ErrorMessage> + Send + 'static,
     ) where
         S: ?Sized + 'static,
         A: CompletedEventArgs<Value = V, UserState = U>,
@@ -285,38 +304,55 @@ pub fn cancel<U>(events: &EventHandlerList, user_state: &U)
 where
     U: Eq + Hash + Send + Sync + 'static,
 {
-    cancel_active::<UserStates, U>(events, user_state);
+    let active = events.existing::<UserStates, ActiveOperations<U>>();
+    if let Some(active) = active
+        && let Some(entry) = active.find(user_state)
+        && identity::may_cancel(
+            Some(user_state),
+            active.address(),
+            entry.task.get().copied(),
+        )
+    {
+        request(&entry.source);
+    }
 }
 
 /// Requests the cancellation of the operation `K`, which allows one invocation at a time, if it is
 /// pending.
 pub fn cancel_single<K: 'static>(events: &EventHandlerList) {
-    cancel_active::<SingleInvocations, TypeId>(events, &TypeId::of::<K>());
+    if let Some((active, entry)) = pending_single::<K>(events)
+        && identity::may_cancel::<()>(None, active.address(), entry.task.get().copied())
+    {
+        request(&entry.source);
+    }
+}
+
+/// Canceling never unwinds: the panic hook has reported what a callback of the token did.
+fn request(source: &CancellationTokenSource) {
+    drop(source.try_cancel());
 }
 
 /// Returns whether the operation `K`, which allows one invocation at a time, is pending.
 #[must_use]
 pub fn is_busy<K: 'static>(events: &EventHandlerList) -> bool {
-    let active = events.existing::<SingleInvocations, ActiveOperations<TypeId>>();
-    active.is_some_and(|active| active.find(&TypeId::of::<K>()).is_some())
+    pending_single::<K>(events).is_some()
 }
 
-fn cancel_active<T, K>(events: &EventHandlerList, key: &K)
-where
-    T: 'static,
-    K: Eq + Hash + Send + Sync + 'static,
-{
-    let Some(active) = events.existing::<T, ActiveOperations<K>>() else {
-        return;
-    };
-    let Some(entry) = active.find(key) else {
-        return;
-    };
-    if identity::may_cancel(key, active.address(), entry.task.get().copied()) {
-        // Canceling never raises: the panic hook has reported what a callback of the token did.
-        drop(entry.source.try_cancel());
-    }
+/// Returns whether the operation `K` is pending and its cancellation has been requested.
+#[must_use]
+pub fn cancellation_pending<K: 'static>(events: &EventHandlerList) -> bool {
+    let pending = pending_single::<K>(events);
+    pending.is_some_and(|(_, entry)| entry.source.is_cancellation_requested())
 }
+
+/// The pending operation `K`, and the table that it is in.
+fn pending_single<K: 'static>(events: &EventHandlerList) -> Option<Pending<TypeId>> {
+    let active = events.existing::<SingleInvocations, ActiveOperations<TypeId>>()?;
+    let entry = active.find(&TypeId::of::<K>())?;
+    Some((active, entry))
+}
+
+type Pending<K> = (Arc<ActiveOperations<K>>, Arc<Entry<K>>);
 
 /// Returns the event `K` of the sender, which `holder` holds.
 #[must_use]

@@ -9,6 +9,7 @@ mod every_wait_ends;
 mod hook;
 mod local;
 mod shared_slot;
+mod single_invocation;
 mod streams;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use super::operation::EventOperation;
 use super::result_args::TryCompletedEventArgs;
 use super::user_state::UserState;
 use crate::eap::ProgressChangedEventArgs;
+use crate::error::ErrorMessage;
 use crate::task::private::{ResultLike, Start};
 use crate::testing::LONG;
 use crate::{CancellationToken, IProgress, OperationCanceled};
@@ -38,8 +40,8 @@ struct Key;
 type Args = TryCompletedEventArgs<Value>;
 
 /// The message of the error, as an expansion makes it.
-fn message(value: &Value) -> Option<String> {
-    value.as_ref().err().map(ToString::to_string)
+fn message(value: &Value) -> Option<ErrorMessage> {
+    value.as_ref().err().map(|error| ErrorMessage::of(error))
 }
 
 impl Calc {

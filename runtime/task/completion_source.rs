@@ -95,7 +95,7 @@ impl<R: Send + 'static> TaskCompletionSource<R> {
     }
 
     /// Returns the task, once, because a task has one owner. [`Task::shared`] converts it for
-    /// several awaiters.
+    /// several awaiters, and [`Task::with_state`] attaches a state.
     ///
     /// # Panics
     ///

@@ -81,12 +81,8 @@ impl Calc {
                 },
                 |_, canceled| Some(Err(canceled.into())),
             )
-            .raise_described(
-                operation,
-                Arc::clone(self),
-                self.calc_completed(),
-                |result| result.as_ref().err().map(ToString::to_string),
-            );
+            .described()
+            .by(operation, Arc::clone(self), self.calc_completed());
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! callbacks are in `cancel/token`, `cancel/source` and `cancel/callback`.
 
 mod callback;
+mod resource;
 mod source;
 mod token;
 
@@ -17,20 +18,16 @@ use crate::support::{
     AnyError, AppError, Trace, all_are_here, conform, final_status, name_of, raised, report,
 };
 
-pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[(
-    "cancel-031-available-resource-and-canceled-token",
-    "trefoil has no asynchronous semaphore, or other resource that is waited for",
-)];
-
 #[test]
 fn all_cancel_scenarios_are_here() {
     let sources = [
         include_str!("cancel.rs"),
         include_str!("cancel/callback.rs"),
+        include_str!("cancel/resource.rs"),
         include_str!("cancel/source.rs"),
         include_str!("cancel/token.rs"),
     ];
-    all_are_here("cancel-", &sources.concat(), NOT_APPLICABLE);
+    all_are_here("cancel-", &sources.concat(), &[]);
 }
 
 /// A token that has been canceled, and is no other's.

@@ -1,5 +1,6 @@
 //! Scenarios of events and of components that raise them.
 
+mod library;
 mod operation;
 mod worker;
 
@@ -16,13 +17,10 @@ use trefoil::task::InvalidOperation;
 use crate::calc::{Calc, Events, name, raised_by_reading, read, report};
 use crate::support::{AnyError, AppError, LONG, Pumped, Trace, all_are_here, conform};
 
-pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
-    (
-        "eap-017-worker-progress-outside-a-run",
-        "only a running operation has something to report to; eap-026 reports after its end",
-    ),
-    ("eap-027-component-usage-error", "the work is always there"),
-];
+pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[(
+    "eap-027-component-usage-error",
+    "types: the work is always there",
+)];
 
 /// A start that is refused gives back an `InvalidOperation`, whatever refused it.
 const INVALID: &str = "a user state in use, or a busy component, is an `InvalidOperation`";
@@ -33,6 +31,7 @@ const ISOLATED: &str = "a handler's panic goes to a hook; it stops neither the o
 fn all_eap_scenarios_are_here() {
     let source = concat!(
         include_str!("eap.rs"),
+        include_str!("eap/library.rs"),
         include_str!("eap/operation.rs"),
         include_str!("eap/worker.rs")
     );

@@ -19,16 +19,17 @@ type Source = TaskCompletionSource<Result<i32, AnyError>>;
 pub(crate) const NOT_APPLICABLE: &[(&str, &str)] = &[
     (
         "tap-009-async-body-cancellation-error",
-        "a task is canceled by its own, requested token alone: an error of another, or of none, is \
+        "by design a task is canceled by its own, requested token alone: an error of another, or of none, is \
          an error also where errors are read",
     ),
     (
         "tap-011-source-set-exception-arguments",
-        "an error is always there, and a task has one: a value of the error's type",
+        "types: an error is always there, and a task has one: a value of the error's type",
     ),
     (
         "tap-035-attached-children",
-        "tasks have no children; a parent waits for those it starts",
+        "by design tasks have no children (`AttachedToParent`): a function that starts tasks awaits them, or returns \
+         them, and its caller flattens",
     ),
     ("tap-045-await-of-many-errors", "a task has one error"),
 ];

@@ -16,8 +16,8 @@ use syn::{Expr, Ident, Type};
 pub(super) use self::apm::{begin, end};
 pub(super) use self::container::{of_handle, of_trait};
 pub(super) use self::eap::{
-    borrowed_back, cancel, completed, completed_args, event_based_start, handed_back_type, is_busy,
-    progress_changed, taken_back,
+    borrowed_back, cancel, cancellation_pending, completed, completed_args, event_based_start,
+    handed_back_type, is_busy, progress_changed, taken_back,
 };
 pub(super) use self::tap::task;
 use crate::model::Operation;

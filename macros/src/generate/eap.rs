@@ -102,7 +102,12 @@ fn claim(states: UserStateArg, source: &EventSource) -> TokenStream {
     let made = match states {
         UserStateArg::With => {
             let (list, user_state) = (source.list(), &operation.event_names.user_state);
-            quote!(with_user_state(#list, #user_state))
+            if operation.options.single_invocation {
+                let key = source.key();
+                quote!(single_with_user_state::<#key>(#list, #user_state))
+            } else {
+                quote!(with_user_state(#list, #user_state))
+            }
         }
         UserStateArg::Without if operation.options.single_invocation => {
             let (list, key) = (source.list(), source.key());

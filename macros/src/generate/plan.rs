@@ -56,6 +56,7 @@ const UNRELATED: &[&str] = &[
     "spawner",
     "user_state",
     "vis",
+    "with_user_state",
 ];
 
 impl Plan {

@@ -29,6 +29,9 @@ pub(super) fn members(drafts: &[&Draft], pinned: Option<Operations>) -> Vec<Clas
         class.mark_unpinned();
     }
     class.share(&is_single, |members| &mut members.busy);
+    class.share(&|draft| is_single(draft) && cancels(draft), |members| {
+        &mut members.cancellation_pending
+    });
     let is_several = match pinned {
         Some(pinned) => pinned == Operations::Several,
         None => class.indices.len() > 1,

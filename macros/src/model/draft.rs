@@ -339,7 +339,7 @@ impl Draft {
 
     /// The variants of the starting member.
     pub(crate) fn event_based_starts(&self) -> &'static [UserStateArg] {
-        if self.options.single_invocation {
+        if self.options.single_invocation && !self.options.with_user_state {
             &[UserStateArg::Without]
         } else {
             &[UserStateArg::Without, UserStateArg::With]

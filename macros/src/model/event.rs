@@ -15,6 +15,7 @@ pub(crate) struct ClassMembers {
     pub(crate) cancel: ClassMember,
     pub(crate) progress: ClassMember,
     pub(crate) busy: ClassMember,
+    pub(crate) cancellation_pending: ClassMember,
     /// Whether another operation in the block would change the names of members that users call.
     pub(crate) is_unpinned: bool,
 }

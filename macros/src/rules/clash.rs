@@ -69,7 +69,7 @@ fn remedy(member: &Ident, operation: &Operation) -> Remedy {
         let name = operation.names.completed_args();
         return Remedy::Args(pattern.with(&format!("args = {name}")));
     }
-    let of_class = "cancel_async is_busy progress_changed";
+    let of_class = "cancel_async cancellation_pending is_busy progress_changed";
     if pattern == Pattern::Eap && is_any(member, of_class) {
         return Remedy::Rename;
     }

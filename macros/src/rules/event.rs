@@ -161,11 +161,11 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
         }
     }
     if let Some(key) = options.key("user_state") {
-        if options.single_invocation {
+        if options.single_invocation && !options.with_user_state {
             report(
                 key,
                 "an operation with `single_invocation` takes no user state",
-                "remove `user_state` or `single_invocation`",
+                "remove `user_state`, or write `with_user_state` beside it",
             );
         } else if operation.sender() == Some(Sender::Component) {
             report(
@@ -174,6 +174,15 @@ pub(super) fn useless_option(operation: &Operation, diagnostics: &mut Diagnostic
                 "remove it, and write `#[component(user_state = …)]` on the type",
             );
         }
+    }
+    if let Some(key) = options.key("with_user_state")
+        && !options.single_invocation
+    {
+        report(
+            key,
+            "an operation without `single_invocation` has a start with a user state",
+            "remove `with_user_state`",
+        );
     }
 }
 

@@ -54,7 +54,8 @@ pub(super) fn cancellation_doubled(operation: &Operation, diagnostics: &mut Diag
     );
 }
 
-/// Reports the first of `params`, which is `what`, unless it is named `name`.
+/// Reports the first of `params`, which is `what`, unless it is named `name`, with a `_` before it
+/// where the function does not use it yet.
 pub(super) fn misnamed(
     rule: Rule,
     operation: &Operation,
@@ -64,7 +65,8 @@ pub(super) fn misnamed(
     diagnostics: &mut Diagnostics,
 ) {
     let function = operation.function();
-    if let Some(param) = params.first().filter(|param| param.label() != name) {
+    let is_named = |label: &str| label.strip_prefix('_').unwrap_or(label) == name;
+    if let Some(param) = params.first().filter(|param| !is_named(&param.label())) {
         let label = param.label();
         let text =
             format!("parameter `{label}` of `{function}` is {what} and must be named `{name}`");

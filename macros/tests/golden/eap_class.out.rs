@@ -167,6 +167,27 @@ impl Worker {
         }
         false
     }
+    /** Returns whether one of the operations is pending and its cancellation has been requested.
+
+ The function itself sees this by its token.*/
+    #[must_use]
+    pub fn cancellation_pending(&self) -> ::core::primitive::bool
+    where
+        Self: ::trefoil::Component + 'static,
+    {
+        if ::trefoil::__v0_1_0::cancellation_pending::<
+            ::trefoil::apm::Op<Self, 0x9a24_e620_66fe_efa9>,
+        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self))) {
+            return true;
+        }
+        #[cfg(unix)]
+        if ::trefoil::__v0_1_0::cancellation_pending::<
+            ::trefoil::apm::Op<Self, 0xbfc8_d8c2_b2b9_abd0>,
+        >(::trefoil::Component::events(::core::borrow::Borrow::<Self>::borrow(self))) {
+            return true;
+        }
+        false
+    }
     #[cfg(unix)]
     pub fn unpack(&self, cancellation_token: &CancellationToken) {}
     /** Starts [`Self::unpack`]; [`Self::unpack_completed`] is raised when it has ended.

@@ -42,6 +42,32 @@ fn events_are_raised_on_the_context_of_the_start_one_by_one() {
     assert!(!message_loop.run_one());
 }
 
+/// So what a handler starts reports to the same context.
+#[test]
+fn the_context_of_the_start_is_current_in_handlers_and_nowhere_else() {
+    let message_loop = MessageLoop::new();
+    let context = message_loop.context();
+    let calc = Calc::new();
+    let (sender, receiver) = mpsc::channel();
+    let record = move |_: &Calc, _: &_| sender.send(SynchronizationContext::current()).unwrap();
+    calc.completed().subscribe(record).detach();
+    let start = || {
+        let (start, operation) = (Start::new().on(&InlineScheduler), EventOperation::new());
+        calc.raise(start, operation, |_, _| Ok(1));
+        SynchronizationContext::current()
+    };
+    {
+        let _current = current(&context);
+        assert_eq!(start(), Some(context.clone()));
+    }
+    assert_eq!(SynchronizationContext::current(), None);
+    assert_eq!(message_loop.run_pending(), 1);
+    assert_eq!(receiver.recv_timeout(LONG), Ok(Some(context)));
+    // Without a context none is installed, neither by the start nor for the handlers.
+    assert_eq!(start(), None);
+    assert_eq!(receiver.recv_timeout(LONG), Ok(None));
+}
+
 #[test]
 fn closed_context_loses_reports_and_no_completed_event() {
     let message_loop = MessageLoop::new();

@@ -8,7 +8,7 @@ use std::thread;
 use serde_json::{Value, json};
 use trefoil::{Task, UserState};
 
-use super::{INVALID, ISOLATED, fails, gate, ok_or_name, pump_events, until_posted};
+use super::{ISOLATED, fails, gate, ok_or_name, pump_events, until_posted};
 use crate::calc::{Calc, read};
 use crate::support::{AnyError, LONG, Pumped, Trace, conform, fail, raised};
 
@@ -137,41 +137,6 @@ fn eap_019_handler_error() {
     let ours = json!({ "is_busy": is_busy, "run_again": ok_or_name(&again) });
     let left_out = [("pump", ISOLATED), ("trace", ISOLATED)];
     conform("eap-019-handler-error", ours, &left_out);
-}
-
-#[test]
-fn eap_029_library_client_success_and_busy() {
-    let path = std::env::temp_dir().join(format!("trefoil-eap-029-{}", std::process::id()));
-    fs::write(&path, "hello").unwrap();
-    let (pumped, client, main) = (Pumped::new(), Calc::new(), thread::current().id());
-    let events = client.on_completed(move |client, args| {
-        let on_main = thread::current().id() == main;
-        json!({ "args": read(args), "is_busy": client.is_busy(), "on_main": on_main })
-    });
-    let download = || {
-        let path = path.clone();
-        let read = move |_: &_, _| Ok(i32::try_from(fs::read_to_string(path)?.len())?);
-        pumped.current(|| client.run(read))
-    };
-    download().unwrap();
-    let is_busy = client.is_busy();
-    assert!(download().is_err());
-    pump_events(&pumped, &events, 1);
-    let expected = json!({
-        "args": { "error": null, "cancelled": false, "result": "hello".len() },
-        "is_busy": false,
-        "on_main": true,
-    });
-    assert_eq!(events.get(0), expected);
-    fs::remove_file(path).unwrap();
-    let ours = json!({
-        "is_busy": is_busy,
-        "events": events.len(),
-        "is_busy_after": client.is_busy(),
-    });
-    let no_state = "one invocation at a time has no user state; the rest is asserted above";
-    let left_out = [("second_start", INVALID), ("in_handler", no_state)];
-    conform("eap-029-library-client-success-and-busy", ours, &left_out);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! name-009 and name-010 list those of a class with one operation and of one with a single
 //! invocation.
 
+use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};
 
 use super::attribute;
@@ -102,6 +103,7 @@ fn a_single_invocation_takes_no_user_state_and_can_be_busy() {
             "run_worker_completed",
             cancel,
             "is_busy",
+            "cancellation_pending",
         ]
     };
     assert_eq!(names("", block), expected("run_worker_async_cancel"));
@@ -109,6 +111,37 @@ fn a_single_invocation_takes_no_user_state_and_can_be_busy() {
         names("operations = several", block),
         expected("cancel_async")
     );
+}
+
+#[test]
+fn a_single_invocation_can_have_a_user_state() {
+    let block = "impl Client {
+        #[eap(single_invocation, with_user_state)] fn get(&self, cancellation_token: &CancellationToken) {}
+        #[eap(single_invocation)] fn put(&self) {}
+    }";
+    let expected = [
+        "get_async",
+        "get_with_user_state_async",
+        "get_completed",
+        "cancel_async",
+        "is_busy",
+        "cancellation_pending",
+        "put_async",
+        "put_completed",
+    ];
+    assert_eq!(names("", block), expected);
+}
+
+#[test]
+fn a_token_without_a_use_is_named_as_any_other_by_the_members() {
+    let item = "fn load(_cancellation_token: &CancellationToken, _progress: &dyn IProgress<u8>) {}";
+    let members = attribute(Pattern::Tap, TokenStream::new(), &item.parse().unwrap()).to_string();
+    let member = members
+        .split("fn load_with_cancellation_and_progress_async")
+        .nth(1);
+    let parameters = member.unwrap().split("->").next().unwrap();
+    assert!(parameters.contains("cancellation_token :") && parameters.contains("progress :"));
+    assert!(!parameters.contains("_cancellation_token") && !parameters.contains("_progress :"));
 }
 
 #[test]

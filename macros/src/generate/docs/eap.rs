@@ -47,9 +47,10 @@ pub(in crate::generate) fn event_based_start(
 
 fn state(operation: &Operation, states: UserStateArg) -> Option<String> {
     let name = &operation.event_names.user_state;
+    let cancels = operation.supports().cancellation() && !operation.options.single_invocation;
     match states {
         UserStateArg::Without => None,
-        UserStateArg::With if operation.supports().cancellation() => Some(format!(
+        UserStateArg::With if cancels => Some(format!(
             "The events carry `{name}`, by which the operation can be canceled."
         )),
         UserStateArg::With => Some(format!("The events carry `{name}`.")),
@@ -57,14 +58,14 @@ fn state(operation: &Operation, states: UserStateArg) -> Option<String> {
 }
 
 fn refusal(operation: &Operation, states: UserStateArg) -> Option<&'static str> {
+    if operation.options.single_invocation {
+        return Some("If the operation is pending; nothing is started then.");
+    }
     match states {
         UserStateArg::With => Some(
             "If the user state is in use by an operation that is pending; nothing is started then.",
         ),
-        UserStateArg::Without => operation
-            .options
-            .single_invocation
-            .then_some("If the operation is pending; nothing is started then."),
+        UserStateArg::Without => None,
     }
 }
 
@@ -120,15 +121,28 @@ pub(in crate::generate) fn cancel(operation: &Operation) -> TokenStream {
 
 /// Output: " Returns whether `load` is pending."
 pub(in crate::generate) fn is_busy(operation: &Operation) -> TokenStream {
-    let whose = match &operation.class.busy {
-        ClassMember::Class(siblings) if siblings.len() > 1 => "one of the operations".to_owned(),
-        _ => function(operation),
-    };
+    let whose = any_of(operation, &operation.class.busy);
     attributes(&[
         format!("Returns whether {whose} is pending."),
         "It is so from the start until just before the handlers of its completed event are called."
             .to_owned(),
     ])
+}
+
+/// Output: " Returns whether the cancellation of `load` has been requested."
+pub(in crate::generate) fn cancellation_pending(operation: &Operation) -> TokenStream {
+    let whose = any_of(operation, &operation.class.cancellation_pending);
+    attributes(&[
+        format!("Returns whether {whose} is pending and its cancellation has been requested."),
+        "The function itself sees this by its token.".to_owned(),
+    ])
+}
+
+fn any_of(operation: &Operation, share: &ClassMember) -> String {
+    match share {
+        ClassMember::Class(siblings) if siblings.len() > 1 => "one of the operations".to_owned(),
+        _ => function(operation),
+    }
 }
 
 /// Output: " The arguments of the completed event of `load`."

@@ -1,8 +1,9 @@
 //! Generates the members that the event-based operations of a class can share: the progress event,
-//! cancellation and `is_busy`.
+//! cancellation, `is_busy` and `cancellation_pending`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::Ident;
 
 use super::event_source::EventSource;
 use crate::generate::lower::Parameter;
@@ -13,7 +14,12 @@ use crate::model::event::{ClassMember, Sibling};
 
 /// The members that are generated with this operation.
 pub(super) fn all(source: &EventSource) -> impl Iterator<Item = Member> {
-    let all = [progress_changed(source), cancel(source), is_busy(source)];
+    let all = [
+        progress_changed(source),
+        cancel(source),
+        is_busy(source),
+        cancellation_pending(source),
+    ];
     all.into_iter().flatten()
 }
 
@@ -68,29 +74,50 @@ fn cancel(source: &EventSource) -> Option<Member> {
 /// Output: `fn is_busy(&self) -> bool`
 fn is_busy(source: &EventSource) -> Option<Member> {
     let operation = source.operation;
-    let name = operation.is_busy_name()?;
+    let named = (operation.is_busy_name()?, docs::is_busy(operation));
+    Some(any(source, named, &operation.class.busy, "is_busy"))
+}
+
+/// Output: `fn cancellation_pending(&self) -> bool`
+fn cancellation_pending(source: &EventSource) -> Option<Member> {
+    let operation = source.operation;
+    let name = operation.cancellation_pending_name()?;
+    let (named, share) = (
+        (name, docs::cancellation_pending(operation)),
+        &operation.class.cancellation_pending,
+    );
+    Some(any(source, named, share, "cancellation_pending"))
+}
+
+/// A member that asks the same of each operation that it serves.
+fn any(
+    source: &EventSource,
+    (name, docs): (Ident, TokenStream),
+    share: &ClassMember,
+    question: &str,
+) -> Member {
     let (hidden, list) = (&source.paths.hidden, source.list_here());
-    let share = &operation.class.busy;
+    let question = Ident::new(question, Span::call_site());
     let keys = keys(source, share);
     let is_conditional = keys.iter().any(|(conditions, _)| !conditions.is_empty());
     let body = if is_conditional {
         let tests = keys.iter().map(|(conditions, key)| {
-            quote!(#conditions if #hidden::is_busy::<#key>(#list) { return true; })
+            quote!(#conditions if #hidden::#question::<#key>(#list) { return true; })
         });
         quote!(#(#tests)* false)
     } else {
         let tests = keys
             .iter()
-            .map(|(_, key)| quote!(#hidden::is_busy::<#key>(#list)));
+            .map(|(_, key)| quote!(#hidden::#question::<#key>(#list)));
         quote!(#(#tests)||*)
     };
-    Some(Member {
-        docs: docs::is_busy(operation),
+    Member {
+        docs,
         name,
         returns: quote!(-> ::core::primitive::bool),
         body,
         ..source.member(must_use(source, share), Vec::new())
-    })
+    }
 }
 
 /// The key of each operation that shares a member, with its `cfg` attributes.

@@ -51,14 +51,25 @@ impl Operation {
         name.filter(|_| self.supports().progress())
     }
 
-    /// `is_busy`, if it is written with this operation. A free function has no class, so its member
-    /// is named after it.
+    /// `is_busy`, if it is written with this operation.
     pub(crate) fn is_busy_name(&self) -> Option<Ident> {
+        self.state_name(&self.class.busy, "is_busy")
+    }
+
+    /// `cancellation_pending`, if it is written with this operation.
+    pub(crate) fn cancellation_pending_name(&self) -> Option<Ident> {
+        let name = self.state_name(&self.class.cancellation_pending, "cancellation_pending");
+        name.filter(|_| self.supports().cancellation())
+    }
+
+    /// The name of a member that asks for the state of the one invocation. A free function has no
+    /// class, so its member is named after it.
+    fn state_name(&self, share: &ClassMember, name: &str) -> Option<Ident> {
         let own = || match self.receiver {
-            Some(_) => Ident::new("is_busy", self.function().span()),
-            None => self.names.beside_start("is_busy"),
+            Some(_) => Ident::new(name, self.function().span()),
+            None => self.names.beside_start(name),
         };
-        let name = self.shared_name(&self.class.busy, own, "is_busy");
+        let name = self.shared_name(share, own, name);
         name.filter(|_| self.options.single_invocation)
     }
 
@@ -125,6 +136,7 @@ impl Operation {
         names.extend(self.progress_changed_name());
         names.extend(self.cancel_name());
         names.extend(self.is_busy_name());
+        names.extend(self.cancellation_pending_name());
         if let Args::Named(args) = self.completed_args() {
             names.push(args);
             names.extend(self.hands_back().map(|_| self.handed_back_name()));

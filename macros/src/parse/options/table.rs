@@ -59,6 +59,7 @@ pub(crate) struct Options {
     pub(crate) user_state: Option<Type>,
     pub(crate) validate: Option<Path>,
     pub(crate) vis: Option<Visibility>,
+    pub(crate) with_user_state: bool,
 }
 
 /// An option as the attribute gives it.
@@ -266,4 +267,5 @@ pub(super) const TABLE: &[Entry] = table! {
     "validate" PATTERNS Function validate function "validate = path::to::function"
     "vis" CONTAINER Block vis visibility "vis = \"pub(crate)\""
     "vis" PATTERNS Any vis visibility "vis = \"pub(crate)\""
+    "with_user_state" EAP Any with_user_state flag "with_user_state"
 };

@@ -104,6 +104,19 @@ fn advises(arguments: &str, value: &str) -> bool {
 }
 
 #[test]
+fn an_unused_token_or_progress_has_an_underscore() {
+    let unused = "fn f(_cancellation_token: &CancellationToken, _progress: &dyn IProgress<u8>) {}";
+    assert_eq!(codes("", unused), NOTHING);
+    assert_codes(&[
+        (
+            "cancellation_name",
+            "fn f(__cancellation_token: &CancellationToken) {}",
+        ),
+        ("cancellation_name", "fn f(_: &CancellationToken) {}"),
+    ]);
+}
+
+#[test]
 fn a_progress_value_without_the_suffix_is_reported() {
     assert!(advises("", "Step"));
     assert!(advises("", "steps::Step<u8>"));
