@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use serde_json::{Value, json};
-use trefoil::{CancellationTokenSource, IProgress, Progress, Task};
+use trefoil::{CancellationToken, CancellationTokenSource, IProgress, Progress, Task};
 
 use crate::support::{AnyError, Pumped, Trace, all_are_here, conform, fail, final_status, raised};
 

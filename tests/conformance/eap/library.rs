@@ -99,7 +99,10 @@ impl Worker {
     fn report_progress(self: &Arc<Self>, percentage: i32) -> Result<(), InvalidOperation> {
         let (changed, sender) = (self.progress_changed(), Arc::clone(self));
         let raise = move || {
-            changed.raise(&sender, ProgressChangedEventArgs::new(percentage, None));
+            changed.raise(
+                &sender,
+                ProgressChangedEventArgs::new(percentage, percentage, None),
+            );
         };
         let operation = self.operation.lock().unwrap().clone();
         match operation {

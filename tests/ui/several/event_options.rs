@@ -61,4 +61,9 @@ fn seek() -> u8 {
     1
 }
 
+#[eap(with_user_state)]
+fn seen() -> u8 {
+    1
+}
+
 fn main() {}
