@@ -22,7 +22,7 @@ mod tests;
 pub use canceled::WaitForCancellation;
 pub(crate) use node::CancelTarget;
 pub use operation_canceled::OperationCanceled;
-pub(crate) use registration::Abandon;
 pub use registration::CancellationTokenRegistration;
+pub(crate) use registration::{Abandon, TargetRegistration};
 pub use source::CancellationTokenSource;
 pub use token::CancellationToken;

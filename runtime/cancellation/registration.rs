@@ -51,6 +51,27 @@ pub struct CancellationTokenRegistration {
     elsewhere: Option<Arc<dyn Abandon>>,
 }
 
+/// An operation that is canceled at once by its token; smaller than the registration of a callback,
+/// because each operation with a token has one. Dropping it removes the operation from the token.
+pub(crate) struct TargetRegistration {
+    node: Arc<Node>,
+    id: Id,
+}
+
+impl TargetRegistration {
+    pub(super) fn new(node: &Arc<Node>, id: Id) -> Self {
+        let node = Arc::clone(node);
+        Self { node, id }
+    }
+}
+
+/// Does not wait for a request that is canceling the operation: it can have no effect any more.
+impl Drop for TargetRegistration {
+    fn drop(&mut self) {
+        self.node.unregister(self.id);
+    }
+}
+
 /// A callback that is run by another thread than the one that cancels, for which that one waits.
 pub(crate) trait Abandon: Send + Sync {
     /// Drops the callback if it has not begun. Returns whether there is nothing to wait for: it was

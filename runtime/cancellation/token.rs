@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Weak};
 use std::time::Duration;
 
 use super::node::{CancelTarget, Node};
+use super::registration::TargetRegistration;
 use super::{CancellationTokenRegistration, WaitForCancellation, current};
 use crate::OperationCanceled;
 use crate::blocking;
@@ -176,12 +177,10 @@ impl CancellationToken {
     pub(crate) fn register_target(
         &self,
         target: Weak<dyn CancelTarget>,
-    ) -> CancellationTokenRegistration {
-        let Some(node) = &self.node else {
-            return CancellationTokenRegistration::new(None);
-        };
-        let id = node.register_target(target);
-        CancellationTokenRegistration::new(id.map(|id| (Arc::clone(node), id)))
+    ) -> Option<TargetRegistration> {
+        let node = self.node.as_ref()?;
+        let id = node.register_target(target)?;
+        Some(TargetRegistration::new(node, id))
     }
 
     /// Returns a future that completes when cancellation is requested.

@@ -14,7 +14,7 @@ use super::help::Needs;
 use super::outcome::{Fault, Outcome};
 use super::status::TaskStatus;
 use super::unobserved;
-use crate::cancellation::{CancelTarget, CancellationTokenRegistration, current};
+use crate::cancellation::{CancelTarget, TargetRegistration, current};
 use crate::context::SynchronizationContext;
 use crate::error::SerialPoisoned;
 use crate::error::{catch, drop_quietly};
@@ -79,7 +79,7 @@ pub(crate) struct Operation<B, R> {
 
 enum Slot<B, R> {
     /// The body, for the thread whose transition takes it, and the registration that cancels it.
-    Body(B, Option<CancellationTokenRegistration>),
+    Body(B, Option<TargetRegistration>),
     /// The body is running, or the outcome has been taken.
     Empty,
     Outcome(Outcome<R>),
@@ -114,13 +114,15 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
             return;
         }
         let target: Weak<Self> = Arc::downgrade(self);
-        let registered = self.token.register_target(target);
+        let Some(registered) = self.token.register_target(target) else {
+            return;
+        };
         let late = match &mut *lock(&self.slot) {
             Slot::Body(_, registration) => registration.replace(registered),
-            // Canceled meanwhile, by another thread or by the call that registers it.
+            // Canceled meanwhile, by another thread.
             Slot::Empty | Slot::Outcome(_) => Some(registered),
         };
-        withdraw(late);
+        drop(late);
     }
 
     /// Completes an operation that never ran, without a value.
@@ -173,7 +175,7 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         let Slot::Body(body, registration) = taken else {
             return None;
         };
-        withdraw(registration);
+        drop(registration);
         let permit = body.queue().and_then(|(queue, ticket)| queue.claim(ticket));
         Some((body, permit))
     }
@@ -185,14 +187,6 @@ impl<B: Body<R>, R: Send + 'static> Operation<B, R> {
         if self.header.complete(last, permit, Notify::Here) {
             self.discard();
         }
-    }
-}
-
-/// Removes the registration without waiting for a callback on another thread, which has no effect
-/// any more.
-pub(super) fn withdraw(registration: Option<CancellationTokenRegistration>) {
-    if let Some(registration) = registration {
-        registration.withdraw();
     }
 }
 

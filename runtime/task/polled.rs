@@ -13,14 +13,14 @@ use std::task::{Context, Poll, Wake, Waker};
 pub(crate) use self::state::OnDropped;
 use self::state::{Dropped, Paused, State, Step, Work};
 use super::TaskStatus;
-use super::core::{Completion, Signal, withdraw};
+use super::core::{Completion, Signal};
 use super::finished::Finished;
 use super::header::{Header, Notify};
 use super::help::Needs;
 use super::nesting;
 use super::outcome::{Fault, Outcome};
 use super::unobserved;
-use crate::cancellation::{CancelTarget, CancellationTokenRegistration, current};
+use crate::cancellation::{CancelTarget, TargetRegistration, current};
 use crate::error::{PanicPayload, SerialPoisoned, catch, drop_quietly};
 use crate::scheduler::{
     Driven, Job, Place, QueuePermit, QueuedWork, Runnable, SchedulerId, SerialQueue, Ticket,
@@ -95,9 +95,10 @@ impl<B: AsyncBody<R>, R: Send + 'static> Polled<B, R> {
             return;
         }
         let target: Weak<Self> = Arc::downgrade(self);
-        let registered = self.token.register_target(target);
-        let late = lock(&self.state).register(registered);
-        withdraw(late);
+        if let Some(registered) = self.token.register_target(target) {
+            let late = lock(&self.state).register(registered);
+            drop(late);
+        }
     }
 
     /// Schedules the next step.
@@ -135,11 +136,11 @@ impl<B: AsyncBody<R>, R: Send + 'static> Polled<B, R> {
     fn begin(
         &self,
         body: B,
-        registration: Option<CancellationTokenRegistration>,
+        registration: Option<TargetRegistration>,
     ) -> Option<Work<B::Future, R>> {
         let permit = body.queue().and_then(|(queue, ticket)| queue.claim(ticket));
         if self.token.is_cancellation_requested() {
-            withdraw(registration);
+            drop(registration);
             self.end_canceled(permit, |canceled| body.cancel(canceled));
             return None;
         }
@@ -157,7 +158,7 @@ impl<B: AsyncBody<R>, R: Send + 'static> Polled<B, R> {
                 let registration = if on_dropped.is_some() {
                     registration
                 } else {
-                    withdraw(registration);
+                    drop(registration);
                     None
                 };
                 Some(Work {
@@ -168,7 +169,7 @@ impl<B: AsyncBody<R>, R: Send + 'static> Polled<B, R> {
                 })
             }
             Err(panic) => {
-                withdraw(registration);
+                drop(registration);
                 self.end(Outcome::Faulted(Fault::Panicked(panic)), permit);
                 None
             }
@@ -222,7 +223,7 @@ impl<B: AsyncBody<R>, R: Send + 'static> Polled<B, R> {
         let permit = match taken {
             Some(Step::Body(body, registration)) => {
                 let permit = body.queue().and_then(|(queue, ticket)| queue.claim(ticket));
-                withdraw(registration);
+                drop(registration);
                 drop_quietly(body);
                 permit
             }
@@ -299,7 +300,7 @@ impl<B: AsyncBody<R>, R: Send + 'static> CancelTarget for Polled<B, R> {
         let canceled = lock(&self.state).cancel();
         match canceled {
             Some(state::Canceled::Body(body, registration)) => {
-                withdraw(registration);
+                drop(registration);
                 let permit = body.queue().and_then(|(queue, ticket)| queue.claim(ticket));
                 self.end_canceled(permit, |canceled| body.cancel(canceled));
             }

@@ -4,17 +4,16 @@
 use std::mem;
 use std::pin::Pin;
 
-use crate::cancellation::CancellationTokenRegistration;
+use crate::cancellation::TargetRegistration;
 use crate::error::drop_quietly;
 use crate::scheduler::QueuePermit;
 use crate::task::Outcome;
-use crate::task::core::withdraw;
 use crate::{CancellationToken, OperationCanceled};
 
 /// The body or the future is taken out before it is called, polled or dropped.
 pub(super) enum State<B, F, R> {
     /// No step has begun; with the registration that cancels it. --> Polling, Empty
-    Body(B, Option<CancellationTokenRegistration>),
+    Body(B, Option<TargetRegistration>),
     /// Waits for the waker. --> Queued, Empty
     Idle(Work<F, R>),
     /// A job is scheduled. --> Polling, Empty
@@ -34,7 +33,7 @@ pub(super) struct Work<F, R> {
     pub(super) future: Pin<Box<F>>,
     pub(super) on_dropped: Option<OnDropped<R>>,
     /// Kept where a request of the token drops the future.
-    pub(super) registration: Option<CancellationTokenRegistration>,
+    pub(super) registration: Option<TargetRegistration>,
     pub(super) permit: Option<QueuePermit>,
 }
 
@@ -47,7 +46,7 @@ impl<F, R> Work<F, R> {
             registration,
             permit,
         } = self;
-        withdraw(registration);
+        drop(registration);
         drop_quietly(future);
         drop_quietly(on_dropped);
         permit
@@ -65,13 +64,13 @@ pub(super) struct Dropped<F, R> {
 
 /// What the next step runs.
 pub(super) enum Step<B, F, R> {
-    Body(B, Option<CancellationTokenRegistration>),
+    Body(B, Option<TargetRegistration>),
     Work(Work<F, R>),
 }
 
 /// What a request of the token cancels.
 pub(super) enum Canceled<B, F, R> {
-    Body(B, Option<CancellationTokenRegistration>),
+    Body(B, Option<TargetRegistration>),
     Work(Dropped<F, R>),
 }
 
@@ -88,8 +87,8 @@ impl<B, F, R> State<B, F, R> {
     /// Keeps the registration of an operation that has not begun; returns it if it came too late.
     pub(super) fn register(
         &mut self,
-        registered: CancellationTokenRegistration,
-    ) -> Option<CancellationTokenRegistration> {
+        registered: TargetRegistration,
+    ) -> Option<TargetRegistration> {
         match self {
             Self::Body(_, registration) => registration.replace(registered),
             // Canceled meanwhile, by another thread or by the call that registers it.
