@@ -9,8 +9,8 @@
 // - Where events are kept: `component` and `handler_list`.
 // - The arguments of handlers: `completed`, `result_args`, `handed_back` and `progress_changed`,
 //   created from a `completion`; `shared_slot` keeps a value for several handlers.
-// - One start: `operation`, with its user state in `active_operations`; `raise` begins it in an
-//   expansion; `event_queue` delivers its events to its context.
+// - One start: `operation`, with its user state in `active_operations`, and `pending`, which finds it
+//   there; `raise` begins it in an expansion; `event_queue` delivers its events to its context.
 // - `bridge` creates tasks from operations, and recognises each by its `identity`.
 
 mod active_operations;
@@ -26,6 +26,7 @@ mod handler_list;
 mod identity;
 mod local;
 mod operation;
+mod pending;
 mod progress_changed;
 mod raise;
 mod result_args;
@@ -61,9 +62,9 @@ pub(crate) mod private {
     pub use super::describe::{ByAsRef, ByDebug, ByDisplay, ByName, Described};
     pub use super::handed_back::{ArgsBase, HandedBack, HandsBack, UserStateBounds, Values};
     pub use super::operation::{
-        EventOperation, EventProgress, NamedAs, cancel, cancel_single, cancellation_pending,
-        component_event, function_event, function_events, is_busy,
+        EventOperation, EventProgress, NamedAs, component_event, function_event, function_events,
     };
+    pub use super::pending::{cancel, cancel_single, cancellation_pending, is_busy};
     pub use super::raise::{Raise, RaiseByDebug, RaiseByDisplay, RaiseByName, RaiseByReference};
     pub use super::shared_slot::SharedSlot;
 }

@@ -14,7 +14,7 @@ use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::active_operations::{ActiveOperations, AnyClaim, Entry};
+use super::active_operations::{ActiveOperations, AnyClaim};
 use super::completed::CompletedEventArgs;
 use super::completion::Completion;
 use super::component::Component;
@@ -22,12 +22,13 @@ use super::event::Event;
 use super::event_queue::{DeliveryContext, EventQueue};
 use super::handler_list::EventHandlerList;
 use super::identity;
+use super::pending::{SingleInvocations, UserStates};
 use super::progress_changed::ProgressChangedEventArgs;
 use crate::error::InvalidOperation;
 use crate::error::{ErrorMessage, catch, drop_quietly};
 use crate::task::private::Prepared;
 use crate::task::{Outcome, Task, discard_unobserved, report_callback};
-use crate::{CancellationToken, CancellationTokenSource, IProgress};
+use crate::{CancellationToken, IProgress};
 
 /// One start of an operation.
 #[must_use = "an operation that is not raised never happened"]
@@ -39,12 +40,6 @@ pub struct EventOperation<U> {
     claim: Option<Box<dyn AnyClaim>>,
     refusal: Option<InvalidOperation>,
 }
-
-/// The user states in a list that are in use.
-struct UserStates;
-
-/// The operations in a list that allow one invocation at a time and are pending.
-struct SingleInvocations;
 
 impl<U> EventOperation<U> {
     /// Makes a start without a user state; any number of these may be pending.
@@ -298,61 +293,6 @@ impl<U: Send + 'static> EventOperation<U> {
         }));
     }
 }
-
-/// Requests the cancellation of the operation with this user state, if there is one.
-pub fn cancel<U>(events: &EventHandlerList, user_state: &U)
-where
-    U: Eq + Hash + Send + Sync + 'static,
-{
-    let active = events.existing::<UserStates, ActiveOperations<U>>();
-    if let Some(active) = active
-        && let Some(entry) = active.find(user_state)
-        && identity::may_cancel(
-            Some(user_state),
-            active.address(),
-            entry.task.get().copied(),
-        )
-    {
-        request(&entry.source);
-    }
-}
-
-/// Requests the cancellation of the operation `K`, which allows one invocation at a time, if it is
-/// pending.
-pub fn cancel_single<K: 'static>(events: &EventHandlerList) {
-    if let Some((active, entry)) = pending_single::<K>(events)
-        && identity::may_cancel::<()>(None, active.address(), entry.task.get().copied())
-    {
-        request(&entry.source);
-    }
-}
-
-/// Canceling never unwinds: the panic hook has reported what a callback of the token did.
-fn request(source: &CancellationTokenSource) {
-    drop(source.try_cancel());
-}
-
-/// Returns whether the operation `K`, which allows one invocation at a time, is pending.
-#[must_use]
-pub fn is_busy<K: 'static>(events: &EventHandlerList) -> bool {
-    pending_single::<K>(events).is_some()
-}
-
-/// Returns whether the operation `K` is pending and its cancellation has been requested.
-#[must_use]
-pub fn cancellation_pending<K: 'static>(events: &EventHandlerList) -> bool {
-    let pending = pending_single::<K>(events);
-    pending.is_some_and(|(_, entry)| entry.source.is_cancellation_requested())
-}
-
-/// The pending operation `K`, and the table that it is in.
-fn pending_single<K: 'static>(events: &EventHandlerList) -> Option<Pending<TypeId>> {
-    let active = events.existing::<SingleInvocations, ActiveOperations<TypeId>>()?;
-    let entry = active.find(&TypeId::of::<K>())?;
-    Some((active, entry))
-}
-
-type Pending<K> = (Arc<ActiveOperations<K>>, Arc<Entry<K>>);
 
 /// Returns the event `K` of the sender, which `holder` holds.
 #[must_use]

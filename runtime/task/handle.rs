@@ -11,8 +11,8 @@ use super::promise::Promise;
 use super::status::TaskStatus;
 use super::unobserved;
 use super::watch::Watch;
-use crate::CancellationTokenSource;
 use crate::error::PanicPayload;
+use crate::{CancellationToken, CancellationTokenSource};
 
 pub(super) struct Handle<R> {
     inner: Inner<R>,
@@ -100,7 +100,7 @@ impl<R> Handle<R> {
     }
 
     /// The token by which a completed task was canceled.
-    pub(super) fn canceled_by(&self) -> Option<crate::CancellationToken> {
+    pub(super) fn canceled_by(&self) -> Option<CancellationToken> {
         match &self.inner {
             Inner::Ready { outcome, .. } => {
                 outcome.as_ref().and_then(Outcome::canceled_by).cloned()
