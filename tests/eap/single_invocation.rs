@@ -34,6 +34,10 @@ pub struct Client {
 #[async_patterns(operations = several)]
 impl Client {
     /// Gets it, unless it is canceled.
+    ///
+    /// # Errors
+    ///
+    /// If it was canceled.
     #[eap(single_invocation, with_user_state)]
     pub fn get(
         &self,
@@ -53,6 +57,7 @@ impl Client {
 }
 
 /// Asks how much is stored, for one caller at a time.
+#[must_use]
 #[eap(single_invocation, with_user_state, user_state = &'static str, cancellation)]
 pub fn stored() -> u8 {
     7

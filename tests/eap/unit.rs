@@ -20,7 +20,11 @@ impl Door {
     #[eap]
     pub fn close(&self) {}
 
-    /// Opens the door, unless it is locked.
+    /// Opens the door.
+    ///
+    /// # Errors
+    ///
+    /// If it is locked.
     #[eap]
     pub fn open(&self, is_locked: bool) -> io::Result<()> {
         if is_locked {
