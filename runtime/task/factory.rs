@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Task;
 use super::finished::Finished;
+use super::from_future::try_start;
 use super::run::{run_unless_requested, try_run_unless_requested};
 use super::start::Start;
 use crate::scheduler::{Place, TaskScheduler};
@@ -142,6 +143,43 @@ impl TaskFactory {
         E: From<OperationCanceled> + Send + 'static,
     {
         try_run_unless_requested(self.start(), function)
+    }
+
+    /// Creates a task from the future that `function` returns for the factory's token. The future is
+    /// polled on the factory's scheduler; an `Err` faults the task, or cancels it as with
+    /// [`Task::try_from_future_with_cancellation`](Task::try_from_future_with_cancellation).
+    ///
+    /// `function` is called inside this call, even if the token is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::task::TaskFactory;
+    /// use trefoil::{CancellationTokenSource, ThreadPool};
+    ///
+    /// let source = CancellationTokenSource::new();
+    /// let factory = TaskFactory::new()
+    ///     .scheduler(ThreadPool::builder().threads(1).build())
+    ///     .cancellation_token(source.token());
+    /// let task = factory.try_from_future(async move |token| {
+    ///     token.canceled().await;
+    ///     token.throw_if_cancellation_requested()
+    /// });
+    /// source.cancel();
+    /// assert!(task.wait().is_err());
+    /// ```
+    #[doc(alias = "spawn")]
+    pub fn try_from_future<T, E, F>(
+        &self,
+        function: impl FnOnce(CancellationToken) -> F,
+    ) -> Task<Result<T, E>>
+    where
+        T: Send + 'static,
+        E: From<OperationCanceled> + Send + 'static,
+        F: Future<Output = Result<T, E>> + Send + 'static,
+    {
+        let token = self.cancellation_token.clone();
+        try_start(self.place.clone(), function(token.clone()), token)
     }
 
     fn start(&self) -> Start<'static> {

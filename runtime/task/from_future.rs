@@ -104,13 +104,26 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
     where
         E: From<OperationCanceled>,
     {
-        let canceled = |canceled: OperationCanceled| Some(Err(canceled.into()));
-        let body = Given::<_, Tried, _>::canceled_by(future, canceled);
-        let polled = Polled::new(Place::GlobalPool, cancellation_token, body);
-        polled.cancel_at_once();
-        Arc::clone(&polled).queue();
-        Task::from_core(polled)
+        try_start(Place::GlobalPool, future, cancellation_token)
     }
+}
+
+/// Starts a future that the token cancels.
+pub(super) fn try_start<T, E>(
+    place: Place<'static>,
+    future: impl Future<Output = Result<T, E>> + Send + 'static,
+    token: CancellationToken,
+) -> Task<Result<T, E>>
+where
+    T: Send + 'static,
+    E: From<OperationCanceled> + Send + 'static,
+{
+    let canceled = |canceled: OperationCanceled| Some(Err(canceled.into()));
+    let body = Given::<_, Tried, _>::canceled_by(future, canceled);
+    let polled = Polled::new(place, token, body);
+    polled.cancel_at_once();
+    Arc::clone(&polled).queue();
+    Task::from_core(polled)
 }
 
 fn start<B: AsyncBody<R>, R: Send + 'static>(place: Place<'static>, body: B) -> Task<R> {

@@ -54,3 +54,22 @@ fn options_that_contradict_each_other_panic() {
     let twice = || TaskFactory::new().long_running().scheduler(InlineScheduler);
     assert!(panic_text(twice).starts_with("the factory says already where its tasks run"));
 }
+
+#[test]
+fn a_future_is_polled_on_the_scheduler_with_the_token() {
+    let (scheduler, source) = (ManualScheduler::new(), CancellationTokenSource::new());
+    let factory = TaskFactory::new()
+        .scheduler(scheduler.clone())
+        .cancellation_token(source.token());
+    let waiting = factory.try_from_future(|token| async move {
+        token.canceled().await;
+        token.throw_if_cancellation_requested()
+    });
+    let ended = factory.try_from_future(async |_| Ok::<_, OperationCanceled>(1));
+    scheduler.run_all();
+    assert!(ended.is_completed_successfully() && !waiting.is_completed());
+    let queued = factory.try_from_future(async |_| Ok::<u8, OperationCanceled>(unreachable!()));
+    source.cancel();
+    scheduler.run_all();
+    assert!(waiting.is_canceled() && queued.is_canceled());
+}
