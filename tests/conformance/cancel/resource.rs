@@ -32,7 +32,7 @@ impl Semaphore {
             source.set_result(Ok(())).unwrap();
         } else {
             let (canceling, own) = (source.clone(), token.clone());
-            let cancel = move || drop(canceling.set_canceled_as_error(own));
+            let cancel = move || _ = canceling.set_canceled_as_error(own);
             token.register(cancel).detach();
             self.waiting.lock().unwrap().push_back(source);
         }
