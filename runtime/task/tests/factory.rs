@@ -68,7 +68,8 @@ fn a_future_is_polled_on_the_scheduler_with_the_token() {
     let ended = factory.try_from_future(async |_| Ok::<_, OperationCanceled>(1));
     scheduler.run_all();
     assert!(ended.is_completed_successfully() && !waiting.is_completed());
-    let queued = factory.try_from_future(async |_| Ok::<u8, OperationCanceled>(unreachable!()));
+    let queued =
+        factory.try_from_future(async |_| -> Result<u8, OperationCanceled> { unreachable!() });
     source.cancel();
     scheduler.run_all();
     assert!(waiting.is_canceled() && queued.is_canceled());
