@@ -36,6 +36,7 @@ mod check;
 mod deferred;
 mod error;
 mod handlers;
+mod keyed_list;
 mod sync;
 #[cfg(all(test, not(trefoil_loom)))]
 mod testing;

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use trefoil::scheduler::Job;
 use trefoil::task::TaskContinuationOptions;
 use trefoil::{
-    CancellationTokenSource, Fault, Outcome, Task, TaskCompletionSource, TaskScheduler, ThreadPool,
+    CancellationToken, CancellationTokenSource, Fault, Outcome, Task, TaskCompletionSource,
+    TaskScheduler, ThreadPool,
 };
 
 const LONG: Duration = Duration::from_secs(60);

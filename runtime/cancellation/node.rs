@@ -33,7 +33,6 @@
 //! which compares `runner` first.
 
 use std::collections::BTreeSet;
-use std::collections::btree_map::{self, BTreeMap};
 use std::mem;
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
@@ -41,6 +40,7 @@ use std::task::{Poll, Waker};
 use super::canceling::Canceling;
 use crate::blocking;
 use crate::error::{catch, drop_quietly};
+use crate::keyed_list::{Key, KeyedList};
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{ThreadId, current_id};
 use crate::sync::{Condvar, Instant, Mutex, lock};
@@ -56,8 +56,8 @@ pub(crate) trait CancelTarget: Send + Sync {
     fn cancel(&self);
 }
 
-/// Identifies an entry or a waker of one node; never reused.
-pub(super) type Id = u64;
+/// Identifies an entry, or a waker, of one node.
+pub(super) type Id = Key;
 
 /// The state that one source shares with its tokens.
 pub(super) struct Node {
@@ -70,10 +70,9 @@ pub(super) struct Node {
 
 struct State {
     phase: Phase,
-    next_id: Id,
     /// In order of registration; the last is taken first.
-    entries: BTreeMap<Id, Entry>,
-    wakers: BTreeMap<Id, Waker>,
+    entries: KeyedList<Entry>,
+    wakers: KeyedList<Waker>,
     running: Option<Id>,
     runner: Option<ThreadId>,
     /// The number of threads that wait for `changed`; without any, nothing is notified.
@@ -113,9 +112,8 @@ impl Node {
             requested: AtomicBool::new(phase == Phase::Requested),
             state: Mutex::new(State {
                 phase,
-                next_id: 0,
-                entries: BTreeMap::new(),
-                wakers: BTreeMap::new(),
+                entries: KeyedList::new(),
+                wakers: KeyedList::new(),
                 running: None,
                 runner: None,
                 sleepers: 0,
@@ -174,9 +172,7 @@ impl Node {
         if state.phase != Phase::Pending {
             return Err(entry);
         }
-        let id = state.fresh_id();
-        state.entries.insert(id, entry);
-        Ok(id)
+        Ok(state.entries.push(entry))
     }
 
     /// Removes an entry that has not been taken to run; never waits.
@@ -212,10 +208,7 @@ impl Node {
         let waker = waker.clone();
         let mut state = lock(&self.state);
         let unused = match state.phase {
-            Phase::Pending => {
-                let id = *id.get_or_insert_with(|| state.fresh_id());
-                state.wakers.insert(id, waker)
-            }
+            Phase::Pending => state.keep_waker(id, waker),
             Phase::Requested | Phase::Closed => Some(waker),
         };
         let requested = state.phase == Phase::Requested;
@@ -230,7 +223,7 @@ impl Node {
 
     /// Removes the waker that `poll_requested` stored.
     pub(super) fn forget_waker(&self, id: Id) {
-        let waker = lock(&self.state).wakers.remove(&id);
+        let waker = lock(&self.state).wakers.remove(id);
         drop_quietly(waker);
     }
 
@@ -297,7 +290,7 @@ impl Node {
                     // Inserted even if the link was removed meanwhile, because the request came
                     // first.
                     let entry = Entry::Reached(Arc::clone(&child));
-                    lock(&node.state).entries.insert(id, entry);
+                    lock(&node.state).entries.put_back(id, entry);
                 } else if is_news {
                     // The thread that runs the callbacks of `node` may have passed the link
                     // already.
@@ -321,7 +314,7 @@ impl Node {
         state.phase = Phase::Requested;
         self.requested.store(true, Ordering::Release);
         self.wake_sleepers(&state);
-        let wakers = mem::take(&mut state.wakers);
+        let wakers = state.wakers.take_all();
         drop(state);
         wake_all(wakers);
         true
@@ -347,9 +340,9 @@ impl Node {
         if state.phase != Phase::Pending {
             return false;
         }
-        let entries = mem::take(&mut state.entries);
+        let entries = state.entries.take_all();
         drop(state);
-        entries.into_values().for_each(drop_quietly);
+        entries.for_each(drop_quietly);
         true
     }
 
@@ -362,40 +355,40 @@ impl Node {
         }
         state.phase = Phase::Closed;
         self.wake_sleepers(&state);
-        let entries = mem::take(&mut state.entries);
-        let wakers = mem::take(&mut state.wakers);
+        let entries = state.entries.take_all();
+        let wakers = state.wakers.take_all();
         drop(state);
-        entries.into_values().for_each(drop_quietly);
+        entries.for_each(drop_quietly);
         // A thread that waits for this token and for something else checks what is left to wait for.
         wake_all(wakers);
     }
 }
 
-fn wake_all(wakers: BTreeMap<Id, Waker>) {
-    for waker in wakers.into_values() {
+fn wake_all(wakers: impl Iterator<Item = Waker>) {
+    for waker in wakers {
         // The panic hook has reported a waker that panics. The others must still be woken.
         let _ = catch(|| waker.wake());
     }
 }
 
 impl State {
-    fn fresh_id(&mut self) -> Id {
-        self.next_id += 1;
-        self.next_id
+    /// Stores a waker, and returns the one that it replaces.
+    fn keep_waker(&mut self, id: &mut Option<Id>, waker: Waker) -> Option<Waker> {
+        if let Some(kept) = id.and_then(|id| self.wakers.get_mut(id)) {
+            return Some(mem::replace(kept, waker));
+        }
+        *id = Some(self.wakers.push(waker));
+        None
     }
 
     /// Removes an entry, unless it is `Reached` (invariant 6).
     fn remove(&mut self, id: Id) -> Option<Entry> {
-        match self.entries.entry(id) {
-            btree_map::Entry::Occupied(entry) if !matches!(entry.get(), Entry::Reached(_)) => {
-                Some(entry.remove())
-            }
-            _ => None,
-        }
+        self.entries
+            .remove_if(id, |entry| !matches!(entry, Entry::Reached(_)))
     }
 
     fn linked(&self) -> Vec<(Id, Arc<Node>)> {
-        let link = |(&id, entry): (&Id, &Entry)| match entry {
+        let link = |(id, entry): (Id, &Entry)| match entry {
             Entry::Linked(child) => Some((id, child.upgrade()?)),
             Entry::Reached(child) => Some((id, Arc::clone(child))),
             Entry::Callback(_) | Entry::Target(_) => None,

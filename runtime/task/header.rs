@@ -16,10 +16,11 @@ use std::task::{Context, Waker};
 
 use super::id::{IdCell, TaskId};
 use super::status::{StatusCell, TaskStatus};
-use super::waiters::{Key, Waiters};
+use super::waiters::Waiters;
 use crate::blocking;
 use crate::deferred::{self, Continuation};
 use crate::error::{catch, drop_quietly};
+use crate::keyed_list::Key;
 use crate::scheduler::{QueuePermit, SchedulerIdCell, is_polling, is_worker, run_callback};
 use crate::sync::{Condvar, Instant, Mutex, lock, spin};
 
@@ -247,15 +248,16 @@ impl Header {
 
 /// Wakes the wakers, passes on the permit, and runs the continuations.
 fn notify_user_code(waiters: Waiters, permit: Option<QueuePermit>) {
-    let more = waiters.more.map(|more| *more).unwrap_or_default();
-    let wakers = waiters.waker.into_iter().chain(more.shared.into_vec());
+    let mut more = waiters.more.map(|more| *more).unwrap_or_default();
+    let wakers = waiters.waker.into_iter().chain(more.shared.take_all());
     let wake_all = || {
         for waker in wakers {
             // Caught, so that a waker that panics affects neither the other waiters nor the worker.
             drop(catch(|| waker.wake()));
         }
     };
-    deferred::run_around(permit, wake_all, more.continuations.into_vec().into_iter());
+    let continuations: Vec<_> = more.continuations.take_all().collect();
+    deferred::run_around(permit, wake_all, continuations.into_iter());
 }
 
 #[cfg(all(test, not(trefoil_loom)))]

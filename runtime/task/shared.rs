@@ -10,9 +10,9 @@ use std::task::{Context, Poll};
 use super::core::Completion;
 use super::handle::SPENT;
 use super::outcome::Outcome;
-use super::waiters::Key;
 use super::watch::Watch;
 use super::{Task, TaskId, TaskStatus};
+use crate::keyed_list::Key;
 
 /// A task that can be cloned, so that any number of awaiters get the same outcome.
 ///

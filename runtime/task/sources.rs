@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::core::Signal;
-use super::waiters::Key;
 use crate::cancellation::CancellationTokenRegistration;
 use crate::error::drop_quietly;
+use crate::keyed_list::Key;
 use crate::sync::{Mutex, lock};
 use crate::timer::TimerHandle;
 

@@ -7,10 +7,10 @@ use std::task::{Wake, Waker};
 
 use super::core::Signal;
 use super::help;
-use super::waiters::Key;
 use super::watch::Watch;
 use crate::blocking;
 use crate::cancellation::WaitForCancellation;
+use crate::keyed_list::Key;
 use crate::sync::{Condvar, Instant, Mutex, lock};
 use crate::{CancellationToken, OperationCanceled};
 
