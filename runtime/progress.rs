@@ -25,7 +25,7 @@ use queue::ReportQueue;
 pub use subscription::ProgressSubscription;
 
 use crate::SynchronizationContext;
-use crate::error::catch;
+use crate::error::{catch, drop_quietly};
 use crate::handlers::{self, Handlers, Id, Unsubscribe};
 
 /// Receives the progress reports of an operation.
@@ -201,21 +201,19 @@ impl<T: 'static> Progress<T> {
 
     /// Calls the present handlers in order, even if some panic; then resumes the first panic.
     fn deliver(&self, value: &T) {
-        let first = self
-            .shared
-            .handler
-            .as_ref()
-            .map(|handler| catch(|| handler(value)));
-        let subscribers = self.shared.subscribers.snapshot();
-        let rest = subscribers
-            .values()
-            .map(|handler| catch(|| handler(self, value)));
-        let panics: Vec<_> = first
-            .into_iter()
-            .chain(rest)
-            .filter_map(Result::err)
-            .collect();
-        if let Some(panic) = panics.into_iter().next() {
+        let mut first_panic = None;
+        let mut call = |handler: &dyn Fn()| match catch(handler) {
+            Err(panic) if first_panic.is_none() => first_panic = Some(panic),
+            // The drop of a panic's payload may panic too, and the next handler must be called.
+            other => drop_quietly(other),
+        };
+        if let Some(handler) = &self.shared.handler {
+            call(&|| handler(value));
+        }
+        for handler in self.shared.subscribers.snapshot().values() {
+            call(&|| handler(self, value));
+        }
+        if let Some(panic) = first_panic {
             panic.resume();
         }
     }

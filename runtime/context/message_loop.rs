@@ -5,8 +5,9 @@
 //! 1. The queue is in the order of posting. Work is run and dropped while the lock is free.
 //! 2. `gone` is set by the drop of the loop, which drops all that is queued; from then on nothing
 //!    is queued. So work is run, dropped or rejected, and each of these completes the waits for it.
-//! 3. The waker of a future that `block_on` polls sets a flag, takes and releases the lock, and
-//!    notifies the condition variable, so no wake-up is lost.
+//! 3. `sleeps` is set, under the lock, while the thread that drives the loop waits for the condition
+//!    variable. Whoever gives it something to do notifies it after a look at `sleeps` under the same
+//!    lock, so no wake-up is lost, and a loop that is busy costs no system call.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -73,6 +74,7 @@ struct State {
     work: VecDeque<Work>,
     quit: bool,
     gone: bool,
+    sleeps: bool,
 }
 
 impl MessageLoop {
@@ -85,6 +87,7 @@ impl MessageLoop {
                     work: VecDeque::new(),
                     quit: false,
                     gone: false,
+                    sleeps: false,
                 }),
                 changed: Condvar::new(),
             }),
@@ -148,8 +151,10 @@ impl MessageLoop {
         reason = "the count is often of no interest"
     )]
     pub fn run_pending(&self) -> usize {
+        let _current = self.enter();
         let mut count = 0;
-        while self.run_one() {
+        while let Some(work) = self.queue.try_next() {
+            work();
             count += 1;
         }
         count
@@ -166,8 +171,9 @@ impl MessageLoop {
         reason = "the result is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
-        let work = pop_and_shrink(&mut lock(&self.queue.state).work);
-        let Some(work) = work else { return false };
+        let Some(work) = self.queue.try_next() else {
+            return false;
+        };
         let _current = self.enter();
         work();
         true
@@ -239,8 +245,9 @@ impl Drop for MessageLoop {
 impl QuitHandle {
     /// Makes [`MessageLoop::run`] return after the callback that is running.
     pub fn quit(&self) {
-        lock(&self.queue.state).quit = true;
-        self.queue.changed.notify_one();
+        let mut state = lock(&self.queue.state);
+        state.quit = true;
+        self.queue.notify(state);
     }
 }
 
@@ -253,13 +260,16 @@ impl PostTarget for Queue {
             return Err(ContextClosed);
         }
         state.work.push_back(work);
-        drop(state);
-        self.changed.notify_one();
+        self.notify(state);
         Ok(())
     }
 }
 
 impl Queue {
+    fn try_next(&self) -> Option<Work> {
+        pop_and_shrink(&mut lock(&self.state).work)
+    }
+
     /// Waits for work; `None` after a quit was requested.
     fn next_until_quit(&self) -> Option<Work> {
         let mut state = self.wait_while(|state| state.work.is_empty() && !state.quit);
@@ -284,9 +294,20 @@ impl Queue {
         let blocking = blocking::enter();
         let mut state = lock(&self.state);
         while is_idle(&state) {
+            state.sleeps = true;
             state = blocking.wait(&self.changed, state);
         }
+        state.sleeps = false;
         state
+    }
+
+    /// Wakes the thread that drives the loop, if it waits.
+    fn notify(&self, state: MutexGuard<'_, State>) {
+        let sleeps = state.sleeps;
+        drop(state);
+        if sleeps {
+            self.changed.notify_one();
+        }
     }
 }
 
@@ -304,8 +325,7 @@ impl Wake for Woken {
     fn wake_by_ref(self: &Arc<Self>) {
         self.flag.store(true, Ordering::Release);
         // Invariant 3: the loop either waits by now, or has not read the flag yet.
-        drop(lock(&self.queue.state));
-        self.queue.changed.notify_one();
+        self.queue.notify(lock(&self.queue.state));
     }
 }
 

@@ -6,9 +6,10 @@
 //! 1. Reports are dropped, and wakers cloned, woken and dropped, while the lock is free. A waker
 //!    that panics does not unwind into the code that reports, and the drop of either end does not
 //!    unwind.
-//! 2. There is one receiver, so at most one thread is blocked or one waker is stored. A thread that
-//!    changes `reports` or `senders` takes the waker under the same lock and then notifies, so no
-//!    wake-up is lost.
+//! 2. One waker at most is stored, since a stream is polled by exclusive reference; several threads
+//!    may be blocked, and `blocked` counts them under the lock. A thread that changes `reports` or
+//!    `senders` takes the waker and reads the count under the same lock and then notifies, so no
+//!    wake-up is lost, and a report that nobody waits for costs no system call.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -67,6 +68,7 @@ pub fn progress_channel<T>() -> (ProgressSender<T>, ProgressReceiver<T>) {
             senders: 1,
             is_received: true,
             waker: None,
+            blocked: 0,
         }),
         changed: Condvar::new(),
     });
@@ -110,6 +112,8 @@ struct State<T> {
     senders: usize,
     is_received: bool,
     waker: Option<Waker>,
+    /// Threads that wait for `changed`.
+    blocked: usize,
 }
 
 impl<T> IProgress<T> for ProgressSender<T> {
@@ -138,7 +142,9 @@ impl<T> ProgressReceiver<T> {
             let blocking = blocking::enter();
             state = lock(&self.channel.state);
             while state.reports.is_empty() && state.senders > 0 {
+                state.blocked += 1;
                 state = blocking.wait(&self.channel.changed, state);
+                state.blocked -= 1;
             }
         }
         pop_and_shrink(&mut state.reports)
@@ -202,8 +208,14 @@ impl<T> Stream for ProgressReceiver<T> {
 impl<T> Channel<T> {
     fn notify(&self, mut state: MutexGuard<'_, State<T>>) {
         let waker = state.waker.take();
+        let (is_blocked, is_over) = (state.blocked > 0, state.senders == 0);
         drop(state);
-        self.changed.notify_one();
+        if is_blocked && is_over {
+            // Each of the threads has to see the end.
+            self.changed.notify_all();
+        } else if is_blocked {
+            self.changed.notify_one();
+        }
         if let Some(waker) = waker {
             // Caught, because the operation that reports may be unwinding already.
             drop(catch(|| waker.wake()));

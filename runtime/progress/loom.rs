@@ -3,6 +3,7 @@
 use ::loom::{future::block_on, model, thread};
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use futures_core::Stream;
 
@@ -43,5 +44,21 @@ fn the_last_of_two_senders_ends_it() {
         drop(sender);
         assert_eq!(receiver.recv(), None);
         sending.join().unwrap();
+    });
+}
+
+#[test]
+fn all_blocked_threads_see_the_end() {
+    model(|| {
+        let (sender, receiver) = progress_channel::<u32>();
+        let receiver = Arc::new(receiver);
+        let second = thread::spawn({
+            let receiver = Arc::clone(&receiver);
+            move || assert_eq!(receiver.recv(), None)
+        });
+        let ending = thread::spawn(move || drop(sender));
+        assert_eq!(receiver.recv(), None);
+        second.join().unwrap();
+        ending.join().unwrap();
     });
 }
