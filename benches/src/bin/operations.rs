@@ -11,14 +11,21 @@
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use trefoil::{InlineScheduler, Task};
+use trefoil::{
+    CancellationTokenSource, IProgress, InlineScheduler, MessageLoop, Progress,
+    SynchronizationContext, Task,
+};
 
 type Way = fn(u64);
 
-const WAYS: [(&str, Way); 3] = [
+const WAYS: [(&str, Way); 7] = [
     ("sequential", sequential),
     ("batch", batch),
     ("inline", inline),
+    ("fork", fork),
+    ("rayon-scope", rayon_scope),
+    ("register", register),
+    ("progress", progress),
 ];
 
 fn main() -> ExitCode {
@@ -27,7 +34,8 @@ fn main() -> ExitCode {
     let count = arguments.next().and_then(|count| count.parse().ok());
     let way = WAYS.iter().find(|(known, _)| *known == name);
     let (Some((_, way)), Some(count)) = (way, count) else {
-        eprintln!("usage: operations sequential|batch|inline COUNT");
+        let names = WAYS.map(|(name, _)| name).join("|");
+        eprintln!("usage: operations {names} COUNT");
         return ExitCode::FAILURE;
     };
     way(count);
@@ -58,4 +66,53 @@ fn inline(count: u64) {
     for number in 0..count {
         black_box(Task::run_on(&InlineScheduler, move || number).wait());
     }
+}
+
+/// On a worker, which waits for each task before it starts the next: fork and join without a thief.
+fn fork(count: u64) {
+    let root = move || {
+        for number in 0..count {
+            black_box(Task::run(move || number).wait());
+        }
+    };
+    Task::run(root).wait();
+}
+
+/// The same with rayon, whose scopes allocate what they start.
+fn rayon_scope(count: u64) {
+    rayon::scope(|_| {
+        for number in 0..count {
+            let mut result = 0;
+            rayon::scope(|scope| scope.spawn(|_| result = number));
+            black_box(result);
+        }
+    });
+}
+
+/// A callback is registered with a token and disposed again.
+fn register(count: u64) {
+    let source = CancellationTokenSource::new();
+    let token = source.token();
+    for number in 0..count {
+        token.register(move || ignore(number)).dispose();
+    }
+}
+
+/// A value is posted to a message loop, and its handler called there.
+fn progress(count: u64) {
+    let message_loop = MessageLoop::new();
+    let current = SynchronizationContext::set_current(Some(message_loop.context()));
+    let progress = Progress::new(|value: &u64| ignore(*value));
+    drop(current);
+    for value in 0..count {
+        progress.report(value);
+        if value % 100 == 0 {
+            message_loop.run_pending();
+        }
+    }
+    message_loop.run_pending();
+}
+
+fn ignore(value: u64) {
+    black_box(value);
 }
