@@ -64,8 +64,10 @@ fn replace(context: Option<SynchronizationContext>) -> Option<SynchronizationCon
 
 impl Drop for CurrentContext {
     fn drop(&mut self) {
-        // The drop of a context is user code, and this thread may be unwinding already.
-        drop_quietly(replace(self.previous.take()));
+        if let Some(context) = replace(self.previous.take()) {
+            // The drop of a context is user code, and this thread may be unwinding already.
+            drop_quietly(context);
+        }
     }
 }
 

@@ -106,7 +106,8 @@ fn run_here(work: &Arc<dyn Runnable>, at: SchedulerId) -> bool {
         return false;
     }
     // Whether a wait or a worker runs it is chance, and the body must not see which.
-    let no_context = SynchronizationContext::set_current(None);
+    let current = SynchronizationContext::current();
+    let no_context = current.map(|_| SynchronizationContext::set_current(None));
     Arc::clone(work).run();
     drop(no_context);
     ran_in_place();

@@ -18,9 +18,10 @@ use trefoil::{
 
 type Way = fn(u64);
 
-const WAYS: [(&str, Way); 7] = [
+const WAYS: [(&str, Way); 8] = [
     ("sequential", sequential),
     ("batch", batch),
+    ("tens", tens),
     ("inline", inline),
     ("fork", fork),
     ("rayon-scope", rayon_scope),
@@ -51,10 +52,17 @@ fn sequential(count: u64) {
 
 /// On the pool, a thousand at once.
 fn batch(count: u64) {
-    for _ in 0..count / 1_000 {
-        let tasks: Vec<_> = (0..1_000_u64)
-            .map(|number| Task::run(move || number))
-            .collect();
+    in_batches(count, 1_000);
+}
+
+/// On the pool, ten at once.
+fn tens(count: u64) {
+    in_batches(count, 10);
+}
+
+fn in_batches(count: u64, size: u64) {
+    for _ in 0..count / size {
+        let tasks: Vec<_> = (0..size).map(|number| Task::run(move || number)).collect();
         for task in tasks {
             black_box(task.wait());
         }

@@ -149,7 +149,7 @@ impl Policy {
             Sample::Unknown if self.stalled > 0 => 0,
             Sample::Unknown => active,
         };
-        if runnable < self.capacity {
+        if runnable < self.capacity.min(active) {
             self.patience = PATIENCE;
             return Growth::By(if runnable == 0 {
                 waiting

@@ -37,6 +37,8 @@ pub(crate) struct State {
     coming: usize,
     /// How many workers may be active.
     target: usize,
+    /// Ticks since a core is without a worker though jobs are queued in the workers' own queues.
+    shortage: u32,
     /// How many jobs the workers' own queues had at the last tick.
     local: usize,
     /// How many jobs had passed through them by then.
@@ -55,6 +57,12 @@ pub(crate) struct State {
 
 /// The most jobs that a worker takes along for its own queue.
 const LARGEST_SHARE: usize = 31;
+
+/// How many threads more than cores the jobs in own queues get at once. Their owner takes them too,
+/// so another worker makes them faster but is not needed. Each worker that waits for a task that
+/// another has stolen leaves a core to a third, whose jobs are stolen in turn: without a limit a
+/// deep tree of tasks has a thread for each of its levels.
+const SPARE: usize = 2;
 
 /// How many claimed jobs are worth asking how many jobs are queued in all.
 const SWEEP_EVERY: usize = 32;
@@ -76,6 +84,7 @@ impl State {
             blocked: 0,
             coming: 0,
             target: core_threads,
+            shortage: 0,
             local: 0,
             passed: 0,
             core_threads,
@@ -140,11 +149,15 @@ impl State {
     }
 
     /// Whether one more job in a worker's own queue asks nothing of the pool: a worker is coming
-    /// that looks at all queues, or no other may be active and the monitor ticks.
+    /// that looks at all queues, or no other may take the job and the monitor ticks.
     pub(super) fn is_quiet(&self) -> bool {
-        self.closed
-            || self.coming > 0
-            || self.active() >= self.target && matches!(self.monitor, Monitor::Ticking(_))
+        let is_full = self.active() >= self.target || self.is_crowded();
+        self.closed || self.coming > 0 || is_full && matches!(self.monitor, Monitor::Ticking(_))
+    }
+
+    /// Whether jobs in own queues have to do with the threads that there are.
+    fn is_crowded(&self) -> bool {
+        self.idle.is_empty() && self.threads >= self.core_threads + SPARE
     }
 
     /// Whether more workers are active than may be.
@@ -164,6 +177,9 @@ impl State {
     pub(super) fn demand_for_local(&mut self) -> Demand {
         if self.is_quiet() {
             return Demand::Nothing;
+        }
+        if self.is_crowded() {
+            return self.demand_monitor();
         }
         self.demand_worker()
     }
@@ -229,6 +245,9 @@ impl State {
         }
         worker.about_to_park();
         self.idle.push(Arc::clone(worker));
+        // Of those that growth has counted as blocked, one is not. Else each job of a later burst
+        // would wake one more of them.
+        self.target = self.target.min(self.active() + self.core_threads);
         Next::Park
     }
 

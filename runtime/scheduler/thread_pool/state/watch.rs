@@ -5,6 +5,10 @@ use super::super::policy::{Growth, Load, Sample};
 use super::{Monitor, State};
 use crate::sync::thread::Thread;
 
+/// Ticks for which a core is without a worker before jobs in own queues get a thread more: about 50
+/// milliseconds.
+const LONG_SHORTAGE: u32 = 16;
+
 impl State {
     /// The monitor has been spawned. Returns whether there is something to look at.
     pub(in super::super) fn monitor_begins(&mut self, monitor: &Thread) -> bool {
@@ -45,22 +49,38 @@ impl State {
             waiting,
             active: self.active(),
         };
-        match self.policy.tick(load, sample) {
+        let waits = match self.policy.tick(load, sample) {
             Growth::By(step) => {
                 let wanted = self.active() + step.min(waiting);
                 self.target = self.target.max(wanted.min(self.max_threads));
+                waiting
             }
             Growth::Shrink => {
                 let less = (self.target / 4).max(1);
                 self.target = (self.target - less).max(self.core_threads);
+                waiting
             }
-            Growth::None => {}
-        }
+            Growth::None if self.is_crowded() => self.wait_in_crowd(waiting),
+            Growth::None => waiting,
+        };
         // Also without growth: workers that could not be spawned before may be had now.
         (
             Watch::Tick,
-            self.target.saturating_sub(self.active()).min(waiting),
+            self.target.saturating_sub(self.active()).min(waits),
         )
+    }
+
+    /// How many of the waiting jobs get a worker although there are threads enough for those in own
+    /// queues: one of these, once a core has been without a worker for long.
+    fn wait_in_crowd(&mut self, waiting: usize) -> usize {
+        let injected = self.queue.len().saturating_sub(self.coming);
+        let is_short = self.active() < self.target && waiting > injected;
+        self.shortage = if is_short { self.shortage + 1 } else { 0 };
+        if self.shortage < LONG_SHORTAGE {
+            return injected;
+        }
+        self.shortage = 0;
+        injected + 1
     }
 
     /// One of the workers that [`tick`](Self::tick) asked for.
