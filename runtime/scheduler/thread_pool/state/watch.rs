@@ -49,30 +49,36 @@ impl State {
             waiting,
             active: self.active(),
         };
-        let waits = match self.policy.tick(load, sample) {
+        let growth = self.policy.tick(load, sample);
+        let served = self.apply(growth, waiting);
+        // Also without growth: workers that could not be spawned before may be had now.
+        (
+            Watch::Tick,
+            self.target.saturating_sub(self.active()).min(served),
+        )
+    }
+
+    /// Changes the target. Returns for how many of the waiting jobs there may be a worker more.
+    fn apply(&mut self, growth: Growth, waiting: usize) -> usize {
+        match growth {
             Growth::By(step) => {
                 let wanted = self.active() + step.min(waiting);
                 self.target = self.target.max(wanted.min(self.max_threads));
-                waiting
             }
             Growth::Shrink => {
                 let less = (self.target / 4).max(1);
                 self.target = (self.target - less).max(self.core_threads);
-                waiting
             }
-            Growth::None if self.is_crowded() => self.wait_in_crowd(waiting),
-            Growth::None => waiting,
-        };
-        // Also without growth: workers that could not be spawned before may be had now.
-        (
-            Watch::Tick,
-            self.target.saturating_sub(self.active()).min(waits),
-        )
+            Growth::None if self.is_crowded() => return self.served_in_crowd(waiting),
+            Growth::None => {}
+        }
+        self.shortage = 0;
+        waiting
     }
 
-    /// How many of the waiting jobs get a worker although there are threads enough for those in own
-    /// queues: one of these, once a core has been without a worker for long.
-    fn wait_in_crowd(&mut self, waiting: usize) -> usize {
+    /// The same while there are threads enough for the jobs in own queues: of these one, once a
+    /// core has been without a worker for long.
+    fn served_in_crowd(&mut self, waiting: usize) -> usize {
         let injected = self.queue.len().saturating_sub(self.coming);
         let is_short = self.active() < self.target && waiting > injected;
         self.shortage = if is_short { self.shortage + 1 } else { 0 };

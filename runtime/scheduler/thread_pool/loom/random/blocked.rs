@@ -192,3 +192,85 @@ fn jobs_of_a_blocked_worker_are_taken_by_others() {
         });
     }
 }
+
+/// Catches a thief that calls nobody for the jobs that it leaves behind, or that counts as idle
+/// while it runs what it has stolen.
+#[test]
+fn thief_that_leaves_jobs_behind_calls_another() {
+    model(|| {
+        let (pool, ended) = (Arc::new(pool(3)), Count::default());
+        let (inside, ending) = (Arc::clone(&pool), ended.clone());
+        pool.schedule(Job::new(move || {
+            let released = Count::default();
+            let (waiting, then) = (released.clone(), ending.clone());
+            inside.schedule(Job::new(move || {
+                waiting.wait_for(1);
+                then.add();
+            }));
+            let (releasing, then) = (released.clone(), ending.clone());
+            inside.schedule(Job::new(move || {
+                releasing.add();
+                then.add();
+            }));
+            released.wait_for(1);
+            ending.add();
+        }));
+        ended.wait_for(3);
+        shut_down(&pool);
+    });
+}
+
+/// Catches a worker that was counted on for a job in another worker's own queue, and takes one from
+/// outside without calling the next.
+#[test]
+fn worker_that_was_counted_on_twice_calls_another() {
+    model(|| {
+        let (pool, ended, released) = (Arc::new(pool(3)), Count::default(), Count::default());
+        let (inside, ending, waiting) = (Arc::clone(&pool), ended.clone(), released.clone());
+        pool.schedule(Job::new(move || {
+            let (releasing, then) = (waiting.clone(), ending.clone());
+            inside.schedule(Job::new(move || {
+                releasing.add();
+                then.add();
+            }));
+            waiting.wait_for(1);
+            ending.add();
+        }));
+        let ending = ended.clone();
+        pool.schedule(Job::new(move || {
+            released.wait_for(1);
+            ending.add();
+        }));
+        ended.wait_for(3);
+        shut_down(&pool);
+    });
+}
+
+/// Catches jobs that stay in the own queue of a worker that blocks unseen, since the pool has all
+/// threads that it gives such jobs at once, and its monitor does not tick.
+#[test]
+fn jobs_of_a_worker_that_blocks_unseen_are_taken_however_many_threads_wait() {
+    model(|| {
+        let (pool, ended) = (Arc::new(pool(1)), Count::default());
+        let source = TaskCompletionSource::<()>::new();
+        let shared = source.task().shared();
+        for _ in 0..3 {
+            let (waited_for, ending) = (shared.clone(), ended.clone());
+            pool.schedule(Job::new(move || {
+                waited_for.wait();
+                ending.add();
+            }));
+        }
+        let (inside, ending) = (Arc::clone(&pool), ended.clone());
+        pool.schedule(Job::new(move || {
+            let released = Count::default();
+            let releasing = released.clone();
+            inside.schedule(Job::new(move || releasing.add()));
+            released.wait_for(1);
+            source.set_result(()).unwrap();
+            ending.add();
+        }));
+        tick_until(&ended, 4);
+        shut_down(&pool);
+    });
+}
