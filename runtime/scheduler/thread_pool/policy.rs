@@ -42,7 +42,7 @@ pub(super) struct Load {
     pub(super) active: usize,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Growth {
     None,
     /// This many workers more.

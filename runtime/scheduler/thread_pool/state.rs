@@ -329,12 +329,10 @@ impl State {
         if self.threads == 0 {
             return SpawnFailure::DropQueue(std::mem::take(&mut self.queue));
         }
-        // The present workers take the jobs when they can; the monitor tries again meanwhile.
-        SpawnFailure::Continue(if self.queue.is_empty() {
-            Demand::Nothing
-        } else {
-            self.demand_monitor()
-        })
+        // The present workers take the jobs when they can; the monitor tries again meanwhile. Also
+        // for jobs in own queues, whose workers counted on the one that does not come: to call
+        // another here would fail again, as often as there are such jobs.
+        SpawnFailure::Continue(self.demand_monitor())
     }
 
     /// A queued job was claimed by a wait or a cancellation. Returns now and then how many were.

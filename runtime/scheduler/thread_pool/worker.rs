@@ -47,10 +47,7 @@ fn spawn(shared: &Arc<Shared>) -> Option<Demand> {
             drop(jobs);
             None
         }
-        SpawnFailure::Continue(demand) => {
-            help_after(shared);
-            Some(demand)
-        }
+        SpawnFailure::Continue(demand) => Some(demand),
     }
 }
 

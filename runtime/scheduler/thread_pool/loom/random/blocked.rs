@@ -274,3 +274,32 @@ fn jobs_of_a_worker_that_blocks_unseen_are_taken_however_many_threads_wait() {
         shut_down(&pool);
     });
 }
+
+/// Catches a worker that tries to spawn another as long as that fails, and jobs in its own queue
+/// that nobody comes for once threads can be spawned again.
+#[test]
+fn worker_that_cannot_be_spawned_for_jobs_in_own_queues_is_tried_again() {
+    const MANY: usize = 10_000;
+    for is_alone in [true, false] {
+        model(move || {
+            let (pool, ended) = (Arc::new(pool(2)), Count::default());
+            let (inside, ending) = (Arc::clone(&pool), ended.clone());
+            refuse_spawns(1, if is_alone { MANY } else { 1 });
+            pool.schedule(Job::new(move || {
+                let released = Count::default();
+                let (releasing, then) = (released.clone(), ending.clone());
+                inside.schedule(Job::new(move || {
+                    releasing.add();
+                    then.add();
+                }));
+                if !is_alone {
+                    released.wait_for(1);
+                }
+                ending.add();
+            }));
+            tick_until(&ended, 2);
+            refuse_spawns(0, 0);
+            shut_down(&pool);
+        });
+    }
+}
