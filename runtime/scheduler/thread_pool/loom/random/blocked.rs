@@ -257,7 +257,7 @@ fn jobs_of_a_worker_that_blocks_unseen_are_taken_however_many_threads_wait() {
         for _ in 0..3 {
             let (waited_for, ending) = (shared.clone(), ended.clone());
             pool.schedule(Job::new(move || {
-                waited_for.wait();
+                let () = waited_for.wait();
                 ending.add();
             }));
         }
