@@ -183,11 +183,6 @@ const CLOSING: &[(&str, &str, &str)] = &[
         "task/core",
         "the same for the core of the task",
     ),
-    (
-        "task/waiters",
-        "task",
-        "the threads that wait are notified of a status",
-    ),
 ];
 
 #[test]
