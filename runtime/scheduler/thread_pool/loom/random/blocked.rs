@@ -246,35 +246,6 @@ fn worker_that_was_counted_on_twice_calls_another() {
     });
 }
 
-/// Catches jobs that stay in the own queue of a worker that blocks unseen, since the pool has all
-/// threads that it gives such jobs at once, and its monitor does not tick.
-#[test]
-fn jobs_of_a_worker_that_blocks_unseen_are_taken_however_many_threads_wait() {
-    model(|| {
-        let (pool, ended) = (Arc::new(pool(1)), Count::default());
-        let source = TaskCompletionSource::<()>::new();
-        let shared = source.task().shared();
-        for _ in 0..3 {
-            let (waited_for, ending) = (shared.clone(), ended.clone());
-            pool.schedule(Job::new(move || {
-                let () = waited_for.wait();
-                ending.add();
-            }));
-        }
-        let (inside, ending) = (Arc::clone(&pool), ended.clone());
-        pool.schedule(Job::new(move || {
-            let released = Count::default();
-            let releasing = released.clone();
-            inside.schedule(Job::new(move || releasing.add()));
-            released.wait_for(1);
-            source.set_result(()).unwrap();
-            ending.add();
-        }));
-        tick_until(&ended, 4);
-        shut_down(&pool);
-    });
-}
-
 /// Catches a worker that tries to spawn another as long as that fails, and jobs in its own queue
 /// that nobody comes for once threads can be spawned again.
 #[test]
