@@ -8,6 +8,7 @@ mod async_operation;
 mod base;
 mod current;
 mod from_fn;
+mod local;
 mod message_loop;
 mod register;
 mod spawn;
@@ -28,6 +29,7 @@ use base::Base;
 pub use current::CurrentContext;
 use from_fn::FromFn;
 pub use from_fn::PostResult;
+pub(crate) use local::LocalValue;
 pub use message_loop::{MessageLoop, QuitHandle};
 
 use crate::blocking;
@@ -263,6 +265,26 @@ impl SynchronizationContext {
     /// ```
     pub fn set_current(context: Option<Self>) -> CurrentContext {
         current::set(context)
+    }
+
+    /// Calls `work` on this thread with this context current: the operations that it starts report
+    /// to the context.
+    ///
+    /// For handlers of a toolkit, which does not know the context. It runs `work` here, and does
+    /// not post it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::SynchronizationContext;
+    ///
+    /// let base = SynchronizationContext::base();
+    /// let current = base.enter(SynchronizationContext::current);
+    /// assert_eq!(current, Some(base));
+    /// ```
+    pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _current = Self::set_current(Some(self.clone()));
+        work()
     }
 
     /// Has the context that is current here current again when the guard is dropped, also if a

@@ -4,7 +4,9 @@ use std::future::poll_fn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
+use std::time::Duration;
 
+use ::loom::sync::Notify;
 use ::loom::{future::AtomicWaker, model, thread};
 
 use super::{ContextClosed, MessageLoop};
@@ -66,5 +68,28 @@ fn work_is_run_or_dropped_or_refused() {
         let posted = posting.join().unwrap();
         assert!(matches!(posted, Ok(()) | Err(ContextClosed)));
         assert_eq!(Arc::strong_count(&witness), 1);
+    });
+}
+
+/// An event loop that sleeps until the waker is called, and runs one callback a frame.
+#[test]
+fn a_loop_that_only_wake_ups_drive_runs_all_posts() {
+    model(|| {
+        let woken = Arc::new(Notify::new());
+        let waker = Arc::clone(&woken);
+        let message_loop = MessageLoop::with_waker(move || waker.notify());
+        let context = message_loop.context();
+        let posting = thread::spawn(move || {
+            for _ in 0..2 {
+                context.post(|| ()).unwrap();
+            }
+        });
+        let mut ran = 0;
+        while ran < 2 {
+            woken.wait();
+            ran += message_loop.run_pending_for(Duration::ZERO);
+        }
+        posting.join().unwrap();
+        assert!(!message_loop.has_pending());
     });
 }

@@ -1,38 +1,28 @@
 //! `MessageLoop`, a context with a queue: one thread runs what all threads post.
-//!
-//! # Invariants
-//!
-//! 1. The queue is in the order of posting. Work is run and dropped while the lock is free.
-//! 2. `gone` is set by the drop of the loop, which drops all that is queued; from then on nothing
-//!    is queued. So work is run, dropped or rejected, and each of these completes the waits for it.
-//! 3. `sleeps` is set, under the lock, while the thread that drives the loop waits for the condition
-//!    variable. Whoever gives it something to do notifies it after a look at `sleeps` under the same
-//!    lock, so no wake-up is lost, and a loop that is busy costs no system call.
 
-use std::collections::VecDeque;
+mod block_on;
+mod queue;
+
 use std::fmt;
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::{self, Poll, Wake, Waker};
+use std::time::Duration;
 
-use super::{ContextClosed, CurrentContext, PostTarget, SynchronizationContext};
-use crate::blocking;
-use crate::error::drop_quietly;
-use crate::scheduler::pop_and_shrink;
-use crate::sync::atomic::{AtomicBool, Ordering};
-use crate::sync::{Condvar, Mutex, MutexGuard, lock};
-
-type Work = Box<dyn FnOnce() + Send>;
+use self::queue::Queue;
+use super::{CurrentContext, PostTarget, SynchronizationContext};
+use crate::sync::Instant;
 
 /// Runs posted callbacks one after another, in the order of posting, on the thread that drives it.
 ///
-/// For tests, and for programs without a user interface that has a message loop of its own. Its
-/// context is current while it runs a callback. It can be moved to another thread, but only one
+/// It is the event loop of a program that has no other ([`run`](Self::run)), drives a test
+/// ([`block_on`](Self::block_on)), or is a part of the event loop of a GUI toolkit, which runs the
+/// callbacks between two frames ([`with_waker`](Self::with_waker)).
+///
+/// Its context is current while it runs a callback. It can be moved to another thread, but only one
 /// thread at a time can drive it.
 ///
-/// Dropping the loop drops what is queued; posting then fails with [`ContextClosed`].
+/// Dropping the loop drops what is queued; posting then fails with
+/// [`ContextClosed`](super::ContextClosed).
 ///
 /// # Examples
 ///
@@ -64,33 +54,58 @@ pub struct QuitHandle {
     queue: Arc<Queue>,
 }
 
-struct Queue {
-    state: Mutex<State>,
-    /// Notifies the thread that drives the loop of new work, a quit, or a wake-up of `block_on`.
-    changed: Condvar,
-}
-
-struct State {
-    work: VecDeque<Work>,
-    quit: bool,
-    gone: bool,
-    sleeps: bool,
-}
-
 impl MessageLoop {
     /// Creates a loop with an empty queue.
     #[must_use]
     pub fn new() -> Self {
+        Self::of(Queue::new(None))
+    }
+
+    /// Creates a loop that another event loop drives, such as that of a GUI toolkit.
+    ///
+    /// `wake` is called after each post, on the thread that posts, and must have the event loop
+    /// call [`run_pending_for`](Self::run_pending_for) on its own thread soon. A panic in it is
+    /// caught.
+    ///
+    /// - **egui** draws a frame: `with_waker(move || context.request_repaint())`, and `update`
+    ///   begins with `run_pending_for`.
+    /// - **winit** gets an event of the user: `with_waker(move || drop(proxy.send_event(())))`, and
+    ///   `user_event` calls `run_pending_for`.
+    /// - **slint** and others that take a closure need no loop beside their own:
+    ///   `SynchronizationContext::from_fn(slint::invoke_from_event_loop)`; see
+    ///   [`SynchronizationContext::from_fn`].
+    ///
+    /// Operations that are to report here are started inside [`enter`](Self::enter).
+    ///
+    /// # Examples
+    ///
+    /// An event loop whose events come through a channel:
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use std::time::Duration;
+    /// use trefoil::{MessageLoop, Task};
+    ///
+    /// let (sender, events) = mpsc::channel();
+    /// let message_loop = MessageLoop::with_waker(move || {
+    ///     let _ = sender.send("run pending callbacks");
+    /// });
+    ///
+    /// let task = message_loop.context().spawn(async { Task::run(|| 7).await });
+    /// while !task.is_completed() {
+    ///     assert_eq!(events.recv(), Ok("run pending callbacks"));
+    ///     message_loop.run_pending_for(Duration::from_millis(8));
+    /// }
+    /// assert_eq!(task.wait(), 7);
+    /// ```
+    #[must_use]
+    pub fn with_waker(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::of(Queue::new(Some(Box::new(wake))))
+    }
+
+    fn of(queue: Queue) -> Self {
         Self {
-            queue: Arc::new(Queue {
-                state: Mutex::new(State {
-                    work: VecDeque::new(),
-                    quit: false,
-                    gone: false,
-                    sleeps: false,
-                }),
-                changed: Condvar::new(),
-            }),
+            queue: Arc::new(queue),
             one_thread: PhantomData,
         }
     }
@@ -99,6 +114,23 @@ impl MessageLoop {
     #[must_use]
     pub fn context(&self) -> SynchronizationContext {
         SynchronizationContext::of(Arc::clone(&self.queue) as Arc<dyn PostTarget>)
+    }
+
+    /// Calls `work` on this thread with the loop's context current: the operations that it starts
+    /// report here. No callback runs meanwhile.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use trefoil::{MessageLoop, SynchronizationContext};
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// let current = message_loop.enter(SynchronizationContext::current);
+    /// assert_eq!(current, Some(message_loop.context()));
+    /// ```
+    pub fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _current = self.make_current();
+        work()
     }
 
     /// Returns a handle that ends [`run`](Self::run).
@@ -122,7 +154,7 @@ impl MessageLoop {
     ///
     /// Blocks the thread while nothing is queued.
     pub fn run(&self) {
-        let _current = self.enter();
+        let _current = self.make_current();
         while let Some(work) = self.queue.next_until_quit() {
             work();
         }
@@ -151,11 +183,53 @@ impl MessageLoop {
         reason = "the count is often of no interest"
     )]
     pub fn run_pending(&self) -> usize {
-        let _current = self.enter();
+        self.run_pending_until(None)
+    }
+
+    /// Runs what is queued for as long as a frame of a user interface has time, and returns the
+    /// number of callbacks: until none is queued, or one ends after `budget` has passed. Does not
+    /// wait, and interrupts no callback.
+    ///
+    /// If callbacks are left, the [waker](Self::with_waker) is called again.
+    /// [`has_pending`](Self::has_pending) says so to an event loop without one.
+    ///
+    /// # Panics
+    ///
+    /// As [`run_pending`](Self::run_pending).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::thread::sleep;
+    /// use std::time::Duration;
+    /// use trefoil::MessageLoop;
+    ///
+    /// let message_loop = MessageLoop::new();
+    /// for _ in 0..3 {
+    ///     message_loop.context().post(|| sleep(Duration::from_millis(2))).unwrap();
+    /// }
+    /// assert_eq!(message_loop.run_pending_for(Duration::from_millis(1)), 1);
+    /// assert!(message_loop.has_pending());
+    /// ```
+    #[expect(
+        clippy::must_use_candidate,
+        reason = "the count is often of no interest"
+    )]
+    pub fn run_pending_for(&self, budget: Duration) -> usize {
+        // A time beyond the clock's range is never reached.
+        self.run_pending_until(Instant::now().checked_add(budget))
+    }
+
+    fn run_pending_until(&self, end: Option<Instant>) -> usize {
+        let _rest = WakeForRest(&self.queue);
+        let _current = self.make_current();
         let mut count = 0;
-        while let Some(work) = self.queue.try_next() {
+        while let Some(work) = self.queue.pop() {
             work();
             count += 1;
+            if end.is_some_and(|end| end <= Instant::now()) {
+                break;
+            }
         }
         count
     }
@@ -171,161 +245,46 @@ impl MessageLoop {
         reason = "the result is often of no interest"
     )]
     pub fn run_one(&self) -> bool {
-        let Some(work) = self.queue.try_next() else {
-            return false;
-        };
-        let _current = self.enter();
-        work();
-        true
+        let work = self.queue.pop();
+        work.map(|work| self.enter(work)).is_some()
     }
 
-    /// Polls `future` on this thread until it completes, and runs callbacks in between. A
-    /// [`QuitHandle`] does not end it.
-    ///
-    /// # Panics
-    ///
-    /// Resumes the panic of the future or of a callback.
-    ///
-    /// # Blocking
-    ///
-    /// Blocks the thread while there is nothing to poll or to run.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::{MessageLoop, SynchronizationContext};
-    ///
-    /// let message_loop = MessageLoop::new();
-    /// let context = message_loop.context();
-    /// let current = message_loop.block_on(async { SynchronizationContext::current() });
-    /// assert_eq!(current, Some(context));
-    /// ```
-    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        let _current = self.enter();
-        let mut future = pin!(future);
-        let woken = Arc::new(Woken {
-            flag: AtomicBool::new(true),
-            queue: Arc::clone(&self.queue),
-        });
-        let waker = Waker::from(Arc::clone(&woken));
-        let mut context = task::Context::from_waker(&waker);
-        loop {
-            if woken.flag.swap(false, Ordering::AcqRel)
-                && let Poll::Ready(output) = future.as_mut().poll(&mut context)
-            {
-                return output;
-            }
-            // One callback between polls, so that neither starves the other.
-            if let Some(work) = self.queue.next_unless(&woken.flag) {
-                work();
-            }
-        }
+    /// Whether a callback is queued.
+    #[must_use]
+    pub fn has_pending(&self) -> bool {
+        self.queue.len() > 0
     }
 
     #[cfg(all(test, not(trefoil_loom)))]
     pub(super) fn queue_len(&self) -> usize {
-        lock(&self.queue.state).work.len()
+        self.queue.len()
     }
 
-    fn enter(&self) -> CurrentContext {
+    fn make_current(&self) -> CurrentContext {
         SynchronizationContext::set_current(Some(self.context()))
+    }
+}
+
+/// Calls the waker again when callbacks are left, also by one that panicked: the event loop may
+/// have used up the wake-ups that came with their posts.
+struct WakeForRest<'a>(&'a Queue);
+
+impl Drop for WakeForRest<'_> {
+    fn drop(&mut self) {
+        self.0.wake_for_rest();
     }
 }
 
 impl Drop for MessageLoop {
     fn drop(&mut self) {
-        let mut state = lock(&self.queue.state);
-        state.gone = true;
-        let work = std::mem::take(&mut state.work);
-        drop(state);
-        work.into_iter().for_each(drop_quietly);
+        self.queue.close();
     }
 }
 
 impl QuitHandle {
     /// Makes [`MessageLoop::run`] return after the callback that is running.
     pub fn quit(&self) {
-        let mut state = lock(&self.queue.state);
-        state.quit = true;
-        self.queue.notify(state);
-    }
-}
-
-impl PostTarget for Queue {
-    fn post(&self, work: Work) -> Result<(), ContextClosed> {
-        let mut state = lock(&self.state);
-        if state.gone {
-            drop(state);
-            drop_quietly(work);
-            return Err(ContextClosed);
-        }
-        state.work.push_back(work);
-        self.notify(state);
-        Ok(())
-    }
-}
-
-impl Queue {
-    fn try_next(&self) -> Option<Work> {
-        pop_and_shrink(&mut lock(&self.state).work)
-    }
-
-    /// Waits for work; `None` after a quit was requested.
-    fn next_until_quit(&self) -> Option<Work> {
-        let mut state = self.wait_while(|state| state.work.is_empty() && !state.quit);
-        if std::mem::take(&mut state.quit) {
-            return None;
-        }
-        pop_and_shrink(&mut state.work)
-    }
-
-    /// Waits for work, or until the flag is set.
-    fn next_unless(&self, flag: &AtomicBool) -> Option<Work> {
-        let is_idle = |state: &State| state.work.is_empty() && !flag.load(Ordering::Acquire);
-        pop_and_shrink(&mut self.wait_while(is_idle).work)
-    }
-
-    fn wait_while(&self, is_idle: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {
-        let state = lock(&self.state);
-        if !is_idle(&state) {
-            return state;
-        }
-        drop(state);
-        let blocking = blocking::enter();
-        let mut state = lock(&self.state);
-        while is_idle(&state) {
-            state.sleeps = true;
-            state = blocking.wait(&self.changed, state);
-        }
-        state.sleeps = false;
-        state
-    }
-
-    /// Wakes the thread that drives the loop, if it waits.
-    fn notify(&self, state: MutexGuard<'_, State>) {
-        let sleeps = state.sleeps;
-        drop(state);
-        if sleeps {
-            self.changed.notify_one();
-        }
-    }
-}
-
-/// Wakes `block_on`.
-struct Woken {
-    flag: AtomicBool,
-    queue: Arc<Queue>,
-}
-
-impl Wake for Woken {
-    fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        self.flag.store(true, Ordering::Release);
-        // Invariant 3: the loop either waits by now, or has not read the flag yet.
-        self.queue.notify(lock(&self.queue.state));
+        self.queue.quit();
     }
 }
 
@@ -338,7 +297,7 @@ impl Default for MessageLoop {
 impl fmt::Debug for MessageLoop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MessageLoop")
-            .field("queued", &lock(&self.queue.state).work.len())
+            .field("queued", &self.queue.len())
             .finish_non_exhaustive()
     }
 }

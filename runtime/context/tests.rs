@@ -1,9 +1,11 @@
 //! The rules of contexts: the current one, the base, closures, the message loop.
 
 mod async_operation;
+mod driven_loop;
 mod message_loop;
 mod register;
 mod spawn;
+mod spawn_local;
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, RandomState};

@@ -5,10 +5,9 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
-use super::local::{Kept, LocalHandler};
+use super::local::LocalHandler;
 use super::stream::{EventStream, NextEvent};
 use super::subscription::Subscription;
 use crate::error::{InvalidOperation, PanicPayload};
@@ -194,7 +193,6 @@ impl<S: ?Sized + 'static, A: 'static> Event<S, A> {
     where
         A: Send + Sync,
     {
-        let handler: Kept<S, A> = Rc::new(handler);
         let local = Arc::new(LocalHandler::keep(handler)?);
         Ok(self.add(move |dispatch| local.call(dispatch)))
     }

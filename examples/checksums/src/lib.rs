@@ -6,10 +6,8 @@
 
 mod component;
 mod model;
-mod ui_thread;
 
 pub use component::{
     Checksums, FileSum, SumFilesCompletedEventArgs, SumFilesProgressInfo, Summary,
 };
 pub use model::{Model, Phase};
-pub use ui_thread::UiThread;

@@ -6,8 +6,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use checksums::{Model, Phase, SumFilesProgressInfo, UiThread};
-use trefoil::SynchronizationContext;
+use checksums::{Model, Phase, SumFilesProgressInfo};
+use trefoil::MessageLoop;
 
 /// Must happen; only ever an upper bound.
 const LONG: Duration = Duration::from_secs(60);
@@ -24,7 +24,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// An event loop: woken by a channel, it has no frames to draw.
 struct Loop {
-    ui: UiThread,
+    events: MessageLoop,
     woken: Receiver<()>,
     model: Model,
 }
@@ -32,16 +32,20 @@ struct Loop {
 impl Loop {
     fn new() -> Self {
         let (wake, woken) = mpsc::channel();
-        let ui = UiThread::new(move || {
+        let events = MessageLoop::with_waker(move || {
             // The last events may be raised after the test.
             let _ = wake.send(());
         });
-        let model = ui.run(Model::new).unwrap();
-        Self { ui, woken, model }
+        let model = events.enter(Model::new).unwrap();
+        Self {
+            events,
+            woken,
+            model,
+        }
     }
 
     fn sum(&self, root: &Path) {
-        self.ui.run(|| self.model.sum(root));
+        self.events.enter(|| self.model.sum(root));
     }
 
     #[track_caller]
@@ -54,7 +58,7 @@ impl Loop {
             }
             let left = end.saturating_duration_since(Instant::now());
             self.woken.recv_timeout(left).expect("an event");
-            while self.ui.handle_events() {}
+            self.events.run_pending();
         }
     }
 }
@@ -112,7 +116,7 @@ fn it_shows_progress_until_it_is_canceled_and_can_start_again() {
     // One at a time: the second start is refused and changes nothing.
     events.sum(Path::new("elsewhere"));
     assert!(matches!(&*events.model.phase(), Phase::Running(Some(_))));
-    events.ui.run(|| events.model.cancel());
+    events.model.cancel();
     assert_eq!(*events.model.phase(), Phase::Canceling);
     assert_eq!(events.until(is_over), Phase::Canceled);
     assert!(!events.model.is_busy());
@@ -139,23 +143,6 @@ fn error_contains_the_path() {
         message.starts_with(&root.display().to_string()),
         "{message}"
     );
-}
-
-#[test]
-fn a_frame_ends_while_events_are_left() {
-    let events = Loop::new();
-    let context = events.ui.run(SynchronizationContext::current).unwrap();
-    for _ in 0..2 {
-        let slow = || {
-            let begin = Instant::now();
-            while begin.elapsed() < Duration::from_millis(20) {}
-        };
-        context.post(slow).unwrap();
-    }
-    assert!(events.ui.handle_events());
-    assert!(events.ui.longest() >= Duration::from_millis(20));
-    assert!(events.ui.handle_events());
-    assert!(!events.ui.handle_events());
 }
 
 #[test]

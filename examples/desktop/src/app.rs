@@ -1,16 +1,21 @@
 //! The window: between two frames it handles the events that have come, in a frame the clicks.
 
 use std::path::Path;
+use std::time::Duration;
 
-use checksums::{Model, UiThread};
+use checksums::Model;
 use eframe::egui::{CentralPanel, Context, Key};
+use trefoil::MessageLoop;
 use trefoil::task::InvalidOperation;
 
 use crate::view::{self, Controls};
 
+/// What one frame may spend on events: half of one at 60 frames a second.
+const BUDGET: Duration = Duration::from_millis(8);
+
 /// What the window consists of.
 pub struct App {
-    ui_thread: UiThread,
+    events: MessageLoop,
     model: Model,
     root: String,
     controls: Option<Controls>,
@@ -25,10 +30,10 @@ impl App {
     pub fn new(context: &Context, root: &Path) -> Result<Self, InvalidOperation> {
         let context = context.clone();
         // The one line that a toolkit needs: there is something to handle, so draw a frame.
-        let ui_thread = UiThread::new(move || context.request_repaint());
-        let model = ui_thread.run(Model::new)?;
+        let events = MessageLoop::with_waker(move || context.request_repaint());
+        let model = events.enter(Model::new)?;
         Ok(Self {
-            ui_thread,
+            events,
             model,
             root: root.display().to_string(),
             controls: None,
@@ -39,12 +44,6 @@ impl App {
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
-    }
-
-    /// How the events come to this thread.
-    #[must_use]
-    pub fn ui_thread(&self) -> &UiThread {
-        &self.ui_thread
     }
 
     /// The buttons of the last frame.
@@ -60,19 +59,17 @@ impl App {
 
     fn act(&self, controls: &Controls, context: &Context) {
         if controls.sum.clicked() {
-            self.ui_thread.run(|| self.model.sum(Path::new(&self.root)));
+            self.events.enter(|| self.model.sum(Path::new(&self.root)));
         }
         if controls.cancel.clicked() || context.input(|input| input.key_pressed(Key::Escape)) {
-            self.ui_thread.run(|| self.model.cancel());
+            self.model.cancel();
         }
     }
 }
 
 impl eframe::App for App {
     fn update(&mut self, context: &Context, _frame: &mut eframe::Frame) {
-        if self.ui_thread.handle_events() {
-            context.request_repaint();
-        }
+        self.events.run_pending_for(BUDGET);
         let panel = CentralPanel::default().show(context, |ui| {
             let controls = view::controls(ui, &mut self.root, self.model.is_busy());
             ui.separator();

@@ -3,18 +3,23 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use checksums::{Model, UiThread};
+use checksums::Model;
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyCode;
+use trefoil::MessageLoop;
 use trefoil::task::InvalidOperation;
 
 use crate::view;
 
+/// What one frame may spend on events: half of one at 60 frames a second.
+const BUDGET: Duration = Duration::from_millis(8);
+
 /// What the screen shows, and what the keys do.
 #[derive(Debug)]
 pub struct App {
-    ui_thread: UiThread,
+    events: MessageLoop,
     model: Model,
     root: PathBuf,
 }
@@ -30,10 +35,10 @@ impl App {
         root: PathBuf,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> Result<Self, InvalidOperation> {
-        let ui_thread = UiThread::new(wake);
-        let model = ui_thread.run(Model::new)?;
+        let events = MessageLoop::with_waker(wake);
+        let model = events.enter(Model::new)?;
         Ok(Self {
-            ui_thread,
+            events,
             model,
             root,
         })
@@ -48,8 +53,8 @@ impl App {
     /// Does what a key stands for; `Break` ends the program.
     pub fn press(&self, key: KeyCode) -> ControlFlow<()> {
         match key {
-            KeyCode::Enter => self.ui_thread.run(|| self.model.sum(&self.root)),
-            KeyCode::Esc => self.ui_thread.run(|| self.model.cancel()),
+            KeyCode::Enter => self.events.enter(|| self.model.sum(&self.root)),
+            KeyCode::Esc => self.model.cancel(),
             KeyCode::Char('q') => return ControlFlow::Break(()),
             _ => {}
         }
@@ -58,7 +63,7 @@ impl App {
 
     /// Handles what the operation has reported, as much as a frame has time for.
     pub fn handle_events(&self) {
-        self.ui_thread.handle_events();
+        self.events.run_pending_for(BUDGET);
     }
 
     /// Draws a frame.
