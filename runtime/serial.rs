@@ -152,6 +152,41 @@ impl<T: Send + 'static> Serial<T> {
         }
     }
 
+    /// The number of operations that wait for their turn. Others may be started at any time, so it
+    /// is for limits and for diagnostics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use trefoil::Serial;
+    ///
+    /// let serial = Serial::new(());
+    /// assert!(!serial.is_busy());
+    ///
+    /// let (go, wait) = mpsc::channel();
+    /// let first = serial.run(move |()| wait.recv());
+    /// let second = serial.run(|()| "second");
+    /// assert!(serial.is_busy());
+    /// assert_eq!(serial.waiting(), 1);
+    ///
+    /// go.send(()).unwrap();
+    /// assert_eq!(second.wait(), "second");
+    /// assert!(!serial.is_busy());
+    /// # drop(first);
+    /// ```
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.value.queue().occupancy().0
+    }
+
+    /// Whether an operation runs, or is scheduled to run next. An operation that is started now
+    /// would wait.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.value.queue().occupancy().1
+    }
+
     /// Whether an operation has panicked and the handle has not been recovered since.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {

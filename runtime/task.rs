@@ -1,10 +1,10 @@
 //! Tasks: handles of operations, and everything that creates, combines or observes one.
 //!
-//! `core`, `polled` (of futures) and `promise` complete tasks, `header` notifies what waits for them,
-//! and `handle`, with the state of its owner a `Task`, forwards to these. `start`, `start_future`,
-//! `run`, `factory`, `from_future`, `delay` and `completion_source` create tasks; `combine`,
-//! `continue_with`, `wait_async` and `unwrap` create tasks from other tasks; `shared` is the handle
-//! for several awaiters.
+//! `core`, `polled` (of futures) and `promise` complete tasks, `header` notifies what waits for
+//! them, and `handle`, with the state of its owner a `Task`, forwards to these. `start`,
+//! `start_future`, `run`, `factory`, `from_future`, `delay` and `completion_source` create tasks;
+//! `combine`, `concurrent`, `continue_with`, `wait_async` and `unwrap` create tasks from other
+//! tasks; `shared` is the handle for several awaiters.
 
 // The documentation of `Task` lists its methods in the order of these modules: what is used most
 // comes first.
@@ -19,6 +19,8 @@ mod query;
 mod combine;
 
 mod when_each;
+
+mod concurrent;
 
 mod continue_with;
 
@@ -74,6 +76,7 @@ pub use crate::error::{
 };
 pub use combine::WhenAny;
 pub use completion_source::TaskCompletionSource;
+pub use concurrent::FirstFailure;
 pub use continue_with::TaskContinuationOptions;
 pub use factory::TaskFactory;
 pub use future::TaskOutcome;

@@ -6,6 +6,7 @@ mod classification;
 mod cold;
 mod combined;
 mod completion_source;
+mod concurrent;
 mod continuations;
 mod delay;
 mod every_wait_ends;
@@ -28,8 +29,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::{
-    Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
-    TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
+    Fault, FirstFailure, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions,
+    TaskId, TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
 };
 use crate::scheduler::Job;
 use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
@@ -46,6 +47,7 @@ const _: () = {
     assert_send_sync::<TaskId>();
     assert_send_sync::<Outcome<u8>>();
     assert_send_sync::<WhenAny<u8>>();
+    assert_send_sync::<FirstFailure<u8>>();
     assert_send_sync::<WaitAsyncError<u8>>();
 };
 
