@@ -6,6 +6,7 @@
 // The queue is `scheduler::SerialQueue`; `start` prepares operations that go through it, and
 // `value` keeps the value that they share.
 
+mod pool;
 mod run;
 mod start;
 mod start_future;
@@ -27,6 +28,7 @@ use crate::task::private::Start;
 use crate::{Task, TaskCompletionSource, TaskScheduler};
 
 pub use crate::error::SerialPoisoned;
+pub use pool::SerialPool;
 pub(crate) use start::SerialStart;
 
 /// What expansions call; public through the hidden module of the crate root.
@@ -122,7 +124,7 @@ impl<T: Send + 'static> Serial<T> {
     #[must_use]
     pub fn new(value: T) -> Self {
         Self {
-            value: Value::new(value),
+            value: Value::new([value]),
             scheduler: None,
         }
     }
@@ -147,7 +149,7 @@ impl<T: Send + 'static> Serial<T> {
     #[must_use]
     pub fn with_scheduler(value: T, scheduler: impl TaskScheduler + 'static) -> Self {
         Self {
-            value: Value::new(value),
+            value: Value::new([value]),
             scheduler: Some(Arc::new(scheduler)),
         }
     }
@@ -269,7 +271,7 @@ impl<T: Send + 'static> Serial<T> {
     pub fn into_inner(self) -> Task<T> {
         let source = TaskCompletionSource::new();
         let task = source.task();
-        self.value.set_successor(source);
+        self.value.set_successor(source, |mut values| values.pop());
         task
     }
 

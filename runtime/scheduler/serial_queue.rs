@@ -1,18 +1,19 @@
 //! Operations that run one at a time, in the order of their arrival, each on a scheduler of its own
-//! choice: the queue behind a [`Serial`](crate::Serial).
+//! choice: the queue behind a [`Serial`](crate::Serial). That of a `SerialPool` has several
+//! permits, so several of its operations run at the same time.
 //!
-//! 1. The *permit* to run is free, belongs to the scheduled operation (in
-//!    [`Owner::Scheduled`]), or is a [`QueuePermit`]. Only the first lets an arriving operation go
-//!    at once, so at most one runs.
-//! 2. The permit is free only while no operation waits. So whatever waits is reached by a
-//!    scheduled operation or a `QueuePermit`, which hold the queue: it is never dropped with
-//!    operations in it.
+//! 1. A *permit* to run is free, belongs to a scheduled operation (in [`State`]), or is a
+//!    [`QueuePermit`]. Only the first lets an arriving operation go at once, so at most as many run
+//!    as there are permits: one for each value that is not set aside.
+//! 2. A permit is free only while no operation waits. So whatever waits is reached by a scheduled
+//!    operation or a `QueuePermit`, which hold the queue: it is never dropped with operations in
+//!    it.
 //! 3. Whoever claims the scheduled operation (a worker that runs it, a wait that runs it in place,
 //!    a cancellation, the scheduler that drops its job) takes the permit with it, by its ticket. A
 //!    claimed operation that still waits has no permit, and is skipped when its turn comes.
 //! 4. An operation publishes its end before its permit passes on ([`QueuePermit::end`]), so
-//!    operations end in their order. Code that has seen the end, of a queue in which no operation
-//!    waits, finds it free.
+//!    operations end in their order if there is one permit. Code that has seen the end, of a queue
+//!    in which no operation waits, finds the permit free.
 //! 5. Lock order: a queue's lock, then the lock of a task's waiters. User code runs under neither.
 
 mod held;
@@ -22,8 +23,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) use self::held::{Held, WaitEdge};
-use self::state::{Admission, Entry, Next, Owner, State};
-use super::{Job, Place, Runnable, SchedulerId, SchedulerIdCell};
+use self::state::{Admission, Entry, Next, State};
+use super::{Job, Place, Runnable, SchedulerId};
 use crate::error::drop_quietly;
 use crate::error::{PanicPayload, SerialPoisoned};
 use crate::sync::{Mutex, lock};
@@ -41,18 +42,16 @@ pub(crate) struct Ticket(u64);
 pub(crate) struct SerialQueue {
     id: SchedulerId,
     last_ticket: AtomicU64,
-    /// Where the scheduled operation's job is.
-    scheduled_at: SchedulerIdCell,
     state: Mutex<State>,
 }
 
 impl SerialQueue {
-    pub(crate) fn new() -> Arc<Self> {
+    /// Creates a queue of which so many operations run at the same time.
+    pub(crate) fn new(permits: usize) -> Arc<Self> {
         Arc::new(Self {
             id: SchedulerId::of_queue(),
             last_ticket: AtomicU64::new(0),
-            scheduled_at: SchedulerIdCell::new(),
-            state: Mutex::default(),
+            state: Mutex::new(State::new(permits)),
         })
     }
 
@@ -64,17 +63,16 @@ impl SerialQueue {
         Ticket(self.last_ticket.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// A scheduler has taken the job of the scheduled operation.
-    pub(crate) fn queued_at(&self, scheduler: SchedulerId) {
-        self.scheduled_at.set(scheduler);
+    /// A scheduler has taken the job of a scheduled operation.
+    pub(crate) fn queued_at(&self, ticket: Ticket, scheduler: SchedulerId) {
+        lock(&self.state).queued_at(ticket, scheduler);
     }
 
-    /// The scheduled operation, if there is one, and where its job is.
+    /// The first scheduled operation, if there is one, and where its job is.
     pub(crate) fn scheduled(&self) -> Option<(Arc<dyn QueuedWork>, SchedulerId)> {
-        match &lock(&self.state).owner {
-            Owner::Scheduled(entry) => Some((Arc::clone(&entry.work), self.scheduled_at.get())),
-            Owner::Nobody | Owner::Permit => None,
-        }
+        let state = lock(&self.state);
+        let entry = state.scheduled()?;
+        Some((Arc::clone(&entry.work), entry.at))
     }
 
     /// Takes the permit for an operation that the caller has claimed; `None` if it waits for it
@@ -83,7 +81,6 @@ impl SerialQueue {
         let claimed = lock(&self.state).claim(ticket);
         match claimed {
             Ok(Entry { work, place, .. }) => {
-                self.scheduled_at.set(SchedulerId::NONE);
                 // The caller holds the operation, so this is not its end.
                 drop(work);
                 Some(QueuePermit {
@@ -112,27 +109,32 @@ impl SerialQueue {
         }
     }
 
-    /// Poisons the queue, from inside an operation that panicked: those that wait are rejected, and
-    /// those that arrive are until [`recover`](Self::recover).
+    /// Takes the permit of an operation that panicked out of use, or one that ends before it. If it
+    /// is the last, poisons the queue: operations that wait are rejected, and those that arrive are
+    /// until [`recover`](Self::recover).
     pub(crate) fn poison(&self, panic: &PanicPayload) {
         let poisoned = SerialPoisoned::new(panic.clone());
         let former = lock(&self.state).poison(poisoned);
         drop(former);
     }
 
-    /// Removes the poison, and returns it.
-    pub(crate) fn recover(&self) -> Option<SerialPoisoned> {
-        lock(&self.state).poisoned.take()
+    /// Removes all poison and returns one. Permits that were out of use are passed on.
+    pub(crate) fn recover(self: &Arc<Self>) -> Option<SerialPoisoned> {
+        let (poison, permits) = lock(&self.state).recover();
+        for _ in 0..permits {
+            Arc::clone(self).start_next();
+        }
+        poison
     }
 
     pub(crate) fn poisoned(&self) -> Option<SerialPoisoned> {
-        lock(&self.state).poisoned.clone()
+        lock(&self.state).poisoned().cloned()
     }
 
-    /// How many operations wait, and whether one has the permit.
+    /// How many operations wait, and whether one that arrives would.
     pub(crate) fn occupancy(&self) -> (usize, bool) {
         let state = lock(&self.state);
-        (state.waiting(), !matches!(state.owner, Owner::Nobody))
+        (state.waiting(), state.is_busy())
     }
 }
 
@@ -161,6 +163,7 @@ impl PendingEntry {
                 ticket,
                 work,
                 place,
+                at: SchedulerId::NONE,
             }),
         }
     }
@@ -174,7 +177,7 @@ impl PendingEntry {
     pub(crate) fn recover_and_enqueue(self) {
         let mut poison = None;
         self.enqueue_by(|state, entry| {
-            poison = state.poisoned.take();
+            poison = state.recover_last();
             state.admit(entry)
         });
     }
@@ -234,8 +237,7 @@ impl QueuePermit {
         };
         let mut state = lock(&queue.state);
         publish();
-        if state.is_deserted() {
-            state.owner = Owner::Nobody;
+        if state.release() {
             return None;
         }
         drop(state);

@@ -46,6 +46,11 @@ impl<T> Default for SweepQueue<T> {
 }
 
 impl<T: Claimable> SweepQueue<T> {
+    /// About how many entries have something left to do.
+    pub(super) fn unclaimed(&self) -> usize {
+        self.entries.len().saturating_sub(self.claimed)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use ::loom::cell::UnsafeCell;
 use ::loom::{future::block_on, model, thread};
 
-use super::Serial;
+use super::{Serial, SerialPool};
 use crate::scheduler::Job;
 use crate::sync::{Mutex, lock};
 use crate::task::{Fault, Outcome, Task};
@@ -173,5 +173,49 @@ fn value_is_dropped_once_with_the_last_share() {
         block_on(task);
         worker.join().unwrap();
         assert_eq!(drops.load(Ordering::SeqCst), 1);
+    });
+}
+
+/// The model refuses two operations that use one value at the same time.
+#[test]
+fn operations_of_a_pool_run_once_each_with_a_value_of_their_own() {
+    model(|| {
+        let values = [(); 2].map(|()| Exclusive::new(()));
+        let pool = SerialPool::with_scheduler(values, InlineScheduler);
+        let (handle, runs) = (pool.clone(), Arc::new(AtomicU32::new(0)));
+        let counted = Arc::clone(&runs);
+        let other = thread::spawn(move || {
+            let _ = [(); 2].map(|()| count(&handle, &counted)).map(block_on);
+        });
+        block_on(count(&pool, &runs));
+        other.join().unwrap();
+        assert_eq!(runs.load(Ordering::SeqCst), 3);
+        assert_deserted(&pool);
+    });
+}
+
+#[test]
+fn a_panic_and_a_recovery_at_the_same_time_lose_no_value() {
+    model(|| {
+        let pool = SerialPool::with_scheduler([1, 2], InlineScheduler);
+        let handle = pool.clone();
+        let other = thread::spawn(move || {
+            let task = handle.run(|_| panic!("one bad operation"));
+            drop(block_on(task.outcome()));
+        });
+        pool.recover();
+        drop(block_on(pool.run(|_| ()).outcome()));
+        other.join().unwrap();
+        pool.recover();
+        // Each finds an idle value while the other has its own.
+        let inner = pool.clone();
+        let both = pool.run(move |first| {
+            let first = *first;
+            inner
+                .run(move |second| first + *second)
+                .is_completed_successfully()
+        });
+        assert!(block_on(both));
+        assert_deserted(&pool);
     });
 }

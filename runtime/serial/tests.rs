@@ -8,6 +8,7 @@ mod inner;
 mod order;
 mod panics;
 mod patterns;
+mod pool;
 
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
@@ -30,6 +31,7 @@ const fn assert_send_sync<T: Send + Sync>() {}
 const _: () = {
     // Of a value that is not `Sync`.
     assert_send_sync::<Serial<std::cell::Cell<u8>>>();
+    assert_send_sync::<super::SerialPool<std::cell::Cell<u8>>>();
     assert_send_sync::<SerialPoisoned>();
 };
 

@@ -1,10 +1,11 @@
-//! The value that the handles and operations of a `Serial` share, and what happens to it after the
-//! last of them.
+//! The value that the handles and operations of a `Serial` share, or the values of a `SerialPool`,
+//! and what happens to them after the last of them.
 
 use std::any::Any;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use crate::TaskCompletionSource;
 use crate::error::drop_quietly;
@@ -19,38 +20,52 @@ pub(super) struct Value<T> {
     slot: Mutex<Slot<T>>,
 }
 
-/// The lock is never contended, because only the operation that holds the queue's permit uses it,
-/// and it is not held while the operation runs, which takes the value out.
+/// The lock is hardly contended, because only operations that hold a permit of the queue use it,
+/// and it is not held while an operation runs, which takes a value out.
 struct Slot<T> {
-    value: Option<Box<T>>,
-    /// Receives the value after the last handle and operation.
+    /// At least one for each permit whose operation has not taken one. Those that a panic has
+    /// poisoned are first, and operations take the last: so they use none of these while permits
+    /// are out of use, as many as values are poisoned.
+    idle: Vec<Box<T>>,
+    /// Receives the values after the last handle and operation.
     successor: Option<Successor<T>>,
 }
 
-/// The task that waits for the value. Created where the value is known to be `Send`.
+/// The task that waits for the values. Created where they are known to be `Send`.
 struct Successor<T> {
-    give: Box<dyn FnOnce(T) + Send>,
-    /// Drops the last share of a value on another thread, which completes the task.
+    give: Box<dyn FnOnce(Vec<T>) + Send>,
+    /// Drops the last share of the values on another thread, which completes the task.
     drop_elsewhere: fn(Value<T>),
 }
 
 impl<T: Send + 'static> Successor<T> {
-    fn new(source: TaskCompletionSource<T>) -> Self {
+    /// `convert` makes the result of the task from the values.
+    fn new<R: Send + 'static>(
+        source: TaskCompletionSource<R>,
+        convert: fn(Vec<T>) -> Option<R>,
+    ) -> Self {
+        let give = move |values| {
+            if let Some(result) = convert(values) {
+                drop_quietly(source.try_set_result(result));
+            }
+        };
         Self {
-            give: Box::new(move |value| drop_quietly(source.try_set_result(value))),
+            give: Box::new(give),
             drop_elsewhere: |last| ThreadPool::global().schedule(Job::new(move || drop(last))),
         }
     }
 }
 
 impl<T> Value<T> {
-    pub(super) fn new(value: T) -> Arc<Self> {
+    pub(super) fn new(values: impl IntoIterator<Item = T>) -> Arc<Self> {
+        let idle: Vec<_> = values.into_iter().map(Box::new).collect();
+        let permits = idle.len();
         let slot = Slot {
-            value: Some(Box::new(value)),
+            idle,
             successor: None,
         };
         Arc::new(Self {
-            queue: SerialQueue::new(),
+            queue: SerialQueue::new(permits),
             attached: OnceLock::new(),
             slot: Mutex::new(slot),
         })
@@ -68,13 +83,16 @@ impl<T> Value<T> {
             .expect("one type alone is attached to values")
     }
 
-    /// Sets the task that receives the value after the last handle and operation, unless one is
-    /// set.
-    pub(super) fn set_successor(&self, source: TaskCompletionSource<T>)
-    where
+    /// Sets the task that receives what `convert` makes of the values, after the last handle and
+    /// operation, unless one is set.
+    pub(super) fn set_successor<R: Send + 'static>(
+        &self,
+        source: TaskCompletionSource<R>,
+        convert: fn(Vec<T>) -> Option<R>,
+    ) where
         T: Send + 'static,
     {
-        let successor = Successor::new(source);
+        let successor = Successor::new(source, convert);
         let mut slot = lock(&self.slot);
         let rejected = match slot.successor {
             Some(_) => Some(successor),
@@ -85,31 +103,61 @@ impl<T> Value<T> {
         drop(rejected);
     }
 
-    /// Returns the value if this is its last share; otherwise the share.
+    /// Returns the value, or one of the values, if this is the last share; otherwise the share.
     pub(super) fn into_inner(this: Arc<Self>) -> Result<T, Arc<Self>> {
         let last = Arc::try_unwrap(this)?;
-        let (value, successor) = last.take();
-        // Dropping it abandons the task that waits for the value, which this caller gets.
+        let (mut values, successor) = last.take();
+        // Dropping it abandons the task that waits for the values, which this caller gets.
         drop(successor);
-        Ok(*value.expect("a value is in its place when no operation runs"))
+        let value = values.pop();
+        drop_all(values);
+        Ok(value.expect("a value is in its place when no operation runs"))
     }
 
-    fn take(&self) -> (Option<Box<T>>, Option<Successor<T>>) {
+    fn take(&self) -> (Vec<T>, Option<Successor<T>>) {
         let mut slot = lock(&self.slot);
-        (slot.value.take(), slot.successor.take())
+        let idle = std::mem::take(&mut slot.idle);
+        let values = idle.into_iter().map(|value| *value).collect();
+        (values, slot.successor.take())
+    }
+
+    /// Takes a value for an operation that has a permit.
+    fn borrow(&self) -> Option<Box<T>> {
+        lock(&self.slot).idle.pop()
+    }
+
+    /// Puts a value back. After a panic of its operation it is the last that is used again.
+    fn give_back(&self, value: Option<Box<T>>) {
+        let mut slot = lock(&self.slot);
+        let at = if thread::panicking() {
+            0
+        } else {
+            slot.idle.len()
+        };
+        slot.idle.splice(at..at, value);
+    }
+}
+
+/// Drops values of the user, of which several may panic.
+fn drop_all<T>(mut values: Vec<T>) {
+    while values.len() > 1 {
+        drop_quietly(values.pop());
     }
 }
 
 /// Runs with the last handle, or after the last operation.
 impl<T> Drop for Value<T> {
     fn drop(&mut self) {
-        if let (Some(value), Some(successor)) = self.take() {
-            (successor.give)(*value);
+        let (values, successor) = self.take();
+        match successor {
+            // Without values they have been given to another caller.
+            Some(successor) if !values.is_empty() => (successor.give)(values),
+            _ => drop_all(values),
         }
     }
 }
 
-const IN_PLACE: &str = "the operation with the permit finds the value in its place";
+const IN_PLACE: &str = "an operation with a permit finds an idle value";
 
 /// The share of an operation. Its drop may be that of the value.
 pub(super) struct Share<T>(Option<Arc<Value<T>>>);
@@ -119,7 +167,7 @@ impl<T> Share<T> {
         Self(Some(Arc::clone(value)))
     }
 
-    /// Lends the value to the operation that has the permit.
+    /// Lends a value to an operation that has a permit.
     pub(super) fn lend<R>(&self, function: impl FnOnce(&SerialQueue, &mut T) -> R) -> R {
         let whole = "a share is whole until it is dropped";
         let share = self.0.as_ref().expect(whole);
@@ -128,11 +176,11 @@ impl<T> Share<T> {
         function(&share.queue, value.expect(IN_PLACE))
     }
 
-    /// Takes the value for the operation that has the permit.
+    /// Takes a value for an operation that has a permit.
     pub(super) fn take(self) -> Turn<T> {
         let whole = "a share is whole until it is dropped";
         let owner = self.0.as_ref().expect(whole);
-        let value = lock(&owner.slot).value.take();
+        let value = owner.borrow();
         Turn { value, share: self }
     }
 }
@@ -163,14 +211,14 @@ struct Lent<'v, T> {
 
 impl<'v, T> Lent<'v, T> {
     fn new(owner: &'v Value<T>) -> Self {
-        let value = lock(&owner.slot).value.take();
+        let value = owner.borrow();
         Self { owner, value }
     }
 }
 
 impl<T> Drop for Lent<'_, T> {
     fn drop(&mut self) {
-        lock(&self.owner.slot).value = self.value.take();
+        self.owner.give_back(self.value.take());
     }
 }
 
@@ -204,7 +252,7 @@ impl<T: fmt::Debug> fmt::Debug for Turn<T> {
 impl<T> Drop for Turn<T> {
     fn drop(&mut self) {
         if let Some(owner) = &self.share.0 {
-            lock(&owner.slot).value = self.value.take();
+            owner.give_back(self.value.take());
         }
     }
 }

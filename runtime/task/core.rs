@@ -262,9 +262,9 @@ impl<B: Body<R>, R: Send + 'static> Runnable for Operation<B, R> {
         // `queued_at` is the serial queue of the operation; where its job is queued is recorded
         // there.
         if let Slot::Body(body, _) = &*lock(&self.slot)
-            && let Some((queue, _)) = body.queue()
+            && let Some((queue, ticket)) = body.queue()
         {
-            queue.queued_at(scheduler);
+            queue.queued_at(ticket, scheduler);
         }
     }
 

@@ -272,9 +272,9 @@ impl<B: AsyncBody<R>, R: Send + 'static> Runnable for Polled<B, R> {
         }
         // `queued_at` is the serial queue of the operation, which records where the first step is.
         if let State::Body(body, _) = &*lock(&self.state)
-            && let Some((queue, _)) = body.queue()
+            && let Some((queue, ticket)) = body.queue()
         {
-            queue.queued_at(scheduler);
+            queue.queued_at(ticket, scheduler);
         }
     }
 

@@ -29,8 +29,12 @@ use std::thread;
 use std::time::Duration;
 
 use super::{
+    Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
+    TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
+    Fault, FirstFailure, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
+    TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
     Fault, FirstFailure, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions,
-    TaskId, TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
+    TaskId, TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
 };
 use crate::scheduler::Job;
 use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};
