@@ -30,6 +30,7 @@ pub mod progress;
 pub mod scheduler;
 #[cfg(feature = "serial")]
 pub mod serial;
+pub mod testing;
 
 mod blocking;
 mod check;
@@ -38,8 +39,6 @@ mod error;
 mod handlers;
 mod keyed_list;
 mod sync;
-#[cfg(all(test, not(trefoil_loom)))]
-mod testing;
 mod timer;
 
 pub use cancellation::{CancellationToken, CancellationTokenSource, OperationCanceled};

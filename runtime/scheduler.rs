@@ -14,6 +14,7 @@ mod place;
 mod polling;
 mod serial_queue;
 mod spawned;
+mod substitute;
 mod sweep_queue;
 mod thread_pool;
 
@@ -21,9 +22,10 @@ pub use inline::InlineScheduler;
 pub use job::Job;
 pub use manual::ManualScheduler;
 pub use spawned::SpawnedFuture;
+pub use substitute::InstalledScheduler;
 pub use thread_pool::{ThreadPool, ThreadPoolBuilder, ThreadPoolMetrics};
 
-pub(crate) use callbacks::run_callback;
+pub(crate) use callbacks::{run_callback, run_callbacks_here};
 pub(crate) use dedicated::DedicatedThreads;
 pub(crate) use id::{SchedulerId, SchedulerIdCell};
 pub(crate) use job::Runnable;

@@ -4,6 +4,8 @@
 //! for a while; the next call starts another. Actions are short and run no user
 //! code: that goes to the pool for callbacks.
 //!
+//! `manual` has a clock for tests, whose time-outs need no thread.
+//!
 //! # Invariants
 //!
 //! 1. While `thread` is there, it is in [`Timer::run`] and has not yet decided to exit; it removes
@@ -22,29 +24,20 @@ use crate::error::{catch, drop_quietly};
 use crate::sync::thread::{self, Thread};
 use crate::sync::{Instant, Mutex, lock};
 
+mod manual;
+
 #[cfg(all(test, trefoil_loom))]
 mod loom;
 #[cfg(all(test, not(trefoil_loom)))]
 mod tests;
 
+pub(crate) use manual::after;
+pub use manual::{InstalledClock, ManualClock};
+
 /// How long the thread stays when there is nothing to wait for.
 const IDLE: Duration = Duration::from_secs(10);
 
 static GLOBAL: LazyLock<Arc<Timer>> = LazyLock::new(|| Arc::new(Timer::new(IDLE)));
-
-/// Runs `action` on the timer's thread when `delay` is over, unless the handle
-/// is dropped first. A delay beyond the clock's range never ends.
-///
-/// # Errors
-///
-/// If there is no thread and the system refuses to start one. The action is
-/// dropped then.
-pub(crate) fn after(
-    delay: Duration,
-    action: impl FnOnce() + Send + 'static,
-) -> Result<TimerHandle, io::Error> {
-    Timer::arm(&GLOBAL, delay, Box::new(action))
-}
 
 /// An armed action. Dropping the handle disarms it: if it has not begun to run
 /// it never will. A running one is not waited for.
@@ -65,6 +58,8 @@ struct Timer {
 }
 
 struct State {
+    /// The time of a clock that a test moves; `None` for the system's.
+    now: Option<Instant>,
     /// Ordered by time. A map and not a heap, so that disarming removes: a
     /// source that restarts its time-out often leaves nothing behind.
     armed: BTreeMap<Key, Action>,
@@ -77,6 +72,7 @@ impl Timer {
     fn new(idle: Duration) -> Self {
         Self {
             state: Mutex::new(State {
+                now: None,
                 armed: BTreeMap::new(),
                 next_number: 0,
                 thread: None,
@@ -86,14 +82,21 @@ impl Timer {
     }
 
     fn arm(timer: &Arc<Self>, delay: Duration, action: Action) -> io::Result<TimerHandle> {
-        let Some(time) = Instant::now().checked_add(delay) else {
+        let mut state = lock(&timer.state);
+        let now = state.now.unwrap_or_else(Instant::now);
+        let Some(time) = now.checked_add(delay) else {
+            drop(state);
             drop_quietly(action);
             return Ok(TimerHandle { armed: None });
         };
-        let mut state = lock(&timer.state);
         let key = (time, state.next_number);
         state.next_number += 1;
         state.armed.insert(key, action);
+        if state.now.is_some() {
+            return Ok(TimerHandle {
+                armed: Some((Arc::clone(timer), key)),
+            });
+        }
         let is_first = state.armed.first_key_value().map(|(&first, _)| first) == Some(key);
         // Under the lock (invariant 1): no other caller can rely on a thread that
         // then fails to start.

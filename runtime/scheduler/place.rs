@@ -3,6 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use super::spawned::{Driven, Spawned};
+use super::substitute::{self, Reach};
 use super::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 
 /// A scheduler, named, lent or shared. What waits in a serial queue outlives the call that started
@@ -20,12 +21,25 @@ pub(crate) enum Place<'s> {
 
 impl Place<'_> {
     pub(crate) fn schedule(&self, job: Job) {
+        let Some(job) = self.divert(job) else {
+            return;
+        };
         match self {
             Self::GlobalPool => ThreadPool::global().schedule(job),
             Self::ThreadOfItsOwn => DedicatedThreads.schedule(job),
             Self::On(scheduler) => scheduler.schedule(job),
             Self::Shared(scheduler) => scheduler.schedule(job),
             Self::Spawned(spawned) => spawned.schedule(job),
+        }
+    }
+
+    /// Passes a job to the scheduler that a test has installed on this thread, if there is one.
+    fn divert(&self, job: Job) -> Option<Job> {
+        match self {
+            Self::GlobalPool | Self::ThreadOfItsOwn => substitute::divert(job, Reach::Default),
+            Self::On(_) | Self::Shared(_) => substitute::divert(job, Reach::Named),
+            // The executor has the future already, and would poll it in vain.
+            Self::Spawned(_) => Some(job),
         }
     }
 

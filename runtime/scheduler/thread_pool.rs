@@ -36,10 +36,12 @@ mod thread_state;
 mod worker;
 
 use std::fmt;
+use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use self::shared::{Config, Shared};
 use self::state::State;
+use super::substitute::{self, Reach};
 use super::{Job, TaskScheduler};
 use crate::sync::{Condvar, Instant, MutexGuard, lock};
 
@@ -194,8 +196,23 @@ impl ThreadPool {
     }
 }
 
+impl ThreadPool {
+    /// Passes a job of the global pool to the scheduler that a test has installed on this thread.
+    fn divert(&self, job: Job) -> Option<Job> {
+        let is_global = GLOBAL.get().is_some_and(|global| ptr::eq(global, self));
+        if is_global {
+            substitute::divert(job, Reach::Default)
+        } else {
+            Some(job)
+        }
+    }
+}
+
 impl TaskScheduler for ThreadPool {
     fn schedule(&self, job: Job) {
+        let Some(job) = self.divert(job) else {
+            return;
+        };
         job.queued_at(self.shared.id);
         let Err(job) = current::queue_here(self.shared.id, job) else {
             return;

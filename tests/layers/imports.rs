@@ -188,7 +188,7 @@ fn read_files(folder: &Path, parent: &str, sources: &mut BTreeMap<Module, Source
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.expect("a name in UTF-8");
         let module = match (parent, stem) {
-            (_, "tests" | "testing" | "loom") => continue,
+            (_, "tests" | "support" | "loom") => continue,
             ("", "lib") => String::new(),
             ("", stem) => stem.to_owned(),
             (parent, stem) => format!("{parent}/{stem}"),
