@@ -17,6 +17,7 @@ mod in_macros;
 mod inherent;
 mod names;
 mod pairs;
+mod pool;
 mod serial;
 mod shared;
 mod trait_forms;
