@@ -41,11 +41,14 @@ impl MemberNames {
         };
         given
             .and_then(|given| Self::from_option(pattern, function, given))
-            .unwrap_or_else(|| Self {
-                prefix,
-                base: base_behind(prefix, function),
-                suffix,
-                span: function.span(),
+            .unwrap_or_else(|| {
+                let base = base_behind(prefix, function);
+                Self {
+                    prefix,
+                    suffix,
+                    span: span_for(&base, function),
+                    base,
+                }
             })
     }
 
@@ -134,8 +137,10 @@ impl MemberNames {
 
     /// `XCompletedEventArgs`
     pub(crate) fn completed_args(&self) -> Ident {
+        let (words, base) = (pascal_case(&self.base), &self.base);
+        let underscores = &base[base.trim_end_matches('_').len().max(1)..];
         Ident::new(
-            &format!("{}CompletedEventArgs", pascal_case(&self.base)),
+            &format!("{words}{underscores}CompletedEventArgs"),
             self.span,
         )
     }
@@ -152,14 +157,35 @@ impl MemberNames {
 }
 
 /// The base of the names of the members: the name of the function without the underscore that keeps
-/// `type_` from being a keyword, since `type__async` would not be snake case.
+/// `type_` from being a keyword, since `type__async` would not be snake case. Any other underscore
+/// stays, so that `load` and `load_` have different members.
 pub(crate) fn base(function: &Ident) -> String {
+    let bare = bare(function);
+    if is_identifier(&bare) {
+        function.unraw().to_string()
+    } else {
+        bare
+    }
+}
+
+/// The name without underscores at its end.
+fn bare(function: &Ident) -> String {
     let name = function.unraw().to_string();
     let trimmed = name.trim_end_matches('_');
     if trimmed.is_empty() {
         name
     } else {
         trimmed.to_owned()
+    }
+}
+
+/// The span of the names of members. That of the function, but for a base that ends in an
+/// underscore: no suffix makes snake case of it, and rustc lints only names with a user's span.
+fn span_for(base: &str, function: &Ident) -> Span {
+    if base.ends_with('_') {
+        Span::call_site().located_at(function.span())
+    } else {
+        function.span()
     }
 }
 
@@ -198,7 +224,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// The function's name without the suffix that it should not have, however often.
 pub(crate) fn without_suffix(function: &Ident) -> Option<String> {
-    let name = base(function);
+    let name = bare(function);
     let mut base = without(&name, |name| name.strip_suffix(SUFFIX))?;
     while let Some(shorter) = without(base, |name| name.strip_suffix(SUFFIX)) {
         base = shorter;
@@ -208,8 +234,8 @@ pub(crate) fn without_suffix(function: &Ident) -> Option<String> {
 
 /// The prefix that the function's name should not have, and the name without any.
 pub(crate) fn without_prefix(function: &Ident) -> Option<(&'static str, String)> {
-    let name = base_behind(BEGIN, function);
-    let (prefix, mut base) = half(&name)?;
+    let name = bare(function);
+    let (prefix, mut base) = half(name.trim_start_matches('_'))?;
     while let Some((_, shorter)) = half(base) {
         base = shorter;
     }

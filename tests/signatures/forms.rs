@@ -133,6 +133,29 @@ fn no_member_has_two_underscores_in_a_row() {
     drop(type_completed());
 }
 
+#[tap]
+#[apm]
+#[eap]
+fn level() -> u8 {
+    1
+}
+
+#[tap]
+#[apm]
+#[eap]
+fn level_() -> u8 {
+    2
+}
+
+#[test]
+fn names_that_differ_in_an_underscore_have_different_members() {
+    assert_eq!(level_task_async().wait(), 1);
+    assert_eq!(level__task_async().wait(), 2);
+    assert_eq!(end_level(begin_level()), 1);
+    assert_eq!(end_level_(begin_level_()), 2);
+    drop((level_completed(), level__completed()));
+}
+
 #[test]
 fn items_of_a_function_body_have_members() {
     #[tap]

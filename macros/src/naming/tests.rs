@@ -42,6 +42,8 @@ fn the_suffix_stays_last() {
         let names = MemberNames::new(Pattern::Tap, &name, None);
         assert_eq!(names.task(OverloadSet::Neither), "type_async");
     }
+    let names = MemberNames::new(Pattern::Tap, &parse_quote!(load_), None);
+    assert_eq!(names.task(OverloadSet::Neither), "load__async");
     let nameless = MemberNames::new(Pattern::Tap, &parse_quote!(__), None);
     assert_eq!(nameless.task(OverloadSet::Neither), "___async");
 }
