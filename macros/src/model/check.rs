@@ -17,8 +17,7 @@ use super::param::{Conversion, Param, ParamMode};
 use super::receiver::{ReceiverMode, SelfParam, Written};
 use super::result::Reading;
 use super::types::{
-    has_bare_name, is_in_prelude, is_known_to_clone, is_self, is_well_known, last_segment,
-    type_arguments,
+    is_in_prelude, is_known_to_clone, is_self, is_trusted, last_segment, type_arguments,
 };
 use super::walk::{Node, any_part};
 use crate::naming::OverloadSet;
@@ -212,7 +211,7 @@ impl Operation {
 
     /// Whether a future can borrow values of the type while it is pending.
     fn lend_check(&self, ty: &Type) -> Option<Check> {
-        let is_asked = !is_well_known(ty) && !self.generics.is_parameter(ty);
+        let is_asked = !is_trusted(ty) && !self.generics.is_parameter(ty);
         is_asked.then(|| Check::new(Kind::Lend, ty, self))
     }
 
@@ -250,11 +249,8 @@ impl Operation {
     /// The check that values of the type can be sent, unless its name or the bounds of a type
     /// parameter show it.
     fn send_check(&self, ty: &Type) -> Option<Check> {
-        // A user's own type may have the name of a trusted one. A check in the body detects that,
-        // and callers see no clause.
-        let is_trusted = is_well_known(ty) && !(has_bare_name(ty) && is_concrete(ty, self));
-        let is_needed = !is_trusted && !self.generics.is_parameter(ty);
-        let check = is_needed.then(|| Check::new(Kind::Send, ty, self))?;
+        let is_asked = !is_trusted(ty) && !self.generics.is_parameter(ty);
+        let check = is_asked.then(|| Check::new(Kind::Send, ty, self))?;
         let over = non_send::in_type(ty).unwrap_or(ty).clone();
         Some(Check { over, ..check })
     }
@@ -350,7 +346,7 @@ impl Operation {
         let is_relied_on =
             |check: &Check| check.place != Place::Body && words::are_same(&check.ty, ty);
         let is_known =
-            is_well_known(ty) || self.generics.is_parameter(ty) || checks.iter().any(is_relied_on);
+            is_trusted(ty) || self.generics.is_parameter(ty) || checks.iter().any(is_relied_on);
         (!is_known).then(|| Check {
             place: Place::Body,
             ..Check::new(kind, ty, self)

@@ -4,7 +4,7 @@
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
 use super::generics::OwnGenerics;
-use super::types::is_known_name;
+use super::types::is_known_without_lifetime;
 use super::walk::{Node, Visitor, visit, visit_parts};
 use crate::words::is_any;
 
@@ -34,7 +34,7 @@ impl Visitor for Search<'_> {
                 let last = path.path.segments.last();
                 let is_open = path.qself.is_none()
                     && !self.is_parameter(path)
-                    && !is_known_name(&path.path)
+                    && !is_known_without_lifetime(&path.path)
                     && last.is_some_and(|last| !is_plain(last) && !has_lifetime(last));
                 self.found |= is_open;
             }
@@ -89,6 +89,8 @@ mod tests {
     fn a_user_type_may_elide_a_lifetime() {
         for ty in [
             "Decoder",
+            "Path",
+            "Vec<Duration>",
             "fmt::Formatter",
             "Vec<Decoder>",
             "Iter<u8>",
@@ -120,6 +122,7 @@ mod tests {
             "Decoder<'static, T>",
             "Option<Box<dyn Source>>",
             "Rc<RefCell<u8>>",
+            "Arc<std::path::Path>",
             "fn(Decoder) -> Decoder",
             "Box<dyn Fn(Decoder)>",
             "io::Result<HashMap<String, io::Error>>",

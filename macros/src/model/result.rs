@@ -10,7 +10,7 @@ use super::borrows::{self, Borrow};
 use super::lifetimes::{Extent, Lifetimes};
 use super::opaque::{self, Opaque};
 use super::types::{
-    is_called_result, is_unit, is_well_known, last_segment, peel, sole_argument, type_arguments,
+    is_called_result, is_trusted, is_unit, last_segment, peel, sole_argument, type_arguments,
 };
 use crate::parse::options::Options;
 use crate::words;
@@ -161,7 +161,7 @@ fn reading_by_name(ty: &Type, form: &OwnedForm) -> Reading {
         Reading::Unit
     } else if last_segment(ty).is_some_and(is_called_result) {
         Reading::Fallible
-    } else if is_well_known(ty) || !matches!(form, OwnedForm::Owned) || is_opaque(ty) {
+    } else if is_trusted(ty) || !matches!(form, OwnedForm::Owned) || is_opaque(ty) {
         Reading::Plain
     } else {
         Reading::Value

@@ -99,11 +99,8 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// Whether `ty` consists of types of the standard library that are `Send`, `Sync`, `'static` and
-/// `Clone`.
-///
-/// A user's own type may have such a name. Correctness does not depend on the result: it leaves out
-/// a check with a good span, and the bounds of the runtime still check the value, with a worse one.
+/// Whether `ty` consists of types with names of those of the standard library that are `Send`,
+/// `Sync`, `'static` and `Clone`. A user's own type may have such a name: see [`is_trusted`].
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     match peel(ty) {
         Type::Tuple(tuple) => tuple.elems.iter().all(is_well_known),
@@ -137,9 +134,15 @@ pub(crate) fn is_in_known_module(path: &Path) -> bool {
     modules.all(|module| is_any(&module.ident, MODULES))
 }
 
-/// Whether it is well known and can be cloned, which errors cannot.
+/// Whether the names of a well known type can be relied on. A bare name that is not in the prelude,
+/// as `Path`, may be that of a user's type.
+pub(crate) fn is_trusted(ty: &Type) -> bool {
+    is_well_known(ty) && !has_bare_name(ty)
+}
+
+/// Whether it is trusted and can be cloned, which errors cannot.
 pub(crate) fn is_known_to_clone(ty: &Type) -> bool {
-    is_well_known(ty)
+    is_trusted(ty)
         && !["Error", "io"]
             .iter()
             .any(|name| mentions(ty.to_token_stream(), name))
@@ -153,16 +156,31 @@ pub(crate) fn is_in_prelude(ty: &Type) -> bool {
     is_well_known(ty) && are_of_prelude(ty.to_token_stream())
 }
 
-/// Whether a well known name in it may be that of a user's own type: `Path`, but not
-/// `std::path::Path`.
-pub(crate) fn has_bare_name(ty: &Type) -> bool {
+/// Whether a well known name in it may be a user's own: `Path`, but not `std::path::Path`.
+fn has_bare_name(ty: &Type) -> bool {
     any_part(ty, &|node| match node {
-        Node::Type(ty) => {
-            bare_ident(ty).is_some_and(|name| !are_of_prelude(name.to_token_stream()))
-        }
-        Node::Const(value) => !are_of_prelude(value.to_token_stream()),
+        Node::Type(Type::Path(path)) => is_bare(&path.path),
         _ => false,
     })
+}
+
+/// Whether the path is a single name that is not in the prelude.
+fn is_bare(path: &Path) -> bool {
+    let mut names = path.segments.iter().map(|segment| &segment.ident);
+    match (names.next(), names.next()) {
+        (Some(name), None) => !are_of_prelude(name.to_token_stream()),
+        _ => false,
+    }
+}
+
+/// Whether the path is the name of a type of the standard library that has no lifetime. A bare name
+/// is only that of a container, by its type arguments, or one of the prelude.
+pub(crate) fn is_known_without_lifetime(path: &Path) -> bool {
+    let is_container = path
+        .segments
+        .last()
+        .is_some_and(|last| holds_its_arguments(&last.ident) && !last.arguments.is_none());
+    is_known_name(path) && (is_container || !is_bare(path))
 }
 
 fn are_of_prelude(tokens: TokenStream) -> bool {
@@ -262,8 +280,11 @@ mod tests {
 
     #[test]
     fn errors_are_known_not_to_clone() {
-        assert!(is_known_to_clone(&parse_quote!([(Duration, Option<u8>)])));
-        assert!(is_known_to_clone(&parse_quote!(Path)));
+        assert!(is_known_to_clone(&parse_quote!(
+            [(time::Duration, Option<u8>)]
+        )));
+        assert!(is_known_to_clone(&parse_quote!(std::path::Path)));
+        assert!(!is_known_to_clone(&parse_quote!(Path)));
         assert!(!is_known_to_clone(&parse_quote!(io::Error)));
         assert!(!is_known_to_clone(&parse_quote!([std::io::Result<u8>])));
         assert!(!is_known_to_clone(&parse_quote!(Connection)));
@@ -281,7 +302,8 @@ mod tests {
     #[test]
     fn a_bare_name_may_be_a_user_type() {
         assert!(has_bare_name(&parse_quote!(Option<Path>)));
-        assert!(has_bare_name(&parse_quote!(HashMap<u8, Duration>)));
+        assert!(has_bare_name(&parse_quote!(HashMap<u8, u8>)));
+        assert!(has_bare_name(&parse_quote!(Vec<(u8, Duration)>)));
         assert!(!has_bare_name(&parse_quote!(Option<std::path::Path>)));
         assert!(!has_bare_name(&parse_quote!(io::Result<(u8, String)>)));
     }

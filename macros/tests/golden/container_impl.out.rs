@@ -127,11 +127,20 @@ where
     {
         let __passed = ::trefoil::__v0_1_0::check::<
             <<fn(
-                io::Result<File>,
+                Path,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >()
+            .and(
+                ::trefoil::__v0_1_0::check::<
+                    <<fn(
+                        io::Result<File>,
+                    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                        _,
+                    >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+                >(),
+            );
         __passed
             .value(Self::__begin_open(path))
             .begin_with_callback(callback, async_state)
@@ -169,12 +178,21 @@ where
     {
         let __passed = ::trefoil::__v0_1_0::check::<
             <<fn(
-                io::Result<File>,
+                Path,
             ) as ::trefoil::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >()
+            .and(
+                ::trefoil::__v0_1_0::check::<
+                    <<fn(
+                        io::Result<File>,
+                    ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                        _,
+                    >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+                >(),
+            );
+        let path = __passed.clone_argument::<Path>(path);
         __passed
             .start()
             .run(move |__token| {

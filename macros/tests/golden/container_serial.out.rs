@@ -28,12 +28,21 @@ impl<'a, T: Row> db::Connection<'a, T> {
     {
         let __passed = ::facade::__v0_1_0::check::<
             <<fn(
-                io::Result<File>,
+                Path,
             ) as ::facade::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
-        >();
-        let path = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+            >>::Type as ::facade::__v0_1_0::CloneArgument<_>>::Passed,
+        >()
+            .and(
+                ::facade::__v0_1_0::check::<
+                    <<fn(
+                        io::Result<File>,
+                    ) as ::facade::__v0_1_0::WritesLifetimes<
+                        _,
+                    >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
+                >(),
+            );
+        let path = __passed.clone_argument::<Path>(path);
         __passed
             .start()
             .run(move |__token| {

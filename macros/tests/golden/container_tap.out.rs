@@ -49,11 +49,20 @@ impl Store {
     ) -> ::facade::__v0_1_0::Prepared<'__start, io::Result<File>> {
         let __passed = ::facade::__v0_1_0::check::<
             <<fn(
-                io::Result<File>,
+                Path,
             ) as ::facade::__v0_1_0::WritesLifetimes<
                 _,
-            >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
+            >>::Type as ::facade::__v0_1_0::CloneArgument<_>>::Passed,
         >()
+            .and(
+                ::facade::__v0_1_0::check::<
+                    <<fn(
+                        io::Result<File>,
+                    ) as ::facade::__v0_1_0::WritesLifetimes<
+                        _,
+                    >>::Type as ::facade::__v0_1_0::CheckSend<_>>::Passed,
+                >(),
+            )
             .and(
                 ::facade::__v0_1_0::check::<
                     <<fn(
@@ -69,7 +78,7 @@ impl Store {
                     __passed.canceled_value::<io::Result<File>>(__canceled),
                 ));
         }
-        let path = ::facade::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        let path = __passed.clone_argument::<Path>(path);
         __passed
             .value(__start)
             .prepare(

@@ -312,8 +312,17 @@ where
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        ::trefoil::__v0_1_0::run(move |__token| {
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
+        let path = __passed.clone_argument::<Path>(path);
+        __passed
+            .start()
+            .run(move |__token| {
                 <io::Result<
                     Self,
                 > as ::trefoil::__v0_1_0::ResultLike>::probe(

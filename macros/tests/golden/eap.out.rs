@@ -11,9 +11,19 @@ pub fn measure(path: &Path) -> u64 {
  Its events are raised on the `SynchronizationContext` that is current at the call, or on the default thread pool.*/
 pub fn measure_async(path: &Path) {
     let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-    __measure_async(
-            ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
-            path,
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    __passed
+        .value(
+            __measure_async(
+                ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
+                path,
+            ),
         )
         .raise(
             __operation,
@@ -50,9 +60,19 @@ pub fn measure_with_user_state_async(
     if __operation.is_refused() {
         return __operation.answer();
     }
-    __measure_async(
-            ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
-            path,
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    __passed
+        .value(
+            __measure_async(
+                ::trefoil::__v0_1_0::Start::new().cancellation(__operation.token()),
+                path,
+            ),
         )
         .raise(
             __operation,
@@ -98,8 +118,16 @@ fn __measure_async<'__start>(
     '__start,
     ::core::result::Result<u64, ::trefoil::OperationCanceled>,
 > {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    __start
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let path = __passed.clone_argument::<Path>(path);
+    __passed
+        .value(__start)
         .prepare(
             (),
             move |(), _| {

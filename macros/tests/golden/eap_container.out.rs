@@ -24,21 +24,32 @@ impl<T: Codec> Copier<T> {
         >: ::trefoil::__v0_1_0::SendArgument + ::trefoil::__v0_1_0::CanceledValue,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
         let __this = ::core::clone::Clone::clone(self);
-        let from = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(from);
-        let progress = __operation
-            .progress(
-                ::core::clone::Clone::clone(self),
-                ::trefoil::__v0_1_0::component_event::<
-                    Self,
-                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                    ::trefoil::eap::ProgressChangedEventArgs<
-                        u64,
-                        <Self as ::trefoil::Component>::UserState,
-                    >,
-                >(self),
+        let from = __passed.clone_argument::<Path>(from);
+        let progress = __passed
+            .value(
+                __operation
+                    .progress(
+                        ::core::clone::Clone::clone(self),
+                        ::trefoil::__v0_1_0::component_event::<
+                            Self,
+                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                            ::trefoil::eap::ProgressChangedEventArgs<
+                                u64,
+                                <Self as ::trefoil::Component>::UserState,
+                            >,
+                        >(self),
+                    ),
             );
-        ::trefoil::__v0_1_0::Start::new()
+        __passed
+            .start()
             .cancellation(__operation.token())
             .prepare(
                 (buf, ()),
@@ -61,8 +72,7 @@ impl<T: Codec> Copier<T> {
                         .map(|__result| (__result, buf))
                 },
                 move |(buf, ()), __canceled| ::core::option::Option::Some((
-                    ::trefoil::__v0_1_0::CheckPassed
-                        .canceled_value::<Result<T::Output, T::Error>>(__canceled),
+                    __passed.canceled_value::<Result<T::Output, T::Error>>(__canceled),
                     buf,
                 )),
             )
@@ -129,21 +139,32 @@ impl<T: Codec> Copier<T> {
         if __operation.is_refused() {
             return __operation.answer();
         }
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
         let __this = ::core::clone::Clone::clone(self);
-        let from = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(from);
-        let progress = __operation
-            .progress(
-                ::core::clone::Clone::clone(self),
-                ::trefoil::__v0_1_0::component_event::<
-                    Self,
-                    ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
-                    ::trefoil::eap::ProgressChangedEventArgs<
-                        u64,
-                        <Self as ::trefoil::Component>::UserState,
-                    >,
-                >(self),
+        let from = __passed.clone_argument::<Path>(from);
+        let progress = __passed
+            .value(
+                __operation
+                    .progress(
+                        ::core::clone::Clone::clone(self),
+                        ::trefoil::__v0_1_0::component_event::<
+                            Self,
+                            ::trefoil::apm::Op<Self, 0x2b5d_3b99_8e81_fa13>,
+                            ::trefoil::eap::ProgressChangedEventArgs<
+                                u64,
+                                <Self as ::trefoil::Component>::UserState,
+                            >,
+                        >(self),
+                    ),
             );
-        ::trefoil::__v0_1_0::Start::new()
+        __passed
+            .start()
             .cancellation(__operation.token())
             .prepare(
                 (buf, ()),
@@ -166,8 +187,7 @@ impl<T: Codec> Copier<T> {
                         .map(|__result| (__result, buf))
                 },
                 move |(buf, ()), __canceled| ::core::option::Option::Some((
-                    ::trefoil::__v0_1_0::CheckPassed
-                        .canceled_value::<Result<T::Output, T::Error>>(__canceled),
+                    __passed.canceled_value::<Result<T::Output, T::Error>>(__canceled),
                     buf,
                 )),
             )
@@ -411,7 +431,15 @@ impl<T: Codec> Copier<T> {
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
         let __operation = ::trefoil::__v0_1_0::EventOperation::new();
-        Self::__open_async(path)
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
+        __passed
+            .value(Self::__open_async(path))
             .described()
             .by(
                 __operation,
@@ -452,7 +480,15 @@ impl<T: Codec> Copier<T> {
         if __operation.is_refused() {
             return __operation.answer();
         }
-        Self::__open_async(path)
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
+        __passed
+            .value(Self::__open_async(path))
             .described()
             .by(
                 __operation,
@@ -492,15 +528,24 @@ impl<T: Codec> Copier<T> {
         Self: 'static,
         io::Result<Self>: ::trefoil::__v0_1_0::SendArgument,
     {
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-        ::trefoil::__v0_1_0::run(move |__token| {
-            <io::Result<
-                Self,
-            > as ::trefoil::__v0_1_0::ResultLike>::probe(
-                    Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
-                )
-                .finish(__token)
-        })
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >();
+        let path = __passed.clone_argument::<Path>(path);
+        __passed
+            .start()
+            .run(move |__token| {
+                <io::Result<
+                    Self,
+                > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                        Self::open(::core::borrow::Borrow::<Path>::borrow(&path)),
+                    )
+                    .finish(__token)
+            })
     }
 }
 /** The arguments of the completed event of [`Copier::copy`].

@@ -25,7 +25,14 @@ pub(crate) fn read_async(
         ::trefoil::__v0_1_0::ValidateResult::complaint(check(path, &buffer)),
     );
     let __scheduler = &pools().io;
-    let __start = ::trefoil::__v0_1_0::Start::new().on(__scheduler).own_source();
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let __start = __passed.start().on(__scheduler).own_source();
     if let ::core::option::Option::Some(__result) = ::trefoil::__v0_1_0::FastPathResult::<
         io::Result<usize>,
     >::early(cached(path, &mut buffer)) {
@@ -37,7 +44,7 @@ pub(crate) fn read_async(
             )
             .task();
     }
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    let path = __passed.clone_argument::<Path>(path);
     __start
         .prepare(
             (buffer, ()),
@@ -103,11 +110,20 @@ fn __load_async<'__start>(
 ) -> ::trefoil::__v0_1_0::Prepared<'__start, Loaded> {
     let __passed = ::trefoil::__v0_1_0::check::<
         <<fn(
-            Loaded,
+            Path,
         ) as ::trefoil::__v0_1_0::WritesLifetimes<
             _,
-        >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
-    >();
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    Loaded,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+            >(),
+        );
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some(
@@ -118,7 +134,7 @@ fn __load_async<'__start>(
                 ),
             ));
     }
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    let path = __passed.clone_argument::<Path>(path);
     __passed
         .value(__start)
         .prepare(

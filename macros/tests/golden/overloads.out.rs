@@ -114,13 +114,28 @@ fn __find_files_async<'__start>(
     pattern: &str,
 ) -> ::trefoil::__v0_1_0::Prepared<'__start, io::Result<Vec<PathBuf>>> {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
     >()
         .and(
             ::trefoil::__v0_1_0::check::<
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+                <<fn(
+                    io::Result<Vec<PathBuf>>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+            >(),
+        )
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    io::Result<Vec<PathBuf>>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
     if __start.is_cancellation_requested() {
@@ -129,7 +144,7 @@ fn __find_files_async<'__start>(
                 __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ));
     }
-    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let root = __passed.clone_argument::<Path>(root);
     let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
     __passed
         .value(__start)
@@ -165,13 +180,28 @@ fn __find_files_with_progress_async<'__start>(
     > + ::core::marker::Send + ::core::marker::Sync + 'static,
 ) -> ::trefoil::__v0_1_0::Prepared<'__start, io::Result<Vec<PathBuf>>> {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<Vec<PathBuf>> as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
     >()
         .and(
             ::trefoil::__v0_1_0::check::<
-                <io::Result<
-                    Vec<PathBuf>,
-                > as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+                <<fn(
+                    io::Result<Vec<PathBuf>>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckSend<_>>::Passed,
+            >(),
+        )
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    io::Result<Vec<PathBuf>>,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
             >(),
         );
     if __start.is_cancellation_requested() {
@@ -180,7 +210,7 @@ fn __find_files_with_progress_async<'__start>(
                 __passed.canceled_value::<io::Result<Vec<PathBuf>>>(__canceled),
             ));
     }
-    let root = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(root);
+    let root = __passed.clone_argument::<Path>(root);
     let pattern = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(pattern);
     __passed
         .value(__start)

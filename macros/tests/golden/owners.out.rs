@@ -348,7 +348,11 @@ fn count_async(
     table: impl ::core::borrow::Borrow<Table> + ::core::marker::Send + 'static,
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
-    Path: ::trefoil::__v0_1_0::LentByName,
+    <fn(
+        &'static (),
+    ) -> Path as ::trefoil::__v0_1_0::Returns<
+        fn(Path),
+    >>::Type: ::trefoil::__v0_1_0::LentByName,
 {
     __count_async(::trefoil::__v0_1_0::Start::new(), data, path, table).task()
 }
@@ -376,7 +380,11 @@ fn count_with_cancellation_async(
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<(io::Result<()>, usize)>
 where
-    Path: ::trefoil::__v0_1_0::LentByName,
+    <fn(
+        &'static (),
+    ) -> Path as ::trefoil::__v0_1_0::Returns<
+        fn(Path),
+    >>::Type: ::trefoil::__v0_1_0::LentByName,
 {
     __count_async(
             ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token),
@@ -394,11 +402,20 @@ fn __count_async<'__start>(
     table: impl ::core::borrow::Borrow<Table> + ::core::marker::Send + 'static,
 ) -> ::trefoil::__v0_1_0::Prepared<'__start, (io::Result<()>, usize)>
 where
-    Path: ::trefoil::__v0_1_0::LentByName,
+    <fn(
+        &'static (),
+    ) -> Path as ::trefoil::__v0_1_0::Returns<
+        fn(Path),
+    >>::Type: ::trefoil::__v0_1_0::LentByName,
 {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
+        <fn(Path) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
     >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <usize as ::trefoil::__v0_1_0::OutValue<_>>::Passed,
+            >(),
+        )
         .and(
             ::trefoil::__v0_1_0::check::<
                 <io::Result<()> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,

@@ -14,8 +14,17 @@ pub fn checksum(path: &Path, seed: u64) -> std::io::Result<u64> {
 
  Awaiting the task resumes a panic of the function.*/
 pub fn checksum_async(path: &Path, seed: u64) -> ::trefoil::Task<std::io::Result<u64>> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::run(move |__token| {
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let path = __passed.clone_argument::<Path>(path);
+    __passed
+        .start()
+        .run(move |__token| {
             <std::io::Result<
                 u64,
             > as ::trefoil::__v0_1_0::ResultLike>::probe(

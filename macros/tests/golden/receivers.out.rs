@@ -397,9 +397,20 @@ impl Store {
         fn(&'static ()) -> io::Result<File>: 'static,
     {
         let __passed = ::trefoil::__v0_1_0::check::<
-            <fn(io::Result<File>) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
-        >();
-        let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+            <<fn(
+                Path,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+        >()
+            .and(
+                ::trefoil::__v0_1_0::check::<
+                    <fn(
+                        io::Result<File>,
+                    ) as ::trefoil::__v0_1_0::WritesLifetimes<_>>::Passed,
+                >(),
+            );
+        let path = __passed.clone_argument::<Path>(path);
         __passed
             .start()
             .run(move |__token| {

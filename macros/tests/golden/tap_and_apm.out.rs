@@ -29,7 +29,14 @@ fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some(
@@ -37,7 +44,7 @@ fn load_with_cancellation_async(
             ))
             .task();
     }
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    let path = __passed.clone_argument::<Path>(path);
     __start
         .prepare(
             (),
@@ -55,10 +62,19 @@ fn load_with_cancellation_async(
 }
 #[doc(hidden)]
 fn __load_async(path: &Path) -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
-        load(::core::borrow::Borrow::<Path>::borrow(&path)),
-    ))
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let path = __passed.clone_argument::<Path>(path);
+    __passed
+        .start()
+        .run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            load(::core::borrow::Borrow::<Path>::borrow(&path)),
+        ))
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
 
@@ -88,7 +104,14 @@ fn begin_fetch_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
-    __load_async(path).begin_with_callback(callback, async_state)
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    __passed.value(__load_async(path)).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
 
@@ -144,7 +167,14 @@ fn load_with_cancellation_async(
     path: &Path,
     cancellation_token: ::trefoil::CancellationToken,
 ) -> ::trefoil::Task<::core::result::Result<u8, ::trefoil::OperationCanceled>> {
-    let __start = ::trefoil::__v0_1_0::Start::new().cancellation(cancellation_token);
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let __start = __passed.start().cancellation(cancellation_token);
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some(
@@ -152,7 +182,7 @@ fn load_with_cancellation_async(
             ))
             .task();
     }
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    let path = __passed.clone_argument::<Path>(path);
     __start
         .prepare(
             (),
@@ -170,10 +200,19 @@ fn load_with_cancellation_async(
 }
 #[doc(hidden)]
 fn __load_async(path: &Path) -> ::trefoil::__v0_1_0::Prepared<'static, u8> {
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
-    ::trefoil::__v0_1_0::run(move |_| ::trefoil::__v0_1_0::Finished::ran(
-        load(::core::borrow::Borrow::<Path>::borrow(&path)),
-    ))
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    let path = __passed.clone_argument::<Path>(path);
+    __passed
+        .start()
+        .run(move |_| ::trefoil::__v0_1_0::Finished::ran(
+            load(::core::borrow::Borrow::<Path>::borrow(&path)),
+        ))
 }
 /** Begins [`fn@load`] and returns the async result, which [`fn@end_fetch`] ends.
 
@@ -203,7 +242,14 @@ fn begin_fetch_with_callback<
     ) + ::core::marker::Send + 'static,
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_load> {
-    __load_async(path).begin_with_callback(callback, async_state)
+    let __passed = ::trefoil::__v0_1_0::check::<
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >();
+    __passed.value(__load_async(path)).begin_with_callback(callback, async_state)
 }
 /** Ends an operation that [`fn@begin_fetch`] or one of its other forms began: blocks until it is complete, and returns what [`fn@load`] returned.
 
