@@ -23,6 +23,7 @@
 //! cannot elide one, but the arguments and the result of a function pointer can: see [`lifetimes`].
 
 mod clone;
+mod itself;
 mod lifetimes;
 mod send;
 mod value;
@@ -33,10 +34,11 @@ mod tests;
 use std::sync::Arc;
 
 pub use self::clone::{CloneArgument, CloneResult, CloneSelf};
+pub use self::itself::NamesSelf;
 pub use self::lifetimes::{Returns, WritesLifetimes};
 pub use self::send::{
-    CheckLent, CheckSend, CheckShare, GuardLent, GuardSend, GuardShare, LentArgument, SendArgument,
-    ShareSelf,
+    CheckLent, CheckSend, CheckShare, GuardLent, GuardSend, GuardShare, GuardSized, LentArgument,
+    SendArgument, ShareSelf,
 };
 pub use self::value::{CanceledValue, OutValue};
 

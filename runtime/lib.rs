@@ -57,9 +57,9 @@ pub use task::{Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskStatu
 pub mod bounds {
     pub use crate::__v0_1_0::{
         CanceledAs, CanceledValue, CheckLent, CheckSend, CheckShare, CloneArgument, CloneResult,
-        CloneSelf, FastPathResult, GuardLent, GuardSend, GuardShare, LentArgument, LentByName,
-        NotAResult, OperationToken, OutValue, ResultLike, SendArgument, ShareSelf, ValidateResult,
-        WritesLifetimes,
+        CloneSelf, FastPathResult, GuardLent, GuardSend, GuardShare, GuardSized, LentArgument,
+        LentByName, NamesSelf, NotAResult, OperationToken, OutValue, ResultLike, SendArgument,
+        ShareSelf, ValidateResult, WritesLifetimes,
     };
 }
 

@@ -18,8 +18,8 @@ pub use std::vec::Vec;
 pub use crate::apm::private::end;
 pub use crate::check::{
     CanceledValue, CheckLent, CheckPassed, CheckSend, CheckShare, CloneArgument, CloneResult,
-    CloneSelf, GuardLent, GuardSend, GuardShare, LentArgument, OutValue, Returns, SendArgument,
-    ShareSelf, WritesLifetimes, check,
+    CloneSelf, GuardLent, GuardSend, GuardShare, GuardSized, LentArgument, NamesSelf, OutValue,
+    Returns, SendArgument, ShareSelf, WritesLifetimes, check,
 };
 #[cfg(feature = "eap")]
 pub use crate::eap::private::*;

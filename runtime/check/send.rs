@@ -1,4 +1,5 @@
-//! Whether a value can be sent to the worker and back, and whether `Self` can be shared with it.
+//! Whether a value can be sent to the worker and back, whether `Self` can be shared with it, and
+//! whether `Self` has a size.
 
 use super::{CheckPassed, Never};
 
@@ -100,3 +101,15 @@ check! {
      `receiver = value` among the options of the attribute to move `self` and have it handed back, or \
      `receiver = clone` [not_sync]"
 }
+
+/// The `Self` of a private method, which may be one of a trait.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no size, and a private method may be one of a trait, whose members need one",
+    label = "the attribute sees the method, and not whether it is in an `impl` or in a trait",
+    note = "put `#[async_patterns]` on the `impl` block, or write a visibility, such as `pub(self)` [unsized_value]"
+)]
+#[doc(hidden)]
+pub trait GuardSized {}
+
+#[diagnostic::do_not_recommend]
+impl<T> GuardSized for T {}

@@ -25,6 +25,7 @@ fn a_check_in_a_body_finds_its_implementation() {
 fn a_message_is_written_once() {
     let sources = [
         include_str!("clone.rs"),
+        include_str!("itself.rs"),
         include_str!("lifetimes.rs"),
         include_str!("send.rs"),
         include_str!("value.rs"),
@@ -37,6 +38,7 @@ fn a_message_is_written_once() {
         }
     }
     let expected = [
+        ("borrowed_result", 1),
         ("canceled_value", 1),
         ("copy_borrowed", 2),
         ("hidden_lifetime", 1),
@@ -44,6 +46,7 @@ fn a_message_is_written_once() {
         ("not_send", 1),
         ("not_sync", 1),
         ("out_value", 1),
+        ("unsized_value", 1),
     ];
     assert_eq!(codes.into_iter().collect::<Vec<_>>(), expected);
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use trefoil::{apm, tap};
+use trefoil::{apm, async_patterns, tap};
 
 #[derive(Debug, Default, PartialEq)]
 struct Words(Vec<String>);
@@ -38,6 +38,50 @@ impl Words {
     fn put(&mut self, word: &'static str) -> &mut Self {
         self.push(word)
     }
+}
+
+#[derive(Debug, PartialEq)]
+struct Sheet<'s, T> {
+    title: &'s str,
+    cells: Vec<T>,
+}
+
+impl<'s, T: Send> Sheet<'s, T> {
+    #[tap]
+    #[apm]
+    fn set(&mut self, cell: T) -> &mut Sheet<'s, T> {
+        self.cells.push(cell);
+        self
+    }
+}
+
+#[async_patterns]
+impl<'s, T: Send> Sheet<'s, T> {
+    #[tap]
+    fn clear(&mut self) -> &mut Sheet<'s, T> {
+        self.cells.clear();
+        self
+    }
+
+    #[tap]
+    fn retitle(&mut self, title: &'s str) -> io::Result<&mut self::Sheet<'s, T>> {
+        self.title = title;
+        Ok(self)
+    }
+}
+
+#[test]
+fn self_may_be_written_by_the_name_of_its_type() {
+    let sheet = Sheet {
+        title: "",
+        cells: vec![1],
+    };
+    let sheet = sheet.set_async(2).wait();
+    let sheet = Sheet::end_set(sheet.begin_set(3));
+    assert_eq!(sheet.cells, [1, 2, 3]);
+    let (retitled, sheet) = sheet.clear_async().wait().retitle_async("sums").wait();
+    assert!(retitled.is_ok());
+    assert_eq!((sheet.title, sheet.cells.len()), ("sums", 0));
 }
 
 fn words(words: &[&str]) -> Words {

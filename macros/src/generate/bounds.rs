@@ -100,9 +100,10 @@ pub(super) fn of_end(
     let is_open = operation.is_associated() && !is_self_concrete(operation) && !of_handle;
     let mut clauses = Vec::new();
     if is_open {
-        let mut bounds = Vec::from_iter(sized(operation, paths));
+        let mut bounds = Vec::from_iter(moved_in_trait(operation, paths));
         bounds.push(quote!('static));
         clauses.push(Clause::of_signature(quote!(Self), bounds));
+        clauses.extend(dyn_compatible(operation, paths));
     }
     if let Some(takes) = takes.filter(|_| operation.result_clone_check().is_some()) {
         let result = owned_type(operation, takes, paths);
@@ -199,6 +200,7 @@ pub(super) fn check_trait(kind: Kind, paths: &Paths) -> TokenStream {
         Kind::OutValue => quote!(#hidden::OutValue),
         Kind::CanceledValue => quote!(#hidden::CanceledValue),
         Kind::LentByName => quote!(#hidden::LentByName),
+        Kind::NamesSelf => quote!(#hidden::NamesSelf),
     }
 }
 
@@ -232,12 +234,14 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
     let is_open = !has_receiver && operation.is_associated() && !is_concrete;
     let is_component = has_receiver && operation.is_event_sender();
     let at = receiver_span(operation);
-    let sized = sized(operation, paths).filter(|_| has_receiver || is_open);
+    let is_of_type = has_receiver || is_open;
+    let sized = sized(operation, paths).filter(|_| is_of_type);
     let mut bounds = Vec::from_iter(sized.map(|sized| respanned(sized, at)));
     if is_component {
         bounds.push(component_bound(operation, paths));
     }
-    let mut relied_on = Vec::new();
+    let of_trait = dyn_compatible(operation, paths).filter(|_| is_of_type);
+    let mut relied_on = Vec::from_iter(of_trait);
     for check in checks {
         let reported = match (check.place, bound_trait(check.kind, paths)) {
             (Place::Clause, Some(bound)) => bound,
@@ -271,18 +275,38 @@ pub(super) fn of_instance(operation: &Operation) -> Vec<TokenStream> {
     }
 }
 
-/// `Sized`, where the method may be in a trait, which a generated method without it would make
-/// dyn-incompatible. Only methods without a visibility can be in a trait. In an extension trait it
-/// is needed where `self` is moved.
+/// The bound on the size of `Self`. Where the method may be in a trait, this is a guard, which
+/// reports a type without size: see [`dyn_compatible`].
 fn sized(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
-    let receiver = operation.receiver.as_ref();
-    let is_needed = match *operation.owner {
-        Owner::Unseen => matches!(operation.item.vis, Visibility::Inherited),
-        Owner::Trait(_) => receiver.is_some_and(|receiver| receiver.mode.has_size()),
-        Owner::Impl | Owner::Serial(_) => false,
-    };
     let hidden = &paths.hidden;
-    is_needed.then(|| quote!(#hidden::Sized))
+    let guard = may_be_of_trait(operation).then(|| quote!(#hidden::GuardSized));
+    guard.or_else(|| moved_in_trait(operation, paths))
+}
+
+/// `Sized` in an extension trait, where `self` is moved.
+fn moved_in_trait(operation: &Operation, paths: &Paths) -> Option<TokenStream> {
+    let (receiver, hidden) = (operation.receiver.as_ref(), &paths.hidden);
+    let is_moved = matches!(*operation.owner, Owner::Trait(_))
+        && receiver.is_some_and(|receiver| receiver.mode.has_size());
+    is_moved.then(|| quote!(#hidden::Sized))
+}
+
+/// Whether a method whose block is not seen may be one of a trait: those have no visibility.
+fn may_be_of_trait(operation: &Operation) -> bool {
+    matches!(*operation.owner, Owner::Unseen) && matches!(operation.item.vis, Visibility::Inherited)
+}
+
+/// The clause without which a generated method would make its trait dyn-incompatible. A lifetime is
+/// bound in it, so that in the `impl` of a type without size the compiler does not check it before
+/// a call, and the guard reports the only error.
+///
+/// Output: `for<'call> Self: Sized`
+fn dyn_compatible(operation: &Operation, paths: &Paths) -> Option<Clause> {
+    let hidden = &paths.hidden;
+    may_be_of_trait(operation).then(|| {
+        let bounds = vec![quote!(#hidden::Sized)];
+        Clause::of_signature(quote!(for<'__call> Self), bounds)
+    })
 }
 
 /// The clause of a member that only reads the component.
@@ -290,12 +314,13 @@ pub(super) fn of_component(operation: &Operation, paths: &Paths) -> Option<Token
     if matches!(*operation.owner, Owner::Serial(_)) || !operation.is_associated() {
         return None;
     }
-    let sized = sized(operation, paths).into_iter();
+    let sized = moved_in_trait(operation, paths).into_iter();
     let component = operation
         .is_event_sender()
         .then(|| component_bound(operation, paths));
     let component = component.into_iter();
-    Some(quote!(Self: #(#sized +)* #(#component +)* 'static))
+    let of_trait = dyn_compatible(operation, paths).into_iter();
+    Some(quote!(Self: #(#sized +)* #(#component +)* 'static #(, #of_trait)*))
 }
 
 /// `Component`, spanned at the type of the block if that is known: rustc reports the same error at

@@ -10,7 +10,7 @@ use super::locals;
 use super::paths::Paths;
 use super::spans::{located_over, spanned_call, spanned_over};
 use crate::model::Operation;
-use crate::model::check::{Check, Place};
+use crate::model::check::{Check, Kind, Place};
 use crate::model::param::Param;
 use crate::model::types::is_known_to_clone;
 use crate::naming::OverloadSet;
@@ -129,7 +129,8 @@ fn in_body(check: &Check, paths: &Paths) -> Option<TokenStream> {
                 located_over(ty.to_token_stream(), over)
             };
             let check_trait = check_trait(*kind, paths);
-            spanned_call(&ty, &quote!(#check_trait<_>), &passed)
+            let itself = (*kind == Kind::NamesSelf).then(|| quote!(Self,));
+            spanned_call(&ty, &quote!(#check_trait<#itself _>), &passed)
         }
         (Place::Clause | Place::Guarded, true) => writes_lifetimes(&passed),
         (Place::Clause | Place::Guarded, false) => return None,

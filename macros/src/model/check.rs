@@ -49,6 +49,7 @@ pub(crate) enum Kind {
     OutValue,
     CanceledValue,
     LentByName,
+    NamesSelf,
 }
 
 /// Where rustc checks it.
@@ -287,6 +288,13 @@ impl Operation {
             && self.options.on_canceled.is_none();
         if reports_cancellation {
             checks.push(Check::new(Kind::CanceledValue, result, self));
+        }
+        if let Some(named) = &output.named_self {
+            // `Self` and its name are the same to the compiler, whatever parameters they have.
+            checks.push(Check {
+                place: Place::Body,
+                ..Check::new(Kind::NamesSelf, named, self)
+            });
         }
         // A type that names `CloneResult::Cloned` is checked in a clause, after the clause that
         // defines it.

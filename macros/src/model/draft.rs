@@ -101,9 +101,11 @@ impl Draft {
             mut params,
         } = input;
         lookalike::mark(&mut params, &generics);
+        let block = function.scope.as_deref();
+        let block = block.and_then(|block| block.component.as_ref());
         let itself = receiver
             .as_ref()
-            .and_then(|receiver| receiver.itself(owner));
+            .and_then(|receiver| receiver.itself(owner, block));
         let lifetimes = Lifetimes::new(sig, &generics);
         let is_free = matches!(**owner, Owner::Unseen) && !belongs_to_type;
         Self {

@@ -3,12 +3,12 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Lifetime, Receiver, ReceiverKind, Token, Type, parse_quote};
+use syn::{Lifetime, Receiver, ReceiverKind, Token, Type};
 
 use super::generics::OwnGenerics;
 use super::lifetimes::Extent;
 use super::owner::Owner;
-use super::result::Itself;
+use super::result::{Itself, SelfName};
 use super::types::{is_self, peel, sole_argument};
 use crate::parse::options::ReceiverForm;
 
@@ -111,10 +111,15 @@ impl SelfParam {
 
 impl SelfParam {
     /// The borrowed `self` that the function may return and that the members do not need to return.
-    pub(crate) fn itself(&self, owner: &Owner) -> Option<Itself> {
+    /// `block` is the type of the `impl` around, if it is seen.
+    pub(crate) fn itself(&self, owner: &Owner, block: Option<&Type>) -> Option<Itself> {
         match (&self.mode, owner) {
             (ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack, _) => {
-                Some(Itself::HandedBack(parse_quote!(Self)))
+                Some(Itself::HandedBack(match (owner, block) {
+                    (Owner::Unseen, _) => SelfName::Unseen,
+                    (_, Some(ty)) => SelfName::Seen(ty.clone()),
+                    (_, None) => SelfName::SelfAlone,
+                }))
             }
             (ReceiverMode::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(ty.clone())),
             _ => None,

@@ -10,7 +10,8 @@ use super::borrows::{self, Borrow};
 use super::lifetimes::{Extent, Lifetimes};
 use super::opaque::{self, Opaque};
 use super::types::{
-    is_called_result, is_trusted, is_unit, last_segment, peel, sole_argument, type_arguments,
+    is_called_result, is_self, is_trusted, is_unit, last_segment, peel, sole_argument,
+    type_arguments,
 };
 use crate::parse::options::Options;
 use crate::words;
@@ -22,6 +23,8 @@ pub(crate) struct Output {
     /// The same with `'static` for each lifetime that outlives the call.
     pub(crate) ty: Type,
     pub(crate) form: OwnedForm,
+    /// The type of a returned `self` that is written by a name, which the compiler must confirm.
+    pub(crate) named_self: Option<Type>,
     pub(crate) reading: Reading,
     /// The `impl Trait` in it.
     pub(crate) opaque: Option<Opaque>,
@@ -63,7 +66,7 @@ pub(crate) enum OwnedForm {
     Clone(Type),
     /// `Cow<'_, T>`: cloned where it is borrowed.
     Cow(Type),
-    /// `&mut Self`, which is handed back, or stays in its handle.
+    /// `&mut Self`, also by the name of its type, which is handed back, or stays in its handle.
     Itself,
     /// `Option` of such a form.
     Option(Box<Self>),
@@ -74,16 +77,26 @@ pub(crate) enum OwnedForm {
 /// The borrowed `self` of a method that returns it, which the members need not return.
 pub(crate) enum Itself {
     /// It is changed, and handed back.
-    HandedBack(Type),
+    HandedBack(SelfName),
     /// It stays in the handle.
     OnHandle(Type),
+}
+
+/// How a method can write the type of its `self`, beside `Self`.
+pub(crate) enum SelfName {
+    /// In a trait there is no other name.
+    SelfAlone,
+    /// The type of the `impl` around.
+    Seen(Type),
+    /// Any path, since the `impl` around is not seen.
+    Unseen,
 }
 
 /// Why a task cannot carry the result.
 pub(crate) enum Obstacle {
     Borrowed(Borrow),
     /// `&mut T`: writes to a clone would be lost.
-    Mutable(TokenStream),
+    Mutable(TypeReference),
     /// `impl Trait` that captures a borrow, underlined at these tokens.
     Captured(TokenStream),
     Never,
@@ -112,6 +125,7 @@ impl Output {
         };
         Self {
             reading: reading(&ty, &form, options),
+            named_self: itself.and_then(|itself| itself.to_confirm(&form, &ty)),
             written,
             ty,
             form,
@@ -142,6 +156,48 @@ impl OwnedForm {
             Self::Clone(_) | Self::Cow(_) => true,
             Self::Option(inner) => inner.is_clone(),
             Self::Owned | Self::Itself | Self::Result(_) => false,
+        }
+    }
+}
+
+impl Itself {
+    /// Whether a reference to this type may be `self`.
+    fn may_be(&self, referent: &Type, is_mutable: bool) -> bool {
+        match self {
+            Self::OnHandle(ty) => words::are_same(ty, referent),
+            Self::HandedBack(name) => is_mutable && (is_self(referent) || name.may_be(referent)),
+        }
+    }
+
+    /// The type of the returned `self`, unless its tokens show that it is `Self`.
+    fn to_confirm(&self, form: &OwnedForm, ty: &Type) -> Option<Type> {
+        match (self, form, peel(ty)) {
+            (Self::OnHandle(_), ..) => None,
+            (Self::HandedBack(name), OwnedForm::Itself, Type::Reference(reference)) => {
+                let referent = peel(&reference.elem);
+                let is_seen = is_self(referent)
+                    || matches!(name, SelfName::Seen(ty) if words::are_same(ty, referent));
+                (!is_seen).then(|| referent.clone())
+            }
+            (_, OwnedForm::Option(inner) | OwnedForm::Result(inner), ty) => {
+                let arguments = last_segment(ty).map_or_else(Vec::new, type_arguments);
+                self.to_confirm(inner, arguments.first()?)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl SelfName {
+    fn may_be(&self, referent: &Type) -> bool {
+        let name = last_segment(referent).map(|last| &last.ident);
+        match self {
+            Self::SelfAlone => false,
+            Self::Seen(ty) => name.is_some() && name == last_segment(ty).map(|last| &last.ident),
+            // Names of primitive types are in lower case.
+            Self::Unseen => {
+                name.is_some_and(|name| name.to_string().starts_with(char::is_uppercase))
+            }
         }
     }
 }
@@ -212,16 +268,11 @@ fn form(ty: &Type, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
 
 fn of_reference(reference: &TypeReference, itself: Option<&Itself>) -> Result<OwnedForm, Obstacle> {
     let (referent, is_mutable) = (peel(&reference.elem), reference.mutability.is_some());
-    let is_itself = match itself {
-        Some(Itself::HandedBack(ty)) => is_mutable && words::are_same(ty, referent),
-        Some(Itself::OnHandle(ty)) => words::are_same(ty, referent),
-        None => false,
-    };
-    if is_itself {
+    if itself.is_some_and(|itself| itself.may_be(referent, is_mutable)) {
         return Ok(OwnedForm::Itself);
     }
     if is_mutable {
-        return Err(Obstacle::Mutable(reference.to_token_stream()));
+        return Err(Obstacle::Mutable(reference.clone()));
     }
     match referent {
         Type::TraitObject(_) | Type::ImplTrait(_) => Err(Obstacle::Borrowed(Borrow::Reference(

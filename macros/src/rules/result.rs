@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{GenericParam, Ident, Lifetime, Type};
+use syn::{GenericParam, Ident, Lifetime, Type, TypeReference};
 
 use super::owned_form::of_result;
 use crate::diagnostics::Diagnostics;
@@ -38,30 +38,36 @@ pub(super) fn borrowed_result(operation: &Operation, diagnostics: &mut Diagnosti
         let written = shown(written);
         format!("`{name}` returns `{written}`, which borrows from its arguments")
     };
-    let (borrow, text, otherwise) = match obstacle(operation) {
-        Some(Obstacle::Borrowed(borrow)) => (
+    let (at, text, help) = match (obstacle(operation), of_result(written)) {
+        (Some(Obstacle::Borrowed(_)), Some(owned)) => (
+            written.to_token_stream(),
+            borrowing(),
+            format!("return `{}`", shown(owned)),
+        ),
+        (Some(Obstacle::Borrowed(borrow)), None) => (
             borrow.to_token_stream(),
             borrowing(),
-            "return a type that owns what it holds",
+            "return a type that owns what it holds".to_owned(),
         ),
-        Some(Obstacle::Mutable(reference)) => (
-            reference.clone(),
+        (Some(Obstacle::Mutable(reference)), _) => (
+            reference.to_token_stream(),
             format!(
                 "`{name}` returns `{}`, and writes to a clone would be lost",
                 shown(reference)
             ),
-            "return an owned value",
+            of_changed(reference),
         ),
         _ => return,
     };
-    let (at, help) = match of_result(written) {
-        Some(owned) => (
-            written.to_token_stream(),
-            format!("return `{}`", shown(owned)),
-        ),
-        None => (borrow, otherwise.to_owned()),
-    };
     diagnostics.report(Rule::BorrowedResult, at, text, help);
+}
+
+/// What to write in place of a result that is changed through it.
+fn of_changed(reference: &TypeReference) -> String {
+    let mut argument = reference.clone();
+    argument.lifetime = None;
+    let argument = shown(argument);
+    format!("take `change: impl FnOnce({argument}) -> R` and return `R`, or return an owned value")
 }
 
 /// `impl Trait` that borrows from the arguments.

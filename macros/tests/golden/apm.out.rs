@@ -145,7 +145,8 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -192,7 +193,8 @@ impl Disk {
         ::trefoil::apm::CancelableOp<Self, 0xce45_0d7b_97d6_5e47>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -230,7 +232,8 @@ impl Disk {
         Vec<u8>,
     )
     where
-        Self: ::trefoil::__v0_1_0::Sized + 'static,
+        Self: 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
@@ -248,7 +251,8 @@ impl Disk {
         ),
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,

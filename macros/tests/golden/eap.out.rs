@@ -183,8 +183,9 @@ impl Directory {
         name: String,
     ) -> ::core::result::Result<(), ::trefoil::task::InvalidOperation>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::Component
             + ::trefoil::__v0_1_0::GuardShare + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -271,7 +272,8 @@ impl Directory {
         >,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::Component + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
@@ -294,7 +296,8 @@ impl Directory {
         >,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::Component + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
     {
         ::trefoil::__v0_1_0::component_event::<
             Self,
@@ -311,7 +314,8 @@ impl Directory {
     #[must_use]
     fn is_busy(&self) -> ::core::primitive::bool
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::Component + 'static,
+        Self: ::trefoil::Component + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
     {
         ::trefoil::__v0_1_0::is_busy::<
             ::trefoil::apm::Op<Self, 0xa321_4bca_63ac_fb6e>,

@@ -108,7 +108,9 @@ impl<'a> Parser<'a> {
  Awaiting the task resumes a panic of the function.*/
     fn shared_async(self: &::trefoil::__v0_1_0::Arc<Self>) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -120,7 +122,9 @@ impl<'a> Parser<'a> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::__v0_1_0::Prepared<'static, ()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -146,7 +150,9 @@ impl<'a> Parser<'a> {
         ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -179,7 +185,9 @@ impl<'a> Parser<'a> {
         ::trefoil::apm::Op<Self, 0x2f5b_7035_87ce_f0ac>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -202,7 +210,8 @@ impl<'a> Parser<'a> {
         >,
     )
     where
-        Self: ::trefoil::__v0_1_0::Sized + 'static,
+        Self: 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
     {
         ::trefoil::__v0_1_0::end(async_result)
     }
@@ -220,7 +229,8 @@ impl<'a> Parser<'a> {
         mut self: ::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Pin<::trefoil::__v0_1_0::Box<Self>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -259,7 +269,9 @@ impl<'a> Parser<'a> {
         self: &::core::pin::Pin<::trefoil::__v0_1_0::Arc<Self>>,
     ) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,

@@ -271,7 +271,8 @@ impl Store {
         self: ::trefoil::__v0_1_0::Box<Self>,
     ) -> ::trefoil::Task<::trefoil::__v0_1_0::Box<Self>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -298,7 +299,8 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     fn close_async(self) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -320,8 +322,9 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     fn shared_async(self: Arc<Self>, other: Self) -> ::trefoil::Task<()>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
             + ::trefoil::__v0_1_0::GuardSend + 'static + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf
@@ -346,7 +349,8 @@ impl Store {
  Awaiting the task resumes a panic of the function.*/
     fn boxed_async(self: Box<Self>) -> ::trefoil::Task<Box<dyn Error + Send>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,

@@ -25,6 +25,10 @@ impl<V> Store<V> {
         loop {}
     }
     #[tap]
+    fn extend(&mut self, values: &[V]) -> io::Result<&mut Store<V>> {
+        loop {}
+    }
+    #[tap]
     fn next(&mut self) -> Option<Token<'source>> {
         loop {}
     }

@@ -237,7 +237,9 @@ impl<V> Store<V> {
         key: &str,
     ) -> ::trefoil::Task<<V as ::trefoil::__v0_1_0::CloneResult>::Cloned>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -280,7 +282,9 @@ impl<V> Store<V> {
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -317,7 +321,9 @@ impl<V> Store<V> {
         ::trefoil::apm::Op<Self, 0x7abf_59d2_e97f_b81a>,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -341,7 +347,8 @@ impl<V> Store<V> {
         >,
     ) -> <V as ::trefoil::__v0_1_0::CloneResult>::Cloned
     where
-        Self: ::trefoil::__v0_1_0::Sized + 'static,
+        Self: 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         V: ::trefoil::__v0_1_0::CloneResult,
     {
         ::trefoil::__v0_1_0::end(async_result)
@@ -355,7 +362,9 @@ impl<V> Store<V> {
         <V as ::trefoil::__v0_1_0::CloneResult>::Cloned,
     >
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -383,7 +392,8 @@ impl<V> Store<V> {
  Awaiting the task resumes a panic of the function.*/
     fn push_async(mut self, value: u8) -> ::trefoil::Task<Self>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -427,7 +437,8 @@ impl<V> Store<V> {
  Awaiting the task resumes a panic of the function.*/
     fn try_push_async(self, value: u8) -> ::trefoil::Task<(io::Result<()>, Self)>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -442,6 +453,63 @@ impl<V> Store<V> {
                     > as ::trefoil::__v0_1_0::ResultLike>::probe(
                             ::core::result::Result::map(
                                 Self::try_push(&mut __this, value),
+                                |_| (),
+                            ),
+                        )
+                        .finish(__token)
+                        .map(|__result| (__result, __this))
+                },
+                |_, _| ::core::option::Option::None,
+            )
+            .task()
+    }
+    fn extend(&mut self, values: &[V]) -> io::Result<&mut Store<V>> {
+        loop {}
+    }
+    /** Starts [`Self::extend`] and returns the task of its result.
+
+ A worker of the default thread pool runs the blocking function. This is offloading, not asynchronous I/O: the thread is busy until the function returns.
+
+ `self` is handed back in the result, on error too.
+
+ # Errors
+
+ The task yields the error of the function.
+
+ # Panics
+
+ Awaiting the task resumes a panic of the function.*/
+    fn extend_async(self, values: &[V]) -> ::trefoil::Task<(io::Result<()>, Self)>
+    where
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
+        for<'__call> <fn(
+            &'__call (),
+        ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
+        [V]: ::trefoil::__v0_1_0::CloneArgument,
+    {
+        let __passed = ::trefoil::__v0_1_0::check::<
+            <<fn(
+                Store<V>,
+            ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                _,
+            >>::Type as ::trefoil::__v0_1_0::NamesSelf<Self, _>>::Passed,
+        >();
+        let __this = self;
+        let values = __passed.clone_argument::<[V]>(values);
+        __passed
+            .start()
+            .prepare(
+                (__this, ()),
+                move |(mut __this, ()), __token| {
+                    <io::Result<
+                        (),
+                    > as ::trefoil::__v0_1_0::ResultLike>::probe(
+                            ::core::result::Result::map(
+                                Self::extend(
+                                    &mut __this,
+                                    ::core::borrow::Borrow::<[V]>::borrow(&values),
+                                ),
                                 |_| (),
                             ),
                         )
@@ -467,7 +535,8 @@ impl<V> Store<V> {
     fn next_async(self) -> ::trefoil::Task<(Option<Token<'static>>, Self)>
     where
         'source: 'static,
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardSend + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::SendArgument,
@@ -509,7 +578,9 @@ impl<V> Store<V> {
         self: &::trefoil::__v0_1_0::Arc<Self>,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,
@@ -545,7 +616,9 @@ impl<V> Store<V> {
         cancellation_token: ::trefoil::CancellationToken,
     ) -> ::trefoil::Task<io::Result<impl Iterator<Item = String> + use<V>>>
     where
-        Self: ::trefoil::__v0_1_0::Sized + ::trefoil::__v0_1_0::GuardShare + 'static,
+        Self: ::trefoil::__v0_1_0::GuardSized + ::trefoil::__v0_1_0::GuardShare
+            + 'static,
+        for<'__call> Self: ::trefoil::__v0_1_0::Sized,
         for<'__call> <fn(
             &'__call (),
         ) -> Self as ::trefoil::__v0_1_0::Returns>::Type: ::trefoil::__v0_1_0::ShareSelf,

@@ -25,7 +25,7 @@ fn output(arguments: &str, signature: &str) -> Output {
     let receiver = sig
         .receiver()
         .map(|receiver| SelfParam::new(receiver, None, &generics));
-    let itself = receiver.and_then(|receiver| receiver.itself(&Owner::Unseen));
+    let itself = receiver.and_then(|receiver| receiver.itself(&Owner::Unseen, None));
     Output::new(&sig, &options, &lifetimes, itself.as_ref())
 }
 
