@@ -10,7 +10,7 @@ use crate::CancellationToken;
 pub use std::boxed::Box;
 pub use std::marker::Sized;
 pub use std::pin::Pin;
-pub use std::string::String;
+pub use std::string::{String, ToString};
 pub use std::sync::Arc;
 pub use std::vec::Vec;
 

@@ -14,6 +14,7 @@ pub(crate) mod bounds;
 pub(crate) mod check;
 pub(crate) mod class;
 pub(crate) mod concrete;
+pub(crate) mod conversion;
 mod draft;
 pub(crate) mod elided_lifetimes;
 pub(crate) mod event;

@@ -52,9 +52,9 @@ fn convert<T: Default>(value: impl Into<T>, others: Option<impl IntoIterator<Ite
 
 #[test]
 fn an_impl_trait_parameter_can_be_written_in_a_turbofish() {
-    let task: Task<(u64, u64)> = convert_async::<u64, u8, Vec<u64>>(1, None);
+    let task: Task<(u64, u64)> = convert_async::<u64, Vec<u64>>(1_u8, None);
     assert_eq!(task.wait(), (1, 0));
-    let pair = end_convert(begin_convert::<u32, _, _>(1_u8, Some([5])));
+    let pair = end_convert(begin_convert::<u32, _>(1_u8, Some([5])));
     assert_eq!(pair, (1, 5));
 }
 

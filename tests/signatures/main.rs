@@ -20,6 +20,7 @@
 )]
 
 mod conditional;
+mod converted;
 mod forms;
 mod generics;
 mod lifetimes;

@@ -141,17 +141,16 @@ fn callee(operation: &Operation, takes: OverloadSet) -> TokenStream {
         .progress_parameter()
         .filter(|_| !operation.takes_progress(takes));
     let forwarded: Vec<_> = operation
-        .forwarded()
+        .generics
+        .called_with()
         .into_iter()
-        .map(|parameter| {
-            if Some(parameter) != progress {
-                quote!(#parameter)
-            } else if takes.progress() {
-                // The operation's own progress, whose type has no name here.
-                quote!(_)
-            } else {
-                quote!(())
-            }
+        .map(|parameter| match parameter {
+            // The type of a converted value follows from the argument.
+            None => quote!(_),
+            Some(parameter) if Some(parameter) != progress => quote!(#parameter),
+            // The operation's own progress, whose type has no name here.
+            Some(_) if takes.progress() => quote!(_),
+            Some(_) => quote!(()),
         })
         .collect();
     let turbofish = (!forwarded.is_empty()).then(|| quote!(::<#(#forwarded),*>));

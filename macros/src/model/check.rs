@@ -192,6 +192,7 @@ impl Operation {
         };
         let moved = match mode {
             ParamMode::Owned(ty) => Some(ty),
+            ParamMode::Converted(converted) if converted.cloned().is_none() => Some(&converted.ty),
             other => other.handed_back(),
         };
         let mut checks = Vec::new();
@@ -219,8 +220,8 @@ impl Operation {
     /// The check of an argument that is converted before it is sent.
     fn conversion_check(&self, mode: &ParamMode) -> Option<Check> {
         let (kind, ty) = match mode {
-            ParamMode::Cloned(ty) | ParamMode::ClonedOption(ty) if !is_known_to_clone(ty) => {
-                (Kind::CloneArgument, ty)
+            mode if mode.cloned().is_some_and(|ty| !is_known_to_clone(ty)) => {
+                (Kind::CloneArgument, mode.cloned()?)
             }
             ParamMode::Out(ty) => (Kind::OutValue, ty),
             ParamMode::BorrowedFromOwned(ty, Conversion::AsRefByName) => (Kind::LentByName, ty),

@@ -6,12 +6,13 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PredicateType, Signature, Token,
-    Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
+    Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PatType, PredicateType, Signature,
+    Token, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
 };
 
 use super::borrows::make_predicate_static;
 use super::bounds::{Bounds, is_lifetime, is_maybe_sized, outlive_calls, retain};
+use super::conversion::{self, Converted};
 use super::fresh_names::FreshNames;
 use super::lifetime_constraints;
 use super::types::{bare_ident, peel};
@@ -35,6 +36,12 @@ pub(crate) struct OwnGenerics {
     outlives: Vec<(Lifetime, Lifetime)>,
     /// The lifetimes in the signature that the enclosing block declares.
     pub(crate) surrounding: Vec<Lifetime>,
+    /// All type and const parameters of the function, in order.
+    declared: Vec<Ident>,
+    /// The type parameters that are not among `parameters`, since the values are converted.
+    converted: Vec<(Ident, Converted)>,
+    /// Whether values are converted.
+    pub(crate) converts: bool,
 }
 
 /// The parameter that a new type parameter is for.
@@ -71,6 +78,9 @@ impl OwnGenerics {
             constrained: Vec::new(),
             outlives: Vec::new(),
             surrounding: Vec::new(),
+            declared: arguments(&generics.params).into_iter().cloned().collect(),
+            converted: Vec::new(),
+            converts: false,
         };
         for parameter in &generics.params {
             own.take_parameter(parameter);
@@ -87,6 +97,40 @@ impl OwnGenerics {
             }
         }
         own
+    }
+
+    /// Takes out the type parameters of values that are converted; `is_kept` says of a parameter
+    /// that its value moves as it is.
+    pub(crate) fn take_converted(
+        &mut self,
+        sig: &Signature,
+        is_kept: &dyn Fn(&PatType, usize) -> bool,
+    ) {
+        self.converts = true;
+        self.converted = conversion::type_parameters(sig, self, is_kept);
+        let converted = &self.converted;
+        let is_converted = |name: &Ident| converted.iter().any(|(known, _)| known == name);
+        self.parameters
+            .retain(|parameter| !name_of(parameter).is_some_and(is_converted));
+        self.predicates
+            .retain(|predicate| !bare_ident(&predicate.bounded_ty).is_some_and(is_converted));
+    }
+
+    /// The conversion of values of this type.
+    pub(crate) fn conversion_of(&self, ty: &Type) -> Option<&Converted> {
+        let name = bare_ident(ty)?;
+        let mut all = self.converted.iter();
+        all.find_map(|(known, converted)| (known == name).then_some(converted))
+    }
+
+    /// The arguments by which the function is called; none for a type parameter that the members
+    /// do not have.
+    pub(crate) fn called_with(&self) -> Vec<Option<&Ident>> {
+        let is_converted = |name: &Ident| self.converted.iter().any(|(known, _)| known == name);
+        let declared = self.declared.iter();
+        declared
+            .map(|name| Some(name).filter(|name| !is_converted(name)))
+            .collect()
     }
 
     fn take_outlived(&mut self, longer: &Lifetime, shorter: &Punctuated<Lifetime, Token![+]>) {

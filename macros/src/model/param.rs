@@ -77,6 +77,7 @@ impl Param {
             Role::Progress(progress)
         } else {
             let mut reader = Reader {
+                converts: conditions.is_empty() && generics.converts,
                 generics,
                 fresh,
                 origin: Origin {

@@ -89,7 +89,7 @@ fn misuse(param: &Param, given: &GivenAttr, operation: &Operation) -> Option<Mis
             help: remove,
         }),
         (Some(ParamMode::Out(_)), ParamAttr::Out)
-        | (Some(ParamMode::BorrowedFromOwned(..)), ParamAttr::Owned)
+        | (Some(ParamMode::BorrowedFromOwned(..) | ParamMode::Owned(_)), ParamAttr::Owned)
         | (Some(ParamMode::Refused(Obstacle::NestedBorrow(_))), _) => None,
         (_, ParamAttr::Out) => Some(not_made(&param.written.ty, &remove)),
         (_, ParamAttr::Owned) if param.attrs.iter().any(|other| other.attr == ParamAttr::Out) => {

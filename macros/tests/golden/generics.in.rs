@@ -26,3 +26,11 @@ pub fn patterns((a, b): (u8, u8), mut c: u8, _: String) -> u8 {
 }
 #[tap]
 pub fn maybe(total: Option<&mut u64>) {}
+#[tap(cancellation)]
+#[apm]
+fn rename<T, P, Q: Borrow<str> + Copy>(from: P, to: P, name: Q, title: impl Into<Title<T>>, #[owned] data: impl AsRef<[u8]>) -> T
+where
+    P: AsRef<Path>,
+{
+    loop {}
+}

@@ -1,6 +1,6 @@
 //! Lowers one argument that is neither the token nor the progress.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Type, TypeParamBound};
 
@@ -10,6 +10,7 @@ use crate::generate::checks::Checks;
 use crate::generate::locals;
 use crate::generate::paths::Paths;
 use crate::model::Operation;
+use crate::model::conversion::{Converted, ConvertedBy};
 use crate::model::param::{Access, Changed, Param, ParamMode};
 use crate::model::substitution::elided;
 
@@ -35,6 +36,7 @@ pub(super) fn lower(
     let check = checks.of_conditional(param, operation, paths);
     let form = match mode {
         ParamMode::Owned(ty) => moved(name, quote!(#ty), quote!(#name)),
+        ParamMode::Converted(converted) => self::converted(name, converted, checks, paths),
         ParamMode::Implementor(bounds) => moved(name, owner(bounds, operation), quote!(&#name)),
         ParamMode::ImplementorOption(bounds) => {
             let (owner, value) = (owner(bounds, operation), locals::value());
@@ -133,6 +135,34 @@ fn moved(name: &impl ToTokens, ty: TokenStream, argument: TokenStream) -> Form {
     Form {
         ty,
         transfer: Transfer::moved(name),
+        argument,
+    }
+}
+
+/// Input: `path: impl AsRef<Path>`
+/// Output: the same, sent as `clone_argument(AsRef::<Path>::as_ref(&path))`, given as
+/// `Borrow::<Path>::borrow(&path)`; `Into<T>` is sent as the `T`, and given as that
+fn converted(name: &Ident, converted: &Converted, checks: &Checks, paths: &Paths) -> Form {
+    let Converted { bounds, ty, by } = converted;
+    let hidden = &paths.hidden;
+    let lent = match by {
+        ConvertedBy::AsRef => quote!(::core::convert::AsRef::<#ty>::as_ref(&#name)),
+        ConvertedBy::Borrow => quote!(::core::borrow::Borrow::<#ty>::borrow(&#name)),
+        ConvertedBy::Into => quote!(::core::convert::Into::<#ty>::into(#name)),
+        ConvertedBy::ToString => quote!(#hidden::ToString::to_string(&#name)),
+    };
+    let (sent, argument) = if converted.cloned().is_some() {
+        let clone = checks.clone_argument(ty, paths);
+        (
+            quote!(#clone(#lent)),
+            quote!(::core::borrow::Borrow::<#ty>::borrow(&#name)),
+        )
+    } else {
+        (lent, quote!(#name))
+    };
+    Form {
+        ty: quote!(impl #(#bounds)+*),
+        transfer: Transfer::moved(name).sent_as(sent),
         argument,
     }
 }

@@ -1,8 +1,9 @@
 //! Reads the inputs of a function: its generics, its receiver and its parameters.
 
 use quote::ToTokens;
-use syn::{FnArg, Ident, Pat, PatType, Signature};
+use syn::{Attribute, FnArg, Ident, Pat, PatType, Signature};
 
+use crate::model::conversion;
 use crate::model::fresh_names::FreshNames;
 use crate::model::generics::OwnGenerics;
 use crate::model::owner::Owner;
@@ -33,6 +34,14 @@ impl Input {
             receiver: None,
             params: Vec::new(),
         };
+        if conversion::is_independent(sig) {
+            let is_kept = |written: &PatType, position| {
+                let has_cfg = |attribute: &Attribute| attribute.path().is_ident("cfg");
+                written.attrs.iter().any(has_cfg)
+                    || !param_attrs(written, position, item, options).is_empty()
+            };
+            input.generics.take_converted(sig, &is_kept);
+        }
         for (position, written) in (1..).zip(&sig.inputs) {
             match written {
                 FnArg::Receiver(written) => {

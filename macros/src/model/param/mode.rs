@@ -8,6 +8,7 @@ use syn::{Type, TypeParamBound, TypeReference, parse_quote};
 
 use crate::model::borrows::{Borrow, make_static, reference_in};
 use crate::model::bounds::{Bounds, of_owner};
+use crate::model::conversion::Converted;
 use crate::model::fresh_names::FreshNames;
 use crate::model::generics::{Origin, OwnGenerics};
 use crate::model::types::{bare_ident, is_unsized, last_segment, peel, sole_argument};
@@ -18,6 +19,8 @@ use crate::words::is_any;
 pub(crate) enum ParamMode {
     /// `T`: moved.
     Owned(Type),
+    /// `impl AsRef<T>`, `impl Into<T>`: converted before the call returns.
+    Converted(Converted),
     /// `&T`: cloned before the call returns.
     Cloned(Type),
     /// `Option<&T>`: cloned likewise.
@@ -81,6 +84,8 @@ pub(super) struct Reader<'r> {
     pub(super) generics: &'r mut OwnGenerics,
     pub(super) fresh: &'r mut FreshNames,
     pub(super) origin: Origin<'r>,
+    /// Whether an `impl Trait` that is a conversion alone is converted.
+    pub(super) converts: bool,
     /// The first borrow that is `'static` in the members.
     pub(super) made_static: Option<Borrow>,
 }
@@ -88,8 +93,30 @@ pub(super) struct Reader<'r> {
 impl Reader<'_> {
     pub(super) fn mode(&mut self, ty: &Type, attr: Option<ParamAttr>) -> ParamMode {
         match attr {
+            Some(ParamAttr::Owned) if self.is_conversion(ty) => ParamMode::Owned(self.written(ty)),
             Some(attr) => self.with_attr(attr, ty),
-            None => self.without_attr(ty),
+            None => match self.converted(ty) {
+                Some(converted) => ParamMode::Converted(converted),
+                None => self.without_attr(ty),
+            },
+        }
+    }
+
+    /// Whether the type is known by a conversion alone.
+    fn is_conversion(&self, ty: &Type) -> bool {
+        let bounds = match (peel(ty), bare_ident(ty)) {
+            (Type::ImplTrait(opaque), _) => opaque.bounds.iter().collect(),
+            (_, Some(name)) => self.generics.bounds_of(name),
+            _ => return false,
+        };
+        Converted::of(bounds).is_some()
+    }
+
+    /// How the caller's value is converted, if it is.
+    fn converted(&self, ty: &Type) -> Option<Converted> {
+        match peel(ty) {
+            Type::ImplTrait(opaque) if self.converts => Converted::of(&opaque.bounds),
+            ty => self.generics.conversion_of(ty).cloned(),
         }
     }
 
@@ -241,6 +268,7 @@ impl ParamMode {
     pub(crate) fn cloned(&self) -> Option<&Type> {
         match self {
             Self::Cloned(ty) | Self::ClonedOption(ty) => Some(ty),
+            Self::Converted(converted) => converted.cloned(),
             _ => None,
         }
     }

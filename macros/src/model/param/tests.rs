@@ -50,6 +50,9 @@ fn described(param: &Param) -> String {
         Role::Progress(_) => "progress".to_owned(),
         Role::Argument(mode) => match mode {
             ParamMode::Owned(ty) => format!("owned {}", shown(ty)),
+            ParamMode::Converted(converted) => {
+                format!("{:?} {}", converted.by, shown(&converted.ty))
+            }
             ParamMode::Cloned(ty) => format!("cloned {}", shown(ty)),
             ParamMode::ClonedOption(ty) => format!("cloned option {}", shown(ty)),
             ParamMode::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
