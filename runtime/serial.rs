@@ -42,6 +42,27 @@ pub(crate) mod private {
 
     impl<T> SerialHandle for super::Serial<T> {}
 
+    /// The block with this number, which its extension trait returns.
+    #[doc(hidden)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct Block<const NUMBER: u64>;
+
+    /// Whether an extension trait is that of the block with this number.
+    #[diagnostic::on_unimplemented(
+        message = "the members of two blocks are in extension traits of the same name",
+        label = "another block has declared the name",
+        note = "give the trait of one of them a name of its own: `#[async_patterns(serial, name = ConnectionQueries)]` \
+                [member_clash]"
+    )]
+    #[doc(hidden)]
+    pub trait IsBlock<const NUMBER: u64> {}
+
+    #[diagnostic::do_not_recommend]
+    impl<const NUMBER: u64> IsBlock<NUMBER> for Block<NUMBER> {}
+
+    /// Compiles if `of_trait`, a function of an extension trait, returns the block with this number.
+    pub const fn check_block<const NUMBER: u64, B: IsBlock<NUMBER>>(_of_trait: fn() -> B) {}
+
     mod sealed {
         pub trait Sealed {}
 

@@ -247,7 +247,11 @@ fn of_self(operation: &Operation, checks: &[&Check], paths: &Paths) -> Vec<Claus
             (Place::Clause, Some(bound)) => bound,
             _ => guard_trait(check.kind, paths),
         };
-        bounds.push(respanned(reported, at));
+        // A parameter `&Self` is reported at its own type.
+        bounds.push(match check.kind {
+            Kind::CloneArgument => spanned_over(reported, &check.over),
+            _ => respanned(reported, at),
+        });
         if check.place == Place::Guarded {
             relied_on.extend(of_type(check, paths).into_iter().skip(1));
         }

@@ -1,12 +1,13 @@
 //! Generates the extension traits next to the block of a container: for a trait, one that all its
 //! implementors implement; for a type, one that its `Serial` handle implements.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use syn::{Visibility, parse_quote};
+use syn::{Generics, Visibility, parse_quote};
 
 use super::attributes::{at_call_site, for_members};
 use super::docs;
+use super::marker::{id, number};
 use super::paths::Paths;
 use crate::diagnostics::Diagnostics;
 use crate::model::Operation;
@@ -67,6 +68,8 @@ fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> Tok
         return TokenStream::new();
     }
     let mut groups: Vec<(Ident, &Visibility, TokenStream)> = Vec::new();
+    let functions = generated.iter().map(|of| of.operation.function());
+    let id = id(quote!(#(#functions)*));
     for Generated { operation, members } in generated {
         let vis = operation.visibility();
         let name = extended.name_for(vis);
@@ -79,6 +82,7 @@ fn of_handle(block: &Block, extended: &Extended, generated: &[Generated]) -> Tok
         block,
         extended,
         paths: &Paths::at(block.crate_path()),
+        number: number(id),
     };
     let mut traits = TokenStream::new();
     for (name, vis, members) in &groups {
@@ -91,6 +95,8 @@ struct Handle<'b> {
     block: &'b Block,
     extended: &'b Extended,
     paths: &'b Paths,
+    /// A number of the block, which differs from that of another block of the type.
+    number: Literal,
 }
 
 impl Handle<'_> {
@@ -102,6 +108,7 @@ impl Handle<'_> {
             block,
             extended,
             paths,
+            number,
         } = self;
         let Extended {
             generics, subject, ..
@@ -116,14 +123,41 @@ impl Handle<'_> {
         let (parameters, _, clause) = generics.split_for_impl();
         let (arguments, vis) = (repeated(extended), at_call_site(vis));
         let (docs, attributes) = (docs::of_handle(extended), attributes(block));
+        let check = self.check(name, &handle, &generics);
         quote! {
             #docs
             #attributes
             #vis trait #name #parameters: #hidden::SerialHandle + ::core::borrow::Borrow<#handle> + 'static #clause {
                 #members
+                #[doc(hidden)]
+                fn __block() -> #hidden::Block<#number> {
+                    #hidden::Block
+                }
             }
             #attributes
             impl #parameters #name #arguments for #handle #clause {}
+            #check
+        }
+    }
+}
+
+impl Handle<'_> {
+    /// Checks that the name of the trait means this trait. If another block has declared it, rustc
+    /// says that the name is defined twice, and not that the block can give another.
+    ///
+    /// Output: `const _: () = { const fn check() {
+    /// check_block::<0x…, _>(<Serial<Connection> as ConnectionSerial>::__block) } };`
+    fn check(&self, name: &Ident, handle: &TokenStream, generics: &Generics) -> TokenStream {
+        let (hidden, number) = (&self.paths.hidden, &self.number);
+        let (attributes, arguments) = (attributes(self.block), repeated(self.extended));
+        let (parameters, _, clause) = generics.split_for_impl();
+        quote! {
+            #attributes
+            const _: () = {
+                const fn check #parameters() #clause {
+                    #hidden::check_block::<#number, _>(<#handle as #name #arguments>::__block);
+                }
+            };
         }
     }
 }

@@ -132,7 +132,7 @@ fn instance(of: &OwnerTrait) -> TokenStream {
 
 /// A number that depends on the signature alone, so that every build has the same: FNV-1a over its
 /// tokens.
-fn id(signature: TokenStream) -> u64 {
+pub(super) fn id(signature: TokenStream) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     words::each(signature, &mut |word| {
         // A byte that is in no token separates `a b` from `ab`.
@@ -144,7 +144,7 @@ fn id(signature: TokenStream) -> u64 {
 }
 
 /// `0x0123_4567_89ab_cdef`
-fn number(id: u64) -> Literal {
+pub(super) fn number(id: u64) -> Literal {
     let digits = format!("{id:016x}");
     let groups: Vec<_> = (0..digits.len())
         .step_by(4)

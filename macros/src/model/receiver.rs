@@ -117,11 +117,11 @@ impl SelfParam {
             (ReceiverMode::MutHandedBack | ReceiverMode::BoxHandedBack, _) => {
                 Some(Itself::HandedBack(match (owner, block) {
                     (Owner::Unseen, _) => SelfName::Unseen,
-                    (_, Some(ty)) => SelfName::Seen(ty.clone()),
+                    (_, Some(ty)) => SelfName::Seen(Box::new(ty.clone())),
                     (_, None) => SelfName::SelfAlone,
                 }))
             }
-            (ReceiverMode::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(ty.clone())),
+            (ReceiverMode::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(Box::new(ty.clone()))),
             _ => None,
         }
     }

@@ -79,7 +79,7 @@ pub(crate) enum Itself {
     /// It is changed, and handed back.
     HandedBack(SelfName),
     /// It stays in the handle.
-    OnHandle(Type),
+    OnHandle(Box<Type>),
 }
 
 /// How a method can write the type of its `self`, beside `Self`.
@@ -87,7 +87,7 @@ pub(crate) enum SelfName {
     /// In a trait there is no other name.
     SelfAlone,
     /// The type of the `impl` around.
-    Seen(Type),
+    Seen(Box<Type>),
     /// Any path, since the `impl` around is not seen.
     Unseen,
 }
@@ -164,7 +164,7 @@ impl Itself {
     /// Whether a reference to this type may be `self`.
     fn may_be(&self, referent: &Type, is_mutable: bool) -> bool {
         match self {
-            Self::OnHandle(ty) => words::are_same(ty, referent),
+            Self::OnHandle(ty) => words::are_same(&**ty, referent),
             Self::HandedBack(name) => is_mutable && (is_self(referent) || name.may_be(referent)),
         }
     }
@@ -176,7 +176,7 @@ impl Itself {
             (Self::HandedBack(name), OwnedForm::Itself, Type::Reference(reference)) => {
                 let referent = peel(&reference.elem);
                 let is_seen = is_self(referent)
-                    || matches!(name, SelfName::Seen(ty) if words::are_same(ty, referent));
+                    || matches!(name, SelfName::Seen(ty) if words::are_same(&**ty, referent));
                 (!is_seen).then(|| referent.clone())
             }
             (_, OwnedForm::Option(inner) | OwnedForm::Result(inner), ty) => {

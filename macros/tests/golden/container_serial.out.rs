@@ -273,11 +273,30 @@ where
             )
             .task()
     }
+    #[doc(hidden)]
+    fn __block() -> ::facade::__v0_1_0::Block<0x135f_6f9d_a878_b031> {
+        ::facade::__v0_1_0::Block
+    }
 }
 impl<T: Row> ConnectionSerial<T> for ::facade::Serial<db::Connection<'static, T>>
 where
     db::Connection<'static, T>: 'static,
 {}
+const _: () = {
+    const fn check<T: Row>()
+    where
+        db::Connection<'static, T>: 'static,
+    {
+        ::facade::__v0_1_0::check_block::<
+            0x135f_6f9d_a878_b031,
+            _,
+        >(
+            <::facade::Serial<
+                db::Connection<'static, T>,
+            > as ConnectionSerial<T>>::__block,
+        );
+    }
+};
 /** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
  Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
@@ -383,11 +402,30 @@ where
     ) -> u8 {
         ::facade::__v0_1_0::end(async_result)
     }
+    #[doc(hidden)]
+    fn __block() -> ::facade::__v0_1_0::Block<0x135f_6f9d_a878_b031> {
+        ::facade::__v0_1_0::Block
+    }
 }
 impl<T: Row> ConnectionSerialCrate<T> for ::facade::Serial<db::Connection<'static, T>>
 where
     db::Connection<'static, T>: 'static,
 {}
+const _: () = {
+    const fn check<T: Row>()
+    where
+        db::Connection<'static, T>: 'static,
+    {
+        ::facade::__v0_1_0::check_block::<
+            0x135f_6f9d_a878_b031,
+            _,
+        >(
+            <::facade::Serial<
+                db::Connection<'static, T>,
+            > as ConnectionSerialCrate<T>>::__block,
+        );
+    }
+};
 /** The asynchronous members of [`db::Connection`], called on its `Serial` handle.
 
  Operations run one at a time, in the order in which they were started. A queued operation occupies no thread.*/
@@ -428,8 +466,27 @@ where
             )
             .task()
     }
+    #[doc(hidden)]
+    fn __block() -> ::facade::__v0_1_0::Block<0x135f_6f9d_a878_b031> {
+        ::facade::__v0_1_0::Block
+    }
 }
 impl<T: Row> ConnectionSerialPrivate<T> for ::facade::Serial<db::Connection<'static, T>>
 where
     db::Connection<'static, T>: 'static,
 {}
+const _: () = {
+    const fn check<T: Row>()
+    where
+        db::Connection<'static, T>: 'static,
+    {
+        ::facade::__v0_1_0::check_block::<
+            0x135f_6f9d_a878_b031,
+            _,
+        >(
+            <::facade::Serial<
+                db::Connection<'static, T>,
+            > as ConnectionSerialPrivate<T>>::__block,
+        );
+    }
+};

@@ -190,11 +190,26 @@ where
             user_state,
         );
     }
+    #[doc(hidden)]
+    fn __block() -> ::trefoil::__v0_1_0::Block<0xc66c_b772_7b57_0435> {
+        ::trefoil::__v0_1_0::Block
+    }
 }
 impl ConnectionSerial for ::trefoil::Serial<Connection>
 where
     Connection: 'static,
 {}
+const _: () = {
+    const fn check()
+    where
+        Connection: 'static,
+    {
+        ::trefoil::__v0_1_0::check_block::<
+            0xc66c_b772_7b57_0435,
+            _,
+        >(<::trefoil::Serial<Connection> as ConnectionSerial>::__block);
+    }
+};
 /** The arguments of the completed event of [`Connection::execute`].
 
  They have `result()`, and what all such arguments have: `error()`, `cancelled()`, `user_state()`.*/

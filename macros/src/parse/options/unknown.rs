@@ -16,6 +16,9 @@ use crate::rule::Rule;
 /// The prefixes of a word for the opposite of an option.
 const NEGATIONS: &[&str] = &["no_", "non_", "not_", "without_"];
 
+/// The attributes of the patterns, which are no options of a container.
+const ATTRIBUTES: &[&str] = &["tap", "apm", "eap"];
+
 /// Reports `key` with the tokens after it.
 pub(super) fn report(
     own: OwnAttribute,
@@ -43,6 +46,11 @@ fn help(own: OwnAttribute, key: &str) -> String {
         }
         OwnAttribute::ComponentField if is_option_of(OwnAttribute::Component) => {
             return "write it on the struct".to_owned();
+        }
+        OwnAttribute::Container if ATTRIBUTES.contains(&key) => {
+            return format!(
+                "write `#[{key}]` on the functions, or in place of `{own}` for all public functions"
+            );
         }
         _ => {}
     }
