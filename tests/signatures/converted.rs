@@ -106,6 +106,41 @@ fn a_method_takes_what_its_function_takes() {
     assert_eq!(handle.add_async(&names).wait(), 1);
 }
 
+#[tap(cancellation)]
+#[apm]
+fn concatenated(names: &[&str], parts: &[&[u8]]) -> (String, Vec<u8>) {
+    (names.concat(), parts.concat())
+}
+
+#[tap]
+fn longest<'n, T, const N: usize>(names: &[&'n str], rows: &[&[T; N]]) -> Option<&'n str> {
+    let at = names.iter().max_by_key(|name| name.len() + rows.len());
+    at.copied()
+}
+
+impl Store {
+    #[tap]
+    fn total(&self, parts: &[&[u8]]) -> u64 {
+        self.0 + parts.iter().map(|part| part.len() as u64).sum::<u64>()
+    }
+}
+
+#[test]
+fn each_element_of_a_slice_of_borrows_is_copied() {
+    let (name, part) = (String::from("a"), vec![1, 2]);
+    let expected = ("ab".to_owned(), vec![1, 2, 3]);
+    assert_eq!(
+        concatenated_async(&[&name, "b"], &[&part, &[3]]).wait(),
+        expected
+    );
+    let begun = begin_concatenated(&[&name, "b"], &[&part, &[3]]);
+    assert_eq!(end_concatenated(begun), expected);
+    let rows = [[1_u8; 3]];
+    let found = longest_async(&[&name, "bcd"], &[&rows[0]]).wait();
+    assert_eq!(found.as_deref(), Some("bcd"));
+    assert_eq!(Arc::new(Store(1)).total_async(&[&part]).wait(), 3);
+}
+
 /// Says on which threads it is converted.
 struct Title<'t>(&'t str, &'t dyn Fn(ThreadId));
 

@@ -162,7 +162,7 @@ fn printed(item: &str) -> String {
 fn the_item_comes_first_and_unchanged() {
     for item in [
         "pub fn load(path: &Path) -> io::Result<u8> { half typed ; let }",
-        "async fn load(x: &[&str]) {}",
+        "async fn load(x: &Vec<&str>) {}",
         "struct Load;",
         "fn load {}",
     ] {
@@ -174,7 +174,10 @@ fn the_item_comes_first_and_unchanged() {
 
 #[test]
 fn three_faults_give_three_errors() {
-    let expansion = expanded("cancelation, name = \"load\"", "fn load(names: &[&str]) {}");
+    let expansion = expanded(
+        "cancelation, name = \"load\"",
+        "fn load(names: &Vec<&str>) {}",
+    );
     assert_eq!(expansion.matches("compile_error").count(), 3, "{expansion}");
 }
 

@@ -349,8 +349,7 @@ impl Operation {
         let (kind, ty) = match param.mode()? {
             _ if param.conditions.is_empty() => return None,
             ParamMode::Owned(ty) => (Kind::Send, ty),
-            ParamMode::Cloned(ty) | ParamMode::ClonedOption(ty) => (Kind::CloneArgument, ty),
-            _ => return None,
+            mode => (Kind::CloneArgument, mode.cloned()?),
         };
         let is_relied_on =
             |check: &Check| check.place != Place::Body && words::are_same(&check.ty, ty);

@@ -31,6 +31,7 @@ pub(crate) enum Extent {
 impl Lifetimes {
     pub(crate) fn new(sig: &Signature, generics: &OwnGenerics) -> Self {
         let mut references: Vec<_> = sig.inputs.iter().filter_map(lifetime_of).collect();
+        references.extend(sig.inputs.iter().filter_map(lifetime_of_elements));
         references.retain(|lifetime| generics.is_free(lifetime));
         // By the elision rules it is the lifetime of `self`, or else the only one of the
         // parameters.
@@ -77,6 +78,23 @@ fn lifetime_of(input: &FnArg) -> Option<Lifetime> {
                 _ => None,
             }
         }
+    }
+}
+
+/// The named lifetime of the elements of `&[&'a T]`, which are cloned as well.
+fn lifetime_of_elements(input: &FnArg) -> Option<Lifetime> {
+    let FnArg::Typed(typed) = input else {
+        return None;
+    };
+    let Type::Reference(reference) = peel(&typed.ty) else {
+        return None;
+    };
+    let Type::Slice(slice) = peel(&reference.elem) else {
+        return None;
+    };
+    match (peel(&slice.elem), reference.mutability) {
+        (Type::Reference(element), None) => element.lifetime.clone(),
+        _ => None,
     }
 }
 
@@ -128,6 +146,7 @@ mod tests {
         for (signature, lifetime) in [
             ("fn f<'a>(x: &'a str)", "'a"),
             ("fn f<'a>(x: Option<&'a str>)", "'a"),
+            ("fn f<'a>(x: &[&'a str])", "'a"),
             ("fn f<'a>(x: &'a mut Vec<u8>, y: Cow<'a, str>)", "'a"),
             ("fn f<'a>(&'a self, x: &str)", "'a"),
             ("fn f<'a>(&'a self, x: &str)", ""),

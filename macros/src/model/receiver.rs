@@ -121,7 +121,9 @@ impl SelfParam {
                     (_, None) => SelfName::SelfAlone,
                 }))
             }
-            (ReceiverMode::OnHandle, Owner::Serial(ty)) => Some(Itself::OnHandle(Box::new(ty.clone()))),
+            (ReceiverMode::OnHandle, Owner::Serial(ty)) => {
+                Some(Itself::OnHandle(Box::new(ty.clone())))
+            }
             _ => None,
         }
     }

@@ -109,7 +109,7 @@ fn functions_that_a_worker_cannot_call_are_refused() {
 #[test]
 fn a_borrow_inside_a_borrow_is_refused_as_argument() {
     assert_codes(&[
-        ("nested_borrow", "fn f(x: &[&str]) {}"),
+        ("nested_borrow", "fn f(x: &Vec<&str>) {}"),
         ("nested_borrow", "fn f(#[out] x: &mut Vec<&str>) {}"),
         ("nested_borrow", "fn f(#[owned] x: &[&str]) {}"),
     ]);
@@ -134,7 +134,7 @@ fn conditional_tokens_progress_and_results_are_refused() {
 
 #[test]
 fn all_errors_are_reported_at_once() {
-    let item = "unsafe fn load_async(x: &[&str], stop: CancellationToken, #[out] buf: &mut [u8]) -> Vec<&str> {}";
+    let item = "unsafe fn load_async(x: &Vec<&str>, stop: CancellationToken, #[out] buf: &mut [u8]) -> Vec<&str> {}";
     let expected = [
         "conflicting_options",
         "unsafe_function",
@@ -151,7 +151,7 @@ fn all_errors_are_reported_at_once() {
 #[test]
 fn errors_of_a_function_are_reported_once() {
     let both = |tap, apm, item| codes_of(&[(Pattern::Tap, tap), (Pattern::Apm, apm)], item);
-    let item = "unsafe fn f(x: &[&str]) {}";
+    let item = "unsafe fn f(x: &Vec<&str>) {}";
     assert_eq!(both("", "", item), ["unsafe_function", "nested_borrow"]);
     let faults = both(
         "fallible, infallible",

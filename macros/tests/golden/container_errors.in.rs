@@ -1,7 +1,7 @@
 #[async_patterns]
 impl Store {
     #[tap]
-    pub fn bad(&self, names: &[&str]) {}
+    pub fn bad(&self, names: &Vec<&str>) {}
     #[tap]
     pub fn load(&self) -> u8 {
         loop {}

@@ -3,7 +3,7 @@ pub fn load(path: &Path, times: u8) -> io::Result<u8> {
     loop {}
 }
 #[tap]
-pub fn join(names: &[&str]) -> String {
+pub fn join(names: &Vec<&str>) -> String {
     loop {}
 }
 

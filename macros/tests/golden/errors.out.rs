@@ -38,7 +38,7 @@ pub fn load_with_cancellation_async(
 compile_error! {
     "`#[tap(name = \"load\")]`: `load` must end in `_async`\nhelp: write `name = \"load_async\"`\nnote: the suffix marks a member as asynchronous [async_suffix]"
 }
-pub fn join(names: &[&str]) -> String {
+pub fn join(names: &Vec<&str>) -> String {
     loop {}
 }
 /** Starts [`fn@join`] and returns the task of its result.
@@ -48,11 +48,11 @@ pub fn join(names: &[&str]) -> String {
  # Panics
 
  Awaiting the task resumes a panic of the function.*/
-pub fn join_async(_: &[&str]) -> ::trefoil::Task<String> {
+pub fn join_async(_: &Vec<&str>) -> ::trefoil::Task<String> {
     ::core::unreachable!()
 }
 compile_error! {
-    "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: write `&[String]`, or `&[&'static str]`\nnote: a clone of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
+    "parameter `names` of `join` borrows `&str` inside a borrow\nhelp: write `&Vec<String>`, or `&Vec<&'static str>`\nnote: a clone of the outer value would still borrow the inner one, and the operation can outlive the call [nested_borrow]"
 }
 pub fn walk(progress: &dyn IProgress<Step>) {
     loop {}

@@ -13,7 +13,7 @@ impl Store {
     }
 
     #[tap]
-    async fn save(&self, names: &[&str]) {}
+    async fn save(&self, names: &Vec<&str>) {}
 
     #[tap]
     fn good(&self) -> u8 {

@@ -54,13 +54,13 @@ pub(super) fn lower(
             let owner = quote!(impl #conversion<#ty> + ::core::marker::Send + 'static);
             moved(name, owner, argument.clone()).early_as(argument)
         }
-        ParamMode::Cloned(_) | ParamMode::ClonedOption(_) => {
+        ParamMode::Cloned(_) | ParamMode::ClonedOption(_) | ParamMode::ClonedElements(_) => {
             let ty = mode.cloned().unwrap_or(&param.written.ty);
             let clone = match &check {
                 Some(check) => quote!(#check.clone_argument::<#ty>),
                 None => checks.clone_argument(ty, paths),
             };
-            cloned(param, mode, ty, &clone)
+            cloned(param, mode, ty, &clone, paths)
         }
         ParamMode::HandedBack(changed) => handed_back(name, changed),
         ParamMode::HandedBackOption(changed) => handed_back_option(name, changed),
@@ -179,25 +179,30 @@ fn owner(bounds: &[TypeParamBound], operation: &Operation) -> TokenStream {
 }
 
 /// `validate` and `fast_path` get the caller's reference itself.
-fn cloned(param: &Param, mode: &ParamMode, ty: &Type, clone: &TokenStream) -> Form {
-    let name = &param.name;
+fn cloned(param: &Param, mode: &ParamMode, ty: &Type, clone: &TokenStream, paths: &Paths) -> Form {
+    let (name, hidden) = (&param.name, &paths.hidden);
     let option = quote!(::core::option::Option);
     let borrow = quote!(::core::borrow::Borrow::<#ty>::borrow);
-    let is_optional = matches!(mode, ParamMode::ClonedOption(_));
-    let (sent, argument) = if is_optional {
-        let value = locals::value();
-        (
+    let (sign, value) = (reference_sign(&param.written.ty), locals::value());
+    let (ty, sent, argument) = match mode {
+        ParamMode::ClonedOption(_) => (
+            quote!(#option<#sign #ty>),
             quote!(#option::map(#name, |#value| #clone(#value))),
             quote!(#option::map(#option::as_ref(&#name), #borrow)),
-        )
-    } else {
-        (quote!(#clone(#name)), quote!(#borrow(&#name)))
-    };
-    let sign = reference_sign(&param.written.ty);
-    let ty = if is_optional {
-        quote!(#option<#sign #ty>)
-    } else {
-        quote!(#sign #ty)
+        ),
+        ParamMode::ClonedElements(_) => {
+            let (iterator, vec) = (quote!(::core::iter::Iterator), quote!(#hidden::Vec));
+            (
+                quote!(#sign [&#ty]),
+                quote!(#iterator::collect::<#vec<_>>(#iterator::map(<[_]>::iter(#name), |#value| #clone(*#value)))),
+                quote!(&*#iterator::collect::<#vec<&#ty>>(#iterator::map(<[_]>::iter(&#name), #borrow))),
+            )
+        }
+        _ => (
+            quote!(#sign #ty),
+            quote!(#clone(#name)),
+            quote!(#borrow(&#name)),
+        ),
     };
     Form {
         ty,

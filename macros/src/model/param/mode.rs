@@ -25,6 +25,8 @@ pub(crate) enum ParamMode {
     Cloned(Type),
     /// `Option<&T>`: cloned likewise.
     ClonedOption(Type),
+    /// `&[&T]`: each `T` is cloned before the call returns, and borrowed by a new slice.
+    ClonedElements(Type),
     /// `&dyn Trait`, `&impl Trait`: an owned implementor.
     Implementor(Vec<TypeParamBound>),
     /// `Option<&dyn Trait>`: likewise, or nothing.
@@ -69,7 +71,7 @@ pub(crate) enum Conversion {
 
 /// Why a parameter cannot be sent to the worker.
 pub(crate) enum Obstacle {
-    /// `&[&str]`
+    /// `&Vec<&str>`
     NestedBorrow(Borrow),
     /// The attribute has no meaning on such a type.
     ParamAttr,
@@ -144,6 +146,9 @@ impl Reader<'_> {
 
     fn reference(&mut self, reference: &TypeReference) -> ParamMode {
         let referent = peel(&reference.elem);
+        if let Some(element) = self.cloned_element(reference) {
+            return ParamMode::ClonedElements(self.written(element));
+        }
         if let Some(inner) = reference_in(referent).filter(|_| !has_bounds(referent)) {
             return ParamMode::Refused(Obstacle::NestedBorrow(inner));
         }
@@ -155,7 +160,28 @@ impl Reader<'_> {
         }
     }
 
+    /// The `T` of `&[&T]`, if it borrows nothing itself.
+    fn cloned_element<'t>(&self, reference: &'t TypeReference) -> Option<&'t Type> {
+        let (Type::Slice(slice), None) = (peel(&reference.elem), reference.mutability) else {
+            return None;
+        };
+        let Type::Reference(inner) = peel(&slice.elem) else {
+            return None;
+        };
+        let element = peel(&inner.elem);
+        let is_cloned = inner.mutability.is_none()
+            && self.can_be_cloned(inner)
+            && reference_in(element).is_none()
+            && !has_bounds(element);
+        is_cloned.then_some(element)
+    }
+
     fn optional(&mut self, reference: &TypeReference) -> ParamMode {
+        if self.cloned_element(reference).is_some()
+            && let Some(inner) = reference_in(&reference.elem)
+        {
+            return ParamMode::Refused(Obstacle::NestedBorrow(inner));
+        }
         match self.reference(reference) {
             ParamMode::Cloned(ty) => ParamMode::ClonedOption(ty),
             ParamMode::HandedBack(changed) => ParamMode::HandedBackOption(changed),
@@ -267,7 +293,7 @@ impl ParamMode {
     /// The type that is cloned.
     pub(crate) fn cloned(&self) -> Option<&Type> {
         match self {
-            Self::Cloned(ty) | Self::ClonedOption(ty) => Some(ty),
+            Self::Cloned(ty) | Self::ClonedOption(ty) | Self::ClonedElements(ty) => Some(ty),
             Self::Converted(converted) => converted.cloned(),
             _ => None,
         }

@@ -55,6 +55,7 @@ fn described(param: &Param) -> String {
             }
             ParamMode::Cloned(ty) => format!("cloned {}", shown(ty)),
             ParamMode::ClonedOption(ty) => format!("cloned option {}", shown(ty)),
+            ParamMode::ClonedElements(ty) => format!("cloned elements {}", shown(ty)),
             ParamMode::Implementor(bounds) => format!("implementor {}", implementor(bounds)),
             ParamMode::ImplementorOption(bounds) => {
                 format!("implementor option {}", implementor(bounds))
@@ -258,7 +259,12 @@ fn other_borrows_are_taken_at_static() {
 #[test]
 fn a_borrow_inside_a_borrow_is_refused() {
     for (sig, inner) in [
-        ("fn f(x: &[&str])", "&str"),
+        ("fn f(x: &Vec<&str>)", "&str"),
+        ("fn f(x: Option<&[&str]>)", "&str"),
+        ("fn f(x: &[&mut u8])", "&mut u8"),
+        ("fn f(x: &[&[&str]])", "&[&str]"),
+        ("fn f(x: &[&dyn Read])", "&dyn Read"),
+        ("fn f(x: &[&'of_the_impl str])", "&'of_the_impl str"),
         ("fn f(x: &mut Vec<&str>)", "&str"),
         ("fn f(x: &mut [&str])", "&str"),
         ("fn f(x: Option<&&str>)", "&str"),
@@ -275,6 +281,22 @@ fn a_borrow_inside_a_borrow_is_refused() {
         last_mode(&parse_quote!(fn f(x: &Box<dyn Fn(&str)>))),
         "cloned Box<dyn Fn(&str)>"
     );
+}
+
+#[test]
+fn the_elements_of_a_slice_of_borrows_are_cloned() {
+    for (sig, expected) in [
+        ("fn f(x: &[&str])", "cloned elements str"),
+        ("fn f<'a>(x: &'a [&'a [u8]])", "cloned elements [u8]"),
+        (
+            "fn f<T, const N: usize>(x: &[&[T; N]])",
+            "cloned elements [T; N]",
+        ),
+        ("fn f(x: &[&View<'_>])", "cloned elements View<'static>"),
+        ("fn f(x: &[&'static str])", "cloned [&'static str]"),
+    ] {
+        assert_eq!(last_mode(&parse_str(sig).unwrap()), expected, "{sig}");
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn options_with_wrong_values_are_refused() {
         NOTHING
     );
     assert_eq!(
-        codes("combinator", "unsafe fn f(x: &[&str]) -> Task<&u8> {}"),
+        codes("combinator", "unsafe fn f(x: &Vec<&str>) -> Task<&u8> {}"),
         NOTHING
     );
     assert_eq!(codes("progress", "fn f() {}"), ["progress_missing"]);
