@@ -76,7 +76,8 @@ fn is_progress_type(ty: &Type, generics: &OwnGenerics) -> bool {
         let bounds = generics.bounds_of(name);
         bounds.iter().any(|bound| progress_bound(bound).is_some())
     };
-    class.is_some_and(|last| last.ident == "Progress")
+    // That of the crate has a type argument; a user's own type may have the name.
+    class.is_some_and(|last| last.ident == "Progress" && !last.arguments.is_none())
         || mentions(ty.to_token_stream(), "IProgress")
         || generics.type_parameters().iter().any(|parameter| {
             mentions_parameter(ty, &parameter.ident) && is_bounded(&parameter.ident)
