@@ -29,12 +29,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::{
-    Fault, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
-    TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
-    Fault, FirstFailure, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions, TaskId,
-    TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
     Fault, FirstFailure, Outcome, SharedTask, Task, TaskCompletionSource, TaskContinuationOptions,
-    TaskId, TaskOutcome, TaskStatus, WaitAsyncError, WhenAny,
+    TaskId, TaskOutcome, TaskStatus, WaitAsyncError, WaitTarget, WhenAny,
 };
 use crate::scheduler::Job;
 use crate::testing::{LONG, Refusing, must_end, panic_of, panic_text};

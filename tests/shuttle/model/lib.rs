@@ -10,6 +10,44 @@ pub use shuttle::{thread, thread_local};
 /// Locks and atomics.
 pub mod sync {
     pub use shuttle::sync::{Condvar, Mutex, MutexGuard, RwLock, RwLockReadGuard, atomic};
+
+    /// A notification that one thread waits for.
+    #[derive(Debug, Default)]
+    pub struct Notify {
+        notified: Mutex<bool>,
+        changed: Condvar,
+    }
+
+    impl Notify {
+        /// Is not notified.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// Ends the wait, or the next one.
+        ///
+        /// # Panics
+        ///
+        /// Never: a holder of the lock does not panic.
+        pub fn notify(&self) {
+            *self.notified.lock().unwrap() = true;
+            self.changed.notify_one();
+        }
+
+        /// Waits for a notification, and takes it.
+        ///
+        /// # Panics
+        ///
+        /// Never: a holder of the lock does not panic.
+        pub fn wait(&self) {
+            let mut notified = self.notified.lock().unwrap();
+            while !*notified {
+                notified = self.changed.wait(notified).unwrap();
+            }
+            *notified = false;
+        }
+    }
 }
 
 /// What waits for futures, and what wakes them.
