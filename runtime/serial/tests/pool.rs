@@ -76,7 +76,7 @@ fn an_operation_that_is_canceled_while_it_waits_completes_and_does_not_count() {
     let pool = SerialPool::new([(), ()]);
     let held = [hold_one(&pool), hold_one(&pool)];
     let source = CancellationTokenSource::new();
-    let canceled = pool.run_with_cancellation(|()| (), source.token());
+    let canceled = pool.run_with_cancellation(|(), _| (), source.token());
     let other = pool.run(|()| ());
     assert_eq!(pool.waiting(), 2);
     source.cancel();

@@ -85,10 +85,9 @@ fn items_behind_a_failure_are_not_started_and_not_lost() {
 fn the_callers_token_cancels_what_runs() {
     let source = CancellationTokenSource::new();
     let start = |(), token: &CancellationToken| {
-        let own = token.clone();
-        let stops = move || {
-            own.wait();
-            own.throw_if_cancellation_requested()
+        let stops = |token: &CancellationToken| {
+            token.wait();
+            token.throw_if_cancellation_requested()
         };
         Task::try_run_with_cancellation(stops, token.clone())
     };
