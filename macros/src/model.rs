@@ -15,6 +15,7 @@ pub(crate) mod check;
 pub(crate) mod class;
 pub(crate) mod concrete;
 pub(crate) mod conversion;
+mod converted_parameters;
 mod draft;
 pub(crate) mod elided_lifetimes;
 pub(crate) mod event;

@@ -6,13 +6,13 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PatType, PredicateType, Signature,
-    Token, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
+    Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, PredicateType, Signature, Token,
+    Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
 };
 
 use super::borrows::make_predicate_static;
 use super::bounds::{Bounds, is_lifetime, is_maybe_sized, outlive_calls, retain};
-use super::conversion::{self, Converted};
+use super::conversion::Converted;
 use super::fresh_names::FreshNames;
 use super::lifetime_constraints;
 use super::types::{bare_ident, peel};
@@ -99,15 +99,10 @@ impl OwnGenerics {
         own
     }
 
-    /// Takes out the type parameters of values that are converted; `is_kept` says of a parameter
-    /// that its value moves as it is.
-    pub(crate) fn take_converted(
-        &mut self,
-        sig: &Signature,
-        is_kept: &dyn Fn(&PatType, usize) -> bool,
-    ) {
+    /// Takes out the type parameters of values that are converted.
+    pub(crate) fn take_converted(&mut self, converted: Vec<(Ident, Converted)>) {
         self.converts = true;
-        self.converted = conversion::type_parameters(sig, self, is_kept);
+        self.converted = converted;
         let converted = &self.converted;
         let is_converted = |name: &Ident| converted.iter().any(|(known, _)| known == name);
         self.parameters

@@ -65,8 +65,26 @@ fn __read_async(
     buffer: Vec<u8>,
 ) -> ::trefoil::__v0_1_0::Prepared<'static, (io::Result<usize>, Vec<u8>)> {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
-    >();
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    Path,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckLent<_>>::Passed,
+            >(),
+        )
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+            >(),
+        );
     if __start.is_cancellation_requested() {
         return __start
             .canceled(move |__canceled| ::core::option::Option::Some((
@@ -74,7 +92,7 @@ fn __read_async(
                 buffer,
             )));
     }
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+    let path = __passed.clone_argument::<Path>(path);
     __passed
         .value(__start)
         .prepare_future(
@@ -148,8 +166,26 @@ fn begin_read_with_callback<
     async_state: AsyncState,
 ) -> ::trefoil::apm::AsyncResultView<AsyncState, __apm_read> {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
-    >();
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    Path,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckLent<_>>::Passed,
+            >(),
+        )
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+            >(),
+        );
     __passed
         .value(
             __begin_read(::trefoil::__v0_1_0::Start::new().own_source(), path, buffer),
@@ -186,9 +222,27 @@ fn __begin_read(
     buffer: Vec<u8>,
 ) -> ::trefoil::__v0_1_0::Prepared<'static, (io::Result<usize>, Vec<u8>)> {
     let __passed = ::trefoil::__v0_1_0::check::<
-        <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
-    >();
-    let path = ::trefoil::__v0_1_0::CloneArgument::<()>::clone_argument(path);
+        <<fn(
+            Path,
+        ) as ::trefoil::__v0_1_0::WritesLifetimes<
+            _,
+        >>::Type as ::trefoil::__v0_1_0::CloneArgument<_>>::Passed,
+    >()
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <<fn(
+                    Path,
+                ) as ::trefoil::__v0_1_0::WritesLifetimes<
+                    _,
+                >>::Type as ::trefoil::__v0_1_0::CheckLent<_>>::Passed,
+            >(),
+        )
+        .and(
+            ::trefoil::__v0_1_0::check::<
+                <io::Result<usize> as ::trefoil::__v0_1_0::CanceledValue<_>>::Passed,
+            >(),
+        );
+    let path = __passed.clone_argument::<Path>(path);
     __passed
         .value(__start)
         .prepare_future(
@@ -438,8 +492,23 @@ where
             )
             .task()
     }
+    #[doc(hidden)]
+    fn __block() -> ::trefoil::__v0_1_0::Block<0x13bb_e2b3_fa3f_2d59> {
+        ::trefoil::__v0_1_0::Block
+    }
 }
 impl ConnectionSerial for ::trefoil::Serial<Connection>
 where
     Connection: 'static,
 {}
+const _: () = {
+    const fn check()
+    where
+        Connection: 'static,
+    {
+        ::trefoil::__v0_1_0::check_block::<
+            0x13bb_e2b3_fa3f_2d59,
+            _,
+        >(<::trefoil::Serial<Connection> as ConnectionSerial>::__block);
+    }
+};

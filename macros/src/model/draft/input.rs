@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, Pat, PatType, Signature};
 
 use crate::model::conversion;
+use crate::model::converted_parameters::converted_parameters;
 use crate::model::fresh_names::FreshNames;
 use crate::model::generics::OwnGenerics;
 use crate::model::owner::Owner;
@@ -40,7 +41,8 @@ impl Input {
                 written.attrs.iter().any(has_cfg)
                     || !param_attrs(written, position, item, options).is_empty()
             };
-            input.generics.take_converted(sig, &is_kept);
+            let converted = converted_parameters(sig, &input.generics, &is_kept);
+            input.generics.take_converted(converted);
         }
         for (position, written) in (1..).zip(&sig.inputs) {
             match written {

@@ -15,7 +15,7 @@ fn asynchronous_functions_are_read_as_synchronous_ones() {
         assert_eq!(codes("", item), NOTHING, "{item}");
     }
     assert_codes(&[
-        ("nested_borrow", "async fn f(x: &[&str]) {}"),
+        ("nested_borrow", "async fn f(x: &Vec<&str>) {}"),
         ("borrowed_result", "async fn f(x: &str) -> Vec<&str> {}"),
         ("never_result", "async fn f() -> ! {}"),
         ("unsafe_function", "async unsafe fn f() {}"),
