@@ -12,7 +12,7 @@ use super::{CheckPassed, Never};
     message = "a type hides a lifetime here, and the operation outlives every borrow",
     label = "is declared with a lifetime, which is not written here",
     note = "write the lifetime: `Type<'_>` for `Type`; the members take and give the type with `'static` in its place; \
-            if it borrows from the arguments, return a type that owns what it holds [hidden_lifetime]"
+            instead of a result that borrows from the arguments, return a type that owns what it holds [hidden_lifetime]"
 )]
 #[doc(hidden)]
 pub trait WritesLifetimes<M> {
