@@ -65,6 +65,9 @@ impl<'s, T: Send> Sheet<'s, T> {
 
     #[tap]
     fn retitle(&mut self, title: &'s str) -> io::Result<&mut self::Sheet<'s, T>> {
+        if title.is_empty() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         self.title = title;
         Ok(self)
     }
