@@ -319,7 +319,7 @@ pub fn fetch_async(url: String) -> ::trefoil::Task<Reply> {
 
  # Errors
 
- The task yields `OperationCanceled` if it was canceled before the function ran.
+ The task yields `OperationCanceled` if it was canceled.
 
  # Panics
 

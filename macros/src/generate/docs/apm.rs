@@ -96,6 +96,10 @@ fn cancellation(
         Completion::Caller => "async result",
         Completion::Callback => "view",
     };
+    if operation.options.cancel.is_some() {
+        let text = format!("`cancel()` on the {handle} drops the future, and the operation is canceled.");
+        return takes.cancellation().then_some(text);
+    }
     let running = if operation.token().is_some() {
         "a running function must check its token itself"
     } else {
@@ -114,6 +118,9 @@ fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
         (Reading::Fallible, false) => Some("the error of the function"),
         (Reading::Fallible, true) => {
             Some("the error of the function, or one that reports its cancellation")
+        }
+        (_, true) if operation.options.cancel.is_some() => {
+            Some("`OperationCanceled` if it was canceled")
         }
         (_, true) => Some("`OperationCanceled` if it was canceled before the function ran"),
         (_, false) => None,

@@ -60,6 +60,9 @@ fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
         (Reading::Fallible, true) => {
             Some("The task yields the error of the function, or one that reports its cancellation.")
         }
+        (_, true) if operation.options.cancel.is_some() => {
+            Some("The task yields `OperationCanceled` if it was canceled.")
+        }
         (_, true) => {
             Some("The task yields `OperationCanceled` if it was canceled before the function ran.")
         }
