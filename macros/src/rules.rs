@@ -35,7 +35,6 @@ const OF_OPTIONS: &[fn(&Options, &str, &mut Diagnostics)] = &[
 /// Rules about the options of an attribute on this function.
 const OF_ATTRIBUTE: &[Check] = &[
     options::useless_option,
-    options::dropped_values,
     event::useless_option,
     signature::combinator_without_task,
     param_attrs::unknown_parameter,
@@ -78,6 +77,7 @@ const OF_FUNCTION: &[Check] = &[
 /// Rules about what an attribute generates from the function.
 const OF_MEMBERS: &[Check] = &[
     param_attrs::misplaced_options,
+    options::dropped_values,
     naming::async_suffix_of_option,
     naming::begin_prefix_of_option,
     naming::begin_prefix_of_function,

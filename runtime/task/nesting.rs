@@ -8,14 +8,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 use crate::error::catch;
+use crate::sync::thread_local_of_model;
 
 const DEEPEST: usize = 16;
 
 type Call = Box<dyn FnOnce()>;
 
-thread_local! {
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static LATE: RefCell<VecDeque<Call>> = const { RefCell::new(VecDeque::new()) };
+thread_local_of_model! {
+    static DEPTH: Cell<usize> = Cell::new(0);
+}
+
+thread_local_of_model! {
+    static LATE: RefCell<VecDeque<Call>> = RefCell::new(VecDeque::new());
 }
 
 /// Makes a call that may nest: at once, or beyond the depth later, in the outermost call.
@@ -39,13 +43,13 @@ struct Level(usize);
 
 impl Level {
     fn enter() -> Self {
-        Self(DEPTH.replace(DEPTH.get() + 1))
+        Self(DEPTH.with(|depth| depth.replace(depth.get() + 1)))
     }
 }
 
 impl Drop for Level {
     fn drop(&mut self) {
-        DEPTH.set(self.0);
+        DEPTH.with(|depth| depth.set(self.0));
     }
 }
 

@@ -7,6 +7,9 @@
 
 mod state;
 
+#[cfg(all(test, trefoil_loom))]
+mod loom;
+
 use std::sync::{Arc, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 
@@ -297,7 +300,10 @@ impl<B: AsyncBody<R>, R: Send + 'static> QueuedWork for Polled<B, R> {
 
 impl<B: AsyncBody<R>, R: Send + 'static> CancelTarget for Polled<B, R> {
     fn cancel(&self) {
-        let canceled = lock(&self.state).cancel();
+        let (was_queued, canceled) = {
+            let mut state = lock(&self.state);
+            (state.is_queued(), state.cancel())
+        };
         match canceled {
             Some(state::Canceled::Body(body, registration)) => {
                 drop(registration);
@@ -307,7 +313,9 @@ impl<B: AsyncBody<R>, R: Send + 'static> CancelTarget for Polled<B, R> {
             Some(state::Canceled::Work(dropped)) => self.end_dropped(dropped),
             None => return,
         }
-        claimed_elsewhere(self.header.queued_at.get());
+        if was_queued {
+            claimed_elsewhere(self.header.queued_at.get());
+        }
     }
 }
 

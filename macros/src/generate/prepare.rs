@@ -40,7 +40,9 @@ pub(super) fn modifiers(
     let own_source = operation
         .has_own_source(takes)
         .then(|| quote!(.own_source()));
-    let spawned = operation.options.spawner.as_ref().map(|spawner| {
+    // The option may be that of a block with synchronous functions, which would block the executor.
+    let spawner = operation.options.spawner.as_ref();
+    let spawned = spawner.filter(|_| operation.is_awaited()).map(|spawner| {
         // Spanned at the expression: rustc underlines it where it is no such function.
         let at = Span::call_site().located_at(spawner.span());
         quote_spanned!(at=> .spawned_by(#spawner))
@@ -129,10 +131,7 @@ fn prepare_future(
     let at = Span::call_site().located_at(completion.operation.function().span());
     let future = quote_spanned!(at=> async move #call);
     let prepare = |name| Ident::new(name, at);
-    if completion
-        .operation
-        .is_dropped_on_cancellation(completion.takes)
-    {
+    if completion.operation.drops_future() && completion.takes.cancellation() {
         let prepare = prepare("prepare_droppable");
         let (canceled, value) = (canceled_pattern(completion), canceled_value(completion));
         return quote! {

@@ -211,9 +211,10 @@ impl Draft {
         self.item.sig.asyncness.is_some() || self.future.is_some()
     }
 
-    /// Whether a request of the token drops the future of the operation.
-    pub(crate) fn is_dropped_on_cancellation(&self, takes: OverloadSet) -> bool {
-        takes.cancellation() && self.options.cancel == Some(Cancel::Drop)
+    /// Whether a cancellation drops the future of the operation. The option may be that of a block
+    /// with synchronous functions, which have none.
+    pub(crate) fn drops_future(&self) -> bool {
+        self.is_awaited() && self.options.cancel == Some(Cancel::Drop)
     }
 
     /// The kind of awaitable value that the function returns.

@@ -187,6 +187,24 @@ fn an_extension_trait_is_there_though_all_its_functions_are_refused() {
 }
 
 #[test]
+fn options_about_futures_apply_to_the_asynchronous_functions_of_a_block() {
+    let options = "cancellation, cancel = drop, spawner = spawn";
+    let expand = |functions: &str| {
+        let block = format!("impl Store {{ {functions} }}");
+        expanded_by(Pattern::Tap, options, &block)
+    };
+    let blocking = expand("pub fn load(&self) {}");
+    assert!(
+        codes(&blocking).is_empty() && !blocking.contains("spawn"),
+        "{blocking}"
+    );
+    let awaited = expand("pub async fn load(&self) {}");
+    assert!(awaited.contains("spawned_by") && awaited.contains("prepare_droppable"));
+    let lost = expand("pub async fn load(&mut self) {}");
+    assert_eq!(codes(&lost), ["conflicting_options"]);
+}
+
+#[test]
 fn options_of_one_function_do_not_apply_to_a_block() {
     let expand = |arguments| {
         let block = "impl Store { pub fn load(&self) -> u8 {} pub fn save(&self) {} }";

@@ -96,8 +96,9 @@ fn cancellation(
         Completion::Caller => "async result",
         Completion::Callback => "view",
     };
-    if operation.options.cancel.is_some() {
-        let text = format!("`cancel()` on the {handle} drops the future, and the operation is canceled.");
+    if operation.drops_future() {
+        let text =
+            format!("`cancel()` on the {handle} drops the future, and the operation is canceled.");
         return takes.cancellation().then_some(text);
     }
     let running = if operation.token().is_some() {
@@ -119,9 +120,7 @@ fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
         (Reading::Fallible, true) => {
             Some("the error of the function, or one that reports its cancellation")
         }
-        (_, true) if operation.options.cancel.is_some() => {
-            Some("`OperationCanceled` if it was canceled")
-        }
+        (_, true) if operation.drops_future() => Some("`OperationCanceled` if it was canceled"),
         (_, true) => Some("`OperationCanceled` if it was canceled before the function ran"),
         (_, false) => None,
     }

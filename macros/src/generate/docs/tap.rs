@@ -35,7 +35,7 @@ pub(in crate::generate) fn task(operation: &Operation, takes: OverloadSet) -> To
 }
 
 fn cancellation(operation: &Operation) -> &'static str {
-    if operation.options.cancel.is_some() {
+    if operation.drops_future() {
         "If `cancellation_token` is requested before the operation has completed, its future is dropped and the task is \
          canceled."
     } else if operation.token().is_some() {
@@ -60,7 +60,7 @@ fn errors(operation: &Operation, takes: OverloadSet) -> Option<&'static str> {
         (Reading::Fallible, true) => {
             Some("The task yields the error of the function, or one that reports its cancellation.")
         }
-        (_, true) if operation.options.cancel.is_some() => {
+        (_, true) if operation.drops_future() => {
             Some("The task yields `OperationCanceled` if it was canceled.")
         }
         (_, true) => {
