@@ -83,7 +83,8 @@ check! {
 
     "`{Self}` cannot be borrowed by the future of this operation",
     "the future borrows it on any thread that polls it, so it must be `Sync`",
-    "take it by value, or let the type hold what is `Sync`, such as `Mutex` for `RefCell` [not_sync]"
+    "take it by value, or let the type hold what is `Sync`, such as `Mutex` for `RefCell` \
+     [not_sync_argument]"
 }
 
 check! {

@@ -45,6 +45,7 @@ fn a_message_is_written_once() {
         ("not_clone", 1),
         ("not_send", 1),
         ("not_sync", 1),
+        ("not_sync_argument", 1),
         ("out_value", 1),
         ("unsized_value", 1),
     ];
