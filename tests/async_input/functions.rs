@@ -100,6 +100,13 @@ async fn fetch_async(length: usize) -> Vec<u8> {
 }
 
 #[tap]
+async fn join(names: &[&str], root: impl AsRef<Path>, more: impl Into<String>) -> String {
+    Task::run(|| ()).await;
+    let more = more.into();
+    format!("{}{}{more}", root.as_ref().display(), names.concat())
+}
+
+#[tap]
 async fn iterate(end: u8) -> impl Iterator<Item = u8> + Send + 'static {
     Task::run(|| ()).await;
     0..end
@@ -119,6 +126,7 @@ fn members_return_what_the_future_gives() {
     assert_eq!(boxed_async("x").wait(), "x");
     assert_eq!(end_boxed(begin_boxed("y")), "y");
     assert_eq!(end_fetch(begin_fetch(2)), [0, 0]);
+    assert_eq!(join_async(&["a", "b"], "/", 'c').wait(), "/abc");
     assert_eq!(iterate_async(3).wait().sum::<u8>(), 3);
     let _: fn() -> Option<Boxed<'static, u8>> = || None;
 }

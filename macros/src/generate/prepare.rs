@@ -42,12 +42,12 @@ pub(super) fn modifiers(
         .then(|| quote!(.own_source()));
     // The option may be that of a block with synchronous functions, which would block the executor.
     let spawner = operation.options.spawner.as_ref();
-    let spawned = spawner.filter(|_| operation.is_awaited()).map(|spawner| {
+    let in_future = spawner.filter(|_| operation.is_awaited()).map(|spawner| {
         // Spanned at the expression: rustc underlines it where it is no such function.
         let at = Span::call_site().located_at(spawner.span());
         quote_spanned!(at=> .spawned_by(#spawner))
     });
-    quote!(#on #spawned #long_running #cancellation #own_source)
+    quote!(#on #in_future #long_running #cancellation #own_source)
 }
 
 fn is_queued(operation: &Operation) -> bool {

@@ -10,12 +10,13 @@ fn asynchronous_functions_are_read_as_synchronous_ones() {
         "async fn f(x: &str, y: &T, z: &mut u8) -> io::Result<&str> {}",
         "async fn f(&self, cancellation_token: &CancellationToken, progress: &(dyn IProgress<u8> + Sync)) {}",
         "async fn f(x: &(dyn Read + Sync), y: Option<&mut (dyn Write + Send)>, z: &impl Read) {}",
+        "async fn f(x: &[&str], y: impl AsRef<Path>, z: impl IntoIterator<Item = u8>) {}",
         "async fn f(self: Arc<Self>) -> impl Iterator<Item = u8> {}",
     ] {
         assert_eq!(codes("", item), NOTHING, "{item}");
     }
     assert_codes(&[
-        ("nested_borrow", "async fn f(x: &Vec<&str>) {}"),
+        ("nested_borrow", "async fn f(x: &[Vec<&str>]) {}"),
         ("borrowed_result", "async fn f(x: &str) -> Vec<&str> {}"),
         ("never_result", "async fn f() -> ! {}"),
         ("unsafe_function", "async unsafe fn f() {}"),
