@@ -1,7 +1,7 @@
 // All faults of a block at once; what uses the members of a refused function has none of its own.
 use std::sync::Arc;
 
-use trefoil::{async_patterns, tap};
+use trefoil::{Task, async_patterns, tap};
 
 struct Store;
 
@@ -13,7 +13,9 @@ impl Store {
     }
 
     #[tap]
-    async fn save(&self, names: &Vec<&str>) {}
+    async fn save(&self, names: &Vec<&str>) -> Task<()> {
+        Task::from_result(())
+    }
 
     #[tap]
     fn good(&self) -> u8 {
