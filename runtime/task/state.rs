@@ -31,7 +31,10 @@ impl<R, S> Task<R, S> {
     /// let source = TaskCompletionSource::new();
     /// let request = source.task().with_state("request 7");
     /// source.set_result(200)?;
-    /// let report = request.continue_with(|ended| format!("{}: {}", ended.state(), ended.wait()));
+    /// let report = request.continue_with(|ended| {
+    ///     let (task, request) = ended.into_parts();
+    ///     format!("{request}: {}", task.wait())
+    /// });
     /// assert_eq!(report.with_state("log").wait(), "request 7: 200");
     /// # Ok::<(), trefoil::task::InvalidOperation>(())
     /// ```

@@ -169,7 +169,8 @@ fn panics_and_recoveries_at_the_same_time_lose_no_value() {
 
 #[test]
 fn a_wait_for_an_operation_of_the_own_pool_is_refused() {
-    let pool = SerialPool::new([(), ()]);
+    // With a second value the inner operation may have ended before it is waited for.
+    let pool = SerialPool::new([()]);
     let inner = pool.clone();
     let task = pool.run(move |()| panic_text(|| inner.run(|()| ()).wait()));
     assert!(must_end(move || task.wait()).contains("serial_reentry"));
