@@ -1,8 +1,8 @@
 //! Synchronization contexts, which decide where callbacks run: the trait [`PostTarget`], its handle
 //! [`SynchronizationContext`], and the context that is current on a thread.
 
-// `message_loop` has a context with a queue; `spawn` polls futures on a context, and `register` runs
-// callbacks of tokens there.
+// `message_loop` has a context with a queue; `spawn` polls futures on a context, and `register`
+// runs callbacks of tokens there.
 
 mod async_operation;
 mod base;

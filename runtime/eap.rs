@@ -9,8 +9,8 @@
 // - Where events are kept: `component` and `handler_list`.
 // - The arguments of handlers: `completed`, `result_args`, `handed_back` and `progress_changed`,
 //   created from a `completion`; `shared_slot` keeps a value for several handlers.
-// - One start: `operation`, with its user state in `active_operations`, and `pending`, which finds it
-//   there; `raise` begins it in an expansion; `event_queue` delivers its events to its context.
+// - One start: `operation`, with its user state in `active_operations`, and `pending`, which finds
+//   it there; `raise` begins it in an expansion; `event_queue` delivers its events to its context.
 // - `bridge` creates tasks from operations, and recognises each by its `identity`.
 
 mod active_operations;

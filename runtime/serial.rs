@@ -60,7 +60,8 @@ pub(crate) mod private {
     #[diagnostic::do_not_recommend]
     impl<const NUMBER: u64> IsBlock<NUMBER> for Block<NUMBER> {}
 
-    /// Compiles if `of_trait`, a function of an extension trait, returns the block with this number.
+    /// Compiles if `of_trait`, a function of an extension trait, returns the block with this
+    /// number.
     pub const fn check_block<const NUMBER: u64, B: IsBlock<NUMBER>>(_of_trait: fn() -> B) {}
 
     mod sealed {

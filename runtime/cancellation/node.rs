@@ -359,7 +359,8 @@ impl Node {
         let wakers = state.wakers.take_all();
         drop(state);
         entries.for_each(drop_quietly);
-        // A thread that waits for this token and for something else checks what is left to wait for.
+        // A thread that waits for this token and for something else checks what is left to wait
+        // for.
         wake_all(wakers);
     }
 }

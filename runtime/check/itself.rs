@@ -26,8 +26,8 @@ impl<T: Never + ?Sized, S: ?Sized> NamesSelf<S, CheckPassed> for T {
     type Passed = CheckPassed;
 }
 
-/// Both types are the same. It is a bound, so that the implementation that needs it applies to all types
-/// until the compiler looks at the bound: see `runtime/check.rs`.
+/// Both types are the same. It is a bound, so that the implementation that needs it applies to all
+/// types until the compiler looks at the bound: see `runtime/check.rs`.
 #[doc(hidden)]
 pub trait Is<S: ?Sized> {}
 

@@ -23,9 +23,9 @@ impl CancellationToken {
     ///
     /// # Blocking
     ///
-    /// [`cancel`](crate::CancellationTokenSource::cancel) on another thread returns when the context
-    /// has run the callback; its thread must not wait for that one meanwhile. It may drop the
-    /// registration: a callback that has not begun never runs then, and the request goes on.
+    /// [`cancel`](crate::CancellationTokenSource::cancel) on another thread returns when the
+    /// context has run the callback; its thread must not wait for that one meanwhile. It may drop
+    /// the registration: a callback that has not begun never runs then, and the request goes on.
     ///
     /// # Panics
     ///

@@ -2,8 +2,8 @@
 //! chooses how the message of the function's error is made.
 //!
 //! The tiers are those of `describe`. As in `task::classify`, method lookup picks the first tier
-//! whose bound the error's type meets, where that type is known; a member names neither the type nor
-//! a function that makes the message.
+//! whose bound the error's type meets, where that type is known; a member names neither the type
+//! nor a function that makes the message.
 
 use std::borrow::Borrow;
 use std::cell::Cell;

@@ -20,8 +20,9 @@ use crate::{Task, TaskCompletionSource, TaskScheduler};
 ///   has operations use all of them again, as the panics left them;
 ///   [`recover_with`](Serial::recover_with) repairs one if all are poisoned, and the others stay
 ///   aside.
-/// - **Waits**: an operation that blocks for another one of its own pool, which has not completed, panics
-///   (`serial_reentry`), even if a value is idle: enough of them at the same time would deadlock.
+/// - **Waits**: an operation that blocks for another one of its own pool, which has not completed,
+///   panics (`serial_reentry`), even if a value is idle: enough of them at the same time would
+///   deadlock.
 ///
 /// .NET has no such class; the pool of connections of a database driver is one.
 ///

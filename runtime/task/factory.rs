@@ -145,8 +145,8 @@ impl TaskFactory {
         try_run_unless_requested(self.start(), function)
     }
 
-    /// Creates a task from the future that `function` returns for the factory's token. The future is
-    /// polled on the factory's scheduler; an `Err` faults the task, or cancels it as with
+    /// Creates a task from the future that `function` returns for the factory's token. The future
+    /// is polled on the factory's scheduler; an `Err` faults the task, or cancels it as with
     /// [`Task::try_from_future_with_cancellation`](Task::try_from_future_with_cancellation).
     ///
     /// `function` is called inside this call, even if the token is requested.

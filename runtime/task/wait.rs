@@ -102,8 +102,8 @@ impl<R, S> Task<R, S> {
     /// Blocks until the task has completed, but returns as soon as `cancellation_token` is
     /// requested. This does not affect the operation.
     ///
-    /// .NET calls it `Wait(CancellationToken)`. [`wait_with_cancellation_async`] is the asynchronous
-    /// form.
+    /// .NET calls it `Wait(CancellationToken)`. [`wait_with_cancellation_async`] is the
+    /// asynchronous form.
     ///
     /// # Errors
     ///

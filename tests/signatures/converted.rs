@@ -1,5 +1,5 @@
-//! Parameters that are known by a conversion alone: callers pass what they pass to the function, and
-//! the member converts it before it returns.
+//! Parameters that are known by a conversion alone: callers pass what they pass to the function,
+//! and the member converts it before it returns.
 
 use std::borrow::Borrow;
 use std::path::{Path, PathBuf};

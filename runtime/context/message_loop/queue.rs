@@ -6,9 +6,9 @@
 //!    waker is called while it is free.
 //! 2. `gone` is set by the drop of the loop, which drops all that is queued; from then on nothing
 //!    is queued. So work is run, dropped or rejected, and each of these completes the waits for it.
-//! 3. `sleeps` is set, under the lock, while the thread that drives the loop waits for the condition
-//!    variable. Whoever gives it something to do notifies it after a look at `sleeps` under the same
-//!    lock, so no wake-up is lost, and a loop that is busy costs no system call.
+//! 3. `sleeps` is set, under the lock, while the thread that drives the loop waits for the
+//!    condition variable. Whoever gives it something to do notifies it after a look at `sleeps`
+//!    under the same lock, so no wake-up is lost, and a loop that is busy costs no system call.
 
 use std::collections::VecDeque;
 

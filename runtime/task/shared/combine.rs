@@ -1,5 +1,5 @@
-//! The limited waits, continuations and combinators of shared tasks: those of `Task`, with clones of
-//! the handle and of the result.
+//! The limited waits, continuations and combinators of shared tasks: those of `Task`, with clones
+//! of the handle and of the result.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! The scenario of a resource that is waited for. trefoil has none of its own: the semaphore here is
-//! one that a user makes of completion sources and registrations.
+//! The scenario of a resource that is waited for. trefoil has none of its own: the semaphore here
+//! is one that a user makes of completion sources and registrations.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;

@@ -1,6 +1,6 @@
 //! Scenarios of two components as libraries have them: a client with one download at a time, whose
-//! members `#[eap]` writes, and a background worker that reports also when it does not run, which is
-//! written by hand.
+//! members `#[eap]` writes, and a background worker that reports also when it does not run, which
+//! is written by hand.
 
 use std::fs;
 use std::path::PathBuf;
