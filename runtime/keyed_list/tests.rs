@@ -72,17 +72,17 @@ fn list_behaves_as_a_map_of_std() {
     for range in [4, 40, 400] {
         let mut random = scattered();
         let (mut list, mut expected) = (KeyedList::new(), BTreeMap::new());
-        let mut last = 0_u64;
+        let mut newest = 0_u64;
         for step in 0..4_000 {
-            let some_key = Key(1 + last.saturating_sub(random(range)));
+            let some_key = Key(1 + newest.saturating_sub(random(range)));
             // More insertions first, then more removals, until the list is empty.
             match random(8) {
                 0..=4 if step < 2_000 => {
                     let key = list.push(step);
                     assert!(expected.insert(key, step).is_none());
-                    last = key.0;
+                    newest = key.0;
                 }
-                5 if some_key.0 <= last => {
+                5 if some_key.0 <= newest => {
                     list.put_back(some_key, step);
                     expected.insert(some_key, step);
                 }

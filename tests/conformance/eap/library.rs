@@ -17,26 +17,31 @@ use super::{INVALID, ok_or_name, pump_until};
 use crate::calc::name;
 use crate::support::{Pumped, Trace, conform};
 
-#[derive(Component, Default)]
+#[derive(Component)]
 struct Client {
     events: EventHandlerList,
+    /// What the addresses of downloads are relative to.
+    base: PathBuf,
 }
 
 #[async_patterns(operations = several)]
 impl Client {
     #[eap(single_invocation, with_user_state, cancellation)]
     fn download_string(&self, path: PathBuf) -> std::io::Result<String> {
-        fs::read_to_string(path)
+        fs::read_to_string(self.base.join(path))
     }
 }
 
 #[test]
 fn eap_029_library_client_success_and_busy() {
-    let path = std::env::temp_dir().join(format!("trefoil-eap-029-{}", std::process::id()));
-    fs::write(&path, "hello").unwrap();
+    let path = PathBuf::from(format!("trefoil-eap-029-{}", std::process::id()));
+    fs::write(std::env::temp_dir().join(&path), "hello").unwrap();
     let (pumped, client, main) = (
         Pumped::new(),
-        Arc::<Client>::default(),
+        Arc::new(Client {
+            events: EventHandlerList::default(),
+            base: std::env::temp_dir(),
+        }),
         thread::current().id(),
     );
     let events = Arc::new(Mutex::new(Vec::<Value>::new()));
@@ -63,7 +68,7 @@ fn eap_029_library_client_success_and_busy() {
     let is_busy = client.is_busy();
     assert!(download(UserState::new("V")).is_err());
     pump_until(&pumped, || !events.lock().unwrap().is_empty());
-    fs::remove_file(&path).unwrap();
+    fs::remove_file(std::env::temp_dir().join(path)).unwrap();
     // Without a user state, as with one.
     assert!(!client.cancellation_pending());
     client.cancel_async();
@@ -105,13 +110,11 @@ impl Worker {
             );
         };
         let operation = self.operation.lock().unwrap().clone();
-        match operation {
-            Some(operation) => operation.post(raise),
-            None => {
-                raise();
-                Ok(())
-            }
+        if let Some(operation) = operation {
+            return operation.post(raise);
         }
+        raise();
+        Ok(())
     }
 
     fn run_worker_async(self: &Arc<Self>) {

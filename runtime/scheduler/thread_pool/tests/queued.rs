@@ -120,10 +120,10 @@ fn a_future_that_is_pending_does_not_count_as_blocked() {
 }
 
 /// Schedules itself again until `stop` is set.
-fn restart(pool: Arc<ThreadPool>, stop: Arc<AtomicBool>) {
+fn restart(pool: &Arc<ThreadPool>, stop: Arc<AtomicBool>) {
     if !stop.load(Ordering::SeqCst) {
-        let next = Arc::clone(&pool);
-        pool.schedule(Job::new(move || restart(next, stop)));
+        let next = Arc::clone(pool);
+        pool.schedule(Job::new(move || restart(&next, stop)));
     }
 }
 
@@ -132,7 +132,7 @@ fn jobs_from_outside_run_although_a_worker_never_runs_out_of_its_own() {
     let pool = Arc::new(ThreadPool::builder().threads(1).max_threads(1).build());
     let stop = Arc::new(AtomicBool::new(false));
     let (first, stopped) = (Arc::clone(&pool), Arc::clone(&stop));
-    pool.schedule(Job::new(move || restart(first, stopped)));
+    pool.schedule(Job::new(move || restart(&first, stopped)));
     let outside = Task::run_on(&*pool, move || stop.store(true, Ordering::SeqCst));
     assert!(outside.wait_timeout(LONG));
 }
