@@ -1,5 +1,6 @@
 //! What the state decides, without threads and without time.
 
+mod ends;
 mod metrics;
 mod own_queues;
 
@@ -283,62 +284,6 @@ fn idle_time_takes_growth_back() {
 }
 
 #[test]
-fn closed_pool_rejects_jobs_and_its_workers_exit() {
-    let mut state = busy(2, 8, 3);
-    assert_eq!(state.close().jobs.len(), 3);
-    assert!(state.push(job()).is_err());
-    assert!(matches!(
-        state.tick(&this(), BLOCKED, Own::default()),
-        (Watch::Exit, 0)
-    ));
-    assert!(matches!(next(&mut state, 0), Next::Exit));
-    assert!(!state.left());
-    assert!(matches!(next(&mut state, 1), Next::Exit));
-    assert!(state.left());
-    assert!(state.close().jobs.is_empty());
-}
-
-#[test]
-fn idle_workers_exit_a_closed_pool_when_unparked() {
-    let mut state = busy(1, 8, 0);
-    assert!(matches!(next(&mut state, 0), Next::Park));
-    assert_eq!(state.close().idle.len(), 1);
-    assert!(matches!(unparked(&mut state, 0, false), Next::Exit));
-    assert!(state.left());
-}
-
-#[test]
-fn jobs_are_given_back_when_the_only_worker_cannot_be_spawned() {
-    let mut state = State::new(2, 8, 2);
-    assert_eq!(push(&mut state), Did::Spawn);
-    let SpawnFailure::DropQueue(jobs) = state.spawn_failed() else {
-        panic!("a wait would never end")
-    };
-    assert_eq!((jobs.len(), state.threads()), (1, 0));
-    assert_eq!(push(&mut state), Did::Spawn);
-}
-
-#[test]
-fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
-    let mut state = busy(1, 8, 0);
-    // The worker blocks for what is queued next; no further job may ever come.
-    assert_eq!(did(&block(&mut state)), Did::Nothing);
-    assert_eq!(push(&mut state), Did::Spawn);
-    let SpawnFailure::Continue(demand) = state.spawn_failed() else {
-        panic!("there is a worker")
-    };
-    assert_eq!(did(&demand), Did::Monitor);
-    let (_, grow) = state.tick(&this(), Sample::Unknown, Own::default());
-    assert_eq!(grow, 1);
-    assert_eq!(did(&state.grown()), Did::Spawn);
-    let SpawnFailure::Continue(demand) = state.spawn_failed() else {
-        panic!("there is a worker")
-    };
-    assert_eq!(did(&demand), Did::Nothing);
-    assert_eq!(tick(&mut state, Sample::Unknown), 1);
-}
-
-#[test]
 fn workers_that_are_coming_are_counted_on() {
     let mut state = busy(2, 512, 3);
     state.tick(&this(), BLOCKED, Own::default());
@@ -360,14 +305,6 @@ fn workers_that_are_coming_are_counted_on() {
 }
 
 #[test]
-fn monitor_that_cannot_be_spawned_is_asked_for_again_by_the_next_job() {
-    let mut state = busy(1, 8, 0);
-    assert_eq!(push(&mut state), Did::Monitor);
-    state.monitor_failed();
-    assert_eq!(push(&mut state), Did::Monitor);
-}
-
-#[test]
 fn parked_monitor_is_woken_and_exits_after_its_time() {
     let mut state = busy(1, 8, 1);
     assert!(matches!(next(&mut state, 0), Next::Run(_)));
@@ -383,17 +320,6 @@ fn parked_monitor_is_woken_and_exits_after_its_time() {
     state.tick(&this(), BUSY, Own::default());
     assert!(state.monitor_exits());
     assert_eq!(push(&mut state), Did::Monitor);
-}
-
-#[test]
-fn pool_is_empty_once_its_last_worker_has_left() {
-    let mut state = busy(2, 8, 0);
-    state.close();
-    assert!(matches!(next(&mut state, 0), Next::Exit));
-    assert!(matches!(next(&mut state, 1), Next::Exit));
-    assert_eq!((state.threads(), state.leaving()), (0, 2));
-    assert!(!state.left());
-    assert!(state.left());
 }
 
 #[test]
