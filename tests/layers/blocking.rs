@@ -1,4 +1,4 @@
-//! Every blocking call of the runtime goes through the door of blocking calls,
+//! Every blocking call of the runtime goes through the entry of blocking calls,
 //! `runtime/blocking.rs`, or is made by a thread of the runtime's own.
 
 use std::collections::BTreeSet;
@@ -7,9 +7,9 @@ use std::path::Path;
 
 use crate::project;
 
-/// Calls that block a thread, and the files that may make them: the door of blocking calls, and the
+/// Calls that block a thread, and the files that may make them: the entry of blocking calls, and the
 /// threads of the runtime's own. `recv` of the progress channel is the runtime's, and goes through
-/// the door.
+/// the entry.
 const BLOCKING: [(&str, &[&str]); 8] = [
     ("thread::sleep(", &["blocking"]),
     (

@@ -82,12 +82,12 @@ fn a_module_of_the_runtime_imports_no_higher_layer_unless_listed() {
 #[test]
 fn a_module_of_the_macros_imports_lower_floors_alone() {
     let (page, package) = (page(), Package::read(&project("macros/src")));
-    let floors = layers(&page, "prints tokens");
+    let layers_of_macros = layers(&page, "prints tokens");
     let mut wrong = Vec::new();
     for module in package.modules().filter(|module| !module.is_empty()) {
         for import in package.imports(module) {
             let is_own = root(import) == root(module);
-            if !is_own && layer(import, &floors) <= layer(module, &floors) {
+            if !is_own && layer(import, &layers_of_macros) <= layer(module, &layers_of_macros) {
                 wrong.push(format!("{module} imports {import}"));
             }
         }

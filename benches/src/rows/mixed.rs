@@ -1,4 +1,4 @@
-//! Both at once: functions that compute for ever, and others that sleep.
+//! Both at once: functions that compute forever, and others that sleep.
 
 use std::hint::spin_loop;
 use std::sync::Arc;

@@ -36,7 +36,7 @@ impl Broken {
     fn save_completed(&self) {}
 }
 
-/// Receivers that own the value, or lend it for ever.
+/// Receivers that own the value, or borrow it for good.
 #[async_patterns]
 impl Store {
     #[tap]

@@ -479,7 +479,7 @@ compile_error! {
 compile_error! {
     "`save_completed` is defined here, and `#[eap]` on `save` would define it again\nhelp: rename this one, or write `#[eap(name = \"save_work_async\")]` on `save`\nnote: two functions of a type cannot have the same name [member_clash]"
 }
-/// Receivers that own the value, or lend it for ever.
+/// Receivers that own the value, or borrow it for good.
 impl Store {
     fn close(self: Box<Self>) {}
     /** Starts [`Self::close`] and returns the task of its result.
