@@ -2,9 +2,9 @@
 //!
 //! `core`, `polled` (of futures) and `promise` complete tasks, `header` notifies what waits for
 //! them, and `handle`, with the state of its owner a `Task`, forwards to these. `start`,
-//! `start_future`, `run`, `factory`, `from_future`, `delay` and `completion_source` create tasks;
-//! `combine`, `concurrent`, `continue_with`, `wait_async` and `unwrap` create tasks from other
-//! tasks; `shared` is the handle for several awaiters.
+//! `start_future`, `run`, `factory`, `from_future`, `delay`, `completed`, `cold` and
+//! `completion_source` create tasks; `combine`, `concurrent`, `continue_with`, `wait_async` and
+//! `unwrap` create tasks from other tasks; `shared` is the handle for several awaiters.
 
 // The documentation of `Task` lists its methods in the order of these modules: what is used most
 // comes first.
@@ -28,6 +28,8 @@ mod wait_async;
 
 mod delay;
 
+mod completed;
+
 mod shared;
 
 mod state;
@@ -35,6 +37,8 @@ mod state;
 mod unwrap;
 
 mod from_future;
+
+mod cold;
 
 mod awaitable;
 mod classify;

@@ -1,16 +1,10 @@
-//! Creates tasks from functions, hot and cold, and tasks that are completed from the start.
-
-use std::sync::Arc;
+//! Creates hot tasks from functions.
 
 use super::Task;
 use super::classify::ResultLike;
-use super::core::Operation;
 use super::finished::Finished;
-use super::outcome::{Fault, Outcome};
-use super::start::{Lowered, Start};
-use super::status::TaskStatus;
-use crate::error::InvalidOperation;
-use crate::scheduler::{Job, TaskScheduler, ThreadPool};
+use super::start::Start;
+use crate::scheduler::{TaskScheduler, ThreadPool};
 use crate::{CancellationToken, OperationCanceled};
 
 impl<R: Send + 'static> Task<R> {
@@ -53,127 +47,6 @@ impl<R: Send + 'static> Task<R> {
                 |_, _| None,
             )
             .task()
-    }
-
-    /// Creates a cold task, which runs `function` once it is [started](Self::start).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::{Task, TaskStatus};
-    ///
-    /// let task = Task::new(|| 7);
-    /// assert_eq!(task.status(), TaskStatus::Created);
-    /// task.start()?;
-    /// assert!(task.start().is_err());
-    /// assert_eq!(task.wait(), 7);
-    /// # Ok::<(), trefoil::task::InvalidOperation>(())
-    /// ```
-    pub fn new(function: impl FnOnce() -> R + Send + 'static) -> Self {
-        Self::cold(function, CancellationToken::none())
-    }
-
-    /// Creates a cold task with a token. It is `Canceled` if the token is requested before the
-    /// function begins, or is requested already; awaiting it unwinds then, since there is no value.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::{CancellationToken, Task};
-    ///
-    /// let task = Task::new_with_cancellation(|| 7, CancellationToken::new(true));
-    /// assert!(task.is_canceled());
-    /// assert!(task.start().is_err());
-    /// ```
-    pub fn new_with_cancellation(
-        function: impl FnOnce() -> R + Send + 'static,
-        cancellation_token: CancellationToken,
-    ) -> Self {
-        Self::cold(function, cancellation_token)
-    }
-
-    fn cold(function: impl FnOnce() -> R + Send + 'static, token: CancellationToken) -> Self {
-        let body = Lowered::new(
-            function,
-            |function, _| Finished::ran(function()),
-            |_, _| None,
-        );
-        let operation = Operation::new(TaskStatus::Created, token, body);
-        // If the token is requested already, this cancels the task.
-        operation.cancel_at_once();
-        Self::from_core(operation)
-    }
-
-    /// Starts a cold task on the global pool.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidOperation`] for a task that was started before, was created hot, has no work of its
-    /// own, or was canceled.
-    pub fn start(&self) -> Result<(), InvalidOperation> {
-        self.start_on(ThreadPool::global())
-    }
-
-    /// Starts a cold task on `scheduler`. On an [`InlineScheduler`](crate::InlineScheduler) it runs
-    /// inside this call, which .NET calls `RunSynchronously`.
-    ///
-    /// # Errors
-    ///
-    /// As [`start`](Self::start).
-    pub fn start_on(&self, scheduler: &dyn TaskScheduler) -> Result<(), InvalidOperation> {
-        let refused = InvalidOperation::new(
-            "only a task created by `Task::new` can be started, and only once",
-        );
-        let Some(core) = self.handle.core() else {
-            return Err(refused);
-        };
-        if !core.header().status.start() {
-            return Err(refused);
-        }
-        if let Some(work) = Arc::clone(core).into_runnable() {
-            scheduler.schedule(Job::from_runnable(work));
-        }
-        Ok(())
-    }
-
-    /// Creates a task that has run to completion. Allocates nothing.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::Task;
-    ///
-    /// assert_eq!(Task::from_result("cached").wait(), "cached");
-    /// ```
-    #[doc(alias = "ready")]
-    pub fn from_result(result: R) -> Self {
-        Self::ready(Outcome::RanToCompletion(result))
-    }
-
-    /// Creates a task that is canceled, without a value: awaiting it unwinds with an
-    /// [`OperationCanceled`] of that token.
-    ///
-    /// # Panics
-    ///
-    /// If the token is not requested.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::{CancellationToken, Task};
-    ///
-    /// assert!(Task::<u8>::from_canceled(CancellationToken::new(true)).is_canceled());
-    /// ```
-    #[track_caller]
-    pub fn from_canceled(cancellation_token: CancellationToken) -> Self {
-        assert!(
-            cancellation_token.is_cancellation_requested(),
-            "`from_canceled` needs a token whose cancellation has been requested"
-        );
-        Self::ready(Outcome::Canceled {
-            token: cancellation_token,
-            value: None,
-        })
     }
 }
 
@@ -276,21 +149,6 @@ impl<T: Send + 'static, E: Send + 'static> Task<Result<T, E>> {
         E: From<OperationCanceled>,
     {
         try_run_unless_requested(Start::new().cancellation(cancellation_token), function)
-    }
-
-    /// Creates a task that has failed with `error`. Allocates nothing.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trefoil::Task;
-    ///
-    /// let task = Task::<Result<(), _>>::from_exception("no such user");
-    /// assert!(task.is_faulted());
-    /// assert_eq!(task.wait(), Err("no such user"));
-    /// ```
-    pub fn from_exception(error: E) -> Self {
-        Self::ready(Outcome::Faulted(Fault::Returned(Err(error))))
     }
 }
 

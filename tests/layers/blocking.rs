@@ -7,9 +7,9 @@ use std::path::Path;
 
 use crate::project;
 
-/// Calls that block a thread, and the files that may make them: the entry of blocking calls, and the
-/// threads of the runtime's own. `recv` of the progress channel is the runtime's, and goes through
-/// the entry.
+/// Calls that block a thread, and the files that may make them: the entry of blocking calls, and
+/// the threads of the runtime's own. `recv` of the progress channel is the runtime's, and goes
+/// through the entry.
 const BLOCKING: [(&str, &[&str]); 8] = [
     ("thread::sleep(", &["blocking"]),
     (
