@@ -8,9 +8,10 @@
 //! simple pool to which it is compared.
 //!
 //! 1. A job is in one queue, or one worker has it. Jobs run and drop outside the locks.
-//! 2. While jobs are queued, a worker is coming, or as many workers are active as the target says,
-//!    and the monitor ticks. The worker that is coming calls the next when it leaves jobs behind.
-//!    `search` says why no wake-up is lost.
+//! 2. While jobs are queued, there is a worker coming for each of them, or as many workers are
+//!    active as the target says, and the monitor ticks. For jobs in the workers' own queues one
+//!    worker that is coming is enough: it calls the next when it leaves jobs behind. `search` says
+//!    why no wake-up is lost.
 //! 3. `threads` counts the workers that have not exited; a worker exits under the lock.
 //! 4. A worker that is blocked in a wait of this crate is not active, so another takes its place,
 //!    beyond the limit too. So no wait of this crate on a worker can keep the queue from moving.

@@ -39,20 +39,13 @@ pub(super) fn next(shared: &Arc<Shared>, this: &Arc<Record>, number: u64) -> Nex
     }
 }
 
-/// What a worker does that was spawned or woken, or whose time is over, by `decide`. It calls the
-/// next worker before it runs its job, which may block.
+/// What a worker does that was spawned or woken, or whose time is over, by `decide`.
 pub(super) fn arrive(
     shared: &Arc<Shared>,
     this: &Arc<Record>,
     decide: impl FnOnce(&mut State) -> Next,
 ) -> Next {
-    let mut demand = Demand::Nothing;
-    let (next, may_steal) = find(shared, this, |state| {
-        let next = decide(state);
-        demand = state.demand();
-        next
-    });
-    meet(shared, demand);
+    let (next, may_steal) = find(shared, this, decide);
     match next {
         Next::Park if may_steal => look_around(shared, this),
         Next::Exit => next,

@@ -165,10 +165,9 @@ impl State {
         self.active() > self.target
     }
 
-    /// Decides who takes the queued jobs. One worker at a time is called: it calls the next when it
-    /// has come and leaves jobs behind, so short jobs are over before several workers are awake.
+    /// Decides who takes the jobs for which no worker is coming.
     pub(super) fn demand(&mut self) -> Demand {
-        if self.queue.is_empty() || self.coming > 0 {
+        if self.queue.len() <= self.coming {
             return Demand::Nothing;
         }
         self.demand_worker()
