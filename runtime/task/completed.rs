@@ -20,7 +20,7 @@ impl<R: Send + 'static> Task<R> {
     }
 
     /// Creates a task that is canceled, without a value: awaiting it unwinds with an
-    /// [`OperationCanceled`] of that token.
+    /// [`OperationCanceled`](crate::OperationCanceled) of that token.
     ///
     /// # Panics
     ///
