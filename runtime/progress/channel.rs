@@ -9,7 +9,7 @@
 //! 2. One waker at most is stored, since a stream is polled by exclusive reference; several threads
 //!    may be blocked, and `blocked` counts them under the lock. A thread that changes `reports` or
 //!    `senders` takes the waker and reads the count under the same lock and then notifies, so no
-//!    wake-up is lost, and a report that nobody waits for costs no system call.
+//!    wake-up is lost, and a report costs no system call while no thread waits.
 
 use std::collections::VecDeque;
 use std::error::Error;

@@ -104,7 +104,7 @@ impl SerialQueue {
                 Next::Schedule(work, place) => return place.schedule(Job::from_runnable(work)),
                 Next::Claimed(entry) => drop_quietly(entry),
                 Next::Reject(entry, poisoned) => reject(entry, poisoned),
-                Next::Nobody => return,
+                Next::NothingToStart => return,
             }
         }
     }

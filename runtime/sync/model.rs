@@ -152,7 +152,7 @@ pub(crate) fn sleep(time: Duration) {
     current().wait(Instant::now() + time, false);
 }
 
-/// As std's; nobody joins the thread, and the model decides on its stack.
+/// As std's; no thread joins it, and the model decides on its stack.
 pub(crate) fn spawn(
     name: String,
     _stack_size: Option<usize>,

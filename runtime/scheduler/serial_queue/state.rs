@@ -63,7 +63,7 @@ pub(super) enum Next {
     /// It was claimed while it waited.
     Claimed(Entry),
     Reject(Entry, SerialPoisoned),
-    Nobody,
+    NothingToStart,
 }
 
 impl State {
@@ -146,7 +146,7 @@ impl State {
 
     pub(super) fn next(&mut self) -> Next {
         if self.retire() {
-            return Next::Nobody;
+            return Next::NothingToStart;
         }
         if let Some((poisoned, rejected)) = &mut self.rejected {
             if let Some(entry) = rejected.pop_front() {
@@ -162,7 +162,7 @@ impl State {
             }
             None => {
                 self.free += 1;
-                Next::Nobody
+                Next::NothingToStart
             }
         }
     }

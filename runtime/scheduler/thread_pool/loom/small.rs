@@ -12,7 +12,7 @@ use crate::{Fault, Outcome, Task};
 
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
-/// Catches a job that is queued while the only worker goes to sleep, and wakes nobody.
+/// Catches a job that is queued while the only worker goes to sleep, and wakes no worker.
 #[test]
 fn worker_that_parks_does_not_miss_a_job() {
     model(|| {

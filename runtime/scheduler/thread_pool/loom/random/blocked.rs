@@ -133,7 +133,7 @@ fn monitor_that_parks_or_exits_comes_back() {
     }
 }
 
-/// Catches jobs that nobody comes for after the worker that would have could not be spawned.
+/// Catches jobs that no worker takes after the one that would have could not be spawned.
 #[test]
 fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
     model(|| {
@@ -158,7 +158,7 @@ fn worker_that_cannot_be_spawned_beside_others_is_tried_again() {
 }
 
 /// Catches jobs of a worker's own queue that stay there while it is blocked, in a wait of this
-/// crate or in another, or that nobody comes for because the monitor has parked meanwhile.
+/// crate or in another, or that no worker takes because the monitor has parked meanwhile.
 #[test]
 fn jobs_of_a_blocked_worker_are_taken_by_others() {
     for is_seen in [true, false] {
@@ -193,7 +193,7 @@ fn jobs_of_a_blocked_worker_are_taken_by_others() {
     }
 }
 
-/// Catches a thief that calls nobody for the jobs that it leaves behind, or that counts as idle
+/// Catches a thief that wakes no worker for the jobs that it leaves behind, or that counts as idle
 /// while it runs what it has stolen.
 #[test]
 fn thief_that_leaves_jobs_behind_calls_another() {
@@ -247,7 +247,7 @@ fn worker_that_was_counted_on_twice_calls_another() {
 }
 
 /// Catches a worker that tries to spawn another as long as that fails, and jobs in its own queue
-/// that nobody comes for once threads can be spawned again.
+/// that no worker takes once threads can be spawned again.
 #[test]
 fn worker_that_cannot_be_spawned_for_jobs_in_own_queues_is_tried_again() {
     const MANY: usize = 10_000;
