@@ -34,7 +34,7 @@ pub(crate) use polling::{enter_function, enter_poll, is_polling};
 pub(crate) use serial_queue::{
     PendingEntry, QueuePermit, QueuedWork, SerialQueue, Ticket, WaitEdge,
 };
-pub(crate) use spawned::{Driven, Spawned};
+pub(crate) use spawned::Driven;
 pub(crate) use sweep_queue::pop_and_shrink;
 pub(crate) use thread_pool::current::{
     BlockedWorker, block as block_worker, can_run_in_place, claimed_elsewhere, is_worker, polled,

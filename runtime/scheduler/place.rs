@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
-use super::spawned::{Driven, Spawned};
+use super::spawned::{Driven, Spawned, SpawnedFuture};
 use super::substitute::{self, Reach};
 use super::{DedicatedThreads, Job, TaskScheduler, ThreadPool};
 
@@ -20,6 +20,14 @@ pub(crate) enum Place<'s> {
 }
 
 impl Place<'_> {
+    /// A future that `spawn` gives to an executor.
+    pub(crate) fn spawned_by<X>(spawn: impl FnOnce(SpawnedFuture) -> X) -> Self {
+        let (spawned, future) = Spawned::new();
+        // What it returns is a handle of the executor, without which the future is polled as well.
+        drop(spawn(future));
+        Self::Spawned(Arc::new(spawned))
+    }
+
     pub(crate) fn schedule(&self, job: Job) {
         let Some(job) = self.divert(job) else {
             return;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::start::SerialStart;
 use super::value::{Share, Turn};
-use crate::scheduler::{PendingEntry, Place, SerialQueue, Spawned, SpawnedFuture, Ticket};
+use crate::scheduler::{PendingEntry, Place, SerialQueue, SpawnedFuture, Ticket};
 use crate::task::private::{
     AsyncBody, Begun, Droppable, Finished, Lasting, Polled, Prepared, Signal, Submission,
 };
@@ -14,17 +14,14 @@ use crate::{CancellationToken, OperationCanceled, Task};
 impl<'h, T: Send + 'static> SerialStart<'h, T> {
     /// Has the operation run in a future that `spawn` gives to an executor.
     pub fn spawned_by<X>(self, spawn: impl FnOnce(SpawnedFuture) -> X) -> Self {
-        let (spawned, future) = Spawned::new();
-        // What it returns is a handle of the executor, without which the future is polled as well.
-        drop(spawn(future));
-        self.at(Place::Spawned(Arc::new(spawned)))
+        self.at(Place::spawned_by(spawn))
     }
 
-    /// Prepares an operation: `crossed` moves to its turn, where either `call` makes the future or,
-    /// if the token is requested by then, `cancel` gives the value.
+    /// Prepares an operation: `arguments` move to its turn, where either `call` makes the future
+    /// or, if the token is requested by then, `cancel` gives the value.
     pub fn prepare_future<A, R, F>(
         self,
-        crossed: A,
+        arguments: A,
         call: impl FnOnce(Turn<T>, A, CancellationToken) -> F + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
     ) -> Prepared<'h, R>
@@ -34,9 +31,9 @@ impl<'h, T: Send + 'static> SerialStart<'h, T> {
         F: Future<Output = Finished<R>> + Send + 'static,
     {
         let share = self.share();
-        let call = move |crossed, token| call(share.take(), crossed, token);
+        let call = move |arguments, token| call(share.take(), arguments, token);
         self.prepare_body(Lasting {
-            crossed,
+            arguments,
             call,
             cancel,
         })

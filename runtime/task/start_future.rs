@@ -7,7 +7,7 @@ use super::Task;
 use super::finished::Finished;
 use super::polled::{AsyncBody, Begun, OnDropped, Polled};
 use super::start::{Prepared, Start, Submission};
-use crate::scheduler::{Job, Place, Spawned, SpawnedFuture, TaskScheduler};
+use crate::scheduler::{Job, Place, SpawnedFuture, TaskScheduler};
 use crate::{CancellationToken, OperationCanceled};
 
 impl Start<'_> {
@@ -20,19 +20,16 @@ impl Start<'_> {
     /// In a future that `spawn` gives to an executor.
     #[must_use]
     pub fn spawned_by<X>(self, spawn: impl FnOnce(SpawnedFuture) -> X) -> Self {
-        let (spawned, future) = Spawned::new();
-        // What it returns is a handle of the executor, without which the future is polled as well.
-        drop(spawn(future));
-        self.at(Place::Spawned(Arc::new(spawned)))
+        self.at(Place::spawned_by(spawn))
     }
 }
 
 impl Start<'static> {
-    /// An operation that polls a future: `crossed` moves to the first step, where either `call`
+    /// An operation that polls a future: `arguments` move to the first step, where either `call`
     /// makes the future or, for a token that is requested by then, `cancel` gives the value.
     pub fn prepare_future<A, R, F>(
         self,
-        crossed: A,
+        arguments: A,
         call: impl FnOnce(A, CancellationToken) -> F + Send + 'static,
         cancel: impl FnOnce(A, OperationCanceled) -> Option<R> + Send + 'static,
     ) -> Prepared<'static, R>
@@ -42,7 +39,7 @@ impl Start<'static> {
         F: Future<Output = Finished<R>> + Send + 'static,
     {
         self.prepare_body(Lasting {
-            crossed,
+            arguments,
             call,
             cancel,
         })
@@ -74,7 +71,7 @@ impl Start<'static> {
 
 /// A body whose future lasts until it is ready.
 pub(crate) struct Lasting<A, C, X> {
-    pub(crate) crossed: A,
+    pub(crate) arguments: A,
     pub(crate) call: C,
     pub(crate) cancel: X,
 }
@@ -91,13 +88,13 @@ where
 
     fn begin(self, token: &CancellationToken) -> Begun<F, R> {
         Begun {
-            future: (self.call)(self.crossed, token.clone()),
+            future: (self.call)(self.arguments, token.clone()),
             on_dropped: None,
         }
     }
 
     fn cancel(self, canceled: OperationCanceled) -> Option<R> {
-        (self.cancel)(self.crossed, canceled)
+        (self.cancel)(self.arguments, canceled)
     }
 
     fn finish(output: Finished<R>, _: &CancellationToken) -> Finished<R> {

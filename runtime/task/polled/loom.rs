@@ -74,7 +74,7 @@ fn a_wake_during_or_after_a_step_schedules_the_next() {
         );
         let (counted, begins) = (Arc::clone(&polls), Arc::clone(&begun));
         let body = Lasting {
-            crossed: (),
+            arguments: (),
             call: move |(), _| {
                 poll_fn(move |_| {
                     begins.store(true, Ordering::SeqCst);
